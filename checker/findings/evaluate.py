@@ -1,0 +1,268 @@
+"""A rulebook on a report: every judgement, and a finding for each that a person should read."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checker.findings.judge import judge_rule
+from checker.findings.labels import label_of, nowhere, object_label, place_of
+from checker.findings.model import Computed, FigureShown, Finding, Judged, Judgement, Outcome
+from checker.findings.working import computed_range, printed, stated_and_computed, worked
+from checker.findings.wording import worded
+from checker.formula.evaluate import Comparison, calculate
+from checker.formula.ground import Leaf, leaves
+from checker.formula.reading import Situation, joined_rows, path_of
+from checker.formula.tree import Operator
+from checker.formula.typed import Reference, Typed, references
+from checker.kernel.message import Message
+from checker.kernel.truth import Degree, Lack
+from checker.report.tree import dotted, span_of, steps
+from checker.report.vocabulary import Reading
+from checker.rules.model import Severity, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.findings.labels import Locate
+    from checker.report.tree import Path, Report
+    from checker.report.vocabulary import View
+    from checker.rules.model import Basis, Case, Rule, Rulebook
+
+TOLD = frozenset({Outcome.FAIL, Outcome.EXPLAINED, Outcome.UNKNOWN, Outcome.BROKEN})
+
+LACKS = {
+    Lack.MISSING: Message("没有写", "is not given"),
+    Lack.UNREADABLE: Message("写了但读不出", "is given but cannot be read"),
+    Lack.NOT_APPLICABLE: Message("不适用", "does not apply"),
+    Lack.ZERO_BASE: Message("基数为零，不能相除", "the base is zero, so there is no quotient"),
+    Lack.OTHER_UNIT: Message("单位不同，不能比较", "the units differ"),
+    Lack.UNDECIDED: Message("印出的位数不足以判断", "the printed digits do not decide it"),
+}
+
+
+def evaluate(rulebook: Rulebook, report: Report, locate: Locate = nowhere) -> Judged:
+    """Return what the rules say of the report; a rule that breaks stops only itself and is told."""
+    judgements: list[Judgement] = []
+    findings: list[Finding] = []
+    for rule in rulebook.rules:
+        try:
+            made = list(judge_rule(rule, report))
+            told = [
+                finding_of(judgement, case, comparisons, report, locate)
+                for judgement, case, comparisons in made
+                if judgement.outcome in TOLD
+            ]
+        except Exception as defect:  # noqa: BLE001 -- whatever a rule runs into must stop that rule alone
+            broken = _broken(rule, defect)
+            judgements.append(broken)
+            findings.append(_bare(broken, report))
+            continue
+        judgements.extend(judgement for judgement, _, _ in made)
+        findings.extend(told)
+    return Judged(judgements=tuple(judgements), findings=tuple(sorted(findings, key=_order)))
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str, str]:
+    outcomes = (Outcome.BROKEN, Outcome.FAIL, Outcome.EXPLAINED, Outcome.WAIVED, Outcome.UNKNOWN)
+    place = finding.place
+    return (
+        outcomes.index(finding.outcome),
+        finding.severity.rank,
+        place.start if place else 0,
+        finding.rule.id,
+        dotted(finding.judgement.subject),
+    )
+
+
+def severity_of(rule: Rule) -> Severity:
+    """Return how bad a failure of the rule is told to be; a rule on trial only hints."""
+    return Severity.INFO if rule.status is Status.TRIAL else rule.severity
+
+
+def finding_of(
+    judgement: Judgement, case: Case, comparisons: tuple[Comparison, ...], report: Report, locate: Locate
+) -> Finding:
+    """Return the finding for a judgement: figures with places, the sum worked out, the message in words."""
+    subject = judgement.subject if case.field is None else judgement.subject[: len(judgement.subject) - len(case.field.fields)]
+    situation = Situation(report, subject)
+    decisive = [one for one in comparisons if one.truth.degree is Degree.NO] or list(comparisons)
+    figures = _figures(judgement, case, decisive, situation, locate)
+    pair = _stated(decisive)
+    message, working = _message(judgement, case, situation), _working(judgement, decisive, report)
+    label = object_label(report, judgement.subject) if case.field is None else label_of(report, judgement.subject)
+    return Finding(
+        id=fingerprint(judgement, figures),
+        judgement=judgement,
+        severity=severity_of(judgement.rule),
+        label=label,
+        message=message,
+        working=working,
+        figures=figures,
+        stated=f"{pair[0].figure.value:f}" if pair else None,
+        computed=pair[1] if pair else None,
+        basis=in_force(judgement.rule.basis, report.fiscal_year),
+        fix=worded(case.fix, situation),
+    )
+
+
+def in_force(basis: tuple[Basis, ...], year: int | None) -> tuple[Basis, ...]:
+    """Return the documents that were in force for a report of that year."""
+    return tuple(one for one in basis if one.from_year is None or year is None or one.from_year <= year)
+
+
+def fingerprint(judgement: Judgement, figures: Iterable[FigureShown]) -> str:
+    """Return an id that stays while the rule, the subject and the values stay."""
+    values = [f"{one.path}={one.value}{one.unit}" for one in figures]
+    text = "\n".join([judgement.rule.id, dotted(judgement.subject), *values])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def causes_said(judgement: Judgement, report: Report) -> Message:
+    """Return what a judgement lacked, in words."""
+    said: list[Message] = []
+    for cause in judgement.causes:
+        label = label_of(report, steps(cause.path)) if cause.path else Message("", "")
+        lack = LACKS[cause.lack]
+        said.append(Message(f"“{label.zh}”{lack.zh}" if label.zh else lack.zh, f"'{label.en}' {lack.en}" if label.en else lack.en))
+    return Message("；".join(dict.fromkeys(one.zh for one in said)), "; ".join(dict.fromkeys(one.en for one in said)))
+
+
+def _message(judgement: Judgement, case: Case, situation: Situation) -> Message:
+    if judgement.outcome is Outcome.UNKNOWN:
+        causes = causes_said(judgement, situation.report)
+        return Message(f"无法判断：{causes.zh}", f"cannot be judged: {causes.en}")
+    return worded(case.message, situation)
+
+
+def _working(judgement: Judgement, decisive: list[Comparison], report: Report) -> Message | None:
+    if judgement.outcome is Outcome.UNKNOWN:
+        return None
+    said = [one for each in decisive if (one := worked(each, report)) is not None]
+    return Message("；".join(one.zh for one in said), "; ".join(one.en for one in said)) if said else None
+
+
+def _stated(comparisons: list[Comparison]) -> tuple[Leaf, Computed | None] | None:
+    for one in comparisons:
+        pair = stated_and_computed(one) if one.operator is Operator.EQUAL else None
+        if pair is not None:
+            return pair[0], computed_range(pair[1], pair[0].figure)
+    return None
+
+
+def _figures(
+    judgement: Judgement, case: Case, comparisons: list[Comparison], situation: Situation, locate: Locate
+) -> tuple[FigureShown, ...]:
+    """Return the figures the finding rests on, each once; with an anchor where none of them can be pointed at."""
+    shown: dict[str, FigureShown] = {}
+
+    def add(one: FigureShown | None) -> None:
+        if one is not None:
+            shown.setdefault(one.path, one)
+
+    report = situation.report
+    for comparison in comparisons:
+        sides = stated_and_computed(comparison)
+        ordered = sides if sides is not None else (comparison.left, comparison.right)
+        for side in ordered:
+            for leaf in leaves(side):
+                add(_leaf(leaf, report, locate))
+    for value in (*([case.field] if case.field else []), *case.show):
+        for one in _shown(value, situation, locate):
+            add(one)
+    for cause in judgement.causes:
+        if cause.path:
+            add(_absent(steps(cause.path), report, locate))
+    if not any(one.place for one in shown.values()):
+        add(_anchor(case, judgement.subject, situation, locate))
+    if case.field is not None:
+        return tuple(_anchored(one, case, situation, locate) for one in shown.values())
+    return tuple(shown.values())
+
+
+def _leaf(leaf: Leaf, report: Report, locate: Locate) -> FigureShown:
+    figure = leaf.figure
+    return FigureShown(
+        path=dotted(leaf.path), label=label_of(report, leaf.path), value=f"{figure.value:f}", unit=figure.unit.symbol,
+        place=place_of(report, leaf.path, locate),
+    )  # fmt: skip
+
+
+def _shown(value: Typed, situation: Situation, locate: Locate) -> list[FigureShown]:
+    found: list[FigureShown] = []
+    for reference in references(value):
+        path = path_of(reference, situation)
+        view = reference.target.view
+        if view is not None and view.reading is Reading.JOIN:
+            found.extend(_joined(reference, path, situation, locate))
+            continue
+        if not reference.kind.is_numeric:
+            node = situation.report.node(path)
+            if node is not None:
+                text = str(node) if isinstance(node, str | int) else None
+                found.append(_text(path, text, situation.report, locate))
+            continue
+        number = calculate(reference, situation)
+        if isinstance(number, Leaf):
+            found.append(_leaf(number, situation.report, locate))
+    return found
+
+
+def _joined(reference: Reference, path: Path, situation: Situation, locate: Locate) -> list[FigureShown]:
+    view = reference.target.view
+    owner = situation.report.node(path[:-1])
+    if view is None or owner is None:
+        return []
+    rows = joined_rows(_whole_rows(view), owner)
+    texts = joined_rows(view, owner)
+    label = label_of(situation.report, path)
+    found: list[FigureShown] = []
+    for index, (row, text) in enumerate(zip(rows, texts, strict=False)):
+        span = span_of(row)
+        found.append(
+            FigureShown(path=f"{dotted(path)}.{index}", label=label, value=str(text), unit="", place=locate(span) if span else None)
+        )
+    return found
+
+
+def _whole_rows(view: View) -> View:
+    return replace(view, inner=())
+
+
+def _text(path: Path, text: str | None, report: Report, locate: Locate) -> FigureShown:
+    return FigureShown(path=dotted(path), label=label_of(report, path), value=text, unit="", place=place_of(report, path, locate))
+
+
+def _absent(path: Path, report: Report, locate: Locate) -> FigureShown:
+    return FigureShown(path=dotted(path), label=label_of(report, path), value=None, unit="", place=place_of(report, path, locate))
+
+
+def _anchor(case: Case, subject: Path, situation: Situation, locate: Locate) -> FigureShown | None:
+    for value in case.anchor:
+        for one in _shown(value, situation, locate):
+            if one.place is not None:
+                return one
+    place = place_of(situation.report, subject, locate)
+    return _absent(subject, situation.report, locate) if place is not None else None
+
+
+def _anchored(one: FigureShown, case: Case, situation: Situation, locate: Locate) -> FigureShown:
+    """Return what a `present` rule asks for, standing where its anchor stands when it is missing."""
+    if one.value is not None and one.place is not None:
+        return one
+    anchor = _anchor(case, situation.subject, situation, locate)
+    return replace(one, place=anchor.place) if anchor is not None else one
+
+
+def _broken(rule: Rule, defect: Exception) -> Judgement:
+    why = Message(f"规则出错，未能执行：{defect!r}", f"the rule broke and was not run: {defect!r}")
+    return Judgement(rule=rule, subject=(), outcome=Outcome.BROKEN, why=why)
+
+
+def _bare(judgement: Judgement, report: Report) -> Finding:
+    return Finding(
+        id=fingerprint(judgement, ()), judgement=judgement, severity=severity_of(judgement.rule), label=Message("", ""),
+        message=judgement.why or Message("", ""), working=None, figures=(), stated=None, computed=None,
+        basis=in_force(judgement.rule.basis, report.fiscal_year), fix=Message("", ""),
+    )  # fmt: skip

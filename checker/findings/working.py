@@ -1,0 +1,244 @@
+"""Calculations as people write them: the figures as printed, the signs between them, and what comes out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.findings.labels import owner_and_field
+from checker.findings.model import Computed
+from checker.formula.evaluate import prints, rounds_to
+from checker.formula.ground import (
+    Extreme,
+    Fixed,
+    Grounded,
+    Leaf,
+    Over,
+    Round,
+    Size,
+    Times,
+    Total,
+    below,
+    dimension_of,
+    leaves,
+    range_of,
+)
+from checker.kernel.figure import Figure, grouped, rounded
+from checker.kernel.message import Message
+from checker.kernel.truth import Cause
+from checker.kernel.unit import UNITS, Kind, Unit
+
+if TYPE_CHECKING:
+    from checker.formula.evaluate import Comparison
+    from checker.report.tree import Path, Report
+
+PERCENT_DECIMALS = 2
+COMPARED_ZH = {"=": "＝", "<>": "≠", "<": "＜", "<=": "≤", ">": "＞", ">=": "≥"}
+_STRENGTH = {Total: 1, Times: 2, Over: 2}
+
+
+def printed(figure: Figure) -> str:
+    """Return a figure as a reader would print it: separators, its decimals, its unit."""
+    sign = {"≥": "≥", ">": ">", "≤": "≤", "<": "<", "≈": "约"}.get(figure.qualifier.value, "")
+    return f"{sign}{grouped(figure.value)}{figure.unit.symbol}"
+
+
+def shown_unit(one: Grounded) -> Unit:
+    """Return the unit a calculation's result is shown in: that of its first figure of the same dimension."""
+    dimension = dimension_of(one)
+    for leaf in leaves(one):
+        if leaf.figure.unit.kind is Kind.MONEY and leaf.figure.unit.dimension == dimension:
+            return leaf.figure.unit
+    if dimension in UNITS:
+        return UNITS[dimension] if dimension != "元" else UNITS["万元"]
+    first = next(iter(leaves(one)), None)
+    if isinstance(one, Leaf) and first is not None:
+        return first.figure.unit
+    return UNITS["%"] if _is_ratio(one) else Unit("", Kind.NUMBER, Fraction(1), "")
+
+
+def _is_ratio(one: Grounded) -> bool:
+    match one:
+        case Over():
+            return dimension_of(one.left) == dimension_of(one.right)
+        case Leaf():
+            return one.figure.unit.kind is Kind.PERCENT
+        case Fixed():
+            return one.kind is Kind.PERCENT
+        case _:
+            return any(_is_ratio(part) for part in below(one))
+
+
+def shown_decimals(one: Grounded, unit: Unit) -> int:
+    """Return the decimals a result is shown with: the finest of its figures in that unit; two for percentages."""
+    same = [leaf.figure.decimals for leaf in leaves(one) if leaf.figure.unit.kind is unit.kind]
+    if unit.kind is Kind.PERCENT:
+        return max([*same, PERCENT_DECIMALS])
+    return max(same, default=0)
+
+
+def value_said(one: Grounded) -> str:
+    """Return the result of a calculation over the printed values, with its unit."""
+    if isinstance(one, Leaf):
+        return printed(one.figure)
+    value = range_of(one, prints)
+    if isinstance(value, Cause) or value.low is None:
+        return "?"
+    unit = shown_unit(one)
+    if isinstance(one, Fixed) and one.kind is not Kind.PERCENT and not one.dimension:
+        return _plain(one.value)
+    return f"{grouped(rounded(value.low / unit.factor, shown_decimals(one, unit)))}{unit.symbol}"
+
+
+def computed_range(one: Grounded, like: Figure) -> Computed | None:
+    """Return the range a calculation gives when every figure was rounded, printed like the figure it should equal."""
+    value = range_of(one, rounds_to)
+    if isinstance(value, Cause) or value.low is None or value.high is None:
+        return None
+    low, high = (rounded(end / like.unit.factor, like.decimals) for end in (value.low, value.high))
+    return Computed(low=f"{low:f}", high=f"{high:f}", unit=like.unit.symbol)
+
+
+def stated_and_computed(comparison: Comparison) -> tuple[Leaf, Grounded] | None:
+    """Return the stated figure of an equality and the calculation it should equal; None when neither side is one."""
+    if isinstance(comparison.left, Leaf):
+        return comparison.left, comparison.right
+    if isinstance(comparison.right, Leaf):
+        return comparison.right, comparison.left
+    return None
+
+
+def worked(comparison: Comparison, report: Report) -> Message | None:
+    """Return a comparison worked out with its figures, for a reader to follow."""
+    pair = stated_and_computed(comparison)
+    if comparison.operator.value != "=" or pair is None or not any(leaves(pair[1])):
+        return _compared(comparison, report)
+    stated, calculation = pair
+    expression = _expressed(calculation, labels_for(report, stated, calculation), 0)
+    result = _range_said(calculation, stated.figure)
+    said = printed(stated.figure)
+    if isinstance(calculation, Leaf):
+        return Message(f"{expression.zh}；另一处写 {said}", f"{expression.en}; stated elsewhere as {said}")
+    gap = _gap(calculation, stated.figure)
+    return Message(
+        f"{expression.zh} ＝ {result}；报告写 {said}{f'，差 {gap}' if gap else ''}",
+        f"{expression.en} = {result}; the report says {said}{f', off by {gap}' if gap else ''}",
+    )
+
+
+def _compared(comparison: Comparison, report: Report) -> Message | None:
+    if not any(leaves(comparison.left)) and not any(leaves(comparison.right)):
+        return None
+    labels = labels_for(report, comparison.left, comparison.right)
+    left, right = _expressed(comparison.left, labels, 0), _expressed(comparison.right, labels, 0)
+    values = []
+    for side, text in ((comparison.left, left), (comparison.right, right)):
+        is_plain = isinstance(side, Leaf | Fixed)
+        values.append(text if is_plain else Message(f"{text.zh} ＝ {value_said(side)}", f"{text.en} = {value_said(side)}"))
+    sign = COMPARED_ZH[comparison.operator.value]
+    return Message(f"{values[0].zh}，要求 {sign} {values[1].zh}", f"{values[0].en}, required {comparison.operator.value} {values[1].en}")
+
+
+def _range_said(calculation: Grounded, like: Figure) -> str:
+    computed = computed_range(calculation, like)
+    if computed is None:
+        return value_said(calculation)
+    low, high = (grouped(Decimal(one)) for one in (computed.low, computed.high))
+    return f"{low}{computed.unit}" if low == high else f"{low}–{high}{computed.unit}"
+
+
+def _gap(calculation: Grounded, stated: Figure) -> str:
+    value = range_of(calculation, prints)
+    if isinstance(value, Cause) or value.low is None:
+        return ""
+    gap = rounded(abs(value.low - stated.amount) / stated.unit.factor, stated.decimals)
+    symbol = "个百分点" if stated.unit.symbol == "%" else stated.unit.symbol
+    return f"{grouped(gap)}{symbol}"
+
+
+Labels = dict["Path", Message]
+
+
+def labels_for(report: Report, *calculations: Grounded) -> Labels:
+    """Return what to call each figure: no more than tells it from the others.
+
+    Figures of one item are told by their field, one field of several items by the item, and else by both.
+    """
+    paths = list(dict.fromkeys(leaf.path for one in calculations for leaf in leaves(one)))
+    pairs = {path: owner_and_field(report, path) for path in paths}
+    owners = {owner.zh for owner, _ in pairs.values()}
+    fields = {field.zh for _, field in pairs.values()}
+    found: Labels = {}
+    for path, (owner, field) in pairs.items():
+        if len(owners) == 1 or not owner.zh:
+            found[path] = field
+        elif len(fields) == 1 or not field.zh:
+            found[path] = owner
+        else:
+            found[path] = Message(f"{owner.zh}{field.zh}", f"{owner.en}, {field.en}")
+    return found
+
+
+def _expressed(one: Grounded, labels: Labels, floor: int) -> Message:
+    strength = _STRENGTH.get(type(one), 3)
+    said = _said(one, labels)
+    return Message(f"（{said.zh}）", f"({said.en})") if strength < floor else said
+
+
+def _said(one: Grounded, labels: Labels) -> Message:
+    match one:
+        case Leaf():
+            label = labels[one.path]
+            return Message(f"{label.zh} {printed(one.figure)}", f"{label.en} {printed(one.figure)}")
+        case Fixed():
+            return fixed_said(one)
+        case Total(terms):
+            return _terms(terms, labels)
+        case Times(left, right):
+            return _joined(_expressed(left, labels, 2), "×", _expressed(right, labels, 2))
+        case Over(left, right):
+            return _joined(_expressed(left, labels, 2), "÷", _expressed(right, labels, 3))
+        case Size(operand):
+            inner = _expressed(operand, labels, 0)
+            return Message(f"|{inner.zh}|", f"|{inner.en}|")
+        case Round(operand):
+            return _expressed(operand, labels, 0)
+        case Extreme(is_least, options):
+            inner_all = [_expressed(option, labels, 0) for option in options]
+            zh, en = ("最小", "least") if is_least else ("最大", "greatest")
+            return Message(f"{zh}（{'，'.join(each.zh for each in inner_all)}）", f"{en}({', '.join(each.en for each in inner_all)})")
+
+
+def _terms(terms: tuple[tuple[int, Grounded], ...], labels: Labels) -> Message:
+    zh, en = "", ""
+    for index, (sign, term) in enumerate(terms):
+        inner = _expressed(term, labels, 2 if sign < 0 else 1)
+        if index or sign < 0:
+            zh += " ＋ " if sign > 0 else " － "
+            en += " + " if sign > 0 else " - "
+        zh += inner.zh
+        en += inner.en
+    return Message(zh.strip(), en.strip())
+
+
+def _joined(left: Message, sign: str, right: Message) -> Message:
+    return Message(f"{left.zh} {sign} {right.zh}", f"{left.en} {sign} {right.en}")
+
+
+def fixed_said(one: Fixed) -> Message:
+    """Return an exact number as people write it, after its name when it has one."""
+    value = f"{_plain(one.value * 100)}%" if one.kind is Kind.PERCENT else _money(one) if one.dimension else _plain(one.value)
+    named = f"{one.name} {value}" if one.name else value
+    return Message(named, named)
+
+
+def _money(one: Fixed) -> str:
+    unit = UNITS["万元"] if one.dimension == "元" and one.value >= UNITS["万元"].factor else UNITS[one.dimension]
+    return f"{_plain(one.value / unit.factor)}{unit.symbol}"
+
+
+def _plain(value: Fraction) -> str:
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    return f"{rounded(value, 6):,f}".rstrip("0").rstrip(".")

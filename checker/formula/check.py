@@ -1,0 +1,397 @@
+"""Tree to checked formula: names against the report schema, kinds and units against each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, NoReturn, assert_never
+
+from checker.formula import mistakes
+from checker.formula.kinds import added_kind, compared, divided_kind, kind_of, multiplied_kind
+from checker.formula.mistakes import FormulaError, Mistake
+from checker.formula.tree import COMPARISONS, Binary, Call, Name, Negate, Not, Number, Operator, Span, Text, Tree
+from checker.formula.typed import (
+    Apply,
+    Arithmetic,
+    Column,
+    Compare,
+    Constant,
+    Logic,
+    Match,
+    Minus,
+    Opposite,
+    Reference,
+    Rows,
+    Scope,
+    Test,
+    Typed,
+    Words,
+    is_statement,
+)
+from checker.kernel.message import Message
+from checker.kernel.suggestion import nearest
+from checker.kernel.unit import UNITS, Kind
+from checker.report.vocabulary import Field, ObjectType, Shape, Vocabulary, name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PARAMETERS = Message("参数", "parameters")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A named formula over one object type, for use inside other formulas."""
+
+    name: str
+    type_name: str
+    tree: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the names of a formula may mean: the subject's fields, the report's, parameters, definitions."""
+
+    vocabulary: Vocabulary
+    subject: ObjectType | None = None
+    parameters: Mapping[str, Constant | Words] = field(default_factory=dict)
+    definitions: Mapping[tuple[str, str], Definition] = field(default_factory=dict)
+    row: ObjectType | None = None
+    expanding: tuple[str, ...] = ()
+
+    def inside(self, row: ObjectType) -> Context:
+        """Return the context inside a row of the given type."""
+        return replace(self, row=row)
+
+    def scopes(self) -> list[tuple[Scope, ObjectType]]:
+        """Return where a name is looked for, nearest first."""
+        found: list[tuple[Scope, ObjectType]] = []
+        if self.row is not None:
+            found.append((Scope.ROW, self.row))
+        if self.subject is not None:
+            found.append((Scope.SUBJECT, self.subject))
+        return [*found, (Scope.ROOT, self.vocabulary.root)]
+
+
+def check(tree: Tree, context: Context) -> Typed:
+    """Return the checked formula.
+
+    Raises:
+        FormulaError: an unknown name or function, a group used as a value, or kinds that do not go together.
+    """
+    return _Checker(context).check(tree)
+
+
+def check_statement(tree: Tree, context: Context) -> Typed:
+    """Return the checked formula, which must be a condition.
+
+    Raises:
+        FormulaError: as `check`, or the formula is a value.
+    """
+    typed = check(tree, context)
+    return _Checker(context).statement(typed, tree.span)
+
+
+def _refuse(mistake: Mistake) -> NoReturn:
+    raise FormulaError([mistake])
+
+
+class _Checker:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def check(self, tree: Tree) -> Typed:
+        match tree:
+            case Number():
+                return _constant(tree)
+            case Text(value, span):
+                return Words((value,), span=span)
+            case Name():
+                return self._name(tree)
+            case Negate(operand, span):
+                typed = self._number(operand)
+                return Minus(typed, kind_of(typed), span)
+            case Not(operand, span):
+                return Opposite(self.statement(self.check(operand), operand.span), span)
+            case Binary():
+                return self._binary(tree)
+            case Call():
+                return self._call(tree)
+            case _:
+                assert_never(tree)
+
+    def statement(self, typed: Typed, span: Span) -> Typed:
+        if is_statement(typed):
+            return typed
+        if isinstance(typed, Reference) and typed.kind is Kind.FLAG:
+            return Test("IS", (typed,), typed.span)
+        _refuse(mistakes.needs_statement(span, _said(typed)))
+
+    def _number(self, tree: Tree) -> Typed:
+        typed = self.check(tree)
+        if isinstance(typed, Rows | Words) or is_statement(typed) or not kind_of(typed).is_numeric:
+            _refuse(mistakes.needs_number(tree.span, _said(typed)))
+        if isinstance(typed, Column):
+            _refuse(mistakes.needs_aggregate(tree.span, _written(tree)))
+        return typed
+
+    def _text(self, tree: Tree) -> Typed:
+        typed = self.check(tree)
+        if isinstance(typed, Words) or (isinstance(typed, Reference | Apply | Column) and kind_of(typed) in (Kind.TEXT, Kind.CODE)):
+            return typed
+        _refuse(mistakes.needs_text(tree.span, _said(typed)))
+
+    def _binary(self, tree: Binary) -> Typed:
+        if tree.operator in (Operator.AND, Operator.OR):
+            parts = tuple(self.statement(self.check(one), one.span) for one in (tree.left, tree.right))
+            return Logic(tree.operator, parts, tree.span)
+        if tree.operator in COMPARISONS:
+            return self._comparison(tree)
+        left, right = self._number(tree.left), self._number(tree.right)
+        pair = (kind_of(left), kind_of(right))
+        match tree.operator:
+            case Operator.MULTIPLY:
+                kind = multiplied_kind(*pair)
+                doing = "multiply"
+            case Operator.DIVIDE:
+                kind = divided_kind(*pair)
+                doing = "divide"
+            case _:
+                kind = added_kind(left, right)
+                doing = "add"
+        if kind is None:
+            _refuse(mistakes.kinds_clash(tree.span, doing, *pair))
+        return Arithmetic(tree.operator, left, right, kind, tree.span)
+
+    def _comparison(self, tree: Binary) -> Typed:
+        left, right = self.check(tree.left), self.check(tree.right)
+        if is_statement(left) or is_statement(right) or isinstance(left, Rows) or isinstance(right, Rows):
+            _refuse(mistakes.kinds_clash(tree.span, "compare", _said(left), _said(right)))
+        numbers = [not isinstance(one, Words) and kind_of(one).is_numeric for one in (left, right)]
+        if all(numbers):
+            left, right = self._number(tree.left), self._number(tree.right)
+            hint = compared(left, right)
+            if hint is not None:
+                _refuse(mistakes.kinds_clash(tree.span, "compare", kind_of(left), kind_of(right), hint))
+            return Compare(tree.operator, left, right, tree.span)
+        if any(numbers) or tree.operator not in (Operator.EQUAL, Operator.UNEQUAL):
+            _refuse(mistakes.kinds_clash(tree.span, "compare", _said(left), _said(right)))
+        _choice(left, right)
+        _choice(right, left)
+        return Match(tree.operator, left, right, tree.span)
+
+    def _name(self, tree: Name) -> Typed:
+        context = self._context
+        if len(tree.segments) == 1:
+            parameter = context.parameters.get(name_key(tree.segments[0]))
+            if parameter is not None:
+                return replace(parameter, span=tree.span)
+        for scope, start in context.scopes():
+            found = self._resolved(scope, start, tree)
+            if found is not None:
+                return found
+        first = tree.segments[0]
+        nearest_scope = context.scopes()[0][1]
+        known = [name for _, one in context.scopes() for name in context.vocabulary.names_in(one)]
+        known += [one.name for one in context.definitions.values()]
+        for _, start in context.scopes():
+            stopped = self._stopped(start, tree)
+            if stopped is not None:
+                _refuse(stopped)
+        _refuse(mistakes.unknown_name(tree.span, first, nearest_scope.title, nearest(first, known)))
+
+    def _resolved(self, scope: Scope, start: ObjectType, tree: Name) -> Typed | None:
+        fields: list[Field] = []
+        here: ObjectType | None = start
+        for index, segment in enumerate(tree.segments):
+            if here is None:
+                return None
+            is_last = index == len(tree.segments) - 1
+            definition = self._definition(here, segment) if is_last else None
+            if definition is not None:
+                return self._expanded(definition, scope, start, tuple(fields), tree)
+            found = self._context.vocabulary.find(here, segment)
+            if not found:
+                return None
+            fields.extend(found)
+            here = self._context.vocabulary.object_type(found[-1])
+        return self._value(scope, tuple(fields), tree)
+
+    def _stopped(self, start: ObjectType, tree: Name) -> Mistake | None:
+        """Return the mistake at the step where a path that begins well ends."""
+        here: ObjectType | None = start
+        for index, segment in enumerate(tree.segments):
+            found = () if here is None else self._context.vocabulary.find(here, segment)
+            if not found:
+                if index == 0 or here is None:
+                    return None
+                return mistakes.unknown_name(tree.span, segment, here.title, nearest(segment, self._context.vocabulary.names_in(here)))
+            here = self._context.vocabulary.object_type(found[-1])
+        return None
+
+    def _definition(self, here: ObjectType, segment: str) -> Definition | None:
+        return self._context.definitions.get((here.name, name_key(segment)))
+
+    def _expanded(self, definition: Definition, scope: Scope, start: ObjectType, fields: tuple[Field, ...], tree: Name) -> Typed:
+        context = self._context
+        if definition.name in context.expanding:
+            _refuse(mistakes.circular_definition(tree.span, definition.name))
+        inner = replace(context, expanding=(*context.expanding, definition.name), subject=None, row=None)
+        if not fields:
+            inner = replace(inner, row=start) if scope is Scope.ROW else replace(inner, subject=start)
+            return _at_span(check(definition.tree, inner), tree.span)
+        owner = self._context.vocabulary.object_type(fields[-1])
+        typed = check(definition.tree, replace(inner, row=owner))
+        if any(one.is_many for one in fields):
+            return Column(Rows(scope, fields, tree.span), typed, kind_of(typed), tree.span)
+        return _at_span(_moved(typed, scope, fields), tree.span)
+
+    def _value(self, scope: Scope, fields: tuple[Field, ...], tree: Name) -> Typed:
+        last_many = max((index for index, one in enumerate(fields) if one.is_many), default=-1)
+        target = fields[-1]
+        if last_many == len(fields) - 1:
+            rows = Rows(scope, fields, tree.span)
+            if target.shape is Shape.OBJECT:
+                return rows
+            return Column(rows, Reference(Scope.ROW, (replace(target, is_many=False),), span=tree.span), target.kind, tree.span)
+        if target.shape in (Shape.OBJECT, Shape.OPEN):
+            return Reference(scope, fields, _written(tree), tree.span)
+        if last_many >= 0:
+            rows = Rows(scope, fields[: last_many + 1], tree.span)
+            inner = Reference(Scope.ROW, fields[last_many + 1 :], _written(tree), tree.span)
+            return Column(rows, inner, target.kind, tree.span)
+        return Reference(scope, fields, _written(tree), tree.span)
+
+    def _call(self, tree: Call) -> Typed:
+        match tree.function:
+            case "ISBLANK":
+                return Test("ISBLANK", (self.check(tree.arguments[0]),), tree.span)
+            case "CONTAINS":
+                return Test("CONTAINS", tuple(self._text(one) for one in tree.arguments), tree.span)
+            case "ANY" | "ALL":
+                rows, condition = self._each_row(tree)
+                return Test(tree.function, (rows, condition), tree.span)
+            case "UNIQUE":
+                column = self.check(tree.arguments[0])
+                if not isinstance(column, Column):
+                    _refuse(mistakes.needs_rows(tree.arguments[0].span, tree.function))
+                return Test("UNIQUE", (column,), tree.span)
+            case "WHOLE":
+                return Test("WHOLE", (self._number(tree.arguments[0]),), tree.span)
+            case "LEN" | "SUBSTANCE":
+                return Apply(tree.function, tuple(self._text(one) for one in tree.arguments), Kind.NUMBER, tree.span)
+            case "COUNT":
+                return self._count(tree)
+            case "ROUND":
+                return self._round(tree)
+            case "IF":
+                condition = self.statement(self.check(tree.arguments[0]), tree.arguments[0].span)
+                return self._alike(tree, tree.arguments[1:], (condition,))
+            case "ABS":
+                inner = self._number(tree.arguments[0])
+                return Apply("ABS", (inner,), kind_of(inner), tree.span)
+            case _:
+                return self._alike(tree, tree.arguments, ())
+
+    def _alike(self, tree: Call, arguments: tuple[Tree, ...], lead: tuple[Typed, ...]) -> Typed:
+        """Return a call of SUM, MIN, MAX, COALESCE or IF, whose values must be of one kind."""
+        typed: list[Typed] = []
+        for one in arguments:
+            value = self.check(one)
+            if isinstance(value, Column) and tree.function in ("SUM", "MIN", "MAX"):
+                if not value.kind.is_numeric:
+                    _refuse(mistakes.needs_number(one.span, value.kind))
+                typed.append(value)
+            elif tree.function == "COALESCE" and isinstance(value, Reference) and value.kind in (Kind.TEXT, Kind.CODE):
+                typed.append(value)
+            else:
+                typed.append(self._number(one))
+        kind = kind_of(typed[0])
+        for one, value in zip(arguments[1:], typed[1:], strict=True):
+            joined = added_kind(typed[0], value) if kind.is_numeric else (kind if kind_of(value) is kind else None)
+            if joined is None:
+                _refuse(mistakes.kinds_clash(one.span, "add", kind, kind_of(value)))
+        return Apply(tree.function, (*lead, *typed), kind, tree.span)
+
+    def _each_row(self, tree: Call) -> tuple[Rows, Typed]:
+        rows = self.check(tree.arguments[0])
+        if not isinstance(rows, Rows):
+            _refuse(mistakes.needs_rows(tree.arguments[0].span, tree.function))
+        owner = self._context.vocabulary.types[rows.fields[-1].type_name]
+        inner = _Checker(self._context.inside(owner))
+        condition = tree.arguments[1]
+        return rows, inner.statement(inner.check(condition), condition.span)
+
+    def _count(self, tree: Call) -> Typed:
+        if len(tree.arguments) > 1:
+            rows, condition = self._each_row(tree)
+            return Apply("COUNT", (rows, condition), Kind.NUMBER, tree.span)
+        counted = self.check(tree.arguments[0])
+        if not isinstance(counted, Rows | Column):
+            _refuse(mistakes.needs_rows(tree.arguments[0].span, tree.function))
+        return Apply("COUNT", (counted,), Kind.NUMBER, tree.span)
+
+    def _round(self, tree: Call) -> Typed:
+        value, places = self._number(tree.arguments[0]), tree.arguments[1]
+        limit = 12
+        if not isinstance(places, Number) or places.unit or places.value % 1 or not 0 <= places.value <= limit:
+            _refuse(mistakes.needs_plain_number(places.span))
+        return Apply("ROUND", (value, _constant(places)), kind_of(value), tree.span)
+
+
+def _constant(tree: Number) -> Constant:
+    if not tree.unit:
+        return Constant(Fraction(tree.value), Kind.NUMBER, span=tree.span)
+    unit = UNITS[tree.unit]
+    dimension = unit.dimension if unit.kind is Kind.MONEY else ""
+    return Constant(Fraction(tree.value) * unit.factor, unit.kind, dimension, span=tree.span)
+
+
+def _choice(side: Typed, other: Typed) -> None:
+    if not isinstance(side, Reference) or not side.target.choices or not isinstance(other, Words) or other.name:
+        return
+    value = other.values[0]
+    if value not in side.target.choices:
+        choices = side.target.choices
+        _refuse(mistakes.not_a_choice(other.span, value, side.written, choices, nearest(value, choices)))
+
+
+def _moved(typed: Typed, scope: Scope, fields: tuple[Field, ...]) -> Typed:
+    """Return a definition's formula, said of a row, as said of the object at `fields`."""
+    match typed:
+        case Reference(Scope.ROW, inner):
+            return replace(typed, scope=scope, fields=(*fields, *inner))
+        case Rows():
+            return _moved_rows(typed, scope, fields)
+        case Arithmetic() | Compare() | Match():
+            return replace(typed, left=_moved(typed.left, scope, fields), right=_moved(typed.right, scope, fields))
+        case Minus() | Opposite():
+            return replace(typed, operand=_moved(typed.operand, scope, fields))
+        case Apply() | Test():
+            return replace(typed, arguments=tuple(_moved(one, scope, fields) for one in typed.arguments))
+        case Logic():
+            return replace(typed, parts=tuple(_moved(one, scope, fields) for one in typed.parts))
+        case Column():
+            return replace(typed, rows=_moved_rows(typed.rows, scope, fields))
+        case _:
+            return typed
+
+
+def _moved_rows(rows: Rows, scope: Scope, fields: tuple[Field, ...]) -> Rows:
+    return replace(rows, scope=scope, fields=(*fields, *rows.fields)) if rows.scope is Scope.ROW else rows
+
+
+def _at_span(typed: Typed, span: Span) -> Typed:
+    return replace(typed, span=span)
+
+
+def _written(tree: Tree) -> str:
+    return ".".join(tree.segments) if isinstance(tree, Name) else ""
+
+
+def _said(typed: Typed) -> str:
+    if is_statement(typed):
+        return "condition"
+    if isinstance(typed, Rows | Column) or (isinstance(typed, Reference) and typed.target.shape is Shape.OBJECT):
+        return "rows"
+    return "text" if isinstance(typed, Words) else str(kind_of(typed))

@@ -1,0 +1,428 @@
+"""The checked formula, judged on a report: four-valued, over intervals, with every comparison it rested on.
+
+This is the plain evaluator, and the oracle of the compiled one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.formula.ground import (
+    Extreme,
+    Fixed,
+    Grounded,
+    Leaf,
+    Over,
+    Round,
+    Size,
+    Times,
+    Total,
+    comparable,
+    leaves,
+    range_of,
+)
+from checker.formula.reading import figure_of, is_filled, rows_of, size_of, text_of
+from checker.formula.tree import Operator
+from checker.formula.typed import (
+    Apply,
+    Arithmetic,
+    Column,
+    Compare,
+    Constant,
+    Logic,
+    Match,
+    Minus,
+    Opposite,
+    Reference,
+    Rows,
+    Test,
+    Typed,
+    Words,
+)
+from checker.formula.wording import substance
+from checker.kernel.figure import rounded
+from checker.kernel.interval import Interval, point
+from checker.kernel.truth import NO, OPEN, YES, Cause, Degree, Lack, Truth, all_of, any_of, truth, unknown
+from checker.kernel.unit import Kind
+from checker.report.vocabulary import Reading
+
+if TYPE_CHECKING:
+    from checker.formula.reading import Situation
+
+Lacking = tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparison with its figures filled in; `is_exact` says an equality holds to the printed digit."""
+
+    operator: Operator
+    left: Grounded
+    right: Grounded
+    truth: Truth
+    is_exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The truth of a formula and the comparisons it rested on, in the order they were made."""
+
+    truth: Truth
+    comparisons: tuple[Comparison, ...]
+
+
+def judge(statement: Typed, situation: Situation) -> Judged:
+    """Return the truth of a condition in a situation."""
+    judge_ = _Judge()
+    found = judge_.truth(statement, situation)
+    return Judged(found, tuple(judge_.comparisons))
+
+
+def calculate(value: Typed, situation: Situation) -> Grounded | Lacking:
+    """Return a numeric formula with its figures filled in, or what it lacks."""
+    return _Judge().number(value, situation)
+
+
+def read_text(value: Typed, situation: Situation) -> str:
+    """Return the text a formula names; empty when there is none."""
+    return _text(value, situation)
+
+
+def stands_for(leaf: Leaf) -> Interval:
+    """Return every true value of the figure: the reading that verdicts rest on."""
+    return leaf.figure.true_values
+
+
+def rounds_to(leaf: Leaf) -> Interval:
+    """Return every value that rounds to the figure: the reading that is shown to people."""
+    return leaf.figure.rounded_values
+
+
+def prints(leaf: Leaf) -> Interval:
+    """Return the printed value alone."""
+    return point(leaf.figure.amount)
+
+
+@dataclass(slots=True)
+class _Judge:
+    comparisons: list[Comparison] = field(default_factory=list)
+
+    def truth(self, statement: Typed, situation: Situation) -> Truth:
+        match statement:
+            case Compare():
+                return self._compare(statement, situation)
+            case Match():
+                same = _text(statement.left, situation).strip() == _text(statement.right, situation).strip()
+                return truth(same == (statement.operator is Operator.EQUAL))
+            case Logic(Operator.AND, parts):
+                return all_of([self.truth(one, situation) for one in parts])
+            case Logic(_, parts):
+                return any_of([self.truth(one, situation) for one in parts])
+            case Opposite(operand):
+                return ~self.truth(operand, situation)
+            case Test():
+                return self._test(statement, situation)
+            case _:
+                raise TypeError(statement)
+
+    def number(self, value: Typed, situation: Situation) -> Grounded | Lacking:
+        match value:
+            case Constant():
+                return Fixed(value.value, value.kind, value.dimension, value.name)
+            case Reference():
+                return _figure(value, situation)
+            case Minus(operand):
+                inner = self.number(operand, situation)
+                return inner if isinstance(inner, tuple) else Total(((-1, inner),))
+            case Arithmetic():
+                return self._arithmetic(value, situation)
+            case Apply():
+                return self._apply(value, situation)
+            case _:
+                raise TypeError(value)
+
+    def _arithmetic(self, value: Arithmetic, situation: Situation) -> Grounded | Lacking:
+        left, right = self.number(value.left, situation), self.number(value.right, situation)
+        if isinstance(left, tuple) or isinstance(right, tuple):
+            return _lacks([left, right])
+        match value.operator:
+            case Operator.MULTIPLY:
+                return Times(left, right)
+            case Operator.DIVIDE:
+                return Over(left, right)
+            case _:
+                sign = 1 if value.operator is Operator.ADD else -1
+                return Total((*_terms(left, 1), *_terms(right, sign)))
+
+    def _apply(self, value: Apply, situation: Situation) -> Grounded | Lacking:
+        match value.function:
+            case "LEN":
+                return _fixed(len(_text(value.arguments[0], situation).strip()))
+            case "SUBSTANCE":
+                words = value.arguments[1]
+                phrases = words.values if isinstance(words, Words) else ()
+                return _fixed(substance(_text(value.arguments[0], situation), phrases))
+            case "COUNT":
+                return self._count(value, situation)
+            case "COALESCE":
+                return self._first(value, situation)
+            case "IF":
+                return self._choose(value, situation)
+            case _:
+                return self._gather(value, situation)
+
+    def _gather(self, value: Apply, situation: Situation) -> Grounded | Lacking:
+        """Return SUM, MIN, MAX, ABS or ROUND of its arguments, or everything they lack together."""
+        numbers: list[Grounded] = []
+        lacks: list[Cause] = []
+        for one in value.arguments:
+            for found in self._each(one, situation):
+                if isinstance(found, tuple):
+                    lacks.extend(found)
+                else:
+                    numbers.append(found)
+        if lacks or not numbers:
+            return tuple(dict.fromkeys(lacks)) or (Cause(Lack.MISSING, ""),)
+        return _function(value.function, numbers)
+
+    def _each(self, value: Typed, situation: Situation) -> list[Grounded | Lacking]:
+        if not isinstance(value, Column):
+            return [self.number(value, situation)]
+        rows = rows_of(value.rows, situation)
+        if isinstance(rows, Cause):
+            return [(rows,)]
+        if not rows:
+            return [(Cause(Lack.MISSING, ".".join(one.key for one in value.rows.fields)),)]
+        return [self.number(value.each, situation.at_row(row)) for row in rows]
+
+    def _first(self, value: Apply, situation: Situation) -> Grounded | Lacking:
+        lacks: list[Cause] = []
+        for one in value.arguments:
+            found = self.number(one, situation)
+            if not isinstance(found, tuple):
+                return found
+            lacks.extend(found)
+        return tuple(dict.fromkeys(lacks))
+
+    def _choose(self, value: Apply, situation: Situation) -> Grounded | Lacking:
+        condition = self.truth(value.arguments[0], situation)
+        match condition.degree:
+            case Degree.YES:
+                return self.number(value.arguments[1], situation)
+            case Degree.NO:
+                return self.number(value.arguments[2], situation)
+            case Degree.UNKNOWN:
+                return condition.causes
+            case Degree.OPEN:
+                return (Cause(Lack.UNDECIDED, ""),)
+
+    def _count(self, value: Apply, situation: Situation) -> Grounded | Lacking:
+        counted = value.arguments[0]
+        rows = rows_of(counted.rows if isinstance(counted, Column) else _rows(counted), situation)
+        if isinstance(rows, Cause):
+            return (rows,)
+        if len(value.arguments) > 1:
+            found = [self.truth(value.arguments[1], situation.at_row(row)) for row in rows]
+            unsure = [cause for one in found for cause in one.causes]
+            if unsure:
+                return tuple(dict.fromkeys(unsure))
+            return _fixed(sum(one.degree is Degree.YES for one in found))
+        if isinstance(counted, Column):
+            return _fixed(sum(_blank(counted.each, situation.at_row(row), self).degree is Degree.NO for row in rows))
+        return _fixed(sum(situation.report.node(row) is not None for row in rows))
+
+    def _compare(self, statement: Compare, situation: Situation) -> Truth:
+        left, right = self.number(statement.left, situation), self.number(statement.right, situation)
+        if isinstance(left, tuple) or isinstance(right, tuple):
+            return unknown(_lacks([left, right]))
+        comparison = compare(statement.operator, left, right)
+        self.comparisons.append(comparison)
+        return comparison.truth
+
+    def _test(self, statement: Test, situation: Situation) -> Truth:
+        match statement.function, statement.arguments:
+            case "ISBLANK", (argument,):
+                return _blank(argument, situation, self)
+            case "IS", (argument,):
+                return _flag(argument, situation)
+            case "CONTAINS", (argument, *words):
+                text = _text(argument, situation)
+                return truth(any(each in text for one in words for each in _words(one, situation) if each))
+            case "UNIQUE", (Column() as column,):
+                return self._unique(column, situation)
+            case "WHOLE", (argument,):
+                return self._whole(argument, situation)
+            case ("ANY" | "ALL") as function, (Rows() as rows, condition):
+                paths = rows_of(rows, situation)
+                if isinstance(paths, Cause):
+                    return unknown([paths])
+                found = [self.truth(condition, situation.at_row(path)) for path in paths]
+                return any_of(found) if function == "ANY" else all_of(found)
+            case _:
+                raise TypeError(statement)
+
+    def _whole(self, argument: Typed, situation: Situation) -> Truth:
+        number = self.number(argument, situation)
+        if isinstance(number, tuple):
+            return unknown(number)
+        found = range_of(number, stands_for)
+        if isinstance(found, Cause):
+            return unknown([found])
+        fits = truth(found.whole_number)
+        self.comparisons.append(Comparison(Operator.EQUAL, number, number, fits))
+        return fits
+
+    def _unique(self, column: Column, situation: Situation) -> Truth:
+        rows = rows_of(column.rows, situation)
+        if isinstance(rows, Cause):
+            return unknown([rows])
+        texts = [text for row in rows if (text := _text(column.each, situation.at_row(row)).strip())]
+        return truth(len(texts) == len(set(texts)))
+
+
+def compare(operator: Operator, left: Grounded, right: Grounded) -> Comparison:
+    """Return the comparison of two calculations over every true value their figures can stand for."""
+    if not comparable(left, right):
+        return Comparison(operator, left, right, unknown([Cause(Lack.OTHER_UNIT, "")]))
+    low, high = _sides(left, right)
+    if isinstance(low, Cause) or isinstance(high, Cause):
+        causes = [one for one in (low, high) if isinstance(one, Cause)]
+        return Comparison(operator, left, right, unknown(causes))
+    match operator:
+        case Operator.EQUAL | Operator.UNEQUAL:
+            is_exact = _is_exact(left, right)
+            met = YES if is_exact else OPEN if low.meets(high) else NO
+            return Comparison(operator, left, right, met if operator is Operator.EQUAL else ~met, is_exact)
+        case Operator.LESS | Operator.GREATER:
+            first, second = (low, high) if operator is Operator.LESS else (high, low)
+            found = YES if first.is_below(second) else NO if second.is_at_most(first) else OPEN
+        case _:
+            first, second = (low, high) if operator is Operator.AT_MOST else (high, low)
+            found = YES if first.is_at_most(second) else NO if second.is_below(first) else OPEN
+    return Comparison(operator, left, right, found)
+
+
+def _sides(left: Grounded, right: Grounded) -> tuple[Interval | Cause, Interval | Cause]:
+    """Return the ranges to compare; where both sides rest on one figure, their difference against zero."""
+    shared = {leaf.path for leaf in _inexact(left)} & {leaf.path for leaf in _inexact(right)}
+    if not shared:
+        return range_of(left, stands_for), range_of(right, stands_for)
+    return range_of(Total((*_terms(left, 1), *_terms(right, -1))), stands_for), point(Fraction(0))
+
+
+def _inexact(one: Grounded) -> list[Leaf]:
+    return [leaf for leaf in leaves(one) if not leaf.figure.is_exact]
+
+
+def _is_exact(left: Grounded, right: Grounded) -> bool:
+    """Return whether the calculation, printed as the stated figure is printed, gives that figure."""
+    first, second = range_of(left, prints), range_of(right, prints)
+    if isinstance(first, Cause) or isinstance(second, Cause) or first.low is None or second.low is None:
+        return False
+    if first.low == second.low:
+        return True
+    stated, computed = (left, second.low) if isinstance(left, Leaf) else (right, first.low)
+    if not isinstance(stated, Leaf) or stated.figure.is_exact:
+        return False
+    figure = stated.figure
+    return rounded(computed / figure.unit.factor, figure.decimals) == figure.value
+
+
+def _figure(reference: Reference, situation: Situation) -> Grounded | Lacking:
+    view = reference.target.view
+    if view is not None and view.reading is Reading.SIZE:
+        return _fixed(size_of(reference, view, situation))
+    if not reference.kind.is_numeric:
+        raise TypeError(reference)
+    node = situation.report.node((*situation.start(reference.scope), *(one.key for one in reference.fields)))
+    if isinstance(node, int) and not isinstance(node, bool):
+        return _fixed(node)
+    found = figure_of(reference, situation)
+    return (found,) if isinstance(found, Cause) else Leaf(*found)
+
+
+def _flag(argument: Typed, situation: Situation) -> Truth:
+    if not isinstance(argument, Reference):
+        raise TypeError(argument)
+    path = (*situation.start(argument.scope), *(one.key for one in argument.fields))
+    node = situation.report.node(path)
+    return unknown([Cause(Lack.MISSING, ".".join(map(str, path)))]) if node is None else truth(bool(node))
+
+
+def _blank(argument: Typed, situation: Situation, judge_: _Judge) -> Truth:
+    match argument:
+        case Reference():
+            filled = is_filled(argument, situation)
+            return unknown([filled]) if isinstance(filled, Cause) else truth(not filled)
+        case Rows():
+            rows = rows_of(argument, situation)
+            return YES if isinstance(rows, Cause) else truth(all(situation.report.node(row) is None for row in rows))
+        case Column():
+            rows = rows_of(argument.rows, situation)
+            if isinstance(rows, Cause):
+                return YES
+            return all_of([_blank(argument.each, situation.at_row(row), judge_) for row in rows])
+        case Words():
+            return NO
+        case _:
+            found = judge_.number(argument, situation)
+            if not isinstance(found, tuple):
+                return NO
+            unreadable = [cause for cause in found if cause.lack is Lack.UNREADABLE]
+            return unknown(unreadable) if unreadable else YES
+
+
+def _text(value: Typed, situation: Situation) -> str:
+    match value:
+        case Words(values):
+            return values[0] if values else ""
+        case Reference():
+            return text_of(value, situation)
+        case Column():
+            rows = rows_of(value.rows, situation)
+            paths = () if isinstance(rows, Cause) else rows
+            return "\n".join(_text(value.each, situation.at_row(row)) for row in paths)
+        case Apply("COALESCE", arguments):
+            return next((text for one in arguments if (text := _text(one, situation)).strip()), "")
+        case _:
+            raise TypeError(value)
+
+
+def _words(value: Typed, situation: Situation) -> tuple[str, ...]:
+    return value.values if isinstance(value, Words) else (_text(value, situation),)
+
+
+def _rows(value: Typed) -> Rows:
+    if not isinstance(value, Rows):
+        raise TypeError(value)
+    return value
+
+
+def _terms(one: Grounded, sign: int) -> tuple[tuple[int, Grounded], ...]:
+    if isinstance(one, Total):
+        return tuple((sign * inner, term) for inner, term in one.terms)
+    return ((sign, one),)
+
+
+def _function(name: str, numbers: list[Grounded]) -> Grounded:
+    match name:
+        case "SUM":
+            return Total(tuple(term for one in numbers for term in _terms(one, 1)))
+        case "ABS":
+            return Size(numbers[0])
+        case "ROUND":
+            value, places = numbers
+            step = Fraction(1, 10 ** int(places.value)) if isinstance(places, Fixed) else Fraction(1)
+            return Round(value, step)
+        case _:
+            return Extreme(name == "MIN", tuple(numbers))
+
+
+def _fixed(count: int) -> Fixed:
+    return Fixed(Fraction(count), Kind.NUMBER)
+
+
+def _lacks(found: list[Grounded | Lacking]) -> Lacking:
+    return tuple(dict.fromkeys(cause for one in found if isinstance(one, tuple) for cause in one))

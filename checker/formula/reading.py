@@ -1,0 +1,139 @@
+"""Reading the report for a formula: paths of references, rows, figures and texts of one situation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from checker.formula.typed import Reference, Rows, Scope
+from checker.kernel.figure import Figure
+from checker.kernel.truth import Cause, Lack
+from checker.report.tree import Path, Report, child, dotted, related_lines
+from checker.report.vocabulary import Field, Reading, Shape, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a formula is said of: a report, a subject in it, and inside ANY, ALL or a column a row."""
+
+    report: Report
+    subject: Path = ()
+    row: Path = ()
+
+    def at_row(self, row: Path) -> Situation:
+        """Return the situation inside a row."""
+        return replace(self, row=row)
+
+    def start(self, scope: Scope) -> Path:
+        """Return where paths of `scope` begin."""
+        match scope:
+            case Scope.ROOT:
+                return ()
+            case Scope.SUBJECT:
+                return self.subject
+            case Scope.ROW:
+                return self.row
+
+
+def path_of(reference: Reference, situation: Situation) -> Path:
+    """Return the path of a reference; a view's key ends it."""
+    return (*situation.start(reference.scope), *(one.key for one in reference.fields))
+
+
+def figure_of(reference: Reference, situation: Situation) -> tuple[Path, Figure] | Cause:
+    """Return the figure a reference names, with its own path, or why there is none."""
+    path = path_of(reference, situation)
+    view = reference.target.view
+    if view is None:
+        figure = situation.report.figure(path, reference.target)
+        return figure if isinstance(figure, Cause) else (path, figure)
+    owner = path[:-1]
+    followed = situation.report.follow((*owner, *view.source))
+    if followed is None:
+        return Cause(Lack.MISSING, dotted((*owner, *view.source)))
+    target, field = followed
+    figure = situation.report.figure(target, field)
+    return figure if isinstance(figure, Cause) else (target, figure)
+
+
+def size_of(reference: Reference, view: View, situation: Situation) -> int:
+    """Return how many rows a SIZE view counts."""
+    owner = situation.report.node(path_of(reference, situation)[:-1])
+    counted = child(owner, view.source[0])
+    less = child(owner, view.less) if view.less else None
+    return _length(counted) - _length(less)
+
+
+def text_of(reference: Reference, situation: Situation) -> str:
+    """Return the text a reference names, texts of several rows joined by line breaks; empty when there is none."""
+    path = path_of(reference, situation)
+    view = reference.target.view
+    if view is None:
+        return _text(situation.report.node(path))
+    owner = situation.report.node(path[:-1])
+    return "\n".join(_text(one) for one in joined_rows(view, owner))
+
+
+def joined_rows(view: View, owner: object) -> Iterator[object]:
+    """Yield what a JOIN view reads off each row that fulfils its conditions."""
+    rows = owner
+    for key in view.source:
+        rows = child(rows, key)
+    for row in cast("list[object]", rows) if isinstance(rows, list) else []:
+        if all(child(row, key) == value for key, value in view.where):
+            inner = row
+            for key in view.inner:
+                inner = child(inner, key)
+            if inner is not None:
+                yield inner
+
+
+def is_filled(reference: Reference, situation: Situation) -> bool | Cause:
+    """Return whether something stands at a reference; a cause where something stands that cannot be read."""
+    field = reference.target
+    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading is Reading.DEREFERENCE):
+        found = figure_of(reference, situation)
+        if isinstance(found, Cause):
+            return found if found.lack is Lack.UNREADABLE else False
+        return True
+    if field.shape is Shape.TEXT and field.view is not None:
+        return bool(text_of(reference, situation).strip())
+    node = situation.report.node(path_of(reference, situation))
+    return bool(node.strip()) if isinstance(node, str) else node is not None and node != []
+
+
+def rows_of(rows: Rows, situation: Situation) -> tuple[Path, ...] | Cause:
+    """Return the path of every row, stated or not; a cause where the subject can have no such rows."""
+    found: list[Path] = [situation.start(rows.scope)]
+    for field in rows.fields:
+        step: list[Path] = []
+        for path in found:
+            below = _below(path, field, situation.report)
+            if isinstance(below, Cause):
+                return below
+            step.extend(below)
+        found = step
+    return tuple(found)
+
+
+def _below(path: Path, field: Field, report: Report) -> tuple[Path, ...] | Cause:
+    if field.view is not None:
+        lines = related_lines(report, path, field.view.reading)
+        return Cause(Lack.NOT_APPLICABLE, dotted((*path, field.key))) if lines is None else lines
+    here = (*path, field.key)
+    if not field.is_many:
+        return (here,)
+    return tuple((*here, index) for index in range(_length(report.node(here))))
+
+
+def _length(node: object) -> int:
+    return len(cast("list[object]", node)) if isinstance(node, list) else 0
+
+
+def _text(node: object) -> str:
+    if isinstance(node, list):
+        return "\n".join(_text(one) for one in cast("list[object]", node))
+    return "" if node is None else str(node)

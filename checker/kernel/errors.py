@@ -1,0 +1,69 @@
+"""What can go wrong, as data: a problem has a code, a place, a message and the line it is about.
+
+The wording of each mistake lives with its stage (`*/mistakes.py`), not here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.kernel.message import Language, Message
+
+SHOWN_PROBLEMS = 50
+"""A longer list is cut, and says how many were cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One mistake in somebody's input.
+
+    `where` is `file:line:column`, a JSON pointer after `file#`, or a file; `excerpt` is the line at fault
+    with a caret beneath, empty where there is no line to show.
+    """
+
+    code: str
+    where: str
+    message: Message
+    excerpt: str = ""
+
+    def said_in(self, language: Language) -> str:
+        """Return place, code and message, with the excerpt on the lines after."""
+        head = f"{self.where}: {self.code} {self.message.said_in(language)}"
+        return f"{head}\n{self.excerpt}" if self.excerpt else head
+
+
+class CheckerError(Exception):
+    """Something cannot be used; all its problems are gathered before it is raised."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Gather `problems`, at least one."""
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{one.where}: {one.message.en}" for one in self.problems))
+
+    def said_in(self, language: Language) -> str:
+        """Return every problem, one after the other; a long list says how many it left out."""
+        lines = [one.said_in(language) for one in self.problems[:SHOWN_PROBLEMS]]
+        left_out = len(self.problems) - SHOWN_PROBLEMS
+        if left_out > 0:
+            lines.append(f"… +{left_out}")
+        return "\n".join(lines)
+
+
+class InputError(CheckerError):
+    """Their document: a file that cannot be read, or a report that is not one."""
+
+
+class RuleError(CheckerError):
+    """Their rule: a rule, pack, lexicon or parameter file that cannot be used. Not a failed rule."""
+
+
+class UsageError(CheckerError):
+    """Their command: options or paths that make no sense together."""
+
+
+class DefectError(CheckerError):
+    """Ours: a state the program promises never to reach."""

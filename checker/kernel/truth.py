@@ -1,0 +1,95 @@
+"""Four-valued truth: yes, no, not decided by the printed digits, and unknown with its causes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Degree(Enum):
+    """How a statement stands.
+
+    OPEN: the printed digits allow both answers, so nobody may be blamed. UNKNOWN: a figure is missing.
+    """
+
+    NO = "no"
+    UNKNOWN = "unknown"
+    OPEN = "open"
+    YES = "yes"
+
+
+class Lack(Enum):
+    """Why a value is not to be had."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    NOT_APPLICABLE = "not_applicable"
+    ZERO_BASE = "zero_base"
+    OTHER_UNIT = "other_unit"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One reason why a value is unknown: which path, and what is the matter with it."""
+
+    lack: Lack
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A degree, and for UNKNOWN the causes."""
+
+    degree: Degree
+    causes: tuple[Cause, ...] = ()
+
+    def __invert__(self) -> Truth:
+        """Return the opposite statement's truth."""
+        match self.degree:
+            case Degree.YES:
+                return NO
+            case Degree.NO:
+                return YES
+            case _:
+                return self
+
+
+YES = Truth(Degree.YES)
+NO = Truth(Degree.NO)
+OPEN = Truth(Degree.OPEN)
+
+
+def unknown(causes: Iterable[Cause]) -> Truth:
+    """Return an unknown truth; equal causes are named once, in order."""
+    return Truth(Degree.UNKNOWN, tuple(dict.fromkeys(causes)))
+
+
+def truth(value: bool) -> Truth:  # noqa: FBT001 -- the one argument is the statement itself
+    """Return the truth of a settled statement."""
+    return YES if value else NO
+
+
+def all_of(parts: Iterable[Truth]) -> Truth:
+    """Return the truth of the conjunction: one NO settles it, then UNKNOWN outweighs OPEN."""
+    return _joined(tuple(parts), settles=Degree.NO)
+
+
+def any_of(parts: Iterable[Truth]) -> Truth:
+    """Return the truth of the disjunction: one YES settles it, then UNKNOWN outweighs OPEN."""
+    return _joined(tuple(parts), settles=Degree.YES)
+
+
+def _joined(parts: tuple[Truth, ...], *, settles: Degree) -> Truth:
+    degrees = {part.degree for part in parts}
+    if settles in degrees:
+        return Truth(settles)
+    if Degree.UNKNOWN in degrees:
+        return unknown(cause for part in parts for cause in part.causes)
+    if Degree.OPEN in degrees:
+        return OPEN
+    return NO if settles is Degree.YES else YES

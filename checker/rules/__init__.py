@@ -1,0 +1,1 @@
+"""Rules as people write them: loading, lowering to checked formulas, packs, parameters, examples, lint."""
