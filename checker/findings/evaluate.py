@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings.judge import judge_rule
 from checker.findings.labels import label_of, nowhere, object_label, place_of
-from checker.findings.model import Computed, FigureShown, Finding, Judged, Judgement, Outcome
+from checker.findings.model import Computed, FigureShown, Finding, Judged, Judgement, Outcome, tally_of
 from checker.findings.working import computed_range, printed, stated_and_computed, worked
 from checker.findings.wording import worded
 from checker.formula.evaluate import Comparison, calculate
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from checker.report.vocabulary import View
     from checker.rules.model import Basis, Case, Rule, Rulebook
 
+    Made = tuple[Judgement, Case, tuple[Comparison, ...]]
+
 TOLD = frozenset({Outcome.FAIL, Outcome.EXPLAINED, Outcome.UNKNOWN, Outcome.BROKEN})
 
 LACKS = {
@@ -47,21 +49,34 @@ def evaluate(rulebook: Rulebook, report: Report, locate: Locate = nowhere) -> Ju
     judgements: list[Judgement] = []
     findings: list[Finding] = []
     for rule in rulebook.rules:
-        try:
-            made = list(judge_rule(rule, report))
-            told = [
-                finding_of(judgement, case, comparisons, report, locate)
-                for judgement, case, comparisons in made
-                if judgement.outcome in TOLD
-            ]
-        except Exception as defect:  # noqa: BLE001 -- whatever a rule runs into must stop that rule alone
-            broken = _broken(rule, defect)
-            judgements.append(broken)
-            findings.append(_bare(broken, report))
-            continue
-        judgements.extend(judgement for judgement, _, _ in made)
+        made, told = judge_and_tell(rule, report, locate)
+        judgements.extend(made)
         findings.extend(told)
-    return Judged(judgements=tuple(judgements), findings=tuple(sorted(findings, key=_order)))
+    return gathered(tally_of(judgements), judgements, findings)
+
+
+def judge_and_tell(rule: Rule, report: Report, locate: Locate) -> tuple[list[Judgement], list[Finding]]:
+    """Return every judgement of one rule, and the findings among them; a rule that breaks is one such finding."""
+    try:
+        made = list(judge_rule(rule, report))
+        return [one for one, _, _ in made], told(made, report, locate)
+    except Exception as defect:  # noqa: BLE001 -- whatever a rule runs into must stop that rule alone
+        broken = _broken(rule, defect)
+        return [broken], [_bare(broken, report)]
+
+
+def told(made: Iterable[Made], report: Report, locate: Locate) -> list[Finding]:
+    """Return a finding for each judgement that a person should read."""
+    return [
+        finding_of(judgement, case, comparisons, report, locate)
+        for judgement, case, comparisons in made
+        if judgement.outcome in TOLD
+    ]
+
+
+def gathered(tally: dict[Outcome, int], judgements: list[Judgement], findings: list[Finding]) -> Judged:
+    """Return the whole, its findings in the order in which they are read."""
+    return Judged(tally=tally, judgements=tuple(judgements), findings=tuple(sorted(findings, key=_order)))
 
 
 def _order(finding: Finding) -> tuple[int, int, int, str, str]:

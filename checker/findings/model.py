@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from checker.kernel.message import Message
     from checker.kernel.place import Place
     from checker.kernel.truth import Cause
@@ -100,15 +102,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """Everything the rules say of one report."""
+    """Everything the rules say of one report.
 
+    `tally` counts the judgements by outcome, every outcome named. `judgements` are those made one by one: compiled
+    rules only count what passes or does not apply.
+    """
+
+    tally: dict[Outcome, int]
     judgements: tuple[Judgement, ...]
     findings: tuple[Finding, ...]
 
-    @property
-    def tally(self) -> dict[Outcome, int]:
-        """Return how many judgements have each outcome, every outcome named."""
-        counts = dict.fromkeys(Outcome, 0)
-        for one in self.judgements:
-            counts[one.outcome] += 1
-        return counts
+
+def tally_of(judgements: Iterable[Judgement]) -> dict[Outcome, int]:
+    """Return how many judgements have each outcome, every outcome named."""
+    counts = dict.fromkeys(Outcome, 0)
+    for one in judgements:
+        counts[one.outcome] += 1
+    return counts

@@ -244,7 +244,7 @@ class _Checker:
         typed = check(definition.tree, replace(inner, row=owner))
         if any(one.is_many for one in fields):
             return Column(Rows(scope, fields, tree.span), typed, kind_of(typed), tree.span)
-        return _at_span(_moved(typed, scope, fields), tree.span)
+        return _at_span(moved(typed, scope, fields), tree.span)
 
     def _value(self, scope: Scope, fields: tuple[Field, ...], tree: Name) -> Typed:
         last_many = max((index for index, one in enumerate(fields) if one.is_many), default=-1)
@@ -253,7 +253,9 @@ class _Checker:
             rows = Rows(scope, fields, tree.span)
             if target.shape is Shape.OBJECT:
                 return rows
-            return Column(rows, Reference(Scope.ROW, (replace(target, is_many=False),), span=tree.span), target.kind, tree.span)
+            # The row of a list of texts is the text itself, so the step to it has no key.
+            itself = Reference(Scope.ROW, (replace(target, key="", is_many=False),), span=tree.span)
+            return Column(rows, itself, target.kind, tree.span)
         if target.shape in (Shape.OBJECT, Shape.OPEN):
             return Reference(scope, fields, _written(tree), tree.span)
         if last_many >= 0:
@@ -356,7 +358,7 @@ def _choice(side: Typed, other: Typed) -> None:
         _refuse(mistakes.not_a_choice(other.span, value, side.written, choices, nearest(value, choices)))
 
 
-def _moved(typed: Typed, scope: Scope, fields: tuple[Field, ...]) -> Typed:
+def moved(typed: Typed, scope: Scope, fields: tuple[Field, ...]) -> Typed:
     """Return a definition's formula, said of a row, as said of the object at `fields`."""
     match typed:
         case Reference(Scope.ROW, inner):
@@ -364,13 +366,13 @@ def _moved(typed: Typed, scope: Scope, fields: tuple[Field, ...]) -> Typed:
         case Rows():
             return _moved_rows(typed, scope, fields)
         case Arithmetic() | Compare() | Match():
-            return replace(typed, left=_moved(typed.left, scope, fields), right=_moved(typed.right, scope, fields))
+            return replace(typed, left=moved(typed.left, scope, fields), right=moved(typed.right, scope, fields))
         case Minus() | Opposite():
-            return replace(typed, operand=_moved(typed.operand, scope, fields))
+            return replace(typed, operand=moved(typed.operand, scope, fields))
         case Apply() | Test():
-            return replace(typed, arguments=tuple(_moved(one, scope, fields) for one in typed.arguments))
+            return replace(typed, arguments=tuple(moved(one, scope, fields) for one in typed.arguments))
         case Logic():
-            return replace(typed, parts=tuple(_moved(one, scope, fields) for one in typed.parts))
+            return replace(typed, parts=tuple(moved(one, scope, fields) for one in typed.parts))
         case Column():
             return replace(typed, rows=_moved_rows(typed.rows, scope, fields))
         case _:

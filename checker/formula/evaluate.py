@@ -23,7 +23,7 @@ from checker.formula.ground import (
     leaves,
     range_of,
 )
-from checker.formula.reading import figure_of, is_filled, rows_of, size_of, text_of
+from checker.formula.reading import figure_of, is_filled, path_of, rows_of, size_of, text_of
 from checker.formula.tree import Operator
 from checker.formula.typed import (
     Apply,
@@ -44,7 +44,7 @@ from checker.formula.typed import (
 from checker.formula.wording import substance
 from checker.kernel.figure import rounded
 from checker.kernel.interval import Interval, point
-from checker.kernel.truth import NO, OPEN, YES, Cause, Degree, Lack, Truth, all_of, any_of, truth, unknown
+from checker.kernel.truth import NO, OPEN, YES, Cause, Degree, Lack, Truth, all_of, any_of, truth, unknown, until
 from checker.kernel.unit import Kind
 from checker.report.vocabulary import Reading
 
@@ -116,10 +116,11 @@ class _Judge:
             case Match():
                 same = _text(statement.left, situation).strip() == _text(statement.right, situation).strip()
                 return truth(same == (statement.operator is Operator.EQUAL))
-            case Logic(Operator.AND, parts):
-                return all_of([self.truth(one, situation) for one in parts])
-            case Logic(_, parts):
-                return any_of([self.truth(one, situation) for one in parts])
+            case Logic(operator, parts):
+                # The rest need not be judged once one part settles the whole; most conditions end at their first.
+                settles = Degree.NO if operator is Operator.AND else Degree.YES
+                found = until((self.truth(one, situation) for one in parts), settles)
+                return all_of(found) if operator is Operator.AND else any_of(found)
             case Opposite(operand):
                 return ~self.truth(operand, situation)
             case Test():
@@ -258,7 +259,8 @@ class _Judge:
                 paths = rows_of(rows, situation)
                 if isinstance(paths, Cause):
                     return unknown([paths])
-                found = [self.truth(condition, situation.at_row(path)) for path in paths]
+                settles = Degree.YES if function == "ANY" else Degree.NO
+                found = until((self.truth(condition, situation.at_row(path)) for path in paths), settles)
                 return any_of(found) if function == "ANY" else all_of(found)
             case _:
                 raise TypeError(statement)
@@ -336,7 +338,7 @@ def _figure(reference: Reference, situation: Situation) -> Grounded | Lacking:
         return _fixed(size_of(reference, view, situation))
     if not reference.kind.is_numeric:
         raise TypeError(reference)
-    node = situation.report.node((*situation.start(reference.scope), *(one.key for one in reference.fields)))
+    node = situation.report.node(path_of(reference, situation))
     if isinstance(node, int) and not isinstance(node, bool):
         return _fixed(node)
     found = figure_of(reference, situation)
@@ -346,7 +348,7 @@ def _figure(reference: Reference, situation: Situation) -> Grounded | Lacking:
 def _flag(argument: Typed, situation: Situation) -> Truth:
     if not isinstance(argument, Reference):
         raise TypeError(argument)
-    path = (*situation.start(argument.scope), *(one.key for one in argument.fields))
+    path = path_of(argument, situation)
     node = situation.report.node(path)
     return unknown([Cause(Lack.MISSING, ".".join(map(str, path)))]) if node is None else truth(bool(node))
 

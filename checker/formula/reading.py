@@ -39,8 +39,8 @@ class Situation:
 
 
 def path_of(reference: Reference, situation: Situation) -> Path:
-    """Return the path of a reference; a view's key ends it."""
-    return (*situation.start(reference.scope), *(one.key for one in reference.fields))
+    """Return the path of a reference; a view's key ends it, and a row that is itself the value adds nothing."""
+    return (*situation.start(reference.scope), *(one.key for one in reference.fields if one.key))
 
 
 def figure_of(reference: Reference, situation: Situation) -> tuple[Path, Figure] | Cause:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SHOWN_PROBLEMS = 50
 """A longer list is cut, and says how many were cut."""
 
+FIRST_WIDE = 0x2E80
+"""From here on a character takes two cells of a terminal: ideographs, kana, full-width forms."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -34,6 +37,11 @@ class Problem:
         """Return place, code and message, with the excerpt on the lines after."""
         head = f"{self.where}: {self.code} {self.message.said_in(language)}"
         return f"{head}\n{self.excerpt}" if self.excerpt else head
+
+
+def blank(text: str) -> str:
+    """Return spaces that take as much room on a terminal as `text`, to put a caret after."""
+    return "".join("  " if ord(one) >= FIRST_WIDE else " " for one in text)
 
 
 class CheckerError(Exception):

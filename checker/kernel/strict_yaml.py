@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from checker.kernel.errors import Problem, RuleError
+from checker.kernel.errors import Problem, RuleError, blank
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Mark:
         """Return the line and a caret line under the place, wide characters counted as two cells."""
         if not self.text:
             return ""
-        lead = "".join("  " if ord(one) > 0x2E7F else " " for one in self.text[: self.column - 1])
+        lead = blank(self.text[: self.column - 1])
         head = f"{self.line:>5} | "
         return f"{head}{self.text}\n{' ' * (len(head) - 2)}| {lead}{'^' * max(1, self.width)}"
 
@@ -107,14 +107,25 @@ def load(text: str, source: str) -> Node:
             keys, or is larger or deeper than the limits.
     """
     if len(text) > MAXIMUM_CHARACTERS:
-        raise RuleError([_at_start(source, "GJ-Y001", f"文件超过 {MAXIMUM_CHARACTERS} 个字符的上限", f"file is longer than {MAXIMUM_CHARACTERS} characters")])
+        raise RuleError(
+            [
+                _at_start(
+                    source,
+                    "GJ-Y001",
+                    f"文件超过 {MAXIMUM_CHARACTERS} 个字符的上限",
+                    f"file is longer than {MAXIMUM_CHARACTERS} characters",
+                )
+            ]
+        )
     lines = text.splitlines()
     try:
         root = _compose(text)
     except yaml.MarkedYAMLError as cause:
         raise RuleError([_syntax(cause, source, lines)]) from cause
     except yaml.YAMLError as cause:
-        raise RuleError([_at_start(source, "GJ-Y002", f"不是合法的 YAML：{cause}", f"not valid YAML: {cause}")]) from cause
+        raise RuleError(
+            [_at_start(source, "GJ-Y002", f"不是合法的 YAML：{cause}", f"not valid YAML: {cause}")]
+        ) from cause
     if root is None:
         raise RuleError([_at_start(source, "GJ-Y003", "文件是空的", "file is empty")])
     reader = _Reader(source, lines)
@@ -134,9 +145,13 @@ def load_file(path: Path, shown_as: str | None = None) -> Node:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as cause:
-        raise RuleError([_at_start(source, "GJ-Y004", f"读不了文件：{cause.strerror}", f"cannot read the file: {cause.strerror}")]) from cause
+        raise RuleError(
+            [_at_start(source, "GJ-Y004", f"读不了文件：{cause.strerror}", f"cannot read the file: {cause.strerror}")]
+        ) from cause
     except UnicodeDecodeError as cause:
-        raise RuleError([_at_start(source, "GJ-Y005", "文件不是 UTF-8 编码，请另存为 UTF-8", "file is not UTF-8; save it as UTF-8")]) from cause
+        raise RuleError(
+            [_at_start(source, "GJ-Y005", "文件不是 UTF-8 编码，请另存为 UTF-8", "file is not UTF-8; save it as UTF-8")]
+        ) from cause
     return load(text, source)
 
 
@@ -156,7 +171,10 @@ def _at_start(source: str, code: str, zh: str, en: str) -> Problem:
 def _syntax(cause: yaml.MarkedYAMLError, source: str, lines: list[str]) -> Problem:
     spot = cause.problem_mark or cause.context_mark
     what = cause.problem or cause.context or "?"
-    message = Message(f"不是合法的 YAML：{what}（检查缩进、冒号后的空格和引号）", f"not valid YAML: {what} (check indentation, the space after colons, and quotes)")
+    message = Message(
+        f"不是合法的 YAML：{what}（检查缩进、冒号后的空格和引号）",
+        f"not valid YAML: {what} (check indentation, the space after colons, and quotes)",
+    )
     if spot is None:
         return Problem(code="GJ-Y002", where=source, message=message)
     line = lines[spot.line] if spot.line < len(lines) else ""
@@ -178,7 +196,12 @@ class _Reader:
             self._refuse("GJ-Y006", mark, f"嵌套超过 {MAXIMUM_DEPTH} 层", f"nested deeper than {MAXIMUM_DEPTH} levels")
             return Scalar("", mark)
         if id(node) in self._seen:
-            self._refuse("GJ-Y007", mark, "不支持锚点和别名（& 与 *），请直接写出内容", "anchors and aliases (& and *) are not supported; write the content out")
+            self._refuse(
+                "GJ-Y007",
+                mark,
+                "不支持锚点和别名（& 与 *），请直接写出内容",
+                "anchors and aliases (& and *) are not supported; write the content out",
+            )
             return Scalar("", mark)
         self._seen.add(id(node))
         if node.tag not in _PLAIN_TAGS:
@@ -209,7 +232,12 @@ class _Reader:
                 self._refuse("GJ-Y011", key.mark, "不支持合并键 <<", "the merge key << is not supported")
             if key.text in first:
                 line = first[key.text].line
-                self._refuse("GJ-Y012", key.mark, f"键“{key.text}”重复，第 {line} 行已经写过", f"key '{key.text}' is repeated; line {line} has it already")
+                self._refuse(
+                    "GJ-Y012",
+                    key.mark,
+                    f"键“{key.text}”重复，第 {line} 行已经写过",
+                    f"key '{key.text}' is repeated; line {line} has it already",
+                )
                 continue
             first[key.text] = key.mark
             entries.append((key, self.read(value_node, depth + 1)))

@@ -84,6 +84,16 @@ def any_of(parts: Iterable[Truth]) -> Truth:
     return _joined(tuple(parts), settles=Degree.YES)
 
 
+def until(parts: Iterable[Truth], settles: Degree) -> list[Truth]:
+    """Return the parts up to and with the first that settles the whole."""
+    found: list[Truth] = []
+    for part in parts:
+        found.append(part)
+        if part.degree is settles:
+            break
+    return found
+
+
 def _joined(parts: tuple[Truth, ...], *, settles: Degree) -> Truth:
     degrees = {part.degree for part in parts}
     if settles in degrees:

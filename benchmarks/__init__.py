@@ -1,0 +1,1 @@
+"""What the program takes, measured; nothing here is needed to run it."""

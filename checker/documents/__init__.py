@@ -1,0 +1,1 @@
+"""Files into documents: the decoded text, its blocks and their places."""

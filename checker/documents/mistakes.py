@@ -1,0 +1,133 @@
+"""What can be wrong with a file, one function per mistake: what is wrong, what was expected, what to do."""
+
+from __future__ import annotations
+
+from checker.kernel.errors import InputError, Problem
+from checker.kernel.message import Message
+
+_ENCODINGS_ZH = "UTF-8、UTF-16、UTF-32 或 GB18030（GBK）"
+_ENCODINGS_EN = "UTF-8, UTF-16, UTF-32 or GB18030 (GBK)"
+
+
+def _mistake(code: str, source: str, zh: str, en: str) -> InputError:
+    return InputError([Problem(code=code, where=source, message=Message(zh, en))])
+
+
+def no_such_file(source: str) -> InputError:
+    """Return the mistake of a path where nothing is."""
+    return _mistake(
+        "GJ-D001",
+        source,
+        "找不到这个文件。请检查路径和文件名",
+        "there is no such file; check the path and the name",
+    )
+
+
+def is_a_folder(source: str) -> InputError:
+    """Return the mistake of a folder where a file was expected."""
+    return _mistake(
+        "GJ-D002",
+        source,
+        "这是一个文件夹，这里需要一个报告文件。请给出其中的文件",
+        "this is a folder, but a report file was expected; name a file inside it",
+    )
+
+
+def is_no_regular_file(source: str) -> InputError:
+    """Return the mistake of a device, socket or pipe."""
+    return _mistake(
+        "GJ-D003",
+        source,
+        "这不是普通文件（而是设备、管道等）。请先存成文件再检查",
+        "this is not a regular file (but a device, a pipe or the like); save the report to a file first",
+    )
+
+
+def cannot_be_read(source: str, reason: str) -> InputError:
+    """Return the mistake of a file that the system does not let us read."""
+    return _mistake(
+        "GJ-D004",
+        source,
+        f"系统不允许读取这个文件：{reason}。请检查读取权限，或关闭占用它的程序",
+        f"the system does not let the file be read: {reason}; check the permission to read, or close the program using it",
+    )
+
+
+def is_empty(source: str) -> InputError:
+    """Return the mistake of a file of no bytes."""
+    return _mistake(
+        "GJ-D005",
+        source,
+        "文件是空的（0 字节），应有报告正文。请重新导出或下载",
+        "the file is empty (0 bytes), but a report was expected; export or download it again",
+    )
+
+
+def is_blank(source: str) -> InputError:
+    """Return the mistake of a file of white space."""
+    return _mistake(
+        "GJ-D006",
+        source,
+        "文件里只有空白，应有报告正文。请检查是否存错了文件",
+        "the file holds only white space, but a report was expected; check that the right file was saved",
+    )
+
+
+def is_too_large(source: str, size: int, limit: int) -> InputError:
+    """Return the mistake of a file above the limit, both in bytes."""
+    return _mistake(
+        "GJ-D007",
+        source,
+        f"文件有 {size:,} 字节，超过 {limit:,} 字节的上限。请只保留报告正文，或调高上限",
+        f"the file has {size:,} bytes, above the limit of {limit:,}; keep the report's text only, or raise the limit",
+    )
+
+
+def is_not_text(source: str, found: Message, advice: Message) -> InputError:
+    """Return the mistake of a file of another format, which its first bytes give away."""
+    return _mistake(
+        "GJ-D008",
+        source,
+        f"内容是{found.zh}，这里需要纯文本。{advice.zh}",
+        f"the content is {found.en}, but plain text was expected; {advice.en}",
+    )
+
+
+def holds_nul_bytes(source: str, count: int) -> InputError:
+    """Return the mistake of bytes that no text holds."""
+    return _mistake(
+        "GJ-D009",
+        source,
+        f"文件里有 {count:,} 个空字节，又不是 UTF-16 文本，可能已损坏或不是文本。请在原程序中另存为 UTF-8 文本",
+        f"the file holds {count:,} NUL bytes and is not UTF-16 text, so it is damaged or no text; save it as UTF-8 text",
+    )
+
+
+def has_unknown_encoding(source: str) -> InputError:
+    """Return the mistake of bytes that make sense in none of the encodings."""
+    return _mistake(
+        "GJ-D010",
+        source,
+        f"认不出文字编码：按 {_ENCODINGS_ZH} 读都不成文。请另存为 UTF-8",
+        f"the encoding is not recognised: the file makes no sense as {_ENCODINGS_EN}; save it as UTF-8",
+    )
+
+
+def is_damaged(source: str, encoding: str, offset: int) -> InputError:
+    """Return the mistake of a text whose encoding is plain but which is broken at a byte."""
+    return _mistake(
+        "GJ-D011",
+        source,
+        f"文件是 {encoding} 编码，但第 {offset + 1:,} 个字节处损坏（常见于传输或截断）。请重新取得完整的文件",
+        f"the file is {encoding}, but damaged at byte {offset + 1:,}, as when cut off in transfer; get the whole file again",
+    )
+
+
+def holds_control_characters(source: str, count: int) -> InputError:
+    """Return the mistake of a decoded text full of characters that no text prints."""
+    return _mistake(
+        "GJ-D012",
+        source,
+        f"文件里有 {count:,} 个控制字符，不像文本。请在原程序中另存为 UTF-8 文本",
+        f"the file holds {count:,} control characters and does not look like text; save it as UTF-8 text",
+    )

@@ -1,0 +1,249 @@
+"""Facts into the report tree: each figure to its slot, repeats to statements, contradictions to nobody."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from checker.extraction.choosing import Choice, choose
+from checker.extraction.model import Fact, FactKind, Note, Period
+from checker.extraction.reason_rows import reason_row
+from checker.extraction.slots import STATEMENT_KINDS, completion_base, field_of, is_line, quantity, signed
+from checker.extraction.subjects import EXECUTION
+from checker.extraction.sums import sum_rows
+from checker.extraction.wholes import Wholes
+from checker.kernel.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.lexicon import Lexicon
+    from checker.extraction.normal import NormalText
+
+Json = dict[str, object]
+_RELATIONS = frozenset({FactKind.COMPLETION, FactKind.SHARE, FactKind.DELTA, FactKind.GROWTH, FactKind.FLAT})
+_AS_OF = re.compile(r"截[至止]到?((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+_BEFORE_ASSETS = 80
+_BARE = ("收入", "支出")
+"""A name so short that any later one is better."""
+_LINE_ORDER = ("label", "initial", "adjusted", "final", "prior_initial", "prior_final", "stated", "reasons", "span")
+
+
+def assemble(
+    report: Json, facts: Sequence[Fact], normal: NormalText, text: str, lexicon: Lexicon, scopes: Sequence[str]
+) -> list[Note]:
+    """Put the figures of `facts` into `report`; return what had to be left out, and why."""
+    work = _Assembly(report, facts, normal, text)
+    work.place_rows()
+    work.fill()
+    work.add_reasons()
+    work.add_shares()
+    rows = sum_rows(report, facts, normal, text, lexicon)
+    if rows:
+        report["sums"] = rows
+    if work.statements:
+        report["statements"] = work.statements
+    work.finish(scopes)
+    return work.notes
+
+
+@dataclass(slots=True)
+class _Assembly:
+    report: Json
+    facts: Sequence[Fact]
+    normal: NormalText
+    text: str
+    targets: dict[str, str] = field(default_factory=dict)
+    """The path of every subject that has a place, by identity."""
+    chosen: dict[str, Choice] = field(default_factory=dict)
+    statements: list[Json] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def place_rows(self) -> None:
+        """Give every subject its path: its slot, or a row of `lines` for those that state a relation."""
+        fields = {
+            (one.subject.identity, field_of(one)) for one in self.facts if one.kind is FactKind.LEVEL and field_of(one)
+        }
+        measures = Counter(identity for identity, _ in fields)
+        levels = set(measures)
+        related = {one.subject.identity for one in self.facts if one.kind in _RELATIONS and _states(one)}
+        related |= {identity for identity, count in measures.items() if count > 1}
+        wholes = Wholes(self.facts).labels()
+        for fact in self.facts:
+            key = fact.subject.identity
+            if key in self.targets:
+                continue
+            if fact.subject.path:
+                self.targets[key] = fact.subject.path
+            elif key in levels and (key in related or key in wholes):
+                rows = cast("list[Json]", self.report.setdefault("lines", []))
+                self.targets[key] = f"lines.{len(rows)}"
+                rows.append({})
+
+    def fill(self) -> None:
+        """Put one figure into each slot; say again what is said again, and leave out what contradicts itself."""
+        slots: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            slot = self._slot(fact)
+            if slot and fact.kind is not FactKind.SHARE:
+                slots.setdefault(slot, []).append(fact)
+        for slot, candidates in slots.items():
+            self._fill_one(slot, candidates)
+
+    def _slot(self, fact: Fact) -> str:
+        target = self.targets.get(fact.subject.identity, "")
+        if not target or fact.kind is FactKind.REASON:
+            return ""
+        if fact.subject.path and not is_line(target):
+            is_own = fact.kind is FactKind.COUNT or (target == EXECUTION) == (fact.kind is FactKind.COMPLETION)
+            own_kind = fact.kind in (FactKind.LEVEL, FactKind.COMPLETION, FactKind.COUNT)
+            return target if is_own and own_kind and fact.period is Period.CURRENT else ""
+        name = field_of(fact)
+        return f"{target}.{name}" if name and (fact.number is not None or fact.kind is FactKind.FLAT) else ""
+
+    def _fill_one(self, slot: str, candidates: Sequence[Fact]) -> None:
+        if candidates[0].kind is FactKind.FLAT:
+            self._put(slot, candidates[0], True)
+            return
+        choice = choose(candidates, is_row=slot.startswith("lines."))
+        self._note_unclear(choice)
+        if choice.fact is None or choice.fact.number is None:
+            return
+        self.chosen[slot] = choice
+        self._put(slot, choice.fact, quantity(choice.fact.number, self.normal, self.text, sign=signed(choice.fact)))
+        for fact in choice.repeats:
+            self._state_again(slot, fact)
+
+    def _note_unclear(self, choice: Choice) -> None:
+        for fact in choice.unclear:
+            why = Message(
+                "同一项目有两个不同的数，无法确定哪一个",
+                "one item has two different figures; which is meant is unclear",
+            )
+            self.notes.append(Note(fact.start, fact.end, why))
+
+    def _put(self, slot: str, fact: Fact, value: object) -> None:
+        line = self._line(fact) if is_line(self.targets[fact.subject.identity]) else None
+        _set(self.report, slot.split("."), value)
+        if line is None:
+            if slot == EXECUTION:
+                _set(self.report, ["finance", "execution", "base_declared"], completion_base(fact))
+            return
+        if fact.kind is FactKind.COMPLETION:
+            _set(line, ["stated", "completion_base"], completion_base(fact))
+        is_zero = fact.number is not None and not fact.number.value.strip("0.")
+        if slot.endswith("stated.yoy_delta") and is_zero and fact.number is not None and fact.number.op == "=":
+            _set(line, ["stated", "is_flat"], True)
+
+    def _line(self, fact: Fact) -> Json:
+        path = self.targets[fact.subject.identity].split(".")
+        line = _reach(self.report, path)
+        if line.get("label") in (None, *_BARE) and fact.subject.label not in (line.get("label"), ""):
+            subject = fact.subject
+            start, end = self.normal.span(subject.start, subject.end)
+            line["label"] = subject.label or "".join(self.text[start:end].split())
+            line["span"] = [start, end]
+        return line
+
+    def _state_again(self, slot: str, fact: Fact) -> None:
+        if fact.number is None:
+            return
+        value = quantity(fact.number, self.normal, self.text, sign=signed(fact))
+        label = fact.subject.label or self.text[slice(*self.normal.span(fact.subject.start, fact.subject.end))]
+        self.statements.append(
+            {
+                "id": f"n{len(self.statements) + 1}",
+                "path": slot,
+                "kind": STATEMENT_KINDS[fact.kind],
+                "label": label,
+                "value": value,
+                "span": value["span"],
+            }
+        )
+
+    def add_shares(self) -> None:
+        """Put every share whose whole is known; the others are left out with a note."""
+        wholes = Wholes(self.facts)
+        seen: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            target = self.targets.get(fact.subject.identity, "")
+            if fact.kind is FactKind.SHARE and fact.number is not None and field_of(fact) and is_line(target):
+                seen.setdefault(target, []).append(fact)
+        for target, candidates in seen.items():
+            choice = choose(candidates, is_row=True)
+            self._note_unclear(choice)
+            first = choice.fact
+            if first is None or first.number is None:
+                continue
+            whole = wholes.path(first, self.targets, self.report)
+            if not whole or whole.startswith(target + "."):
+                why = Message("占比的总项找不到", "what the share is a share of was not found")
+                self.notes.append(Note(first.start, first.end, why))
+                continue
+            line = self._line(first)
+            _set(line, ["stated", "share"], quantity(first.number, self.normal, self.text))
+            _set(line, ["stated", "share_of"], whole)
+            for again in choice.repeats:
+                if wholes.path(again, self.targets, self.report) == whole:
+                    self._state_again(f"{target}.stated.share", again)
+
+    def add_reasons(self) -> None:
+        """Put every reason at its item; those of balances and of the execution rate have a place of their own."""
+        for fact in self.facts:
+            target = self.targets.get(fact.subject.identity, "")
+            if fact.kind is not FactKind.REASON or not target:
+                continue
+            reason = reason_row(fact, self.normal, self.text)
+            if not reason:
+                continue
+            owner = self.report
+            if is_line(target):
+                owner = self._line(fact)
+            elif target.startswith(("finance.balance.", "finance.execution.")):
+                owner = _reach(self.report, target.split(".")[:2])
+            else:
+                continue
+            rows = cast("list[Json]", owner.setdefault("reasons", []))
+            if all((row["text"], row["compares"]) != (reason["text"], reason["compares"]) for row in rows):
+                rows.append(reason)
+
+    def finish(self, scopes: Sequence[str]) -> None:
+        """Add what is not a figure: the fund scope, the day of the assets; put the keys of lines in order."""
+        if scopes and "three_public" in self.report:
+            _set(self.report, ["three_public", "scope"], Counter(scopes).most_common(1)[0][0])
+        choice = self.chosen.get("assets.total.final")
+        if choice is not None and choice.fact is not None:
+            before = self.normal.text[max(0, choice.fact.start - _BEFORE_ASSETS) : choice.fact.start]
+            dates = _AS_OF.findall(before)
+            if dates:
+                year, month, day = dates[-1]
+                _set(self.report, ["assets", "as_of"], f"{year}-{int(month):02}-{int(day):02}")
+        self.report["lines"] = [
+            _ordered(row) for row in cast("list[Json]", self.report.get("lines", [])) if "label" in row
+        ]
+        if not self.report["lines"]:
+            del self.report["lines"]
+
+
+def _states(fact: Fact) -> bool:
+    return bool(field_of(fact)) and (fact.kind is not FactKind.SHARE or bool(fact.whole) or fact.parent is not None)
+
+
+def _reach(tree: Json, path: Sequence[str]) -> Json:
+    node: object = tree
+    for step in path:
+        if isinstance(node, list):
+            node = cast("list[object]", node)[int(step)]
+        else:
+            node = cast("Json", node).setdefault(step, {})
+    return cast("Json", node)
+
+
+def _set(tree: Json, path: Sequence[str], value: object) -> None:
+    _reach(tree, path[:-1])[path[-1]] = value
+
+
+def _ordered(line: Json) -> Json:
+    return {key: line[key] for key in _LINE_ORDER if key in line}

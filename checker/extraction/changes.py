@@ -1,0 +1,72 @@
+"""Changes: what an item gained or lost, against last year or against its budget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.extraction.levels import ALWAYS_FINAL, LevelReader
+from checker.extraction.model import Base, FactKind, Period, Stage
+from checker.extraction.segments import SIDES, Segment
+
+if TYPE_CHECKING:
+    from checker.extraction.numbers import Number
+    from checker.extraction.state import Item
+
+
+@dataclass(slots=True)
+class ChangeReader(LevelReader):
+    """Reads changes, and that nothing changed."""
+
+    def flat(self, segment: Segment, start: int, end: int) -> None:
+        """Read that nothing changed."""
+        item = self.item_of(segment)
+        if item is None or segment.is_future:
+            return
+        base = self._base(item, segment)
+        item.base = base
+        item.relation = "vs_prior" if base is Base.PRIOR else "vs_budget" if base is Base.BUDGET else item.relation
+        item.is_last_level = False
+        self.add(FactKind.FLAT, item, segment, None, start, end, stage=self._change_stage(item, segment), base=base)
+
+    def change(self, kind: FactKind, item: Item, segment: Segment, number: Number) -> None:
+        """Read a change of an amount, or its rate."""
+        base = self._base(item, segment)
+        item.base, item.is_last_level = base, False
+        item.relation = {Base.PRIOR: "vs_prior", Base.BUDGET: "vs_budget"}.get(base, "") if base else ""
+        if segment.strays or base not in (Base.PRIOR, Base.BUDGET) or segment.period is Period.OTHER:
+            return
+        if base is Base.PRIOR:
+            self.mind.base = base
+        if number.value.startswith("-") and segment.sign < 0:
+            self.note(
+                number.start,
+                number.end,
+                "减少后面又是负数，方向不明",
+                "a decrease of a negative number: the direction is unclear",
+            )
+            return
+        stage = self._change_stage(item, segment)
+        if stage is not None or base is Base.BUDGET:
+            self.add(kind, item, segment, number, number.start, number.end, stage=stage, base=base, is_certain=True)
+
+    def _base(self, item: Item, segment: Segment) -> Base | None:
+        """Return what a change is against: its own words, the item's last words, those of its list or sentence."""
+        if segment.base is not None:
+            return segment.base
+        if item.base is not None:
+            return item.base
+        for scope in reversed(self.mind.scopes):
+            if scope.parent.base is not None and not scope.is_stale:
+                return scope.parent.base
+        return self.mind.base
+
+    def _change_stage(self, item: Item, segment: Segment) -> Stage | None:
+        stage = segment.stage or segment.base_stage if segment.base is not Base.BUDGET else segment.stage
+        stage = stage or item.stage
+        if stage is None and item.subject.path.startswith(ALWAYS_FINAL):
+            stage = Stage.FINAL
+        if stage is None and any(head.role in SIDES for head in segment.heads):
+            stage = self.context.stage or Stage.FINAL
+        stage = stage or self.context.stage
+        return None if stage in (Stage.ADJUSTED, Stage.YEARLY) else stage

@@ -1,0 +1,103 @@
+"""What a heading is about: the chapters it opens, by the words of rules/lexicon/chapters.yaml."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from checker.extraction.chapter_words import ChapterWords, Pattern, load_chapter_words
+
+_GAP = 6
+"""How many characters may stand between two parts of a pattern: 整体支出绩效目标完成情况 has the likes of 整体支出."""
+_LEADING_YEAR = re.compile(r"^(?:20|19)[0-9]{2}年度?")
+_IGNORED = re.compile("[\\s\u200b\ufeff“”\"'‘’「」『』]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The chapters that a title opens, in the order they are named, and how many characters are about nothing known."""
+
+    chapters: tuple[str, ...]
+    unexplained: int
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the title is a chapter title and nothing else."""
+        return bool(self.chapters) and self.unexplained == 0
+
+
+@lru_cache(maxsize=4096)
+def topic_of(title: str) -> Topic:
+    """Return what `title` is about; no chapters when it is about none, or says more than a chapter title does."""
+    lexicon = load_chapter_words()
+    plain = _plain(title)
+    matches = _matches(plain, lexicon)
+    chosen = [one for one in matches if not any(one.covered < other.covered for other in matches)]
+    chosen.sort(key=lambda one: (min(one.covered), one.order))
+    kept = _without_doubles(chosen)
+    covered: frozenset[int] = frozenset().union(*(one.explained for one in kept))
+    rest = "".join(one if index not in covered else "\n" for index, one in enumerate(plain))
+    return Topic(tuple(dict.fromkeys(one.chapter for one in kept)), len(_without_filler(rest, lexicon)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A chapter whose words occur: `covered` by its longest pattern, `explained` by all of them."""
+
+    chapter: str
+    order: int
+    covered: frozenset[int]
+    explained: frozenset[int]
+
+
+def _without_doubles(matches: list[_Match]) -> list[_Match]:
+    """Return the matches with those left out whose words an earlier, larger one has already taken."""
+    kept: list[_Match] = []
+    for one in sorted(matches, key=lambda match: (-len(match.covered), match.order)):
+        taken: frozenset[int] = frozenset().union(*(other.covered for other in kept if other.chapter != one.chapter))
+        if not one.covered & taken:
+            kept.append(one)
+    return sorted(kept, key=lambda match: (min(match.covered), match.order))
+
+
+def _matches(title: str, lexicon: ChapterWords) -> list[_Match]:
+    found: list[_Match] = []
+    for order, (chapter, patterns) in enumerate(lexicon.chapters):
+        readings = [covered for covered in (_longest(title, pattern) for pattern in patterns) if covered]
+        if readings:
+            found.append(_Match(chapter, order, max(readings, key=len), frozenset().union(*readings)))
+    return found
+
+
+def _longest(title: str, pattern: Pattern) -> frozenset[int]:
+    """Return the indices that the best reading of `pattern` covers in `title`; empty when it does not occur."""
+    best: frozenset[int] = frozenset()
+    for words in product(*(tuple(word for word in part if word in title) for part in pattern.parts)):
+        covered = _covered(title, words)
+        if len(covered) > len(best) and (not pattern.is_whole or len(covered) == len(title)):
+            best = covered
+    return best
+
+
+def _covered(title: str, words: tuple[str, ...]) -> frozenset[int]:
+    covered: set[int] = set()
+    at = title.find(words[0])
+    for index, word in enumerate(words):
+        place = title.find(word, at)
+        if place < 0 or (index > 0 and place - at > _GAP):
+            return frozenset()
+        covered.update(range(place, place + len(word)))
+        at = place + len(word)
+    return frozenset(covered)
+
+
+def _plain(title: str) -> str:
+    folded = _IGNORED.sub("", unicodedata.normalize("NFKC", title))
+    return _LEADING_YEAR.sub("", folded)
+
+
+def _without_filler(text: str, lexicon: ChapterWords) -> str:
+    return lexicon.filler.sub("", text).replace("\n", "")

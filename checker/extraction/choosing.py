@@ -1,0 +1,44 @@
+"""Which of several figures for one slot is the slot's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.extraction.model import Fact, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The fact that fills the slot, those that say it again, and those nobody can place."""
+
+    fact: Fact | None
+    repeats: tuple[Fact, ...] = ()
+    unclear: tuple[Fact, ...] = ()
+
+
+def choose(candidates: Sequence[Fact], *, is_row: bool) -> Choice:
+    """Return which fact fills a slot.
+
+    The first certain one does. Certain ones after it say the same item and measure again, equal or not; uncertain ones
+    that differ are unclear. Where none is certain, or where only a label (`is_row`) ties them, all must agree.
+    """
+    sure = [fact for fact in candidates if fact.is_certain and fact.stage is not Stage.YEARLY]
+    same = {_key(fact) for fact in candidates}
+    if len(same) == 1:
+        first = sure[0] if sure else candidates[0]
+        return Choice(first, tuple(fact for fact in candidates if fact is not first))
+    if is_row or not sure:
+        return Choice(None, (), tuple(candidates))
+    first = sure[0]
+    others = [fact for fact in candidates if fact is not first]
+    repeats = tuple(fact for fact in others if fact in sure or _key(fact) == _key(first))
+    return Choice(first, repeats, tuple(fact for fact in others if fact not in repeats))
+
+
+def _key(fact: Fact) -> tuple[str, str, str, int]:
+    number = fact.number
+    return ("", "", "", 0) if number is None else (number.value, number.unit, number.op, fact.sign)

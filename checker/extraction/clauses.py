@@ -1,0 +1,93 @@
+"""A paragraph as clauses: split at commas and stops, brackets kept as clauses inside a clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.extraction.words import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MAXIMUM_DEPTH = 4
+_CLOSERS = {",": ",", ";": ";", ":": ":", "。": "。", "!": "。", "?": "。", "\n": "。"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What stands in a pair of brackets; the brackets are `start` and `end - 1`."""
+
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+
+
+Node = Token | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Nodes up to a comma or a stop; `closer` is that mark, `;` and `。` for all their kin, empty at the end."""
+
+    nodes: tuple[Node, ...]
+    closer: str
+
+    @property
+    def start(self) -> int:
+        """Return where the clause begins."""
+        return self.nodes[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where the clause ends, before its closing mark."""
+        return self.nodes[-1].end
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Return the clause's own tokens, without those in brackets."""
+        return tuple(node for node in self.nodes if isinstance(node, Token))
+
+
+def read_clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
+    """Return the clauses of a paragraph; brackets without a partner are plain text."""
+    partners = _partners(tokens)
+    return tuple(_clauses(tokens, 0, len(tokens), partners))
+
+
+def _partners(tokens: Sequence[Token]) -> dict[int, int]:
+    """Return for each opening bracket the place of its closing one; too deep ones are left out."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.mark == "(":
+            opened.append(index)
+        elif token.mark == ")" and opened:
+            start = opened.pop()
+            if len(opened) < MAXIMUM_DEPTH:
+                found[start] = index
+    return found
+
+
+def _clauses(tokens: Sequence[Token], start: int, end: int, partners: dict[int, int]) -> Iterator[Clause]:
+    nodes: list[Node] = []
+    index = start
+    while index < end:
+        token = tokens[index]
+        partner = partners.get(index)
+        if partner is not None:
+            inner = tuple(_clauses(tokens, index + 1, partner, partners))
+            nodes.append(Group(token.start, tokens[partner].end, inner))
+            index = partner + 1
+            continue
+        if token.mark in _CLOSERS:
+            if nodes:
+                yield Clause(tuple(nodes), _CLOSERS[token.mark])
+                nodes = []
+            elif token.mark != ",":
+                yield Clause((token,), _CLOSERS[token.mark])
+        else:
+            nodes.append(Token(token.start, token.end) if token.mark else token)
+        index += 1
+    if nodes:
+        yield Clause(tuple(nodes), "")

@@ -1,0 +1,77 @@
+"""What the headings above a paragraph say about the figures in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.extraction.lexicon import Lexicon, Role
+from checker.extraction.model import Stage, Subject
+from checker.extraction.numbers import FIGURES, read_numbers
+from checker.extraction.segments import SIDES, STAGES
+from checker.extraction.state import Context
+from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL
+from checker.extraction.words import read_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.normal import NormalText
+    from checker.extraction.outline import Outline, Section
+    from checker.extraction.words import Token
+
+
+def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dict[str, Context]:
+    """Return for each section id what its heading, and those above where it is silent, say."""
+    found: dict[str, Context] = {}
+    for section in outline.sections:
+        own = heading_context(_title_tokens(section, normal, lexicon), normal.text)
+        above = found.get(section.parent or "", Context())
+        found[section.id] = _inherited(own, above)
+    return found
+
+
+def title_has_figures(section: Section, normal: NormalText) -> bool:
+    """Return whether a heading is really a sentence that states a figure."""
+    start, end = normal.position(section.start), normal.position(section.body_start)
+    return any(number.kind in FIGURES for number in read_numbers(normal.text[start:end]))
+
+
+def heading_context(tokens: Sequence[Token], text: str) -> Context:
+    """Return what one heading says; a heading that names two items names none."""
+    stages = {STAGES[token.role] for token in tokens if token.role in STAGES}
+    stage = next(iter(stages)) if len(stages) == 1 else None
+    named = [token for token in tokens if token.role in (Role.CONCEPT, Role.ITEM)]
+    public = [token for token in named if token.key.startswith("three_public.")]
+    chosen = public or named
+    subject: Subject | None = None
+    if len({token.key for token in chosen}) == 1:
+        subject = _subject(chosen[-1], text)
+    tails = [token for token in tokens if token.role is Role.LABEL_TAIL]
+    if tails and tokens:
+        label = text[tokens[0].start : tails[-1].end].lstrip("、. ")
+        subject = Subject("", label, tails[-1].end - len(label), tails[-1].end)
+    sides = {token.role for token in tokens if token.role in SIDES}
+    if subject is None and not named and len(sides) == 1 and (stages or not any(token.is_text for token in tokens)):
+        side = next(iter(sides))
+        spot = next(token for token in tokens if token.role is side)
+        path = INCOME_TOTAL if side is Role.INCOME_SIDE else EXPENDITURE_TOTAL
+        subject = Subject(path, text[spot.start : spot.end], spot.start, spot.end)
+    return Context(subject, stage if stage is not Stage.YEARLY else None, names_any=bool(named or sides))
+
+
+def _subject(token: Token, text: str) -> Subject:
+    if token.role is Role.ITEM:
+        return Subject("", token.key, token.start, token.end)
+    return Subject(token.key, text[token.start : token.end], token.start, token.end)
+
+
+def _title_tokens(section: Section, normal: NormalText, lexicon: Lexicon) -> tuple[Token, ...]:
+    start, end = normal.position(section.title_start), normal.position(section.title_end)
+    tokens = read_tokens(normal.text, start, end, read_numbers(normal.text[:0]), lexicon)
+    return tuple(token for token in tokens if token.mark not in (",", "。", ";", ":"))
+
+
+def _inherited(own: Context, above: Context) -> Context:
+    """Fill what the heading leaves open from the heading above it; a heading that names its own item inherits none."""
+    subject = own.subject if own.subject is not None or own.names_any else above.subject
+    return Context(subject, own.stage or above.stage, names_any=own.names_any or above.names_any)

@@ -1,0 +1,59 @@
+"""Which count a number of people, trips, receptions or vehicles is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.lexicon import CountWords
+    from checker.extraction.numbers import Number
+
+_BETWEEN = re.compile(r"(?:\([^()]*\)|共计|总计|合计|累计|现有|实有|分别|达到|年末|[为是有共计达到数:约量总])*$")
+_AFTER = 8
+
+
+def count_path(number: Number, text: str, near_from: int, from_: int, item: str, words: Sequence[CountWords]) -> str:
+    """Return the path of the count that `number` is, or nothing when the words do not say or say two things.
+
+    Its own words stand in `text[near_from:number.start]`, the words of its list in `text[from_:number.start]`; `item` is
+    the path of the item spoken of.
+    """
+    near, wide = text[near_from : number.start], text[from_ : number.start]
+    after = text[number.end : number.end + _AFTER]
+    found: dict[str, int] = {}
+    for one in words:
+        if not _stands_at(one.at, item) or unicodedata.normalize("NFKC", number.unit) not in one.classifiers:
+            continue
+        if one.needs and not any(word in wide for word in one.needs):
+            continue
+        if any(word in wide for word in one.bars):
+            continue
+        nearness = _nearness(one, near, after)
+        if nearness is not None:
+            found[one.path] = nearness
+    if not found:
+        return ""
+    best = max(found.values())
+    paths = [path for path, nearness in found.items() if nearness == best]
+    return paths[0] if len(paths) == 1 else ""
+
+
+def _stands_at(at: str, item: str) -> bool:
+    return not at or item == at or item.startswith(at + ".")
+
+
+def _nearness(words: CountWords, near: str, after: str) -> int | None:
+    """Return how near the nearest noun stands, more is nearer; None when there is none and one is needed."""
+    best: int | None = -1 if words.stands_alone else None
+    for noun in words.nouns:
+        spot = near.rfind(noun)
+        if spot >= 0 and (words.at or _BETWEEN.match(near, spot + len(noun))):
+            score = spot + len(noun)
+            best = score if best is None else max(best, score)
+        if words.at and after.startswith(noun):
+            best = len(near) + len(noun)
+    return best

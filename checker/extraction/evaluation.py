@@ -1,0 +1,130 @@
+"""What a report says of itself: score, grade, scoring table, and claims that its goals are met."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.documents.paragraphs import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.documents.model import Document
+    from checker.extraction.outline import Outline
+
+Json = dict[str, object]
+_SPACE = r"[^\S\r\n]*"
+_SCORE_WORDS = (
+    r"(?:自评|自我评价|绩效评价|综合评价|综合评定|绩效自评|评价|评定|综合|最终|总体|整体|实际)(?:结果)?(?:总)?(?:得分|评分|总分|分数|分值|分)"
+    r"|总得分|总评分|自评打分|自评结果|评价结果"
+)
+_VALUE = r"(?P<value>[0-9]{1,3}(?:\.[0-9]{1,4})?)"
+_THRESHOLD = r"(?:以上|以下|及以上|（含|\(含|制|钟|[-—~～至到])"
+_IN_POINTS = rf"{_VALUE}{_SPACE}(?P<unit>分)(?!{_SPACE}{_THRESHOLD})"
+_SCORE = re.compile(rf"(?:{_SCORE_WORDS})[^。；\r\n0-9]{{0,12}}?{_IN_POINTS}")
+_PLAIN_SCORE = re.compile(rf"得分{_SPACE}(?:为|是|：|:|共|合计)?{_SPACE}{_IN_POINTS}")
+_LABELLED_SCORE = re.compile(
+    rf"(?:自评得分|自评总分|自评分|综合得分|评价得分|总得分){_SPACE}(?:为|是|：|:|\|)?{_SPACE}{_VALUE}(?![0-9.]|{_SPACE}[%％分])"
+)
+_NOT_A_SCORE = re.compile(r"满分|总分值|应得|标准分|指标分值|扣分?")
+_GRADE_WORDS = r"(?:等级|等次|级别|档次|结论|结果|评定|评级|评价|自评)"
+_GRADE = re.compile(
+    rf"{_GRADE_WORDS}(?P<between>[^。；、\r\n0-9]{{0,10}}?){_SPACE}[“\"'‘【（(]?(?P<grade>优秀|良好|中等|较差|优|良|中|差)"
+    r"(?=[”\"'’】）)]|等|级|档|次|[，。；,;.\s]|$)(?![”\"'’】）)]?[、/／]|[”\"'’]?和)"
+)
+_LIST_OF_GRADES = re.compile(r"分为|划分|分成|设|共|四个|四档|包括|分别")
+_GRADES = {"优秀": "优", "优": "优", "良好": "良", "良": "良", "中等": "中", "中": "中", "较差": "差", "差": "差"}
+_HUNDRED = 100
+
+_SCORING_TABLE = re.compile(
+    r"(?:附件|附表|附|详见|见|后附|所附)[^。；\r\n]{0,40}?(?:评分表|自评表|指标表|评价表|打分表|评分标准表)"
+    r"|(?:评分表|自评表|指标表|评价表|打分表)[^。；\r\n]{0,10}(?:附后|见附件|附件)"
+)
+_GENERAL = (
+    "(?:各项|全年|年度|年初|预期|既定|预定|绩效|总体|整体|设定|设立|目标|任务|指标|重点|主要|本年|确定的|下达的|制定的)"
+)
+_OBJECT = "(?:目标任务|工作任务|绩效目标|目标|任务|指标|绩效|效果|预期|要求)"
+_ALL = (
+    rf"(?:全面|全部|圆满|如期|按期|均已|均|顺利|高质量|超额|都已)(?:地)?(?:完成|实现|达成|达到|达标)(?:了)?[^，。；\r\n]{{0,12}}{_OBJECT}"
+    rf"|{_OBJECT}[^，。；\r\n]{{0,12}}(?:全面|全部|圆满|如期|按期|均已|均|超额|都已)(?:得到)?(?:完成|实现|达成|达到|达标)"
+    r"|(?:达到|实现|完成|符合)(?:了)?(?:年初)?(?:预期|预定|既定)(?:的)?(?:绩效)?(?:目标|效果|要求|任务|指标)?"
+)
+_MOSTLY = (
+    rf"(?:基本|较好|大部分|总体|大体)(?:地|上)?(?:完成|实现|达成|达到)(?:了)?[^，。；\r\n]{{0,12}}{_OBJECT}"
+    rf"|{_OBJECT}[^，。；\r\n]{{0,12}}(?:基本|较好|大部分|总体)(?:地|上)?(?:完成|实现|达成|达到)"
+)
+_CLAIMS = (("mostly_met", re.compile(_MOSTLY)), ("all_met", re.compile(_ALL)))
+_IS_GENERAL = re.compile(_GENERAL)
+_NOT_YET = re.compile(
+    r"确保|力争|争取|努力|要求?[^，]{0,4}(?:全面|圆满)|保障|推动|促进|未能?|没有|不能|尚未|并未|为了?(?:全面|圆满|实现|完成|达到)|以(?:实现|达到|完成)|将|拟|有望|是否|能否|保证|围绕|若|如果|难以|距离|离"
+)
+_CLAUSE = re.compile(r"[^，,。；;！!？?\r\n]+")
+_NO_CLAIMS_IN = frozenset({"goals", "problems", "measures", "basic_info", "deviation_analysis"})
+
+
+def evaluation(document: Document, outline: Outline, attachments: list[Json]) -> Json:
+    """Return score, grade, whether a scoring table is attached, and the claims that goals are met."""
+    found: Json = {}
+    score = _score(document.text)
+    if score is not None:
+        found["score"] = score
+    grade = _grade(document.text)
+    if grade is not None:
+        found["grade"] = grade
+    named = _SCORING_TABLE.search(document.text) is not None
+    found["scoring_table"] = named or any(one["kind"] == "scoring_table" for one in attachments)
+    claims = list(_claims(document, outline))
+    if claims:
+        found["claims"] = claims
+    return found
+
+
+def _score(text: str) -> Json | None:
+    for pattern in (_SCORE, _LABELLED_SCORE, _PLAIN_SCORE):
+        for one in pattern.finditer(text):
+            if _NOT_A_SCORE.search(one.group(0)) or int(one.group("value").partition(".")[0]) > _HUNDRED:
+                continue
+            end = one.end("unit") if "unit" in pattern.groupindex else one.end("value")
+            return {"value": one.group("value"), "unit": "分", "span": [one.start("value"), end]}
+    return None
+
+
+def _grade(text: str) -> str | None:
+    for one in _GRADE.finditer(text):
+        line_start = text.rfind("\n", 0, one.start()) + 1
+        sentence = text[max(line_start, text.rfind("。", 0, one.start()) + 1) : one.start("grade")]
+        if _LIST_OF_GRADES.search(one.group("between")) or re.search(r"考核|工作人员|职称", sentence):
+            continue
+        return _GRADES[one.group("grade")]
+    return None
+
+
+def _claims(document: Document, outline: Outline) -> Iterator[Json]:
+    for start, end in _claiming(outline):
+        for clause in _CLAUSE.finditer(document.text, start, end):
+            kind = _kind(clause.group(0))
+            if kind is not None:
+                first, last = trimmed(document.text, *clause.span())
+                yield {"text": document.text[first:last], "kind": kind, "span": [first, last]}
+
+
+def _kind(clause: str) -> str | None:
+    for kind, pattern in _CLAIMS:
+        found = pattern.search(clause)
+        if found is not None:
+            is_general = _IS_GENERAL.search(clause) is not None
+            return kind if is_general and _NOT_YET.search(clause[: found.start() + 2]) is None else None
+    return None
+
+
+def _claiming(outline: Outline) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of text in which a claim is about what was done, not about what is wanted."""
+    first = outline.sections[0].start if outline.sections else outline.body_end
+    yield outline.body_start, first
+    chapters: dict[str, str | None] = {}
+    for one in outline.sections:
+        chapter = one.chapter or chapters.get(one.parent or "")
+        chapters[one.id] = chapter
+        if chapter not in _NO_CLAIMS_IN:
+            yield one.start, one.body_end

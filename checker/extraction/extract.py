@@ -1,0 +1,147 @@
+"""A document as a report: its frame, and the figures its sentences state."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from checker.documents.model import BlockKind
+from checker.extraction.assemble import assemble
+from checker.extraction.clauses import read_clauses
+from checker.extraction.contexts import read_contexts, title_has_figures
+from checker.extraction.front_matter import read_front_matter
+from checker.extraction.lexicon_files import load_lexicon
+from checker.extraction.listing import read_figures
+from checker.extraction.model import Extraction, Unreadable
+from checker.extraction.normal import normalise
+from checker.extraction.numbers import NumberKind, read_numbers
+from checker.extraction.outline import read_outline
+from checker.extraction.places import Places
+from checker.extraction.reader import Reader
+from checker.extraction.state import Context
+from checker.extraction.words import read_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.documents.model import Document
+    from checker.extraction.model import Fact, Note
+    from checker.extraction.normal import NormalText
+    from checker.extraction.numbers import Number
+    from checker.extraction.outline import Outline, Section
+
+__all__ = ["Extraction", "Reading", "Unreadable", "extract", "read_facts"]
+
+Json = dict[str, object]
+_BUDGET_ITEM = re.compile(r"[(（][类款项][)）]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The facts of a text, the even text their positions are in, and what could not be read."""
+
+    normal: NormalText
+    facts: tuple[Fact, ...]
+    notes: tuple[Note, ...]
+    scopes: tuple[str, ...]
+
+
+def extract(document: Document) -> Extraction:
+    """Return the report that `document` is, the figures in it, and what could not be read.
+
+    Raises:
+        InputError: no fiscal year can be found.
+
+    """
+    outline = read_outline(document)
+    report = read_front_matter(document, outline)
+    meta = cast("Json", report["meta"])
+    unit = cast("Json", report.get("unit") or {})
+    names = [str(unit.get("name") or ""), *(str(one) for one in cast("list[object]", unit.get("aliases") or []))]
+    year = meta["fiscal_year"]
+    reading = read_facts(
+        document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
+    )
+    notes = assemble(report, reading.facts, reading.normal, document.text, load_lexicon(), reading.scopes)
+    places = Places(document)
+    spans = sorted(
+        {(*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)},
+        key=lambda one: one[:2],
+    )
+    unreadable = tuple(
+        Unreadable(quote=document.text[start:end], why=why, place=places.at(start, end)) for start, end, why in spans
+    )
+    return Extraction(report=report, figures=read_figures(report, places), unreadable=unreadable)
+
+
+def read_facts(document: Document, outline: Outline, year: int | None, unit_names: tuple[str, ...] = ()) -> Reading:
+    """Return every fact that the sentences of `document` state."""
+    lexicon = load_lexicon()
+    normal = normalise(document.text, _breaks(outline), lexicon.characters)
+    numbers = read_numbers(normal.text)
+    contexts = read_contexts(outline, normal, lexicon)
+    reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names)
+    for start, end, section in _paragraphs(document, outline, normal):
+        context = contexts[section.id] if section is not None else Context()
+        _read(reader, start, end, numbers, context)
+    return Reading(
+        normal=normal, facts=tuple(reader.facts), notes=tuple(reader.notes), scopes=tuple(reader.scopes_said)
+    )
+
+
+def _breaks(outline: Outline) -> list[int]:
+    """Return where paragraphs must end: around headings, except where the wording of a heading itself may be wrapped."""
+    starts = [one.start for one in outline.sections if one.marker != "none"]
+    ends = [one.body_start for one in outline.sections if not _names_budget_item(one)]
+    return [*starts, *ends, outline.body_start, outline.body_end]
+
+
+def _names_budget_item(section: Section) -> bool:
+    return _BUDGET_ITEM.search(section.title) is not None
+
+
+def _read(reader: Reader, start: int, end: int, numbers: Sequence[Number], context: Context) -> None:
+    tokens = read_tokens(reader.text, start, end, numbers, reader.lexicon)
+    clauses = read_clauses(tokens)
+    if clauses:
+        reader.read_paragraph(clauses, context, is_item=_starts_item(reader.text, start, end))
+
+
+def _starts_item(text: str, start: int, end: int) -> bool:
+    head = text[start : min(end, start + 5)]
+    return head[:1] in "(①②③④⑤⑥⑦⑧⑨⑩" or (head[:1].isdigit() and any(mark in head for mark in "、.)"))
+
+
+def _usual_year(numbers: Sequence[Number]) -> int | None:
+    """Return the year named most often, the later of two, or None when none is named."""
+    tally: dict[int, int] = {}
+    for number in numbers:
+        if number.kind is NumberKind.YEAR:
+            tally[int(number.value)] = tally.get(int(number.value), 0) + 1
+    return max(tally, key=lambda year: (tally[year], year)) if tally else None
+
+
+def _paragraphs(document: Document, outline: Outline, normal: NormalText) -> Iterator[tuple[int, int, Section | None]]:
+    """Yield the stretches of the even text that hold sentences, each with its section."""
+    tables = [(block.start, block.end) for block in document.blocks if block.kind is BlockKind.TABLE]
+    starts = [section.start for section in outline.sections]
+    headed = {one.start for one in outline.sections if _names_budget_item(one) or title_has_figures(one, normal)}
+    position, text = 0, normal.text
+    while position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        if end > position:
+            offset = normal.offsets[position]
+            at = bisect_right(starts, offset) - 1
+            section = outline.sections[at] if at >= 0 else None
+            is_body = section is None or offset >= section.body_start or section.start in headed
+            if is_body and outline.body_start <= offset < outline.body_end and not _is_in(tables, offset):
+                yield position, end, section
+        position = end + 1
+
+
+def _is_in(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
+    at = bisect_right(stretches, (offset, 1 << 62)) - 1
+    return at >= 0 and offset < stretches[at][1]

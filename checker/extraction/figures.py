@@ -1,0 +1,189 @@
+"""Figures out of segments: which fact a number states about the item spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.extraction.changes import ChangeReader
+from checker.extraction.counts import count_path
+from checker.extraction.lexicon import Role
+from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
+from checker.extraction.numbers import NumberKind
+from checker.extraction.segments import SIDES, Segment, read_segment
+from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, name_of
+from checker.extraction.words import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.clauses import Node
+    from checker.extraction.numbers import Number
+    from checker.extraction.state import Item
+
+_BUDGETS = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
+
+
+@dataclass(slots=True)
+class FigureReader(ChangeReader):
+    """Reads numbers one by one."""
+
+    def is_zero(self, node: Token, pending: Sequence[Token]) -> bool:
+        """Return whether a bare zero stands where an amount must: nothing needs no unit."""
+        number = node.number
+        if number is None or number.kind is not NumberKind.BARE or number.value.strip("0."):
+            return False
+        return not number.is_glued and read_segment(pending, self.year, node).stage is not None
+
+    def figure(self, pending: Sequence[Token], token: Token, rest: Sequence[Node]) -> None:
+        """Read one number with the words before it."""
+        number = token.number
+        if number is None:
+            return
+        segment = read_segment(pending, self.year, token)
+        if number.kind is NumberKind.COUNT:
+            self._count(segment, pending, number)
+            return
+        item = self.item_of(segment)
+        self.counted_at = item.subject.path if item is not None else ""
+        if segment.is_future or item is None:
+            return
+        if segment.is_template:
+            self.note(
+                pending[0].start,
+                number.end,
+                "增减方向没有定：模板中的选择没有改",
+                "the direction was left open: an unresolved template",
+            )
+            item.relation = item.relation or "vs_prior"
+            return
+        if number.is_glued:
+            self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
+            return
+        if number.kind is NumberKind.PERCENT:
+            self.percent(item, segment, number)
+        else:
+            self._amount(item, segment, number, rest)
+
+    def add_count(self, path: str, number: Number) -> None:
+        """Record a count."""
+        subject = Subject(path, "", number.start, number.end)
+        self.facts.append(
+            Fact(
+                kind=FactKind.COUNT, subject=subject, start=number.start, end=number.end, number=number, is_certain=True
+            )
+        )
+
+    def _count(self, segment: Segment, pending: Sequence[Token], number: Number) -> None:
+        if segment.sign or segment.has_base or segment.is_future or segment.period in (Period.PRIOR, Period.OTHER):
+            return
+        named = [token.key for token in pending if token.role is Role.CONCEPT]
+        self.counted_at = named[-1] if named else self.counted_at
+        at = self.counted_at or (self.context.subject.path if self.context.subject is not None else "")
+        path = count_path(number, self.text, self.near_start, self.list_start, at, self.lexicon.counts)
+        if path:
+            self.add_count(path, number)
+        elif name_of(segment, self.text, self.unit_names).subject is not None:
+            # What is counted is spoken of from now on; a change stated next is not the last item's.
+            self.mind.item = None
+
+    def _amount(self, item: Item, segment: Segment, number: Number, rest: Sequence[Node]) -> None:
+        base = segment.base
+        rated = segment.relation_stage if segment.relation else segment.stage
+        if rated in _BUDGETS and not segment.sign and not segment.has_base and _leads_to_percent(rest):
+            if not segment.strays:
+                self.level(item, segment, number, rated)
+                self.carried_rate = rated
+        elif segment.relation:
+            return
+        elif segment.sign:
+            self.change(FactKind.DELTA, item, segment, number)
+        elif segment.has_base or segment.is_same_period:
+            if base is Base.PRIOR and not segment.is_base_other:
+                self.prior_level(item, segment, number)
+        else:
+            stage = self.stage_of(item, segment)
+            if stage is not None:
+                self.level(item, segment, number, stage)
+
+    def percent(self, item: Item, segment: Segment, number: Number) -> None:
+        """Read a percentage."""
+        has_whole = bool(segment.whole) or segment.relation_stage is None
+        if segment.strays or segment.period in (Period.PRIOR, Period.OTHER):
+            return
+        if segment.relation == "share" and has_whole:
+            self._share(item, segment, number)
+        elif segment.relation or self.carried_rate is not None:
+            self._rate(item, segment, number, segment.relation_stage or self.carried_rate)
+        elif segment.sign:
+            self.change(FactKind.GROWTH, item, segment, number)
+        elif (
+            item.subject.path == EXECUTION
+            or any(head.key == EXECUTION for head in segment.heads)
+            or (segment.stage in _BUDGETS and not segment.has_base)
+        ):
+            self._rate(item, segment, number, segment.stage)
+        elif self.in_bracket and not segment.heads and self.facts and self.facts[-1].kind is FactKind.DELTA:
+            last = self.facts[-1]
+            self.add(
+                FactKind.GROWTH,
+                item,
+                segment,
+                number,
+                number.start,
+                number.end,
+                stage=last.stage,
+                base=last.base,
+                sign=last.sign,
+            )
+
+    def _rate(self, item: Item, segment: Segment, number: Number, stage: Stage | None) -> None:
+        if stage is Stage.FINAL:
+            return
+        item.relation, item.is_last_level = "vs_budget", False
+        self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
+
+    def _share(self, item: Item, segment: Segment, number: Number) -> None:
+        whole = _whole(segment, self.text)
+        if not whole and item.parent is None:
+            return
+        item.is_last_level = False
+        self.add(
+            FactKind.SHARE,
+            item,
+            segment,
+            number,
+            number.start,
+            number.end,
+            stage=item.stage,
+            whole=whole,
+            period=item.period,
+        )
+
+
+def _leads_to_percent(rest: Sequence[Node]) -> bool:
+    for node in rest:
+        if not isinstance(node, Token):
+            continue
+        if node.number is not None:
+            return node.number.kind is NumberKind.PERCENT
+        if node.role is not Role.FILLER:
+            return False
+    return False
+
+
+def _whole(segment: Segment, text: str) -> str:
+    """Return what a share is a share of: a path, `~` and a label, or nothing when the words do not say."""
+    named = [token for token in segment.whole if token.role is not Role.FILLER]
+    if not named:
+        return ""
+    if len(named) == 1 and named[0].role is Role.CONCEPT:
+        return named[0].key
+    if len(named) == 1 and named[0].role is Role.ITEM:
+        return f"~{named[0].key}"
+    if all(token.role in SIDES for token in named):
+        return INCOME_TOTAL if named[0].role is Role.INCOME_SIDE else EXPENDITURE_TOTAL
+    public = [token for token in named if token.key == "three_public.total"]
+    if public and all(token.role in (Role.CONCEPT, Role.ITEM) or token.role in SIDES for token in named):
+        return "three_public.total"
+    return "~" + text[named[0].start : named[-1].end]

@@ -1,0 +1,92 @@
+"""A report without its figures: who reports on what, how the text is built, and what it says of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.extraction import mistakes
+from checker.extraction.attachments import attachment_rows
+from checker.extraction.basis_documents import basis_documents
+from checker.extraction.dates import fiscal_year, signing_date, title_year
+from checker.extraction.evaluation import evaluation
+from checker.extraction.identity import (
+    contact,
+    money_unit,
+    name_in_title,
+    report_type,
+    responsible_person,
+    unit_name,
+    unit_particulars,
+)
+from checker.extraction.items import measure_rows, problem_rows
+from checker.extraction.placeholders import placeholder_rows
+from checker.extraction.sections import chapter_table, section_rows
+from checker.extraction.title import read_title
+
+if TYPE_CHECKING:
+    from checker.documents.model import Document
+    from checker.extraction.outline import Outline
+
+Json = dict[str, object]
+SCHEMA_VERSION = "1.0"
+
+
+def read_front_matter(document: Document, outline: Outline) -> Json:
+    """Return the report tree without its figures.
+
+    Raises:
+        InputError: no fiscal year can be found, so that nothing can be said to be about a year.
+
+    """
+    meta = _meta(document, outline)
+    is_project = meta["report_type"] != "dept_overall"
+    name = unit_name(document, outline, read_title(document), is_project=is_project)
+    attachments = attachment_rows(document, outline)
+    problems = problem_rows(document, outline)
+    lists: Json = {
+        "basis_documents": basis_documents(document),
+        "sections": section_rows(document, outline),
+        "chapters": chapter_table(document, outline),
+        "problems": problems,
+        "measures": measure_rows(document, outline, problems),
+        "placeholders": placeholder_rows(document),
+        "attachments": attachments,
+    }
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "meta": meta,
+        "unit": {"name": name, **unit_particulars(document)},
+        "source": _source(document),
+        "evaluation": evaluation(document, outline, attachments),
+        **{key: value for key, value in lists.items() if value},
+    }
+
+
+def _meta(document: Document, outline: Outline) -> Json:
+    title = read_title(document)
+    year = fiscal_year(document, title)
+    if year is None:
+        raise mistakes.names_no_year(document.source)
+    kind = report_type(title)
+    meta: Json = {"fiscal_year": year, "report_type": kind, "money_unit": money_unit(document)}
+    if title is not None:
+        meta["title"] = title.text
+        meta["title_has_year"] = title_year(title) is not None
+        meta["title_has_unit"] = name_in_title(title, is_project=kind != "dept_overall") is not None
+        meta["title_has_type"] = title.names_its_type
+        meta["title_span"] = [title.start, title.end]
+    optional: Json = {
+        "signed_on": signing_date(document, outline),
+        "contact": contact(document),
+        "responsible_person": responsible_person(document),
+    }
+    return meta | {key: value for key, value in optional.items() if value}
+
+
+def _source(document: Document) -> Json:
+    return {
+        "sha256": document.sha256,
+        "media_type": document.media_type,
+        "encoding": document.encoding,
+        "extraction": "text_layer",
+    }

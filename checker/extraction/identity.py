@@ -1,0 +1,172 @@
+"""Whose report it is: the unit's name, kind and funding, and the report's own particulars."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from checker.extraction.closing import ORGANISATION, SEAL, is_signature
+from checker.extraction.numerals import YEAR_DIGIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.documents.model import Document
+    from checker.extraction.outline import Outline
+    from checker.extraction.title import Title
+
+Json = dict[str, object]
+UNNAMED = "（未写明单位）"
+"""Stands for the name of a unit that its report does not name."""
+
+_LONGEST_NAME = 40
+_SHORTEST_NAME = 3
+_YEAR = re.compile(rf"[{YEAR_DIGIT}]{{4}}\s*(?:[-—－~至]\s*[{YEAR_DIGIT}]{{4}}\s*)?年?\s*(?:度)?")
+_KIND_OF_DOCUMENT = re.compile(
+    r"(?:部门|单位|本级|本部)?(?:（单位）|\(单位\))?(?:整体|预算|决算|项目|财政|专项|区级|县级|市级|省级|一般公共)*(?:支出|资金|收支)?"
+    r"(?:整体)?(?:预算)?(?:绩效|决算|预算|自评|支出|项目|专项资金|财政支出|整体).*$"
+)
+_EDGES = '关于的对的、，,：: \t《》“”"（(-—'
+_LABELLED = re.compile(
+    r"^[^\S\r\n]*(?:填报|预算|部门|自评|评价|被评价|报告|编报|申报|主管|项目|实施)?(?:单位|部门)(?:名称)?[^\S\r\n]*(?:[（(][^）)\r\n]{1,8}[）)])?[^\S\r\n]*[：:][^\S\r\n]*(?P<name>[^\r\n：:|，。；]{3,40}?)[^\S\r\n]*(?:[（(](?:盖章|公章|章)[）)]|[^\S\r\n]{2,}|$)",
+    re.MULTILINE,
+)
+_SELF = re.compile(
+    r"(?:^|(?<=[。；\s]))(?P<name>[\u4e00-\u9fff（）()]{4,30}?)(?:（以下简称[^）]{1,20}）)?(?:是|为|系|属于|隶属)(?=[^。]{0,40}(?:单位|部门|机构|机关))",
+    re.MULTILINE,
+)
+_PRONOUN = re.compile(r"^(?:本|我|该|其|这|以上|上述|根据|按照|下设|下属|所属|内设|目前|现)")
+
+_KINDS = (
+    ("参公", re.compile(r"参公|参照(?:《?中华人民共和国)?《?公务员法》?(?:进行)?管理|参照公务员")),
+    ("公益一类", re.compile(r"公益一类|公益Ⅰ类|公益I类")),
+    ("公益二类", re.compile(r"公益二类|公益Ⅱ类|公益II类")),
+    ("行政", re.compile(r"行政机关|行政单位|政府工作部门|工作部门|国家机关|党政机关|职能部门")),
+    ("企业", re.compile(r"国有企业|国有独资|有限责任公司|企业单位")),
+)
+_FUNDINGS = (
+    ("全额", re.compile(r"全额拨款|财政全额|全额预算|全额财政|全额供给|全额保障|财政全供")),
+    ("差额", re.compile(r"差额拨款|差额预算|财政差额|差额补助|差额供给|财政补助")),
+    ("自收自支", re.compile(r"自收自支|经费自理|自筹自支")),
+)
+_STATES = re.compile(r"(?:是|为|属于|属|系|性质[：:]|类型[：:])")
+_OTHERS = re.compile(r"下属|所属|下设|二级|其中|直属|下辖|代管|派驻|主管的|各单位|名参公|参公[^，。]{0,6}人|编制")
+_CLAUSE = re.compile(r"[^。；，,;\r\n]+")
+_MONEY = re.compile(r"[0-9][^\S\r\n]*(?P<unit>百万元|千元|万元|亿元|元)(?!/)")
+_CAPTION = re.compile(r"单位[^\S\r\n]*[：:][^\S\r\n]*(?:人民币)?(?P<unit>百万元|千元|万元|亿元|元)")
+_CONTACT_NAME = re.compile(
+    r"(?:联系人|填报人|经办人|填表人)[^\S\r\n]*(?:[（(][^）)]{1,6}[）)])?[^\S\r\n]*[：:][^\S\r\n]*(?P<name>[\u4e00-\u9fff·]{2,8}?)(?=[^\u4e00-\u9fff·]|联系|电话|$)"
+)
+_CONTACT_PHONE = re.compile(
+    r"(?:联系电话|电话|联系方式|手机)[^\S\r\n]*[：:][^\S\r\n]*(?P<phone>[0-9０-９][0-9０-９()（）\-－—\s]{5,18}[0-9０-９])"
+)
+_RESPONSIBLE = re.compile(
+    r"(?:单位负责人|部门负责人|项目负责人|负责人)[^\S\r\n]*(?:[（(][^）)]{1,6}[）)])?[^\S\r\n]*[：:][^\S\r\n]*(?P<name>[\u4e00-\u9fff·]{2,4})(?![\u4e00-\u9fff])"
+)
+
+
+def name_in_title(title: Title | None, *, is_project: bool) -> str | None:
+    """Return the name of the unit that the title names, or None."""
+    if title is None:
+        return None
+    rest = _YEAR.sub("\n", title.text)
+    for part in rest.split("\n"):
+        name = _KIND_OF_DOCUMENT.sub("", part).strip(_EDGES)
+        name = name.removeprefix("关于").removesuffix("关于").strip(_EDGES)
+        is_organisation = ORGANISATION.search(name) is not None
+        if _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and (is_organisation or not is_project):
+            return name
+    return None
+
+
+def unit_name(document: Document, outline: Outline, title: Title | None, *, is_project: bool) -> str:
+    """Return the unit's name: from the title, a label, the signature, or the sentence that says what it is."""
+    found = name_in_title(title, is_project=is_project) or _labelled(document) or _signed(document, outline)
+    return found or _described(document) or UNNAMED
+
+
+def unit_particulars(document: Document) -> Json:
+    """Return the kind of the unit and its funding, where the text says one of each about the unit itself."""
+    found: Json = {}
+    clauses = [one.group(0) for one in _CLAUSE.finditer(document.text)]
+    own = [one for one in clauses if not _OTHERS.search(one)]
+    kind = _only(_KINDS, [one for one in own if _STATES.search(one)])
+    funding = _only(_FUNDINGS, own)
+    if kind is not None:
+        found["kind"] = kind
+    if funding is not None:
+        found["funding"] = funding
+    return found
+
+
+def report_type(title: Title | None) -> str:
+    """Return the report type's code, by the words of the title."""
+    text = title.text if title is not None else ""
+    if re.search(r"整体|部门支出|部门预算", text):
+        return "dept_overall"
+    if re.search(r"政策", text) and re.search(r"绩效|评价", text):
+        return "policy"
+    if re.search(r"项目|专项", text):
+        return "project"
+    if "决算" in text and "绩效" not in text:
+        return "final_accounts"
+    return "dept_overall"
+
+
+def money_unit(document: Document) -> str:
+    """Return the unit most amounts are printed in; a caption decides where there is only one kind of caption."""
+    captions = {one.group("unit") for one in _CAPTION.finditer(document.text)}
+    if len(captions) == 1:
+        return captions.pop()
+    counted = Counter(one.group("unit") for one in _MONEY.finditer(document.text))
+    if not counted:
+        return "万元"
+    most = max(counted.values())
+    return "万元" if counted["万元"] == most else next(unit for unit, times in counted.items() if times == most)
+
+
+def contact(document: Document) -> Json:
+    """Return the name and telephone number of the contact, where the report prints them."""
+    found: Json = {}
+    name = _CONTACT_NAME.search(document.text)
+    phone = _CONTACT_PHONE.search(document.text)
+    if name is not None:
+        found["name"] = name.group("name")
+    if phone is not None:
+        found["phone"] = phone.group("phone").strip()
+    return found
+
+
+def responsible_person(document: Document) -> str | None:
+    """Return the name of the person in charge, where the report prints it."""
+    found = _RESPONSIBLE.search(document.text)
+    return found.group("name") if found else None
+
+
+def _labelled(document: Document) -> str | None:
+    for one in _LABELLED.finditer(document.text):
+        name = SEAL.sub("", one.group("name")).strip(_EDGES)
+        if len(name) >= _SHORTEST_NAME and "元" not in name and not re.fullmatch(r"[X×x_\s]+", name):
+            return name
+    return None
+
+
+def _signed(document: Document, outline: Outline) -> str | None:
+    for block in document.blocks:
+        if block.start >= outline.body_end and is_signature(block.text):
+            return SEAL.sub("", "".join(block.text.split()))
+    return None
+
+
+def _described(document: Document) -> str | None:
+    for one in _SELF.finditer(document.text):
+        name = one.group("name")
+        if ORGANISATION.search(name) is not None and _PRONOUN.match(name) is None:
+            return name
+    return None
+
+
+def _only(choices: Iterable[tuple[str, re.Pattern[str]]], clauses: list[str]) -> str | None:
+    found = {value for value, pattern in choices for clause in clauses if pattern.search(clause)}
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,84 @@
+"""Levels: the budget, the adjusted budget or the final figure of an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.extraction.memory import Memory
+from checker.extraction.model import Base, FactKind, Period, Stage
+from checker.extraction.segments import SIDES, Segment
+
+if TYPE_CHECKING:
+    from checker.extraction.numbers import Number
+    from checker.extraction.state import Item
+
+ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "training.", "finance.balance.")
+"""Blocks whose figures are final figures unless they say otherwise."""
+
+
+@dataclass(slots=True)
+class LevelReader(Memory):
+    """Reads levels."""
+
+    def stage_of(self, item: Item, segment: Segment) -> Stage | None:
+        """Return which measure a level is: by its words, its list, its family, its heading; None when nothing says."""
+        path = item.subject.path
+        if segment.stage is not None:
+            return segment.stage
+        if path.startswith(ALWAYS_FINAL):
+            return Stage.FINAL
+        if not segment.heads and not self.mind.scopes:
+            return None
+        for scope in reversed(self.mind.scopes):
+            if scope.stage is not None:
+                return scope.stage
+        if self.context.stage is not None:
+            return self.context.stage
+        said = any(head.role in SIDES for head in segment.heads) or not path
+        return Stage.FINAL if said else None
+
+    def level(self, item: Item, segment: Segment, number: Number, stage: Stage) -> None:
+        """Read a level of the measure `stage`."""
+        period = segment.period or (self.mind.scopes[-1].period if self.mind.scopes else Period.CURRENT)
+        if period is Period.OTHER or segment.strays:
+            return
+        if item.is_carried and self._is_said(item, stage, period):
+            return
+        is_named = not item.is_carried
+        item.level, item.stage, item.period, item.is_last_level = len(self.facts), stage, period, True
+        closed = bool(self.mind.scopes and self.mind.scopes[-1].is_closed)
+        self.add(
+            FactKind.LEVEL,
+            item,
+            segment,
+            number,
+            number.start,
+            number.end,
+            stage=stage,
+            period=period,
+            is_certain=is_named,
+            is_closed=closed,
+        )
+        item.is_carried = False
+
+    def _is_said(self, item: Item, stage: Stage, period: Period) -> bool:
+        key = (FactKind.LEVEL, item.subject.identity, stage, period)
+        return any((one.kind, one.subject.identity, one.stage, one.period) == key for one in self.facts[-40:])
+
+    def prior_level(self, item: Item, segment: Segment, number: Number) -> None:
+        """Read last year's level, stated inside a comparison."""
+        stage = segment.base_stage or segment.stage or item.stage or self.context.stage
+        item.base = Base.PRIOR
+        if stage in (Stage.INITIAL, Stage.FINAL):
+            self.add(
+                FactKind.LEVEL,
+                item,
+                segment,
+                number,
+                number.start,
+                number.end,
+                stage=stage,
+                period=Period.PRIOR,
+                is_certain=True,
+            )

@@ -1,0 +1,96 @@
+"""The words figures are read by: what each means, ready for longest match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a word does in a clause; the names of the groups of `words.yaml`."""
+
+    CONCEPT = "concept"
+    ITEM = "item"
+    INITIAL = "initial"
+    ADJUSTED = "adjusted"
+    YEARLY = "yearly"
+    FINAL = "final"
+    INCOME_SIDE = "income_side"
+    EXPENDITURE_SIDE = "expenditure_side"
+    THIS_YEAR = "this_year"
+    LAST_YEAR = "last_year"
+    OTHER_YEAR = "other_year"
+    BASE = "base"
+    BASE_PRIOR = "base_prior"
+    BASE_OTHER = "base_other"
+    CLOSING_BASE = "closing_base"
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    ABOVE = "above"
+    BELOW = "below"
+    TEMPLATE = "template"
+    FLAT = "flat"
+    SHARE = "share"
+    SHARE_NOUN = "share_noun"
+    DONE = "done"
+    RATE_NOUN = "rate_noun"
+    AMONG = "among"
+    MADE_OF = "made_of"
+    EACH = "each"
+    IGNORED_LEAD = "ignored_lead"
+    REASON = "reason"
+    DIFFERENCE = "difference"
+    APPROVAL = "approval"
+    UNAPPROVED = "unapproved"
+    FILLER = "filler"
+    NOUN_TAIL = "noun_tail"
+    LABEL_TAIL = "label_tail"
+    NOTHING_BUT_A_WORD = "nothing_but_a_word"
+    FUTURE = "future"
+    BLANK = "blank"
+
+
+WORD_ROLES = frozenset(role.value for role in Role) - {Role.CONCEPT, Role.ITEM}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a wording means: its role, and for a concept the path of its slot, for an item its name."""
+
+    role: Role
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountWords:
+    """How one count is worded: the item it stands at, its nouns and classifiers.
+
+    `needs` are words one of which must stand near; `bars` are words that must not; `stands_alone`: no noun is needed.
+    """
+
+    path: str
+    at: str
+    nouns: tuple[str, ...]
+    classifiers: frozenset[str]
+    needs: tuple[str, ...] = ()
+    bars: tuple[str, ...] = ()
+    stands_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All wordings, ready for longest match."""
+
+    entries: dict[str, Entry]
+    lengths: dict[str, tuple[int, ...]]
+    partitions: tuple[frozenset[str], ...]
+    counts: tuple[CountWords, ...]
+    characters: dict[str, str]
+
+    def match(self, text: str, position: int) -> tuple[Entry, int] | None:
+        """Return the longest wording that begins at `position` and where it ends, or None."""
+        for length in self.lengths.get(text[position], ()):
+            entry = self.entries.get(text[position : position + length])
+            if entry is not None:
+                return entry, position + length
+        return None

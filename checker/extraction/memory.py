@@ -1,0 +1,138 @@
+"""What a reader has found and keeps in mind, and which item a segment speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.extraction.lexicon import Lexicon, Role
+from checker.extraction.model import Base, Fact, FactKind, Note, Period, Stage, Subject
+from checker.extraction.segments import Segment, read_segment
+from checker.extraction.state import Context, Item, Mind
+from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, name_of
+from checker.kernel.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.numbers import Number
+    from checker.extraction.words import Token
+
+
+@dataclass(slots=True)
+class Memory:
+    """Keeps what was read so far; `text` is the even text, `year` the fiscal year."""
+
+    text: str
+    lexicon: Lexicon
+    year: int | None
+    unit_names: tuple[str, ...] = ()
+    facts: list[Fact] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    scopes_said: list[str] = field(default_factory=list)
+    mind: Mind = field(default_factory=Mind)
+    context: Context = field(default_factory=Context)
+    root: Subject | None = None
+    parallel: list[Subject] = field(default_factory=list)
+    carried_rate: Stage | None = None
+    in_bracket: bool = False
+    near_start: int = 0
+    list_start: int = 0
+    counted_at: str = ""
+    """The path of the item named last, at which counts stand."""
+
+    def note(self, start: int, end: int, zh: str, en: str) -> None:
+        """Record why a stretch gave no figure."""
+        self.notes.append(Note(start, end, Message(zh, en)))
+
+    def subject_in(self, tokens: Sequence[Token]) -> Subject | None:
+        """Return the item that `tokens` name, or None."""
+        return name_of(read_segment(tokens, self.year), self.text, self.unit_names).subject if tokens else None
+
+    def item_of(self, segment: Segment) -> Item | None:
+        """Return the item the segment speaks of, or None when the words name none or leave it open."""
+        naming = name_of(segment, self.text, self.unit_names)
+        if naming.scope:
+            self.scopes_said.append(naming.scope)
+        if naming.is_unclear:
+            self.mind.item = None
+            return None
+        if naming.subject is not None:
+            return self._named(naming.subject)
+        if naming.side is not None:
+            return self._sided(naming.side, segment)
+        if self.mind.item is None and self.context.subject is not None:
+            self.mind.item = Item(self.context.subject, is_carried=True)
+        return self.mind.item
+
+    def _named(self, subject: Subject) -> Item:
+        item = self.mind.item
+        if subject.path == EXECUTION and item is not None and not item.is_carried and _has_own_rate(item.subject.path):
+            return item
+        return self.mind.enter(subject)
+
+    def _sided(self, side: Role, segment: Segment) -> Item | None:
+        """Return the item for a bare 收入 or 支出: the one spoken of, or that side's total."""
+        is_income = side is Role.INCOME_SIDE
+        total = INCOME_TOTAL if is_income else EXPENDITURE_TOTAL
+        heads = segment.heads
+        subject = Subject(total, self.text[heads[0].start : heads[-1].end], heads[0].start, heads[-1].end)
+        item = self.mind.item
+        if item is None and self.context.subject is not None:
+            item = Item(self.context.subject, is_carried=True)
+            self.mind.item = item
+        if item is None:
+            return self.mind.enter(subject)
+        path = item.subject.path
+        is_other_side = path.startswith("finance.expenditure." if is_income else "finance.income.")
+        is_other_side = is_other_side or (
+            item.is_carried and path.startswith(("finance.expenditure.", "finance.income."))
+        )
+        if (
+            is_other_side
+            or path.startswith(("finance.balance.", "assets."))
+            or (is_income and path.startswith("three"))
+        ):
+            return self.mind.enter(subject)
+        return item
+
+    def add(  # noqa: PLR0913 -- one place builds every fact
+        self,
+        kind: FactKind,
+        item: Item,
+        segment: Segment,
+        number: Number | None,
+        start: int,
+        end: int,
+        *,
+        stage: Stage | None = None,
+        base: Base | None = None,
+        period: Period = Period.CURRENT,
+        sign: int = 0,
+        is_certain: bool = False,
+        is_closed: bool = False,
+        whole: str = "",
+    ) -> None:
+        """Record a fact about `item`."""
+        self.facts.append(
+            Fact(
+                kind=kind,
+                subject=item.subject,
+                start=start,
+                end=end,
+                stage=stage,
+                period=period,
+                base=base,
+                number=number,
+                sign=sign or segment.sign or 1,
+                parent=item.parent,
+                is_certain=is_certain,
+                is_closed=is_closed,
+                whole=whole,
+            )
+        )
+
+
+def _has_own_rate(path: str) -> bool:
+    """Return whether a rate beside the item is the item's own: true of every item but the totals of the budget."""
+    return path not in ("", EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL) and not path.startswith("finance.balance.")

@@ -1,0 +1,71 @@
+"""Questions about the nodes of a clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.extraction.lexicon import Role
+from checker.extraction.numbers import FIGURES, NumberKind
+from checker.extraction.words import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.clauses import Clause, Node
+
+_ITEM_MARKS = ("、", ".", ")")
+
+
+def has_role(node: Node, role: Role) -> bool:
+    """Return whether a node is a word of that role."""
+    return isinstance(node, Token) and node.role is role
+
+
+def is_figure(node: Node) -> bool:
+    """Return whether a node is a number that can be a figure."""
+    return isinstance(node, Token) and node.number is not None and node.number.kind in FIGURES
+
+
+def all_tokens(nodes: Sequence[Node]) -> list[Token]:
+    """Return every token, those in brackets included."""
+    found: list[Token] = []
+    for node in nodes:
+        if isinstance(node, Token):
+            found.append(node)
+        else:
+            found += [token for clause in node.clauses for token in all_tokens(clause.nodes)]
+    return found
+
+
+def starts_ignored(nodes: Sequence[Node]) -> bool:
+    """Return whether a clause is an aside: what money was used for, what is left out."""
+    first = next((node for node in nodes if not (isinstance(node, Token) and node.role is Role.FILLER)), None)
+    return isinstance(first, Token) and first.role is Role.IGNORED_LEAD
+
+
+def end_of_listing(clauses: Sequence[Clause], index: int) -> int:
+    """Return the number of the clause after an aside; one that ends in a colon goes on to the next stop."""
+    done = index + 1
+    if clauses[index].closer == ":":
+        while done < len(clauses) and clauses[done - 1].closer not in ("。", ";"):
+            done += 1
+    return done
+
+
+def without_item_number(nodes: Sequence[Node], text: str) -> list[Node]:
+    """Return the nodes without the number of a list item at their head: `1、`, `2.`."""
+    found = list(nodes)
+    if len(found) > 1 and isinstance(found[0], Token) and isinstance(found[1], Token):
+        first, second = found[0], found[1]
+        is_number = first.number is not None and first.number.kind in (NumberKind.BARE, NumberKind.OTHER)
+        if is_number and second.is_text and text[second.start] in _ITEM_MARKS:
+            rest = [Token(second.start + 1, second.end)] if second.end > second.start + 1 else []
+            return [*rest, *found[2:]]
+        if (
+            is_number
+            and first.number is not None
+            and first.number.kind is NumberKind.OTHER
+            and text[first.end - 1] == "."
+        ):
+            return found[1:]
+    return found

@@ -1,0 +1,219 @@
+"""Text made even for reading, with the way back: every character kept knows where it stood in the original.
+
+Spaces, zero-width characters, quotation marks, pinyin glosses, page-number lines and line wraps go; compatibility forms
+and the traditional characters of fiscal words are folded. What stays is one paragraph a line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+BROKEN = "\x1f"
+"""Stands where a line ends in a digit and the next begins with one: one number or two, nobody knows."""
+
+_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
+_QUOTES = frozenset("“”\"＂‘’'「」『』﹃﹄")
+_PAGE = re.compile(r"\s*(?:[-—–－~]+\s*\d{1,4}\s*[-—–－~]+|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4})\s*$")
+_LEAF = re.compile(r"\s*\d{1,4}\s*$")
+_INNER_PAGE = re.compile(r"(?<=[\u4e00-\u9fff])[-—–]+\d{1,3}[-—–]+(?=[\u4e00-\u9fff])")
+_ITEM_NUMBER = re.compile(
+    r"(?:\d{1,2}[.、](?!\d)|\d{1,2}\.(?=(?:19|20)\d\d年)|\(?[一二三四五六七八九十]{1,3}[)、.]|\(\d{1,2}\)|\d{1,2}\)"
+    r"|[\u2460-\u249b]|第[一二三四五六七八九十]+[章节部条]|[#|])"
+)
+_GLOSS_LENGTH = 9
+_WRAPPED_WIDTHS = range(24, 170)
+_FULL_LINE = (4, 5)
+_MAXIMUM_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NormalText:
+    """Even text; character `i` stood at `offsets[i]` of the original."""
+
+    text: str
+    offsets: array[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch of the original that `text[start:end]` was read from; at least one character."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def position(self, offset: int) -> int:
+        """Return the first position whose character stood at `offset` of the original or later."""
+        return bisect_left(self.offsets, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    chars: str
+    offsets: array[int]
+    start: int
+    is_page: bool
+    is_leaf: bool
+
+    @property
+    def width(self) -> int:
+        return sum(2 if one > "\u2e7f" else 1 for one in self.chars)
+
+
+def normalise(text: str, breaks: Iterable[int] = (), characters: Mapping[str, str] | None = None) -> NormalText:
+    """Return `text` made even; a paragraph ends at every offset of `breaks`, whatever the line does.
+
+    `characters` maps traditional characters to the simplified ones of the lexicon.
+    """
+    barriers = sorted(set(breaks))
+    lines = [line for whole in _lines(text) for line in _cut(whole, barriers)]
+    cleaned = [_cleaned(text, start, end, characters or {}) for start, end in lines]
+    full_width = _full_width(cleaned)
+    out: list[str] = []
+    offsets = array("q")
+    previous: _Line | None = None
+    gap = 0
+    barred = set(barriers)
+    for line in cleaned:
+        is_barred = line.start in barred
+        if not line.chars or line.is_page or (line.is_leaf and previous is not None and _is_open(previous, full_width)):
+            gap += 1
+            if is_barred and previous is not None:
+                previous = _ended(out, offsets, previous)
+            continue
+        if previous is not None:
+            joint = "\n" if is_barred else _joint(previous, line, gap, full_width)
+            if joint:
+                out.append(joint)
+                offsets.append(offsets[-1])
+        out.append(line.chars)
+        offsets.extend(line.offsets)
+        previous, gap = line, 0
+    return _without_inner_pages(NormalText("".join(out), offsets))
+
+
+def _ended(out: list[str], offsets: array[int], previous: _Line) -> _Line | None:
+    """Close the paragraph at a barrier that stands before a line with nothing in it."""
+    if previous.chars:
+        out.append("\n")
+        offsets.append(offsets[-1])
+    return None
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for found in _LINE.finditer(text):
+        if found.end() > found.start():
+            yield found.start(), found.end()
+
+
+def _cut(whole: tuple[int, int], barriers: list[int]) -> Iterator[tuple[int, int]]:
+    start, end = whole
+    at = bisect_left(barriers, start + 1)
+    while at < len(barriers) and barriers[at] < end:
+        yield start, barriers[at]
+        start = barriers[at]
+        at += 1
+    yield start, end
+
+
+def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> _Line:
+    chars: list[str] = []
+    offsets = array("q")
+    is_spaced = False
+    skip_to = start
+    for index in range(start, end):
+        if index < skip_to:
+            continue
+        one = text[index]
+        if one.isspace() or one in _QUOTES or unicodedata.category(one) in ("Cf", "Cc", "Co"):
+            is_spaced = is_spaced or one.isspace()
+            continue
+        folded = characters.get(one) or _folded(one)
+        if folded == "(" and chars and "\u4e00" <= chars[-1] <= "\u9fff":
+            after = _gloss_end(text, index, end)
+            if after:
+                skip_to = after
+                continue
+        for each in folded:
+            if is_spaced and chars and _is_plain(chars[-1]) and _is_plain(each):
+                chars.append(" ")
+                offsets.append(index)
+            is_spaced = False
+            chars.append(each)
+            offsets.append(index)
+    raw = text[start:end] if end - start < 40 else ""  # noqa: PLR2004 -- no page number is longer
+    return _Line("".join(chars), offsets, start, bool(raw and _PAGE.match(raw)), bool(raw and _LEAF.match(raw)))
+
+
+def _folded(one: str) -> str:
+    if one < "\u0080" or "\u4e00" <= one <= "\u9fff" or unicodedata.category(one) in ("No", "Nl"):
+        return one
+    return unicodedata.normalize("NFKC", one).replace(" ", "")
+
+
+def _is_plain(one: str) -> bool:
+    return one < "\u0080" and one.isalnum()
+
+
+def _gloss_end(text: str, start: int, end: int) -> int:
+    """Return where a bracketed pinyin gloss that opens at `start` is over, or 0 when it is none."""
+    for index in range(start + 1, min(end, start + _GLOSS_LENGTH)):
+        one = text[index]
+        if one in ")）":
+            return index + 1 if index > start + 1 else 0
+        if not (one.isalpha() and one < "\u0250" and one == one.lower()):
+            return 0
+    return 0
+
+
+def _full_width(lines: list[_Line]) -> int:
+    """Return the width of a full line when the text is wrapped by hand, or 0 when each paragraph is one line."""
+    widths = sorted(line.width for line in lines if line.chars and not line.is_page)
+    if not widths:
+        return 0
+    found = widths[len(widths) * 9 // 10]
+    return found if found in _WRAPPED_WIDTHS else 0
+
+
+def _is_open(line: _Line, full_width: int) -> bool:
+    if line.chars[-1] in "。;:!?":
+        return False
+    return line.chars[-1] in ",、" or bool(full_width and line.width * _FULL_LINE[1] >= full_width * _FULL_LINE[0])
+
+
+def _joint(before: _Line, after: _Line, gap: int, full_width: int) -> str:
+    """Return what stands between two lines: nothing when the first is only wrapped, otherwise a paragraph end."""
+    if gap > _MAXIMUM_GAP:
+        return "\n"
+    last, first = before.chars[-1], after.chars[0]
+    if first in "。,;:、)%!?" and last != "。":
+        return ""
+    if last in ":;":
+        return ""
+    if _ITEM_NUMBER.match(after.chars) or last in "。!?|":
+        return "\n"
+    is_cut_unit = (last.isdigit() or last in "万亿") and first in "万亿元千%个年月日人辆次批台"
+    is_wrapped = full_width and before.width * _FULL_LINE[1] >= full_width * _FULL_LINE[0]
+    if not (is_cut_unit or is_wrapped or (last in ",、(" and (gap == 0 or full_width))):
+        return "\n"
+    if gap and not full_width and not is_cut_unit:
+        return "\n"
+    return BROKEN if (last.isdigit() or last == ".") and (first.isdigit() or first == ".") else ""
+
+
+def _without_inner_pages(normal: NormalText) -> NormalText:
+    if not _INNER_PAGE.search(normal.text):
+        return normal
+    out: list[str] = []
+    offsets = array("q")
+    done = 0
+    for found in _INNER_PAGE.finditer(normal.text):
+        out.append(normal.text[done : found.start()])
+        offsets.extend(normal.offsets[done : found.start()])
+        done = found.end()
+    out.append(normal.text[done:])
+    offsets.extend(normal.offsets[done:])
+    return NormalText("".join(out), offsets)

@@ -1,0 +1,244 @@
+"""Every number of an even text, once: its digits, its unit, and what kind of thing it is.
+
+Years, dates, document numbers, ordinals, rates and thresholds have kinds of their own, so that they never become amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from checker.kernel.unit import UNITS, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class NumberKind(StrEnum):
+    """What a number is."""
+
+    AMOUNT = "amount"
+    PERCENT = "percent"
+    POINTS = "points"
+    COUNT = "count"
+    BARE = "bare"
+    YEAR = "year"
+    DATE = "date"
+    OTHER = "other"
+    DAMAGED = "damaged"
+
+
+FIGURES = frozenset({NumberKind.AMOUNT, NumberKind.PERCENT, NumberKind.COUNT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number as it stands at `text[start:end]`, unit included.
+
+    `value` has no separators; `printed` is set where the value is not simply its digits; `is_glued` says that it touches
+    another number, so that the two may be one.
+    """
+
+    start: int
+    end: int
+    kind: NumberKind
+    value: str = ""
+    unit: str = ""
+    op: str = "="
+    printed: str = ""
+    is_glued: bool = False
+
+
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
+_CHINESE = re.compile(
+    r"(?<![第一二两三四五六七八九十百千万])[一二两三四五六七八九十百]{1,5}(?=人次|批次|次(?!性|产业|会议)|个团组|辆|批(?!复|准))"
+)
+_TIME = re.compile(
+    r"(?P<day>(?:19|20)\d\d[年./-]\d{1,2}(?:月|(?=[./-]\d))(?:份|[./-]?\d{1,2}日?)?|\d{1,2}月(?:份|\d{1,2}日|(?=[初中底末至]))"
+    r"|(?<!\d)\d{1,2}:\d\d)|(?P<range>(?:19|20)\d\d年?[-—–~至](?:19|20)\d\d年度?)|(?P<year>(?:19|20)\d\d年度?)"
+)
+_DOCUMENT = re.compile(r"[〔\[【(](?:19|20)\d\d[〕\]】)]第?\d{0,5}号?")
+_ORDINAL = re.compile(r"\d{1,2}\.(?=(?:19|20)\d\d年)|\d+(?=号)")
+_MALFORMED = re.compile(r"\.?[\d.,]*\d")
+_SYMBOLS = sorted(
+    (symbol for symbol in UNITS if symbol not in ("台（套）", "月", "期", "起", "分")), key=len, reverse=True
+)
+_UNIT = re.compile(
+    r"(?P<vague>余|多|来)?(?:(?P<symbol>个百分点|台\(套\)|(?:万|亿)(?P<inner>多|余)元|"
+    + "|".join(map(re.escape, _SYMBOLS))
+    + r")"
+    r"|(?P<short>[万亿])(?=[,。;:)、(]|$|\n))"
+)
+_COMPOUND = re.compile(r"[万亿]\d[\d.,]*[万亿]?元?")
+_PER = re.compile(r"/[\u4e00-\u9fff]|每[人辆台年月天平亩]")
+_AFTER = re.compile(r"\(含\)|左右|上下|以上|以下|以内|之内|余|多(?!于|个)")
+_AFTER_OPS = {"左右": "≈", "上下": "≈", "以上": "≥", "以下": "≤", "以内": "≤", "之内": "≤", "余": ">", "多": ">"}
+_BEFORE = re.compile(
+    r"(?P<about>大约|约为|约|近|大概|预计|估计)$|(?P<least>不少于|不低于|至少)$|(?P<most>不超过|不高于|不多于|至多)$"
+)
+_BEFORE_OPS = {"about": "≈", "least": "≥", "most": "≤"}
+_THRESHOLD = re.compile(r"(?:单价|单位价值|单台|单件|单项|单笔|限额|标准|起点|每[人辆台次批])[^,。;]{0,6}$")
+_CHINESE_DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {"两": 2}
+_LOOK_BACK = 14
+
+
+def read_numbers(text: str) -> tuple[Number, ...]:
+    """Return every number of the even `text`, in order."""
+    found = list(_scan(text))
+    for index in range(1, len(found)):
+        before, after = found[index - 1], found[index]
+        between = text[before.end : after.start]
+        if not between.strip(",. \x1f") and not before.unit and before.kind is NumberKind.BARE:
+            found[index - 1] = replace(before, is_glued=True)
+            found[index] = replace(after, is_glued=True)
+    return tuple(found)
+
+
+def _scan(text: str) -> Iterator[Number]:
+    position = 0
+    starts = re.compile(r"\d|[〔\[【(](?=(?:19|20)\d\d[〕\]】)])|[一二两三四五六七八九十百]")
+    while (spot := starts.search(text, position)) is not None:
+        number = _number_at(text, spot.start())
+        if number is None:
+            position = spot.end()
+            continue
+        yield number
+        position = number.end
+
+
+def _number_at(text: str, start: int) -> Number | None:
+    document = _DOCUMENT.match(text, start)
+    if document:
+        return Number(start=start, end=document.end(), kind=NumberKind.OTHER)
+    if not text[start].isdigit():
+        return _chinese_count(text, start)
+    time = _TIME.match(text, start)
+    if time:
+        kind = NumberKind.YEAR if time.group("year") else NumberKind.DATE
+        value = text[start : start + 4] if time.group("year") else text[start : time.end()]
+        return Number(start=start, end=time.end(), kind=kind, value=value)
+    ordinal = _ORDINAL.match(text, start)
+    if ordinal or text[start - 1 : start] == "第":
+        end = ordinal.end() if ordinal else _end_of_digits(text, start)
+        return Number(start=start, end=end, kind=NumberKind.OTHER)
+    return _measured(text, start)
+
+
+def _end_of_digits(text: str, start: int) -> int:
+    found = _DIGITS.match(text, start)
+    return found.end() if found else start + 1
+
+
+def _measured(text: str, start: int) -> Number:
+    digits = _DIGITS.match(text, start)
+    end = digits.end() if digits else start + 1
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].isdigit():
+        run = _MALFORMED.match(text, start)
+        return Number(start=start, end=run.end() if run else end, kind=NumberKind.DAMAGED)
+    is_negative = text[start - 1 : start] == "-" and not text[max(0, start - 2) : start - 1].isalnum()
+    is_negative = is_negative or (
+        text[start - 1 : start] == "-" and "\u4e00" <= text[start - 2 : start - 1] <= "\u9fff"
+    )
+    value = ("-" if is_negative else "") + text[start:end].replace(",", "")
+    return _with_unit(text, Number(start=start - is_negative, end=end, kind=NumberKind.BARE, value=value))
+
+
+def _with_unit(text: str, number: Number) -> Number:
+    if _is_damaged(text, number):
+        unit = _UNIT.match(text, number.end)
+        return replace(number, kind=NumberKind.DAMAGED, start=number.start - 1, end=unit.end() if unit else number.end)
+    compound = _COMPOUND.match(text, number.end)
+    if compound:
+        return replace(number, kind=NumberKind.DAMAGED, end=compound.end())
+    found = _UNIT.match(text, number.end)
+    if found is None:
+        return number
+    printed, symbol = "", found.group("symbol") or ""
+    if found.group("short"):
+        symbol = found.group("short") + "元"
+        printed = text[number.start : found.end()]
+    vague = found.group("vague") or found.group("inner")
+    if found.group("inner"):
+        symbol = symbol[0] + "元"
+    symbol = {"个百分点": "百分点", "台(套)": "台（套）"}.get(symbol, symbol)
+    op = ">" if vague in ("余", "多", "来") else "="
+    if vague:
+        printed = text[number.start : found.end()]
+    return _judged(text, replace(number, end=found.end(), unit=symbol, kind=_kind(symbol), op=op, printed=printed))
+
+
+def _judged(text: str, number: Number) -> Number:
+    """Return the number with what the words around it make of it: a rate, a threshold, an estimate."""
+    before = text[max(0, number.start - _LOOK_BACK) : number.start]
+    after = _AFTER.match(text, number.end)
+    if _PER.match(text, number.end) or _THRESHOLD.search(before):
+        return replace(number, kind=NumberKind.OTHER, op="=")
+    if number.kind is NumberKind.AMOUNT and text[number.end : number.end + 1].isdigit():
+        return replace(number, kind=NumberKind.DAMAGED, end=_end_of_digits(text, number.end))
+    if after and after.group() != "(含)":
+        return replace(number, op=_AFTER_OPS[after.group()])
+    if after and text[after.end() : after.end() + 2] in _AFTER_OPS:
+        return replace(number, kind=NumberKind.OTHER, op="=")
+    guess = _BEFORE.search(before)
+    if guess and guess.lastgroup and number.op == "=":
+        return replace(number, op=_BEFORE_OPS[guess.lastgroup])
+    return number
+
+
+def _kind(symbol: str) -> NumberKind:
+    match UNITS[symbol].kind:
+        case Kind.MONEY:
+            return NumberKind.AMOUNT
+        case Kind.PERCENT:
+            return NumberKind.PERCENT
+        case Kind.POINTS:
+            return NumberKind.POINTS
+        case _:
+            return NumberKind.COUNT
+
+
+def _is_damaged(text: str, number: Number) -> bool:
+    """Return whether a comma and three digits with decimals are what is left of a number that lost its head."""
+    before = text[max(0, number.start - 2) : number.start]
+    whole, _, decimals = number.value.partition(".")
+    head_is_word = len(before) == 2 and before[1] == "," and "\u4e00" <= before[0] <= "\u9fff"  # noqa: PLR2004
+    return head_is_word and len(whole) == 3 and bool(decimals) and before[0] in _BEFORE_AMOUNTS  # noqa: PLR2004
+
+
+_BEFORE_AMOUNTS = frozenset("计为数算额费款入出达共额")
+"""A number is expected directly after a word that ends in one of these."""
+
+
+def _chinese_count(text: str, start: int) -> Number | None:
+    found = _CHINESE.match(text, start)
+    if found is None:
+        return None
+    unit = _UNIT.match(text, found.end())
+    value = _chinese_value(found.group())
+    if unit is None or value is None or not unit.group("symbol"):
+        return None
+    symbol = unit.group("symbol")
+    return Number(
+        start=start,
+        end=unit.end(),
+        kind=NumberKind.COUNT,
+        value=str(value),
+        unit=symbol,
+        printed=text[start : unit.end()],
+    )
+
+
+def _chinese_value(text: str) -> int | None:
+    """Return the value of a Chinese numeral below one thousand, or None when it is none."""
+    total, digit = 0, None
+    for one in text:
+        if one in _CHINESE_DIGITS:
+            if digit is not None:
+                return None
+            digit = _CHINESE_DIGITS[one]
+        else:
+            total += (1 if digit is None else digit) * (10 if one == "十" else 100)
+            digit = None
+    return total + (digit or 0)

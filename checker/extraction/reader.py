@@ -1,0 +1,225 @@
+"""Facts out of clauses: one pass over a paragraph, with the item spoken of kept in mind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.extraction.clauses import Clause, Group
+from checker.extraction.counts import count_path
+from checker.extraction.figures import FigureReader
+from checker.extraction.lexicon import Role
+from checker.extraction.lists import read_parallel
+from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
+from checker.extraction.nodes import (
+    all_tokens,
+    end_of_listing,
+    has_role,
+    is_figure,
+    starts_ignored,
+    without_item_number,
+)
+from checker.extraction.numbers import FIGURES, NumberKind
+from checker.extraction.reasons import causes_of, compared, reason_end
+from checker.extraction.segments import read_segment
+from checker.extraction.state import Context, Item, Mind
+from checker.extraction.subjects import name_of
+from checker.extraction.words import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.clauses import Node
+
+
+class Reader(FigureReader):
+    """Reads paragraph after paragraph; what it found is in `facts` and `notes`."""
+
+    def read_paragraph(self, clauses: Sequence[Clause], context: Context, *, is_item: bool) -> None:
+        """Read one paragraph under the headings of `context`; `is_item`: it begins with an item number."""
+        if is_item or context != self.context:
+            self.root = None
+        self.context = context
+        self.mind = Mind(item=None if self.root is None else Item(self.root, is_carried=True))
+        self.list_start = clauses[0].start if clauses else 0
+        self.counted_at = "" if self.root is None else self.root.path
+        index = 0
+        while index < len(clauses):
+            index = self._clause(clauses, index, is_lead=is_item and index == 0)
+
+    def _clause(self, clauses: Sequence[Clause], index: int, *, is_lead: bool) -> int:
+        clause = clauses[index]
+        nodes = without_item_number(clause.nodes, self.text)
+        done = index + 1
+        reason = next((at for at, node in enumerate(nodes) if has_role(node, Role.REASON)), None)
+        parallel = read_parallel(self, clauses, index, nodes) if reason is None else None
+        if starts_ignored(nodes):
+            done = end_of_listing(clauses, index)
+        elif reason is not None:
+            done = self._reason(clauses, index, nodes, reason)
+        elif parallel is not None:
+            done = parallel
+        else:
+            self._nodes(nodes, is_label=is_lead or clause.closer in ("。", ":"), is_lead=is_lead)
+        self._close(clauses[done - 1])
+        return done
+
+    def _close(self, clause: Clause) -> None:
+        if clause.closer == "。":
+            self.mind.end_sentence()
+        elif clause.closer == ";":
+            self.mind.end_part()
+        if clause.closer in ("。", ";"):
+            self.list_start = clause.end
+
+    def _nodes(self, nodes: Sequence[Node], *, is_label: bool = False, is_lead: bool = False) -> None:
+        """Read the nodes of one clause from left to right, number by number."""
+        pending: list[Token] = []
+        self.carried_rate = None
+        self.near_start = nodes[0].start if nodes else 0
+        for at, node in enumerate(nodes):
+            if isinstance(node, Group):
+                self._group(node, pending)
+            elif node.role in (Role.AMONG, Role.MADE_OF) and self._opens_list(node, nodes[at + 1 :], pending):
+                self._rest(pending, is_label=False, is_lead=False)
+                pending = []
+                self.mind.open_scope(is_closed=node.role is Role.MADE_OF)
+                self.list_start = node.start
+            elif node.number is None or node.number.kind in (NumberKind.YEAR, NumberKind.DATE):
+                pending.append(node)
+            elif node.number.kind in FIGURES or self.is_zero(node, pending):
+                self.figure(pending, node, nodes[at + 1 :])
+                self.near_start = node.end
+                pending = []
+            else:
+                pending = self._not_a_figure(pending, node, nodes[at + 1 :])
+        self._rest(pending, is_label=is_label, is_lead=is_lead)
+
+    def _opens_list(self, node: Token, rest: Sequence[Node], pending: Sequence[Token]) -> bool:
+        word = self.text[node.start : node.end]
+        if node.role is Role.MADE_OF:
+            return any("成" in self.text[one.start : one.end] for one in rest if isinstance(one, Token) and one.is_text)
+        return len(word) > 1 or not pending
+
+    def _not_a_figure(self, pending: list[Token], node: Token, rest: Sequence[Node]) -> list[Token]:
+        """Take note of a number that gives no figure, and return what is pending after it."""
+        number = node.number
+        if number is None or number.kind is NumberKind.POINTS:
+            return []
+        if number.kind is NumberKind.DAMAGED:
+            self.note(number.start, number.end, "数字残缺或粘连，无法确定", "the number is damaged or glued to another")
+            return []
+        segment = read_segment(pending, self.year, node)
+        is_last = not any(isinstance(one, Token) for one in rest)
+        if number.kind is NumberKind.BARE and is_last and (segment.stage or segment.sign) and "." in number.value:
+            self.note(number.start, number.end, "数字后没有单位", "no unit follows the number")
+        return [*pending, Token(node.start, node.end)]
+
+    def _group(self, group: Group, pending: list[Token]) -> None:
+        """Read a bracket: its parts belong to the item before it, and nothing in it outlasts it."""
+        tokens = [node for clause in group.clauses for node in clause.nodes if isinstance(node, Token)]
+        roles = {token.role for token in tokens}
+        if tokens and roles <= {Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW} and pending:
+            pending.append(Token(group.start, group.start, Role.TEMPLATE))
+            return
+        if not tokens or starts_ignored(group.clauses[0].nodes):
+            return
+        if pending and not any(token.number for token in tokens):
+            return
+        before, rate, near = self.mind, self.carried_rate, self.near_start
+        subject = self.subject_in(pending)
+        self.mind = Mind(before.item if subject is None else Item(subject), list(before.scopes), before.base)
+        if tokens[0].role is not Role.AMONG:
+            self.mind.open_scope()
+        self.in_bracket = True
+        index = 0
+        while index < len(group.clauses):
+            index = self._clause(group.clauses, index, is_lead=False)
+        self.in_bracket = False
+        self.mind, self.carried_rate, self.near_start = before, rate, near
+
+    def _rest(self, pending: Sequence[Token], *, is_label: bool, is_lead: bool) -> None:
+        """Read what stands after the last number of a clause, or a clause without one."""
+        if not pending:
+            return
+        segment = read_segment(pending, self.year)
+        naming = name_of(segment, self.text, self.unit_names)
+        if segment.is_flat and not segment.is_template:
+            self.flat(segment, pending[0].start, pending[-1].end)
+        elif segment.has_base or segment.is_same_period:
+            if naming.subject is not None and naming.subject.path:
+                self.mind.enter(naming.subject)
+            if self.mind.item is not None and segment.base is not None and not segment.sign:
+                self.mind.item.base = self.mind.base = segment.base
+        elif naming.subject is not None:
+            self._mention(naming.subject, pending, is_label=is_label, is_lead=is_lead)
+        elif naming.is_unclear and is_lead:
+            self.mind.item = None
+
+    def _mention(self, subject: Subject, pending: Sequence[Token], *, is_label: bool, is_lead: bool) -> None:
+        """Take an item named without a figure as the one spoken of, or forget whom the next figure belongs to."""
+        is_budget_item = any(token.role is Role.LABEL_TAIL for token in pending)
+        if subject.path or (is_lead and is_label) or is_budget_item:
+            self.mind.enter(subject)
+            self.counted_at = subject.path
+            if is_lead and is_label:
+                self.root = subject
+            return
+        named = [token for token in pending if token.role is Role.CONCEPT]
+        item = self.mind.item
+        if item is not None and any(token.key != item.subject.path for token in named):
+            self.mind.item = None
+
+    def _reason(self, clauses: Sequence[Clause], index: int, nodes: Sequence[Node], at: int) -> int:
+        """Read a reason that opens at node `at`, and return the number of the clause after it."""
+        head = list(nodes[:at])
+        last_number = max((i for i, node in enumerate(head) if is_figure(node)), default=-1)
+        self._nodes(head[: last_number + 1])
+        lead = [node for node in head[last_number + 1 :] if isinstance(node, Token)]
+        segment = read_segment(lead, self.year)
+        naming = name_of(segment, self.text, self.unit_names)
+        if naming.subject is not None and naming.subject.path and not segment.strays:
+            self.mind.enter(naming.subject)
+        opener = nodes[at]
+        item = self.mind.item
+        is_explicit = "原因" in self.text[opener.start : opener.end] or bool(lead)
+        compares = compared(segment, lead, item, is_explicit=is_explicit)
+        done = reason_end(clauses, index, compares, self.year, self.text)
+        start, end = opener.end, max(clauses[done - 1].end, opener.end)
+        tokens = [token for one in clauses[index:done] for token in all_tokens(one.nodes) if token.start >= start]
+        if item is not None and compares and end > start:
+            self._add_reason(item, compares, start, end, tokens)
+        self._counts_in(tokens)
+        return done
+
+    def _add_reason(self, item: Item, compares: str, start: int, end: int, tokens: Sequence[Token]) -> None:
+        causes, counts, approval = causes_of(tokens, self.text, start, end)
+        self.facts.append(
+            Fact(
+                kind=FactKind.REASON,
+                subject=item.subject,
+                start=start,
+                end=end,
+                base=Base.PRIOR if compares == "vs_prior" else Base.BUDGET,
+                period=Period.CURRENT,
+                stage=Stage.FINAL,
+                causes=causes,
+                counts=counts,
+                approval=approval,
+            )
+        )
+
+    def _counts_in(self, tokens: Sequence[Token]) -> None:
+        near = tokens[0].start if tokens else 0
+        concept = ""
+        for token in tokens:
+            if token.role is Role.CONCEPT:
+                concept = token.key
+            if token.number is not None and token.number.kind is NumberKind.COUNT:
+                at = concept or (self.mind.item.subject.path if self.mind.item else "")
+                path = count_path(token.number, self.text, near, near, at, self.lexicon.counts)
+                if path and not any(
+                    one.role in (Role.INCREASE, Role.DECREASE) for one in tokens if near <= one.start < token.start
+                ):
+                    self.add_count(path, token.number)
+            if token.number is not None:
+                near = token.end

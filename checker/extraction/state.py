@@ -1,0 +1,105 @@
+"""What a reader keeps in mind: the item spoken of, the 其中 it stands under, the heading above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checker.extraction.model import Base, Period, Stage, Subject
+from checker.extraction.subjects import is_part
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the headings above a paragraph say: the item and the measure; `names_any`: they name items, perhaps several."""
+
+    subject: Subject | None = None
+    stage: Stage | None = None
+    names_any: bool = False
+
+
+@dataclass(slots=True)
+class Item:
+    """The item spoken of, and what was last said of it.
+
+    `is_carried`: a sentence has ended since it was named. `relation` is the comparison a reason would explain.
+    """
+
+    subject: Subject
+    parent: int | None = None
+    level: int | None = None
+    stage: Stage | None = None
+    period: Period = Period.CURRENT
+    base: Base | None = None
+    relation: str = ""
+    is_last_level: bool = False
+    is_carried: bool = False
+
+
+@dataclass(slots=True)
+class Scope:
+    """A list of parts opened by 其中 or a bracket.
+
+    `is_foreign`: its parts are cut otherwise than the schema cuts the parent, so they fill no slots. `is_stale`: its
+    sentence has ended.
+    """
+
+    parent: Item
+    stage: Stage | None
+    period: Period
+    is_foreign: bool | None = None
+    is_stale: bool = False
+    is_closed: bool = False
+
+
+@dataclass(slots=True)
+class Mind:
+    """The item spoken of and the lists it stands in."""
+
+    item: Item | None = None
+    scopes: list[Scope] = field(default_factory=list)
+    base: Base | None = None
+
+    def open_scope(self, *, is_closed: bool = False) -> None:
+        """Begin a list of parts of the item spoken of."""
+        if self.item is None:
+            return
+        foreign = None if self.item.subject.path else True
+        self.scopes.append(Scope(self.item, self.item.stage, self.item.period, is_foreign=foreign, is_closed=is_closed))
+
+    def enter(self, subject: Subject) -> Item:
+        """Speak of `subject` from now on; inside a list it becomes a part of the list's parent."""
+        if self.item is not None and self.item.subject.identity == subject.identity:
+            self.item.is_carried = False
+            return self.item
+        placed = self._placed(subject)
+        scope = self.scopes[-1] if self.scopes else None
+        parent = None if scope is None or scope.is_stale else scope.parent.level
+        self.item = Item(placed, parent=parent)
+        return self.item
+
+    def end_sentence(self) -> None:
+        """Keep the item, but remember that its sentence is over."""
+        for scope in self.scopes:
+            scope.is_stale = True
+        if self.item is not None:
+            self.item.is_carried = True
+        self.base = None
+
+    def end_part(self) -> None:
+        """Leave lists inside a list, as a semicolon does."""
+        del self.scopes[1:]
+
+    def _placed(self, subject: Subject) -> Subject:
+        while self.scopes:
+            scope = self.scopes[-1]
+            fits = is_part(subject.path, scope.parent.subject.path)
+            if fits and not scope.is_foreign:
+                scope.is_foreign = False
+                return subject
+            if scope.is_stale or (scope.is_foreign is False and subject.path):
+                self.scopes.pop()
+                continue
+            if subject.path:
+                scope.is_foreign = True
+            return Subject("", subject.label, subject.start, subject.end, subject.path)
+        return subject

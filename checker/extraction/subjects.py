@@ -1,0 +1,129 @@
+"""Which item the words before a number name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.extraction.lexicon import Role
+from checker.extraction.model import Subject
+from checker.extraction.segments import SIDES
+from checker.report.schema import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.segments import Segment
+    from checker.extraction.words import Token
+
+INCOME_TOTAL = "finance.income.total"
+EXPENDITURE_TOTAL = "finance.expenditure.total"
+EXECUTION = "finance.execution.rate_stated"
+MAXIMUM_LABEL = 60
+_KNOWN_SHARE = (3, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the words name: nothing, a side (收入 or 支出) whose item the context decides, or a subject."""
+
+    subject: Subject | None = None
+    side: Role | None = None
+    is_unclear: bool = False
+    scope: str = ""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the words name nothing at all, so that the item spoken of before goes on."""
+        return self.subject is None and self.side is None and not self.is_unclear
+
+
+def group_of(path: str) -> str:
+    """Return the group whose total stands at `path`, or nothing when it is no total."""
+    return path.removesuffix(".total") if path.endswith(".total") else ""
+
+
+def is_part(path: str, of: str) -> bool:
+    """Return whether `path` lies in the group whose total stands at `of`, or is an of-which of that part of a group."""
+    group = group_of(of)
+    if group:
+        return path != of and path.startswith(group + ".")
+    shared = of.rpartition(".")[0]
+    if not shared or path.rpartition(".")[0] != shared:
+        return False
+    parts = _parts(shared)
+    return of.rpartition(".")[2] in parts and path.rpartition(".")[2] not in parts
+
+
+@cache
+def _parts(group: str) -> tuple[str, ...]:
+    found = load_vocabulary().field_at(group)
+    kind = load_vocabulary().object_type(found) if found is not None else None
+    return kind.parts if kind is not None else ()
+
+
+def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
+    """Return what the heads of `segment` name in the even `text`."""
+    heads = segment.heads
+    if not heads:
+        return _free(segment.prefix, text) if segment.prefix else Naming()
+    named = [index for index, head in enumerate(heads) if head.role in (Role.CONCEPT, Role.ITEM)]
+    if not named:
+        return _side(heads, text)
+    if not _is_own(segment.prefix, text, unit_names):
+        return _free([*segment.prefix, *heads], text)
+    first, last = named[0], named[-1]
+    is_pure = first == 0 and all(head.role in SIDES or head.role is Role.NOUN_TAIL for head in heads[last + 1 :])
+    if not is_pure or last - first + 1 != len(named):
+        return _free(heads, text)
+    return _merged(heads[first : last + 1], heads, text)
+
+
+def _merged(named: Sequence[Token], heads: Sequence[Token], text: str) -> Naming:
+    """Return the one item that neighbouring names make: the fund scope beside 三公 only narrows it."""
+    kinds = {(token.role, token.key) for token in named}
+    public = [token for token in named if token.key.startswith("three_public.")]
+    if len(kinds) == 1:
+        return Naming(subject=_subject(named[-1], text))
+    if len(public) == 1:
+        scopes = [text[token.start : token.end] for token in named if token is not public[0]]
+        is_fund = all(scope.startswith(("一般公共预算", "财政拨款", "本年财政拨款")) for scope in scopes)
+        if is_fund:
+            scope = "一般公共预算财政拨款" if any(one.startswith("一般") for one in scopes) else "财政拨款"
+            return Naming(subject=_subject(public[0], text), scope=scope)
+    return _free(heads, text)
+
+
+def _subject(token: Token, text: str) -> Subject:
+    label = text[token.start : token.end]
+    if token.role is Role.ITEM:
+        return Subject("", token.key, token.start, token.end)
+    return Subject(token.key, label, token.start, token.end)
+
+
+def _side(heads: Sequence[Token], text: str) -> Naming:
+    if all(head.role in SIDES for head in heads):
+        roles = {head.role for head in heads}
+        return Naming(side=heads[0].role) if len(roles) == 1 else Naming(is_unclear=True)
+    return _free(heads, text)
+
+
+def _free(heads: Sequence[Token], text: str) -> Naming:
+    start, end = heads[0].start, heads[-1].end
+    label = text[start:end].strip("、,.:-—和及与 ")
+    if not label or end - start > MAXIMUM_LABEL or not any("\u4e00" <= one <= "\u9fff" for one in label):
+        return Naming(is_unclear=True)
+    start = text.index(label, start)
+    return Naming(subject=Subject("", label, start, start + len(label)))
+
+
+def _is_own(prefix: Sequence[Token], text: str, unit_names: Sequence[str]) -> bool:
+    """Return whether what stands before the year or the verb can be the unit's own name."""
+    if not prefix:
+        return True
+    said = set(text[prefix[0].start : prefix[-1].end])
+    if not unit_names:
+        return not said & set("属级各")
+    known = max(len(said & set(name)) for name in unit_names)
+    return known * _KNOWN_SHARE[1] >= len(said) * _KNOWN_SHARE[0]

@@ -1,0 +1,124 @@
+"""Totals with their parts, as 其中 lists them, where the schema has no group of its own for them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from checker.extraction.model import Fact, FactKind, Period
+from checker.extraction.slots import field_of, quantity
+from checker.extraction.subjects import group_of
+from checker.kernel.unit import UNITS
+from checker.report.schema import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.lexicon import Lexicon
+    from checker.extraction.normal import NormalText
+
+Json = dict[str, object]
+_WHOLE = Decimal(100)
+_PER_PART = Decimal("0.02")
+
+
+def sum_rows(report: Json, facts: Sequence[Fact], normal: NormalText, text: str, lexicon: Lexicon) -> list[Json]:
+    """Return a row for every total with at least two parts."""
+    children: dict[int, list[Fact]] = {}
+    for fact in facts:
+        if fact.kind is FactKind.LEVEL and fact.parent is not None and fact.number is not None:
+            children.setdefault(fact.parent, []).append(fact)
+    rows: list[Json] = []
+    for at, found in children.items():
+        total = facts[at]
+        parts = _parts(total, found)
+        if len(parts) < 2 or total.number is None or _is_official(total, report):  # noqa: PLR2004 -- one part is no sum
+            continue
+        span = [normal.span(total.start, total.end)[0], normal.span(parts[-1].start, parts[-1].end)[1]]
+        rows.append(
+            {
+                "label": total.subject.label,
+                "total": quantity(total.number, normal, text),
+                "parts": [
+                    {"label": one.subject.label, "value": quantity(one.number, normal, text)}
+                    for one in parts
+                    if one.number is not None
+                ],
+                "is_closed": _is_closed(total, parts, facts, lexicon),
+                "period": "prior" if total.period is Period.PRIOR else "current",
+                "span": span,
+            }
+        )
+    return rows
+
+
+def _parts(total: Fact, found: Sequence[Fact]) -> list[Fact]:
+    """Return the parts measured as the total is, each item once; none when an item is listed twice."""
+    same = [
+        one for one in found if (one.stage, one.period) == (total.stage, total.period) and _kind(one) == _kind(total)
+    ]
+    names = [one.subject.identity for one in same]
+    return (
+        same if len(set(names)) == len(names) and all(one.subject.label for one in same) and total.subject.label else []
+    )
+
+
+def _kind(fact: Fact) -> str:
+    return UNITS[fact.number.unit].dimension if fact.number is not None and fact.number.unit else "元"
+
+
+def _is_official(total: Fact, report: Json) -> bool:
+    """Return whether the schema's own group holds every official part, so that its sum is checked there."""
+    group = group_of(total.subject.path)
+    if not group:
+        return False
+    scope = load_vocabulary().field_at(group)
+    kind = load_vocabulary().object_type(scope) if scope is not None else None
+    if kind is None or not kind.parts:
+        return False
+    name = field_of(total)
+    node = _at(report, group)
+    for part in kind.parts:
+        below = node.get(part)
+        line = below.get("total", below) if isinstance(below, dict) else None
+        if not isinstance(line, dict) or name not in line:
+            return False
+    return True
+
+
+def _at(report: Json, path: str) -> Json:
+    node: object = report
+    for step in path.split("."):
+        node = cast("Json", node).get(step, {}) if isinstance(node, dict) else {}
+    return cast("Json", node) if isinstance(node, dict) else {}
+
+
+def _is_closed(total: Fact, parts: Sequence[Fact], facts: Sequence[Fact], lexicon: Lexicon) -> bool:
+    if all(one.is_closed for one in parts):
+        return True
+    if _is_partition(total, parts, lexicon):
+        return True
+    shares = [_share(one, facts) for one in parts]
+    stated = [one for one in shares if one is not None]
+    return len(stated) == len(parts) and abs(sum(stated, Decimal(0)) - _WHOLE) <= _PER_PART * len(parts)
+
+
+def _share(part: Fact, facts: Sequence[Fact]) -> Decimal | None:
+    """Return the share stated for a part of the same list, or None."""
+    for one in facts:
+        is_share = one.kind is FactKind.SHARE and one.subject == part.subject and one.parent == part.parent
+        if is_share and one.number is not None and one.number.op == "=":
+            return Decimal(one.number.value)
+    return None
+
+
+def _is_partition(total: Fact, parts: Sequence[Fact], lexicon: Lexicon) -> bool:
+    paths = [one.subject.path or one.subject.concept for one in parts]
+    groups = frozenset(group_of(path) or path for path in paths)
+    if groups not in lexicon.partitions:
+        return False
+    parent = next(iter(groups)).rpartition(".")[0]
+    if total.subject.path:
+        return group_of(total.subject.path) == parent or group_of(total.subject.path) == parent.rpartition(".")[0]
+    names = [wording for wording, entry in lexicon.entries.items() if entry.key == f"{parent}.total"]
+    return any(total.subject.label.endswith(name) for name in names)

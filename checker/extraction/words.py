@@ -1,0 +1,122 @@
+"""An even paragraph as tokens: words of the lexicon, numbers, and the text between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.extraction.lexicon import Lexicon, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extraction.numbers import Number
+
+_PUNCTUATION = frozenset(",;:。!?()\n")
+_DIGIT_ONLY = frozenset("增减升降超")
+"""These words mean a change only directly before a number; elsewhere they are part of other words."""
+
+_JOINING = frozenset("、和及")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of the even text: a word with its role, a number, a mark, or plain text."""
+
+    start: int
+    end: int
+    role: Role | None = None
+    key: str = ""
+    number: Number | None = None
+    mark: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the lexicon says nothing about this stretch."""
+        return self.role is None and self.number is None and not self.mark
+
+
+def read_tokens(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: Lexicon) -> tuple[Token, ...]:
+    """Return the tokens of `text[start:end]`; `numbers` are those of the whole text."""
+    found: list[Token] = []
+    plain_from = start
+    for token in _scan(text, start, end, numbers, lexicon):
+        if token.start > plain_from:
+            found.append(Token(plain_from, token.start))
+        found.append(token)
+        plain_from = token.end
+    if plain_from < end:
+        found.append(Token(plain_from, end))
+    return tuple(_joined(found))
+
+
+def _scan(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: Lexicon) -> Iterator[Token]:
+    starts = [number.start for number in numbers]
+    following = bisect_left(starts, start)
+    position = start
+    while position < end:
+        while following < len(numbers) and numbers[following].start < position:
+            following += 1
+        if following < len(numbers) and numbers[following].start == position:
+            number = numbers[following]
+            yield Token(position, number.end, number=number)
+            position = number.end
+            continue
+        token = _word_at(text, position, end, lexicon)
+        if token is None:
+            position += 1
+            continue
+        yield token
+        position = token.end
+
+
+def _word_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | None:
+    one = text[position]
+    found = lexicon.match(text, position)
+    if found is not None:
+        entry, word_end = found
+        is_whole = word_end <= end
+        if is_whole and not (
+            one in _DIGIT_ONLY and word_end == position + 1 and not text[word_end : word_end + 1].isdigit()
+        ):
+            role = None if entry.role is Role.NOTHING_BUT_A_WORD else entry.role
+            return Token(position, word_end, role, entry.key)
+    if one in _PUNCTUATION:
+        return Token(position, position + 1, mark=one)
+    before = text[position - 1 : position]
+    if one == "." and before and not before.isascii():
+        return Token(position, position + 1, mark="。")
+    if one == "." and before == "%":
+        return Token(position, position + 1, mark="。")
+    if one in _JOINING and position and (before in "%‰元万亿" or _ends_a_count(before)):
+        return Token(position, position + 1, mark=",")
+    return None
+
+
+def _ends_a_count(before: str) -> bool:
+    return before in "人次个辆批台名"
+
+
+def _joined(tokens: list[Token]) -> Iterator[Token]:
+    """Yield the tokens, neighbouring plain texts made one; a filler of one character inside a word is that word's."""
+    current: Token | None = None
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        is_plain = token.is_text or _is_swallowed(current, token, following)
+        if is_plain and current is not None and current.is_text and current.end == token.start:
+            current = Token(current.start, token.end)
+            continue
+        if current is not None:
+            yield current
+        current = Token(token.start, token.end) if is_plain else token
+    if current is not None:
+        yield current
+
+
+def _is_swallowed(before: Token | None, token: Token, after: Token | None) -> bool:
+    if token.role is not Role.FILLER or token.end - token.start != 1 or after is None or not after.is_text:
+        return False
+    is_inside = before is not None and before.is_text and before.end == token.start
+    starts_a_word = before is None or bool(before.mark) or before.number is not None
+    return is_inside or starts_a_word

@@ -1,0 +1,279 @@
+"""A rulebook as one generated function: what passes is settled at once, what does not goes to the plain evaluator.
+
+The function reads the typed report, loads every figure its rules use once, and walks to the subjects of the rules that
+are said of each line. A rule whose formula has no compiled form is judged by the plain evaluator as before.
+"""
+
+from __future__ import annotations
+
+import decimal
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from checker.findings.expansion import has_related_lines, written_out
+from checker.formula.compile import INDENT, Doubt, Emitter, NotCompiled, Slot, emit
+from checker.formula.typed import Opposite, Scope, Test, references
+from checker.kernel.figure import printed_decimals
+from checker.report.schema import load_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from fractions import Fraction
+
+    from checker.report.tree import Path
+    from checker.rules.model import Case, Rule
+
+    Run = Callable[..., tuple[int, int, list[tuple[int, Path]]]]
+
+CONTEXT = decimal.Context(prec=80, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.DivisionByZero])
+"""Exact or nothing: a result that would have to be rounded raises, and the plain evaluator takes over."""
+
+PASSES, DOES_NOT_APPLY, LOOK = range(3)
+MAXIMUM_PLACES = 12
+"""Places at which a case may be written out one by one."""
+Pattern = tuple[str, ...]
+
+
+class _Odd:
+    """A figure that is not a bare number: any arithmetic on it fails, and so leaves the case to the plain evaluator."""
+
+
+@dataclass(slots=True)
+class _Node:
+    """A step on the way to figures and subjects."""
+
+    below: dict[str, _Node] = field(default_factory=dict)
+    figures: list[tuple[str, str]] = field(default_factory=list)
+    calls: list[tuple[int, str]] = field(default_factory=list)
+    raw: list[tuple[str, str]] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+
+    def reach(self, steps: Iterable[str]) -> _Node:
+        """Return the node at the end of `steps`, made where there is none."""
+        node = self
+        for step in steps:
+            node = node.below.setdefault(step, _Node())
+        return node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """Compiled cases. `plain` are those without a compiled form; `source` is the generated code."""
+
+    cases: tuple[tuple[Rule, Case], ...]
+    plain: tuple[int, ...]
+    run: Run
+    source: str
+
+
+@dataclass(slots=True)
+class _Assembly:
+    cases: list[tuple[Rule, Case]] = field(default_factory=list)
+    plain: list[int] = field(default_factory=list)
+    root: _Node = field(default_factory=_Node)
+    main: list[str] = field(default_factory=list)
+    functions: list[str] = field(default_factory=list)
+    constants: dict[Fraction, str] = field(default_factory=dict)
+    figures: dict[Slot, str] = field(default_factory=dict)
+    raw: dict[Slot, str] = field(default_factory=dict)
+    groups: dict[tuple[Pattern, ...], list[int]] = field(default_factory=dict)
+
+
+def compile_rules(rules: Iterable[Rule]) -> Program:
+    """Return the rules as one generated function."""
+    assembly = _Assembly()
+    for rule in rules:
+        for case in rule.cases:
+            assembly.cases.append((rule, case))
+            _add(assembly, len(assembly.cases) - 1, case)
+    for patterns, indexes in assembly.groups.items():
+        _add_group(assembly, patterns, indexes)
+    source = _source(assembly)
+    namespace = _namespace(assembly.constants)
+    exec(compile(source, "<rulebook>", "exec"), namespace)  # noqa: S102 -- made from checked formulas, never from text
+    run: Run = namespace["run"]  # type: ignore[assignment]  # the code just run defines it
+    return Program(cases=tuple(assembly.cases), plain=tuple(assembly.plain), run=run, source=source)
+
+
+def _add(assembly: _Assembly, index: int, case: Case) -> None:
+    """Add a case in the form that suits it: written out at fixed places, as a function of its subject, or not at all."""
+    try:
+        if case.field is not None:
+            raise NotCompiled
+        if case.patterns is None:
+            _add_fixed(assembly, index, case, None)
+        elif _stands_fixed(case):
+            _add_places(assembly, index, case, case.patterns)
+        else:
+            trial = Emitter(None)
+            _emit_case(case, trial, index, "path")
+            if any(slot.scope is not Scope.SUBJECT for slot in (*trial.names, *trial.raw)):
+                raise NotCompiled
+            assembly.groups.setdefault(case.patterns, []).append(index)
+    except NotCompiled:
+        assembly.plain.append(index)
+
+
+def _stands_fixed(case: Case) -> bool:
+    """Return whether a case is written out at each of its places: it looks beyond its subject, and they are few."""
+    if case.patterns is None or any("*" in one for one in case.patterns):
+        return False
+    conditions = [one for one in (case.require, case.when, *case.triggers) if one is not None]
+    looks_beyond = any(one.scope is Scope.ROOT for each in conditions for one in references(each))
+    return has_related_lines(case) or (looks_beyond and len(case.patterns) <= MAXIMUM_PLACES)
+
+
+def _add_places(assembly: _Assembly, index: int, case: Case, patterns: tuple[Pattern, ...]) -> None:
+    """Add a case at each of its places; where it cannot be written out the plain evaluator looks."""
+    written = []
+    for subject in patterns:
+        try:
+            written.append(_fixed(assembly, index, case, subject))
+        except NotCompiled:
+            there = _mark(assembly, subject)
+            lines = [f"{INDENT}if {there}: seen[{index}] = 1; look.append(({index}, {subject!r}))"]
+            written.append(lines)
+    for lines in written:
+        assembly.main.extend(lines)
+
+
+def _add_fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | None) -> None:
+    assembly.main.extend(_fixed(assembly, index, case, subject))
+
+
+def _fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | None) -> list[str]:
+    code = Emitter(subject, names=assembly.figures.copy(), raw=assembly.raw.copy(), constants=assembly.constants)
+    code.depth = 1
+    if subject is not None:
+        code.say(f"if {_mark(assembly, subject)}:")
+        code.depth = 2
+    _emit_case(written_out(case, subject, load_vocabulary()), code, index, repr(subject or ()))
+    assembly.figures.update(code.names)
+    assembly.raw.update(code.raw)
+    return code.lines
+
+
+def _mark(assembly: _Assembly, subject: Pattern) -> str:
+    """Return the variable that says whether something stands at a place."""
+    name = f"at_{'_'.join(subject)}"
+    node = assembly.root.reach(subject)
+    if name not in node.marks:
+        node.marks.append(name)
+    return name
+
+
+def _add_group(assembly: _Assembly, patterns: tuple[Pattern, ...], indexes: list[int]) -> None:
+    """Add a function that judges every rule said of the same places, and calls to it where those places are."""
+    number = len(assembly.functions)
+    code = Emitter(None, constants=assembly.constants)
+    code.depth = 1
+    for index in indexes:
+        _emit_case(assembly.cases[index][1], code, index, "path")
+    loads = [line for slot, name in code.names.items() for line in _load(slot.keys, name)]
+    loads += [line for slot, name in code.raw.items() for line in _load_raw(slot.keys, name)]
+    head = [f"def judge_{number}(o, path, block, lifted, look, seen, MONEY):", f"{INDENT}passed = absent = 0"]
+    foot = [f"{INDENT}return passed, absent", ""]
+    assembly.functions.append("\n".join([*head, *loads, *code.lines, *foot]))
+    for pattern in patterns:
+        assembly.root.reach(pattern).calls.append((number, pattern[0]))
+
+
+def _load(keys: tuple[str, ...], name: str) -> list[str]:
+    """Return the code that loads one figure of a subject."""
+    lines = _load_raw(keys, f"{name}_raw")
+    lines.append(f"{INDENT}{name} = None if {name}_raw is None else D({name}_raw) if {name}_raw.__class__ is str else ODD")
+    return lines
+
+
+def _load_raw(keys: tuple[str, ...], name: str) -> list[str]:
+    """Return the code that loads whatever stands at a field of a subject."""
+    return [f"{INDENT}{name} = o.{keys[0]}", *(f"{INDENT}if {name} is not None: {name} = {name}.{key}" for key in keys[1:])]
+
+
+def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
+    """Add the code of one case: does it apply, does it hold."""
+    code.say(f"seen[{index}] = 1")
+    code.say("try:")
+    code.depth += 1
+    code.say(f"verdict = {DOES_NOT_APPLY}")
+    opened = 1
+    if case.triggers:
+        given = [emit(Opposite(Test("ISBLANK", (one,))), code) for one in case.triggers]
+        code.say(f"if {' or '.join(given)}:")
+        code.depth, opened = code.depth + 1, 2
+    if case.when is not None:
+        condition = emit(case.when, code)
+        code.say(f"if {condition} == 1: verdict = {LOOK}")
+        code.say(f"elif {condition} == 3:")
+        code.depth, opened = code.depth + 1, opened + 1
+    result = emit(case.require, code)
+    code.say(f"verdict = {PASSES} if {result} > 1 else {LOOK}")
+    code.depth -= opened
+    code.say("except GIVE_UP:")
+    code.say(f"{INDENT}verdict = {LOOK}")
+    code.say(f"if verdict == {PASSES}: passed += 1")
+    code.say(f"elif verdict == {DOES_NOT_APPLY}: absent += 1")
+    code.say(f"else: look.append(({index}, {path}))")
+
+
+def _source(assembly: _Assembly) -> str:
+    for slot, name in assembly.figures.items():
+        assembly.root.reach(slot.keys[:-1]).figures.append((slot.keys[-1], name))
+    for slot, name in assembly.raw.items():
+        assembly.root.reach(slot.keys[:-1]).raw.append((slot.keys[-1], name))
+    body = [f"{INDENT}{name} = {name}_raw = None" for name in assembly.figures.values()]
+    body += [f"{INDENT}{name} = None" for name in assembly.raw.values()]
+    _walk(assembly.root, "root", (), 1, body)
+    head = ["def run(root, lifted, seen, MONEY):", f"{INDENT}passed = absent = 0", f"{INDENT}look = []"]
+    marks = [f"{INDENT}{name} = False" for name in _marks(assembly.root)]
+    foot = [f"{INDENT}return passed, absent, look"]
+    return "\n".join([*assembly.functions, *head, *marks, *body, *assembly.main, *foot, ""])
+
+
+def _marks(node: _Node) -> list[str]:
+    return [*node.marks, *(name for below in node.below.values() for name in _marks(below))]
+
+
+def _walk(node: _Node, name: str, path: tuple[str, ...], depth: int, body: list[str]) -> None:
+    """Add the code that walks down to figures and subjects, stopping where nothing stands."""
+    pad = INDENT * depth
+    body.extend(f"{pad}{mark} = True" for mark in node.marks)
+    for key, variable in node.figures:
+        body.append(f"{pad}{variable}_raw = {name}.{key}")
+        body.append(f"{pad}if {variable}_raw is not None: {variable} = D({variable}_raw) if {variable}_raw.__class__ is str else ODD")
+    body.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)
+    for number, block in node.calls:
+        body.append(f"{pad}p, a = judge_{number}({name}, {_tuple(path)}, {block!r}, lifted, look, seen, MONEY)")
+        body.append(f"{pad}passed += p; absent += a")
+    for step, below in node.below.items():
+        inner = f"n{len(body)}"
+        if step == "*":
+            body.append(f"{pad}for i{inner}, {inner} in enumerate({name}):")
+            _walk(below, inner, (*path, f"i{inner}"), depth + 1, body)
+        else:
+            body.append(f"{pad}{inner} = {name}.{step}")
+            body.append(f"{pad}if {inner} is not None:")
+            _walk(below, inner, (*path, repr(step)), depth + 1, body)
+
+
+def _tuple(path: tuple[str, ...]) -> str:
+    return f"({', '.join(path)}{',' if len(path) == 1 else ''})"
+
+
+def _namespace(constants: dict[Fraction, str]) -> dict[str, object]:
+    steps = [Decimal(1).scaleb(-places) for places in range(64)]
+    exact = {name: CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator)) for value, name in constants.items()}
+    return {
+        "D": Decimal,
+        "ODD": _Odd,
+        "Doubt": Doubt,
+        "GIVE_UP": (Doubt, TypeError, ArithmeticError, IndexError),
+        "ZERO": Decimal(0),
+        "STEP": steps,
+        "HALF_PERCENT": [one / 200 for one in steps],
+        "decimals": printed_decimals,
+        **exact,
+    }
+
+

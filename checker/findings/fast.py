@@ -1,0 +1,84 @@
+"""A compiled rulebook on many reports: the same findings as the plain evaluator, in a fraction of the time."""
+
+from __future__ import annotations
+
+import decimal
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checker.findings.compiled import CONTEXT, Program, compile_rules
+from checker.findings.evaluate import evaluate, gathered, judge_and_tell, told
+from checker.findings.judge import judge_case, not_for
+from checker.findings.labels import nowhere
+from checker.findings.model import Finding, Judged, Judgement, Outcome
+from checker.formula.reading import Situation
+from checker.kernel.figure import rounded
+
+if TYPE_CHECKING:
+    from checker.findings.labels import Locate
+    from checker.report.tree import Report
+    from checker.rules.model import Case, Rule, Rulebook
+
+
+class CompiledRulebook:
+    """A rulebook with a compiled program for each set of rules that some report needs."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        """Keep `rulebook`; programs are made when the first report of a sort comes."""
+        self.rulebook = rulebook
+        self._programs: dict[tuple[bool, ...], Program] = {}
+
+    def program(self, report: Report) -> Program:
+        """Return the program of the rules that are for this report."""
+        suits = tuple(not_for(rule, report) is None for rule in self.rulebook.rules)
+        found = self._programs.get(suits)
+        if found is None:
+            rules = [rule for rule, is_for in zip(self.rulebook.rules, suits, strict=True) if is_for]
+            found = self._programs[suits] = compile_rules(rules)
+        return found
+
+    def evaluate(self, report: Report, locate: Locate = nowhere) -> Judged:
+        """Return what the rules say of a report that the typed decoder read; any other goes to the plain evaluator."""
+        if isinstance(report.root, dict):
+            return evaluate(self.rulebook, report, locate)
+        program = self.program(report)
+        seen = bytearray(len(program.cases))
+        before = decimal.getcontext()
+        decimal.setcontext(CONTEXT)
+        try:
+            passed, absent, look = program.run(report.root, report.decimals_in, seen, _money_scale(report))
+        finally:
+            decimal.setcontext(before)
+        judgements: list[Judgement] = []
+        findings: list[Finding] = []
+        for index, subject in look:
+            rule, case = program.cases[index]
+            made = judge_case(rule, case, Situation(report, subject))
+            judgements.append(made[0])
+            findings.extend(told([made], report, locate))
+        for rule in dict.fromkeys(program.cases[index][0].id for index in program.plain):
+            _judge_plain(self.rulebook.by_id[rule.upper()], program, report, locate, judgements, findings)
+        tally = dict.fromkeys(Outcome, 0)
+        for one in judgements:
+            tally[one.outcome] += 1
+        tally[Outcome.PASS] += passed
+        skipped = sum(len(rule.cases) for rule in self.rulebook.rules) - len(program.cases)
+        unseen = len(program.cases) - len(program.plain) - sum(seen)
+        tally[Outcome.NOT_APPLICABLE] += absent + skipped + unseen
+        return gathered(tally, judgements, findings)
+
+
+def _judge_plain(
+    rule: Rule, program: Program, report: Report, locate: Locate, judgements: list[Judgement], findings: list[Finding]
+) -> None:
+    """Add what the plain evaluator says of those cases of a rule that have no compiled form."""
+    cases: list[Case] = [program.cases[index][1] for index in program.plain if program.cases[index][0] is rule]
+    alone = rule if len(cases) == len(rule.cases) else replace(rule, cases=tuple(cases))
+    made, told_ = judge_and_tell(alone, report, locate)
+    judgements.extend(made)
+    findings.extend(told_)
+
+
+def _money_scale(report: Report) -> decimal.Decimal:
+    """Return what an amount in base units is multiplied by to be in the report's own unit."""
+    return rounded(1 / report.money_unit.factor, 12)

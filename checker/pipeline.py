@@ -1,0 +1,108 @@
+"""The program, stage by stage: read, extract, evaluate."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.documents.places import place_in
+from checker.documents.read import read_bytes, read_file
+from checker.extraction.extract import Extraction, extract
+from checker.findings.evaluate import evaluate
+from checker.findings.labels import nowhere
+from checker.kernel.errors import InputError, Problem
+from checker.report.decode import decode
+from checker.report.json_text import BYTE_ORDER_MARK
+from checker.report.schema import load_vocabulary
+from checker.report.tree import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.findings.labels import Locate
+    from checker.findings.model import Judged
+    from checker.rules.model import Rulebook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A report as read: from a document, with what was extracted, or from report JSON."""
+
+    source: str
+    sha256: str
+    report: Report
+    locate: Locate
+    extraction: Extraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One input of a run: its judgement, or the problems that kept it from being read."""
+
+    source: str
+    sha256: str
+    read: Read | None
+    judged: Judged | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A rulebook on a number of inputs, and the problems of rules that had to be left out."""
+
+    rulebook: Rulebook
+    reports: tuple[Checked, ...]
+    rule_problems: tuple[Problem, ...] = ()
+
+
+def read_report(path: Path) -> Read:
+    """Return the report in a file.
+
+    Raises:
+        InputError: the file cannot be read, or is no report.
+    """
+    return read_report_bytes(read_file(path), str(path))
+
+
+def read_report_bytes(data: bytes, source: str) -> Read:
+    """Return the report in `data`: report JSON, or a document to be extracted.
+
+    Raises:
+        InputError: the data cannot be read, or are no report.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    if source.lower().endswith(".json") or data.removeprefix(BYTE_ORDER_MARK).lstrip()[:1] in (b"{", b"["):
+        return Read(source=source, sha256=digest, report=decode(data, source), locate=nowhere)
+    document = read_bytes(data, source)
+    extraction = extract(document)
+    report = Report(extraction.report, load_vocabulary())
+    return Read(source=source, sha256=digest, report=report, locate=partial(place_in, document), extraction=extraction)
+
+
+def check(data: bytes, source: str, rulebook: Rulebook) -> Checked:
+    """Return what the rulebook says of one input; problems of the input are returned, not raised."""
+    try:
+        read = read_report_bytes(data, source)
+    except InputError as error:
+        digest = hashlib.sha256(data).hexdigest()
+        return Checked(source=source, sha256=digest, read=None, judged=None, problems=error.problems)
+    judged = evaluate(rulebook, read.report, read.locate)
+    return Checked(source=source, sha256=read.sha256, read=read, judged=judged)
+
+
+def check_file(path: Path, rulebook: Rulebook) -> Checked:
+    """Return what the rulebook says of one file; problems of the file are returned, not raised."""
+    try:
+        data = read_file(path)
+    except InputError as error:
+        return Checked(source=str(path), sha256="", read=None, judged=None, problems=error.problems)
+    return check(data, str(path), rulebook)
+
+
+def check_files(paths: Iterable[Path], rulebook: Rulebook, rule_problems: tuple[Problem, ...] = ()) -> Run:
+    """Return what the rulebook says of each file, in the order given."""
+    reports = tuple(check_file(Path(path), rulebook) for path in paths)
+    return Run(rulebook=rulebook, reports=reports, rule_problems=rule_problems)

@@ -1,0 +1,151 @@
+"""A run as one JSON document, as published in `schemas/result-v1.schema.json`: every number text, the order fixed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from checker.findings.model import Outcome
+from checker.kernel.message import Language
+from checker.report.tree import dotted
+
+if TYPE_CHECKING:
+    from checker.extraction.model import Extraction
+    from checker.findings.model import FigureShown, Finding
+    from checker.kernel.errors import Problem
+    from checker.kernel.message import Message
+    from checker.kernel.place import Place
+    from checker.pipeline import Checked, Run
+    from checker.rules.model import Basis
+
+SCHEMA_VERSION = "1.0"
+Json = dict[str, object]
+
+
+def render_json(run: Run, version: str) -> str:
+    """Return the run as JSON text, ending in a line break."""
+    return as_text(result_of(run, version))
+
+
+def as_text(document: object) -> str:
+    """Return a document as JSON text: readable, Chinese as it is, ending in a line break."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def result_of(run: Run, version: str) -> Json:
+    """Return the run as plain data; `version` is the tool's."""
+    rulebook: Json = {
+        "packs": [{"id": one.id, "version": one.version} for one in run.rulebook.packs],
+        "sha256": run.rulebook.sha256,
+    }
+    if run.rule_problems:
+        rulebook["problems"] = [problem_of(one) for one in run.rule_problems]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "gouji", "version": version},
+        "rulebook": rulebook,
+        "reports": [_report(one) for one in run.reports],
+    }
+
+
+def extraction_of(source: str, sha256: str, extraction: Extraction) -> Json:
+    """Return what was read from a document as plain data."""
+    return {
+        "source": source,
+        "sha256": sha256,
+        "report": extraction.report,
+        "figures": [
+            {
+                "path": one.path,
+                "label": one.label,
+                "measure": one.measure,
+                "period": one.period,
+                "value": one.value,
+                "unit": one.unit,
+                "place": place_of(one.place),
+            }
+            for one in extraction.figures
+        ],
+        "unreadable": [
+            {"quote": one.quote, "why": message_of(one.why), "place": place_of(one.place)} for one in extraction.unreadable
+        ],
+    }
+
+
+def message_of(message: Message) -> Json:
+    """Return a message in both languages; one that is not worded is given in the other."""
+    return {"zh": message.said_in(Language.ZH), "en": message.said_in(Language.EN)}
+
+
+def place_of(place: Place | None) -> Json | None:
+    """Return a place, or None; page and cell only where the source has them."""
+    if place is None:
+        return None
+    found: Json = {"block": place.block, "start": place.start, "end": place.end, "quote": place.quote}
+    if place.page is not None:
+        found["page"] = place.page
+    if place.cell is not None:
+        found["cell"] = place.cell
+    return found
+
+
+def problem_of(problem: Problem) -> Json:
+    """Return a problem of somebody's input."""
+    return {"code": problem.code, "where": problem.where, "message": message_of(problem.message)}
+
+
+def basis_of(basis: Basis) -> Json:
+    """Return a document a rule rests on; an article only where it was read."""
+    found: Json = {"document": message_of(basis.document)}
+    if basis.article and basis.status == "verified":
+        found["article"] = basis.article
+    return {**found, "status": basis.status}
+
+
+def _report(checked: Checked) -> Json:
+    read, judged = checked.read, checked.judged
+    report = read.report if read is not None else None
+    found: Json = {
+        "source": checked.source,
+        "sha256": checked.sha256,
+        "unit": (report.unit_name or None) if report else None,
+        "fiscal_year": report.fiscal_year if report else None,
+        "report_type": (report.report_type or None) if report else None,
+        "readable": judged is not None,
+    }
+    if checked.problems:
+        found["problems"] = [problem_of(one) for one in checked.problems]
+    tally = judged.tally if judged is not None else {}
+    found["tally"] = {one.value: tally.get(one, 0) for one in Outcome}
+    found["findings"] = [_finding(one) for one in judged.findings] if judged is not None else []
+    return found
+
+
+def _finding(finding: Finding) -> Json:
+    judgement, computed = finding.judgement, finding.computed
+    return {
+        "id": finding.id,
+        "rule": finding.rule.id,
+        "severity": finding.severity.value,
+        "outcome": finding.outcome.value,
+        "subject": dotted(judgement.subject),
+        "title": message_of(finding.rule.title),
+        "message": message_of(finding.message),
+        "figures": [_figure(one) for one in finding.figures],
+        "stated": finding.stated,
+        "computed": {"low": computed.low, "high": computed.high, "unit": computed.unit} if computed else None,
+        "verdict": judgement.verdict.value if judgement.verdict else None,
+        "suspects": [],
+        "basis": [basis_of(one) for one in finding.basis],
+        "fix": message_of(finding.fix),
+    }
+
+
+def _figure(one: FigureShown) -> Json:
+    return {
+        "path": one.path,
+        "label": message_of(one.label),
+        "value": one.value,
+        "unit": one.unit,
+        "place": place_of(one.place),
+    }

@@ -1,0 +1,275 @@
+"""A report as the rules see it: a tree of objects, read by path, with every figure carrying its precision.
+
+The tree is whatever a decoder made: plain dictionaries, or the typed objects of the fast decoder. Only `child` knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from checker.kernel.figure import Figure, Qualifier, printed_decimals
+from checker.kernel.truth import Cause, Lack
+from checker.kernel.unit import ONE, UNITS, Kind, Unit
+from checker.report.vocabulary import Field, ObjectType, Reading, Shape, Vocabulary, is_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Path = tuple[str | int, ...]
+
+GROUPED_BLOCKS = frozenset({"finance", "three_public", "assets", "procurement", "operating_cost"})
+"""Blocks whose figures come from one official form, so that one precision serves each unit in the block."""
+
+
+def child(node: object, key: str | int) -> object:
+    """Return what stands under `key`, or None when nothing does."""
+    if isinstance(node, dict):
+        return cast("dict[str | int, object]", node).get(key)
+    if isinstance(node, list):
+        rows = cast("list[object]", node)
+        return rows[key] if isinstance(key, int) and 0 <= key < len(rows) else None
+    if isinstance(key, int) or isinstance(node, str):
+        return None
+    return cast("object", getattr(node, key, None))
+
+
+def dotted(path: Path) -> str:
+    """Return the path as it is written in results: `lines.0.final`."""
+    return ".".join(str(step) for step in path)
+
+
+def steps(path: str) -> Path:
+    """Return the steps of a dotted path; a row number is a number."""
+    return tuple(int(step) if is_row(step) else step for step in path.split("."))
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A schema-valid report with the vocabulary it is read by."""
+
+    root: object
+    vocabulary: Vocabulary
+    _lifts: dict[tuple[str, str], int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def money_unit(self) -> Unit:
+        """Return the unit of amounts that print none; 万元 when the report does not say."""
+        return UNITS[str(child(child(self.root, "meta"), "money_unit") or "万元")]
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """Return the fiscal year, or None when the report has none."""
+        year = child(child(self.root, "meta"), "fiscal_year")
+        return year if isinstance(year, int) else None
+
+    @property
+    def report_type(self) -> str:
+        """Return the report type's code."""
+        return str(child(child(self.root, "meta"), "report_type") or "")
+
+    @property
+    def unit_name(self) -> str:
+        """Return the unit's name, or its code, or nothing."""
+        unit = child(self.root, "unit")
+        return str(child(unit, "name") or child(unit, "code") or "")
+
+    def node(self, path: Path) -> object:
+        """Return what stands at `path`, or None when nothing does."""
+        found = self.root
+        for step in path:
+            found = child(found, step)
+            if found is None:
+                return None
+        return found
+
+    def figure(self, path: Path, one: Field) -> Figure | Cause:
+        """Return the figure at `path`, or why there is none."""
+        raw = self.node(path)
+        figure = read_figure(raw, one, self.money_unit, dotted(path))
+        if isinstance(figure, Figure) and figure.unit.kind is Kind.MONEY and path[0] in GROUPED_BLOCKS:
+            return figure.lifted(self._lift(str(path[0]), figure.unit.symbol))
+        return figure
+
+    def decimals_in(self, block: str, printed: str) -> int:
+        """Return the decimals of an amount without a unit of its own, lifted to the finest of its block."""
+        own = printed_decimals(printed)
+        return max(own, self._lift(block, self.money_unit.symbol)) if block in GROUPED_BLOCKS else own
+
+    def follow(self, path: Path) -> tuple[Path, Field] | None:
+        """Return the path and field that a reference at `path` points to, or None when it points nowhere."""
+        target = self.node(path)
+        if not isinstance(target, str):
+            return None
+        found = self.vocabulary.field_at(target)
+        return None if found is None else (steps(target), found)
+
+    def _lift(self, block: str, symbol: str) -> int:
+        known = self._lifts.get((block, symbol))
+        if known is None:
+            known = max(_money_decimals(child(self.root, block), symbol, self.money_unit.symbol), default=0)
+            self._lifts[block, symbol] = known
+        return known
+
+
+def read_figure(raw: object, one: Field, money_unit: Unit, path: str) -> Figure | Cause:
+    """Return the figure that `raw` prints, or why it prints none."""
+    if raw is None:
+        return Cause(Lack.MISSING, path)
+    default = _default_unit(one, money_unit)
+    if isinstance(raw, str):
+        return Figure(value=Decimal(raw), decimals=printed_decimals(raw), unit=default)
+    if isinstance(raw, int | Decimal):
+        text = str(raw)
+        return Figure(value=Decimal(raw), decimals=printed_decimals(text), unit=default)
+    absent = child(raw, "absent")
+    if absent is not None:
+        return Cause(_LACKS[str(absent)], path)
+    value = str(child(raw, "value"))
+    symbol = child(raw, "unit")
+    return Figure(
+        value=Decimal(value),
+        decimals=printed_decimals(value),
+        unit=default if symbol is None else UNITS[str(symbol)],
+        qualifier=Qualifier(str(child(raw, "op") or "=")),
+    )
+
+
+def span_of(raw: object) -> tuple[int, int] | None:
+    """Return where a figure or object says it stands, or None."""
+    span = child(raw, "span") if not isinstance(raw, str | int | Decimal) else None
+    if not isinstance(span, list | tuple):
+        return None
+    start, end = span
+    return int(start), int(end)
+
+
+_LACKS = {
+    "not_disclosed": Lack.MISSING,
+    "not_applicable": Lack.NOT_APPLICABLE,
+    "unreadable": Lack.UNREADABLE,
+    "confidential": Lack.UNREADABLE,
+}
+
+
+def _default_unit(one: Field, money_unit: Unit) -> Unit:
+    match one.kind:
+        case Kind.MONEY:
+            return money_unit
+        case Kind.PERCENT:
+            return UNITS["%"]
+        case _:
+            return UNITS.get(one.unit, ONE)
+
+
+def _money_decimals(node: object, symbol: str, default: str) -> Iterator[int]:
+    """Yield the printed decimals of every amount below `node` that is printed in the unit `symbol`."""
+    if isinstance(node, dict):
+        entries = list(cast("dict[str, object]", node).items())
+    elif isinstance(node, list):
+        entries = list(enumerate(cast("list[object]", node)))  # type: ignore[arg-type]  # keys are not used for rows
+    else:
+        entries = [(key, getattr(node, key)) for key in getattr(node, "__struct_fields__", ())]
+    for key, value in entries:
+        if key in _NOT_AMOUNTS:
+            continue
+        if isinstance(value, str):
+            if symbol == default and key in _AMOUNTS:
+                yield printed_decimals(value)
+        elif value is not None and not isinstance(value, int):
+            printed = child(value, "value") if key in _AMOUNTS else None
+            if isinstance(printed, str) and (child(value, "unit") or default) == symbol:
+                yield printed_decimals(printed)
+            else:
+                yield from _money_decimals(value, symbol, default)
+
+
+_NOT_AMOUNTS = frozenset({"reasons", "span", "label", "code", "counts"})
+_AMOUNTS = frozenset(
+    [
+        "initial",
+        "adjusted",
+        "final",
+        "prior_initial",
+        "prior_final",
+        "yoy_delta",
+        "initial_yoy_delta",
+        "budget_delta",
+        "opening",
+        "carryover",
+        "surplus",
+        "used_nonfiscal_surplus",
+        "surplus_distribution",
+        "total",
+        "older_than_two_years",
+        "december_spending",
+        "funds_planned",
+        "funds_received",
+        "general",
+        "fund",
+        "soe_capital",
+    ]
+)
+
+
+def subjects(report: Report, pattern: tuple[str, ...]) -> Iterator[Path]:
+    """Yield the path of every object that `pattern` matches; `*` stands for every row of an array."""
+    yield from _matches(report.root, pattern, ())
+
+
+def _matches(node: object, pattern: tuple[str, ...], done: Path) -> Iterator[Path]:
+    if not pattern:
+        if node is not None:
+            yield done
+        return
+    step, rest = pattern[0], pattern[1:]
+    if step == "*":
+        for index, row in enumerate(cast("list[object]", node) if isinstance(node, list) else []):
+            yield from _matches(row, rest, (*done, index))
+    else:
+        below = child(node, step)
+        if below is not None:
+            yield from _matches(below, rest, (*done, step))
+
+
+def patterns_of(vocabulary: Vocabulary, type_name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the patterns of every place where an object of the type can stand, in schema order."""
+    return tuple(_patterns(vocabulary, vocabulary.root, type_name, ()))
+
+
+def _patterns(
+    vocabulary: Vocabulary, scope: ObjectType, type_name: str, done: tuple[str, ...]
+) -> Iterator[tuple[str, ...]]:
+    for one in scope.fields.values():
+        if one.view is not None or one.shape is not Shape.OBJECT:
+            continue
+        here = (*done, one.key, "*") if one.is_many else (*done, one.key)
+        if one.type_name == type_name:
+            yield here
+        else:
+            yield from _patterns(vocabulary, vocabulary.types[one.type_name], type_name, here)
+
+
+def related_lines(report: Report, subject: Path, reading: Reading) -> tuple[Path, ...] | None:
+    """Return the lines that are parts of the line at `subject`, or its siblings, whether stated or not.
+
+    None when the line at `subject` is no total, or stands in no group.
+    """
+    if reading is Reading.PARTS:
+        return _parts(report, subject[:-1]) if subject and subject[-1] == "total" else None
+    group = subject[:-2] if subject[-1] == "total" else subject[:-1]
+    lines = _parts(report, group)
+    return None if lines is None or subject not in lines else tuple(one for one in lines if one != subject)
+
+
+def _parts(report: Report, group: Path) -> tuple[Path, ...] | None:
+    scope: ObjectType | None = report.vocabulary.root
+    for step in group:
+        found = None if scope is None or isinstance(step, int) else scope.fields.get(step)
+        scope = None if found is None else report.vocabulary.object_type(found)
+    if scope is None or not scope.parts:
+        return None
+    return tuple(
+        (*group, part) if scope.fields[part].type_name == "Line" else (*group, part, "total") for part in scope.parts
+    )

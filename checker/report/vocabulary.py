@@ -1,0 +1,165 @@
+"""The names a rule may use, read from the report schema: types, fields, kinds, units, and what can be read off them."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from checker.kernel.unit import Kind
+
+if TYPE_CHECKING:
+    from checker.kernel.message import Message
+
+
+class Shape(Enum):
+    """What stands at a field."""
+
+    FIGURE = "figure"
+    TEXT = "text"
+    OBJECT = "object"
+    OPEN = "open"
+
+
+class Reading(Enum):
+    """How a view is read off an object."""
+
+    JOIN = "join"
+    DEREFERENCE = "dereference"
+    PARTS = "parts"
+    SIBLINGS = "siblings"
+    SIZE = "size"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Something that can be read off an object besides its fields.
+
+    JOIN: the texts at `inner` of the rows of `source` for which every pair of `where` holds.
+    DEREFERENCE: the figure at the path that `source` names. PARTS, SIBLINGS: lines that belong together.
+    SIZE: how many rows `source` has, less those of `less`.
+    """
+
+    reading: Reading
+    source: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
+    where: tuple[tuple[str, str], ...] = ()
+    less: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of an object type.
+
+    `type_name` names the object type for OBJECT; `is_many` says that an array stands here.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    title: Message
+    shape: Shape
+    kind: Kind = Kind.TEXT
+    unit: str = ""
+    type_name: str = ""
+    is_many: bool = False
+    is_integer: bool = False
+    view: View | None = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectType:
+    """An object type: named in `$defs`, or by its path where it stands only once."""
+
+    name: str
+    title: Message
+    names: tuple[str, ...]
+    fields: dict[str, Field]
+    row_key: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    by_name: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def total(self) -> Field | None:
+        """The line that stands for the whole group, or None when this is no group."""
+        found = self.fields.get("total")
+        return found if found is not None and found.type_name == "Line" else None
+
+
+def name_key(name: str) -> str:
+    """Return the form under which names are compared: compatibility-folded, without spaces and quotes, lower case."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(one for one in folded if not one.isspace() and one not in "“”\"'‘’")
+
+
+def is_row(step: str) -> bool:
+    """Return whether a step of a path is the number of a row, in plain digits."""
+    return step.isascii() and step.isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All object types of the report, and the root type."""
+
+    types: dict[str, ObjectType]
+    root: ObjectType
+
+    def find(self, scope: ObjectType, name: str) -> tuple[Field, ...]:
+        """Return the fields that `name` leads through in `scope`; empty when there is no such name.
+
+        A name that a group itself lacks is looked for in its total: `公务接待费.决算数` means the total's.
+        """
+        keys = scope.by_name.get(name_key(name))
+        if keys is None and name in scope.fields:
+            keys = (name,)
+        if keys is not None and len(keys) == 1:
+            return (scope.fields[keys[0]],)
+        if keys is None and scope.total is not None:
+            inner = self.find(self.types["Line"], name)
+            return (scope.total, *inner) if inner else ()
+        if keys is None and "stated" in scope.fields:
+            inner = self.find(self.types["Stated"], name)
+            return (scope.fields["stated"], *inner) if inner else ()
+        return ()
+
+    def names_in(self, scope: ObjectType) -> list[str]:
+        """Return every name usable in `scope`, for suggestions and completion."""
+        names = [name for one in scope.fields.values() for name in one.names]
+        if scope.total is not None:
+            names += self.names_in(self.types["Line"])
+        if "stated" in scope.fields:
+            names += self.names_in(self.types["Stated"])
+        return names
+
+    def object_type(self, one: Field) -> ObjectType | None:
+        """Return the type of what stands at `one`, or None when it is no object."""
+        return self.types.get(one.type_name) if one.shape is Shape.OBJECT else None
+
+    def type_named(self, name: str) -> ObjectType | None:
+        """Return the object type that `name` (Chinese, English or key) names, or None."""
+        if name in self.types:
+            return self.types[name]
+        key = name_key(name)
+        found = [one for one in self.types.values() if key in {name_key(each) for each in one.names}]
+        return found[0] if len(found) == 1 else None
+
+    def has_path(self, path: str) -> bool:
+        """Return whether a dotted path of keys, with row numbers for arrays, leads to a field of the schema."""
+        return self.field_at(path) is not None
+
+    def field_at(self, path: str) -> Field | None:
+        """Return the field at a dotted path of keys; row numbers and `*` step into arrays. None when there is none."""
+        scope: ObjectType | None = self.root
+        found: Field | None = None
+        for step in path.split("."):
+            if found is not None and found.is_many and (is_row(step) or step == "*"):
+                continue
+            if scope is None:
+                return None
+            found = scope.fields.get(step)
+            if found is None or found.view is not None:
+                return None
+            scope = self.object_type(found)
+        return found

@@ -1,0 +1,550 @@
+"""Wordings of real reports and the figures they state: heading and sentence, then path and value with unit."""
+
+from __future__ import annotations
+
+PUBLIC = "三、“三公”经费支出决算情况\n\n"
+BUDGET = "（一）收支预算总体情况\n\n"
+FINAL = "（二）收支决算总体情况\n\n"
+TP = "three_public."
+
+CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
+    (
+        "one subject with three measures",
+        "公务接待费年初预算数为60.00万元，支出决算数为12.35万元，完成年初预算的20.58%。",
+        {
+            TP + "reception.total.initial": "60.00万元",
+            TP + "reception.total.final": "12.35万元",
+            TP + "reception.total.stated.completion_rate": "20.58%",
+        },
+    ),
+    (
+        "an adjusted budget is not the initial one",
+        "公务接待费年初预算为10万元，全年预算数为12万元，决算数为11万元，完成全年预算数的91.67%。",
+        {
+            TP + "reception.total.initial": "10万元",
+            TP + "reception.total.adjusted": "12万元",
+            TP + "reception.total.final": "11万元",
+            TP + "reception.total.stated.completion_rate": "91.67%",
+        },
+    ),
+    (
+        "the budget inside the rate",
+        "2019年公务接待费支出决算62.09万元，完成预算84.82万元的73.2%。",
+        {
+            TP + "reception.total.initial": "84.82万元",
+            TP + "reception.total.final": "62.09万元",
+            TP + "reception.total.stated.completion_rate": "73.2%",
+        },
+    ),
+    (
+        "a rate worded as 为年初预算数的",
+        "“三公”经费支出决算3774.29万元，为年初预算数4688万元的80.51%。",
+        {
+            TP + "total.initial": "4688万元",
+            TP + "total.final": "3774.29万元",
+            TP + "total.stated.completion_rate": "80.51%",
+        },
+    ),
+    (
+        "占 before a budget is completion",
+        "公务用车运行维护费决算数4346.02万元，占年初预算10065万元的43.2%。",
+        {
+            TP + "vehicle.operation.initial": "10065万元",
+            TP + "vehicle.operation.final": "4346.02万元",
+            TP + "vehicle.operation.stated.completion_rate": "43.2%",
+        },
+    ),
+    (
+        "占 before a total is a share",
+        FINAL
+        + "本年收入合计100.00万元，其中：财政拨款收入90.00万元，占本年收入合计的90.00%；其他收入10.00万元，占10.00%。",
+        {
+            "finance.income.total.final": "100.00万元",
+            "finance.income.fiscal.total.final": "90.00万元",
+            "finance.income.fiscal.total.stated.share": "90.00%",
+            "finance.income.other.final": "10.00万元",
+            "finance.income.other.stated.share": "10.00%",
+        },
+    ),
+    (
+        "an item resets the subject and borrows no budget",
+        "“三公”经费财政拨款支出年初预算为2.85万元，支出决算为0.39万元，其中：因公出国（境）费决算为0.00万元，完成预算的0.00%；公务接待费支出决算为0.39万元。",
+        {
+            TP + "total.initial": "2.85万元",
+            TP + "total.final": "0.39万元",
+            TP + "overseas.final": "0.00万元",
+            TP + "overseas.stated.completion_rate": "0.00%",
+            TP + "reception.total.final": "0.39万元",
+        },
+    ),
+    (
+        "a second sentence of changes under 其中",
+        PUBLIC
+        + "“三公”经费支出决算数比2018年减少3.00万元，下降20.00%，其中：公务接待费支出决算减少1.00万元，下降10.00%；公务用车运行费支出决算减少2.00万元。",
+        {
+            TP + "total.stated.yoy_delta": "-3.00万元",
+            TP + "total.stated.yoy_rate": "-20.00%",
+            TP + "reception.total.stated.yoy_delta": "-1.00万元",
+            TP + "reception.total.stated.yoy_rate": "-10.00%",
+            TP + "vehicle.operation.stated.yoy_delta": "-2.00万元",
+        },
+    ),
+    (
+        "the prior year inside the change",
+        "公务接待费决算122万元，较上年144万元减少22万元，下降15.28%。",
+        {
+            TP + "reception.total.final": "122万元",
+            TP + "reception.total.prior_final": "144万元",
+            TP + "reception.total.stated.yoy_delta": "-22万元",
+            TP + "reception.total.stated.yoy_rate": "-15.28%",
+        },
+    ),
+    (
+        "the prior year named, then 相比",
+        FINAL + "本年支出合计26000.00万元，与2018年度27389.54万元相比，减少1389.54万元，下降5.07%。",
+        {
+            "finance.expenditure.total.final": "26000.00万元",
+            "finance.expenditure.total.prior_final": "27389.54万元",
+            "finance.expenditure.total.stated.yoy_delta": "-1389.54万元",
+            "finance.expenditure.total.stated.yoy_rate": "-5.07%",
+        },
+    ),
+    (
+        "two periods side by side",
+        "公务接待费2019年预算数148.51万元，2018年决算数130.29万元。",
+        {TP + "reception.total.initial": "148.51万元", TP + "reception.total.prior_final": "130.29万元"},
+    ),
+    (
+        "a comparison with the budget is no yearly change",
+        "公务接待费支出决算为4万元，比年初预算减少6万元，下降60%。",
+        {
+            TP + "reception.total.final": "4万元",
+            TP + "reception.total.stated.budget_delta": "-6万元",
+            TP + "reception.total.stated.budget_rate": "-60%",
+        },
+    ),
+    (
+        "较预算数 and then 较上年",
+        "公务接待费支出决算为4万元，较年初预算数减少6万元，较上年增加1万元，上升33.33%。",
+        {
+            TP + "reception.total.final": "4万元",
+            TP + "reception.total.stated.budget_delta": "-6万元",
+            TP + "reception.total.stated.yoy_delta": "1万元",
+            TP + "reception.total.stated.yoy_rate": "33.33%",
+        },
+    ),
+    (
+        "an unknown base gives nothing",
+        "公务接待费支出决算为4万元，比2016年增加1万元，增长33.33%。",
+        {TP + "reception.total.final": "4万元"},
+    ),
+    (
+        "no base word gives nothing",
+        "公务接待费支出决算为4万元，增长33.33%。",
+        {TP + "reception.total.final": "4万元"},
+    ),
+    (
+        "同比 is the prior year",
+        "公务接待费支出决算为4万元，同比增长33.33%。",
+        {TP + "reception.total.final": "4万元", TP + "reception.total.stated.yoy_rate": "33.33%"},
+    ),
+    (
+        "同口径 is another base",
+        "公务接待费支出决算为4万元，同比下降6.4%，剔除减税降费因素，同口径下降0.9%。",
+        {TP + "reception.total.final": "4万元", TP + "reception.total.stated.yoy_rate": "-6.4%"},
+    ),
+    (
+        "a budget's change is a change of the budget",
+        BUDGET + "2019年收入预算数500.00万元，比上年增加50.00万元，增长11.11%。",
+        {
+            "finance.income.total.initial": "500.00万元",
+            "finance.income.total.stated.initial_yoy_delta": "50.00万元",
+            "finance.income.total.stated.initial_yoy_rate": "11.11%",
+        },
+    ),
+    (
+        "bracket children, then the parent again",
+        PUBLIC
+        + "公务用车购置及运行维护费支出决算7,634.75万元（其中：公务用车购置费1,000.00万元，公务用车运行维护费6,634.75万元），比年初预算增加34.75万元。",
+        {
+            TP + "vehicle.total.final": "7634.75万元",
+            TP + "vehicle.purchase.final": "1000.00万元",
+            TP + "vehicle.operation.final": "6634.75万元",
+            TP + "vehicle.total.stated.budget_delta": "34.75万元",
+        },
+    ),
+    (
+        "a bracket between the measure and its rate",
+        "公务接待费支出决算为69.5万元，为预算的（包括追加部分）69.5%。",
+        {TP + "reception.total.final": "69.5万元", TP + "reception.total.stated.completion_rate": "69.5%"},
+    ),
+    (
+        "the heading is the subject",
+        "二、公务用车购置及运行维护费\n\n决算支出785万元，完成年初预算的98.13%。",
+        {TP + "vehicle.total.final": "785万元", TP + "vehicle.total.stated.completion_rate": "98.13%"},
+    ),
+    (
+        "two subjects with one predicate",
+        FINAL + "基本支出和项目支出决算分别为4125.49万元、4143.91万元。",
+        {
+            "finance.expenditure.basic.total.final": "4125.49万元",
+            "finance.expenditure.project.total.final": "4143.91万元",
+        },
+    ),
+    (
+        "a parallel list with one unit at its end and a comma between",
+        FINAL + "基本支出、项目支出决算各为4125.49,4143.91万元。",
+        {
+            "finance.expenditure.basic.total.final": "4125.49万元",
+            "finance.expenditure.project.total.final": "4143.91万元",
+        },
+    ),
+    (
+        "a parallel list of three with shares",
+        "政府采购支出总额100.00万元，货物支出、工程支出和服务支出分别为50.00万元、30.00万元和20.00万元。",
+        {
+            "procurement.total.final": "100.00万元",
+            "procurement.goods.final": "50.00万元",
+            "procurement.works.final": "30.00万元",
+            "procurement.services.final": "20.00万元",
+        },
+    ),
+    (
+        "a parallel list with a number short is refused",
+        FINAL + "基本支出、项目支出和经营支出决算分别为1.00万元、2.00万元。",
+        {},
+    ),
+    (
+        "flat against the prior year",
+        PUBLIC + "因公出国（境）费支出决算为0万元，与上年持平。",
+        {TP + "overseas.final": "0万元"},
+    ),
+    (
+        "an increase of nothing",
+        "公务接待费支出决算为3.00万元，比上年增加0万元，增长0%。",
+        {
+            TP + "reception.total.final": "3.00万元",
+            TP + "reception.total.stated.yoy_delta": "0万元",
+            TP + "reception.total.stated.yoy_rate": "0%",
+        },
+    ),
+    (
+        "the template still open",
+        "公务接待费支出决算为3.00万元，比上年减少（增加）0.11万元，下降（增长）27.78%。",
+        {TP + "reception.total.final": "3.00万元"},
+    ),
+    (
+        "a unit of 元 and one of 亿元",
+        FINAL + "本年支出合计1.66亿元，其中：基本支出51965700元。",
+        {"finance.expenditure.total.final": "1.66亿元", "finance.expenditure.basic.total.final": "51965700元"},
+    ),
+    (
+        "万 without 元 before a stop",
+        PUBLIC + "公务接待费支出决算为0.39万。",
+        {TP + "reception.total.final": "0.39万元"},
+    ),
+    (
+        "spaces and full-width digits",
+        "公 务 接 待 费 支 出 决 算 为 ３．２０ 万 元 ，完成预算的 53.33 ％。",
+        {TP + "reception.total.final": "3.20万元", TP + "reception.total.stated.completion_rate": "53.33%"},
+    ),
+    (
+        "full-width thousands separators",
+        FINAL + "本年收入合计168，831.84万元。",
+        {"finance.income.total.final": "168831.84万元"},
+    ),
+    (
+        "zero-width characters inside a number's word",
+        "公务接\u200b待费支出\ufeff决算为3.20万元。",
+        {TP + "reception.total.final": "3.20万元"},
+    ),
+    (
+        "a line wrap between number and unit",
+        "公务接待费年初预算为6.00万元，支出决算为3.20\n万元，完成年初预算的53.33%。",
+        {
+            TP + "reception.total.initial": "6.00万元",
+            TP + "reception.total.final": "3.20万元",
+            TP + "reception.total.stated.completion_rate": "53.33%",
+        },
+    ),
+    (
+        "a line wrap inside a unit and a page number inside a sentence",
+        "公务接待费年初预算为6.00万\n元，支出决算为3.20万元，\n—10—\n完成年初预算的53.33%。",
+        {
+            TP + "reception.total.initial": "6.00万元",
+            TP + "reception.total.final": "3.20万元",
+            TP + "reception.total.stated.completion_rate": "53.33%",
+        },
+    ),
+    (
+        "traditional characters with pinyin",
+        "公務(wù)接待費(fèi)預(yù)算數(shù)為6.00萬元，決算數(shù)為3.20萬元。",
+        {TP + "reception.total.initial": "6.00万元", TP + "reception.total.final": "3.20万元"},
+    ),
+    (
+        "about is not exact",
+        "公务接待费支出决算为1.8亿多元。",
+        {TP + "reception.total.final": "1.8亿元"},
+    ),
+    (
+        "missing punctuation glues two items",
+        PUBLIC + "公务接待费支出决算为4.5万元，完成预算的98.74%公务用车运行维护费支出决算3758万元。",
+        {
+            TP + "reception.total.final": "4.5万元",
+            TP + "reception.total.stated.completion_rate": "98.74%",
+            TP + "vehicle.operation.final": "3758万元",
+        },
+    ),
+    (
+        "an ASCII full stop after a percent",
+        "公务接待费支出决算为4.5万元，完成预算的98.74%.公务用车运行维护费支出决算3758万元。",
+        {
+            TP + "reception.total.final": "4.5万元",
+            TP + "reception.total.stated.completion_rate": "98.74%",
+            TP + "vehicle.operation.final": "3758万元",
+        },
+    ),
+    (
+        "amounts in a reason stay there",
+        "公务接待费支出决算为4.5万元，比上年增加1万元，增长28.57%，主要原因是2018年下拨了抚恤金74.31万元，拨付上级专项资金7,734万元。",
+        {
+            TP + "reception.total.final": "4.5万元",
+            TP + "reception.total.stated.yoy_delta": "1万元",
+            TP + "reception.total.stated.yoy_rate": "28.57%",
+        },
+    ),
+    (
+        "an item after a reason in the same sentence",
+        "因公出国（境）费支出决算为2.00万元，决算数小于预算数的主要原因是厉行节约，公务接待费支出决算为4.50万元。",
+        {TP + "overseas.final": "2.00万元", TP + "reception.total.final": "4.50万元"},
+    ),
+    (
+        "a yearly change after a reason for the budget",
+        "公务接待费支出决算为2.00万元，决算数小于预算数的主要原因是厉行节约，与上年相比减少1.00万元，减少33.33%。",
+        {
+            TP + "reception.total.final": "2.00万元",
+            TP + "reception.total.stated.yoy_delta": "-1.00万元",
+            TP + "reception.total.stated.yoy_rate": "-33.33%",
+        },
+    ),
+    (
+        "a rate per head is no amount",
+        "公务接待费支出决算为2.00万元，人均接待标准120元/人。",
+        {TP + "reception.total.final": "2.00万元"},
+    ),
+    (
+        "an average is no amount of the item",
+        PUBLIC + "公务用车运行维护费支出决算为8.00万元，车均运行费2.00万元。",
+        {TP + "vehicle.operation.final": "8.00万元"},
+    ),
+    (
+        "a threshold is no amount",
+        "机关运行经费支出142.80万元。单价100万元（含）以上设备0台（套）。",
+        {"operating_cost.final": "142.80万元", "assets.physical.large_equipment": "0台（套）"},
+    ),
+    (
+        "a damaged number is no amount",
+        FINAL + "本年支出合计,867.48万元。",
+        {},
+    ),
+    (
+        "points are not percent",
+        "公务接待费支出决算为2.00万元，同比增幅提高30.93个百分点。",
+        {TP + "reception.total.final": "2.00万元"},
+    ),
+    (
+        "growth above a thousand percent keeps its comma out",
+        "公务接待费支出决算为2.00万元，同比增长1,055.4%。",
+        {TP + "reception.total.final": "2.00万元", TP + "reception.total.stated.yoy_rate": "1055.4%"},
+    ),
+    (
+        "a missing unit is no amount",
+        "公务接待费支出决算为12.50，同比增长13.95。",
+        {},
+    ),
+    (
+        "blank slots are no amounts",
+        "公务接待费支出决算为XX万元，占  %，减少  万元。",
+        {},
+    ),
+    (
+        "balances",
+        FINAL
+        + "2019年度年初结转和结余10.00万元，本年收入合计100.00万元，本年支出合计95.00万元，年末结转和结余15.00万元。",
+        {
+            "finance.balance.opening": "10.00万元",
+            "finance.income.total.final": "100.00万元",
+            "finance.expenditure.total.final": "95.00万元",
+            "finance.balance.closing.total": "15.00万元",
+        },
+    ),
+    (
+        "an execution rate says its base",
+        FINAL + "本年支出合计95.00万元，预算执行率为95.00%。",
+        {"finance.expenditure.total.final": "95.00万元", "finance.execution.rate_stated": "95.00%"},
+    ),
+    (
+        "an execution rate of an item is that item's",
+        "公务接待费年初预算60万元，决算12万元，预算执行率20%。",
+        {
+            TP + "reception.total.initial": "60万元",
+            TP + "reception.total.final": "12万元",
+            TP + "reception.total.stated.completion_rate": "20%",
+        },
+    ),
+    (
+        "the scope of another fund is another item",
+        "六、一般公共预算财政拨款基本支出决算情况\n\n一般公共预算财政拨款基本支出105.58万元，其中：人员经费95.36万元；公用经费10.22万元。",
+        {},
+    ),
+    (
+        "an item of another unit is another item",
+        "所属二级单位公务接待费支出决算为3.00万元。",
+        {},
+    ),
+    (
+        "an item outside the schema with its share",
+        "完成高新技术产值475.6亿元，占工业总产值的72%；完成规模工业总产值663.4亿元，同比增长17.3%。",
+        {
+            "高新技术产值.final": "475.6亿元",
+            "高新技术产值.stated.share": "72%",
+            "规模工业总产值.final": "663.4亿元",
+            "规模工业总产值.stated.yoy_rate": "17.3%",
+        },
+    ),
+    (
+        "a plan is not a result",
+        "力争规模工业总产值达到700亿元，同比增长13%。",
+        {},
+    ),
+    (
+        "counts by their nouns",
+        PUBLIC
+        + "因公出国（境）团组数2个，累计5人次。公务用车购置数0辆，公务用车保有量3辆。国内公务接待批次12批，人次108人。",
+        {
+            TP + "counts.overseas_groups": "2个",
+            TP + "counts.overseas_persons": "5人次",
+            TP + "counts.vehicles_bought": "0辆",
+            TP + "counts.vehicles_held": "3辆",
+            TP + "counts.reception_batches": "12批",
+            TP + "counts.reception_persons": "108人",
+        },
+    ),
+    (
+        "counts worded with other classifiers",
+        PUBLIC + "公务接待费支出0.39万元，接待批次为3次，人次为26人；全年共购置公务用车1辆。",
+        {
+            TP + "reception.total.final": "0.39万元",
+            TP + "counts.reception_batches": "3次",
+            TP + "counts.reception_persons": "26人",
+            TP + "counts.vehicles_bought": "1辆",
+        },
+    ),
+    (
+        "foreign receptions are counted apart",
+        PUBLIC + "公务接待2批次、26人次，其中：外事接待1批次、4人次。",
+        {
+            TP + "counts.reception_batches": "2批次",
+            TP + "counts.reception_persons": "26人次",
+            TP + "counts.reception_batches_foreign": "1批次",
+            TP + "counts.reception_persons_foreign": "4人次",
+        },
+    ),
+    (
+        "a Chinese numeral counts",
+        PUBLIC + "因公出国（境）费支出决算为18.60万元，全年参加因公出国（境）活动四次。",
+        {TP + "overseas.final": "18.60万元", TP + "counts.overseas_groups": "4次"},
+    ),
+    (
+        "staff",
+        "我局核定编制80名，现有在职在编人员74人，政府雇员15人，退休人员20人。",
+        {
+            "unit.establishment": "80名",
+            "unit.staff.on_payroll": "74人",
+            "unit.staff.contract": "15人",
+            "unit.staff.retired": "20人",
+        },
+    ),
+    (
+        "assets with shares",
+        "截至2019年12月31日，我单位资产总额587.00万元，其中流动资产0.63万元，占资产总额比例0.11%，非流动资产586.37万元，占99.89%，其中：固定资产净值212.48万元。",
+        {
+            "assets.total.final": "587.00万元",
+            "assets.current.total.final": "0.63万元",
+            "assets.current.total.stated.share": "0.11%",
+            "assets.noncurrent.total.final": "586.37万元",
+            "assets.noncurrent.total.stated.share": "99.89%",
+            "assets.noncurrent.fixed_net.final": "212.48万元",
+        },
+    ),
+    (
+        "the level at the year's beginning is another",
+        "资产总额年初为500.00万元。资产总额年末为587.00万元。",
+        {"assets.total.final": "587.00万元"},
+    ),
+    (
+        "part of a year is another period",
+        FINAL + "1-6月支出合计50.00万元。2019年支出合计95.00万元。",
+        {"finance.expenditure.total.final": "95.00万元"},
+    ),
+    (
+        "a level reached is no change",
+        "公务接待费支出比上年增加到5.00万元。",
+        {},
+    ),
+    (
+        "a bare change in a bracket",
+        "公务接待费支出决算为9.19万元，比上年减少1.39万元（13.15%）。",
+        {
+            TP + "reception.total.final": "9.19万元",
+            TP + "reception.total.stated.yoy_delta": "-1.39万元",
+            TP + "reception.total.stated.yoy_rate": "-13.15%",
+        },
+    ),
+    (
+        "nested lists end at the semicolon",
+        FINAL
+        + "本年支出合计100.00万元，其中：基本支出60.00万元，其中：人员经费40.00万元，公用经费20.00万元；项目支出40.00万元。",
+        {
+            "finance.expenditure.total.final": "100.00万元",
+            "finance.expenditure.basic.total.final": "60.00万元",
+            "finance.expenditure.basic.personnel.final": "40.00万元",
+            "finance.expenditure.basic.public.final": "20.00万元",
+            "finance.expenditure.project.total.final": "40.00万元",
+        },
+    ),
+    (
+        "a foreign list under an item fills no slots",
+        FINAL + "基本支出60.00万元，其中：公务接待费3.00万元，会议费2.00万元。",
+        {"finance.expenditure.basic.total.final": "60.00万元"},
+    ),
+    (
+        "numbered rows after 其中",
+        BUDGET + "2019年支出预算数100.00万元，其中：\n1、基本支出60.00万元；\n2、项目支出40.00万元。",
+        {
+            "finance.expenditure.total.initial": "100.00万元",
+            "finance.expenditure.basic.total.initial": "60.00万元",
+            "finance.expenditure.project.total.initial": "40.00万元",
+        },
+    ),
+    (
+        "a budget item with its code names",
+        "1、一般公共服务支出（类）行政事务（款）行政运行（项）。主要用于：人员支出、公用支出。年初预算为52.00万元，支出决算为51.32万元，完成年初预算的98.69%。",
+        {
+            "一般公共服务支出(类)行政事务(款)行政运行(项).initial": "52.00万元",
+            "一般公共服务支出(类)行政事务(款)行政运行(项).final": "51.32万元",
+            "一般公共服务支出(类)行政事务(款)行政运行(项).stated.completion_rate": "98.69%",
+        },
+    ),
+    (
+        "income and expenditure of the funds",
+        BUDGET
+        + "2019年部门收入预算300.00万元，其中：一般公共预算拨款200.00万元，政府性基金预算拨款80.00万元，上年结转20.00万元。",
+        {
+            "finance.income.total.initial": "300.00万元",
+            "finance.income.fiscal.general.initial": "200.00万元",
+            "finance.income.fiscal.fund.initial": "80.00万元",
+            "finance.income.carryover.initial": "20.00万元",
+        },
+    ),
+)
