@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.levels import ALWAYS_FINAL, LevelReader
 from checker.extraction.model import Base, FactKind, Period, Stage
-from checker.extraction.segments import SIDES, Segment
 
 if TYPE_CHECKING:
     from checker.extraction.numbers import Number
+    from checker.extraction.segments import Segment
     from checker.extraction.state import Item
 
 
@@ -66,7 +66,6 @@ class ChangeReader(LevelReader):
         stage = stage or item.stage
         if stage is None and item.subject.path.startswith(ALWAYS_FINAL):
             stage = Stage.FINAL
-        if stage is None and any(head.role in SIDES for head in segment.heads):
-            stage = self.context.stage or Stage.FINAL
-        stage = stage or self.context.stage
+        has_level = bool(item.subject.path) or item.level is not None or item.subject.identity in self.levelled
+        stage = stage or (self.context.stage or self.silent_stage() if has_level else None)
         return None if stage in (Stage.ADJUSTED, Stage.YEARLY) else stage

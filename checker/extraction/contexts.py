@@ -24,7 +24,7 @@ def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dic
     """Return for each section id what its heading, and those above where it is silent, say."""
     found: dict[str, Context] = {}
     for section in outline.sections:
-        own = heading_context(_title_tokens(section, normal, lexicon), normal.text)
+        own = heading_context(_title_tokens(section, normal, lexicon), normal.text, lexicon)
         above = found.get(section.parent or "", Context())
         found[section.id] = _inherited(own, above)
     return found
@@ -36,10 +36,13 @@ def title_has_figures(section: Section, normal: NormalText) -> bool:
     return any(number.kind in FIGURES for number in read_numbers(normal.text[start:end]))
 
 
-def heading_context(tokens: Sequence[Token], text: str) -> Context:
+def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Context:
     """Return what one heading says; a heading that names two items names none."""
     stages = {STAGES[token.role] for token in tokens if token.role in STAGES}
     stage = next(iter(stages)) if len(stages) == 1 else None
+    title = text[tokens[0].start : tokens[-1].end] if tokens else ""
+    if any(word in title for word in lexicon.narrative_headings):
+        return Context(stage=stage, names_any=True, is_mixed=len(stages) > 1)
     named = [token for token in tokens if token.role in (Role.CONCEPT, Role.ITEM)]
     public = [token for token in named if token.key.startswith("three_public.")]
     chosen = public or named
@@ -56,7 +59,7 @@ def heading_context(tokens: Sequence[Token], text: str) -> Context:
         spot = next(token for token in tokens if token.role is side)
         path = INCOME_TOTAL if side is Role.INCOME_SIDE else EXPENDITURE_TOTAL
         subject = Subject(path, text[spot.start : spot.end], spot.start, spot.end)
-    return Context(subject, stage if stage is not Stage.YEARLY else None, names_any=bool(named or sides))
+    return Context(subject, stage if stage is not Stage.YEARLY else None, names_any=bool(named or sides), is_mixed=len(stages) > 1)
 
 
 def _subject(token: Token, text: str) -> Subject:
@@ -74,4 +77,6 @@ def _title_tokens(section: Section, normal: NormalText, lexicon: Lexicon) -> tup
 def _inherited(own: Context, above: Context) -> Context:
     """Fill what the heading leaves open from the heading above it; a heading that names its own item inherits none."""
     subject = own.subject if own.subject is not None or own.names_any else above.subject
-    return Context(subject, own.stage or above.stage, names_any=own.names_any or above.names_any)
+    stage = own.stage or (None if own.is_mixed else above.stage)
+    is_mixed = own.is_mixed or (own.stage is None and above.is_mixed)
+    return Context(subject, stage, names_any=own.names_any or above.names_any, is_mixed=is_mixed)

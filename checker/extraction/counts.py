@@ -32,7 +32,7 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
             continue
         if any(word in wide for word in one.bars):
             continue
-        nearness = _nearness(one, near, after)
+        nearness = _nearness(one, number.unit, near, after)
         if nearness is not None:
             found[one.path] = nearness
     if not found:
@@ -46,9 +46,10 @@ def _stands_at(at: str, item: str) -> bool:
     return not at or item == at or item.startswith(at + ".")
 
 
-def _nearness(words: CountWords, near: str, after: str) -> int | None:
+def _nearness(words: CountWords, unit: str, near: str, after: str) -> int | None:
     """Return how near the nearest noun stands, more is nearer; None when there is none and one is needed."""
-    best: int | None = -1 if words.stands_alone else None
+    is_noun = unicodedata.normalize("NFKC", unit) in words.nouns
+    best: int | None = -1 if words.stands_alone or is_noun else None
     for noun in words.nouns:
         spot = near.rfind(noun)
         if spot >= 0 and (words.at or _BETWEEN.match(near, spot + len(noun))):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.changes import ChangeReader
 from checker.extraction.counts import count_path
+from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from checker.extraction.clauses import Node
     from checker.extraction.numbers import Number
     from checker.extraction.state import Item
-
-_BUDGETS = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
-
 
 @dataclass(slots=True)
 class FigureReader(ChangeReader):
@@ -85,12 +83,12 @@ class FigureReader(ChangeReader):
             self.add_count(path, number)
         elif name_of(segment, self.text, self.unit_names).subject is not None:
             # What is counted is spoken of from now on; a change stated next is not the last item's.
-            self.mind.item = None
+            self.mind.lose()
 
     def _amount(self, item: Item, segment: Segment, number: Number, rest: Sequence[Node]) -> None:
         base = segment.base
         rated = segment.relation_stage if segment.relation else segment.stage
-        if rated in _BUDGETS and not segment.sign and not segment.has_base and _leads_to_percent(rest):
+        if rated in BUDGETS and not segment.sign and not segment.has_base and _leads_to_percent(rest):
             if not segment.strays:
                 self.level(item, segment, number, rated)
                 self.carried_rate = rated
@@ -120,7 +118,7 @@ class FigureReader(ChangeReader):
         elif (
             item.subject.path == EXECUTION
             or any(head.key == EXECUTION for head in segment.heads)
-            or (segment.stage in _BUDGETS and not segment.has_base)
+            or (segment.stage in BUDGETS and not segment.has_base)
         ):
             self._rate(item, segment, number, segment.stage)
         elif self.in_bracket and not segment.heads and self.facts and self.facts[-1].kind is FactKind.DELTA:

@@ -17,6 +17,9 @@ ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "train
 """Blocks whose figures are final figures unless they say otherwise."""
 
 
+BUDGETS = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
+
+
 @dataclass(slots=True)
 class LevelReader(Memory):
     """Reads levels."""
@@ -28,15 +31,17 @@ class LevelReader(Memory):
             return segment.stage
         if path.startswith(ALWAYS_FINAL):
             return Stage.FINAL
+        is_bare = bool(segment.heads) and all(head.role in SIDES for head in segment.heads)
+        if is_bare and item.level is not None and item.stage in BUDGETS:
+            return Stage.FINAL
         if not segment.heads and not self.mind.scopes:
             return None
-        for scope in reversed(self.mind.scopes):
-            if scope.stage is not None:
-                return scope.stage
-        if self.context.stage is not None:
-            return self.context.stage
-        said = any(head.role in SIDES for head in segment.heads) or not path
-        return Stage.FINAL if said else None
+        scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
+        return scoped or self.context.stage or self.silent_stage()
+
+    def silent_stage(self) -> Stage | None:
+        """Return the measure of a figure without one: the sentence's last, else final; None under a heading of both."""
+        return self.mind.stage or (None if self.context.is_mixed else Stage.FINAL)
 
     def level(self, item: Item, segment: Segment, number: Number, stage: Stage) -> None:
         """Read a level of the measure `stage`."""
@@ -46,6 +51,8 @@ class LevelReader(Memory):
         if item.is_carried and self._is_said(item, stage, period):
             return
         is_named = not item.is_carried
+        self.mind.stage = stage
+        self.levelled.add(item.subject.identity)
         item.level, item.stage, item.period, item.is_last_level = len(self.facts), stage, period, True
         closed = bool(self.mind.scopes and self.mind.scopes[-1].is_closed)
         self.add(

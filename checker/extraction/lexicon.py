@@ -48,6 +48,7 @@ class Role(StrEnum):
     NOTHING_BUT_A_WORD = "nothing_but_a_word"
     FUTURE = "future"
     BLANK = "blank"
+    NARRATIVE_HEADING = "narrative_heading"
 
 
 WORD_ROLES = frozenset(role.value for role in Role) - {Role.CONCEPT, Role.ITEM}
@@ -86,6 +87,7 @@ class Lexicon:
     partitions: tuple[frozenset[str], ...]
     counts: tuple[CountWords, ...]
     characters: dict[str, str]
+    narrative_headings: tuple[str, ...] = ()
 
     def match(self, text: str, position: int) -> tuple[Entry, int] | None:
         """Return the longest wording that begins at `position` and where it ends, or None."""

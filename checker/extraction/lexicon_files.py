@@ -58,6 +58,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         partitions=partitions,
         counts=counts,
         characters=characters,
+        narrative_headings=loader.narrative_headings,
     )
 
 
@@ -67,6 +68,7 @@ class _Loader:
     entries: dict[str, Entry] = field(default_factory=dict)
     marks: dict[str, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    narrative_headings: tuple[str, ...] = ()
 
     def read_concepts(self) -> None:
         for key, value in self._mapping(self._load("concepts.yaml")):
@@ -84,7 +86,10 @@ class _Loader:
                     "GJ-L001", key.mark, f"没有“{key.text}”这一类词", f"there is no group of words '{key.text}'"
                 )
                 continue
-            self._add_all(value, Entry(Role(key.text)))
+            if key.text == Role.NARRATIVE_HEADING:
+                self.narrative_headings = tuple(self._patterns(value))
+            else:
+                self._add_all(value, Entry(Role(key.text)))
 
     def partitions(self) -> Iterator[frozenset[str]]:
         for row in self._rows(self._load("partitions.yaml")):

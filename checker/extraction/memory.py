@@ -38,6 +38,7 @@ class Memory:
     in_bracket: bool = False
     near_start: int = 0
     list_start: int = 0
+    levelled: set[str] = field(default_factory=set)
     counted_at: str = ""
     """The path of the item named last, at which counts stand."""
 
@@ -55,13 +56,13 @@ class Memory:
         if naming.scope:
             self.scopes_said.append(naming.scope)
         if naming.is_unclear:
-            self.mind.item = None
+            self.mind.lose()
             return None
         if naming.subject is not None:
             return self._named(naming.subject)
         if naming.side is not None:
             return self._sided(naming.side, segment)
-        if self.mind.item is None and self.context.subject is not None:
+        if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
             self.mind.item = Item(self.context.subject, is_carried=True)
         return self.mind.item
 
@@ -69,6 +70,9 @@ class Memory:
         item = self.mind.item
         if subject.path == EXECUTION and item is not None and not item.is_carried and _has_own_rate(item.subject.path):
             return item
+        if subject.path == EXECUTION and item is not None and not item.is_carried and item.subject.path == EXPENDITURE_TOTAL:
+            # The rate says how the budget was carried out; the sentence goes on speaking of the expenditure.
+            return Item(subject)
         return self.mind.enter(subject)
 
     def _sided(self, side: Role, segment: Segment) -> Item | None:
@@ -78,7 +82,7 @@ class Memory:
         heads = segment.heads
         subject = Subject(total, self.text[heads[0].start : heads[-1].end], heads[0].start, heads[-1].end)
         item = self.mind.item
-        if item is None and self.context.subject is not None:
+        if item is None and self.context.subject is not None and not self.mind.is_lost:
             item = Item(self.context.subject, is_carried=True)
             self.mind.item = item
         if item is None:
@@ -126,6 +130,7 @@ class Memory:
                 number=number,
                 sign=sign or segment.sign or 1,
                 parent=item.parent,
+                cut=item.cut,
                 is_certain=is_certain,
                 is_closed=is_closed,
                 whole=whole,

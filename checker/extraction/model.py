@@ -114,7 +114,7 @@ class Cause:
 class Fact:
     """One thing a clause says; positions are in the even text.
 
-    `parent` is the number of the level under whose 其中 the fact stands. `is_certain`: item and measure stand in the
+    `parent` is the number of the level under whose 其中 the fact stands, `cut` that 其中 itself. `is_certain`: item and measure stand in the
     clause itself. `whole` is the label or path a share is a share of; empty means the parent.
     """
 
@@ -128,6 +128,7 @@ class Fact:
     number: Number | None = None
     sign: int = 1
     parent: int | None = None
+    cut: int = 0
     is_certain: bool = False
     is_closed: bool = False
     whole: str = ""

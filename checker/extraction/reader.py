@@ -73,6 +73,9 @@ class Reader(FigureReader):
 
     def _nodes(self, nodes: Sequence[Node], *, is_label: bool = False, is_lead: bool = False) -> None:
         """Read the nodes of one clause from left to right, number by number."""
+        self.mind.is_future = self.mind.is_future or any(has_role(node, Role.FUTURE) for node in nodes)
+        if self.mind.is_future:
+            return
         pending: list[Token] = []
         self.carried_rate = None
         self.near_start = nodes[0].start if nodes else 0
@@ -82,7 +85,8 @@ class Reader(FigureReader):
             elif node.role in (Role.AMONG, Role.MADE_OF) and self._opens_list(node, nodes[at + 1 :], pending):
                 self._rest(pending, is_label=False, is_lead=False)
                 pending = []
-                self.mind.open_scope(is_closed=node.role is Role.MADE_OF)
+                another = self.text[node.start] == "按"
+                self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
             elif node.number is None or node.number.kind in (NumberKind.YEAR, NumberKind.DATE):
                 pending.append(node)
@@ -129,7 +133,7 @@ class Reader(FigureReader):
         subject = self.subject_in(pending)
         self.mind = Mind(before.item if subject is None else Item(subject), list(before.scopes), before.base)
         if tokens[0].role is not Role.AMONG:
-            self.mind.open_scope()
+            self.mind.open_scope(group.start)
         self.in_bracket = True
         index = 0
         while index < len(group.clauses):
@@ -153,7 +157,7 @@ class Reader(FigureReader):
         elif naming.subject is not None:
             self._mention(naming.subject, pending, is_label=is_label, is_lead=is_lead)
         elif naming.is_unclear and is_lead:
-            self.mind.item = None
+            self.mind.lose()
 
     def _mention(self, subject: Subject, pending: Sequence[Token], *, is_label: bool, is_lead: bool) -> None:
         """Take an item named without a figure as the one spoken of, or forget whom the next figure belongs to."""
@@ -167,7 +171,7 @@ class Reader(FigureReader):
         named = [token for token in pending if token.role is Role.CONCEPT]
         item = self.mind.item
         if item is not None and any(token.key != item.subject.path for token in named):
-            self.mind.item = None
+            self.mind.lose()
 
     def _reason(self, clauses: Sequence[Clause], index: int, nodes: Sequence[Node], at: int) -> int:
         """Read a reason that opens at node `at`, and return the number of the clause after it."""

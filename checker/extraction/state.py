@@ -10,11 +10,15 @@ from checker.extraction.subjects import is_part
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the headings above a paragraph say: the item and the measure; `names_any`: they name items, perhaps several."""
+    """What the headings above a paragraph say: the item and the measure; `names_any`: they name items, perhaps several.
+
+    `is_mixed`: they name budget and final figures alike, so that a silent figure may be either.
+    """
 
     subject: Subject | None = None
     stage: Stage | None = None
     names_any: bool = False
+    is_mixed: bool = False
 
 
 @dataclass(slots=True)
@@ -26,6 +30,7 @@ class Item:
 
     subject: Subject
     parent: int | None = None
+    cut: int = 0
     level: int | None = None
     stage: Stage | None = None
     period: Period = Period.CURRENT
@@ -49,6 +54,7 @@ class Scope:
     is_foreign: bool | None = None
     is_stale: bool = False
     is_closed: bool = False
+    cut: int = 0
 
 
 @dataclass(slots=True)
@@ -58,24 +64,41 @@ class Mind:
     item: Item | None = None
     scopes: list[Scope] = field(default_factory=list)
     base: Base | None = None
+    stage: Stage | None = None
+    """The measure the sentence named last."""
+    is_lost: bool = False
+    """Something was named that is no item; what follows is not about the heading's item either."""
+    is_future: bool = False
+    """The sentence speaks of intentions."""
 
-    def open_scope(self, *, is_closed: bool = False) -> None:
-        """Begin a list of parts of the item spoken of."""
-        if self.item is None:
+    def open_scope(self, at: int, *, is_closed: bool = False, is_another_cut: bool = False) -> None:
+        """Begin a list of parts of the item spoken of; `is_another_cut`: of the item that the first list cuts.
+
+        `at` is where the list begins.
+        """
+        parent = self.scopes[0].parent if is_another_cut and self.scopes else self.item
+        if parent is None:
             return
-        foreign = None if self.item.subject.path else True
-        self.scopes.append(Scope(self.item, self.item.stage, self.item.period, is_foreign=foreign, is_closed=is_closed))
+        if is_another_cut:
+            self.scopes.clear()
+        foreign = None if parent.subject.path else True
+        self.scopes.append(Scope(parent, parent.stage, parent.period, is_foreign=foreign, is_closed=is_closed, cut=at))
 
     def enter(self, subject: Subject) -> Item:
         """Speak of `subject` from now on; inside a list it becomes a part of the list's parent."""
         if self.item is not None and self.item.subject.identity == subject.identity:
             self.item.is_carried = False
             return self.item
+        self.is_lost = False
         placed = self._placed(subject)
         scope = self.scopes[-1] if self.scopes else None
         parent = None if scope is None or scope.is_stale else scope.parent.level
-        self.item = Item(placed, parent=parent)
+        self.item = Item(placed, parent=parent, cut=0 if scope is None else scope.cut)
         return self.item
+
+    def lose(self) -> None:
+        """Forget the item: what is named next is not known."""
+        self.item, self.is_lost = None, True
 
     def end_sentence(self) -> None:
         """Keep the item, but remember that its sentence is over."""
@@ -83,7 +106,8 @@ class Mind:
             scope.is_stale = True
         if self.item is not None:
             self.item.is_carried = True
-        self.base = None
+        self.base = self.stage = None
+        self.is_future = False
 
     def end_part(self) -> None:
         """Leave lists inside a list, as a semicolon does."""

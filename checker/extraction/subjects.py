@@ -52,12 +52,13 @@ def is_part(path: str, of: str) -> bool:
     shared = of.rpartition(".")[0]
     if not shared or path.rpartition(".")[0] != shared:
         return False
-    parts = _parts(shared)
+    parts = parts_of(shared)
     return of.rpartition(".")[2] in parts and path.rpartition(".")[2] not in parts
 
 
 @cache
-def _parts(group: str) -> tuple[str, ...]:
+def parts_of(group: str) -> tuple[str, ...]:
+    """Return the keys of the official parts of a group."""
     found = load_vocabulary().field_at(group)
     kind = load_vocabulary().object_type(found) if found is not None else None
     return kind.parts if kind is not None else ()

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from checker.extraction.model import Fact, FactKind, Period
 from checker.extraction.slots import field_of, quantity
-from checker.extraction.subjects import group_of
+from checker.extraction.subjects import group_of, parts_of
 from checker.kernel.unit import UNITS
-from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +23,12 @@ _PER_PART = Decimal("0.02")
 
 def sum_rows(report: Json, facts: Sequence[Fact], normal: NormalText, text: str, lexicon: Lexicon) -> list[Json]:
     """Return a row for every total with at least two parts."""
-    children: dict[int, list[Fact]] = {}
+    children: dict[tuple[int, int], list[Fact]] = {}
     for fact in facts:
         if fact.kind is FactKind.LEVEL and fact.parent is not None and fact.number is not None:
-            children.setdefault(fact.parent, []).append(fact)
+            children.setdefault((fact.parent, fact.cut), []).append(fact)
     rows: list[Json] = []
-    for at, found in children.items():
+    for (at, _), found in children.items():
         total = facts[at]
         parts = _parts(total, found)
         if len(parts) < 2 or total.number is None or _is_official(total, report):  # noqa: PLR2004 -- one part is no sum
@@ -57,10 +56,19 @@ def _parts(total: Fact, found: Sequence[Fact]) -> list[Fact]:
     same = [
         one for one in found if (one.stage, one.period) == (total.stage, total.period) and _kind(one) == _kind(total)
     ]
+    same = [one for one in same if _adds_up(one.subject.path, total.subject.path)]
     names = [one.subject.identity for one in same]
     return (
         same if len(set(names)) == len(names) and all(one.subject.label for one in same) and total.subject.label else []
     )
+
+
+def _adds_up(path: str, total: str) -> bool:
+    """Return whether the schema lets the part be added to that total; 负债 stands beside 流动资产 and is no asset."""
+    group = group_of(total)
+    if not path or not group or not path.startswith(group + ".") or group == "finance.income":
+        return True
+    return path.removeprefix(group + ".").partition(".")[0] in parts_of(group)
 
 
 def _kind(fact: Fact) -> str:
@@ -72,13 +80,12 @@ def _is_official(total: Fact, report: Json) -> bool:
     group = group_of(total.subject.path)
     if not group:
         return False
-    scope = load_vocabulary().field_at(group)
-    kind = load_vocabulary().object_type(scope) if scope is not None else None
-    if kind is None or not kind.parts:
+    parts = parts_of(group)
+    if not parts:
         return False
     name = field_of(total)
     node = _at(report, group)
-    for part in kind.parts:
+    for part in parts:
         below = node.get(part)
         line = below.get("total", below) if isinstance(below, dict) else None
         if not isinstance(line, dict) or name not in line:

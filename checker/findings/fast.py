@@ -56,8 +56,8 @@ class CompiledRulebook:
             made = judge_case(rule, case, Situation(report, subject))
             judgements.append(made[0])
             findings.extend(told([made], report, locate))
-        for rule in dict.fromkeys(program.cases[index][0].id for index in program.plain):
-            _judge_plain(self.rulebook.by_id[rule.upper()], program, report, locate, judgements, findings)
+        for rule_id in dict.fromkeys(program.cases[index][0].id for index in program.plain):
+            _judge_plain(self.rulebook.by_id[rule_id.upper()], program, report, locate, judgements, findings)
         tally = dict.fromkeys(Outcome, 0)
         for one in judgements:
             tally[one.outcome] += 1

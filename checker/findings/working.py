@@ -10,6 +10,7 @@ from checker.findings.labels import owner_and_field
 from checker.findings.model import Computed
 from checker.formula.evaluate import prints, rounds_to
 from checker.formula.ground import (
+    Day,
     Extreme,
     Fixed,
     Grounded,
@@ -25,7 +26,7 @@ from checker.formula.ground import (
     range_of,
 )
 from checker.kernel.figure import Figure, grouped, rounded
-from checker.kernel.message import Message
+from checker.kernel.message import Message, same
 from checker.kernel.truth import Cause
 from checker.kernel.unit import UNITS, Kind, Unit
 
@@ -82,6 +83,8 @@ def value_said(one: Grounded) -> str:
     """Return the result of a calculation over the printed values, with its unit."""
     if isinstance(one, Leaf):
         return printed(one.figure)
+    if isinstance(one, Day):
+        return one.printed
     value = range_of(one, prints)
     if isinstance(value, Cause) or value.low is None:
         return "?"
@@ -193,6 +196,8 @@ def _said(one: Grounded, labels: Labels) -> Message:
             return Message(f"{label.zh} {printed(one.figure)}", f"{label.en} {printed(one.figure)}")
         case Fixed():
             return fixed_said(one)
+        case Day():
+            return same(one.printed)
         case Total(terms):
             return _terms(terms, labels)
         case Times(left, right):

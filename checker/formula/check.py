@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NoReturn, assert_never
 
 from checker.formula import mistakes
-from checker.formula.kinds import added_kind, compared, divided_kind, kind_of, multiplied_kind
+from checker.formula.kinds import added_kind, compared, divided_kind, kind_of, multiplied_kind, subtracted_kind
 from checker.formula.mistakes import FormulaError, Mistake
 from checker.formula.tree import COMPARISONS, Binary, Call, Name, Negate, Not, Number, Operator, Span, Text, Tree
 from checker.formula.typed import (
@@ -129,7 +129,7 @@ class _Checker:
 
     def _number(self, tree: Tree) -> Typed:
         typed = self.check(tree)
-        if isinstance(typed, Rows | Words) or is_statement(typed) or not kind_of(typed).is_numeric:
+        if isinstance(typed, Rows | Words) or is_statement(typed) or not kind_of(typed).is_ordered:
             _refuse(mistakes.needs_number(tree.span, _said(typed)))
         if isinstance(typed, Column):
             _refuse(mistakes.needs_aggregate(tree.span, _written(tree)))
@@ -156,6 +156,9 @@ class _Checker:
             case Operator.DIVIDE:
                 kind = divided_kind(*pair)
                 doing = "divide"
+            case Operator.SUBTRACT:
+                kind = subtracted_kind(left, right)
+                doing = "add"
             case _:
                 kind = added_kind(left, right)
                 doing = "add"
@@ -167,7 +170,7 @@ class _Checker:
         left, right = self.check(tree.left), self.check(tree.right)
         if is_statement(left) or is_statement(right) or isinstance(left, Rows) or isinstance(right, Rows):
             _refuse(mistakes.kinds_clash(tree.span, "compare", _said(left), _said(right)))
-        numbers = [not isinstance(one, Words) and kind_of(one).is_numeric for one in (left, right)]
+        numbers = [not isinstance(one, Words) and kind_of(one).is_ordered for one in (left, right)]
         if all(numbers):
             left, right = self._number(tree.left), self._number(tree.right)
             hint = compared(left, right)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.formula.ground import (
+    Day,
     Extreme,
     Fixed,
     Grounded,
@@ -41,15 +42,17 @@ from checker.formula.typed import (
     Typed,
     Words,
 )
-from checker.formula.wording import substance
+from checker.formula.wording import days_of, substance
 from checker.kernel.figure import rounded
 from checker.kernel.interval import Interval, point
 from checker.kernel.truth import NO, OPEN, YES, Cause, Degree, Lack, Truth, all_of, any_of, truth, unknown, until
 from checker.kernel.unit import Kind
+from checker.report.tree import dotted
 from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
     from checker.formula.reading import Situation
+    from checker.report.tree import Path
 
 Lacking = tuple[Cause, ...]
 
@@ -336,13 +339,26 @@ def _figure(reference: Reference, situation: Situation) -> Grounded | Lacking:
     view = reference.target.view
     if view is not None and view.reading is Reading.SIZE:
         return _fixed(size_of(reference, view, situation))
+    node = situation.report.node(path_of(reference, situation))
+    if reference.kind is Kind.DATE:
+        return _day(path_of(reference, situation), node)
     if not reference.kind.is_numeric:
         raise TypeError(reference)
-    node = situation.report.node(path_of(reference, situation))
     if isinstance(node, int) and not isinstance(node, bool):
         return _fixed(node)
     found = figure_of(reference, situation)
     return (found,) if isinstance(found, Cause) else Leaf(*found)
+
+
+def _day(path: Path, node: object) -> Grounded | Lacking:
+    if not isinstance(node, str):
+        return (Cause(Lack.MISSING, dotted(path)),)
+    try:
+        first, last = days_of(node)
+    except ValueError:
+        # The schema sees that a date has the form of one, not that there is such a day.
+        return (Cause(Lack.UNREADABLE, dotted(path)),)
+    return Day(path, node, Interval(Fraction(first.toordinal()), Fraction(last.toordinal())))
 
 
 def _flag(argument: Typed, situation: Situation) -> Truth:

@@ -43,6 +43,15 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A date of the report, in days since the first year; a month or year stands for all its days."""
+
+    path: Path
+    printed: str
+    days: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """A sum of terms, each with its sign."""
 
@@ -88,7 +97,7 @@ class Round:
     step: Fraction
 
 
-Grounded = Leaf | Fixed | Total | Times | Over | Size | Extreme | Round
+Grounded = Leaf | Fixed | Day | Total | Times | Over | Size | Extreme | Round
 Lookup = "Callable[[Leaf], Interval]"
 
 
@@ -122,6 +131,8 @@ def dimension_of(one: Grounded) -> str | None:
             return figure.unit.dimension if figure.unit.kind is Kind.MONEY else ""
         case Fixed():
             return one.dimension
+        case Day():
+            return ""
         case Times() | Over():
             return _joined(one)
         case _:
@@ -202,7 +213,7 @@ def _degree(one: Grounded, path: Path) -> tuple[int, int]:
     match one:
         case Leaf():
             return (1, 0) if one.path == path else (0, 0)
-        case Fixed():
+        case Fixed() | Day():
             return (0, 0)
         case Total():
             found = [_degree(operand, path) for operand in below(one)]
@@ -223,6 +234,8 @@ def _natural(one: Grounded, lookup: Callable[[Leaf], Interval]) -> Interval | Ca
         return lookup(one)
     if isinstance(one, Fixed):
         return point(one.value)
+    if isinstance(one, Day):
+        return one.days
     values: list[Interval] = []
     for operand in below(one):
         value = _natural(operand, lookup)

@@ -17,11 +17,18 @@ def kind_of(typed: Typed) -> Kind:
             return Kind.TEXT
 
 
+def subtracted_kind(left: Typed, right: Typed) -> Kind | None:
+    """Return the kind of a difference: days between two dates, else as for a sum."""
+    if kind_of(left) is Kind.DATE and kind_of(right) is Kind.DATE:
+        return Kind.COUNT
+    return added_kind(left, right)
+
+
 def added_kind(left: Typed, right: Typed) -> Kind | None:
     """Return the kind of a sum or difference, or None when the two cannot be added."""
     one, other = kind_of(left), kind_of(right)
     if one is other:
-        return one
+        return None if one is Kind.DATE else one
     if {one, other} == {Kind.PERCENT, Kind.POINTS}:
         return Kind.PERCENT
     if {one, other} <= _RATIO and (_is_whole(left) or _is_whole(right)):
@@ -45,7 +52,7 @@ def multiplied_kind(one: Kind, other: Kind) -> Kind | None:
 
 def divided_kind(one: Kind, other: Kind) -> Kind | None:
     """Return the kind of a quotient, or None when there is none."""
-    if one is other:
+    if one is other and one is not Kind.DATE:
         return Kind.NUMBER if one is Kind.NUMBER else Kind.PERCENT
     if other in _RATIO or other is Kind.COUNT:
         return one

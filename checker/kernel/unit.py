@@ -25,8 +25,13 @@ class Kind(StrEnum):
 
     @property
     def is_numeric(self) -> bool:
-        """Whether values of this kind can be calculated with."""
+        """Whether values of this kind are figures, to be calculated with."""
         return self in _NUMERIC
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether values of this kind can be compared as more or less; dates can, and can be subtracted."""
+        return self in _NUMERIC or self is Kind.DATE
 
 
 _NUMERIC = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.NUMBER})

@@ -1,0 +1,108 @@
+"""`gouji check`: reports judged, rendered and summed up in an exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker import __version__
+from checker.cli import messages, settings, streams
+from checker.cli.exit_codes import Exit, exit_code
+from checker.cli.selection import select
+from checker.documents.read import read
+from checker.kernel.errors import SHOWN_PROBLEMS, InputError
+from checker.pipeline import check_files
+from checker.renderings.source_text import SourceText
+from checker.renderings.to_json import render_json
+from checker.renderings.to_text import TextOptions, render_text
+from checker.rules.load import load_leniently
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.kernel.errors import Problem
+    from checker.kernel.message import Language
+    from checker.pipeline import Run
+
+FORMATS = ("text", "json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """The options of a check, as typed."""
+
+    files: tuple[str, ...]
+    outputs: tuple[str, ...] = ()
+    language: str | None = None
+    fail_level: str = "error"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: str | None = None
+    colour: str = "auto"
+    maximum: int = 50
+    is_quiet: bool = False
+
+
+def run_check(options: CheckOptions) -> Exit:
+    """Return the exit code of a check; results go where the options say, problems to the standard error.
+
+    Raises:
+        CheckerError: the check cannot be run at all.
+    """
+    language = settings.language(options.language)
+    level = settings.choice("--fail-level", options.fail_level, settings.FAIL_LEVELS)
+    outputs = settings.outputs(options.outputs, FORMATS)
+    if not options.files:
+        raise messages.no_files()
+    if options.maximum < 0:
+        raise messages.negative("--max-findings", options.maximum)
+    paths = [Path(one) for one in dict.fromkeys(options.files)]
+    settings.guard_inputs(outputs, paths)
+    loaded = load_leniently(Path(options.rules) if options.rules is not None else None)
+    rulebook = select(loaded.rulebook, options.select, options.ignore)
+    _tell_problems(loaded.problems, language)
+    run = check_files(paths, rulebook, loaded.problems)
+    for checked in run.reports:
+        _tell_problems(checked.problems, language)
+    for output in outputs:
+        streams.write(output, _rendered(run, output, options))
+        if output.path is not None and not options.is_quiet:
+            streams.tell_in(language, messages.written(str(output.path)))
+    if loaded.problems:
+        streams.tell_in(language, messages.rules_left_out(len(loaded.problems)))
+    code = exit_code(run, level)
+    if code is Exit.NOTHING_CHECKED:
+        streams.tell_in(language, messages.NOTHING_CHECKED)
+    return code
+
+
+def _tell_problems(problems: Iterable[Problem], language: Language) -> None:
+    found = tuple(problems)
+    for one in found[:SHOWN_PROBLEMS]:
+        streams.tell(one.said_in(language))
+    if len(found) > SHOWN_PROBLEMS:
+        streams.tell(f"… +{len(found) - SHOWN_PROBLEMS}")
+
+
+def _rendered(run: Run, output: settings.Output, options: CheckOptions) -> str:
+    if output.format == "json":
+        return render_json(run, __version__)
+    screen = settings.screen(options.language, options.colour, is_file=output.path is not None)
+    text_options = TextOptions(
+        screen=screen, maximum=options.maximum, is_quiet=options.is_quiet, is_shipped=options.rules is None
+    )
+    return render_text(run, source_texts(run), text_options)
+
+
+def source_texts(run: Run) -> dict[str, SourceText]:
+    """Return the text of every report that came from a document, by its source."""
+    found: dict[str, SourceText] = {}
+    for one in run.reports:
+        if one.read is not None and one.read.extraction is not None:
+            try:
+                found[one.source] = SourceText(read(Path(one.source)).text)
+            except InputError:
+                # The file went away since it was read; the findings are then shown without line and column.
+                continue
+    return found

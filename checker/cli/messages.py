@@ -1,0 +1,140 @@
+"""Every sentence the command line itself says, in both languages, and nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.kernel.errors import Problem, UsageError
+from checker.kernel.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SEE_HELP = Message("用法：gouji --help，或 gouji 命令 --help", "for help: gouji --help, or gouji COMMAND --help")
+
+
+def _usage(code: str, where: str, zh: str, en: str) -> UsageError:
+    return UsageError([Problem(code=code, where=where, message=Message(zh, en))])
+
+
+def _maybe(suggestion: str | None) -> tuple[str, str]:
+    return (f"，是不是 {suggestion}？", f"; did you mean {suggestion}?") if suggestion else ("", "")
+
+
+def not_a_choice(option: str, value: str, choices: Iterable[str], suggestion: str | None) -> UsageError:
+    """Return the mistake of a value that an option does not take."""
+    zh, en = _maybe(suggestion)
+    listed = tuple(choices)
+    return _usage("GJ-U001", option, f"不能写“{value}”{zh}（可为 {'、'.join(listed)}）", f"'{value}' is not allowed{en} (one of {', '.join(listed)})")
+
+
+def matches_no_rule(option: str, value: str, suggestion: str | None) -> UsageError:
+    """Return the mistake of a rule id or prefix that no rule has."""
+    zh, en = _maybe(suggestion)
+    return _usage("GJ-U002", option, f"没有规则叫“{value}”或以它开头{zh or '。全部规则：gouji rules list'}", f"no rule is called '{value}' or begins with it{en or '; see gouji rules list'}")
+
+
+def no_such_rule(value: str, suggestion: str | None) -> UsageError:
+    """Return the mistake of asking for a rule that there is not."""
+    zh, en = _maybe(suggestion)
+    return _usage("GJ-U003", value, f"没有这条规则{zh or '。全部规则：gouji rules list'}", f"there is no such rule{en or '; see gouji rules list'}")
+
+
+def two_on_stdout() -> UsageError:
+    """Return the mistake of asking for two documents on the standard output."""
+    return _usage("GJ-U004", "--output", "标准输出只能有一份结果；其余的请写成 格式=文件，如 json=结果.json", "only one result can go to standard output; write the others to files, as in json=result.json")
+
+
+def same_file_twice(path: str) -> UsageError:
+    """Return the mistake of two results for one file."""
+    return _usage("GJ-U005", "--output", f"两份结果都要写到 {path}，请用不同的文件名", f"two results are to be written to {path}; use different files")
+
+
+def would_overwrite(path: str) -> UsageError:
+    """Return the mistake of a result that would replace a report."""
+    return _usage("GJ-U006", "--output", f"{path} 是要检查的报告，不能被结果覆盖，请换一个文件名", f"{path} is a report to be checked and is not overwritten; use another file")
+
+
+def no_path(text: str) -> UsageError:
+    """Return the mistake of an equals sign with nothing after it."""
+    return _usage("GJ-U007", "--output", f"“{text}”的等号后面缺文件名", f"'{text}' lacks a file after the equals sign")
+
+
+def cannot_write(path: str, reason: str) -> UsageError:
+    """Return the mistake of a result that the system does not let us write."""
+    return _usage("GJ-U008", path, f"写不了结果：{reason}。请检查文件夹是否存在、是否有写入权限", f"the result cannot be written: {reason}; check that the folder exists and may be written to")
+
+
+def no_files() -> UsageError:
+    """Return the mistake of a check of nothing."""
+    return _usage("GJ-U009", "FILE", "没有给出要检查的报告，如 gouji check 报告.txt", "no report to check was named, as in gouji check report.txt")
+
+
+def negative(option: str, value: int) -> UsageError:
+    """Return the mistake of a number below zero."""
+    return _usage("GJ-U010", option, f"不能是负数：{value}（0 表示不限）", f"cannot be negative: {value} (0 means no limit)")
+
+
+def nothing_to_extract(source: str) -> UsageError:
+    """Return the mistake of extracting from a report that is JSON already."""
+    return _usage("GJ-U011", source, "这已经是报告 JSON，没有可抽取的；直接检查：gouji check", "this is report JSON already, with nothing to extract; check it directly: gouji check")
+
+
+def cannot_slice(rule_id: str, where: str) -> UsageError:
+    """Return the mistake of a rule whose source is no longer where it was."""
+    return _usage("GJ-U012", where, f"找不到规则 {rule_id} 的原文", f"the source of rule {rule_id} cannot be found")
+
+
+def bad_command_line(name: str, english: str, context: str) -> UsageError:
+    """Return a mistake that the option parser found, in our words where we have some."""
+    zh = _PARSER_WORDS.get(name, "命令写得不对")
+    return _usage("GJ-U000", context, f"{zh}：{english}", english)
+
+
+_PARSER_WORDS = {
+    "NoSuchOption": "没有这个选项",
+    "NoSuchCommand": "没有这个命令",
+    "MissingParameter": "缺少参数",
+    "BadParameter": "参数的值不对",
+    "BadOptionUsage": "选项用法不对",
+    "BadArgumentUsage": "参数用法不对",
+}
+
+NOTHING_CHECKED = Message("什么也没有检查：没有一份报告读得了，或没有一条规则适用", "nothing was checked: no report could be read, or no rule applies")
+STOPPED = Message("已中断", "interrupted")
+DEFECT = Message("程序内部出错，请把下面这一行报给我们", "internal error; please report the line below")
+TRACE_HINT = Message("设环境变量 GOUJI_TRACE=1 可看到详细经过", "set GOUJI_TRACE=1 to see the details")
+
+
+def rules_left_out(count: int) -> Message:
+    """Return that rules with mistakes were left out and the rest was run."""
+    return Message(f"规则文件有 {count} 处问题：有问题的规则没有运行，其余照常", f"{count} {'problem' if count == 1 else 'problems'} in the rule files: those rules were not run, the others were")
+
+
+def written(path: str) -> Message:
+    """Return that a result was written."""
+    return Message(f"已写 {path}", f"wrote {path}")
+
+
+def lint_clean(count: int, examples: int) -> Message:
+    """Return that no problem was found."""
+    return Message(f"√ {count} 条规则、{examples} 个用例，没有发现问题", f"√ {count} rules, {examples} examples, no problems")
+
+
+def lint_found(count: int) -> Message:
+    """Return how many problems were found."""
+    return Message(f"× {count} 处问题", f"× {count} {'problem' if count == 1 else 'problems'}")
+
+
+def no_examples(keyword: str) -> Message:
+    """Return that there was nothing to test."""
+    if keyword:
+        return Message(f"没有规则编号含“{keyword}”的用例", f"no examples of rules with '{keyword}' in their id")
+    return Message("这个规则包没有用例（*.examples.yaml）", "the pack has no examples (*.examples.yaml)")
+
+
+def tested(total: int, failed: int, rules: int) -> Message:
+    """Return how the examples went."""
+    if failed:
+        return Message(f"× {rules} 条规则 {total} 个用例，{failed} 个不符", f"× {total} examples of {rules} rules, {failed} not as expected")
+    return Message(f"√ {rules} 条规则 {total} 个用例，全部相符", f"√ {total} examples of {rules} rules, all as expected")

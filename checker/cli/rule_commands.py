@@ -1,0 +1,121 @@
+"""`gouji rules`: the author's commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.cli import messages, settings, streams
+from checker.cli.exit_codes import Exit
+from checker.cli.rule_source import rule_lines
+from checker.cli.selection import rule_named, select
+from checker.findings.prove import prove
+from checker.kernel.errors import RuleError
+from checker.renderings.proof_text import coverage_text, proofs_text
+from checker.renderings.rule_text import list_json, list_text
+from checker.renderings.to_json import as_text
+from checker.rules.examples import load_examples
+from checker.rules.load import load_leniently
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.kernel.errors import Problem
+    from checker.rules.load import Loaded
+    from checker.rules.model import Example
+
+FORMATS = ("text", "json")
+STDOUT = settings.Output("text", None)
+
+
+def run_list(outputs_asked: tuple[str, ...], chosen: tuple[str, ...], language: str | None, folder: str | None, colour: str) -> Exit:
+    """Return the exit code of a listing of the rules.
+
+    Raises:
+        CheckerError: there is no such pack or rule, or the options make no sense.
+    """
+    outputs = settings.outputs(outputs_asked, FORMATS)
+    loaded = load_leniently(settings.rules_folder(folder))
+    running = select(loaded.rulebook, chosen, ()).rules
+    kept = {one.id for one in running}
+    resting = [one for one in loaded.rulebook.by_id.values() if one not in loaded.rulebook.rules and not chosen]
+    rules = sorted([*running, *(one for one in resting if one.id not in kept)], key=lambda one: one.id)
+    for output in outputs:
+        if output.format == "json":
+            streams.write(output, as_text(list_json(rules)))
+        else:
+            streams.write(output, list_text(rules, settings.screen(language, colour, is_file=output.path is not None)))
+    return _problems_told(loaded, language)
+
+
+def run_show(rule_id: str, language: str | None, folder: str | None) -> Exit:
+    """Return the exit code of showing a rule as it is written.
+
+    Raises:
+        CheckerError: there is no such pack or rule.
+    """
+    settings.language(language)
+    path = settings.rules_folder(folder)
+    lines = rule_lines(rule_named(load_leniently(path).rulebook, rule_id), path)
+    streams.write(STDOUT, "\n".join(lines) + "\n")
+    return Exit.CLEAN
+
+
+def run_lint(language: str | None, folder: str | None) -> Exit:
+    """Return the exit code of a look for mistakes in a pack and its examples.
+
+    Raises:
+        CheckerError: there is no such pack.
+    """
+    speaks, path = settings.language(language), settings.rules_folder(folder)
+    loaded = load_leniently(path)
+    examples, more = _examples(path, loaded)
+    problems = (*loaded.problems, *more)
+    text = "\n".join(one.said_in(speaks) for one in problems)
+    if problems:
+        streams.write(STDOUT, f"{text}\n\n{messages.lint_found(len(problems)).said_in(speaks)}\n")
+        return Exit.FINDINGS
+    streams.write(STDOUT, messages.lint_clean(len(loaded.rulebook.by_id), len(examples)).said_in(speaks) + "\n")
+    return Exit.CLEAN
+
+
+def run_test(keyword: str, language: str | None, folder: str | None, colour: str, *, shows_coverage: bool) -> Exit:
+    """Return the exit code of a run of the examples: all as expected, some not, pack broken, or none at all.
+
+    Raises:
+        CheckerError: there is no such pack.
+    """
+    path, screen = settings.rules_folder(folder), settings.screen(language, colour)
+    loaded = load_leniently(path)
+    examples, more = _examples(path, loaded)
+    for one in (*loaded.problems, *more):
+        streams.tell(one.said_in(screen.language))
+    chosen = [one for one in examples if keyword.upper() in one.rule_id.upper()]
+    proofs = prove(loaded.rulebook, chosen)
+    streams.write(STDOUT, proofs_text(proofs, screen))
+    failed = sum(1 for one in proofs if not one.is_proved)
+    rules = len({one.example.rule_id for one in proofs})
+    if proofs:
+        streams.write(STDOUT, screen.say(messages.tested(len(proofs), failed, rules)) + "\n")
+    if shows_coverage:
+        wanted = [one for one in loaded.rulebook.rules if keyword.upper() in one.id.upper()]
+        streams.write(STDOUT, coverage_text(wanted, chosen, screen))
+    if loaded.problems or more:
+        return Exit.COULD_NOT_RUN
+    if not proofs:
+        streams.tell_in(screen.language, messages.no_examples(keyword))
+        return Exit.NOTHING_CHECKED
+    return Exit.FINDINGS if failed else Exit.CLEAN
+
+
+def _examples(folder: Path, loaded: Loaded) -> tuple[tuple[Example, ...], tuple[Problem, ...]]:
+    try:
+        return load_examples(folder, loaded.rulebook), ()
+    except RuleError as error:
+        return (), error.problems
+
+
+def _problems_told(loaded: Loaded, language: str | None) -> Exit:
+    speaks = settings.language(language)
+    for one in loaded.problems:
+        streams.tell(one.said_in(speaks))
+    return Exit.COULD_NOT_RUN if loaded.problems else Exit.CLEAN

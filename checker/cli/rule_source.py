@@ -1,0 +1,75 @@
+"""Rules and examples as written: the lines of a YAML file that hold one item of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.cli import messages
+from checker.kernel.message import Message
+from checker.kernel.strict_yaml import Mapping, Scalar, Sequence, load
+from checker.rules.load import EXAMPLES_SUFFIX, chapter_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.kernel.strict_yaml import Mark, Node
+    from checker.rules.model import Rule
+
+
+def rule_lines(rule: Rule, folder: Path) -> tuple[str, ...]:
+    """Return the lines of a rule, as they stand in its file.
+
+    Raises:
+        UsageError: the file is no longer there.
+    """
+    for path in chapter_files(folder):
+        if rule.mark.source.endswith(path.name):
+            return item_lines(path.read_text(encoding="utf-8-sig"), rule.mark.line)
+    raise messages.cannot_slice(rule.id, rule.mark.where)
+
+
+def example_lines(mark: Mark, folder: Path) -> tuple[str, ...]:
+    """Return the lines of an example, as they stand in its file."""
+    for path in sorted(folder.glob(f"*{EXAMPLES_SUFFIX}")):
+        if mark.source.endswith(path.name):
+            return item_lines(path.read_text(encoding="utf-8-sig"), mark.line)
+    return (mark.text.strip(),)
+
+
+def item_lines(text: str, line: int) -> tuple[str, ...]:
+    """Return the lines of the list item that begins on a line, without its indentation and without what follows it."""
+    lines = text.splitlines()[line - 1 :]
+    indent = _indent(lines[0])
+    count = 1
+    while count < len(lines) and (not lines[count].strip() or _indent(lines[count]) > indent):
+        count += 1
+    kept = lines[:count]
+    while not kept[-1].strip():
+        kept.pop()
+    return tuple(one[indent:] for one in kept)
+
+
+def wordings(lines: tuple[str, ...], key: str) -> tuple[Message, ...]:
+    """Return every wording under `key` in a rule and its cases, as written, placeholders and all."""
+    root = load("\n".join(lines), "")
+    found: dict[Message, None] = {}
+    rule = root.items[0] if isinstance(root, Sequence) else None
+    cases = rule.get("cases") if isinstance(rule, Mapping) else None
+    for owner in (rule, *(cases.items if isinstance(cases, Sequence) else ())):
+        message = _message(owner.get(key)) if isinstance(owner, Mapping) else None
+        if message is not None:
+            found[message] = None
+    return tuple(found)
+
+
+def _message(node: Node | None) -> Message | None:
+    if isinstance(node, Scalar):
+        return Message(node.text, node.text)
+    if not isinstance(node, Mapping):
+        return None
+    zh, en = node.get("zh"), node.get("en")
+    return Message(zh.text if isinstance(zh, Scalar) else "", en.text if isinstance(en, Scalar) else "")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -1,0 +1,118 @@
+"""What the options ask for, read and checked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.cli import messages
+from checker.kernel.message import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from checker.renderings.layout import Screen
+
+LANGUAGE_VARIABLE = "GOUJI_LANG"
+COLOURS = ("auto", "always", "never")
+FAIL_LEVELS = ("error", "warning", "info", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A format, and the file it goes to; None is the standard output."""
+
+    format: str
+    path: Path | None
+
+
+def choice(option: str, value: str, choices: Sequence[str]) -> str:
+    """Return the value in lower case.
+
+    Raises:
+        UsageError: it is none of the choices.
+    """
+    if value.lower() in choices:
+        return value.lower()
+    from checker.kernel.suggestion import nearest  # noqa: PLC0415 -- difflib is needed only to suggest
+
+    raise messages.not_a_choice(option, value, choices, nearest(value, choices))
+
+
+def language(option: str | None) -> Language:
+    """Return the language asked for: by the option, else by the environment, else Chinese.
+
+    Raises:
+        UsageError: it is a language the program does not speak.
+    """
+    known = tuple(Language)
+    if option is not None:
+        return Language(choice("--lang", option, known))
+    value = os.environ.get(LANGUAGE_VARIABLE, "")
+    # Locale names such as en_US.UTF-8 are what people put into such variables.
+    return Language(choice(LANGUAGE_VARIABLE, value.replace("-", "_").split("_")[0], known)) if value else Language.ZH
+
+
+def screen(language_option: str | None, colour: str = "auto", *, is_file: bool = False) -> Screen:
+    """Return what is written on: the standard output, or a file."""
+    from checker.renderings.layout import NARROWEST, USUAL_WIDTH, WIDEST, Screen  # noqa: PLC0415 -- not needed for help
+
+    columns = USUAL_WIDTH
+    if not is_file and (sys.stdout.isatty() or os.environ.get("COLUMNS")):
+        columns = shutil.get_terminal_size((USUAL_WIDTH, 24)).columns
+    is_coloured = not is_file and _is_coloured(choice("--color", colour, COLOURS))
+    return Screen(language=language(language_option), width=min(max(columns, NARROWEST), WIDEST), is_coloured=is_coloured)
+
+
+def _is_coloured(colour: str) -> bool:
+    if colour != "auto":
+        return colour == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def outputs(options: Iterable[str], formats: Sequence[str]) -> tuple[Output, ...]:
+    """Return where each format goes; text on the standard output when none is asked for.
+
+    Raises:
+        UsageError: an unknown format, two results for one place, or no file after the equals sign.
+    """
+    found: list[Output] = []
+    for option in options:
+        name, equals, path = option.partition("=")
+        if equals and not path:
+            raise messages.no_path(option)
+        one = Output(choice("--output", name, formats), Path(path) if path else None)
+        if any(other.path == one.path for other in found):
+            raise messages.two_on_stdout() if one.path is None else messages.same_file_twice(str(one.path))
+        found.append(one)
+    return tuple(found) or (Output("text", None),)
+
+
+def guard_inputs(found: Iterable[Output], inputs: Iterable[Path]) -> None:
+    """Let no result replace a report.
+
+    Raises:
+        UsageError: a result would be written to a file that is to be read.
+    """
+    read = {path.resolve() for path in inputs}
+    for one in found:
+        if one.path is not None and one.path.resolve() in read:
+            raise messages.would_overwrite(str(one.path))
+
+
+def rules_folder(option: str | None) -> Path:
+    """Return the pack folder to use: the one named, or the shipped national one."""
+    if option is not None:
+        return Path(option)
+    from checker.kernel.shipped import shipped  # noqa: PLC0415 -- not needed for help
+    from checker.rules.load import DEFAULT_PACK  # noqa: PLC0415
+
+    return shipped("rules") / DEFAULT_PACK

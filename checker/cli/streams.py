@@ -1,0 +1,50 @@
+"""The standard streams: text that never fails to encode, machine formats always in UTF-8."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+from checker.cli import messages
+
+if TYPE_CHECKING:
+    from checker.cli.settings import Output
+    from checker.kernel.message import Language, Message
+
+
+def prepare() -> None:
+    """Let the standard streams replace what their encoding lacks, rather than stop."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def tell(text: str) -> None:
+    """Write a line to the standard error."""
+    sys.stderr.write(f"{text}\n")
+
+
+def tell_in(language: Language, message: Message) -> None:
+    """Write a message to the standard error."""
+    tell(message.said_in(language))
+
+
+def write(output: Output, text: str) -> None:
+    """Write a result where it goes.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    data = text.encode("utf-8", "backslashreplace")  # a lone surrogate becomes the JSON escape that means it
+    if output.path is not None:
+        try:
+            output.path.write_bytes(data)
+        except OSError as cause:
+            raise messages.cannot_write(str(output.path), cause.strerror or str(cause)) from cause
+    elif output.format == "text" or not isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.write(text)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
