@@ -24,7 +24,9 @@ FORMATS = ("text", "json")
 _SHOWN = (Outcome.PASS, Outcome.FAIL)
 
 
-def run_explain(rule_id: str, outputs_asked: tuple[str, ...], language: str | None, folder_option: str | None, colour: str) -> Exit:
+def run_explain(
+    rule_id: str, outputs_asked: tuple[str, ...], language: str | None, folder_option: str | None, colour: str
+) -> Exit:
     """Return the exit code of an explanation.
 
     Raises:

@@ -1,58 +1,50 @@
 """The commands and their options; what they do is imported only when one of them runs, so that help is quick."""
+# ruff: noqa: FBT002, PLR0913, PLR0917, D400, D415
+# Each parameter is an option, flags included, and each docstring is the help people read, Chinese first.
+
 # No `from __future__ import annotations` here: the option parser reads the annotations when a command is declared.
 
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Annotated, NoReturn
 
 import typer
 
 from checker import __version__
 from checker.cli import messages, settings, streams
+from checker.cli.help_texts import CHECK_EXAMPLES, EXAMPLES, RULES_EXAMPLES
 from checker.kernel.errors import CheckerError
 from checker.kernel.message import Language
 
-EXAMPLES = """\b
-例 Examples:
-  gouji check 报告.txt
-  gouji check *.txt --output json=结果.json --output text
-  gouji check 报告.txt --select SG,RSN-001 --fail-level warning
-  gouji extract 报告.txt
-  gouji explain SG-003
-  gouji rules list
-\b
-退出码 Exit codes:
-  0 没有达到 --fail-level 的问题   no findings at or above --fail-level
-  1 有                             findings
-  2 不能运行（用法、规则文件）     could not run (usage, bad rule file)
-  3 什么也没有检查                 nothing was checked
-  4 有报告读不了，或错误级规则无法判断
-                                   a report was unreadable, or an error-level rule could not be judged
-"""
-RULES_EXAMPLES = """\b
-例 Examples:
-  gouji rules lint --rules 我的规则/
-  gouji rules test -k SG --coverage
-  gouji rules show SG-003
-"""
 ROOT_COMMANDS = frozenset({"check", "extract", "explain", "rules"})
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, context_settings=_SETTINGS)
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, context_settings=_SETTINGS
+)
 rules_app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_SETTINGS)
 
-Rule = Annotated[str, typer.Argument(metavar="RULE", help="规则编号，如 SG-003。 Rule id.")]
-Language_ = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="语言，也可用环境变量 GOUJI_LANG。 Language.")]
-Folder = Annotated[str | None, typer.Option("--rules", metavar="DIR", help="另用一个规则包文件夹。 Another pack folder.")]
+Rule = Annotated[str, typer.Argument(metavar="RULE", hidden=True)]
+Language_ = Annotated[
+    str | None, typer.Option("--lang", metavar="zh|en", help="语言，也可用环境变量 GOUJI_LANG。 Language.")
+]
+Folder = Annotated[
+    str | None, typer.Option("--rules", metavar="DIR", help="另用一个规则包文件夹。 Another pack folder.")
+]
 Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="是否用颜色。 Colours.")]
 Outputs = Annotated[
     list[str] | None,
-    typer.Option("--output", "-o", metavar="text|json[=PATH]", help="结果格式，可重复；=PATH 写到文件。 Format, may repeat."),
+    typer.Option(
+        "--output", "-o", metavar="text|json[=PATH]", help="结果格式，可重复；=PATH 写到文件。 Format, may repeat."
+    ),
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="RULE,...", help="只用这些规则（编号或开头）。 Only these rules (ids or prefixes)."),
+    typer.Option(
+        "--select", metavar="RULE,...", help="只用这些规则（编号或开头）。 Only these rules (ids or prefixes)."
+    ),
 ]
 Ignore = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="RULE,...", help="不用这些规则。 Leave these rules out.")
@@ -80,13 +72,16 @@ def gouji(
         typer.echo(context.get_help())
 
 
-@app.command(epilog="\b\n例 Example:\n  gouji check 报告.txt --output json=结果.json --output text\n")
-def check(  # noqa: PLR0913 -- one argument for each option
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="报告：文本，或报告 JSON。 Reports: text or JSON.")],
+@app.command(epilog=CHECK_EXAMPLES)
+def check(
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE", hidden=True)] = None,
     output: Outputs = None,
     lang: Language_ = None,
     fail_level: Annotated[
-        str, typer.Option(metavar="error|warning|info|never", help="到哪一级算有问题（退出码 1）。 What counts for exit code 1.")
+        str,
+        typer.Option(
+            metavar="error|warning|info|never", help="到哪一级算有问题（退出码 1）。 What counts for exit code 1."
+        ),
     ] = "error",
     select: Select = None,
     ignore: Ignore = None,
@@ -97,14 +92,14 @@ def check(  # noqa: PLR0913 -- one argument for each option
     ] = 50,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只列问题。 Findings only.")] = False,
 ) -> NoReturn:
-    """检查报告：哪里不对，为什么，怎么改。
+    """检查报告：哪里不对，为什么，怎么改。FILE 是文本报告，或报告 JSON。
 
-    Check reports: what is wrong, where, and how to put it right.
+    Check reports: what is wrong, where, and how to put it right. FILE is a text, or report JSON.
     """
     from checker.cli.checking import CheckOptions, run_check  # noqa: PLC0415
 
     options = CheckOptions(
-        files=tuple(files), outputs=tuple(output or ()), language=lang, fail_level=fail_level, select=tuple(select or ()),
+        files=tuple(files or ()), outputs=tuple(output or ()), language=lang, fail_level=fail_level, select=tuple(select or ()),
         ignore=tuple(ignore or ()), rules=rules, colour=color, maximum=max_findings, is_quiet=quiet,
     )  # fmt: skip
     raise typer.Exit(run_check(options))
@@ -112,14 +107,14 @@ def check(  # noqa: PLR0913 -- one argument for each option
 
 @app.command()
 def extract(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="报告文件。 The report.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", hidden=True)],
     output: Outputs = None,
     lang: Language_ = None,
     color: Colour = "auto",
 ) -> NoReturn:
     """列出从报告里读到的数，和没有读出的地方。
 
-    Show what was read from a report, and what could not be read.
+    Show what was read from a report, and what could not be read; json gives a report to correct and check.
     """
     from checker.cli.extracting import run_extract  # noqa: PLC0415
 
@@ -130,9 +125,9 @@ def extract(
 def explain(
     rule: Rule, output: Outputs = None, lang: Language_ = None, rules: Folder = None, color: Colour = "auto"
 ) -> NoReturn:
-    """说明一条规则：公式、参数、依据、怎么改、用例。
+    """说明一条规则：公式、参数、依据、怎么改、用例。RULE 是编号，如 SG-003。
 
-    Explain a rule: formula, parameters, basis, fix, examples.
+    Explain a rule: formula, parameters, basis, fix, examples. RULE is its id.
     """
     from checker.cli.explaining import run_explain  # noqa: PLC0415
 
@@ -177,7 +172,9 @@ def rules_lint(lang: Language_ = None, rules: Folder = None) -> NoReturn:
 
 @rules_app.command("test")
 def rules_test(
-    keyword: Annotated[str, typer.Option("-k", metavar="TEXT", help="只跑编号含 TEXT 的规则。 Rules with TEXT in their id.")] = "",
+    keyword: Annotated[
+        str, typer.Option("-k", metavar="TEXT", help="只跑编号含 TEXT 的规则。 Rules with TEXT in their id.")
+    ] = "",
     coverage: Annotated[bool, typer.Option("--coverage", help="列出缺哪类用例。 Rules that lack examples.")] = False,
     lang: Language_ = None,
     rules: Folder = None,
@@ -239,7 +236,7 @@ def _last_words(error: Exception, given: Sequence[str]) -> int:
 
 def _language(arguments: Sequence[str]) -> Language:
     """Return the language asked for, Chinese where the asking itself is mistaken."""
-    option = next((after for one, after in zip(arguments, arguments[1:], strict=False) if one == "--lang"), None)
+    option = next((after for one, after in pairwise(arguments) if one == "--lang"), None)
     joined = next((one.partition("=")[2] for one in arguments if one.startswith("--lang=")), None)
     try:
         return settings.language(option or joined)

@@ -25,34 +25,64 @@ def not_a_choice(option: str, value: str, choices: Iterable[str], suggestion: st
     """Return the mistake of a value that an option does not take."""
     zh, en = _maybe(suggestion)
     listed = tuple(choices)
-    return _usage("GJ-U001", option, f"不能写“{value}”{zh}（可为 {'、'.join(listed)}）", f"'{value}' is not allowed{en} (one of {', '.join(listed)})")
+    return _usage(
+        "GJ-U001",
+        option,
+        f"不能写“{value}”{zh}（可为 {'、'.join(listed)}）",
+        f"'{value}' is not allowed{en} (one of {', '.join(listed)})",
+    )
 
 
 def matches_no_rule(option: str, value: str, suggestion: str | None) -> UsageError:
     """Return the mistake of a rule id or prefix that no rule has."""
     zh, en = _maybe(suggestion)
-    return _usage("GJ-U002", option, f"没有规则叫“{value}”或以它开头{zh or '。全部规则：gouji rules list'}", f"no rule is called '{value}' or begins with it{en or '; see gouji rules list'}")
+    return _usage(
+        "GJ-U002",
+        option,
+        f"没有规则叫“{value}”或以它开头{zh or '。全部规则：gouji rules list'}",
+        f"no rule is called '{value}' or begins with it{en or '; see gouji rules list'}",
+    )
 
 
 def no_such_rule(value: str, suggestion: str | None) -> UsageError:
     """Return the mistake of asking for a rule that there is not."""
     zh, en = _maybe(suggestion)
-    return _usage("GJ-U003", value, f"没有这条规则{zh or '。全部规则：gouji rules list'}", f"there is no such rule{en or '; see gouji rules list'}")
+    return _usage(
+        "GJ-U003",
+        value,
+        f"没有这条规则{zh or '。全部规则：gouji rules list'}",
+        f"there is no such rule{en or '; see gouji rules list'}",
+    )
 
 
 def two_on_stdout() -> UsageError:
     """Return the mistake of asking for two documents on the standard output."""
-    return _usage("GJ-U004", "--output", "标准输出只能有一份结果；其余的请写成 格式=文件，如 json=结果.json", "only one result can go to standard output; write the others to files, as in json=result.json")
+    return _usage(
+        "GJ-U004",
+        "--output",
+        "标准输出只能有一份结果；其余的请写成 格式=文件，如 json=结果.json",
+        "only one result can go to standard output; write the others to files, as in json=result.json",
+    )
 
 
 def same_file_twice(path: str) -> UsageError:
     """Return the mistake of two results for one file."""
-    return _usage("GJ-U005", "--output", f"两份结果都要写到 {path}，请用不同的文件名", f"two results are to be written to {path}; use different files")
+    return _usage(
+        "GJ-U005",
+        "--output",
+        f"两份结果都要写到 {path}，请用不同的文件名",
+        f"two results are to be written to {path}; use different files",
+    )
 
 
 def would_overwrite(path: str) -> UsageError:
     """Return the mistake of a result that would replace a report."""
-    return _usage("GJ-U006", "--output", f"{path} 是要检查的报告，不能被结果覆盖，请换一个文件名", f"{path} is a report to be checked and is not overwritten; use another file")
+    return _usage(
+        "GJ-U006",
+        "--output",
+        f"{path} 是要检查的报告，不能被结果覆盖，请换一个文件名",
+        f"{path} is a report to be checked and is not overwritten; use another file",
+    )
 
 
 def no_path(text: str) -> UsageError:
@@ -62,22 +92,39 @@ def no_path(text: str) -> UsageError:
 
 def cannot_write(path: str, reason: str) -> UsageError:
     """Return the mistake of a result that the system does not let us write."""
-    return _usage("GJ-U008", path, f"写不了结果：{reason}。请检查文件夹是否存在、是否有写入权限", f"the result cannot be written: {reason}; check that the folder exists and may be written to")
+    return _usage(
+        "GJ-U008",
+        path,
+        f"写不了结果：{reason}。请检查文件夹是否存在、是否有写入权限",
+        f"the result cannot be written: {reason}; check that the folder exists and may be written to",
+    )
 
 
 def no_files() -> UsageError:
     """Return the mistake of a check of nothing."""
-    return _usage("GJ-U009", "FILE", "没有给出要检查的报告，如 gouji check 报告.txt", "no report to check was named, as in gouji check report.txt")
+    return _usage(
+        "GJ-U009",
+        "FILE",
+        "没有给出要检查的报告，如 gouji check 报告.txt",
+        "no report to check was named, as in gouji check report.txt",
+    )
 
 
 def negative(option: str, value: int) -> UsageError:
     """Return the mistake of a number below zero."""
-    return _usage("GJ-U010", option, f"不能是负数：{value}（0 表示不限）", f"cannot be negative: {value} (0 means no limit)")
+    return _usage(
+        "GJ-U010", option, f"不能是负数：{value}（0 表示不限）", f"cannot be negative: {value} (0 means no limit)"
+    )
 
 
 def nothing_to_extract(source: str) -> UsageError:
     """Return the mistake of extracting from a report that is JSON already."""
-    return _usage("GJ-U011", source, "这已经是报告 JSON，没有可抽取的；直接检查：gouji check", "this is report JSON already, with nothing to extract; check it directly: gouji check")
+    return _usage(
+        "GJ-U011",
+        source,
+        "这已经是报告 JSON，没有可抽取的；直接检查：gouji check",
+        "this is report JSON already, with nothing to extract; check it directly: gouji check",
+    )
 
 
 def cannot_slice(rule_id: str, where: str) -> UsageError:
@@ -100,7 +147,10 @@ _PARSER_WORDS = {
     "BadArgumentUsage": "参数用法不对",
 }
 
-NOTHING_CHECKED = Message("什么也没有检查：没有一份报告读得了，或没有一条规则适用", "nothing was checked: no report could be read, or no rule applies")
+NOTHING_CHECKED = Message(
+    "什么也没有检查：没有一份报告读得了，或没有一条规则适用",
+    "nothing was checked: no report could be read, or no rule applies",
+)
 STOPPED = Message("已中断", "interrupted")
 DEFECT = Message("程序内部出错，请把下面这一行报给我们", "internal error; please report the line below")
 TRACE_HINT = Message("设环境变量 GOUJI_TRACE=1 可看到详细经过", "set GOUJI_TRACE=1 to see the details")
@@ -108,7 +158,10 @@ TRACE_HINT = Message("设环境变量 GOUJI_TRACE=1 可看到详细经过", "set
 
 def rules_left_out(count: int) -> Message:
     """Return that rules with mistakes were left out and the rest was run."""
-    return Message(f"规则文件有 {count} 处问题：有问题的规则没有运行，其余照常", f"{count} {'problem' if count == 1 else 'problems'} in the rule files: those rules were not run, the others were")
+    return Message(
+        f"规则文件有 {count} 处问题：有问题的规则没有运行，其余照常",
+        f"{count} {'problem' if count == 1 else 'problems'} in the rule files: those rules were not run, the others were",
+    )
 
 
 def written(path: str) -> Message:
@@ -118,7 +171,9 @@ def written(path: str) -> Message:
 
 def lint_clean(count: int, examples: int) -> Message:
     """Return that no problem was found."""
-    return Message(f"√ {count} 条规则、{examples} 个用例，没有发现问题", f"√ {count} rules, {examples} examples, no problems")
+    return Message(
+        f"√ {count} 条规则、{examples} 个用例，没有发现问题", f"√ {count} rules, {examples} examples, no problems"
+    )
 
 
 def lint_found(count: int) -> Message:
@@ -136,5 +191,10 @@ def no_examples(keyword: str) -> Message:
 def tested(total: int, failed: int, rules: int) -> Message:
     """Return how the examples went."""
     if failed:
-        return Message(f"× {rules} 条规则 {total} 个用例，{failed} 个不符", f"× {total} examples of {rules} rules, {failed} not as expected")
-    return Message(f"√ {rules} 条规则 {total} 个用例，全部相符", f"√ {total} examples of {rules} rules, all as expected")
+        return Message(
+            f"× {rules} 条规则 {total} 个用例，{failed} 个不符",
+            f"× {total} examples of {rules} rules, {failed} not as expected",
+        )
+    return Message(
+        f"√ {rules} 条规则 {total} 个用例，全部相符", f"√ {total} examples of {rules} rules, all as expected"
+    )

@@ -27,7 +27,9 @@ FORMATS = ("text", "json")
 STDOUT = settings.Output("text", None)
 
 
-def run_list(outputs_asked: tuple[str, ...], chosen: tuple[str, ...], language: str | None, folder: str | None, colour: str) -> Exit:
+def run_list(
+    outputs_asked: tuple[str, ...], chosen: tuple[str, ...], language: str | None, folder: str | None, colour: str
+) -> Exit:
     """Return the exit code of a listing of the rules.
 
     Raises:

@@ -65,7 +65,9 @@ def screen(language_option: str | None, colour: str = "auto", *, is_file: bool =
     if not is_file and (sys.stdout.isatty() or os.environ.get("COLUMNS")):
         columns = shutil.get_terminal_size((USUAL_WIDTH, 24)).columns
     is_coloured = not is_file and _is_coloured(choice("--color", colour, COLOURS))
-    return Screen(language=language(language_option), width=min(max(columns, NARROWEST), WIDEST), is_coloured=is_coloured)
+    return Screen(
+        language=language(language_option), width=min(max(columns, NARROWEST), WIDEST), is_coloured=is_coloured
+    )
 
 
 def _is_coloured(colour: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import sys
 from typing import TYPE_CHECKING
@@ -17,7 +18,9 @@ def prepare() -> None:
     """Let the standard streams replace what their encoding lacks, rather than stop."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            # An ASCII locale is a locale nobody chose: Chinese would come out as question marks throughout.
+            encoding = "utf-8" if codecs.lookup(stream.encoding).name == "ascii" else stream.encoding
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def tell(text: str) -> None:

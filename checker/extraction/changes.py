@@ -38,6 +38,7 @@ class ChangeReader(LevelReader):
             return
         if base is Base.PRIOR:
             self.mind.base = base
+            self.changed.add(item.subject.identity)
         if number.value.startswith("-") and segment.sign < 0:
             self.note(
                 number.start,
@@ -63,7 +64,7 @@ class ChangeReader(LevelReader):
 
     def _change_stage(self, item: Item, segment: Segment) -> Stage | None:
         stage = segment.stage or segment.base_stage if segment.base is not Base.BUDGET else segment.stage
-        stage = stage or item.stage
+        stage = stage or (Stage.FINAL if item.has_final else item.stage)
         if stage is None and item.subject.path.startswith(ALWAYS_FINAL):
             stage = Stage.FINAL
         has_level = bool(item.subject.path) or item.level is not None or item.subject.identity in self.levelled

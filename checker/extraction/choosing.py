@@ -26,7 +26,7 @@ def choose(candidates: Sequence[Fact], *, is_row: bool) -> Choice:
     The first certain one does. Certain ones after it say the same item and measure again, equal or not; uncertain ones
     that differ are unclear. Where none is certain, or where only a label (`is_row`) ties them, all must agree.
     """
-    sure = [fact for fact in candidates if fact.is_certain and fact.stage is not Stage.YEARLY]
+    sure = [fact for fact in candidates if _is_sure(fact)]
     same = {_key(fact) for fact in candidates}
     if len(same) == 1:
         first = sure[0] if sure else candidates[0]
@@ -35,8 +35,13 @@ def choose(candidates: Sequence[Fact], *, is_row: bool) -> Choice:
         return Choice(None, (), tuple(candidates))
     first = sure[0]
     others = [fact for fact in candidates if fact is not first]
-    repeats = tuple(fact for fact in others if fact in sure or _key(fact) == _key(first))
-    return Choice(first, repeats, tuple(fact for fact in others if fact not in repeats))
+    again = {id(fact) for fact in others if _is_sure(fact) or _key(fact) == _key(first)}
+    repeats = tuple(fact for fact in others if id(fact) in again)
+    return Choice(first, repeats, tuple(fact for fact in others if id(fact) not in again))
+
+
+def _is_sure(fact: Fact) -> bool:
+    return fact.is_certain and fact.stage is not Stage.YEARLY
 
 
 def _key(fact: Fact) -> tuple[str, str, str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.extraction.chapters import topic_of
 from checker.extraction.markers import Style, read_marker
 from checker.extraction.numerals import YEAR_DIGIT
 
@@ -84,7 +85,10 @@ def _is_certain(line: str) -> bool:
 
 
 def _annex(blocks: Sequence[Block]) -> int:
-    """Return the index of the first line of the attachments, or the number of lines when there are none."""
+    """Return the index of the first line of the attachments, or the number of lines when there are none.
+
+    A chapter after it shows that a line named an attachment in passing; before any number it must stand near the end.
+    """
     reached = 0
     found = len(blocks)
     for index, block in enumerate(blocks):
@@ -92,12 +96,13 @@ def _annex(blocks: Sequence[Block]) -> int:
         if marker is not None and marker.style is Style.CHINESE:
             if marker.number == reached + 1:
                 reached, found = marker.number, len(blocks)
-        elif (
-            found == len(blocks)
-            and index > 0
-            and len(block.text) <= _LONGEST_ANNEX_LINE
-            and "。" not in block.text
-            and ANNEX.match(block.text)
-        ):
+        elif found < len(blocks):
+            if reached == 0 and topic_of(block.text).is_plain:
+                found = len(blocks)
+        elif _opens_annex(block.text) and (reached or index * 2 >= len(blocks)):
             found = index
     return found
+
+
+def _opens_annex(line: str) -> bool:
+    return len(line) <= _LONGEST_ANNEX_LINE and "。" not in line and ANNEX.match(line) is not None

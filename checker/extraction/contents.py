@@ -16,12 +16,15 @@ _PAGE = r"[^\S\r\n]*[-—(（]?[^\S\r\n]*[0-9０-９]{1,3}[^\S\r\n]*[-—)）]?$
 _LEADERS = re.compile(rf"(?:[.·…．。]{{3,}}|…+|\t|[^\S\r\n]{{2,}}){_PAGE}")
 _OPENING = re.compile(r"目[^\S\r\n]*[录次]$")
 _FIRST_LINES = 40
+_LAST_CHARACTERS = 40
+"""Enough for the gap and the page number; a longer stretch of blanks would be searched again and again."""
+
 _LONGEST_LINE = 90
 
 
 def is_contents_line(line: str) -> bool:
     """Return whether `line` ends in dots or a gap and a page number."""
-    return _LEADERS.search(line) is not None
+    return _LEADERS.search(line[-_LAST_CHARACTERS:]) is not None
 
 
 def contents_end(document: Document, start: int) -> int:
@@ -59,4 +62,4 @@ def _last_line(blocks: Sequence[Block], opening: int) -> int:
 def _name(block: Block) -> object:
     """Return what makes a line of the table and its heading the same: the number, or the words."""
     marker = read_marker(block.text)
-    return (marker.style, marker.number) if marker else "".join(_LEADERS.sub("", block.text).split())
+    return (marker.style, marker.number) if marker else "".join(_LEADERS.sub("", block.text[:_LONGEST_LINE]).split())

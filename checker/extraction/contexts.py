@@ -42,7 +42,7 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
     stage = next(iter(stages)) if len(stages) == 1 else None
     title = text[tokens[0].start : tokens[-1].end] if tokens else ""
     if any(word in title for word in lexicon.narrative_headings):
-        return Context(stage=stage, names_any=True, is_mixed=len(stages) > 1)
+        return Context(stage=stage, names_any=True, is_mixed=len(stages) > 1, is_narrative=True)
     named = [token for token in tokens if token.role in (Role.CONCEPT, Role.ITEM)]
     public = [token for token in named if token.key.startswith("three_public.")]
     chosen = public or named
@@ -59,7 +59,9 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
         spot = next(token for token in tokens if token.role is side)
         path = INCOME_TOTAL if side is Role.INCOME_SIDE else EXPENDITURE_TOTAL
         subject = Subject(path, text[spot.start : spot.end], spot.start, spot.end)
-    return Context(subject, stage if stage is not Stage.YEARLY else None, names_any=bool(named or sides), is_mixed=len(stages) > 1)
+    return Context(
+        subject, stage if stage is not Stage.YEARLY else None, names_any=bool(named or sides), is_mixed=len(stages) > 1
+    )
 
 
 def _subject(token: Token, text: str) -> Subject:
@@ -77,6 +79,11 @@ def _title_tokens(section: Section, normal: NormalText, lexicon: Lexicon) -> tup
 def _inherited(own: Context, above: Context) -> Context:
     """Fill what the heading leaves open from the heading above it; a heading that names its own item inherits none."""
     subject = own.subject if own.subject is not None or own.names_any else above.subject
+    if own.is_narrative:
+        return own
     stage = own.stage or (None if own.is_mixed else above.stage)
+    is_narrative = above.is_narrative and not own.names_any
     is_mixed = own.is_mixed or (own.stage is None and above.is_mixed)
-    return Context(subject, stage, names_any=own.names_any or above.names_any, is_mixed=is_mixed)
+    return Context(
+        subject, stage, names_any=own.names_any or above.names_any, is_mixed=is_mixed, is_narrative=is_narrative
+    )

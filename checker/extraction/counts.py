@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"(?:\([^()]*\)|共计|总计|合计|累计|现有|实有|分别|达到|年末|[为是有共计达到数:约量总])*$")
 _AFTER = 8
+_REACH = 160
+"""Words further away than this belong to something else."""
 
 
 def count_path(number: Number, text: str, near_from: int, from_: int, item: str, words: Sequence[CountWords]) -> str:
@@ -22,7 +24,8 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
     Its own words stand in `text[near_from:number.start]`, the words of its list in `text[from_:number.start]`; `item` is
     the path of the item spoken of.
     """
-    near, wide = text[near_from : number.start], text[from_ : number.start]
+    near = text[max(near_from, number.start - _REACH) : number.start]
+    wide = text[max(from_, number.start - _REACH) : number.start]
     after = text[number.end : number.end + _AFTER]
     found: dict[str, int] = {}
     for one in words:

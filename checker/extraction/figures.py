@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
     from checker.extraction.state import Item
 
+
 @dataclass(slots=True)
 class FigureReader(ChangeReader):
     """Reads numbers one by one."""
@@ -41,6 +42,8 @@ class FigureReader(ChangeReader):
         segment = read_segment(pending, self.year, token)
         if number.kind is NumberKind.COUNT:
             self._count(segment, pending, number)
+            return
+        if segment.is_aside:
             return
         item = self.item_of(segment)
         self.counted_at = item.subject.path if item is not None else ""

@@ -46,11 +46,16 @@ class LevelReader(Memory):
     def level(self, item: Item, segment: Segment, number: Number, stage: Stage) -> None:
         """Read a level of the measure `stage`."""
         period = segment.period or (self.mind.scopes[-1].period if self.mind.scopes else Period.CURRENT)
-        if period is Period.OTHER or segment.strays:
+        if segment.period is None and not segment.heads and item.level is not None and not item.is_carried:
+            period = item.period
+        said = (item.subject.identity, stage, period)
+        if segment.is_summing and not segment.heads and segment.stage is None:
             return
-        if item.is_carried and self._is_said(item, stage, period):
+        if period is Period.OTHER or segment.strays or (item.is_carried and said in self.said):
             return
-        is_named = not item.is_carried
+        is_certain = not item.is_carried and self._is_measured(item, segment)
+        self.said.add(said)
+        item.has_final = item.has_final or stage is Stage.FINAL
         self.mind.stage = stage
         self.levelled.add(item.subject.identity)
         item.level, item.stage, item.period, item.is_last_level = len(self.facts), stage, period, True
@@ -64,18 +69,21 @@ class LevelReader(Memory):
             number.end,
             stage=stage,
             period=period,
-            is_certain=is_named,
+            is_certain=is_certain,
             is_closed=closed,
         )
         item.is_carried = False
 
-    def _is_said(self, item: Item, stage: Stage, period: Period) -> bool:
-        key = (FactKind.LEVEL, item.subject.identity, stage, period)
-        return any((one.kind, one.subject.identity, one.stage, one.period) == key for one in self.facts[-40:])
+    def _is_measured(self, item: Item, segment: Segment) -> bool:
+        """Return whether words or headings say which measure a level is."""
+        said = segment.stage is not None or segment.relation_stage is not None or self.context.stage is not None
+        scoped = any(scope.stage is not None for scope in self.mind.scopes)
+        return said or scoped or item.subject.path.startswith(ALWAYS_FINAL) or item.level is not None
 
     def prior_level(self, item: Item, segment: Segment, number: Number) -> None:
         """Read last year's level, stated inside a comparison."""
-        stage = segment.base_stage or segment.stage or item.stage or self.context.stage
+        stage = segment.base_stage or segment.stage or (Stage.FINAL if item.has_final else item.stage)
+        stage = stage or self.context.stage or self.silent_stage()
         item.base = Base.PRIOR
         if stage in (Stage.INITIAL, Stage.FINAL):
             self.add(

@@ -43,6 +43,8 @@ class Role(StrEnum):
     APPROVAL = "approval"
     UNAPPROVED = "unapproved"
     FILLER = "filler"
+    SUMMING = "summing"
+    ADJUSTMENT = "adjustment"
     NOUN_TAIL = "noun_tail"
     LABEL_TAIL = "label_tail"
     NOTHING_BUT_A_WORD = "nothing_but_a_word"

@@ -38,7 +38,9 @@ class Memory:
     in_bracket: bool = False
     near_start: int = 0
     list_start: int = 0
+    changed: set[str] = field(default_factory=set)
     levelled: set[str] = field(default_factory=set)
+    said: set[tuple[str, Stage, Period]] = field(default_factory=set)
     counted_at: str = ""
     """The path of the item named last, at which counts stand."""
 
@@ -70,7 +72,12 @@ class Memory:
         item = self.mind.item
         if subject.path == EXECUTION and item is not None and not item.is_carried and _has_own_rate(item.subject.path):
             return item
-        if subject.path == EXECUTION and item is not None and not item.is_carried and item.subject.path == EXPENDITURE_TOTAL:
+        if (
+            subject.path == EXECUTION
+            and item is not None
+            and not item.is_carried
+            and item.subject.path == EXPENDITURE_TOTAL
+        ):
             # The rate says how the budget was carried out; the sentence goes on speaking of the expenditure.
             return Item(subject)
         return self.mind.enter(subject)
@@ -86,7 +93,9 @@ class Memory:
             item = Item(self.context.subject, is_carried=True)
             self.mind.item = item
         if item is None:
-            return self.mind.enter(subject)
+            # A bare 收入 or 支出 is the unit's own only where measure or heading speak of accounts.
+            is_own = segment.stage is not None or (self.context.names_any and not self.context.is_narrative)
+            return self.mind.enter(subject) if is_own and not self.mind.is_lost else None
         path = item.subject.path
         is_other_side = path.startswith("finance.expenditure." if is_income else "finance.income.")
         is_other_side = is_other_side or (

@@ -32,6 +32,8 @@ _GLOSS_LENGTH = 9
 _WRAPPED_WIDTHS = range(24, 170)
 _FULL_LINE = (4, 5)
 _MAXIMUM_GAP = 4
+_FEW = 10
+"""Among fewer lines the widest is taken for full, among more all but the widest tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,7 @@ class _Line:
     start: int
     is_page: bool
     is_leaf: bool
-
-    @property
-    def width(self) -> int:
-        return sum(2 if one > "\u2e7f" else 1 for one in self.chars)
+    width: int
 
 
 def normalise(text: str, breaks: Iterable[int] = (), characters: Mapping[str, str] | None = None) -> NormalText:
@@ -71,13 +70,13 @@ def normalise(text: str, breaks: Iterable[int] = (), characters: Mapping[str, st
     barriers = sorted(set(breaks))
     lines = [line for whole in _lines(text) for line in _cut(whole, barriers)]
     cleaned = [_cleaned(text, start, end, characters or {}) for start, end in lines]
-    full_width = _full_width(cleaned)
+    widths = _full_widths(cleaned, barriers)
     out: list[str] = []
     offsets = array("q")
     previous: _Line | None = None
-    gap = 0
+    gap = full_width = 0
     barred = set(barriers)
-    for line in cleaned:
+    for line, width in zip(cleaned, widths, strict=True):
         is_barred = line.start in barred
         if not line.chars or line.is_page or (line.is_leaf and previous is not None and _is_open(previous, full_width)):
             gap += 1
@@ -91,7 +90,7 @@ def normalise(text: str, breaks: Iterable[int] = (), characters: Mapping[str, st
                 offsets.append(offsets[-1])
         out.append(line.chars)
         offsets.extend(line.offsets)
-        previous, gap = line, 0
+        previous, gap, full_width = line, 0, width
     return _without_inner_pages(NormalText("".join(out), offsets))
 
 
@@ -124,6 +123,7 @@ def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> 
     offsets = array("q")
     is_spaced = False
     skip_to = start
+    width = 0
     for index in range(start, end):
         if index < skip_to:
             continue
@@ -131,6 +131,7 @@ def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> 
         if one.isspace() or one in _QUOTES or unicodedata.category(one) in ("Cf", "Cc", "Co"):
             is_spaced = is_spaced or one.isspace()
             continue
+        width += 2 if one > "\u2e7f" else 1
         folded = characters.get(one) or _folded(one)
         if folded == "(" and chars and "\u4e00" <= chars[-1] <= "\u9fff":
             after = _gloss_end(text, index, end)
@@ -145,7 +146,7 @@ def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> 
             chars.append(each)
             offsets.append(index)
     raw = text[start:end] if end - start < 40 else ""  # noqa: PLR2004 -- no page number is longer
-    return _Line("".join(chars), offsets, start, bool(raw and _PAGE.match(raw)), bool(raw and _LEAF.match(raw)))
+    return _Line("".join(chars), offsets, start, bool(raw and _PAGE.match(raw)), bool(raw and _LEAF.match(raw)), width)
 
 
 def _folded(one: str) -> str:
@@ -169,12 +170,31 @@ def _gloss_end(text: str, start: int, end: int) -> int:
     return 0
 
 
+def _full_widths(lines: list[_Line], barriers: list[int]) -> list[int]:
+    """Return for each line how wide a full line is around it, or 0 where each paragraph is one line.
+
+    Lines that follow one another without a gap are measured together, a line by itself by the whole text.
+    """
+    barred = set(barriers)
+    everywhere = _full_width(lines)
+    found: list[int] = []
+    run: list[_Line] = []
+    for line in [*lines, None]:
+        if line is not None and line.chars and line.start not in barred:
+            run.append(line)
+            continue
+        found += [_full_width(run) if len(run) > 1 else everywhere] * len(run)
+        run = [] if line is None or not line.chars else [line]
+        if line is not None and not line.chars:
+            found.append(everywhere)
+    return found
+
+
 def _full_width(lines: list[_Line]) -> int:
-    """Return the width of a full line when the text is wrapped by hand, or 0 when each paragraph is one line."""
     widths = sorted(line.width for line in lines if line.chars and not line.is_page)
     if not widths:
         return 0
-    found = widths[len(widths) * 9 // 10]
+    found = widths[-1] if len(widths) < _FEW else widths[len(widths) * 9 // 10]
     return found if found in _WRAPPED_WIDTHS else 0
 
 

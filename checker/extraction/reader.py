@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     from checker.extraction.clauses import Node
 
 
+LONGEST_LEAD = 100
+"""More words than this before a number are a table or a muddle, not a sentence."""
+
+MADE_OF_REACH = 300
+"""How far from 由 its 构成 may stand."""
+
+
 class Reader(FigureReader):
     """Reads paragraph after paragraph; what it found is in `facts` and `notes`."""
 
@@ -82,7 +89,7 @@ class Reader(FigureReader):
         for at, node in enumerate(nodes):
             if isinstance(node, Group):
                 self._group(node, pending)
-            elif node.role in (Role.AMONG, Role.MADE_OF) and self._opens_list(node, nodes[at + 1 :], pending):
+            elif node.role in (Role.AMONG, Role.MADE_OF) and self._opens_list(node, pending):
                 self._rest(pending, is_label=False, is_lead=False)
                 pending = []
                 another = self.text[node.start] == "按"
@@ -90,18 +97,21 @@ class Reader(FigureReader):
                 self.list_start = node.start
             elif node.number is None or node.number.kind in (NumberKind.YEAR, NumberKind.DATE):
                 pending.append(node)
+                if len(pending) > LONGEST_LEAD:
+                    pending = [Token(pending[0].start, node.end)]
             elif node.number.kind in FIGURES or self.is_zero(node, pending):
-                self.figure(pending, node, nodes[at + 1 :])
+                self.figure(pending, node, nodes[at + 1 : at + 7])
                 self.near_start = node.end
                 pending = []
             else:
-                pending = self._not_a_figure(pending, node, nodes[at + 1 :])
+                pending = self._not_a_figure(pending, node, nodes[at + 1 : at + 7])
         self._rest(pending, is_label=is_label, is_lead=is_lead)
 
-    def _opens_list(self, node: Token, rest: Sequence[Node], pending: Sequence[Token]) -> bool:
+    def _opens_list(self, node: Token, pending: Sequence[Token]) -> bool:
         word = self.text[node.start : node.end]
         if node.role is Role.MADE_OF:
-            return any("成" in self.text[one.start : one.end] for one in rest if isinstance(one, Token) and one.is_text)
+            sentence = self.text[node.end : node.end + MADE_OF_REACH].partition("。")[0]
+            return "构成" in sentence or "组成" in sentence
         return len(word) > 1 or not pending
 
     def _not_a_figure(self, pending: list[Token], node: Token, rest: Sequence[Node]) -> list[Token]:
@@ -112,10 +122,13 @@ class Reader(FigureReader):
         if number.kind is NumberKind.DAMAGED:
             self.note(number.start, number.end, "数字残缺或粘连，无法确定", "the number is damaged or glued to another")
             return []
-        segment = read_segment(pending, self.year, node)
         is_last = not any(isinstance(one, Token) for one in rest)
-        if number.kind is NumberKind.BARE and is_last and (segment.stage or segment.sign) and "." in number.value:
-            self.note(number.start, number.end, "数字后没有单位", "no unit follows the number")
+        if number.kind is NumberKind.BARE and is_last and "." in number.value:
+            segment = read_segment(pending, self.year, node)
+            if segment.stage or segment.sign:
+                self.note(number.start, number.end, "数字后没有单位", "no unit follows the number")
+        if len(pending) > LONGEST_LEAD:
+            return [Token(pending[0].start, node.end)]
         return [*pending, Token(node.start, node.end)]
 
     def _group(self, group: Group, pending: list[Token]) -> None:
@@ -186,7 +199,7 @@ class Reader(FigureReader):
         opener = nodes[at]
         item = self.mind.item
         is_explicit = "原因" in self.text[opener.start : opener.end] or bool(lead)
-        compares = compared(segment, lead, item, is_explicit=is_explicit)
+        compares = compared(segment, lead, item, self.changed, is_explicit=is_explicit)
         done = reason_end(clauses, index, compares, self.year, self.text)
         start, end = opener.end, max(clauses[done - 1].end, opener.end)
         tokens = [token for one in clauses[index:done] for token in all_tokens(one.nodes) if token.start >= start]

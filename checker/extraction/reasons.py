@@ -12,7 +12,7 @@ from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import STAGES, read_segment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from checker.extraction.clauses import Clause
     from checker.extraction.numbers import Number
@@ -20,15 +20,18 @@ if TYPE_CHECKING:
     from checker.extraction.state import Item
     from checker.extraction.words import Token
 
+MAXIMUM_CLAUSES = 60
 _ITEMISED = re.compile(r"(?:[二三四五六七八九]是|其[二三四]|\(?[2-9二三四五六][)、.]|[②③④⑤⑥]|另)")
 _DOCUMENT = re.compile(r"《[^》]{2,60}》|文件|通知|批复|会议纪要|会议研究|计划批件")
 _CHANGES = {Role.INCREASE: 1, Role.DECREASE: -1}
 
 
-def compared(segment: Segment, lead: Sequence[Token], item: Item | None, *, is_explicit: bool) -> str:
+def compared(
+    segment: Segment, lead: Sequence[Token], item: Item | None, changed: Collection[str], *, is_explicit: bool
+) -> str:
     """Return which comparison the reason explains, or nothing when that is open.
 
-    `is_explicit` is false for a bare 主要是, which explains only a change stated directly before it.
+    `changed` names the items of which a change against last year was stated. `is_explicit` is false for a bare 主要是, which explains only a change stated directly before it.
     """
     if segment.base is Base.BUDGET:
         return "vs_budget"
@@ -42,13 +45,15 @@ def compared(segment: Segment, lead: Sequence[Token], item: Item | None, *, is_e
         return "vs_prior"
     if not is_explicit and item.is_last_level:
         return ""
+    if not item.relation and segment.sign and item.subject.identity in changed:
+        return "vs_prior"
     return item.relation
 
 
 def reason_end(clauses: Sequence[Clause], index: int, compares: str, year: int | None, text: str) -> int:
     """Return the number of the first clause after the reason that opens in clause `index`."""
     done = index + 1
-    while done < len(clauses):
+    while done < len(clauses) and done - index < MAXIMUM_CLAUSES:
         closer = clauses[done - 1].closer
         if closer == "。":
             break

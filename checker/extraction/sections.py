@@ -34,15 +34,9 @@ def chapter_table(document: Document, outline: Outline) -> Json:
 
 
 def chapter_section(outline: Outline, chapter: str) -> Section | None:
-    """Return the section that stands for a chapter: the outermost, or the one below it that is about nothing else."""
+    """Return the section that stands for a chapter: the outermost about it, the first of several."""
     candidates = [one for one in outline.sections if chapter in one.chapters]
-    if not candidates:
-        return None
-    chosen = min(candidates, key=lambda one: (one.level, one.start))
-    if len(chosen.chapters) > 1:
-        below = [one for one in candidates if chosen.start < one.start < chosen.end and len(one.chapters) == 1]
-        return below[0] if below else chosen
-    return chosen
+    return min(candidates, key=lambda one: (one.level, one.start), default=None)
 
 
 def characters(text: str) -> int:

@@ -53,6 +53,8 @@ class Segment:
     whole: list[Token] = field(default_factory=list)
     strays: bool = False
     is_each: bool = False
+    is_summing: bool = False
+    is_aside: bool = False
     is_future: bool = False
     is_blank: bool = False
     zone: str = "subject"
@@ -153,6 +155,10 @@ def _read_flag(segment: Segment, token: Token, role: Role) -> None:
             segment.is_each = True
         case Role.FUTURE:
             segment.is_future = True
+        case Role.SUMMING:
+            segment.is_summing = True
+        case Role.ADJUSTMENT:
+            segment.is_aside = True
         case Role.BLANK:
             segment.is_blank = True
         case Role.NOUN_TAIL if segment.zone == "subject" and segment.heads and segment.heads[-1].end == token.start:

@@ -13,12 +13,14 @@ class Context:
     """What the headings above a paragraph say: the item and the measure; `names_any`: they name items, perhaps several.
 
     `is_mixed`: they name budget and final figures alike, so that a silent figure may be either.
+    `is_narrative`: they announce goals, results or problems and no accounts.
     """
 
     subject: Subject | None = None
     stage: Stage | None = None
     names_any: bool = False
     is_mixed: bool = False
+    is_narrative: bool = False
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Item:
     base: Base | None = None
     relation: str = ""
     is_last_level: bool = False
+    has_final: bool = False
     is_carried: bool = False
 
 
@@ -66,6 +69,8 @@ class Mind:
     base: Base | None = None
     stage: Stage | None = None
     """The measure the sentence named last."""
+    known: dict[str, Item] = field(default_factory=dict)
+    """The items of the paragraph, as last spoken of."""
     is_lost: bool = False
     """Something was named that is no item; what follows is not about the heading's item either."""
     is_future: bool = False
@@ -93,7 +98,12 @@ class Mind:
         placed = self._placed(subject)
         scope = self.scopes[-1] if self.scopes else None
         parent = None if scope is None or scope.is_stale else scope.parent.level
+        known = self.known.get(placed.identity)
         self.item = Item(placed, parent=parent, cut=0 if scope is None else scope.cut)
+        if known is not None:
+            self.item.level, self.item.stage, self.item.period = known.level, known.stage, known.period
+            self.item.relation, self.item.has_final = known.relation, known.has_final
+        self.known[placed.identity] = self.item
         return self.item
 
     def lose(self) -> None:

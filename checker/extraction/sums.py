@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.extraction.normal import NormalText
 
 Json = dict[str, object]
+Shares = dict[tuple[str, int | None, int], Decimal]
 _WHOLE = Decimal(100)
 _PER_PART = Decimal("0.02")
 
@@ -28,6 +29,7 @@ def sum_rows(report: Json, facts: Sequence[Fact], normal: NormalText, text: str,
         if fact.kind is FactKind.LEVEL and fact.parent is not None and fact.number is not None:
             children.setdefault((fact.parent, fact.cut), []).append(fact)
     rows: list[Json] = []
+    shares = _shares(facts)
     for (at, _), found in children.items():
         total = facts[at]
         parts = _parts(total, found)
@@ -43,7 +45,7 @@ def sum_rows(report: Json, facts: Sequence[Fact], normal: NormalText, text: str,
                     for one in parts
                     if one.number is not None
                 ],
-                "is_closed": _is_closed(total, parts, facts, lexicon),
+                "is_closed": _is_closed(total, parts, shares, lexicon),
                 "period": "prior" if total.period is Period.PRIOR else "current",
                 "span": span,
             }
@@ -100,23 +102,26 @@ def _at(report: Json, path: str) -> Json:
     return cast("Json", node) if isinstance(node, dict) else {}
 
 
-def _is_closed(total: Fact, parts: Sequence[Fact], facts: Sequence[Fact], lexicon: Lexicon) -> bool:
+def _is_closed(total: Fact, parts: Sequence[Fact], shares: Shares, lexicon: Lexicon) -> bool:
     if all(one.is_closed for one in parts):
         return True
     if _is_partition(total, parts, lexicon):
         return True
-    shares = [_share(one, facts) for one in parts]
-    stated = [one for one in shares if one is not None]
+    stated = [
+        shares[one.subject.identity, one.parent, one.cut]
+        for one in parts
+        if (one.subject.identity, one.parent, one.cut) in shares
+    ]
     return len(stated) == len(parts) and abs(sum(stated, Decimal(0)) - _WHOLE) <= _PER_PART * len(parts)
 
 
-def _share(part: Fact, facts: Sequence[Fact]) -> Decimal | None:
-    """Return the share stated for a part of the same list, or None."""
-    for one in facts:
-        is_share = one.kind is FactKind.SHARE and one.subject == part.subject and one.parent == part.parent
-        if is_share and one.number is not None and one.number.op == "=":
-            return Decimal(one.number.value)
-    return None
+def _shares(facts: Sequence[Fact]) -> Shares:
+    """Return the stated shares, by item and list."""
+    return {
+        (one.subject.identity, one.parent, one.cut): Decimal(one.number.value)
+        for one in facts
+        if one.kind is FactKind.SHARE and one.number is not None and one.number.op == "="
+    }
 
 
 def _is_partition(total: Fact, parts: Sequence[Fact], lexicon: Lexicon) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from checker.extraction.model import Fact, FactKind, Period, Stage
@@ -20,6 +20,19 @@ class Wholes:
     """Finds the denominators of shares among what was read."""
 
     facts: Sequence[Fact]
+    by_label: dict[str, set[str]] = field(default_factory=dict)
+    by_ending: dict[str, list[tuple[str, set[str]]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Gather the items that have a level this year, by label and by its last two characters."""
+        for one in self.facts:
+            label = one.subject.label
+            if one.kind is not FactKind.LEVEL or one.period is not Period.CURRENT or not field_of(one) or not label:
+                continue
+            if label not in self.by_label:
+                self.by_label[label] = set()
+                self.by_ending.setdefault(label[-2:], []).append((label, self.by_label[label]))
+            self.by_label[label].add(one.subject.identity)
 
     def labels(self) -> set[str]:
         """Return the identities of the items without slots that some share is a share of."""
@@ -28,7 +41,7 @@ class Wholes:
             if fact.kind is not FactKind.SHARE:
                 continue
             if fact.whole.startswith("~"):
-                found |= {one.identity for one in [self._labelled(fact.whole[_LABEL_START:])] if one is not None}
+                found |= {self._labelled(fact.whole[_LABEL_START:])} - {""}
             elif not fact.whole and fact.parent is not None:
                 found.add(self.facts[fact.parent].subject.identity)
         return found
@@ -36,8 +49,8 @@ class Wholes:
     def path(self, fact: Fact, targets: dict[str, str], report: Json) -> str:
         """Return the path of the figure that `fact` is a share of, or nothing when it is not in the report."""
         if fact.whole.startswith("~"):
-            subject = self._labelled(fact.whole[_LABEL_START:])
-            return self._level(targets.get(subject.identity, ""), fact.stage, report) if subject is not None else ""
+            identity = self._labelled(fact.whole[_LABEL_START:])
+            return self._level(targets.get(identity, ""), fact.stage, report)
         if fact.whole:
             return self._level(fact.whole, fact.stage, report)
         if fact.parent is None:
@@ -45,16 +58,16 @@ class Wholes:
         parent = self.facts[fact.parent]
         return self._level(targets.get(parent.subject.identity, ""), parent.stage, report)
 
-    def _labelled(self, label: str) -> _Named | None:
-        """Return the one item whose label is `label`, or ends in it where only one does."""
-        named = {
-            one.subject.identity: one.subject.label
-            for one in self.facts
-            if one.kind is FactKind.LEVEL and one.period is Period.CURRENT and field_of(one) and one.subject.label
+    def _labelled(self, label: str) -> str:
+        """Return the identity of the one item whose label is `label`, or ends in it where only one does; else nothing."""
+        exact = self.by_label.get(label, set())
+        found = exact or {
+            identity
+            for known, identities in self.by_ending.get(label[-2:], ())
+            if known.endswith(label)
+            for identity in identities
         }
-        exact = [identity for identity, known in named.items() if known == label]
-        found = exact or [identity for identity, known in named.items() if known.endswith(label)]
-        return _Named(found[0]) if len(found) == 1 else None
+        return next(iter(found)) if len(found) == 1 else ""
 
     def _level(self, target: str, stage: Stage | None, report: Json) -> str:
         if not target or not is_line(target):
@@ -64,8 +77,3 @@ class Wholes:
         for step in target.split("."):
             node = cast("list[object]", node)[int(step)] if isinstance(node, list) else cast("Json", node).get(step, {})
         return f"{target}.{name}" if isinstance(node, dict) and name in node else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    identity: str

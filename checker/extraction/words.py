@@ -52,8 +52,7 @@ def read_tokens(text: str, start: int, end: int, numbers: Sequence[Number], lexi
 
 
 def _scan(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: Lexicon) -> Iterator[Token]:
-    starts = [number.start for number in numbers]
-    following = bisect_left(starts, start)
+    following = bisect_left(numbers, start, key=lambda number: number.start)
     position = start
     while position < end:
         while following < len(numbers) and numbers[following].start < position:
@@ -62,6 +61,10 @@ def _scan(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: L
             number = numbers[following]
             yield Token(position, number.end, number=number)
             position = number.end
+            continue
+        if text[position] in _JOINING and _ends_measured(numbers, following, position):
+            yield Token(position, position + 1, mark=",")
+            position += 1
             continue
         token = _word_at(text, position, end, lexicon)
         if token is None:
@@ -89,13 +92,12 @@ def _word_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | No
         return Token(position, position + 1, mark="。")
     if one == "." and before == "%":
         return Token(position, position + 1, mark="。")
-    if one in _JOINING and position and (before in "%‰元万亿" or _ends_a_count(before)):
-        return Token(position, position + 1, mark=",")
     return None
 
 
-def _ends_a_count(before: str) -> bool:
-    return before in "人次个辆批台名"
+def _ends_measured(numbers: Sequence[Number], following: int, position: int) -> bool:
+    """Return whether a number with its unit ends at `position`: a joining word there separates two figures."""
+    return following > 0 and numbers[following - 1].end == position and bool(numbers[following - 1].unit)
 
 
 def _joined(tokens: list[Token]) -> Iterator[Token]:

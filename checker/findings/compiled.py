@@ -12,8 +12,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.findings.expansion import has_related_lines, written_out
-from checker.formula.compile import INDENT, Doubt, Emitter, NotCompiled, Slot, emit
-from checker.formula.typed import Opposite, Scope, Test, references
+from checker.formula.compile import INDENT, Doubt, Emitter, NotCompiled, Slot, emit, settled
+from checker.formula.normal import is_figure
+from checker.formula.typed import Opposite, Reference, Scope, Test, references
 from checker.kernel.figure import printed_decimals
 from checker.report.schema import load_vocabulary
 
@@ -29,10 +30,14 @@ if TYPE_CHECKING:
 CONTEXT = decimal.Context(prec=80, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.DivisionByZero])
 """Exact or nothing: a result that would have to be rounded raises, and the plain evaluator takes over."""
 
-PASSES, DOES_NOT_APPLY, LOOK = range(3)
 MAXIMUM_PLACES = 12
 """Places at which a case may be written out one by one."""
 Pattern = tuple[str, ...]
+
+
+def _doubt() -> bool:
+    """Give up from inside an expression."""
+    raise Doubt
 
 
 class _Odd:
@@ -77,6 +82,7 @@ class _Assembly:
     constants: dict[Fraction, str] = field(default_factory=dict)
     figures: dict[Slot, str] = field(default_factory=dict)
     raw: dict[Slot, str] = field(default_factory=dict)
+    pointers: dict[str, str] = field(default_factory=dict)
     groups: dict[tuple[Pattern, ...], list[int]] = field(default_factory=dict)
 
 
@@ -143,14 +149,16 @@ def _add_fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | N
 
 
 def _fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | None) -> list[str]:
-    code = Emitter(subject, names=assembly.figures.copy(), raw=assembly.raw.copy(), constants=assembly.constants)
+    code = Emitter(subject, names=assembly.figures.copy(), raw=assembly.raw.copy(), pointers=assembly.pointers.copy(), constants=assembly.constants)
     code.depth = 1
     if subject is not None:
         code.say(f"if {_mark(assembly, subject)}:")
         code.depth = 2
+    code.say(f"seen[{index}] = 1")
     _emit_case(written_out(case, subject, load_vocabulary()), code, index, repr(subject or ()))
     assembly.figures.update(code.names)
     assembly.raw.update(code.raw)
+    assembly.pointers.update(code.pointers)
     return code.lines
 
 
@@ -170,51 +178,93 @@ def _add_group(assembly: _Assembly, patterns: tuple[Pattern, ...], indexes: list
     code.depth = 1
     for index in indexes:
         _emit_case(assembly.cases[index][1], code, index, "path")
-    loads = [line for slot, name in code.names.items() for line in _load(slot.keys, name)]
-    loads += [line for slot, name in code.raw.items() for line in _load_raw(slot.keys, name)]
-    head = [f"def judge_{number}(o, path, block, lifted, look, seen, MONEY):", f"{INDENT}passed = absent = 0"]
+    loads = _loads({slot.keys: (name, True) for slot, name in code.names.items()} | {(*slot.keys, ""): (name, False) for slot, name in code.raw.items()})
+    loads += [line for source, name in code.pointers.items() for line in _follow(source, name)]
+    head = [f"def judge_{number}(o, path, block, lifted, look, seen, MONEY, pointed):", f"{INDENT}passed = absent = 0"]
     foot = [f"{INDENT}return passed, absent", ""]
     assembly.functions.append("\n".join([*head, *loads, *code.lines, *foot]))
     for pattern in patterns:
         assembly.root.reach(pattern).calls.append((number, pattern[0]))
 
 
-def _load(keys: tuple[str, ...], name: str) -> list[str]:
-    """Return the code that loads one figure of a subject."""
-    lines = _load_raw(keys, f"{name}_raw")
-    lines.append(f"{INDENT}{name} = None if {name}_raw is None else D({name}_raw) if {name}_raw.__class__ is str else ODD")
+def _loads(wanted: dict[tuple[str, ...], tuple[str, bool]]) -> list[str]:
+    """Return the code that loads what stands at each path below a subject, every object on the way fetched once.
+
+    A figure is read as a number; anything else, marked by an empty last key, is taken as it stands.
+    """
+    tree = _Node()
+    for keys, (name, is_figure_) in wanted.items():
+        steps = keys if is_figure_ else keys[:-1]
+        node = tree.reach(steps[:-1])
+        (node.figures if is_figure_ else node.raw).append((steps[-1], name))
+    lines: list[str] = []
+    _fetch(tree, "o", 1, lines)
     return lines
 
 
-def _load_raw(keys: tuple[str, ...], name: str) -> list[str]:
-    """Return the code that loads whatever stands at a field of a subject."""
-    return [f"{INDENT}{name} = o.{keys[0]}", *(f"{INDENT}if {name} is not None: {name} = {name}.{key}" for key in keys[1:])]
+def _fetch(node: _Node, name: str, depth: int, lines: list[str]) -> None:
+    pad = INDENT * depth
+    lines.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)
+    for key, variable in node.figures:
+        lines.append(f"{pad}{variable}_raw = {variable} = {name}.{key}")
+        lines.append(f"{pad}if {variable} is not None: {variable} = D({variable}) if {variable}.__class__ is str else ODD")
+    for step, below in node.below.items():
+        inner = f"{name}_{step}"
+        lines.append(f"{pad}{inner} = {name}.{step}")
+        missing = _variables(below)
+        lines.append(f"{pad}if {inner} is None: {' = '.join(missing)} = None")
+        lines.append(f"{pad}else:")
+        _fetch(below, inner, depth + 1, lines)
+
+
+def _variables(node: _Node) -> list[str]:
+    here = [variable for _, variable in node.raw] + [one for _, name in node.figures for one in (name, f"{name}_raw")]
+    return here + [one for below in node.below.values() for one in _variables(below)]
+
+
+def _follow(source: str, name: str) -> list[str]:
+    """Return the code that loads the figure at a path that the report itself gives."""
+    return [
+        f"{INDENT}{name}_raw, {name}_block = (None, '') if {source} is None else pointed({source})",
+        f"{INDENT}{name} = None if {name}_raw is None else D({name}_raw) if {name}_raw.__class__ is str else ODD",
+    ]
 
 
 def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
     """Add the code of one case: does it apply, does it hold."""
-    code.say(f"seen[{index}] = 1")
+    outer = code.depth
+    trigger = case.triggers[0] if len(case.triggers) == 1 else None
+    if isinstance(trigger, Reference) and is_figure(trigger):
+        # What is odd fails at the first calculation, and so reaches the plain evaluator as well.
+        code.say(f"if {code.name(trigger)} is None: absent += 1")
+        code.say("else:")
+        code.depth += 1
+    body = code.depth
     code.say("try:")
     code.depth += 1
-    code.say(f"verdict = {DOES_NOT_APPLY}")
-    opened = 1
-    if case.triggers:
+    if case.triggers and outer == body:
         given = [emit(Opposite(Test("ISBLANK", (one,))), code) for one in case.triggers]
-        code.say(f"if {' or '.join(given)}:")
-        code.depth, opened = code.depth + 1, 2
+        code.say(f"if not ({' or '.join(given)}): absent += 1")
+        code.say("else:")
+        code.depth += 1
     if case.when is not None:
-        condition = emit(case.when, code)
-        code.say(f"if {condition} == 1: verdict = {LOOK}")
-        code.say(f"elif {condition} == 3:")
-        code.depth, opened = code.depth + 1, opened + 1
+        plain = settled(case.when, code)
+        if plain is None:
+            condition = emit(case.when, code)
+            code.say(f"if {condition} == 1: look.append(({index}, {path}))")
+            code.say(f"elif {condition} != 3: absent += 1")
+        else:
+            code.say(f"if not {plain}: absent += 1")
+        code.say("else:")
+        code.depth += 1
+    code.is_lenient = True
     result = emit(case.require, code)
-    code.say(f"verdict = {PASSES} if {result} > 1 else {LOOK}")
-    code.depth -= opened
-    code.say("except GIVE_UP:")
-    code.say(f"{INDENT}verdict = {LOOK}")
-    code.say(f"if verdict == {PASSES}: passed += 1")
-    code.say(f"elif verdict == {DOES_NOT_APPLY}: absent += 1")
+    code.is_lenient = False
+    code.say(f"if {result} > 1: passed += 1")
     code.say(f"else: look.append(({index}, {path}))")
+    code.depth = body
+    code.say(f"except GIVE_UP: look.append(({index}, {path}))")
+    code.depth = outer
 
 
 def _source(assembly: _Assembly) -> str:
@@ -225,10 +275,14 @@ def _source(assembly: _Assembly) -> str:
     body = [f"{INDENT}{name} = {name}_raw = None" for name in assembly.figures.values()]
     body += [f"{INDENT}{name} = None" for name in assembly.raw.values()]
     _walk(assembly.root, "root", (), 1, body)
-    head = ["def run(root, lifted, seen, MONEY):", f"{INDENT}passed = absent = 0", f"{INDENT}look = []"]
+    head = ["def run(root, lifted, seen, MONEY, pointed):", f"{INDENT}passed = absent = 0", f"{INDENT}look = []"]
     marks = [f"{INDENT}{name} = False" for name in _marks(assembly.root)]
-    foot = [f"{INDENT}return passed, absent, look"]
-    return "\n".join([*assembly.functions, *head, *marks, *body, *assembly.main, *foot, ""])
+    follow = [line for source, name in assembly.pointers.items() for line in _follow(source, name)]
+    groups = list(assembly.groups.values())
+    marks += [f"{INDENT}called_{number} = 0" for number in range(len(groups))]
+    foot = [f"{INDENT}if called_{number}:\n{INDENT * 2}for i in {tuple(indexes)!r}: seen[i] = 1" for number, indexes in enumerate(groups)]
+    foot.append(f"{INDENT}return passed, absent, look")
+    return "\n".join([*assembly.functions, *head, *marks, *body, *follow, *assembly.main, *foot, ""])
 
 
 def _marks(node: _Node) -> list[str]:
@@ -240,11 +294,12 @@ def _walk(node: _Node, name: str, path: tuple[str, ...], depth: int, body: list[
     pad = INDENT * depth
     body.extend(f"{pad}{mark} = True" for mark in node.marks)
     for key, variable in node.figures:
-        body.append(f"{pad}{variable}_raw = {name}.{key}")
-        body.append(f"{pad}if {variable}_raw is not None: {variable} = D({variable}_raw) if {variable}_raw.__class__ is str else ODD")
+        body.append(f"{pad}{variable}_raw = {variable} = {name}.{key}")
+        body.append(f"{pad}if {variable} is not None: {variable} = D({variable}) if {variable}.__class__ is str else ODD")
     body.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)
     for number, block in node.calls:
-        body.append(f"{pad}p, a = judge_{number}({name}, {_tuple(path)}, {block!r}, lifted, look, seen, MONEY)")
+        body.append(f"{pad}called_{number} = 1")
+        body.append(f"{pad}p, a = judge_{number}({name}, {_tuple(path)}, {block!r}, lifted, look, seen, MONEY, pointed)")
         body.append(f"{pad}passed += p; absent += a")
     for step, below in node.below.items():
         inner = f"n{len(body)}"
@@ -268,10 +323,12 @@ def _namespace(constants: dict[Fraction, str]) -> dict[str, object]:
         "D": Decimal,
         "ODD": _Odd,
         "Doubt": Doubt,
+        "doubt": _doubt,
         "GIVE_UP": (Doubt, TypeError, ArithmeticError, IndexError),
         "ZERO": Decimal(0),
         "STEP": steps,
         "HALF_PERCENT": [one / 200 for one in steps],
+        "HALF_CENT": steps[2] / 200,
         "decimals": printed_decimals,
         **exact,
     }

@@ -13,6 +13,8 @@ from checker.findings.labels import nowhere
 from checker.findings.model import Finding, Judged, Judgement, Outcome
 from checker.formula.reading import Situation
 from checker.kernel.figure import rounded
+from checker.kernel.unit import Kind
+from checker.report.tree import steps
 
 if TYPE_CHECKING:
     from checker.findings.labels import Locate
@@ -46,7 +48,7 @@ class CompiledRulebook:
         before = decimal.getcontext()
         decimal.setcontext(CONTEXT)
         try:
-            passed, absent, look = program.run(report.root, report.decimals_in, seen, _money_scale(report))
+            passed, absent, look = program.run(report.root, report.decimals_in, seen, _money_scale(report), _Pointer(report))
         finally:
             decimal.setcontext(before)
         judgements: list[Judgement] = []
@@ -66,6 +68,28 @@ class CompiledRulebook:
         unseen = len(program.cases) - len(program.plain) - sum(seen)
         tally[Outcome.NOT_APPLICABLE] += absent + skipped + unseen
         return gathered(tally, judgements, findings)
+
+
+class _Pointer:
+    """Looks figures up by the paths a report gives; each path once."""
+
+    __slots__ = ("_known", "_report")
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._known: dict[str, tuple[object, str]] = {}
+
+    def __call__(self, path: str) -> tuple[object, str]:
+        """Return what stands at `path`, and the block it lies in; None where the path leads to no figure."""
+        found = self._known.get(path)
+        if found is None:
+            field = self._report.vocabulary.field_at(path)
+            is_money = field is not None and field.kind is Kind.MONEY
+            node = self._report.node(steps(path)) if is_money else None
+            # A path to anything but an amount is odd; the plain evaluator says what it makes of it.
+            found = (node if is_money or field is None else self, path.partition(".")[0])
+            self._known[path] = found
+        return found
 
 
 def _judge_plain(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from checker.formula.normal import Linear, Quotient, Term, quotient, unfolded
+from checker.formula.normal import Linear, Quotient, Term, is_figure, pair, unfolded
 from checker.formula.tree import Operator
 from checker.formula.typed import (
     Apply,
@@ -31,7 +31,7 @@ from checker.formula.typed import (
     references,
 )
 from checker.kernel.unit import MEASURED, UNITS, Kind
-from checker.report.vocabulary import Reading
+from checker.report.vocabulary import Reading, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,14 +60,20 @@ class Slot:
 
 @dataclass(slots=True)
 class Emitter:
-    """Collects lines of code; `names` gives the variable of each figure read."""
+    """Collects lines of code; `names` gives the variable of each figure read.
+
+    `is_lenient` says that only NO and UNKNOWN need telling apart from the rest: then printed values that agree settle
+    a comparison, since they are among the true ones.
+    """
 
     subject: tuple[str, ...] | None
     names: dict[Slot, str] = field(default_factory=dict)
     raw: dict[Slot, str] = field(default_factory=dict)
+    pointers: dict[str, str] = field(default_factory=dict)
     constants: dict[Fraction, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     depth: int = 2
+    is_lenient: bool = False
     branches: int = 0
     _made: int = 0
 
@@ -96,16 +102,29 @@ class Emitter:
 
     def block(self, reference: Reference) -> str:
         """Return which block of the report a figure lies in; empty for the subject's own, wherever that is."""
+        if reference.target.view is not None:
+            return f"of {reference.written}"
         if reference.scope is Scope.SUBJECT:
             return self.subject[0] if self.subject is not None else ""
         return reference.fields[0].key
 
     def name(self, reference: Reference) -> str:
         """Return the variable that holds a figure: None when missing, else a Decimal."""
+        view = reference.target.view
+        if view is not None:
+            return self._pointed(reference, view)
         slot = self._slot(reference, None)
         if slot not in self.names:
             self.names[slot] = f"{'f' if slot.scope is Scope.ROOT else 's'}{len(self.names)}"
         return self.names[slot]
+
+    def _pointed(self, reference: Reference, view: View) -> str:
+        """Return the variable that holds the figure at the path that another field gives."""
+        source = self.raw_name(reference, (*(one.key for one in reference.fields[:-1]), *view.source))
+        name = f"d{source}"
+        if source not in self.pointers:
+            self.pointers[source] = name
+        return name
 
     def raw_name(self, reference: Reference, keys: tuple[str, ...] | None = None) -> str:
         """Return the variable that holds whatever stands at a reference, or at `keys` beside it: None when nothing does."""
@@ -132,7 +151,9 @@ def emit(statement: Typed, code: Emitter) -> str:
             parts = [emit(one, code) for one in statement.parts]
             return _joined(statement.operator, parts, code)
         case Opposite():
+            is_lenient, code.is_lenient = code.is_lenient, False
             inner, result = emit(statement.operand, code), code.fresh()
+            code.is_lenient = is_lenient
             code.say(f"{result} = (3, 1, 2, 0)[{inner}]")
             return result
         case Compare():
@@ -149,10 +170,36 @@ def emit(statement: Typed, code: Emitter) -> str:
             raise NotCompiled
 
 
+def settled(statement: Typed, code: Emitter) -> str | None:
+    """Return a condition that is never unknown or open as one Python expression; None when it may be.
+
+    Whether a figure is blank is settled, unless it is odd: then the expression gives up.
+    """
+    match statement:
+        case Logic():
+            parts = [settled(one, code) for one in statement.parts]
+            word = " and " if statement.operator is Operator.AND else " or "
+            return None if None in parts else f"({word.join(str(one) for one in parts)})"
+        case Opposite(Test("ISBLANK", (Reference() as reference,))) if is_figure(reference):
+            name = code.name(reference)
+            return f"({name} is not None and ({name} is not ODD or doubt()))"
+        case Test("ISBLANK", (Reference() as reference,)) if is_figure(reference):
+            name = code.name(reference)
+            return f"({name} is None or ({name} is ODD and doubt()))"
+        case Opposite(operand):
+            inner = settled(operand, code)
+            return None if inner is None else f"(not {inner})"
+        case Match(operator, Reference() as left, Words() as right) if _is_stored(left):
+            sign = "==" if operator is Operator.EQUAL else "!="
+            return f"(({code.raw_name(left)} or '').strip() {sign} {right.values[0].strip()!r})"
+        case _:
+            return None
+
+
 def _blank(argument: Typed, code: Emitter) -> str:
     result = code.fresh()
     match argument:
-        case Reference() if _is_plain(argument):
+        case Reference() if is_figure(argument):
             name = code.name(argument)
             code.say(f"if {name} is ODD: raise Doubt")
             code.say(f"{result} = 3 if {name} is None else 0")
@@ -163,11 +210,13 @@ def _blank(argument: Typed, code: Emitter) -> str:
             rows = _rows_of_view(argument, code)
             code.say(f"if {rows}: raise Doubt")
             code.say(f"{result} = 3")
+        case Constant() | Words():
+            code.say(f"{result} = 0")
         case Apply("COALESCE", arguments):
             return _joined(Operator.AND, [_blank(one, code) for one in arguments], code)
         case Arithmetic() | Minus() | Apply():
             # A calculation is blank when a figure of it is missing; the plain evaluator tells missing from unreadable.
-            parts = [one for one in references(argument) if not _is_plain(one)]
+            parts = [one for one in references(argument) if not is_figure(one)]
             if parts or any(isinstance(one, Apply) for one in _below(argument)):
                 raise NotCompiled
             names = [code.name(one) for one in references(argument)]
@@ -203,10 +252,6 @@ def _is_stored(reference: Reference) -> bool:
     return all(one.view is None for one in reference.fields) and not any(one.is_many for one in reference.fields[:-1])
 
 
-def _is_plain(reference: Reference) -> bool:
-    return reference.kind.is_numeric and all(one.view is None and not one.is_many for one in reference.fields)
-
-
 def _joined(operator: Operator, parts: list[str], code: Emitter) -> str:
     result = code.fresh()
     listed = ", ".join(parts)
@@ -227,10 +272,10 @@ def _comparison(statement: Compare, code: Emitter) -> str:
     plain = unfolded(statement)
     if not isinstance(plain, Compare):
         return emit(plain, code)
-    left, right = quotient(plain.left), quotient(plain.right)
-    if left is None or right is None:
+    sides = pair(plain.left, plain.right)
+    if sides is None:
         raise NotCompiled
-    return _Comparison(plain.operator, left, right, code).emit()
+    return _Comparison(plain.operator, *sides, code).emit()
 
 
 def _choices(typed: Typed) -> list[Apply]:
@@ -247,7 +292,9 @@ def _chosen(statement: Compare, choice: Apply, code: Emitter) -> str:
         raise NotCompiled
     result = code.fresh()
     if choice.function == "IF":
+        is_lenient, code.is_lenient = code.is_lenient, False
         condition = emit(choice.arguments[0], code)
+        code.is_lenient = is_lenient
         code.say(f"if {condition} == 1: {result} = 1")
         code.say(f"elif {condition} == 2: raise Doubt")
         for degree, option in ((3, choice.arguments[1]), (0, choice.arguments[2])):
@@ -342,32 +389,38 @@ class _Comparison:
         first, second = (code.fresh(), code.fresh())
         for name, (top, bottom) in zip((first, second), sides, strict=True):
             code.say(f"{name} = {self._multiplied(self._point(top), bottom, self._point)}")
+        settled = ""
         if self.operator is Operator.EQUAL:
-            code.say(f"if {first} == {second}{self._rounding(first, second)}: {result} = 3")
+            settled = f"{first} == {second}{self._rounding(first, second)}"
+        elif code.is_lenient:
+            sign = "!=" if self.operator is Operator.UNEQUAL else self.operator.value
+            settled = f"{first} {sign} {second}"
+        if settled:
+            code.say(f"if {settled}: {result} = 3")
             code.say("else:")
             code.depth += 1
-            self._intervals(sides, result)
-            code.depth -= 1
-        else:
-            self._intervals(sides, result)
+        self._intervals(sides, result)
+        code.depth -= 1 if settled else 0
 
     def _rounding(self, first: str, second: str) -> str:
         """Return the test that the calculation, rounded as the stated figure is printed, is that figure."""
         code = self.code
         for stated, other in ((self.left, self.right), (self.right, self.left)):
-            if not stated.is_plain or len(stated.top.terms) != 1 or stated.top.constant or other.is_plain:
+            if not stated.is_plain or len(stated.top.terms) != 1 or other.is_plain:
                 continue
             term = stated.top.terms[0]
             if term.factor != 1 or term.reference.kind is not Kind.PERCENT:
                 continue
-            bottom = code.fresh()
-            code.say(f"{bottom} = {self._point(other.bottom)}")
+            bottom = self._point(other.bottom)
             gap, half = code.fresh(), code.fresh()
             code.say(f"{gap} = abs({first} - {second})")
-            code.say(f"{half} = HALF_PERCENT[decimals({code.name(term.reference)}_raw)] * {bottom}")
-            # Just half a digit away: which way it rounds is for the plain evaluator to say.
-            code.say(f"if {gap} == {half}: raise Doubt")
-            return f" or {gap} < {half}"
+            raw = f"{code.name(term.reference)}_raw"
+            # Two decimals are so common that asking for the point itself is worth while.
+            code.say(f"{half} = (HALF_CENT if {raw}[-3:-2] == '.' else HALF_PERCENT[decimals({raw})]) * {bottom}")
+            if not code.is_lenient:
+                # Just half a digit away: which way it rounds is for the plain evaluator to say.
+                code.say(f"if {gap} == {half}: raise Doubt")
+            return f" or {gap} <= {half}"
         return ""
 
     def _intervals(self, sides: list[tuple[Linear, Linear]], result: str) -> None:
@@ -399,7 +452,7 @@ class _Comparison:
         So for a percentage, which the point test has rounded; for sums of one block's amounts, which all have its
         decimals; and where neither side is one stated figure.
         """
-        singles = [one.top.terms[0].reference for one in (self.left, self.right) if one.is_plain and len(one.top.terms) == 1 and not one.top.constant]
+        singles = [one.top.terms[0].reference for one in (self.left, self.right) if one.is_plain and len(one.top.terms) == 1]
         if not singles or any(one.kind is Kind.PERCENT for one in singles):
             return not singles or not (self.left.is_plain and self.right.is_plain)
         terms = [term for one in (self.left, self.right) for term in one.top.terms]
@@ -469,6 +522,8 @@ def is_counted(reference: Reference) -> bool:
 def _decimals(reference: Reference, name: str, code: Emitter) -> str:
     if reference.kind is not Kind.MONEY:
         return f"decimals({name}_raw)"
+    if reference.target.view is not None:
+        return f"lifted({name}_block, {name}_raw)"
     slot = next(slot for slot, each in code.names.items() if each == name)
     if slot.scope is Scope.ROOT:
         return f"lifted({slot.keys[0]!r}, {name}_raw)"

@@ -12,6 +12,7 @@ from fractions import Fraction
 from checker.formula.tree import Operator
 from checker.formula.typed import Apply, Arithmetic, Column, Compare, Constant, Logic, Minus, Reference, Typed
 from checker.kernel.unit import Kind
+from checker.report.vocabulary import Reading
 
 ONE = Fraction(1)
 _MIRRORED = {
@@ -42,10 +43,11 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Quotient:
-    """A sum over a sum; over one when `bottom` has no terms."""
+    """A sum over a sum, over one when `bottom` has no terms, and a constant beside the quotient."""
 
     top: Linear
     bottom: Linear = Linear((), ONE)
+    shift: Fraction = Fraction(0)
 
     @property
     def is_plain(self) -> bool:
@@ -53,32 +55,40 @@ class Quotient:
         return not self.bottom.terms and self.bottom.constant == 1
 
 
+def is_figure(reference: Reference) -> bool:
+    """Return whether a reference names one stored figure: at its own place, or at the place another field points to."""
+    if not reference.kind.is_numeric or any(one.is_many for one in reference.fields):
+        return False
+    if any(one.view is not None for one in reference.fields[:-1]):
+        return False
+    view = reference.target.view
+    return view is None or view.reading is Reading.DEREFERENCE
+
+
 def unfolded(statement: Compare) -> Typed:
-    """Return a comparison without an absolute value on its left and without a constant beside a quotient."""
+    """Return a comparison without an absolute value on its left."""
     left, right, operator = statement.left, statement.right, statement.operator
     if isinstance(left, Apply) and left.function == "ABS" and operator in _BOTH_SIDES and isinstance(right, Constant):
         negated = Constant(-right.value, right.kind, right.dimension, right.name)
         inner = left.arguments[0]
         sides = (Compare(operator, inner, right), Compare(_MIRRORED[operator], inner, negated))
-        return Logic(_BOTH_SIDES[operator], tuple(unfolded(one) for one in sides))
-    if isinstance(left, Arithmetic) and left.operator in (Operator.ADD, Operator.SUBTRACT) and isinstance(right, Constant):
-        moved = _moved(left, right)
-        if moved is not None:
-            return Compare(operator, *moved)
+        return Logic(_BOTH_SIDES[operator], sides)
     return statement
 
 
-def _moved(left: Arithmetic, right: Constant) -> tuple[Typed, Constant] | None:
-    if isinstance(left.right, Constant):
-        sign = 1 if left.operator is Operator.SUBTRACT else -1
-        return left.left, _shifted(right, sign * left.right.value)
-    if isinstance(left.left, Constant) and left.operator is Operator.ADD:
-        return left.right, _shifted(right, -left.left.value)
+def pair(left: Typed, right: Typed) -> tuple[Quotient, Quotient] | None:
+    """Return both sides of a comparison, with the constants beside quotients moved to the side that divides nothing."""
+    first, second = quotient(left), quotient(right)
+    if first is None or second is None:
+        return None
+    shift = second.shift - first.shift
+    if not shift:
+        return Quotient(first.top, first.bottom), Quotient(second.top, second.bottom)
+    if first.is_plain:
+        return Quotient(_plus(first.top, -shift)), Quotient(second.top, second.bottom)
+    if second.is_plain:
+        return Quotient(first.top, first.bottom), Quotient(_plus(second.top, shift))
     return None
-
-
-def _shifted(constant: Constant, by: Fraction) -> Constant:
-    return Constant(constant.value + by, constant.kind, constant.dimension, constant.name)
 
 
 def quotient(typed: Typed) -> Quotient | None:
@@ -90,8 +100,20 @@ def quotient(typed: Typed) -> Quotient | None:
         if not bottom.terms:
             return Quotient(_times(top, 1 / bottom.constant)) if bottom.constant else None
         return Quotient(top, bottom)
+    if isinstance(typed, Arithmetic) and typed.operator in (Operator.ADD, Operator.SUBTRACT):
+        sign = 1 if typed.operator is Operator.ADD else -1
+        beside, divided = typed.right, typed.left
+        if isinstance(divided, Constant) and sign > 0:
+            beside, divided = divided, beside
+        inner = quotient(divided) if isinstance(beside, Constant) and beside.kind is not Kind.MONEY else None
+        if inner is not None and not inner.is_plain and isinstance(beside, Constant):
+            return Quotient(inner.top, inner.bottom, inner.shift + sign * beside.value)
     found = linear(typed)
     return None if found is None else Quotient(found)
+
+
+def _plus(one: Linear, constant: Fraction) -> Linear:
+    return Linear(one.terms, one.constant + constant, one.is_money)
 
 
 def linear(typed: Typed) -> Linear | None:
@@ -100,8 +122,7 @@ def linear(typed: Typed) -> Linear | None:
         case Constant():
             return Linear((), typed.value, typed.kind is Kind.MONEY)
         case Reference():
-            plain = all(one.view is None and not one.is_many for one in typed.fields) and typed.kind.is_numeric
-            return Linear((Term(ONE, typed),)) if plain else None
+            return Linear((Term(ONE, typed),)) if is_figure(typed) else None
         case Minus():
             inner = linear(typed.operand)
             return None if inner is None else _times(inner, Fraction(-1))

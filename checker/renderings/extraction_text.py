@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from checker.kernel.message import Message
 from checker.renderings.layout import Colour, Screen, padded, tidy, width_of, wrapped
@@ -24,10 +24,19 @@ def extraction_text(name: str, report: Report, extraction: Extraction, source: S
     year = screen.pick(f"{report.fiscal_year} 年度", f"fiscal year {report.fiscal_year}") if report.fiscal_year else ""
     head = "  ".join(part for part in (screen.pick("读取", "read"), name, year, report.unit_name) if part)
     count, unread = len(extraction.figures), len(extraction.unreadable)
-    lines = [head, screen.pick(f"数 {count} 个；像数而读不出 {unread} 处", f"{count} figures; {unread} not readable"), ""]
+    lines = [
+        head,
+        screen.pick(f"数 {count} 个；像数而读不出 {unread} 处", f"{count} figures; {unread} not readable"),
+        "",
+    ]
     ordered = sorted(extraction.figures, key=lambda one: (one.place.start, one.path))
     rows = [
-        (_spot(one.place, source), f"{one.value}{one.unit}", measure_said(one.path, one.measure, report, screen), _cut(one.label))
+        (
+            _spot(one.place, source),
+            f"{one.value}{one.unit}",
+            measure_said(one.path, one.measure, report, screen),
+            _cut(one.label),
+        )
         for one in ordered
     ]
     lines += _table([tuple(screen.say(head) for head in _HEADS), *rows], screen)
@@ -44,7 +53,7 @@ def extraction_text(name: str, report: Report, extraction: Extraction, source: S
 def measure_said(path: str, measure: str, report: Report, screen: Screen) -> str:
     """Return what a measure is called by the schema, or its own name."""
     found = report.vocabulary.field_at(path)
-    title = screen.say(cast("Message", found.title)) if found is not None else ""
+    title = screen.say(found.title) if found is not None else ""
     return title or measure
 
 
@@ -61,7 +70,12 @@ def _table(rows: Sequence[tuple[str, ...]], screen: Screen) -> list[str]:
     widths = [max(width_of(row[index]) for row in rows) for index in range(3)]
     lines: list[str] = []
     for number, (place, value, measure, label) in enumerate(rows):
-        cells = [padded(place, widths[0]), " " * (widths[1] - width_of(value)) + value, padded(measure, widths[2]), label]
+        cells = [
+            padded(place, widths[0]),
+            " " * (widths[1] - width_of(value)) + value,
+            padded(measure, widths[2]),
+            label,
+        ]
         line = "  " + "  ".join(cells).rstrip()
         lines.append(screen.paint(line, Colour.DIM) if number == 0 else line)
     return lines

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.findings.model import Outcome
-from checker.renderings.layout import Colour, Screen, ends, entry, tidy, wrapped
+from checker.renderings.layout import SEVERITY_COLOURS, Colour, Screen, ends, entry, tidy, wrapped
 from checker.renderings.terms import BASIS_STATUSES, OUTCOME_SIGNS, SEVERITY_SIGNS
-from checker.rules.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from checker.rules.model import Basis
 
 MOST_FIGURES = 6
-_COLOURS = {Severity.ERROR: Colour.RED, Severity.WARNING: Colour.YELLOW, Severity.INFO: Colour.CYAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def finding_lines(one: Numbered, screen: Screen, source: SourceText | None) -> l
     finding = one.finding
     sign = OUTCOME_SIGNS[Outcome.BROKEN] if finding.outcome is Outcome.BROKEN else SEVERITY_SIGNS[finding.severity]
     head = f"{sign} {one.number}/{one.total}  {screen.say(finding.rule.title)}"
-    lines = ends(screen, head, finding.rule.id, Colour.BOLD, _COLOURS[finding.severity])
+    lines = ends(screen, head, finding.rule.id, Colour.BOLD, SEVERITY_COLOURS[finding.severity])
     lines += place_lines(finding, screen, source)
     lines += entry(screen, screen.pick("问题", "what"), tidy(screen.say(finding.message)))
     if finding.working is not None:
@@ -58,11 +56,11 @@ def place_lines(finding: Finding, screen: Screen, source: SourceText | None) -> 
     place = main.place if main else None
     if main is None or place is None or source is None:
         paths = "  ".join(dict.fromkeys(one.path for one in finding.figures[:MOST_FIGURES]))
-        return entry(screen, label, "  ".join(part for part in (item, paths) if part)) if item or paths else []
+        said = "  ".join(part for part in (item, paths) if part)
+        return entry(screen, label, said or screen.pick("全文", "the whole report"))
     spot = place_said(place, source, screen)
-    absent = "" if main.value is not None else screen.pick("（原文此处）", " (the text there)")
     lead = " " * (4 + len(label.encode("gbk")))
-    lines = entry(screen, label, "  ".join(part for part in (item, f"{spot}{absent}") if part))
+    lines = entry(screen, label, "  ".join(part for part in (item, spot) if part))
     lines += [f"{lead}{one}" for one in _context(place, screen, source, len(lead))]
     others = _elsewhere(finding.figures, main, screen, source)
     return [*lines, *(entry(screen, screen.pick("涉及", "with"), others) if others else [])]

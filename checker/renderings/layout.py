@@ -9,13 +9,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from checker.kernel.message import Language
+from checker.rules.model import Severity
 
 if TYPE_CHECKING:
     from checker.kernel.message import Message
 
 NARROWEST, WIDEST, USUAL_WIDTH = 40, 140, 100
 
-_WHOLE = re.compile(r"[“‘（《【(\[]*(?:[+\-－]?[0-9][0-9,.:/–\-]*(?:[%‰]|[亿万千百]*元)?|[A-Za-z0-9_.:/\-]+|\s|.)[，。；：、？！”’）》】,;:?!)\]…％%]*")
+_WHOLE = re.compile(
+    r"[“‘（《【(\[]*(?:[+\-－]?[0-9][0-9,.:/–\-]*(?:[%‰]|[亿万千百]*元)?|[A-Za-z0-9_.:/\-]+|\s|.)[，。；：、？！”’）》】,;:?!)\]…％%]*"
+)
 """What is never broken: a number with its unit, a word, and signs that may not begin or end a line."""
 
 
@@ -28,6 +31,9 @@ class Colour(StrEnum):
     CYAN = "36"
     BOLD = "1"
     DIM = "2"
+
+
+SEVERITY_COLOURS = {Severity.ERROR: Colour.RED, Severity.WARNING: Colour.YELLOW, Severity.INFO: Colour.CYAN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +59,9 @@ class Screen:
 
 def width_of(text: str) -> int:
     """Return how many cells the text takes; wide characters take two."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 0 if unicodedata.combining(one) else 1 for one in text)
+    return sum(
+        2 if unicodedata.east_asian_width(one) in "WF" else 0 if unicodedata.combining(one) else 1 for one in text
+    )
 
 
 def padded(text: str, width: int) -> str:

@@ -49,9 +49,14 @@ def coverage_text(rules: Iterable[Rule], examples: Iterable[Example], screen: Sc
         if missing:
             lacking.append((rule.id, missing))
     if not lacking:
-        return screen.pick("√ 每条规则都有通过、不通过、无法判断、恰在界上的用例\n", "√ every rule has pass, fail, unknown and boundary examples\n")
+        return screen.pick(
+            "√ 每条规则都有通过、不通过、无法判断、恰在界上的用例\n",
+            "√ every rule has pass, fail, unknown and boundary examples\n",
+        )
     count = len(lacking)
-    lines = [screen.pick(f"{count} 条规则缺用例：", f"{count} {'rule lacks' if count == 1 else 'rules lack'} examples:")]
+    lines = [
+        screen.pick(f"{count} 条规则缺用例：", f"{count} {'rule lacks' if count == 1 else 'rules lack'} examples:")
+    ]
     width = max(width_of(rule_id) for rule_id, _ in lacking)
     lines += [f"  {padded(rule_id, width)}  {screen.pick('、', ', ').join(missing)}" for rule_id, missing in lacking]
     return "\n".join(lines) + "\n"

@@ -62,7 +62,9 @@ def explain_text(page: RulePage, screen: Screen) -> str:
         lines += entry(screen, pick("怎么改", "fix"), screen.say(fix))
     for example in page.examples:
         edge = pick("（恰在界上）", " (at the boundary)") if example.is_boundary else ""
-        lines.append(f"  {screen.paint(pick('用例', 'example'), Colour.DIM)}  {screen.say(OUTCOMES[example.outcome])}{edge}")
+        lines.append(
+            f"  {screen.paint(pick('用例', 'example'), Colour.DIM)}  {screen.say(OUTCOMES[example.outcome])}{edge}"
+        )
         lines += [f"      {one}" for one in example.lines]
     lines += entry(screen, pick("文件", "file"), f"{rule.mark.source}:{rule.mark.line}")
     return "\n".join(lines) + "\n"
@@ -85,7 +87,8 @@ def explain_json(page: RulePage) -> Json:
         "messages": [message_of(one) for one in page.messages],
         "fixes": [message_of(one) for one in page.fixes],
         "examples": [
-            {"outcome": one.outcome.value, "boundary": one.is_boundary, "text": "\n".join(one.lines)} for one in page.examples
+            {"outcome": one.outcome.value, "boundary": one.is_boundary, "text": "\n".join(one.lines)}
+            for one in page.examples
         ],
         "file": rule.mark.source,
         "line": rule.mark.line,
@@ -101,7 +104,11 @@ def list_text(rules: Sequence[Rule], screen: Screen) -> str:
     lines = []
     for one in rules:
         sign = f"{SEVERITY_SIGNS[one.severity]} {padded(one.severity.value, 7)}"
-        status = "" if one.status.value == "active" else screen.pick(f"（{screen.say(STATUSES[one.status])}）", f" ({screen.say(STATUSES[one.status])})")
+        status = (
+            ""
+            if one.status.value == "active"
+            else screen.pick(f"（{screen.say(STATUSES[one.status])}）", f" ({screen.say(STATUSES[one.status])})")
+        )
         lines.append(f"{padded(one.id, ids)}  {sign}  {padded(one.kind.value, kinds)}  {screen.say(one.title)}{status}")
     counts = {severity: sum(1 for one in rules if one.severity is severity) for severity in SEVERITY_SIGNS}
     parts = "  ".join(f"{SEVERITY_SIGNS[severity]} {severity.value} {count}" for severity, count in counts.items())
@@ -113,7 +120,14 @@ def list_text(rules: Sequence[Rule], screen: Screen) -> str:
 def list_json(rules: Sequence[Rule]) -> list[Json]:
     """Return each rule's id, pack, severity, kind, status and title."""
     return [
-        {"id": one.id, "pack": one.pack, "severity": one.severity.value, "kind": one.kind.value, "status": one.status.value, "title": message_of(one.title)}
+        {
+            "id": one.id,
+            "pack": one.pack,
+            "severity": one.severity.value,
+            "kind": one.kind.value,
+            "status": one.status.value,
+            "title": message_of(one.title),
+        }
         for one in rules
     ]
 

@@ -13,7 +13,9 @@ AROUND = 26
 LONGEST_QUOTE = 40
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_CLAUSE_ENDS = "。；，;,"
+_CLAUSE_ENDS = "。；，;"
+_NUMBER_PARTS = "0123456789.,%"
+"""Signs a number is made of: the end of a number cut in two would be another number."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def _tail(text: str) -> str:
         return text
     kept = text[-AROUND:]
     ends = [index for index, one in enumerate(kept[: AROUND // 2]) if one in _CLAUSE_ENDS]
-    return f"…{kept[ends[0] + 1 :] if ends else kept}".replace("… ", "…")
+    return f"…{kept[ends[0] + 1 :] if ends else kept.lstrip(_NUMBER_PARTS)}".replace("… ", "…")
 
 
 def _head(text: str) -> str:
@@ -61,4 +63,4 @@ def _head(text: str) -> str:
         return text
     kept = text[:AROUND]
     ends = [index for index, one in enumerate(kept) if one in _CLAUSE_ENDS and index >= AROUND // 2]
-    return f"{kept[: ends[-1]] if ends else kept}…"
+    return f"{kept[: ends[-1]] if ends else kept.rstrip(_NUMBER_PARTS)}…"

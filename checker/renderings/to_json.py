@@ -67,7 +67,8 @@ def extraction_of(source: str, sha256: str, extraction: Extraction) -> Json:
             for one in extraction.figures
         ],
         "unreadable": [
-            {"quote": one.quote, "why": message_of(one.why), "place": place_of(one.place)} for one in extraction.unreadable
+            {"quote": one.quote, "why": message_of(one.why), "place": place_of(one.place)}
+            for one in extraction.unreadable
         ],
     }
 

@@ -23,13 +23,24 @@ def unknown_lines(findings: list[Finding], screen: Screen, source: SourceText | 
     if not findings:
         return []
     count = len(findings)
-    lines = ["", screen.pick(f"? 无法判断 {count} 处（缺数既不算通过，也不算错误）", f"? {count} could not be judged (missing figures are neither a pass nor a fault)")]
+    lines = [
+        "",
+        screen.pick(
+            f"? 无法判断 {count} 处（缺数既不算通过，也不算错误）",
+            f"? {count} could not be judged (missing figures are neither a pass nor a fault)",
+        ),
+    ]
     titles = {one.rule.id: screen.say(one.rule.title) for one in findings}
     groups = _groups(findings, screen, source)
     shown = list(groups.items())[: maximum or None]
     for (lack, rules), labels in shown:
         lines += entry(screen, screen.say(LACKS[lack]), _joined(labels, screen))
-        lines += entry(screen, screen.pick("所涉规则", "rules"), screen.pick("；", "; ").join(f"{one} {titles[one]}" for one in rules), indent=4)
+        lines += entry(
+            screen,
+            screen.pick("所涉规则", "rules"),
+            screen.pick("；", "; ").join(f"{one} {titles[one]}" for one in rules),
+            indent=4,
+        )
     if len(groups) > len(shown):
         lines.append(screen.pick(f"  另有 {len(groups) - len(shown)} 种", f"  {len(groups) - len(shown)} more"))
     return lines

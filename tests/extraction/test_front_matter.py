@@ -313,12 +313,12 @@ def test_items_without_headings_are_taken_from_ordinals_or_paragraphs():
     assert [one["text"] for one in rows(inline, "measures")] == ["加强队伍建设工作。", "加大资金投入力度。"]
 
 
-def test_a_chapter_is_its_outermost_heading_unless_that_is_about_two():
+def test_a_chapter_is_its_outermost_heading_even_where_that_is_about_two():
     text = f"{HEAD}一、存在问题及改进措施\n存在问题：\n1、人员不足。\n改进措施：\n1、增加人员。\n二、其他需要说明的情况\n无。"
     chapters = part(text, "chapters")
 
-    assert cast("Json", chapters["problems"])["title"] == "存在问题"
-    assert cast("Json", chapters["measures"])["text"] == "1、增加人员。"
+    assert cast("Json", chapters["problems"])["title"] == "存在问题及改进措施"
+    assert cast("Json", chapters["measures"])["title"] == "存在问题及改进措施"
     assert cast("Json", chapters["other_matters"])["chars"] == 2
     assert [(one["id"], one["text"]) for one in rows(text, "problems")] == [("p1", "人员不足。")]
 

@@ -258,6 +258,28 @@ def test_every_offset_has_its_innermost_section_and_nearest_chapter():
     assert at("好。") == ("s1.2", "budget_execution")
 
 
+def test_line_ends_and_indents_change_nothing():
+    text = HEAD + "基本情况\n（一）职责\n管水。\n二、预算执行情况\n1、收入：100万元。\n"
+    windows = text.replace("\n", "\r\n　　")
+
+    assert titles(outline_of(windows)) == titles(outline_of(text))
+
+
+def test_an_attachment_named_before_the_chapters_closes_nothing():
+    outline = outline_of(HEAD + "附件：某某县水利局自评材料\n基本情况\n管水。\n预算执行情况\n好。\n存在的问题\n人少。")
+
+    assert [one.title for one in outline.sections] == ["基本情况", "预算执行情况", "存在的问题"]
+
+
+def test_a_number_alone_on_its_line_takes_the_next_line_as_title():
+    outline = outline_of(HEAD + "一、\n基本情况\n管水。\n二、\n预算执行情况\n好。")
+
+    assert [(one.number_printed, one.title) for one in outline.sections] == [
+        ("一、", "基本情况"),
+        ("二、", "预算执行情况"),
+    ]
+
+
 PIECES = st.sampled_from(
     [
         "一、",

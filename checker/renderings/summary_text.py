@@ -1,0 +1,112 @@
+"""What a report comes to: the tally, the conclusion, and what to do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.findings.model import Outcome
+from checker.renderings.layout import SEVERITY_COLOURS, Colour, Screen, entry
+from checker.renderings.terms import OUTCOME_SIGNS, OUTCOMES, SEVERITIES, SEVERITY_SIGNS
+from checker.rules.model import Severity
+
+if TYPE_CHECKING:
+    from checker.findings.model import Finding
+    from checker.pipeline import Checked
+
+
+def failures(checked: Checked) -> dict[Severity, list[Finding]]:
+    """Return what failed, by severity, every severity named."""
+    found: dict[Severity, list[Finding]] = {one: [] for one in Severity}
+    for finding in checked.judged.findings if checked.judged else ():
+        if finding.outcome is Outcome.FAIL:
+            found[finding.severity].append(finding)
+    return found
+
+
+def tally_line(checked: Checked, screen: Screen) -> str:
+    """Return how many judgements have each outcome, on one line."""
+    tally = checked.judged.tally if checked.judged else {}
+    parts = [
+        _count(
+            screen,
+            OUTCOME_SIGNS[Outcome.PASS],
+            screen.say(OUTCOMES[Outcome.PASS]),
+            tally.get(Outcome.PASS, 0),
+            Colour.GREEN,
+        )
+    ]
+    for severity, findings in failures(checked).items():
+        parts.append(
+            _count(
+                screen,
+                SEVERITY_SIGNS[severity],
+                screen.say(SEVERITIES[severity]),
+                len(findings),
+                SEVERITY_COLOURS[severity],
+            )
+        )
+    for outcome in (Outcome.EXPLAINED, Outcome.WAIVED, Outcome.UNKNOWN, Outcome.BROKEN, Outcome.NOT_APPLICABLE):
+        count = tally.get(outcome, 0)
+        if count or outcome in (Outcome.EXPLAINED, Outcome.UNKNOWN, Outcome.NOT_APPLICABLE):
+            parts.append(_count(screen, OUTCOME_SIGNS[outcome], screen.say(OUTCOMES[outcome]), count, Colour.DIM))
+    return "   ".join(parts)
+
+
+def _count(screen: Screen, sign: str, word: str, count: int, colour: Colour) -> str:
+    text = f"{sign} {word} {count}"
+    return screen.paint(text, colour) if count else text
+
+
+def conclusion_lines(checked: Checked, screen: Screen) -> list[str]:
+    """Return what the report comes to."""
+    return entry(screen, screen.pick("结论", "result"), _concluded(checked, screen), indent=0)
+
+
+def _concluded(checked: Checked, screen: Screen) -> str:
+    found = {one: len(all_of) for one, all_of in failures(checked).items()}
+    errors, warnings, hints = found[Severity.ERROR], found[Severity.WARNING], found[Severity.INFO]
+    findings = checked.judged.findings if checked.judged else ()
+    open_errors = sum(1 for one in findings if one.outcome is Outcome.UNKNOWN and one.severity is Severity.ERROR)
+    tally = checked.judged.tally if checked.judged else {}
+    if not any(count for outcome, count in tally.items() if outcome is not Outcome.NOT_APPLICABLE):
+        return screen.pick("没有一条规则适用，等于没有检查", "no rule applies, so nothing was checked")
+    if errors:
+        said = screen.pick(
+            f"暂不能提交：{errors} 项错误须改正", f"not ready: {errors} {_plural(errors, 'error')} to correct"
+        )
+    else:
+        said = screen.pick("没有发现错误", "no errors found")
+    if warnings:
+        said += screen.pick(
+            f"；{warnings} 项提醒须核实或写明原因", f"; {warnings} {_plural(warnings, 'warning')} to verify or explain"
+        )
+    if hints:
+        said += screen.pick(f"；{hints} 项提示供参考", f"; {hints} {_plural(hints, 'hint')}")
+    if open_errors:
+        said += screen.pick(
+            f"；{open_errors} 处错误级检查因缺数无法判断，不能当作通过",
+            f"; {open_errors} error-level {_plural(open_errors, 'check')} could not be judged and {'is' if open_errors == 1 else 'are'} no pass",
+        )
+    return said
+
+
+def _plural(count: int, word: str) -> str:
+    return word if count == 1 else f"{word}s"
+
+
+def next_lines(checked: Checked, screen: Screen) -> list[str]:
+    """Return the commands to go on with; none where nothing failed."""
+    first = next((all_of[0] for all_of in failures(checked).values() if all_of), None)
+    if first is None:
+        return []
+    again = f"gouji check {quoted_path(checked.source)}"
+    steps = screen.pick(
+        f"gouji explain {first.rule.id}    改好后再查：{again}",
+        f"gouji explain {first.rule.id}    then check again: {again}",
+    )
+    return [f"{screen.paint(screen.pick('下一步', 'next'), Colour.DIM)}  {steps}"]
+
+
+def quoted_path(path: str) -> str:
+    """Return a path as it can be typed in a shell."""
+    return f'"{path}"' if any(one.isspace() or one in "'&;()$" for one in path) else path

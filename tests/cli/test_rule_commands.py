@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+from tests.cli.inputs import PACK, TEXT, broken_pack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.inputs import Gouji
+
+SHOWN = """\
+- id: SG-002
+  title: {zh: 预决算差异, en: gap to budget}
+  kind: formula
+  severity: warning
+  each: three_public.*
+  when: 非 为空(决算数)
+  require: 决算数 >= 年初预算数 * (1 - 变动线)
+  explain: 非 为空(预决算差异原因)
+  message:
+    zh: "{项目}决算数 {决算数}，远低于预算 {年初预算数}"
+    en: "{label}: final {final} is far below the budget {initial}"
+  fix: {zh: 写明原因, en: Give the reason}
+"""
+EXPLAINED = f"""\
+完成率                                                                                        SG-001
+  级别  错误（逻辑性：数据不可能同时成立，必须改）
+  种类  formula  公式
+  状态  在用
+  要求  完成率 = 决算数 / 年初预算数
+  依据  中华人民共和国预算法（2018年修正）第13、75条；地方预决算公开操作规程（财预〔2016〕143号）
+        （条款未核对）；中央部门预算绩效运行监控管理暂行办法（财预〔2019〕136号）（文号未核实）
+  问题写作  {{项目}}完成率写为 {{完成率}}，应为 {{决算数 / 年初预算数}}
+  怎么改  完成率改为 {{决算数 / 年初预算数}}
+  用例  通过（恰在界上）
+      - pass: {{年初预算数: 25.00, 决算数: 9.19, 完成率: 36.76%}}
+        boundary: true
+  用例  不通过
+      - fail:
+          年初预算数: 25.00
+          决算数: 9.19
+          完成率: 36.40%
+        expect: {{message_has: 36.76%}}
+  文件  {PACK / "sg.yaml"}:4
+"""
+LISTED = """\
+DIS-001  · info     present  写明预算单位编码
+SG-001   × error    formula  完成率
+SG-002   ▲ warning  formula  预决算差异
+
+3 条  × error 1  ▲ warning 1  · info 1
+"""
+COVERED = """\
+SG-001  恰在界上√  不通过√  无法判断√
+SG-002  通过√
+
+√ 2 条规则 4 个用例，全部相符
+2 条规则缺用例：
+  DIS-001  通过、不通过、无法判断、恰在界上
+  SG-002   不通过、无法判断、恰在界上
+"""
+
+
+def test_a_rule_is_explained(gouji: Gouji):
+    ran = gouji.small("explain", "sg-001")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == EXPLAINED
+
+
+def test_the_explanation_names_the_parameters_in_use(gouji: Gouji):
+    assert "  参数  变动线 = 10%\n" in gouji.small("explain", "SG-002").out
+    assert "  parameter  limit = 10%\n" in gouji.small("explain", "SG-002", "--lang", "en").out
+
+
+def test_the_explanation_is_data_too(gouji: Gouji):
+    page = json.loads(gouji.small("explain", "SG-001", "-o", "json").out)
+
+    assert page["formulas"] == [{"slot": "require", "formula": "完成率 = 决算数 / 年初预算数"}]
+    assert [one.get("article") for one in page["basis"]] == ["13", "75", None, None]
+
+
+def test_the_rules_are_listed_and_counted(gouji: Gouji):
+    ran = gouji("rules", "list", "--rules", PACK)
+
+    assert (ran.code, ran.out) == (0, LISTED)
+
+
+def test_a_rule_is_shown_as_written_without_what_follows(gouji: Gouji):
+    assert gouji("rules", "show", "SG-002", "--rules", PACK).out == SHOWN
+
+
+def test_a_sound_pack_has_no_problems(gouji: Gouji):
+    ran = gouji("rules", "lint", "--rules", PACK)
+
+    assert (ran.code, ran.out) == (0, "√ 3 条规则、4 个用例，没有发现问题\n")
+
+
+def test_every_problem_of_a_pack_is_printed_with_place_and_caret(gouji: Gouji, tmp_path: Path):
+    pack = broken_pack(tmp_path)
+
+    ran = gouji("rules", "lint", "--rules", pack)
+
+    assert ran.code == 1
+    assert f"{pack / 'sg.yaml'}:27:5: GJ-R101" in ran.out
+    assert "      |     ^^^^^^^\n" in ran.out
+    assert ran.out.endswith("× 2 处问题\n")
+
+
+def test_examples_that_hold_are_code_0_and_gaps_are_listed(gouji: Gouji):
+    ran = gouji("rules", "test", "--coverage", "--rules", PACK)
+
+    assert (ran.code, ran.out) == (0, COVERED)
+
+
+def test_an_example_that_does_not_hold_is_code_1_and_says_why(gouji: Gouji, tmp_path: Path):
+    pack = tmp_path / "pack"
+    shutil.copytree(PACK, pack)
+    path = pack / "sg.examples.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("决算数: 24.00", "决算数: 4.00"), encoding="utf-8")
+
+    ran = gouji("rules", "test", "-k", "sg-002", "--rules", pack)
+
+    assert ran.code == 1
+    assert ran.out.splitlines() == [
+        "SG-002  通过×",
+        "  pack/sg.examples.yaml:11:5  期望 pass，得到 fail",
+        "",
+        "× 1 条规则 1 个用例，1 个不符",
+    ]
+
+
+def test_no_examples_at_all_is_code_3(gouji: Gouji):
+    ran = gouji("rules", "test", "-k", "nothing", "--rules", PACK)
+
+    assert (ran.code, ran.err) == (3, "没有规则编号含“nothing”的用例\n")
+
+
+def test_what_was_read_is_shown_as_a_table(gouji: Gouji, tmp_path: Path):
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+
+    ran = gouji("extract", path)
+
+    rows = [line.split() for line in ran.out.splitlines() if line.startswith("  7:")]
+    assert ran.code == 0
+    assert rows == [
+        ["7:16", "60.00万元", "年初预算数", "公务接待费"],
+        ["7:29", "12.35万元", "决算数", "公务接待费"],
+        ["7:42", "20.85%", "完成率", "公务接待费"],
+    ]
+
+
+def test_what_was_read_can_be_corrected_and_checked(gouji: Gouji, tmp_path: Path):
+    path, corrected = tmp_path / "report.txt", tmp_path / "report.json"
+    path.write_text(TEXT, encoding="utf-8")
+
+    found = json.loads(gouji("extract", path, "-o", "json").out)
+    corrected.write_text(json.dumps(found["report"], ensure_ascii=False).replace("20.85", "20.58"), encoding="utf-8")
+
+    assert list(found) == ["source", "sha256", "report", "figures", "unreadable"]
+    assert list(found["figures"][0]) == ["path", "label", "measure", "period", "value", "unit", "place"]
+    assert gouji.small("check", path, "--select", "SG-001").code == 1
+    assert gouji.small("check", corrected, "--select", "SG-001").code == 0
+
+
+def test_report_json_has_nothing_to_extract(gouji: Gouji):
+    assert gouji("extract", PACK / "report.json").code == 2
