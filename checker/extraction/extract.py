@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Extraction", "Reading", "Unreadable", "extract", "read_facts"]
 
 Json = dict[str, object]
+_STOPS = frozenset("。;:!?")
 _BUDGET_ITEM = re.compile(r"[(（][类款项][)）]")
 
 
@@ -83,9 +84,13 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
     numbers = read_numbers(normal.text)
     contexts = read_contexts(outline, normal, lexicon)
     reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names)
+    before: tuple[Section | None, str] = (None, "。")
     for start, end, section in _paragraphs(document, outline, normal):
         context = contexts[section.id] if section is not None else Context()
+        # A paragraph after one without a full stop may be the rest of its sentence: the heading's item is not its own.
+        reader.is_cut_off = before[0] is section and before[1] not in _STOPS
         _read(reader, start, end, numbers, context)
+        before = (section, normal.text[end - 1])
     return Reading(
         normal=normal, facts=tuple(reader.facts), notes=tuple(reader.notes), scopes=tuple(reader.scopes_said)
     )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
     from checker.extraction.state import Item
 
+_DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
+
 
 @dataclass(slots=True)
 class FigureReader(ChangeReader):
@@ -50,8 +52,9 @@ class FigureReader(ChangeReader):
         if segment.is_future or item is None:
             return
         if segment.is_template:
+            opening = next((one for one in pending if one.role in _DIRECTIONS), pending[0])
             self.note(
-                pending[0].start,
+                opening.start,
                 number.end,
                 "增减方向没有定：模板中的选择没有改",
                 "the direction was left open: an unresolved template",

@@ -34,6 +34,7 @@ class Role(StrEnum):
     SHARE_NOUN = "share_noun"
     DONE = "done"
     RATE_NOUN = "rate_noun"
+    EXECUTION_NOUN = "execution_noun"
     AMONG = "among"
     MADE_OF = "made_of"
     EACH = "each"

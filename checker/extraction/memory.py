@@ -36,6 +36,7 @@ class Memory:
     parallel: list[Subject] = field(default_factory=list)
     carried_rate: Stage | None = None
     in_bracket: bool = False
+    is_cut_off: bool = False
     near_start: int = 0
     list_start: int = 0
     changed: set[str] = field(default_factory=set)
@@ -64,6 +65,8 @@ class Memory:
             return self._named(naming.subject)
         if naming.side is not None:
             return self._sided(naming.side, segment)
+        if segment.is_execution and (self.mind.item is None or self.mind.item.subject.path == EXPENDITURE_TOTAL):
+            return Item(Subject(EXECUTION, "执行率", 0, 1))
         if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
             self.mind.item = Item(self.context.subject, is_carried=True)
         return self.mind.item

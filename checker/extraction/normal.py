@@ -10,7 +10,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ _GLOSS_LENGTH = 9
 _WRAPPED_WIDTHS = range(24, 170)
 _FULL_LINE = (4, 5)
 _MAXIMUM_GAP = 4
+_LEADING_FIGURE = re.compile(r"\d[\d.,]*(?:[万亿千]?元|万|亿|%|人次|批次|辆)")
+_NEVER_LAST = frozenset(",、(为达的占比较与约")
+"""No sentence and no heading ends in one of these."""
 _FEW = 10
 """Among fewer lines the widest is taken for full, among more all but the widest tenth."""
 
@@ -68,8 +71,7 @@ def normalise(text: str, breaks: Iterable[int] = (), characters: Mapping[str, st
     `characters` maps traditional characters to the simplified ones of the lexicon.
     """
     barriers = sorted(set(breaks))
-    lines = [line for whole in _lines(text) for line in _cut(whole, barriers)]
-    cleaned = [_cleaned(text, start, end, characters or {}) for start, end in lines]
+    cleaned = list(_pieces(text, barriers, characters or {}))
     widths = _full_widths(cleaned, barriers)
     out: list[str] = []
     offsets = array("q")
@@ -100,6 +102,16 @@ def _ended(out: list[str], offsets: array[int], previous: _Line) -> _Line | None
         out.append("\n")
         offsets.append(offsets[-1])
     return None
+
+
+def _pieces(text: str, barriers: list[int], characters: Mapping[str, str]) -> Iterator[_Line]:
+    """Yield the lines, cut at the barriers; a piece is as wide as its line up to its end."""
+    for whole in _lines(text):
+        lead = 0
+        for start, end in _cut(whole, barriers):
+            line = _cleaned(text, start, end, characters)
+            lead += line.width
+            yield replace(line, width=lead)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -216,8 +228,10 @@ def _joint(before: _Line, after: _Line, gap: int, full_width: int) -> str:
     if _ITEM_NUMBER.match(after.chars) or last in "。!?|":
         return "\n"
     is_cut_unit = (last.isdigit() or last in "万亿") and first in "万亿元千%个年月日人辆次批台"
-    is_wrapped = full_width and before.width * _FULL_LINE[1] >= full_width * _FULL_LINE[0]
-    if not (is_cut_unit or is_wrapped or (last in ",、(" and (gap == 0 or full_width))):
+    is_wrapped = bool(full_width) and before.width * _FULL_LINE[1] >= full_width * _FULL_LINE[0]
+    # A number is not broken at the end of a line, so the line before it may be short; no paragraph begins with a figure.
+    is_wrapped = is_wrapped or bool(full_width and not gap and _LEADING_FIGURE.match(after.chars))
+    if not (is_cut_unit or is_wrapped or (last in _NEVER_LAST and (gap == 0 or full_width))):
         return "\n"
     if gap and not full_width and not is_cut_unit:
         return "\n"

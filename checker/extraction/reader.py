@@ -47,6 +47,7 @@ class Reader(FigureReader):
             self.root = None
         self.context = context
         self.mind = Mind(item=None if self.root is None else Item(self.root, is_carried=True))
+        self.mind.is_lost = self.is_cut_off and self.root is None
         self.list_start = clauses[0].start if clauses else 0
         self.counted_at = "" if self.root is None else self.root.path
         index = 0

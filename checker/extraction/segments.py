@@ -55,6 +55,7 @@ class Segment:
     is_each: bool = False
     is_summing: bool = False
     is_aside: bool = False
+    is_execution: bool = False
     is_future: bool = False
     is_blank: bool = False
     zone: str = "subject"
@@ -139,7 +140,7 @@ def _read_word(segment: Segment, token: Token, role: Role, after: Token | None) 
         _read_direction(segment, role)
     elif role in (Role.BASE, Role.BASE_PRIOR, Role.BASE_OTHER, Role.CLOSING_BASE):
         _read_base(segment, token, role, after)
-    elif role in (Role.SHARE, Role.SHARE_NOUN, Role.DONE, Role.RATE_NOUN):
+    elif role in (Role.SHARE, Role.SHARE_NOUN, Role.DONE, Role.RATE_NOUN, Role.EXECUTION_NOUN):
         _read_relation(segment, role, after)
     else:
         _read_flag(segment, token, role)
@@ -163,7 +164,7 @@ def _read_flag(segment: Segment, token: Token, role: Role) -> None:
             segment.is_blank = True
         case Role.NOUN_TAIL if segment.zone == "subject" and segment.heads and segment.heads[-1].end == token.start:
             segment.heads.append(token)
-        case Role.FILLER | Role.NOUN_TAIL | Role.AMONG:
+        case Role.FILLER | Role.NOUN_TAIL | Role.AMONG | Role.DIFFERENCE:
             pass
         case _:
             _read_text(segment, token)
@@ -237,7 +238,8 @@ def _read_relation(segment: Segment, role: Role, after: Token | None) -> None:
         case Role.SHARE_NOUN:
             segment.relation = segment.relation or "share"
             segment.zone = "share_noun"
-        case Role.RATE_NOUN:
+        case Role.RATE_NOUN | Role.EXECUTION_NOUN:
+            segment.is_execution = role is Role.EXECUTION_NOUN
             segment.relation, segment.relation_stage, segment.zone = "done", segment.stage, "rate_noun"
         case _ if _is_completion(after):
             segment.relation, segment.zone = "done", "done"

@@ -68,8 +68,10 @@ def judge_case(rule: Rule, case: Case, situation: Situation) -> tuple[Judgement,
     subject = path_of(case.field, situation) if case.field is not None else situation.subject
     if case.triggers and not _is_triggered(case, situation):
         return _does_not_apply(rule, subject, _NOTHING_GIVEN), case, ()
+    conditions: tuple[Comparison, ...] = ()
     if case.when is not None:
-        condition = judge(case.when, situation).truth
+        applies = judge(case.when, situation)
+        condition, conditions = applies.truth, applies.comparisons
         if condition.degree is Degree.UNKNOWN:
             return _unknown(rule, subject, condition.causes), case, ()
         if condition.degree is not Degree.YES:
@@ -83,7 +85,17 @@ def judge_case(rule: Rule, case: Case, situation: Situation) -> tuple[Judgement,
         case _:
             outcome = Outcome.PASS
     verdict = verdict_of(judged.comparisons)
-    return Judgement(rule=rule, subject=subject, outcome=outcome, verdict=verdict), case, judged.comparisons
+    told = worth_telling(judged.comparisons, conditions)
+    return Judgement(rule=rule, subject=subject, outcome=outcome, verdict=verdict), case, told
+
+
+def worth_telling(required: tuple[Comparison, ...], conditions: tuple[Comparison, ...]) -> tuple[Comparison, ...]:
+    """Return the comparisons that show a reader why: what was required of the subject itself, else why it was asked."""
+    own = tuple(one for one in required if not one.is_of_row)
+    if own:
+        return own
+    asked = tuple(one for one in conditions if not one.is_of_row and one.truth.degree is Degree.YES)
+    return asked or required
 
 
 def verdict_of(comparisons: tuple[Comparison, ...]) -> Verdict | None:

@@ -27,7 +27,7 @@ from checker.formula.ground import (
 )
 from checker.kernel.figure import Figure, grouped, rounded
 from checker.kernel.message import Message, same
-from checker.kernel.truth import Cause
+from checker.kernel.truth import Cause, Degree
 from checker.kernel.unit import UNITS, Kind, Unit
 
 if TYPE_CHECKING:
@@ -140,6 +140,11 @@ def _compared(comparison: Comparison, report: Report) -> Message | None:
         is_plain = isinstance(side, Leaf | Fixed)
         values.append(text if is_plain else Message(f"{text.zh} ＝ {value_said(side)}", f"{text.en} = {value_said(side)}"))
     sign = COMPARED_ZH[comparison.operator.value]
+    if comparison.truth.degree is Degree.YES:
+        if any(isinstance(side, Fixed) and side.value == 0 for side in (comparison.left, comparison.right)):
+            # That there is an amount at all is no calculation to show.
+            return None
+        return Message(f"{values[0].zh} {sign} {values[1].zh}", f"{values[0].en} {comparison.operator.value} {values[1].en}")
     return Message(f"{values[0].zh}，要求 {sign} {values[1].zh}", f"{values[0].en}, required {comparison.operator.value} {values[1].en}")
 
 

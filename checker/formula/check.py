@@ -58,6 +58,8 @@ class Context:
     definitions: Mapping[tuple[str, str], Definition] = field(default_factory=dict)
     row: ObjectType | None = None
     expanding: tuple[str, ...] = ()
+    expanded: dict[tuple[str, str], Typed] = field(default_factory=dict, compare=False)
+    """Definitions checked so far, said of a row; shared by contexts whose parameters are the same."""
 
     def inside(self, row: ObjectType) -> Context:
         """Return the context inside a row of the given type."""
@@ -236,18 +238,22 @@ class _Checker:
         return self._context.definitions.get((here.name, name_key(segment)))
 
     def _expanded(self, definition: Definition, scope: Scope, start: ObjectType, fields: tuple[Field, ...], tree: Name) -> Typed:
-        context = self._context
-        if definition.name in context.expanding:
-            _refuse(mistakes.circular_definition(tree.span, definition.name))
-        inner = replace(context, expanding=(*context.expanding, definition.name), subject=None, row=None)
-        if not fields:
-            inner = replace(inner, row=start) if scope is Scope.ROW else replace(inner, subject=start)
-            return _at_span(check(definition.tree, inner), tree.span)
-        owner = self._context.vocabulary.object_type(fields[-1])
-        typed = check(definition.tree, replace(inner, row=owner))
+        owner = self._context.vocabulary.object_type(fields[-1]) if fields else start
+        typed = self._said_of_row(definition, owner or start, tree)
         if any(one.is_many for one in fields):
             return Column(Rows(scope, fields, tree.span), typed, kind_of(typed), tree.span)
         return _at_span(moved(typed, scope, fields), tree.span)
+
+    def _said_of_row(self, definition: Definition, owner: ObjectType, tree: Name) -> Typed:
+        """Return the definition's formula checked, its subject standing as a row."""
+        context = self._context
+        if definition.name in context.expanding:
+            _refuse(mistakes.circular_definition(tree.span, definition.name))
+        key = (owner.name, name_key(definition.name))
+        if key not in context.expanded:
+            inner = replace(context, expanding=(*context.expanding, definition.name), subject=None, row=owner)
+            context.expanded[key] = check(definition.tree, inner)
+        return context.expanded[key]
 
     def _value(self, scope: Scope, fields: tuple[Field, ...], tree: Name) -> Typed:
         last_many = max((index for index, one in enumerate(fields) if one.is_many), default=-1)
@@ -372,6 +378,9 @@ def moved(typed: Typed, scope: Scope, fields: tuple[Field, ...]) -> Typed:
             return replace(typed, left=moved(typed.left, scope, fields), right=moved(typed.right, scope, fields))
         case Minus() | Opposite():
             return replace(typed, operand=moved(typed.operand, scope, fields))
+        case Test("ANY" | "ALL", (rows, condition)) | Apply("COUNT", (rows, condition)):
+            # The condition is said of the rows, not of what the formula is moved to.
+            return replace(typed, arguments=(moved(rows, scope, fields), condition))
         case Apply() | Test():
             return replace(typed, arguments=tuple(moved(one, scope, fields) for one in typed.arguments))
         case Logic():

@@ -5,7 +5,7 @@ This is the plain evaluator, and the oracle of the compiled one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -59,13 +59,17 @@ Lacking = tuple[Cause, ...]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A comparison with its figures filled in; `is_exact` says an equality holds to the printed digit."""
+    """A comparison with its figures filled in.
+
+    `is_exact` says an equality holds to the printed digit; `is_of_row` that it was made of one row among several.
+    """
 
     operator: Operator
     left: Grounded
     right: Grounded
     truth: Truth
     is_exact: bool = False
+    is_of_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,13 +232,9 @@ class _Judge:
         if isinstance(rows, Cause):
             return (rows,)
         if len(value.arguments) > 1:
-            found = [self.truth(value.arguments[1], situation.at_row(row)) for row in rows]
-            unsure = [cause for one in found for cause in one.causes]
-            if unsure:
-                return tuple(dict.fromkeys(unsure))
-            return _fixed(sum(one.degree is Degree.YES for one in found))
+            return _number_of([self.truth(value.arguments[1], situation.at_row(row)) for row in rows])
         if isinstance(counted, Column):
-            return _fixed(sum(_blank(counted.each, situation.at_row(row), self).degree is Degree.NO for row in rows))
+            return _number_of([~_blank(counted.each, situation.at_row(row), self) for row in rows])
         return _fixed(sum(situation.report.node(row) is not None for row in rows))
 
     def _compare(self, statement: Compare, situation: Situation) -> Truth:
@@ -242,7 +242,7 @@ class _Judge:
         if isinstance(left, tuple) or isinstance(right, tuple):
             return unknown(_lacks([left, right]))
         comparison = compare(statement.operator, left, right)
-        self.comparisons.append(comparison)
+        self.comparisons.append(replace(comparison, is_of_row=True) if situation.row else comparison)
         return comparison.truth
 
     def _test(self, statement: Test, situation: Situation) -> Truth:
@@ -435,11 +435,18 @@ def _function(name: str, numbers: list[Grounded]) -> Grounded:
             step = Fraction(1, 10 ** int(places.value)) if isinstance(places, Fixed) else Fraction(1)
             return Round(value, step)
         case _:
-            return Extreme(name == "MIN", tuple(numbers))
+            options = tuple(dict.fromkeys(numbers))
+            return options[0] if len(options) == 1 else Extreme(name == "MIN", options)
 
 
 def _fixed(count: int) -> Fixed:
     return Fixed(Fraction(count), Kind.NUMBER)
+
+
+def _number_of(found: list[Truth]) -> Grounded | Lacking:
+    """Return how many statements hold, or why that cannot be said."""
+    unsure = [cause for one in found for cause in one.causes]
+    return tuple(dict.fromkeys(unsure)) if unsure else _fixed(sum(one.degree is Degree.YES for one in found))
 
 
 def _lacks(found: list[Grounded | Lacking]) -> Lacking:

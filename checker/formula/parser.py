@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NoReturn
 
 from checker.formula import mistakes
@@ -32,6 +33,7 @@ _WORDS = {"且": Operator.AND, "并且": Operator.AND, "and": Operator.AND, "或
 _NOT_WORDS = frozenset({"非", "not"})
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Tree:
     """Return the tree of a formula; a leading `=`, as pasted from a spreadsheet, is dropped.
 

@@ -40,7 +40,11 @@ def read_vocabulary(schema: Json) -> Vocabulary:
         if definition.get("type") == "object" and "x-kind" not in definition:
             reader.read_object(definition, name)
     root = reader.read_object(schema, "Report")
-    return Vocabulary(reader.types, root)
+    by_name: dict[str, tuple[ObjectType, ...]] = {}
+    for one in reader.types.values():
+        for key in {name_key(name) for name in one.names}:
+            by_name[key] = (*by_name.get(key, ()), one)
+    return Vocabulary(reader.types, root, by_name)
 
 
 class _Reader:

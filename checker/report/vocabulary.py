@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.kernel.unit import Kind
@@ -88,6 +89,7 @@ class ObjectType:
         return found if found is not None and found.type_name == "Line" else None
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Return the form under which names are compared: compatibility-folded, without spaces and quotes, lower case."""
     folded = unicodedata.normalize("NFKC", name).casefold()
@@ -105,6 +107,7 @@ class Vocabulary:
 
     types: dict[str, ObjectType]
     root: ObjectType
+    types_by_name: dict[str, tuple[ObjectType, ...]] = field(default_factory=dict)
 
     def find(self, scope: ObjectType, name: str) -> tuple[Field, ...]:
         """Return the fields that `name` leads through in `scope`; empty when there is no such name.
@@ -141,8 +144,7 @@ class Vocabulary:
         """Return the object type that `name` (Chinese, English or key) names, or None."""
         if name in self.types:
             return self.types[name]
-        key = name_key(name)
-        found = [one for one in self.types.values() if key in {name_key(each) for each in one.names}]
+        found = self.types_by_name.get(name_key(name), ())
         return found[0] if len(found) == 1 else None
 
     def has_path(self, path: str) -> bool:

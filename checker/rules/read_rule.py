@@ -63,7 +63,9 @@ def read_rule(form: Form, surroundings: Surroundings) -> Rule | None:
     status = Status(form.choice("status", list(Status), Status.ACTIVE))
     own = read_parameters(form, "params", surroundings.context)
     parameters = {**surroundings.parameters, **own}
-    context = replace(surroundings.context, parameters={key: one.value for key, one in parameters.items()})
+    context = surroundings.context
+    if own:
+        context = replace(context, parameters={key: one.value for key, one in parameters.items()}, expanded={})
     work = _Work(kind, context, form.problems)
     shared = _Shared(form.worded("message", required=True), form.worded("fix"))
     case_forms = form.forms("cases", CASE)
@@ -196,18 +198,17 @@ def _tree(scalar: Scalar | None, work: _Work) -> Tree | None:
 
 def _checked(lowered: Lowered, when: Tree | None, context: Context, form: Form, work: _Work) -> tuple[Typed, Typed | None, tuple[Typed, ...]] | None:
     """Return the condition, the precondition and the triggers, checked; None with the problems told."""
-    before = len(work.problems)
-    _check_slots(form, work, context)
-    if len(work.problems) > before:
-        return None
     conditions = [*([when] if when is not None else []), *lowered.when]
     try:
         require = check_statement(lowered.require, context)
         applies = _joined(conditions, context)
         triggers = tuple(check(one, context) for one in lowered.triggers)
     except FormulaError as error:
-        printed = print_tree(lowered.require)
-        work.problems.extend(mistakes.combined(form.mark, printed, one) for one in error.mistakes)
+        before = len(work.problems)
+        _check_slots(form, work, context)
+        if len(work.problems) == before:
+            printed = print_tree(lowered.require)
+            work.problems.extend(mistakes.combined(form.mark, printed, one) for one in error.mistakes)
         return None
     return require, applies, triggers
 

@@ -1,0 +1,116 @@
+"""The real report against its oracle: everything a reviewer would sign is found where it stands, every trap stays silent."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.findings.model import Finding, Outcome
+from checker.pipeline import Checked, check_file
+from checker.rules.load import load_rulebook
+from checker.rules.model import Severity
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+REPORT = SHARED / "000_7c77cef081ceeb38.txt"
+ORACLE = SHARED / "oracle.json"
+
+FAMILIES = ("ARI", "RAT", "EXE", "RSN", "SG", "STR", "DIS")
+NEAR = 45
+"""How far, in characters, a finding may stand from the oracle's quote: the same clause."""
+
+pytestmark = pytest.mark.skipif(
+    not REPORT.exists() and not os.environ.get("CI"), reason="the shared seed report is not beside this checkout"
+)
+
+
+@pytest.fixture(scope="module")
+def checked() -> Checked:
+    return check_file(REPORT, load_rulebook())
+
+
+@pytest.fixture(scope="module")
+def oracle() -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = json.loads(ORACLE.read_text(encoding="utf-8"))
+    return [one for one in records if one["rule"].split("-")[0] in FAMILIES]
+
+
+def failed(checked: Checked) -> list[Finding]:
+    assert checked.judged is not None
+    return [one for one in checked.judged.findings if one.outcome is Outcome.FAIL]
+
+
+def distance(finding: Finding, record: dict[str, Any]) -> int:
+    """Return how many characters lie between the finding's nearest figure and the oracle's quote."""
+    start, end = record["char_offset"], record["char_offset"] + len(record["quote"])
+    gaps = [
+        max(0, place.start - end, start - place.end) for one in finding.figures if (place := one.place) is not None
+    ]
+    return min(gaps, default=10**9)
+
+
+def test_every_finding_a_reviewer_would_sign_is_found_where_it_stands(checked: Checked, oracle: list[dict[str, Any]]):
+    wanted = [one for one in oracle if one["expect"] == "must_fire"]
+
+    missed = [
+        (one["id"], one["rule"])
+        for one in wanted
+        if not any(each.rule.id == one["rule"] and distance(each, one) <= NEAR for each in failed(checked))
+    ]
+
+    assert len(wanted) > 25
+    assert missed == []
+
+
+def unwanted(checked: Checked, oracle: list[dict[str, Any]], expect: str) -> list[tuple[str, str]]:
+    """Return the findings that stand at a record of that expectation, unless one that may be found is at least as near."""
+    welcome = [one for one in oracle if one["expect"] in ("must_fire", "may_fire")]
+    found = []
+    for record in (one for one in oracle if one["expect"] == expect):
+        for finding in failed(checked):
+            if finding.rule.id != record["rule"] or distance(finding, record) > 0:
+                continue
+            if not any(one["rule"] == record["rule"] and distance(finding, one) == 0 for one in welcome):
+                found.append((record["id"], finding.message.zh))
+    return found
+
+
+def test_no_trap_is_reported(checked: Checked, oracle: list[dict[str, Any]]):
+    assert len([one for one in oracle if one["expect"] == "must_not_fire"]) > 50
+    assert unwanted(checked, oracle, "must_not_fire") == []
+
+
+def test_what_lacks_data_is_not_reported(checked: Checked, oracle: list[dict[str, Any]]):
+    assert [one for one in oracle if one["expect"] == "insufficient_data"]
+    assert unwanted(checked, oracle, "insufficient_data") == []
+
+
+def test_the_budget_of_last_year_is_unknown_and_not_a_pass(checked: Checked):
+    assert checked.judged is not None
+
+    unknown = [(one.rule.id, one.judgement.subject) for one in checked.judged.findings if one.outcome is Outcome.UNKNOWN]
+
+    assert unknown == [("SG-005", ("three_public", "total"))]
+
+
+def test_the_only_error_is_the_wrong_completion_rate(checked: Checked):
+    errors = [one for one in failed(checked) if one.severity is Severity.ERROR]
+
+    assert [(one.rule.id, one.place and (one.place.start, one.place.quote)) for one in errors] == [("SG-003", (1890, "36.40%"))]
+    (error,) = errors
+    assert error.stated == "36.40"
+    assert error.computed is not None
+    assert (error.computed.low, error.computed.high, error.computed.unit) == ("36.73", "36.79", "%")
+
+
+def test_every_quote_is_what_stands_at_its_place(checked: Checked):
+    text = REPORT.read_text(encoding="utf-8")
+    assert checked.judged is not None
+
+    places = [one.place for each in checked.judged.findings for one in each.figures if one.place is not None]
+
+    assert places
+    assert all(text[one.start : one.end] == one.quote for one in places)
