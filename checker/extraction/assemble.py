@@ -107,7 +107,7 @@ class _Assembly:
         if candidates[0].kind is FactKind.FLAT:
             self._put(slot, candidates[0], True)
             return
-        choice = choose(candidates, is_row=slot.startswith("lines."))
+        choice = choose(candidates, is_row=slot.startswith("lines.") or candidates[0].kind is FactKind.COUNT)
         self._note_unclear(choice)
         if choice.fact is None or choice.fact.number is None:
             return

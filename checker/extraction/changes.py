@@ -48,6 +48,7 @@ class ChangeReader(LevelReader):
             )
             return
         stage = self._change_stage(item, segment)
+        item.stage = item.stage or stage
         if stage is not None or base is Base.BUDGET:
             self.add(kind, item, segment, number, number.start, number.end, stage=stage, base=base, is_certain=True)
 

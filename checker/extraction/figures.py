@@ -47,6 +47,10 @@ class FigureReader(ChangeReader):
             return
         if segment.is_aside:
             return
+        if segment.is_blank:
+            self.note(pending[0].start, number.end, "模板中的空没有填", "a blank of the template was left open")
+            self.mind.lose()
+            return
         item = self.item_of(segment)
         self.counted_at = item.subject.path if item is not None else ""
         if segment.is_future or item is None:

@@ -34,6 +34,8 @@ class LevelReader(Memory):
         is_bare = bool(segment.heads) and all(head.role in SIDES for head in segment.heads)
         if is_bare and item.level is not None and item.stage in BUDGETS:
             return Stage.FINAL
+        if not segment.heads and segment.period is Period.PRIOR and item.level is not None:
+            return item.stage
         if not segment.heads and not self.mind.scopes:
             return None
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
@@ -48,6 +50,9 @@ class LevelReader(Memory):
         period = segment.period or (self.mind.scopes[-1].period if self.mind.scopes else Period.CURRENT)
         if segment.period is None and not segment.heads and item.level is not None and not item.is_carried:
             period = item.period
+        if self._may_be_the_parents(item, segment):
+            self.mind.lose()
+            return
         said = (item.subject.identity, stage, period)
         if segment.is_summing and not segment.heads and segment.stage is None:
             return
@@ -58,6 +63,7 @@ class LevelReader(Memory):
         item.has_final = item.has_final or stage is Stage.FINAL
         self.mind.stage = stage
         self.levelled.add(item.subject.identity)
+        item.is_unmeasured = segment.stage is None and segment.relation_stage is None
         item.level, item.stage, item.period, item.is_last_level = len(self.facts), stage, period, True
         closed = bool(self.mind.scopes and self.mind.scopes[-1].is_closed)
         self.add(
@@ -73,6 +79,15 @@ class LevelReader(Memory):
             is_closed=closed,
         )
         item.is_carried = False
+
+    def _may_be_the_parents(self, item: Item, segment: Segment) -> bool:
+        """Return whether a level after a list may be the whole's as well as the last part's.
+
+        So it is when the parts took their measure from the list and the level names no item.
+        """
+        is_nameless = all(head.role in SIDES for head in segment.heads)
+        in_list = bool(self.mind.scopes) and not self.in_bracket and item.parent is not None
+        return is_nameless and in_list and item.is_unmeasured and segment.period is not Period.PRIOR
 
     def _is_measured(self, item: Item, segment: Segment) -> bool:
         """Return whether words or headings say which measure a level is."""

@@ -65,11 +65,18 @@ class Memory:
             return self._named(naming.subject)
         if naming.side is not None:
             return self._sided(naming.side, segment)
-        if segment.is_execution and (self.mind.item is None or self.mind.item.subject.path == EXPENDITURE_TOTAL):
+        item = self.mind.item
+        is_overall = item.subject.path == EXPENDITURE_TOTAL if item is not None else self._is_overall(segment)
+        if segment.is_execution and is_overall:
             return Item(Subject(EXECUTION, "执行率", 0, 1))
         if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
             self.mind.item = Item(self.context.subject, is_carried=True)
         return self.mind.item
+
+    def _is_overall(self, segment: Segment) -> bool:
+        """Return whether a rate of no item can be the whole budget's."""
+        is_accounts = self.context.names_any and not self.context.is_narrative
+        return not self.mind.is_lost and (is_accounts or segment.stage is not None)
 
     def _named(self, subject: Subject) -> Item:
         item = self.mind.item

@@ -13,30 +13,18 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker.extraction.wrapping import Line, full_widths, is_open, joint
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-BROKEN = "\x1f"
-"""Stands where a line ends in a digit and the next begins with one: one number or two, nobody knows."""
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
 _QUOTES = frozenset("“”\"＂‘’'「」『』﹃﹄")
 _PAGE = re.compile(r"\s*(?:[-—–－~]+\s*\d{1,4}\s*[-—–－~]+|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4})\s*$")
 _LEAF = re.compile(r"\s*\d{1,4}\s*$")
 _INNER_PAGE = re.compile(r"(?<=[\u4e00-\u9fff])[-—–]+\d{1,3}[-—–]+(?=[\u4e00-\u9fff])")
-_ITEM_NUMBER = re.compile(
-    r"(?:\d{1,2}[.、](?!\d)|\d{1,2}\.(?=(?:19|20)\d\d年)|\(?[一二三四五六七八九十]{1,3}[)、.]|\(\d{1,2}\)|\d{1,2}\)"
-    r"|[\u2460-\u249b]|第[一二三四五六七八九十]+[章节部条]|[#|])"
-)
 _GLOSS_LENGTH = 9
-_WRAPPED_WIDTHS = range(24, 170)
-_FULL_LINE = (4, 5)
-_MAXIMUM_GAP = 4
-_LEADING_FIGURE = re.compile(r"\d[\d.,]*(?:[万亿千]?元|万|亿|%|人次|批次|辆)")
-_NEVER_LAST = frozenset(",、(为达的占比较与约")
-"""No sentence and no heading ends in one of these."""
-_FEW = 10
-"""Among fewer lines the widest is taken for full, among more all but the widest tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +43,6 @@ class NormalText:
         return bisect_left(self.offsets, offset)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    chars: str
-    offsets: array[int]
-    start: int
-    is_page: bool
-    is_leaf: bool
-    width: int
-
-
 def normalise(text: str, breaks: Iterable[int] = (), characters: Mapping[str, str] | None = None) -> NormalText:
     """Return `text` made even; a paragraph ends at every offset of `breaks`, whatever the line does.
 
@@ -72,23 +50,23 @@ def normalise(text: str, breaks: Iterable[int] = (), characters: Mapping[str, st
     """
     barriers = sorted(set(breaks))
     cleaned = list(_pieces(text, barriers, characters or {}))
-    widths = _full_widths(cleaned, barriers)
+    widths = full_widths(cleaned, barriers)
     out: list[str] = []
     offsets = array("q")
-    previous: _Line | None = None
+    previous: Line | None = None
     gap = full_width = 0
     barred = set(barriers)
     for line, width in zip(cleaned, widths, strict=True):
         is_barred = line.start in barred
-        if not line.chars or line.is_page or (line.is_leaf and previous is not None and _is_open(previous, full_width)):
+        if not line.chars or line.is_page or (line.is_leaf and previous is not None and is_open(previous, full_width)):
             gap += 1
             if is_barred and previous is not None:
                 previous = _ended(out, offsets, previous)
             continue
         if previous is not None:
-            joint = "\n" if is_barred else _joint(previous, line, gap, full_width)
-            if joint:
-                out.append(joint)
+            between = "\n" if is_barred else joint(previous, line, gap, full_width)
+            if between:
+                out.append(between)
                 offsets.append(offsets[-1])
         out.append(line.chars)
         offsets.extend(line.offsets)
@@ -96,7 +74,7 @@ def normalise(text: str, breaks: Iterable[int] = (), characters: Mapping[str, st
     return _without_inner_pages(NormalText("".join(out), offsets))
 
 
-def _ended(out: list[str], offsets: array[int], previous: _Line) -> _Line | None:
+def _ended(out: list[str], offsets: array[int], previous: Line) -> Line | None:
     """Close the paragraph at a barrier that stands before a line with nothing in it."""
     if previous.chars:
         out.append("\n")
@@ -104,7 +82,7 @@ def _ended(out: list[str], offsets: array[int], previous: _Line) -> _Line | None
     return None
 
 
-def _pieces(text: str, barriers: list[int], characters: Mapping[str, str]) -> Iterator[_Line]:
+def _pieces(text: str, barriers: list[int], characters: Mapping[str, str]) -> Iterator[Line]:
     """Yield the lines, cut at the barriers; a piece is as wide as its line up to its end."""
     for whole in _lines(text):
         lead = 0
@@ -130,7 +108,7 @@ def _cut(whole: tuple[int, int], barriers: list[int]) -> Iterator[tuple[int, int
     yield start, end
 
 
-def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> _Line:
+def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> Line:
     chars: list[str] = []
     offsets = array("q")
     is_spaced = False
@@ -158,7 +136,7 @@ def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> 
             chars.append(each)
             offsets.append(index)
     raw = text[start:end] if end - start < 40 else ""  # noqa: PLR2004 -- no page number is longer
-    return _Line("".join(chars), offsets, start, bool(raw and _PAGE.match(raw)), bool(raw and _LEAF.match(raw)), width)
+    return Line("".join(chars), offsets, start, bool(raw and _PAGE.match(raw)), bool(raw and _LEAF.match(raw)), width)
 
 
 def _folded(one: str) -> str:
@@ -180,62 +158,6 @@ def _gloss_end(text: str, start: int, end: int) -> int:
         if not (one.isalpha() and one < "\u0250" and one == one.lower()):
             return 0
     return 0
-
-
-def _full_widths(lines: list[_Line], barriers: list[int]) -> list[int]:
-    """Return for each line how wide a full line is around it, or 0 where each paragraph is one line.
-
-    Lines that follow one another without a gap are measured together, a line by itself by the whole text.
-    """
-    barred = set(barriers)
-    everywhere = _full_width(lines)
-    found: list[int] = []
-    run: list[_Line] = []
-    for line in [*lines, None]:
-        if line is not None and line.chars and line.start not in barred:
-            run.append(line)
-            continue
-        found += [_full_width(run) if len(run) > 1 else everywhere] * len(run)
-        run = [] if line is None or not line.chars else [line]
-        if line is not None and not line.chars:
-            found.append(everywhere)
-    return found
-
-
-def _full_width(lines: list[_Line]) -> int:
-    widths = sorted(line.width for line in lines if line.chars and not line.is_page)
-    if not widths:
-        return 0
-    found = widths[-1] if len(widths) < _FEW else widths[len(widths) * 9 // 10]
-    return found if found in _WRAPPED_WIDTHS else 0
-
-
-def _is_open(line: _Line, full_width: int) -> bool:
-    if line.chars[-1] in "。;:!?":
-        return False
-    return line.chars[-1] in ",、" or bool(full_width and line.width * _FULL_LINE[1] >= full_width * _FULL_LINE[0])
-
-
-def _joint(before: _Line, after: _Line, gap: int, full_width: int) -> str:
-    """Return what stands between two lines: nothing when the first is only wrapped, otherwise a paragraph end."""
-    if gap > _MAXIMUM_GAP:
-        return "\n"
-    last, first = before.chars[-1], after.chars[0]
-    if first in "。,;:、)%!?" and last != "。":
-        return ""
-    if last in ":;":
-        return ""
-    if _ITEM_NUMBER.match(after.chars) or last in "。!?|":
-        return "\n"
-    is_cut_unit = (last.isdigit() or last in "万亿") and first in "万亿元千%个年月日人辆次批台"
-    is_wrapped = bool(full_width) and before.width * _FULL_LINE[1] >= full_width * _FULL_LINE[0]
-    # A number is not broken at the end of a line, so the line before it may be short; no paragraph begins with a figure.
-    is_wrapped = is_wrapped or bool(full_width and not gap and _LEADING_FIGURE.match(after.chars))
-    if not (is_cut_unit or is_wrapped or (last in _NEVER_LAST and (gap == 0 or full_width))):
-        return "\n"
-    if gap and not full_width and not is_cut_unit:
-        return "\n"
-    return BROKEN if (last.isdigit() or last == ".") and (first.isdigit() or first == ".") else ""
 
 
 def _without_inner_pages(normal: NormalText) -> NormalText:

@@ -166,8 +166,10 @@ class Reader(FigureReader):
         elif segment.has_base or segment.is_same_period:
             if naming.subject is not None and naming.subject.path:
                 self.mind.enter(naming.subject)
-            if self.mind.item is not None and segment.base is not None and not segment.sign:
-                self.mind.item.base = self.mind.base = segment.base
+            if segment.base is not None and not segment.sign:
+                self.mind.base = segment.base
+                if self.mind.item is not None:
+                    self.mind.item.base = segment.base
         elif naming.subject is not None:
             self._mention(naming.subject, pending, is_label=is_label, is_lead=is_lead)
         elif naming.is_unclear and is_lead:

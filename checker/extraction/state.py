@@ -27,7 +27,8 @@ class Context:
 class Item:
     """The item spoken of, and what was last said of it.
 
-    `is_carried`: a sentence has ended since it was named. `relation` is the comparison a reason would explain.
+    `is_carried`: a sentence has ended since it was named. `relation` is the comparison a reason would explain;
+    `is_unmeasured`: its level took its measure from the list it stands in.
     """
 
     subject: Subject
@@ -40,6 +41,7 @@ class Item:
     relation: str = ""
     is_last_level: bool = False
     has_final: bool = False
+    is_unmeasured: bool = False
     is_carried: bool = False
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.findings.expansion import has_related_lines, written_out
-from checker.formula.compile import INDENT, Doubt, Emitter, NotCompiled, Slot, emit, settled
+from checker.formula.compile import INDENT, Doubt, Emitter, NotCompiled, Slot, at_once, emit, settled
 from checker.formula.normal import is_figure
 from checker.formula.typed import Opposite, Reference, Scope, Test, references
 from checker.kernel.figure import printed_decimals
@@ -257,7 +257,12 @@ def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
             code.say(f"if not {plain}: absent += 1")
         code.say("else:")
         code.depth += 1
-    code.is_lenient = True
+    first = at_once(case.require, code)
+    if first is not None:
+        code.say(f"if {first}: passed += 1")
+        code.say("else:")
+        code.depth += 1
+    code.is_lenient = first is None
     result = emit(case.require, code)
     code.is_lenient = False
     code.say(f"if {result} > 1: passed += 1")

@@ -177,13 +177,15 @@ def _figures(
             shown.setdefault(one.path, one)
 
     report = situation.report
+    if case.field is not None:
+        add(_asked(case.field, case, situation, locate))
     for comparison in comparisons:
         sides = stated_and_computed(comparison)
         ordered = sides if sides is not None else (comparison.left, comparison.right)
         for side in ordered:
             for leaf in leaves(side):
                 add(_leaf(leaf, report, locate))
-    for value in (*([case.field] if case.field else []), *case.show):
+    for value in case.show:
         for one in _shown(value, situation, locate):
             add(one)
     for cause in judgement.causes:
@@ -191,8 +193,6 @@ def _figures(
             add(_absent(steps(cause.path), report, locate))
     if not any(one.place for one in shown.values()):
         add(_anchor(case, judgement.subject, situation, locate))
-    if case.field is not None:
-        return tuple(_anchored(one, case, situation, locate) for one in shown.values())
     return tuple(shown.values())
 
 
@@ -262,12 +262,14 @@ def _anchor(case: Case, subject: Path, situation: Situation, locate: Locate) -> 
     return _absent(subject, situation.report, locate) if place is not None else None
 
 
-def _anchored(one: FigureShown, case: Case, situation: Situation, locate: Locate) -> FigureShown:
-    """Return what a `present` rule asks for, standing where its anchor stands when it is missing."""
-    if one.value is not None and one.place is not None:
-        return one
+def _asked(field: Reference, case: Case, situation: Situation, locate: Locate) -> FigureShown:
+    """Return what a `present` rule asks for; where it is missing it stands where its anchor stands."""
+    given = _shown(field, situation, locate)
+    if given:
+        return given[0]
     anchor = _anchor(case, situation.subject, situation, locate)
-    return replace(one, place=anchor.place) if anchor is not None else one
+    missing = _absent(path_of(field, situation), situation.report, locate)
+    return missing if anchor is None else replace(missing, place=anchor.place)
 
 
 def _broken(rule: Rule, defect: Exception) -> Judgement:

@@ -140,6 +140,19 @@ class Emitter:
         return Slot(reference.scope, steps)
 
 
+def at_once(statement: Typed, code: Emitter) -> str | None:
+    """Return a Python expression that is true only where a plain comparison holds on the printed values.
+
+    None when the condition is no such comparison. What it does not settle is for `emit`.
+    """
+    if not isinstance(statement, Compare) or any(_choices(side) for side in (statement.left, statement.right)):
+        return None
+    sides = pair(statement.left, statement.right)
+    if sides is None or not isinstance(unfolded(statement), Compare):
+        return None
+    return _Comparison(statement.operator, *sides, code).at_once()
+
+
 def emit(statement: Typed, code: Emitter) -> str:
     """Add the code of a condition and return the variable with its degree.
 
@@ -379,6 +392,32 @@ class _Comparison:
         code.depth -= 1
         return result
 
+    def at_once(self) -> str:
+        """Return the point test as one expression, every figure given and every base positive."""
+        code, left, right = self.code, self.left, self.right
+        terms = [term for one in (left, right) for part in (one.top, one.bottom) for term in part.terms]
+        given = [f"{name} is not None" for name in dict.fromkeys(code.name(term.reference) for term in terms)]
+        bases = [f"{self._point(one.bottom)} > 0" for one in (left, right) if not one.is_plain]
+        first = self._multiplied(self._point(left.top), right.bottom, self._point)
+        second = self._multiplied(self._point(right.top), left.bottom, self._point)
+        if self.operator is not Operator.EQUAL:
+            sign = "!=" if self.operator is Operator.UNEQUAL else self.operator.value
+            return " and ".join([*given, *bases, f"{first} {sign} {second}"])
+        half = self._half(left, right) or self._half(right, left)
+        test = f"{first} == {second}" if half is None else f"abs({first} - {second}) <= {half}"
+        return " and ".join([*given, *bases, test])
+
+    def _half(self, stated: Quotient, other: Quotient) -> str | None:
+        """Return half a unit of the last digit of a stated percentage, times the base; None for anything else."""
+        if not stated.is_plain or len(stated.top.terms) != 1 or other.is_plain:
+            return None
+        term = stated.top.terms[0]
+        if term.factor != 1 or term.reference.kind is not Kind.PERCENT:
+            return None
+        raw = f"{self.code.name(term.reference)}_raw"
+        # Two decimals are so common that looking for the point alone is worth while.
+        return f"(HALF_CENT if {raw}[-3:-2] == '.' else HALF_PERCENT[decimals({raw})]) * {self._point(other.bottom)}"
+
     def _points(self, result: str) -> None:
         """Add the test on the printed values, and the intervals for what it does not settle."""
         code = self.code
@@ -405,23 +444,16 @@ class _Comparison:
     def _rounding(self, first: str, second: str) -> str:
         """Return the test that the calculation, rounded as the stated figure is printed, is that figure."""
         code = self.code
-        for stated, other in ((self.left, self.right), (self.right, self.left)):
-            if not stated.is_plain or len(stated.top.terms) != 1 or other.is_plain:
-                continue
-            term = stated.top.terms[0]
-            if term.factor != 1 or term.reference.kind is not Kind.PERCENT:
-                continue
-            bottom = self._point(other.bottom)
-            gap, half = code.fresh(), code.fresh()
-            code.say(f"{gap} = abs({first} - {second})")
-            raw = f"{code.name(term.reference)}_raw"
-            # Two decimals are so common that asking for the point itself is worth while.
-            code.say(f"{half} = (HALF_CENT if {raw}[-3:-2] == '.' else HALF_PERCENT[decimals({raw})]) * {bottom}")
-            if not code.is_lenient:
-                # Just half a digit away: which way it rounds is for the plain evaluator to say.
-                code.say(f"if {gap} == {half}: raise Doubt")
-            return f" or {gap} <= {half}"
-        return ""
+        bound = self._half(self.left, self.right) or self._half(self.right, self.left)
+        if bound is None:
+            return ""
+        gap, half = code.fresh(), code.fresh()
+        code.say(f"{gap} = abs({first} - {second})")
+        code.say(f"{half} = {bound}")
+        if not code.is_lenient:
+            # Just half a digit away: which way it rounds is for the plain evaluator to say.
+            code.say(f"if {gap} == {half}: raise Doubt")
+        return f" or {gap} <= {half}"
 
     def _intervals(self, sides: list[tuple[Linear, Linear]], result: str) -> None:
         code = self.code

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from checker.kernel.figure import Figure, Qualifier, printed_decimals
@@ -15,7 +16,7 @@ from checker.kernel.unit import ONE, UNITS, Kind, Unit
 from checker.report.vocabulary import Field, ObjectType, Reading, Shape, Vocabulary, is_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Path = tuple[str | int, ...]
 
@@ -165,27 +166,45 @@ def _default_unit(one: Field, money_unit: Unit) -> Unit:
 
 def _money_decimals(node: object, symbol: str, default: str) -> Iterator[int]:
     """Yield the printed decimals of every amount below `node` that is printed in the unit `symbol`."""
+    if isinstance(node, list):
+        for row in cast("list[object]", node):
+            yield from _money_decimals(row, symbol, default)
+        return
     if isinstance(node, dict):
-        entries = list(cast("dict[str, object]", node).items())
-    elif isinstance(node, list):
-        entries = list(enumerate(cast("list[object]", node)))  # type: ignore[arg-type]  # keys are not used for rows
+        keys: Iterable[str] = cast("dict[str, object]", node)
     else:
-        entries = [(key, getattr(node, key)) for key in getattr(node, "__struct_fields__", ())]
-    for key, value in entries:
-        if key in _NOT_AMOUNTS:
-            continue
+        keys = getattr(node, "__struct_fields__", ())
+    amounts, others = _sorted_keys(tuple(keys))
+    for key in amounts:
+        value = child(node, key)
         if isinstance(value, str):
-            if symbol == default and key in _AMOUNTS:
+            if symbol == default:
                 yield printed_decimals(value)
         elif value is not None and not isinstance(value, int):
-            printed = child(value, "value") if key in _AMOUNTS else None
-            if isinstance(printed, str) and (child(value, "unit") or default) == symbol:
-                yield printed_decimals(printed)
+            printed = child(value, "value")
+            if isinstance(printed, str):
+                if (child(value, "unit") or default) == symbol:
+                    yield printed_decimals(printed)
             else:
+                # A group has amounts' names for its lines: income.total is a line, balance.closing.total an amount.
                 yield from _money_decimals(value, symbol, default)
+    for key in others:
+        value = child(node, key)
+        if value is not None and not isinstance(value, str | int):
+            yield from _money_decimals(value, symbol, default)
 
 
-_NOT_AMOUNTS = frozenset({"reasons", "span", "label", "code", "counts"})
+@lru_cache(maxsize=256)
+def _sorted_keys(keys: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return which of an object's keys are amounts' names, and which may lead to amounts further down."""
+    amounts = tuple(key for key in keys if key in _AMOUNTS)
+    return amounts, tuple(key for key in keys if key not in _AMOUNTS and key not in _NOT_AMOUNTS)
+
+
+_NOT_AMOUNTS = frozenset(
+    "reasons span label code counts share share_of completion_rate completion_base yoy_rate initial_yoy_rate budget_rate"
+    " is_flat rate_stated base_declared as_of scope physical changes".split()
+)
 _AMOUNTS = frozenset(
     [
         "initial",

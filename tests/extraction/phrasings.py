@@ -547,4 +547,128 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
             "finance.income.carryover.initial": "20.00万元",
         },
     ),
+    (
+        "a bare 支出 after a budget is the final figure",
+        "三公经费预算93万元，支出40.14万元。",
+        {TP + "total.initial": "93万元", TP + "total.final": "40.14万元"},
+    ),
+    (
+        "a total without a name belongs to no item",
+        PUBLIC + "因公出国（境）费0万元，公务接待费12.35万元，公务用车运行维护费9.19万元，合计21.54万元。",
+        {
+            TP + "overseas.final": "0万元",
+            TP + "reception.total.final": "12.35万元",
+            TP + "vehicle.operation.final": "9.19万元",
+        },
+    ),
+    (
+        "a figure after a list may be the whole's",
+        "三公经费预算93万元，其中：公务接待费60万元，公务用车运行维护费25万元，实际支出40万元。",
+        {
+            TP + "total.initial": "93万元",
+            TP + "reception.total.initial": "60万元",
+            TP + "vehicle.operation.initial": "25万元",
+        },
+    ),
+    (
+        "budget added during the year is not the budget",
+        "公务接待费年初预算50万元，年中追加预算10万元，调整后预算60万元，实际支出55万元。",
+        {
+            TP + "reception.total.initial": "50万元",
+            TP + "reception.total.adjusted": "60万元",
+            TP + "reception.total.final": "55万元",
+        },
+    ),
+    (
+        "one total cut twice",
+        FINAL
+        + "支出合计1000万元，按支出性质分：基本支出700万元，占70%；项目支出300万元，占30%。按支出功能分：教育支出800万元，占80%。",
+        {
+            "finance.expenditure.total.final": "1000万元",
+            "finance.expenditure.basic.total.final": "700万元",
+            "finance.expenditure.basic.total.stated.share": "70%",
+            "finance.expenditure.project.total.final": "300万元",
+            "finance.expenditure.project.total.stated.share": "30%",
+            "教育支出.final": "800万元",
+            "教育支出.stated.share": "80%",
+        },
+    ),
+    (
+        "a whole made of its parts",
+        FINAL + "本年收入合计100.00万元，由财政拨款收入80.00万元、其他收入20.00万元构成。",
+        {
+            "finance.income.total.final": "100.00万元",
+            "finance.income.fiscal.total.final": "80.00万元",
+            "finance.income.other.final": "20.00万元",
+        },
+    ),
+    (
+        "the comparison stands before the item",
+        PUBLIC + "与2018年相比，2019年三公经费减少5万元，主要原因是公务接待费减少2万元。",
+        {TP + "total.stated.yoy_delta": "-5万元"},
+    ),
+    (
+        "the year beside an amount is no date",
+        "公务接待费支出12.35万元，比2018年9.99万元增加2.36万元。",
+        {
+            TP + "reception.total.final": "12.35万元",
+            TP + "reception.total.prior_final": "9.99万元",
+            TP + "reception.total.stated.yoy_delta": "2.36万元",
+        },
+    ),
+    (
+        "both sides grow alike",
+        "2019年度收入总计为5000万元，支出总计为5000万元。与上年相比，收、支总计各增加300万元。",
+        {
+            "收入总计.final": "5000万元",
+            "收入总计.stated.yoy_delta": "300万元",
+            "支出总计.final": "5000万元",
+            "支出总计.stated.yoy_delta": "300万元",
+        },
+    ),
+    (
+        "a rate per vehicle is no amount of vehicles",
+        PUBLIC
+        + "公务用车运行维护费9.19万元，平均每辆3.06万元；公务用车购置费0万元，购置数0辆。年末公务用车保有量3辆。",
+        {
+            TP + "vehicle.operation.final": "9.19万元",
+            TP + "vehicle.purchase.final": "0万元",
+            TP + "counts.vehicles_bought": "0辆",
+            TP + "counts.vehicles_held": "3辆",
+        },
+    ),
+    (
+        "other people's money is not the unit's",
+        "五、绩效目标完成情况\n\n全年累计支出5000万元用于道路建设，争取上级资金3亿元，居民收入2.5万元，增长8%。",
+        {},
+    ),
+    (
+        "money of units below",
+        FINAL + "下属单位甲中心2019年收入200万元，支出190万元；乙中心收入300万元，支出310万元。",
+        {},
+    ),
+    (
+        "a placeholder names no item",
+        "XX项目预算金额200万元，支出190万元，执行率95%。",
+        {},
+    ),
+    (
+        "negative growth",
+        "公务接待费支出决算为2.00万元，同比增长-13.15%。",
+        {TP + "reception.total.final": "2.00万元", TP + "reception.total.stated.yoy_rate": "-13.15%"},
+    ),
+    (
+        "wordings of last year",
+        "公务接待费支出决算为2.00万元，上年同期决算数3.00万元，较去年下降33.33%。",
+        {
+            TP + "reception.total.final": "2.00万元",
+            TP + "reception.total.prior_final": "3.00万元",
+            TP + "reception.total.stated.yoy_rate": "-33.33%",
+        },
+    ),
+    (
+        "two reference years in the wrong year",
+        "公务接待费支出决算为2.00万元，较2017年的1.86万元增加0.14万元，增长7.53%。",
+        {TP + "reception.total.final": "2.00万元"},
+    ),
 )

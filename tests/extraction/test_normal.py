@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.extraction.normal import BROKEN, normalise
+from checker.extraction.normal import normalise
+from checker.extraction.wrapping import BROKEN
 
 LONG = "本单位认真贯彻落实各项规定严格控制一般性支出不断提高资金使用"
 
