@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from benchmarks.generate import reports
 from checker.findings.evaluate import evaluate
 from checker.findings.fast import CompiledRulebook
-from checker.report import typed
+
 from checker.report.decode import decode, decode_tree, report_from_tree
 from checker.rules.load import load_rulebook
 
@@ -49,7 +49,7 @@ def main() -> None:
     options = parser.parse_args()
     data = reports(options.reports, 1, options.slips)
     compiled = CompiledRulebook(load_rulebook(HERE / "arithmetic"))
-    decoded = [report_from_tree(typed.accept(one)) for one in data[: options.batch]]
+    decoded = [decode(one, "report.json") for one in data[: options.batch]]
     program = compiled.program(decoded[0])
     findings = sum(len(lines_of(compiled, one)) for one in data)
     trees = [report_from_tree(decode_tree(one, "report.json")) for one in data[:20]]

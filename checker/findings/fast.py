@@ -14,7 +14,7 @@ from checker.findings.model import Finding, Judged, Judgement, Outcome
 from checker.formula.reading import Situation
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind
-from checker.report.tree import steps
+from checker.report.tree import child, steps
 
 if TYPE_CHECKING:
     from checker.findings.labels import Locate
@@ -28,15 +28,21 @@ class CompiledRulebook:
     def __init__(self, rulebook: Rulebook) -> None:
         """Keep `rulebook`; programs are made when the first report of a sort comes."""
         self.rulebook = rulebook
+        self._cases = sum(len(rule.cases) for rule in rulebook.rules)
         self._programs: dict[tuple[bool, ...], Program] = {}
+        self._by_sort: dict[tuple[str, int | None, object], Program] = {}
 
     def program(self, report: Report) -> Program:
         """Return the program of the rules that are for this report."""
-        suits = tuple(not_for(rule, report) is None for rule in self.rulebook.rules)
-        found = self._programs.get(suits)
+        sort = (report.report_type, report.fiscal_year, child(child(report.root, "unit"), "kind"))
+        found = self._by_sort.get(sort)
         if found is None:
-            rules = [rule for rule, is_for in zip(self.rulebook.rules, suits, strict=True) if is_for]
-            found = self._programs[suits] = compile_rules(rules)
+            suits = tuple(not_for(rule, report) is None for rule in self.rulebook.rules)
+            found = self._programs.get(suits)
+            if found is None:
+                rules = [rule for rule, is_for in zip(self.rulebook.rules, suits, strict=True) if is_for]
+                found = self._programs[suits] = compile_rules(rules)
+            self._by_sort[sort] = found
         return found
 
     def evaluate(self, report: Report, locate: Locate = nowhere) -> Judged:
@@ -64,7 +70,7 @@ class CompiledRulebook:
         for one in judgements:
             tally[one.outcome] += 1
         tally[Outcome.PASS] += passed
-        skipped = sum(len(rule.cases) for rule in self.rulebook.rules) - len(program.cases)
+        skipped = self._cases - len(program.cases)
         unseen = len(program.cases) - len(program.plain) - sum(seen)
         tally[Outcome.NOT_APPLICABLE] += absent + skipped + unseen
         return gathered(tally, judgements, findings)

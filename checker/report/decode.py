@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from checker.report.schema import Json
 
 
+_THREE_DECIMALS = re.compile(rb"\.[0-9]{3}")
+
+
 def decode(data: bytes, source: str) -> Report:
     """Return the report in `data`, the content of the JSON file `source`.
 
@@ -24,7 +28,9 @@ def decode(data: bytes, source: str) -> Report:
     from checker.report import typed  # noqa: PLC0415 -- msgspec takes 0.05 s to import, and not every command reads a report
 
     root = typed.accept(data.removeprefix(BYTE_ORDER_MARK))
-    return report_from_tree(decode_tree(data, source) if root is None else root)
+    if root is None:
+        return report_from_tree(decode_tree(data, source))
+    return Report(root, load_vocabulary(), most_decimals=None if _THREE_DECIMALS.search(data) else 2)
 
 
 def decode_tree(data: bytes, source: str) -> dict[str, object]:

@@ -52,6 +52,8 @@ class Report:
 
     root: object
     vocabulary: Vocabulary
+    most_decimals: int | None = None
+    """No figure of the report prints more decimals than this; None when nobody looked."""
     _lifts: dict[tuple[str, str], int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -96,6 +98,8 @@ class Report:
     def decimals_in(self, block: str, printed: str) -> int:
         """Return the decimals of an amount without a unit of its own, lifted to the finest of its block."""
         own = printed_decimals(printed)
+        if own == self.most_decimals:
+            return own
         return max(own, self._lift(block, self.money_unit.symbol)) if block in GROUPED_BLOCKS else own
 
     def follow(self, path: Path) -> tuple[Path, Field] | None:
