@@ -44,7 +44,9 @@ def main() -> None:
     """Print the median time a report, of each way, and their ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=2_000)
-    parser.add_argument("--slips", type=Fraction, default=Fraction(1, 10), help="share of reports with one wrong figure")
+    parser.add_argument(
+        "--slips", type=Fraction, default=Fraction(1, 10), help="share of reports with one wrong figure"
+    )
     parser.add_argument("--batch", type=int, default=100)
     options = parser.parse_args()
     data = reports(options.reports, 1, options.slips)
@@ -72,7 +74,9 @@ def main() -> None:
         evaluate(compiled.rulebook, report)
     plain = (time.perf_counter() - begun) / len(trees)
     size = sum(map(len, data)) // len(data)
-    print(f"{len(data)} reports of {size} bytes, {len(compiled.rulebook.rules)} rules, {len(program.plain)} not compiled, {findings} findings")
+    print(
+        f"{len(data)} reports of {size} bytes, {len(compiled.rulebook.rules)} rules, {len(program.plain)} not compiled, {findings} findings"
+    )
     for name, values in taken.items():
         print(f"{statistics.median(values) * MICROSECONDS:8.0f} µs a report  {name}")
     print(f"{statistics.median(rules_only) * MICROSECONDS:8.0f} µs a report  rules and findings alone")

@@ -75,22 +75,24 @@ def written(figure: Figure) -> dict[str, str]:
     return {"value": f"{figure.value:f}", "unit": figure.unit.symbol}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Identity:
     """An equality of one stated figure with a calculation over free ones, all of a line.
 
-    `value` gives the stated figure's true value, None where there is none; `steps` is what it is printed in.
+    `value` gives the stated figure's true value, None where there is none.
     """
 
     formula: str
     stated: str
     free: tuple[str, ...]
     value: Callable[[Values], Fraction | None]
-    rates: tuple[str, ...] = ()
 
     def unit_kinds(self) -> dict[str, list[Unit]]:
         """Return which units each of the figures may be printed in."""
-        return {name: [PERCENT] if name.endswith("rate") or name.endswith("share") else YUAN for name in (self.stated, *self.free)}
+        return {
+            name: [PERCENT] if name.endswith("rate") or name.endswith("share") else YUAN
+            for name in (self.stated, *self.free)
+        }
 
     def __repr__(self) -> str:
         """Return the formula, which names the test."""
@@ -175,7 +177,11 @@ rates = strategies.builds(Fraction, strategies.integers(-2000, 5000), strategies
 @strategies.composite
 def true_data(draw: strategies.DrawFn, identity: Identity) -> Values:
     """Return exact values that satisfy the identity."""
-    values = {name: draw(rates if units == [PERCENT] else amounts) for name, units in identity.unit_kinds().items() if name != identity.stated}
+    values = {
+        name: draw(rates if units == [PERCENT] else amounts)
+        for name, units in identity.unit_kinds().items()
+        if name != identity.stated
+    }
     stated = identity.value(values)
     if stated is None:
         values[identity.free[-1]] += 1
@@ -189,7 +195,9 @@ def true_data(draw: strategies.DrawFn, identity: Identity) -> Values:
 def printed(draw: strategies.DrawFn, identity: Identity, values: Values) -> dict[str, Figure]:
     """Return every value printed: in any of its units, with any number of decimals, rounded or cut off one by one."""
     return {
-        name: printed_figure(values[name], draw(strategies.sampled_from(units)), draw(strategies.integers(0, 4)), draw(printings))
+        name: printed_figure(
+            values[name], draw(strategies.sampled_from(units)), draw(strategies.integers(0, 4)), draw(printings)
+        )
         for name, units in identity.unit_kinds().items()
     }
 

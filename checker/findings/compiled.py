@@ -149,7 +149,13 @@ def _add_fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | N
 
 
 def _fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | None) -> list[str]:
-    code = Emitter(subject, names=assembly.figures.copy(), raw=assembly.raw.copy(), pointers=assembly.pointers.copy(), constants=assembly.constants)
+    code = Emitter(
+        subject,
+        names=assembly.figures.copy(),
+        raw=assembly.raw.copy(),
+        pointers=assembly.pointers.copy(),
+        constants=assembly.constants,
+    )
     code.depth = 1
     if subject is not None:
         code.say(f"if {_mark(assembly, subject)}:")
@@ -178,7 +184,10 @@ def _add_group(assembly: _Assembly, patterns: tuple[Pattern, ...], indexes: list
     code.depth = 1
     for index in indexes:
         _emit_case(assembly.cases[index][1], code, index, "path")
-    loads = _loads({slot.keys: (name, True) for slot, name in code.names.items()} | {(*slot.keys, ""): (name, False) for slot, name in code.raw.items()})
+    loads = _loads(
+        {slot.keys: (name, True) for slot, name in code.names.items()}
+        | {(*slot.keys, ""): (name, False) for slot, name in code.raw.items()}
+    )
     loads += [line for source, name in code.pointers.items() for line in _follow(source, name)]
     head = [f"def judge_{number}(o, path, block, lifted, look, seen, MONEY, pointed):", f"{INDENT}passed = absent = 0"]
     foot = [f"{INDENT}return passed, absent", ""]
@@ -207,7 +216,9 @@ def _fetch(node: _Node, name: str, depth: int, lines: list[str]) -> None:
     lines.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)
     for key, variable in node.figures:
         lines.append(f"{pad}{variable}_raw = {variable} = {name}.{key}")
-        lines.append(f"{pad}if {variable} is not None: {variable} = D({variable}) if {variable}.__class__ is str else ODD")
+        lines.append(
+            f"{pad}if {variable} is not None: {variable} = D({variable}) if {variable}.__class__ is str else ODD"
+        )
     for step, below in node.below.items():
         inner = f"{name}_{step}"
         lines.append(f"{pad}{inner} = {name}.{step}")
@@ -285,7 +296,10 @@ def _source(assembly: _Assembly) -> str:
     follow = [line for source, name in assembly.pointers.items() for line in _follow(source, name)]
     groups = list(assembly.groups.values())
     marks += [f"{INDENT}called_{number} = 0" for number in range(len(groups))]
-    foot = [f"{INDENT}if called_{number}:\n{INDENT * 2}for i in {tuple(indexes)!r}: seen[i] = 1" for number, indexes in enumerate(groups)]
+    foot = [
+        f"{INDENT}if called_{number}:\n{INDENT * 2}for i in {tuple(indexes)!r}: seen[i] = 1"
+        for number, indexes in enumerate(groups)
+    ]
     foot.append(f"{INDENT}return passed, absent, look")
     return "\n".join([*assembly.functions, *head, *marks, *body, *follow, *assembly.main, *foot, ""])
 
@@ -300,11 +314,15 @@ def _walk(node: _Node, name: str, path: tuple[str, ...], depth: int, body: list[
     body.extend(f"{pad}{mark} = True" for mark in node.marks)
     for key, variable in node.figures:
         body.append(f"{pad}{variable}_raw = {variable} = {name}.{key}")
-        body.append(f"{pad}if {variable} is not None: {variable} = D({variable}) if {variable}.__class__ is str else ODD")
+        body.append(
+            f"{pad}if {variable} is not None: {variable} = D({variable}) if {variable}.__class__ is str else ODD"
+        )
     body.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)
     for number, block in node.calls:
         body.append(f"{pad}called_{number} = 1")
-        body.append(f"{pad}p, a = judge_{number}({name}, {_tuple(path)}, {block!r}, lifted, look, seen, MONEY, pointed)")
+        body.append(
+            f"{pad}p, a = judge_{number}({name}, {_tuple(path)}, {block!r}, lifted, look, seen, MONEY, pointed)"
+        )
         body.append(f"{pad}passed += p; absent += a")
     for step, below in node.below.items():
         inner = f"n{len(body)}"
@@ -323,7 +341,9 @@ def _tuple(path: tuple[str, ...]) -> str:
 
 def _namespace(constants: dict[Fraction, str]) -> dict[str, object]:
     steps = [Decimal(1).scaleb(-places) for places in range(64)]
-    exact = {name: CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator)) for value, name in constants.items()}
+    exact = {
+        name: CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator)) for value, name in constants.items()
+    }
     return {
         "D": Decimal,
         "ODD": _Odd,
@@ -337,5 +357,3 @@ def _namespace(constants: dict[Fraction, str]) -> dict[str, object]:
         "decimals": printed_decimals,
         **exact,
     }
-
-

@@ -100,7 +100,11 @@ def finding_of(
     judgement: Judgement, case: Case, comparisons: tuple[Comparison, ...], report: Report, locate: Locate
 ) -> Finding:
     """Return the finding for a judgement: figures with places, the sum worked out, the message in words."""
-    subject = judgement.subject if case.field is None else judgement.subject[: len(judgement.subject) - len(case.field.fields)]
+    subject = (
+        judgement.subject
+        if case.field is None
+        else judgement.subject[: len(judgement.subject) - len(case.field.fields)]
+    )
     situation = Situation(report, subject)
     decisive = [one for one in comparisons if one.truth.degree is Degree.NO] or list(comparisons)
     figures = _figures(judgement, case, decisive, situation, locate)
@@ -140,7 +144,11 @@ def causes_said(judgement: Judgement, report: Report) -> Message:
     for cause in judgement.causes:
         label = label_of(report, steps(cause.path)) if cause.path else Message("", "")
         lack = LACKS[cause.lack]
-        said.append(Message(f"“{label.zh}”{lack.zh}" if label.zh else lack.zh, f"'{label.en}' {lack.en}" if label.en else lack.en))
+        said.append(
+            Message(
+                f"“{label.zh}”{lack.zh}" if label.zh else lack.zh, f"'{label.en}' {lack.en}" if label.en else lack.en
+            )
+        )
     return Message("；".join(dict.fromkeys(one.zh for one in said)), "; ".join(dict.fromkeys(one.en for one in said)))
 
 
@@ -185,7 +193,8 @@ def _figures(
         for side in ordered:
             for leaf in leaves(side):
                 add(_leaf(leaf, report, locate))
-    for value in case.show:
+    explained = [case.discharge] if judgement.outcome is Outcome.EXPLAINED and case.discharge is not None else []
+    for value in (*case.show, *explained):
         for one in _shown(value, situation, locate):
             add(one)
     for cause in judgement.causes:
@@ -236,7 +245,13 @@ def _joined(reference: Reference, path: Path, situation: Situation, locate: Loca
     for index, (row, text) in enumerate(zip(rows, texts, strict=False)):
         span = span_of(row)
         found.append(
-            FigureShown(path=f"{dotted(path)}.{index}", label=label, value=str(text), unit="", place=locate(span) if span else None)
+            FigureShown(
+                path=f"{dotted(path)}.{index}",
+                label=label,
+                value=str(text),
+                unit="",
+                place=locate(span) if span else None,
+            )
         )
     return found
 
@@ -246,11 +261,15 @@ def _whole_rows(view: View) -> View:
 
 
 def _text(path: Path, text: str | None, report: Report, locate: Locate) -> FigureShown:
-    return FigureShown(path=dotted(path), label=label_of(report, path), value=text, unit="", place=place_of(report, path, locate))
+    return FigureShown(
+        path=dotted(path), label=label_of(report, path), value=text, unit="", place=place_of(report, path, locate)
+    )
 
 
 def _absent(path: Path, report: Report, locate: Locate) -> FigureShown:
-    return FigureShown(path=dotted(path), label=label_of(report, path), value=None, unit="", place=place_of(report, path, locate))
+    return FigureShown(
+        path=dotted(path), label=label_of(report, path), value=None, unit="", place=place_of(report, path, locate)
+    )
 
 
 def _anchor(case: Case, subject: Path, situation: Situation, locate: Locate) -> FigureShown | None:

@@ -39,7 +39,9 @@ def has_related_lines(case: Case) -> bool:
 
 
 def _speaks(typed: Typed) -> bool:
-    if isinstance(typed, Rows) and any(one.view is not None and one.view.reading in _WRITTEN_OUT for one in typed.fields):
+    if isinstance(typed, Rows) and any(
+        one.view is not None and one.view.reading in _WRITTEN_OUT for one in typed.fields
+    ):
         return True
     return any(_speaks(one) for one in parts_of(typed))
 
@@ -74,7 +76,10 @@ class _Expansion:
                 return parts[0] if len(parts) == 1 else Logic(Operator.AND, parts)
             case Test("ANY" | "ALL" as function, (Rows() as rows, condition)):
                 operator = Operator.OR if function == "ANY" else Operator.AND
-                return Logic(operator, tuple(self.typed(moved(condition, Scope.ROOT, self._fields(path))) for path in self._lines(rows)))
+                return Logic(
+                    operator,
+                    tuple(self.typed(moved(condition, Scope.ROOT, self._fields(path))) for path in self._lines(rows)),
+                )
             case Apply() | Test():
                 return replace(typed, arguments=tuple(self.typed(one) for one in typed.arguments))
             case Arithmetic() | Compare():

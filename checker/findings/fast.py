@@ -54,7 +54,9 @@ class CompiledRulebook:
         before = decimal.getcontext()
         decimal.setcontext(CONTEXT)
         try:
-            passed, absent, look = program.run(report.root, report.decimals_in, seen, _money_scale(report), _Pointer(report))
+            passed, absent, look = program.run(
+                report.root, report.decimals_in, seen, _money_scale(report), _Pointer(report)
+            )
         finally:
             decimal.setcontext(before)
         judgements: list[Judgement] = []

@@ -112,7 +112,9 @@ def verdict_of(comparisons: tuple[Comparison, ...]) -> Verdict | None:
 
 def _is_triggered(case: Case, situation: Situation) -> bool:
     """Return whether at least one of the figures the case is about is given, readable or not."""
-    return any(judge(Opposite(Test("ISBLANK", (one,))), situation).truth.degree is not Degree.NO for one in case.triggers)
+    return any(
+        judge(Opposite(Test("ISBLANK", (one,))), situation).truth.degree is not Degree.NO for one in case.triggers
+    )
 
 
 def _is_explained(case: Case, situation: Situation) -> bool:

@@ -60,19 +60,37 @@ def prove_one(rule: Rule, example: Example) -> Proof:
     if problems:
         said = "；".join(f"{one.where} {one.message.zh}" for one in problems[:3])
         told = "; ".join(f"{one.where} {one.message.en}" for one in problems[:3])
-        return Proof(example=example, found=None, why=Message(f"用例的数据不合报告模式：{said}", f"the data are no valid report: {told}"))
+        return Proof(
+            example=example,
+            found=None,
+            why=Message(f"用例的数据不合报告模式：{said}", f"the data are no valid report: {told}"),
+        )
     report = Report(example.tree, load_vocabulary())
     made = list(judge_rule(rule, report))
     outcome = worst(one.outcome for one, _, _ in made)
     if outcome.value != example.outcome:
         reasons = "；".join(dict.fromkeys(one.why.zh for one, _, _ in made if one.why is not None))
         extra = f"（{reasons}）" if reasons else ""
-        return Proof(example=example, found=outcome, why=Message(f"期望 {example.outcome}，得到 {outcome}{extra}", f"expected {example.outcome}, got {outcome}"))
+        return Proof(
+            example=example,
+            found=outcome,
+            why=Message(f"期望 {example.outcome}，得到 {outcome}{extra}", f"expected {example.outcome}, got {outcome}"),
+        )
     if example.message_has:
-        texts = [finding_of(one, case, compared, report, nowhere).message for one, case, compared in made if one.outcome is outcome]
+        texts = [
+            finding_of(one, case, compared, report, nowhere).message
+            for one, case, compared in made
+            if one.outcome is outcome
+        ]
         if not any(example.message_has in text.zh or example.message_has in text.en for text in texts):
             said = " / ".join(text.zh for text in texts)
-            return Proof(example=example, found=outcome, why=Message(f"消息里没有“{example.message_has}”：{said}", f"the message lacks '{example.message_has}': {said}"))
+            return Proof(
+                example=example,
+                found=outcome,
+                why=Message(
+                    f"消息里没有“{example.message_has}”：{said}", f"the message lacks '{example.message_has}': {said}"
+                ),
+            )
     return Proof(example=example, found=outcome, why=None)
 
 

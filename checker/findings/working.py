@@ -138,14 +138,21 @@ def _compared(comparison: Comparison, report: Report) -> Message | None:
     values = []
     for side, text in ((comparison.left, left), (comparison.right, right)):
         is_plain = isinstance(side, Leaf | Fixed)
-        values.append(text if is_plain else Message(f"{text.zh} ＝ {value_said(side)}", f"{text.en} = {value_said(side)}"))
+        values.append(
+            text if is_plain else Message(f"{text.zh} ＝ {value_said(side)}", f"{text.en} = {value_said(side)}")
+        )
     sign = COMPARED_ZH[comparison.operator.value]
     if comparison.truth.degree is Degree.YES:
         if any(isinstance(side, Fixed) and side.value == 0 for side in (comparison.left, comparison.right)):
             # That there is an amount at all is no calculation to show.
             return None
-        return Message(f"{values[0].zh} {sign} {values[1].zh}", f"{values[0].en} {comparison.operator.value} {values[1].en}")
-    return Message(f"{values[0].zh}，要求 {sign} {values[1].zh}", f"{values[0].en}, required {comparison.operator.value} {values[1].en}")
+        return Message(
+            f"{values[0].zh} {sign} {values[1].zh}", f"{values[0].en} {comparison.operator.value} {values[1].en}"
+        )
+    return Message(
+        f"{values[0].zh}，要求 {sign} {values[1].zh}",
+        f"{values[0].en}, required {comparison.operator.value} {values[1].en}",
+    )
 
 
 def _range_said(calculation: Grounded, like: Figure) -> str:
@@ -217,7 +224,10 @@ def _said(one: Grounded, labels: Labels) -> Message:
         case Extreme(is_least, options):
             inner_all = [_expressed(option, labels, 0) for option in options]
             zh, en = ("最小", "least") if is_least else ("最大", "greatest")
-            return Message(f"{zh}（{'，'.join(each.zh for each in inner_all)}）", f"{en}({', '.join(each.en for each in inner_all)})")
+            return Message(
+                f"{zh}（{'，'.join(each.zh for each in inner_all)}）",
+                f"{en}({', '.join(each.en for each in inner_all)})",
+            )
 
 
 def _terms(terms: tuple[tuple[int, Grounded], ...], labels: Labels) -> Message:
@@ -238,7 +248,13 @@ def _joined(left: Message, sign: str, right: Message) -> Message:
 
 def fixed_said(one: Fixed) -> Message:
     """Return an exact number as people write it, after its name when it has one."""
-    value = f"{_plain(one.value * 100)}%" if one.kind is Kind.PERCENT else _money(one) if one.dimension else _plain(one.value)
+    value = (
+        f"{_plain(one.value * 100)}%"
+        if one.kind is Kind.PERCENT
+        else _money(one)
+        if one.dimension
+        else _plain(one.value)
+    )
     named = f"{one.name} {value}" if one.name else value
     return Message(named, named)
 

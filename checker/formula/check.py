@@ -139,7 +139,9 @@ class _Checker:
 
     def _text(self, tree: Tree) -> Typed:
         typed = self.check(tree)
-        if isinstance(typed, Words) or (isinstance(typed, Reference | Apply | Column) and kind_of(typed) in (Kind.TEXT, Kind.CODE)):
+        if isinstance(typed, Words) or (
+            isinstance(typed, Reference | Apply | Column) and kind_of(typed) in (Kind.TEXT, Kind.CODE)
+        ):
             return typed
         _refuse(mistakes.needs_text(tree.span, _said(typed)))
 
@@ -230,14 +232,18 @@ class _Checker:
             if not found:
                 if index == 0 or here is None:
                     return None
-                return mistakes.unknown_name(tree.span, segment, here.title, nearest(segment, self._context.vocabulary.names_in(here)))
+                return mistakes.unknown_name(
+                    tree.span, segment, here.title, nearest(segment, self._context.vocabulary.names_in(here))
+                )
             here = self._context.vocabulary.object_type(found[-1])
         return None
 
     def _definition(self, here: ObjectType, segment: str) -> Definition | None:
         return self._context.definitions.get((here.name, name_key(segment)))
 
-    def _expanded(self, definition: Definition, scope: Scope, start: ObjectType, fields: tuple[Field, ...], tree: Name) -> Typed:
+    def _expanded(
+        self, definition: Definition, scope: Scope, start: ObjectType, fields: tuple[Field, ...], tree: Name
+    ) -> Typed:
         owner = self._context.vocabulary.object_type(fields[-1]) if fields else start
         typed = self._said_of_row(definition, owner or start, tree)
         if any(one.is_many for one in fields):

@@ -218,7 +218,9 @@ def _blank(argument: Typed, code: Emitter) -> str:
             code.say(f"{result} = 3 if {name} is None else 0")
         case Reference() if _is_stored(argument) and not argument.kind.is_numeric:
             name = code.raw_name(argument)
-            code.say(f"{result} = 3 if {name} is None or {name} == [] or {name}.__class__ is str and not {name}.strip() else 0")
+            code.say(
+                f"{result} = 3 if {name} is None or {name} == [] or {name}.__class__ is str and not {name}.strip() else 0"
+            )
         case Reference() if argument.target.view is not None and argument.target.view.reading is Reading.JOIN:
             rows = _rows_of_view(argument, code)
             code.say(f"if {rows}: raise Doubt")
@@ -241,7 +243,11 @@ def _blank(argument: Typed, code: Emitter) -> str:
 
 
 def _below(typed: Typed) -> list[Typed]:
-    return [typed, *(one for part in parts_of(typed) for one in _below(part))][1:] if not isinstance(typed, Apply) else [typed]
+    return (
+        [typed, *(one for part in parts_of(typed) for one in _below(part))][1:]
+        if not isinstance(typed, Apply)
+        else [typed]
+    )
 
 
 def _rows_of_view(reference: Reference, code: Emitter) -> str:
@@ -280,7 +286,11 @@ def _comparison(statement: Compare, code: Emitter) -> str:
     if choice is not None:
         return _chosen(statement, choice, code)
     measured = statement.left
-    if isinstance(measured, Apply) and measured.function in ("SUBSTANCE", "LEN") and isinstance(statement.right, Constant):
+    if (
+        isinstance(measured, Apply)
+        and measured.function in ("SUBSTANCE", "LEN")
+        and isinstance(statement.right, Constant)
+    ):
         return _measured(statement, measured, code)
     plain = unfolded(statement)
     if not isinstance(plain, Compare):
@@ -457,7 +467,9 @@ class _Comparison:
 
     def _intervals(self, sides: list[tuple[Linear, Linear]], result: str) -> None:
         code = self.code
-        paths = [term.reference for one in (self.left, self.right) for part in (one.top, one.bottom) for term in part.terms]
+        paths = [
+            term.reference for one in (self.left, self.right) for part in (one.top, one.bottom) for term in part.terms
+        ]
         names = [code.name(one) for one in paths]
         if len(set(names)) < len(names):
             code.say("raise Doubt")
@@ -484,13 +496,21 @@ class _Comparison:
         So for a percentage, which the point test has rounded; for sums of one block's amounts, which all have its
         decimals; and where neither side is one stated figure.
         """
-        singles = [one.top.terms[0].reference for one in (self.left, self.right) if one.is_plain and len(one.top.terms) == 1]
+        singles = [
+            one.top.terms[0].reference for one in (self.left, self.right) if one.is_plain and len(one.top.terms) == 1
+        ]
         if not singles or any(one.kind is Kind.PERCENT for one in singles):
             return not singles or not (self.left.is_plain and self.right.is_plain)
         terms = [term for one in (self.left, self.right) for term in one.top.terms]
-        is_plain = self.left.is_plain and self.right.is_plain and not self.left.top.constant and not self.right.top.constant
+        is_plain = (
+            self.left.is_plain and self.right.is_plain and not self.left.top.constant and not self.right.top.constant
+        )
         blocks = {self.code.block(term.reference) for term in terms}
-        return is_plain and len(blocks) == 1 and all(abs(term.factor) == 1 and term.reference.kind is Kind.MONEY for term in terms)
+        return (
+            is_plain
+            and len(blocks) == 1
+            and all(abs(term.factor) == 1 and term.reference.kind is Kind.MONEY for term in terms)
+        )
 
     def _product(self, top: Linear, bottom: Linear) -> tuple[str, str]:
         """Add the ends of a sum times a positive sum, and return their variables."""
@@ -534,7 +554,10 @@ class _Comparison:
         return low, high
 
     def _point(self, one: Linear) -> str:
-        parts = [_constant(one, self.code), *(f"{self.code.name(term.reference)}{_factor(term, self.code)}" for term in one.terms)]
+        parts = [
+            _constant(one, self.code),
+            *(f"{self.code.name(term.reference)}{_factor(term, self.code)}" for term in one.terms),
+        ]
         return f"({_summed(parts)})"
 
     def _multiplied(self, top: str, bottom: Linear, said: Callable[[Linear], str]) -> str:

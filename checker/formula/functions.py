@@ -24,17 +24,33 @@ class Function:
 
 
 _TABLE = (
-    Function("SUM", "合计", 1, MANY, "各数之和；一列的各行也算在内", "the sum of the arguments, and of every row of a column"),
+    Function(
+        "SUM", "合计", 1, MANY, "各数之和；一列的各行也算在内", "the sum of the arguments, and of every row of a column"
+    ),
     Function("ABS", "绝对值", 1, 1, "去掉正负号", "the size without the sign"),
     Function("MIN", "最小", 1, MANY, "最小的一个", "the least of the arguments"),
     Function("MAX", "最大", 1, MANY, "最大的一个", "the greatest of the arguments"),
     Function("ROUND", "四舍五入", 2, 2, "四舍五入到几位小数", "rounded half up to a number of decimals"),
-    Function("COUNT", "计数", 1, 2, "列出的行数；给出条件时只数符合的", "how many rows are given, or how many fulfil a condition"),
+    Function(
+        "COUNT",
+        "计数",
+        1,
+        2,
+        "列出的行数；给出条件时只数符合的",
+        "how many rows are given, or how many fulfil a condition",
+    ),
     Function("IF", "如果", 3, 3, "条件成立取前者，否则取后者", "the second if the first holds, else the third"),
     Function("COALESCE", "缺省为", 2, MANY, "第一个有数的", "the first that is given"),
     Function("ISBLANK", "为空", 1, 1, "没有填写", "nothing is given"),
     Function("LEN", "字数", 1, 1, "文字的字数", "how many characters a text has"),
-    Function("SUBSTANCE", "实质字数", 2, 2, "去掉套话、数字和标点后余下的字数", "characters left after stock phrases, digits and punctuation"),
+    Function(
+        "SUBSTANCE",
+        "实质字数",
+        2,
+        2,
+        "去掉套话、数字和标点后余下的字数",
+        "characters left after stock phrases, digits and punctuation",
+    ),
     Function("CONTAINS", "包含", 2, MANY, "文字里有其中一个词", "the text has one of the words"),
     Function("ANY", "任一", 2, 2, "至少一行符合条件", "at least one row fulfils the condition"),
     Function("ALL", "全部", 2, 2, "每一行都符合条件", "every row fulfils the condition"),

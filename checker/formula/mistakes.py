@@ -50,7 +50,9 @@ def _maybe(suggestion: str | None) -> tuple[str, str]:
 
 def expected_value(span: Span, found: str) -> Mistake:
     zh, en = (f"却遇到“{found}”", f"found '{found}'") if found else ("公式却到此为止", "the formula ends here")
-    return Mistake("GJ-F001", span, Message(f"这里需要一个数、文字或名称，{zh}", f"expected a number, a text or a name; {en}"))
+    return Mistake(
+        "GJ-F001", span, Message(f"这里需要一个数、文字或名称，{zh}", f"expected a number, a text or a name; {en}")
+    )
 
 
 def expected_sign(span: Span, wanted: str, found: str) -> Mistake:
@@ -90,11 +92,21 @@ def unclosed(span: Span, opening: str) -> Mistake:
 
 
 def chained_comparison(span: Span) -> Mistake:
-    return Mistake("GJ-F007", span, Message("比较不能连写，请用“且”分开，如 a <= b 且 b <= c", "comparisons do not chain; write a <= b and b <= c"))
+    return Mistake(
+        "GJ-F007",
+        span,
+        Message("比较不能连写，请用“且”分开，如 a <= b 且 b <= c", "comparisons do not chain; write a <= b and b <= c"),
+    )
 
 
 def too_long(length: int, limit: int) -> Mistake:
-    return Mistake("GJ-F008", (limit, length), Message(f"公式有 {length} 个字符，上限是 {limit}", f"the formula has {length} characters; the limit is {limit}"))
+    return Mistake(
+        "GJ-F008",
+        (limit, length),
+        Message(
+            f"公式有 {length} 个字符，上限是 {limit}", f"the formula has {length} characters; the limit is {limit}"
+        ),
+    )
 
 
 def too_deep(span: Span, limit: int) -> Mistake:
@@ -115,16 +127,37 @@ def unknown_function(span: Span, name: str, suggestion: str | None) -> Mistake:
 
 
 def wrong_arity(span: Span, function: Function, found: int) -> Mistake:
-    wanted = str(function.fewest) if function.fewest == function.most else f"{function.fewest}–{function.most}" if function.most < 100 else f"≥ {function.fewest}"
+    wanted = (
+        str(function.fewest)
+        if function.fewest == function.most
+        else f"{function.fewest}–{function.most}"
+        if function.most < 100
+        else f"≥ {function.fewest}"
+    )
     return Mistake(
-        "GJ-F013", span, Message(f"函数 {function.zh} 需要 {wanted} 个参数，写了 {found} 个", f"{function.name} takes {wanted} arguments, found {found}")
+        "GJ-F013",
+        span,
+        Message(
+            f"函数 {function.zh} 需要 {wanted} 个参数，写了 {found} 个",
+            f"{function.name} takes {wanted} arguments, found {found}",
+        ),
     )
 
 
 def unknown_name(span: Span, name: str, scope: Message, suggestion: str | None) -> Mistake:
     zh, en = _maybe(suggestion)
-    cell = ("（单元格地址不能用，请写项目名称）", " (cell addresses cannot be used; write the item's name)") if _is_cell(name) else ("", "")
-    return Mistake("GJ-F014", span, Message(f"“{scope.zh}”里没有叫“{name}”的项目{zh}{cell[0]}", f"'{scope.en}' has nothing called '{name}'{en}{cell[1]}"))
+    cell = (
+        ("（单元格地址不能用，请写项目名称）", " (cell addresses cannot be used; write the item's name)")
+        if _is_cell(name)
+        else ("", "")
+    )
+    return Mistake(
+        "GJ-F014",
+        span,
+        Message(
+            f"“{scope.zh}”里没有叫“{name}”的项目{zh}{cell[0]}", f"'{scope.en}' has nothing called '{name}'{en}{cell[1]}"
+        ),
+    )
 
 
 def _is_cell(name: str) -> bool:
@@ -134,27 +167,52 @@ def _is_cell(name: str) -> bool:
 
 def ambiguous_name(span: Span, name: str, candidates: tuple[str, ...]) -> Mistake:
     listed = "、".join(candidates)
-    return Mistake("GJ-F015", span, Message(f"“{name}”可以指 {listed}，请写明", f"'{name}' may mean {', '.join(candidates)}; say which"))
+    return Mistake(
+        "GJ-F015",
+        span,
+        Message(f"“{name}”可以指 {listed}，请写明", f"'{name}' may mean {', '.join(candidates)}; say which"),
+    )
 
 
 def not_a_value(span: Span, name: str) -> Mistake:
     return Mistake(
         "GJ-F016",
         span,
-        Message(f"“{name}”是一组项目，不是一个数或文字；请写到具体项目，或放进 合计/计数/任一/全部 里", f"'{name}' is a group, not a figure or text; name one of its fields, or use it inside SUM/COUNT/ANY/ALL"),
+        Message(
+            f"“{name}”是一组项目，不是一个数或文字；请写到具体项目，或放进 合计/计数/任一/全部 里",
+            f"'{name}' is a group, not a figure or text; name one of its fields, or use it inside SUM/COUNT/ANY/ALL",
+        ),
     )
 
 
 def needs_aggregate(span: Span, name: str) -> Mistake:
-    return Mistake("GJ-F017", span, Message(f"“{name}”有许多行，请放进 合计/最大/最小/计数 里，或用 任一/全部", f"'{name}' has many rows; put it inside SUM/MAX/MIN/COUNT, or use ANY/ALL"))
+    return Mistake(
+        "GJ-F017",
+        span,
+        Message(
+            f"“{name}”有许多行，请放进 合计/最大/最小/计数 里，或用 任一/全部",
+            f"'{name}' has many rows; put it inside SUM/MAX/MIN/COUNT, or use ANY/ALL",
+        ),
+    )
 
 
 def needs_rows(span: Span, function: str) -> Mistake:
-    return Mistake("GJ-F018", span, Message(f"{function} 的第一个参数要是一组行", f"the first argument of {function} must be a set of rows"))
+    return Mistake(
+        "GJ-F018",
+        span,
+        Message(f"{function} 的第一个参数要是一组行", f"the first argument of {function} must be a set of rows"),
+    )
 
 
 def kinds_clash(span: Span, doing: str, left: str, right: str, hint: tuple[str, str] = ("", "")) -> Mistake:
-    return Mistake("GJ-F019", span, Message(f"{kind_zh(left)}与{kind_zh(right)}不能{doing_zh(doing)}{hint[0]}", f"cannot {doing} {left} and {right}{hint[1]}"))
+    return Mistake(
+        "GJ-F019",
+        span,
+        Message(
+            f"{kind_zh(left)}与{kind_zh(right)}不能{doing_zh(doing)}{hint[0]}",
+            f"cannot {doing} {left} and {right}{hint[1]}",
+        ),
+    )
 
 
 def needs_number(span: Span, found: str) -> Mistake:
@@ -162,7 +220,11 @@ def needs_number(span: Span, found: str) -> Mistake:
 
 
 def needs_statement(span: Span, found: str) -> Mistake:
-    return Mistake("GJ-F021", span, Message(f"这里需要一个能成立或不成立的条件，却是{kind_zh(found)}", f"expected a condition, found {found}"))
+    return Mistake(
+        "GJ-F021",
+        span,
+        Message(f"这里需要一个能成立或不成立的条件，却是{kind_zh(found)}", f"expected a condition, found {found}"),
+    )
 
 
 def needs_text(span: Span, found: str) -> Mistake:
@@ -172,7 +234,14 @@ def needs_text(span: Span, found: str) -> Mistake:
 def not_a_choice(span: Span, value: str, name: str, choices: tuple[str, ...], suggestion: str | None) -> Mistake:
     zh, en = _maybe(suggestion)
     listed = "、".join(choices)
-    return Mistake("GJ-F023", span, Message(f"“{name}”不会是“{value}”{zh}（可为 {listed}）", f"'{name}' is never '{value}'{en} (one of {', '.join(choices)})"))
+    return Mistake(
+        "GJ-F023",
+        span,
+        Message(
+            f"“{name}”不会是“{value}”{zh}（可为 {listed}）",
+            f"'{name}' is never '{value}'{en} (one of {', '.join(choices)})",
+        ),
+    )
 
 
 def circular_definition(span: Span, name: str) -> Mistake:
@@ -180,7 +249,11 @@ def circular_definition(span: Span, name: str) -> Mistake:
 
 
 def needs_plain_number(span: Span) -> Mistake:
-    return Mistake("GJ-F025", span, Message("小数位数要直接写 0 到 12 的整数", "write the number of decimals as a whole number from 0 to 12"))
+    return Mistake(
+        "GJ-F025",
+        span,
+        Message("小数位数要直接写 0 到 12 的整数", "write the number of decimals as a whole number from 0 to 12"),
+    )
 
 
 _KINDS_ZH = {

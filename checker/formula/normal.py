@@ -21,7 +21,12 @@ _MIRRORED = {
     Operator.AT_MOST: Operator.AT_LEAST,
     Operator.AT_LEAST: Operator.AT_MOST,
 }
-_BOTH_SIDES = {Operator.LESS: Operator.AND, Operator.AT_MOST: Operator.AND, Operator.GREATER: Operator.OR, Operator.AT_LEAST: Operator.OR}
+_BOTH_SIDES = {
+    Operator.LESS: Operator.AND,
+    Operator.AT_MOST: Operator.AND,
+    Operator.GREATER: Operator.OR,
+    Operator.AT_LEAST: Operator.OR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,9 @@ def _signed(one: Linear | None, sign: Fraction) -> Linear | None:
 
 
 def _times(one: Linear, factor: Fraction) -> Linear:
-    return Linear(tuple(Term(term.factor * factor, term.reference) for term in one.terms), one.constant * factor, one.is_money)
+    return Linear(
+        tuple(Term(term.factor * factor, term.reference) for term in one.terms), one.constant * factor, one.is_money
+    )
 
 
 def _added(parts: list[Linear | None]) -> Linear | None:

@@ -29,7 +29,14 @@ from checker.formula.tree import (
 )
 from checker.kernel.suggestion import nearest
 
-_WORDS = {"且": Operator.AND, "并且": Operator.AND, "and": Operator.AND, "或": Operator.OR, "或者": Operator.OR, "or": Operator.OR}
+_WORDS = {
+    "且": Operator.AND,
+    "并且": Operator.AND,
+    "and": Operator.AND,
+    "或": Operator.OR,
+    "或者": Operator.OR,
+    "or": Operator.OR,
+}
 _NOT_WORDS = frozenset({"非", "not"})
 
 
@@ -78,7 +85,12 @@ class _Parser:
             if operator is None or PRECEDENCE[operator] <= floor:
                 return left
             token = self._take()
-            if operator in COMPARISONS and isinstance(left, Binary) and left.operator in COMPARISONS and not self._closed(left):
+            if (
+                operator in COMPARISONS
+                and isinstance(left, Binary)
+                and left.operator in COMPARISONS
+                and not self._closed(left)
+            ):
                 _refuse(mistakes.chained_comparison((token.start, token.end)))
             right = self.expression(PRECEDENCE[operator], depth + 1)
             left = self._made(Binary(operator, left, right, (left.span[0], right.span[1])))
@@ -132,7 +144,9 @@ class _Parser:
     def _call(self, token: Token, depth: int) -> Tree:
         function = function_named(token.text)
         if function is None:
-            _refuse(mistakes.unknown_function((token.start, token.end), token.text, nearest(token.text, function_names())))
+            _refuse(
+                mistakes.unknown_function((token.start, token.end), token.text, nearest(token.text, function_names()))
+            )
         self._take()
         arguments: list[Tree] = []
         while self._next.text != ")" or self._next.kind is not TokenKind.SIGN:

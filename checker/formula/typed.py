@@ -164,7 +164,21 @@ class Test:
     span: Span = field(default=NOWHERE, compare=False)
 
 
-Typed = Constant | Words | Reference | Rows | Column | Arithmetic | Minus | Apply | Compare | Match | Logic | Opposite | Test
+Typed = (
+    Constant
+    | Words
+    | Reference
+    | Rows
+    | Column
+    | Arithmetic
+    | Minus
+    | Apply
+    | Compare
+    | Match
+    | Logic
+    | Opposite
+    | Test
+)
 
 
 def parts_of(typed: Typed) -> tuple[Typed, ...]:

@@ -54,5 +54,7 @@ def read_basis(scalars: tuple[Scalar, ...], register: Register, problems: list[P
         if article and (article not in articles or source.status != "verified"):
             problems.append(mistakes.unread_article(scalar.mark, key, article))
             continue
-        found.append(Basis(key=key, document=source.document, status=source.status, article=article, from_year=source.from_year))
+        found.append(
+            Basis(key=key, document=source.document, status=source.status, article=article, from_year=source.from_year)
+        )
     return tuple(found)

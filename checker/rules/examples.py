@@ -94,7 +94,13 @@ def _example(rule: Rule, form: Form) -> Example | None:
     subject = steps(at) if at else _first_subject(rule)
     tree = _Builder(form.problems, subject).build(given.node)
     return Example(
-        rule_id=rule.id, outcome=outcome, tree=tree, subject=subject, is_boundary=is_boundary, message_has=message_has, mark=form.mark
+        rule_id=rule.id,
+        outcome=outcome,
+        tree=tree,
+        subject=subject,
+        is_boundary=is_boundary,
+        message_has=message_has,
+        mark=form.mark,
     )
 
 

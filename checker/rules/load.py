@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.formula.check import Context, Definition, check
 from checker.formula.mistakes import FormulaError
 from checker.formula.parser import parse
+from checker.formula.typed import Constant, Words
 from checker.kernel.errors import Problem, RuleError
 from checker.kernel.message import Message
 from checker.kernel.shipped import shipped
 from checker.kernel.strict_yaml import Mapping, load_file
 from checker.kernel.suggestion import nearest
+from checker.kernel.unit import Kind
 from checker.report.schema import load_vocabulary
 from checker.report.vocabulary import name_key
 from checker.rules import mistakes
 from checker.rules.basis import Register, load_register
 from checker.rules.form import MAPPING, Form, shown
+from checker.rules.lower import BOILERPLATE, REASON_MINIMUM
 from checker.rules.model import Pack, Parameter, Rule, Rulebook, Status
 from checker.rules.parameters import read_parameters
 from checker.rules.read_rule import Surroundings, read_rule
@@ -33,6 +37,12 @@ DEFINITIONS_FILE = "definitions.yaml"
 BASIS_FILE = "basis.yaml"
 EXAMPLES_SUFFIX = ".examples.yaml"
 DEFAULT_PACK = "national"
+
+_SUBSTANCE: dict[str, Constant | Words] = {
+    name_key(BOILERPLATE): Words((), BOILERPLATE),
+    name_key(REASON_MINIMUM): Constant(Fraction(1), Kind.NUMBER, "", REASON_MINIMUM),
+}
+"""What counts as an explanation in a pack that does not say: any words at all."""
 
 _PACK = Message("规则包", "the pack")
 _CHAPTER = Message("规则文件", "the rule file")
@@ -120,14 +130,18 @@ def load_leniently(folder: Path | None = None) -> Loaded:
         form.close()
     ordered = tuple(rules[key] for key in sorted(rules))
     running = tuple(one for one in ordered if one.status in (Status.ACTIVE, Status.TRIAL))
-    book = Rulebook(packs=(pack,), rules=running, sha256=loading.digest.hexdigest(), by_id={one.id.upper(): one for one in ordered})
+    book = Rulebook(
+        packs=(pack,), rules=running, sha256=loading.digest.hexdigest(), by_id={one.id.upper(): one for one in ordered}
+    )
     return Loaded(book, tuple(loading.problems))
 
 
 def chapter_files(folder: Path) -> list[Path]:
     """Return the rule files of a pack, by name."""
     apart = {PACK_FILE, DEFINITIONS_FILE}
-    return sorted(one for one in folder.glob("*.yaml") if one.name not in apart and not one.name.endswith(EXAMPLES_SUFFIX))
+    return sorted(
+        one for one in folder.glob("*.yaml") if one.name not in apart and not one.name.endswith(EXAMPLES_SUFFIX)
+    )
 
 
 def _register(loading: _Loading, folder: Path) -> Register:
@@ -150,7 +164,8 @@ def _pack(loading: _Loading, folder: Path) -> tuple[Pack, Context]:
         title = form.message("title", required=True)
         parameters = read_parameters(form, "params", context)
         form.close()
-    context = Context(vocabulary, parameters={key: one.value for key, one in parameters.items()})
+    values = {**_SUBSTANCE, **{key: one.value for key, one in parameters.items()}}
+    context = Context(vocabulary, parameters=values)
     definitions = _definitions(loading, folder, context)
     pack = Pack(id=pack_id, version=version, title=title, parameters=parameters, definitions=definitions)
     return pack, Context(vocabulary, parameters=context.parameters, definitions=definitions)
@@ -171,7 +186,9 @@ def _definitions(loading: _Loading, folder: Path, context: Context) -> dict[tupl
         one.close()
         owner = context.vocabulary.type_named(type_name)
         if owner is None:
-            loading.problems.append(mistakes.unknown_subject(one.mark, type_name, nearest(type_name, context.vocabulary.types)))
+            loading.problems.append(
+                mistakes.unknown_subject(one.mark, type_name, nearest(type_name, context.vocabulary.types))
+            )
         if owner is None or scalar is None:
             continue
         try:

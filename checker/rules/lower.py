@@ -124,7 +124,9 @@ def _requires(slots: Slots) -> Lowered:
 def _sum(slots: Slots) -> Lowered:
     total, parts = slots.one("total"), slots.all("parts")
     summed = Call("SUM", parts)
-    return Lowered(Binary(Operator.EQUAL, total, summed), when=(disjunction([given(one) for one in parts]),), triggers=(total,))
+    return Lowered(
+        Binary(Operator.EQUAL, total, summed), when=(disjunction([given(one) for one in parts]),), triggers=(total,)
+    )
 
 
 def _shares(slots: Slots) -> Lowered:

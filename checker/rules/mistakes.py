@@ -30,17 +30,30 @@ def missing_key(mark: Mark, key: str, what: Message) -> Problem:
 
 
 def expected(mark: Mark, wanted: Message, found: str) -> Problem:
-    return problem("GJ-R103", mark, Message(f"这里需要{wanted.zh}，写的是{found}", f"expected {wanted.en}, found {found}"))
+    return problem(
+        "GJ-R103", mark, Message(f"这里需要{wanted.zh}，写的是{found}", f"expected {wanted.en}, found {found}")
+    )
 
 
 def not_in_list(mark: Mark, value: str, choices: Iterable[str], suggestion: str | None) -> Problem:
     zh, en = _maybe(suggestion)
     listed = tuple(choices)
-    return problem("GJ-R104", mark, Message(f"不能写“{value}”{zh}（可为 {'、'.join(listed)}）", f"'{value}' is not allowed{en} (one of {', '.join(listed)})"))
+    return problem(
+        "GJ-R104",
+        mark,
+        Message(
+            f"不能写“{value}”{zh}（可为 {'、'.join(listed)}）",
+            f"'{value}' is not allowed{en} (one of {', '.join(listed)})",
+        ),
+    )
 
 
 def repeated_id(mark: Mark, rule_id: str, first: Mark) -> Problem:
-    return problem("GJ-R105", mark, Message(f"规则 {rule_id} 已在 {first.where} 写过", f"rule {rule_id} is already at {first.where}"))
+    return problem(
+        "GJ-R105",
+        mark,
+        Message(f"规则 {rule_id} 已在 {first.where} 写过", f"rule {rule_id} is already at {first.where}"),
+    )
 
 
 def formula(scalar: Scalar, mistake: Mistake) -> Problem:
@@ -61,16 +74,31 @@ def formula(scalar: Scalar, mistake: Mistake) -> Problem:
 def combined(mark: Mark, printed: str, mistake: Mistake) -> Problem:
     """Return a mistake of a formula that a rule kind made out of several slots."""
     zh, en = mistake.message.zh, mistake.message.en
-    return problem(mistake.code, mark, Message(f"{zh}（由各栏合成的公式：{printed}）", f"{en} (the formula made of the slots: {printed})"))
+    return problem(
+        mistake.code,
+        mark,
+        Message(f"{zh}（由各栏合成的公式：{printed}）", f"{en} (the formula made of the slots: {printed})"),
+    )
 
 
 def unknown_subject(mark: Mark, path: str, suggestion: str | None) -> Problem:
     zh, en = _maybe(suggestion)
-    return problem("GJ-R106", mark, Message(f"each 里的“{path}”在报告里没有这样的项目{zh}", f"each: the report has nothing called '{path}'{en}"))
+    return problem(
+        "GJ-R106",
+        mark,
+        Message(f"each 里的“{path}”在报告里没有这样的项目{zh}", f"each: the report has nothing called '{path}'{en}"),
+    )
 
 
 def mixed_subjects(mark: Mark) -> Problem:
-    return problem("GJ-R107", mark, Message("each 列出的各处必须是同一种项目；不同种的请分写在 cases 里", "all places in each must be of one type; write different types as cases"))
+    return problem(
+        "GJ-R107",
+        mark,
+        Message(
+            "each 列出的各处必须是同一种项目；不同种的请分写在 cases 里",
+            "all places in each must be of one type; write different types as cases",
+        ),
+    )
 
 
 def unclosed_placeholder(mark: Mark) -> Problem:
@@ -79,11 +107,20 @@ def unclosed_placeholder(mark: Mark) -> Problem:
 
 def unknown_basis(mark: Mark, key: str, suggestion: str | None) -> Problem:
     zh, en = _maybe(suggestion)
-    return problem("GJ-R109", mark, Message(f"依据登记表里没有“{key}”{zh}", f"no source '{key}' in the basis register{en}"))
+    return problem(
+        "GJ-R109", mark, Message(f"依据登记表里没有“{key}”{zh}", f"no source '{key}' in the basis register{en}")
+    )
 
 
 def unread_article(mark: Mark, key: str, article: str) -> Problem:
-    return problem("GJ-R110", mark, Message(f"{key} 第 {article} 条没有登记为已核对，不能引用条号", f"article {article} of {key} is not registered as read; its number may not be cited"))
+    return problem(
+        "GJ-R110",
+        mark,
+        Message(
+            f"{key} 第 {article} 条没有登记为已核对，不能引用条号",
+            f"article {article} of {key} is not registered as read; its number may not be cited",
+        ),
+    )
 
 
 def no_folder(source: str) -> Message:
@@ -97,12 +134,26 @@ def unknown_rule_in_examples(mark: Mark, rule_id: str, suggestion: str | None) -
 
 def unknown_example_name(mark: Mark, name: str, suggestion: str | None) -> Problem:
     zh, en = _maybe(suggestion)
-    return problem("GJ-R112", mark, Message(f"用例里的“{name}”不是报告的项目{zh}", f"'{name}' in the example is not a field of the report{en}"))
+    return problem(
+        "GJ-R112",
+        mark,
+        Message(f"用例里的“{name}”不是报告的项目{zh}", f"'{name}' in the example is not a field of the report{en}"),
+    )
 
 
 def bad_example_value(mark: Mark, name: str, value: str, wanted: Message) -> Problem:
-    return problem("GJ-R113", mark, Message(f"“{name}”需要{wanted.zh}，写的是“{value}”", f"'{name}' needs {wanted.en}, found '{value}'"))
+    return problem(
+        "GJ-R113",
+        mark,
+        Message(f"“{name}”需要{wanted.zh}，写的是“{value}”", f"'{name}' needs {wanted.en}, found '{value}'"),
+    )
 
 
 def clashing_parameter(mark: Mark, name: str) -> Problem:
-    return problem("GJ-R114", mark, Message(f"参数“{name}”与同名参数或项目重复", f"the parameter '{name}' has the name of another parameter or field"))
+    return problem(
+        "GJ-R114",
+        mark,
+        Message(
+            f"参数“{name}”与同名参数或项目重复", f"the parameter '{name}' has the name of another parameter or field"
+        ),
+    )

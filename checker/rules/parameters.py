@@ -40,7 +40,9 @@ def read_parameters(form: Form, key: str, context: Context) -> dict[str, Paramet
     for name, node in found.node.entries:
         found.take(name.text)
         if not isinstance(node, Mapping):
-            form.problems.append(mistakes.expected(node.mark, Message("“type: …, default: …”", "'type: …, default: …'"), shown(node)))
+            form.problems.append(
+                mistakes.expected(node.mark, Message("“type: …, default: …”", "'type: …, default: …'"), shown(node))
+            )
             continue
         one = _parameter(name, Form(node, form.problems, _WHAT), context)
         if one is not None:

@@ -169,7 +169,11 @@ def _slots(form: Form, work: _Work) -> Slots | None:
                 work.problems.append(mistakes.not_in_list(one.mark, one.text, choices, nearest(one.text, choices)))
         if scalars:
             words[slot] = tuple(one.text for one in scalars)
-    either = {RuleKind.RATIO: ("stated", "min", "max"), RuleKind.RANGE: ("min", "max"), RuleKind.TEXT: ("must", "must_not")}.get(work.kind)
+    either = {
+        RuleKind.RATIO: ("stated", "min", "max"),
+        RuleKind.RANGE: ("min", "max"),
+        RuleKind.TEXT: ("must", "must_not"),
+    }.get(work.kind)
     if either is not None and not any(trees.get(one) for one in either) and len(work.problems) == before:
         work.problems.append(mistakes.missing_key(form.mark, " / ".join(either), CASE))
     return None if len(work.problems) > before else Slots(trees, words)
@@ -196,7 +200,9 @@ def _tree(scalar: Scalar | None, work: _Work) -> Tree | None:
         return None
 
 
-def _checked(lowered: Lowered, when: Tree | None, context: Context, form: Form, work: _Work) -> tuple[Typed, Typed | None, tuple[Typed, ...]] | None:
+def _checked(
+    lowered: Lowered, when: Tree | None, context: Context, form: Form, work: _Work
+) -> tuple[Typed, Typed | None, tuple[Typed, ...]] | None:
     """Return the condition, the precondition and the triggers, checked; None with the problems told."""
     conditions = [*([when] if when is not None else []), *lowered.when]
     try:
@@ -232,7 +238,9 @@ def _check_slots(form: Form, work: _Work, context: Context) -> None:
                 work.problems.extend(mistakes.formula(scalar, one) for one in error.mistakes)
                 continue
             if slot == "fields" and not isinstance(typed, Reference):
-                work.problems.append(mistakes.expected(scalar.mark, Message("一个项目的名称", "the name of a field"), f"“{scalar.text}”"))
+                work.problems.append(
+                    mistakes.expected(scalar.mark, Message("一个项目的名称", "the name of a field"), f"“{scalar.text}”")
+                )
 
 
 def _reference(tree: Tree, context: Context) -> Reference | None:

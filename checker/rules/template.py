@@ -44,7 +44,10 @@ def _template(scalar: Scalar, context: Context, problems: list[Problem]) -> Temp
         try:
             parts.append(check(parse(text[opening + 1 : closing]), context))
         except FormulaError as error:
-            moved = (Mistake(one.code, (one.span[0] + opening + 1, one.span[1] + opening + 1), one.message) for one in error.mistakes)
+            moved = (
+                Mistake(one.code, (one.span[0] + opening + 1, one.span[1] + opening + 1), one.message)
+                for one in error.mistakes
+            )
             problems.extend(mistakes.formula(scalar, one) for one in moved)
         at = closing + 1
     return Template(tuple(parts))

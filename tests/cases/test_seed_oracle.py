@@ -46,9 +46,7 @@ def failed(checked: Checked) -> list[Finding]:
 def distance(finding: Finding, record: dict[str, Any]) -> int:
     """Return how many characters lie between the finding's nearest figure and the oracle's quote."""
     start, end = record["char_offset"], record["char_offset"] + len(record["quote"])
-    gaps = [
-        max(0, place.start - end, start - place.end) for one in finding.figures if (place := one.place) is not None
-    ]
+    gaps = [max(0, place.start - end, start - place.end) for one in finding.figures if (place := one.place) is not None]
     return min(gaps, default=10**9)
 
 
@@ -91,7 +89,9 @@ def test_what_lacks_data_is_not_reported(checked: Checked, oracle: list[dict[str
 def test_the_budget_of_last_year_is_unknown_and_not_a_pass(checked: Checked):
     assert checked.judged is not None
 
-    unknown = [(one.rule.id, one.judgement.subject) for one in checked.judged.findings if one.outcome is Outcome.UNKNOWN]
+    unknown = [
+        (one.rule.id, one.judgement.subject) for one in checked.judged.findings if one.outcome is Outcome.UNKNOWN
+    ]
 
     assert unknown == [("SG-005", ("three_public", "total"))]
 
@@ -99,7 +99,9 @@ def test_the_budget_of_last_year_is_unknown_and_not_a_pass(checked: Checked):
 def test_the_only_error_is_the_wrong_completion_rate(checked: Checked):
     errors = [one for one in failed(checked) if one.severity is Severity.ERROR]
 
-    assert [(one.rule.id, one.place and (one.place.start, one.place.quote)) for one in errors] == [("SG-003", (1890, "36.40%"))]
+    assert [(one.rule.id, one.place and (one.place.start, one.place.quote)) for one in errors] == [
+        ("SG-003", (1890, "36.40%"))
+    ]
     (error,) = errors
     assert error.stated == "36.40"
     assert error.computed is not None

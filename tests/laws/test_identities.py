@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given
@@ -11,8 +13,22 @@ from hypothesis import strategies as st
 from checker.kernel.figure import Figure, rounded
 from checker.kernel.truth import Degree, Lack
 from checker.kernel.unit import UNITS
-from tests.formulas import IDENTITIES, YUAN, Identity, judged, one_line, printed, reachable, report_of, true_data, written
+from tests.formulas import (
+    IDENTITIES,
+    YUAN,
+    Identity,
+    judged,
+    one_line,
+    printed,
+    reachable,
+    report_of,
+    true_data,
+    written,
+)
 from tests.strategies import Printing, printed_figure, printings
+
+if TYPE_CHECKING:
+    from checker.kernel.unit import Unit
 
 every_identity = pytest.mark.parametrize("identity", IDENTITIES, ids=repr)
 
@@ -42,8 +58,7 @@ def test_a_figure_moved_beyond_its_interval_is_a_contradiction_and_one_moved_wit
     assume(possible is not None)
     stated = figures[identity.stated]
     end = possible.high if at_high_end else possible.low
-    nearest = rounded(end / stated.unit.factor, stated.decimals) + steps * (stated.step / stated.unit.factor).__class__(1) * 0
-    moved = Figure(value=nearest + steps * _last_digit(stated), decimals=stated.decimals, unit=stated.unit)
+    moved = printed_figure(end + steps * stated.step, stated.unit, stated.decimals, Printing.HALF_UP)
     assume(moved.true_values.low != possible.high)
     assume(moved.true_values.high != possible.low)
 
@@ -53,7 +68,7 @@ def test_a_figure_moved_beyond_its_interval_is_a_contradiction_and_one_moved_wit
     assert found is not Degree.UNKNOWN
 
 
-def _last_digit(figure: Figure):
+def _last_digit(figure: Figure) -> Decimal:
     return rounded(Fraction(1, 10**figure.decimals), figure.decimals)
 
 
@@ -91,18 +106,23 @@ def test_restating_amounts_in_another_unit_with_the_same_last_digit_changes_no_v
     figures = data.draw(printed(identity, data.draw(true_data(identity))))
     if data.draw(st.booleans()):
         name = identity.stated
-        figures[name] = Figure(value=figures[name].value + _last_digit(figures[name]), decimals=figures[name].decimals, unit=figures[name].unit)
+        figures[name] = Figure(
+            value=figures[name].value + _last_digit(figures[name]),
+            decimals=figures[name].decimals,
+            unit=figures[name].unit,
+        )
     restated = {name: _restated(one, data.draw(st.sampled_from(YUAN))) for name, one in figures.items()}
 
     first, second = (
-        judged(identity.formula, one_line({name: written(one) for name, one in each.items()})) for each in (figures, restated)
+        judged(identity.formula, one_line({name: written(one) for name, one in each.items()}))
+        for each in (figures, restated)
     )
 
     assert first.truth.degree == second.truth.degree
     assert [one.is_exact for one in first.comparisons] == [one.is_exact for one in second.comparisons]
 
 
-def _restated(figure: Figure, unit) -> Figure:
+def _restated(figure: Figure, unit: Unit) -> Figure:
     """Return the same amount with the same last digit in a larger unit; as it is where that is not possible."""
     if figure.unit.dimension != "元" or unit.factor <= figure.unit.factor:
         return figure
@@ -111,7 +131,9 @@ def _restated(figure: Figure, unit) -> Figure:
 
 
 @given(st.data(), st.sampled_from(YUAN), st.integers(0, 4))
-def test_a_unit_for_the_whole_report_reads_as_the_same_unit_beside_each_figure(data: st.DataObject, unit, decimals: int):
+def test_a_unit_for_the_whole_report_reads_as_the_same_unit_beside_each_figure(
+    data: st.DataObject, unit: Unit, decimals: int
+):
     identity = data.draw(st.sampled_from(IDENTITIES))
     values = data.draw(true_data(identity))
     units = {name: unit if units_ == YUAN else units_[0] for name, units_ in identity.unit_kinds().items()}
@@ -157,20 +179,25 @@ def test_shares_that_cannot_make_up_the_whole_contradict_it(parts: list[int], de
 @pytest.mark.parametrize(
     ("formula", "figures", "degree"),
     [
-        # 0.05 and 0.05 stand for sums below 0.12 at most: cut off they reach up to, but not to, 0.06 each.
+        # 0.05 and 0.05, cut off, stand for sums up to 0.12, which 0.12 rounded down to 0.115 meets.
         ("年初预算数 = 合计(决算数, 上年决算数)", {"initial": "0.12", "final": "0.05", "prior_final": "0.05"}, Degree.OPEN),
         ("年初预算数 = 合计(决算数, 上年决算数)", {"initial": "0.13", "final": "0.05", "prior_final": "0.05"}, Degree.NO),
-        # Both sides reach 0.125: the stated figure rounded up, the parts not, since their upper ends are open.
+        # 0.12 stands for less than 0.13, and 0.07 twice for no less than 0.13: they touch, but do not meet.
+        ("年初预算数 = 合计(决算数, 上年决算数)", {"initial": "0.12", "final": "0.07", "prior_final": "0.07"}, Degree.NO),
+        ("年初预算数 = 合计(决算数, 上年决算数)", {"initial": "0.13", "final": "0.07", "prior_final": "0.07"}, Degree.OPEN),
+        # 0.6 stands for 0.55 and more, -0.5 for -0.45 and less, and with one more both hold 0.55.
+        ("年初预算数 = 决算数 + 1万元", {"initial": "0.6", "final": "-0.5"}, Degree.OPEN),
+        ("年初预算数 = 决算数 + 1万元", {"initial": "0.7", "final": "-0.5"}, Degree.NO),
         ("年初预算数 = 决算数", {"initial": "0.2", "final": "0.1"}, Degree.OPEN),
         ("年初预算数 = 决算数", {"initial": "0.2", "final": "0.14"}, Degree.NO),
-        ("年初预算数 = 决算数", {"initial": "0.2", "final": "0.15"}, Degree.OPEN),
+        ("年初预算数 = 决算数", {"initial": "0.2", "final": "0.15"}, Degree.YES),
         ("年初预算数 = 决算数", {"initial": "-0.2", "final": "-0.1"}, Degree.OPEN),
         ("年初预算数 = 决算数", {"initial": "-0.2", "final": "-0.14"}, Degree.NO),
-        # Lower ends are closed, upper ends are open: 0.15 rounds to 0.2 but is never cut off to 0.1400….
         ("年初预算数 = 决算数", {"initial": "0.20", "final": "0.19"}, Degree.OPEN),
         ("年初预算数 = 决算数", {"initial": "0.20", "final": "0.18"}, Degree.NO),
         ("年初预算数 = 决算数", {"initial": "0", "final": "0.99"}, Degree.OPEN),
-        ("年初预算数 = 决算数", {"initial": "0", "final": "1.00"}, Degree.NO),
+        ("年初预算数 = 决算数", {"initial": "0", "final": "1.00"}, Degree.OPEN),
+        ("年初预算数 = 决算数", {"initial": "0", "final": "1.01"}, Degree.NO),
         ("年初预算数 = 决算数", {"initial": "0", "final": "-0.99"}, Degree.OPEN),
         ("完成率 = 决算数 / 年初预算数", {"stated.completion_rate": "36.40", "final": "9.19", "initial": "25.00"}, Degree.NO),
         ("完成率 = 决算数 / 年初预算数", {"stated.completion_rate": "36.76", "final": "9.19", "initial": "25.00"}, Degree.YES),
@@ -188,20 +215,27 @@ def test_ends_of_intervals_negative_amounts_and_nothing(formula: str, figures: d
 
 @pytest.mark.parametrize("base", ["0", "0.00", "-0.00", "0.001"])
 def test_a_base_that_may_be_zero_has_no_ratio_and_blames_nobody(base: str):
-    found = judged("完成率 = 决算数 / 年初预算数", one_line({"stated.completion_rate": "50", "final": "3.00", "initial": base}))
+    found = judged(
+        "完成率 = 决算数 / 年初预算数", one_line({"stated.completion_rate": "50", "final": "3.00", "initial": base})
+    )
 
-    is_zero = float(base) == 0
+    is_zero = Decimal(base) == 0
     assert (found.truth.degree is Degree.UNKNOWN) == is_zero
     assert not is_zero or [one.lack for one in found.truth.causes] == [Lack.ZERO_BASE]
 
 
-@given(st.integers(-(10**6), 10**6), st.integers(0, 4), st.sampled_from(["≈", "≥", ">", "≤", "<"]), st.integers(0, 10**6))
-def test_a_qualified_figure_is_contradicted_only_on_the_side_it_rules_out(value: int, decimals: int, sign: str, gap: int):
+@given(
+    st.integers(-(10**6), 10**6), st.integers(0, 4), st.sampled_from(["≈", "≥", ">", "≤", "<"]), st.integers(0, 10**6)
+)
+def test_a_qualified_figure_is_contradicted_only_on_the_side_it_rules_out(
+    value: int, decimals: int, sign: str, gap: int
+):
     stated = {"value": str(value), "unit": "万元", "op": sign}
     above, below = (f"{rounded(Fraction(value + one), decimals):f}" for one in (gap + 2, -gap - 2))
 
     up, down = (
-        judged("决算数 = 年初预算数", one_line({"final": stated, "initial": other})).truth.degree for other in (above, below)
+        judged("决算数 = 年初预算数", one_line({"final": stated, "initial": other})).truth.degree
+        for other in (above, below)
     )
 
     assert (up is Degree.NO) == (sign in "≤<")
