@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from benchmarks.generate import reports
 from checker.findings.evaluate import evaluate
 from checker.findings.fast import CompiledRulebook
-
 from checker.report.decode import decode, decode_tree, report_from_tree
 from checker.rules.load import load_rulebook
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hypothesis import strategies as st
 
@@ -37,7 +36,6 @@ PLACES: dict[str, tuple[tuple[str, ...], ...] | None] = {
 OWN_MONEY = ("年初预算数", "决算数", "上年决算数", "调整预算数", "增减额", "占比基数")
 OWN_RATES = ("完成率", "增减率", "占比")
 FAR_MONEY = ("three_public.overseas.final", "three_public.total.initial", "finance.expenditure.total.final")
-_serial = count()
 
 
 def rule_of(
@@ -61,7 +59,7 @@ def rule_of(
         anchor=(),
     )
     return Rule(
-        id=rule_id or f"RND-{next(_serial)}",
+        id=rule_id,
         pack="random",
         title=Message(require, require),
         kind=RuleKind.FORMULA,
@@ -107,7 +105,7 @@ def amounts(draw: st.DrawFn, places: str, depth: int = 2) -> str:
         case 2 | 3:
             return f"({draw(inner)} - {draw(inner)})"
         case 4:
-            return f"{draw(factors)} * {draw(inner)}"
+            return f"({draw(factors)} * {draw(inner)})"
         case 5:
             return f"合计({', '.join(draw(st.lists(inner, min_size=1, max_size=4)))})"
         case 6:
@@ -115,11 +113,11 @@ def amounts(draw: st.DrawFn, places: str, depth: int = 2) -> str:
         case 7:
             return f"如果({draw(conditions(places, 0))}, {draw(inner)}, {draw(inner)})"
         case 8:
-            return f"-{draw(inner)}"
+            return f"(-{draw(inner)})"
         case 9:
-            return draw(st.sampled_from(["0万元", "1万元", "8元", "0.05亿元", "-2.50万元"]))
+            return draw(st.sampled_from(["0万元", "1万元", "8元", "0.05亿元", "(-2.50万元)"]))
         case 10:
-            return f"{draw(st.sampled_from(rates))} * {draw(inner)}"
+            return f"({draw(st.sampled_from(rates))} * {draw(inner)})"
         case 11 if places in ("total", "parts"):
             return f"合计({'其中' if places == 'total' else '同级'}.{draw(st.sampled_from(OWN_MONEY[:4]))})"
         case 12:
@@ -141,7 +139,7 @@ def ratios(draw: st.DrawFn, places: str) -> str:
         case 3:
             return f"(1 - {top} / {bottom})"
         case 4:
-            return draw(st.sampled_from(["90%", "100%", "0%", "-5%", "33.33%"]))
+            return draw(st.sampled_from(["90%", "100%", "0%", "(-5%)", "33.33%"]))
         case 5:
             return f"{draw(st.sampled_from(rates))} * {draw(st.sampled_from(['2', '100%']))}"
         case _:
@@ -198,16 +196,31 @@ def conditions(draw: st.DrawFn, places: str, depth: int = 2) -> str:
             return f"{draw(amounts(places))} {draw(comparisons)} {draw(amounts(places, 1))}"
 
 
+class Written(NamedTuple):
+    """A rule as its formulas, short enough to be read where a law fails."""
+
+    places: str
+    require: str
+    when: str = ""
+    triggers: tuple[str, ...] = ()
+
+    def rule(self, number: int) -> Rule:
+        """Return the rule itself."""
+        return rule_of(
+            self.require, places=self.places, when=self.when, triggers=self.triggers, rule_id=f"RND-{number:03}"
+        )
+
+
 @st.composite
-def rules(draw: st.DrawFn) -> Rule:
+def written_rules(draw: st.DrawFn) -> Written:
     """Return a rule: a condition, perhaps with a precondition and triggers."""
     places = draw(st.sampled_from(sorted(PLACES)))
     money, rates = _names(places)
-    return rule_of(
+    return Written(
+        places,
         draw(conditions(places)),
-        places=places,
-        when=draw(st.one_of(st.just(""), conditions(places, 1))),
-        triggers=draw(st.lists(st.sampled_from([*money, *rates]), max_size=2, unique=True)),
+        draw(st.one_of(st.just(""), conditions(places, 1))),
+        tuple(draw(st.lists(st.sampled_from([*money, *rates]), max_size=2, unique=True))),
     )
 
 

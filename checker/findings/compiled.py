@@ -12,9 +12,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.findings.expansion import has_related_lines, written_out
-from checker.formula.compile import INDENT, Doubt, Emitter, NotCompiled, Slot, at_once, emit, settled
+from checker.formula.compile import at_once, emit, settled
+from checker.formula.emitter import INDENT, Doubt, Emitter, NotCompiled, Slot
 from checker.formula.normal import is_figure
-from checker.formula.typed import Opposite, Reference, Scope, Test, references
+from checker.formula.typed import Apply, Compare, Opposite, Reference, Scope, Test, Typed, parts_of, references
 from checker.kernel.figure import printed_decimals
 from checker.report.schema import load_vocabulary
 
@@ -105,20 +106,25 @@ def compile_rules(rules: Iterable[Rule]) -> Program:
 def _add(assembly: _Assembly, index: int, case: Case) -> None:
     """Add a case in the form that suits it: written out at fixed places, as a function of its subject, or not at all."""
     try:
-        if case.field is not None:
-            raise NotCompiled
-        if case.patterns is None:
+        if case.patterns is None and case.field is None:
             _add_fixed(assembly, index, case, None)
-        elif _stands_fixed(case):
+            return
+        if case.patterns is not None and case.field is None and _stands_fixed(case):
             _add_places(assembly, index, case, case.patterns)
-        else:
-            trial = Emitter(None)
-            _emit_case(case, trial, index, "path")
-            if any(slot.scope is not Scope.SUBJECT for slot in (*trial.names, *trial.raw)):
-                raise NotCompiled
+            return
+        if case.patterns is not None and case.field is None and _looks_no_further(case, index):
             assembly.groups.setdefault(case.patterns, []).append(index)
+            return
     except NotCompiled:
-        assembly.plain.append(index)
+        pass
+    assembly.plain.append(index)
+
+
+def _looks_no_further(case: Case, index: int) -> bool:
+    """Return whether a case reads nothing but its subject, so that it can be a function of it."""
+    trial = Emitter(None)
+    _emit_case(case, trial, index, "path")
+    return all(slot.scope is Scope.SUBJECT for slot in (*trial.names, *trial.raw))
 
 
 def _stands_fixed(case: Case) -> bool:
@@ -246,13 +252,14 @@ def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
     outer = code.depth
     trigger = case.triggers[0] if len(case.triggers) == 1 else None
     if isinstance(trigger, Reference) and is_figure(trigger):
-        # What is odd fails at the first calculation, and so reaches the plain evaluator as well.
         code.say(f"if {code.name(trigger)} is None: absent += 1")
         code.say("else:")
         code.depth += 1
     body = code.depth
     code.say("try:")
     code.depth += 1
+    if isinstance(trigger, Reference) and is_figure(trigger) and not _is_calculated_with(case.require, trigger):
+        code.say(f"if {code.name(trigger)} is ODD: raise Doubt")
     if case.triggers and outer == body:
         given = [emit(Opposite(Test("ISBLANK", (one,))), code) for one in case.triggers]
         code.say(f"if not ({' or '.join(given)}): absent += 1")
@@ -281,6 +288,16 @@ def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
     code.depth = body
     code.say(f"except GIVE_UP: look.append(({index}, {path}))")
     code.depth = outer
+
+
+def _is_calculated_with(statement: Typed, trigger: Reference) -> bool:
+    """Return whether a comparison surely calculates with a figure: if it is odd that fails, and so reaches the plain evaluator."""
+    return isinstance(statement, Compare) and not _has_choice(statement) and trigger in references(statement)
+
+
+def _has_choice(typed: Typed) -> bool:
+    is_choice = isinstance(typed, Apply) and typed.function in ("COALESCE", "IF")
+    return is_choice or any(_has_choice(one) for one in parts_of(typed))
 
 
 def _source(assembly: _Assembly) -> str:
@@ -349,7 +366,7 @@ def _namespace(constants: dict[Fraction, str]) -> dict[str, object]:
         "ODD": _Odd,
         "Doubt": Doubt,
         "doubt": _doubt,
-        "GIVE_UP": (Doubt, TypeError, ArithmeticError, IndexError),
+        "GIVE_UP": (Doubt, TypeError, ArithmeticError, IndexError, AttributeError),
         "ZERO": Decimal(0),
         "STEP": steps,
         "HALF_PERCENT": [one / 200 for one in steps],

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from checker.findings.judge import judge_rule
 from checker.findings.labels import label_of, nowhere, object_label, place_of
 from checker.findings.model import Computed, FigureShown, Finding, Judged, Judgement, Outcome, tally_of
-from checker.findings.working import computed_range, printed, stated_and_computed, worked
 from checker.findings.wording import worded
-from checker.formula.evaluate import Comparison, calculate
+from checker.findings.working import computed_range, stated_and_computed, worked
+from checker.formula.evaluate import calculate
 from checker.formula.ground import Leaf, leaves
 from checker.formula.reading import Situation, joined_rows, path_of
 from checker.formula.tree import Operator
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.findings.labels import Locate
+    from checker.formula.comparing import Comparison
     from checker.report.tree import Path, Report
     from checker.report.vocabulary import View
     from checker.rules.model import Basis, Case, Rule, Rulebook

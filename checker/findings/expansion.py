@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.formula.check import moved
-from checker.formula.compile import NotCompiled
+from checker.formula.emitter import NotCompiled
+from checker.formula.tree import Operator
 from checker.formula.typed import (
     Apply,
     Arithmetic,
@@ -22,7 +23,6 @@ from checker.formula.typed import (
     Typed,
     parts_of,
 )
-from checker.formula.tree import Operator
 from checker.report.tree import Report, related_lines
 from checker.report.vocabulary import Field, Reading, Vocabulary
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.findings.model import Judgement, Outcome, Verdict
-from checker.formula.evaluate import Comparison, judge
+from checker.formula.evaluate import judge
 from checker.formula.reading import Situation, path_of
 from checker.formula.tree import Operator
 from checker.formula.typed import Opposite, Test
@@ -16,6 +16,7 @@ from checker.report.tree import child, subjects
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.formula.comparing import Comparison
     from checker.report.tree import Path, Report
     from checker.rules.model import Case, Rule
 

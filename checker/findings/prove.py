@@ -1,4 +1,4 @@
-"""A rule's own examples, run: does it say of each what its author says it must?"""
+"""A rule's own examples, run: whether it says of each what its author says it must."""
 
 from __future__ import annotations
 

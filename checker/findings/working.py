@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings.labels import owner_and_field
 from checker.findings.model import Computed
-from checker.formula.evaluate import prints, rounds_to
+from checker.formula.comparing import prints, rounds_to
 from checker.formula.ground import (
     Day,
     Extreme,
@@ -31,7 +31,7 @@ from checker.kernel.truth import Cause, Degree
 from checker.kernel.unit import UNITS, Kind, Unit
 
 if TYPE_CHECKING:
-    from checker.formula.evaluate import Comparison
+    from checker.formula.comparing import Comparison
     from checker.report.tree import Path, Report
 
 PERCENT_DECIMALS = 2

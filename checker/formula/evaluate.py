@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from checker.formula.comparing import Comparison, compare, stands_for, terms_of
 from checker.formula.ground import (
     Day,
     Extreme,
@@ -20,8 +21,6 @@ from checker.formula.ground import (
     Size,
     Times,
     Total,
-    comparable,
-    leaves,
     range_of,
 )
 from checker.formula.reading import figure_of, is_filled, path_of, rows_of, size_of, text_of
@@ -43,9 +42,8 @@ from checker.formula.typed import (
     Words,
 )
 from checker.formula.wording import days_of, substance
-from checker.kernel.figure import rounded
-from checker.kernel.interval import Interval, point
-from checker.kernel.truth import NO, OPEN, YES, Cause, Degree, Lack, Truth, all_of, any_of, truth, unknown, until
+from checker.kernel.interval import Interval
+from checker.kernel.truth import NO, YES, Cause, Degree, Lack, Truth, all_of, any_of, truth, unknown, until
 from checker.kernel.unit import Kind
 from checker.report.tree import dotted
 from checker.report.vocabulary import Reading
@@ -55,21 +53,6 @@ if TYPE_CHECKING:
     from checker.report.tree import Path
 
 Lacking = tuple[Cause, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A comparison with its figures filled in.
-
-    `is_exact` says an equality holds to the printed digit; `is_of_row` that it was made of one row among several.
-    """
-
-    operator: Operator
-    left: Grounded
-    right: Grounded
-    truth: Truth
-    is_exact: bool = False
-    is_of_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +78,6 @@ def calculate(value: Typed, situation: Situation) -> Grounded | Lacking:
 def read_text(value: Typed, situation: Situation) -> str:
     """Return the text a formula names; empty when there is none."""
     return _text(value, situation)
-
-
-def stands_for(leaf: Leaf) -> Interval:
-    """Return every true value of the figure: the reading that verdicts rest on."""
-    return leaf.figure.true_values
-
-
-def rounds_to(leaf: Leaf) -> Interval:
-    """Return every value that rounds to the figure: the reading that is shown to people."""
-    return leaf.figure.rounded_values
-
-
-def prints(leaf: Leaf) -> Interval:
-    """Return the printed value alone."""
-    return point(leaf.figure.amount)
 
 
 @dataclass(slots=True)
@@ -162,7 +130,7 @@ class _Judge:
                 return Over(left, right)
             case _:
                 sign = 1 if value.operator is Operator.ADD else -1
-                return Total((*_terms(left, 1), *_terms(right, sign)))
+                return Total((*terms_of(left, 1), *terms_of(right, sign)))
 
     def _apply(self, value: Apply, situation: Situation) -> Grounded | Lacking:
         match value.function:
@@ -287,54 +255,6 @@ class _Judge:
         return truth(len(texts) == len(set(texts)))
 
 
-def compare(operator: Operator, left: Grounded, right: Grounded) -> Comparison:
-    """Return the comparison of two calculations over every true value their figures can stand for."""
-    if not comparable(left, right):
-        return Comparison(operator, left, right, unknown([Cause(Lack.OTHER_UNIT, "")]))
-    low, high = _sides(left, right)
-    if isinstance(low, Cause) or isinstance(high, Cause):
-        causes = [one for one in (low, high) if isinstance(one, Cause)]
-        return Comparison(operator, left, right, unknown(causes))
-    match operator:
-        case Operator.EQUAL | Operator.UNEQUAL:
-            is_exact = _is_exact(left, right)
-            met = YES if is_exact else OPEN if low.meets(high) else NO
-            return Comparison(operator, left, right, met if operator is Operator.EQUAL else ~met, is_exact)
-        case Operator.LESS | Operator.GREATER:
-            first, second = (low, high) if operator is Operator.LESS else (high, low)
-            found = YES if first.is_below(second) else NO if second.is_at_most(first) else OPEN
-        case _:
-            first, second = (low, high) if operator is Operator.AT_MOST else (high, low)
-            found = YES if first.is_at_most(second) else NO if second.is_below(first) else OPEN
-    return Comparison(operator, left, right, found)
-
-
-def _sides(left: Grounded, right: Grounded) -> tuple[Interval | Cause, Interval | Cause]:
-    """Return the ranges to compare; where both sides rest on one figure, their difference against zero."""
-    shared = {leaf.path for leaf in _inexact(left)} & {leaf.path for leaf in _inexact(right)}
-    if not shared:
-        return range_of(left, stands_for), range_of(right, stands_for)
-    return range_of(Total((*_terms(left, 1), *_terms(right, -1))), stands_for), point(Fraction(0))
-
-
-def _inexact(one: Grounded) -> list[Leaf]:
-    return [leaf for leaf in leaves(one) if not leaf.figure.is_exact]
-
-
-def _is_exact(left: Grounded, right: Grounded) -> bool:
-    """Return whether the calculation, printed as the stated figure is printed, gives that figure."""
-    first, second = range_of(left, prints), range_of(right, prints)
-    if isinstance(first, Cause) or isinstance(second, Cause) or first.low is None or second.low is None:
-        return False
-    if first.low == second.low:
-        return True
-    stated, computed = (left, second.low) if isinstance(left, Leaf) else (right, first.low)
-    if not isinstance(stated, Leaf) or stated.figure.is_exact:
-        return False
-    figure = stated.figure
-    return rounded(computed / figure.unit.factor, figure.decimals) == figure.value
-
-
 def _figure(reference: Reference, situation: Situation) -> Grounded | Lacking:
     view = reference.target.view
     if view is not None and view.reading is Reading.SIZE:
@@ -418,16 +338,10 @@ def _rows(value: Typed) -> Rows:
     return value
 
 
-def _terms(one: Grounded, sign: int) -> tuple[tuple[int, Grounded], ...]:
-    if isinstance(one, Total):
-        return tuple((sign * inner, term) for inner, term in one.terms)
-    return ((sign, one),)
-
-
 def _function(name: str, numbers: list[Grounded]) -> Grounded:
     match name:
         case "SUM":
-            return Total(tuple(term for one in numbers for term in _terms(one, 1)))
+            return Total(tuple(term for one in numbers for term in terms_of(one, 1)))
         case "ABS":
             return Size(numbers[0])
         case "ROUND":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.formula.functions import MANY
+from checker.kernel.errors import cells
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
@@ -35,13 +37,9 @@ class FormulaError(Exception):
 def caret(text: str, span: Span) -> str:
     """Return the formula with carets beneath the span, wide characters counted as two cells."""
     flat = text.replace("\n", " ")
-    lead = _cells(flat[: span[0]])
-    width = max(1, _cells(flat[span[0] : span[1]]))
+    lead = cells(flat[: span[0]])
+    width = max(1, cells(flat[span[0] : span[1]]))
     return f"{flat}\n{' ' * lead}{'^' * width}"
-
-
-def _cells(text: str) -> int:
-    return sum(2 if ord(one) > 0x2E7F else 1 for one in text)
 
 
 def _maybe(suggestion: str | None) -> tuple[str, str]:
@@ -127,13 +125,10 @@ def unknown_function(span: Span, name: str, suggestion: str | None) -> Mistake:
 
 
 def wrong_arity(span: Span, function: Function, found: int) -> Mistake:
-    wanted = (
-        str(function.fewest)
-        if function.fewest == function.most
-        else f"{function.fewest}–{function.most}"
-        if function.most < 100
-        else f"≥ {function.fewest}"
-    )
+    if function.fewest == function.most:
+        wanted = str(function.fewest)
+    else:
+        wanted = f"≥ {function.fewest}" if function.most == MANY else f"{function.fewest}–{function.most}"
     return Mistake(
         "GJ-F013",
         span,

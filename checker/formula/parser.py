@@ -121,7 +121,7 @@ class _Parser:
                 operand = self.expression(NEGATE_PRECEDENCE, depth + 1)
                 return self._made(Negate(operand, (token.start, operand.span[1])))
             case _:
-                _refuse(mistakes.expected_value(span, token.text))
+                raise FormulaError([mistakes.expected_value(span, token.text)])
 
     def _number(self, token: Token) -> Tree:
         unit, end = "", token.end

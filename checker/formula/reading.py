@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from checker.formula.typed import Reference, Rows, Scope
-from checker.kernel.figure import Figure
 from checker.kernel.truth import Cause, Lack
 from checker.report.tree import Path, Report, child, dotted, related_lines
 from checker.report.vocabulary import Field, Reading, Shape, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from checker.kernel.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)

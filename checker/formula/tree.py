@@ -6,12 +6,12 @@ Spans are left out of equality, so that a formula printed and parsed again is th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
 MAXIMUM_LENGTH = 2_000
 MAXIMUM_DEPTH = 32

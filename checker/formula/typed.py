@@ -10,12 +10,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from checker.formula.tree import NOWHERE, Operator, Span
-from checker.kernel.unit import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+    from checker.kernel.unit import Kind
     from checker.report.vocabulary import Field
 
 

@@ -39,6 +39,11 @@ class Problem:
         return f"{head}\n{self.excerpt}" if self.excerpt else head
 
 
+def cells(text: str) -> int:
+    """Return how much room `text` takes on a terminal: two cells for a wide character."""
+    return sum(2 if ord(one) >= FIRST_WIDE else 1 for one in text)
+
+
 def blank(text: str) -> str:
     """Return spaces that take as much room on a terminal as `text`, to put a caret after."""
     return "".join("  " if ord(one) >= FIRST_WIDE else " " for one in text)

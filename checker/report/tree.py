@@ -174,24 +174,19 @@ def _money_decimals(node: object, symbol: str, default: str) -> Iterator[int]:
         for row in cast("list[object]", node):
             yield from _money_decimals(row, symbol, default)
         return
-    if isinstance(node, dict):
-        keys: Iterable[str] = cast("dict[str, object]", node)
-    else:
-        keys = getattr(node, "__struct_fields__", ())
+    keys: Iterable[str] = (
+        cast("dict[str, object]", node) if isinstance(node, dict) else getattr(node, "__struct_fields__", ())
+    )
     amounts, others = _sorted_keys(tuple(keys))
     for key in amounts:
         value = child(node, key)
-        if isinstance(value, str):
-            if symbol == default:
-                yield printed_decimals(value)
+        printed = value if isinstance(value, str) else child(value, "value")
+        if isinstance(printed, str):
+            if (child(value, "unit") or default) == symbol:
+                yield printed_decimals(printed)
         elif value is not None and not isinstance(value, int):
-            printed = child(value, "value")
-            if isinstance(printed, str):
-                if (child(value, "unit") or default) == symbol:
-                    yield printed_decimals(printed)
-            else:
-                # A group has amounts' names for its lines: income.total is a line, balance.closing.total an amount.
-                yield from _money_decimals(value, symbol, default)
+            # A group has amounts' names for its lines: income.total is a line, balance.closing.total an amount.
+            yield from _money_decimals(value, symbol, default)
     for key in others:
         value = child(node, key)
         if value is not None and not isinstance(value, str | int):
@@ -206,8 +201,27 @@ def _sorted_keys(keys: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...
 
 
 _NOT_AMOUNTS = frozenset(
-    "reasons span label code counts share share_of completion_rate completion_base yoy_rate initial_yoy_rate budget_rate"
-    " is_flat rate_stated base_declared as_of scope physical changes".split()
+    [
+        "reasons",
+        "span",
+        "label",
+        "code",
+        "counts",
+        "share",
+        "share_of",
+        "completion_rate",
+        "completion_base",
+        "yoy_rate",
+        "initial_yoy_rate",
+        "budget_rate",
+        "is_flat",
+        "rate_stated",
+        "base_declared",
+        "as_of",
+        "scope",
+        "physical",
+        "changes",
+    ]
 )
 _AMOUNTS = frozenset(
     [

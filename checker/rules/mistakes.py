@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.kernel.errors import cells
 from checker.kernel.message import Message
 from checker.kernel.strict_yaml import Mark, Scalar, problem
 
@@ -66,7 +67,7 @@ def formula(scalar: Scalar, mistake: Mistake) -> Problem:
         spot = Mark(mark.source, mark.line, mark.column, flat, 1)
         return problem(code, spot, message)
     start = mark.text.index(scalar.text, mark.column - 1)
-    width = sum(2 if ord(one) > 0x2E7F else 1 for one in scalar.text[mistake.span[0] : mistake.span[1]])
+    width = cells(scalar.text[mistake.span[0] : mistake.span[1]])
     spot = Mark(mark.source, mark.line, start + mistake.span[0] + 1, mark.text, max(1, width))
     return problem(code, spot, message)
 

@@ -16,9 +16,9 @@ from checker.kernel.suggestion import nearest
 from checker.rules import mistakes
 from checker.rules.basis import Register, read_basis
 from checker.rules.lower import SLOTS, WORD_CHOICES, Lowered, Slots, conjunction, has_substance, lower
-from checker.rules.model import Applicability, Case, Parameter, Rule, RuleKind, Severity, Status, Wording
+from checker.rules.model import Applicability, Case, Parameter, Rule, RuleKind, Severity, Status
 from checker.rules.parameters import read_parameters
-from checker.rules.subjects import Subjects, read_subjects
+from checker.rules.subjects import read_subjects
 from checker.rules.template import read_wording
 
 if TYPE_CHECKING:
@@ -130,20 +130,23 @@ def _cases(form: Form, work: _Work, shared: _Shared) -> list[Case]:
         checked = _checked(lowered, when, context, form, work)
         if checked is None:
             continue
-        asked = _reference(fields[index], context) if fields else None
-        kept.append(_case(subjects, checked, discharge, asked, message, fix, show, anchor))
+        require, applies, triggers = checked
+        kept.append(
+            Case(
+                patterns=subjects.patterns if subjects else None,
+                subject_type=subjects.type if subjects else None,
+                when=applies,
+                triggers=triggers,
+                require=require,
+                discharge=discharge,
+                field=_reference(fields[index], context) if fields else None,
+                message=message,
+                fix=fix,
+                show=show,
+                anchor=anchor,
+            )
+        )
     return kept
-
-
-def _case(
-    subjects: Subjects | None, checked: tuple[Typed, Typed | None, tuple[Typed, ...]], discharge: Typed | None, asked: Reference | None,
-    message: Wording, fix: Wording | None, show: tuple[Typed, ...], anchor: tuple[Typed, ...],
-) -> Case:  # fmt: skip
-    require, when, triggers = checked
-    return Case(
-        patterns=subjects.patterns if subjects else None, subject_type=subjects.type if subjects else None, when=when, triggers=triggers,
-        require=require, discharge=discharge, field=asked, message=message, fix=fix, show=show, anchor=anchor,
-    )  # fmt: skip
 
 
 def _pass_over(form: Form, kind: RuleKind) -> None:
@@ -269,7 +272,8 @@ def _discharge(scalar: Scalar | None, context: Context, work: _Work) -> Typed | 
         if is_statement(typed):
             return typed
         if isinstance(typed, Words):
-            raise FormulaError([])
+            # A text of the rule itself explains nothing.
+            return None
         return check_statement(has_substance(tree), context)
     except FormulaError as error:
         work.problems.extend(mistakes.formula(scalar, one) for one in error.mistakes)

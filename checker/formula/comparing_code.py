@@ -1,0 +1,240 @@
+"""The code of one comparison: a test on the printed values, and the interval arithmetic for what that leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.formula.emitter import NotCompiled
+from checker.formula.tree import Operator
+from checker.formula.typed import Scope
+from checker.kernel.unit import MEASURED, UNITS, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from checker.formula.emitter import Emitter
+    from checker.formula.normal import Linear, Quotient, Term
+    from checker.formula.typed import Reference
+
+
+@dataclass(slots=True)
+class Comparing:
+    """A comparison being written as code: cross-multiplied, so that nothing is divided."""
+
+    operator: Operator
+    left: Quotient
+    right: Quotient
+    code: Emitter
+
+    def emit(self) -> str:
+        """Add the code of the comparison and return the variable with its degree."""
+        code, result = self.code, self.code.fresh()
+        terms = [term for one in (self.left, self.right) for part in (one.top, one.bottom) for term in part.terms]
+        names = [code.name(term.reference) for term in terms]
+        if not names:
+            raise NotCompiled
+        missing = " or ".join(f"{name} is None" for name in dict.fromkeys(names))
+        code.say(f"if {missing}: {result} = 1")
+        code.say("else:")
+        code.depth += 1
+        self._points(result)
+        code.depth -= 1
+        return result
+
+    def at_once(self) -> str:
+        """Return the point test as one expression, every figure given and every base positive."""
+        code, left, right = self.code, self.left, self.right
+        terms = [term for one in (left, right) for part in (one.top, one.bottom) for term in part.terms]
+        given = [f"{name} is not None" for name in dict.fromkeys(code.name(term.reference) for term in terms)]
+        bases = [f"{self._point(one.bottom)} > 0" for one in (left, right) if not one.is_plain]
+        first = self._multiplied(self._point(left.top), right.bottom, self._point)
+        second = self._multiplied(self._point(right.top), left.bottom, self._point)
+        if self.operator is not Operator.EQUAL:
+            sign = "!=" if self.operator is Operator.UNEQUAL else self.operator.value
+            return " and ".join([*given, *bases, f"{first} {sign} {second}"])
+        half = self._half(left, right) or self._half(right, left)
+        test = f"{first} == {second}" if half is None else f"abs({first} - {second}) <= {half}"
+        return " and ".join([*given, *bases, test])
+
+    def _half(self, stated: Quotient, other: Quotient) -> str | None:
+        """Return half a unit of the last digit of a stated percentage, times the base; None for anything else."""
+        if not stated.is_plain or len(stated.top.terms) != 1 or other.is_plain:
+            return None
+        term = stated.top.terms[0]
+        if term.factor != 1 or term.reference.kind is not Kind.PERCENT:
+            return None
+        raw = f"{self.code.name(term.reference)}_raw"
+        # Two decimals are so common that looking for the point alone is worth while.
+        return f"(HALF_CENT if {raw}[-3:-2] == '.' else HALF_PERCENT[decimals({raw})]) * {self._point(other.bottom)}"
+
+    def _points(self, result: str) -> None:
+        """Add the test on the printed values, and the intervals for what it does not settle."""
+        code = self.code
+        sides = [(self.left.top, self.right.bottom), (self.right.top, self.left.bottom)]
+        for quotient_ in (self.left, self.right):
+            if not quotient_.is_plain:
+                code.say(f"if {self._point(quotient_.bottom)} <= 0: raise Doubt")
+        first, second = (code.fresh(), code.fresh())
+        for name, (top, bottom) in zip((first, second), sides, strict=True):
+            code.say(f"{name} = {self._multiplied(self._point(top), bottom, self._point)}")
+        settled = ""
+        if self.operator is Operator.EQUAL:
+            settled = f"{first} == {second}{self._rounding(first, second)}"
+        elif code.is_lenient:
+            sign = "!=" if self.operator is Operator.UNEQUAL else self.operator.value
+            settled = f"{first} {sign} {second}"
+        if settled:
+            code.say(f"if {settled}: {result} = 3")
+            code.say("else:")
+            code.depth += 1
+        self._intervals(sides, result)
+        code.depth -= 1 if settled else 0
+
+    def _rounding(self, first: str, second: str) -> str:
+        """Return the test that the calculation, rounded as the stated figure is printed, is that figure."""
+        code = self.code
+        bound = self._half(self.left, self.right) or self._half(self.right, self.left)
+        if bound is None:
+            return ""
+        gap, half = code.fresh(), code.fresh()
+        code.say(f"{gap} = abs({first} - {second})")
+        code.say(f"{half} = {bound}")
+        if not code.is_lenient:
+            # Just half a digit away: which way it rounds is for the plain evaluator to say.
+            code.say(f"if {gap} == {half}: raise Doubt")
+        return f" or {gap} <= {half}"
+
+    def _intervals(self, sides: list[tuple[Linear, Linear]], result: str) -> None:
+        code = self.code
+        paths = [
+            term.reference for one in (self.left, self.right) for part in (one.top, one.bottom) for term in part.terms
+        ]
+        names = [code.name(one) for one in paths]
+        if len(set(names)) < len(names):
+            code.say("raise Doubt")
+            return
+        ends = [self._product(top, bottom) for top, bottom in sides]
+        (low1, high1), (low2, high2) = ends
+        code.say(f"if {high1} == {low2} or {high2} == {low1}: raise Doubt")
+        match self.operator:
+            case Operator.EQUAL:
+                code.say(f"if {high1} < {low2} or {high2} < {low1}: {result} = 0")
+                code.say(f"else: {result} = 2" if self._is_settled else "else: raise Doubt")
+            case Operator.UNEQUAL:
+                code.say(f"if {high1} < {low2} or {high2} < {low1}: {result} = 3")
+                code.say("else: raise Doubt")
+            case Operator.LESS | Operator.AT_MOST:
+                code.say(f"{result} = 3 if {high1} < {low2} else 0 if {high2} < {low1} else 2")
+            case _:
+                code.say(f"{result} = 3 if {high2} < {low1} else 0 if {high1} < {low2} else 2")
+
+    @property
+    def _is_settled(self) -> bool:
+        """Whether two sides that meet without being equal are certainly not equal to the printed digit.
+
+        So for a percentage, which the point test has rounded; for sums of one block's amounts, which all have its
+        decimals; and where neither side is one stated figure.
+        """
+        singles = [
+            one.top.terms[0].reference for one in (self.left, self.right) if one.is_plain and len(one.top.terms) == 1
+        ]
+        if not singles or any(one.kind is Kind.PERCENT for one in singles):
+            return not singles or not (self.left.is_plain and self.right.is_plain)
+        terms = [term for one in (self.left, self.right) for term in one.top.terms]
+        is_plain = (
+            self.left.is_plain and self.right.is_plain and not self.left.top.constant and not self.right.top.constant
+        )
+        blocks = {self.code.block(term.reference) for term in terms}
+        return (
+            is_plain
+            and len(blocks) == 1
+            and all(abs(term.factor) == 1 and term.reference.kind is Kind.MONEY for term in terms)
+        )
+
+    def _product(self, top: Linear, bottom: Linear) -> tuple[str, str]:
+        """Add the ends of a sum times a positive sum, and return their variables."""
+        low, high = self._ends(top)
+        if not bottom.terms:
+            if bottom.constant == 1:
+                return low, high
+            raise NotCompiled
+        code = self.code
+        below, above = self._ends(bottom)
+        code.say(f"if {below} <= 0: raise Doubt")
+        first, second = code.fresh(), code.fresh()
+        code.say(f"{first} = {low} * ({below} if {low} >= 0 else {above})")
+        code.say(f"{second} = {high} * ({above} if {high} >= 0 else {below})")
+        return first, second
+
+    def _ends(self, one: Linear) -> tuple[str, str]:
+        code = self.code
+        low, high = code.fresh(), code.fresh()
+        lows, highs = [_constant(one, self.code)], [_constant(one, self.code)]
+        for term in one.terms:
+            below, above = self._term_ends(term)
+            factor = _factor(term, self.code)
+            if term.factor < 0:
+                below, above = above, below
+            lows.append(f"{below}{factor}")
+            highs.append(f"{above}{factor}")
+        code.say(f"{low} = {_summed(lows)}")
+        code.say(f"{high} = {_summed(highs)}")
+        return low, high
+
+    def _term_ends(self, term: Term) -> tuple[str, str]:
+        code = self.code
+        name = code.name(term.reference)
+        if is_counted(term.reference):
+            return name, name
+        low, high, step = f"{name}_low", f"{name}_high", f"{name}_step"
+        code.say(f"{step} = STEP[{_decimals(term.reference, name, code)}]")
+        code.say(f"{low} = {name} - ({step} / 2 if {name} > 0 else {step})")
+        code.say(f"{high} = {name} + ({step} if {name} >= 0 else {step} / 2)")
+        return low, high
+
+    def _point(self, one: Linear) -> str:
+        parts = [
+            _constant(one, self.code),
+            *(f"{self.code.name(term.reference)}{_factor(term, self.code)}" for term in one.terms),
+        ]
+        return f"({_summed(parts)})"
+
+    def _multiplied(self, top: str, bottom: Linear, said: Callable[[Linear], str]) -> str:
+        if not bottom.terms and bottom.constant == 1:
+            return top
+        return f"{top} * {said(bottom)}"
+
+
+def is_counted(reference: Reference) -> bool:
+    """Return whether a figure without a unit of its own is a count, and so exact."""
+    if reference.kind is Kind.NUMBER:
+        return True
+    unit = UNITS.get(reference.target.unit)
+    return reference.kind is Kind.COUNT and (unit is None or (unit.factor == 1 and unit.dimension not in MEASURED))
+
+
+def _decimals(reference: Reference, name: str, code: Emitter) -> str:
+    if reference.kind is not Kind.MONEY:
+        return f"decimals({name}_raw)"
+    if reference.target.view is not None:
+        return f"lifted({name}_block, {name}_raw)"
+    slot = next(slot for slot, each in code.names.items() if each == name)
+    if slot.scope is Scope.ROOT:
+        return f"lifted({slot.keys[0]!r}, {name}_raw)"
+    return f"lifted(block, {name}_raw)"
+
+
+def _factor(term: Term, code: Emitter) -> str:
+    factor = term.factor / 100 if term.reference.kind is Kind.PERCENT else term.factor
+    return "" if factor == 1 else f" * {code.constant(factor)}"
+
+
+def _constant(one: Linear, code: Emitter) -> str:
+    if not one.constant:
+        return ""
+    return f"{code.constant(one.constant)} * MONEY" if one.is_money else code.constant(one.constant)
+
+
+def _summed(parts: list[str]) -> str:
+    return " + ".join(one for one in parts if one) or "ZERO"
