@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.extraction.normal import normalise
 
 MAXIMUM_WORDINGS = 1000
 """A pattern that says more than this many wordings is a mistake."""
+
+
+_PLAIN = re.compile("[\u4e00-\u9fff]+")
 
 
 def wordings(pattern: str) -> list[str]:
@@ -18,7 +23,8 @@ def wordings(pattern: str) -> list[str]:
     found, rest = _sequence(pattern, 0, "")
     if rest != len(pattern):
         raise ValueError(pattern)
-    evened = (normalise(one).text for one in found)
+    # Most wordings are plain Chinese words, which evening leaves as they are.
+    evened = (one if _PLAIN.fullmatch(one) else normalise(one).text for one in found)
     return list(dict.fromkeys(one for one in evened if one))
 
 

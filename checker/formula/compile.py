@@ -130,6 +130,9 @@ def _blank(argument: Typed, code: Emitter) -> str:
             if parts or any(isinstance(one, Apply) for one in _below(argument)):
                 raise NotCompiled
             names = [code.name(one) for one in references(argument)]
+            if not names:
+                code.say(f"{result} = 0")
+                return result
             code.say(f"if {' or '.join(f'{name} is ODD' for name in names)}: raise Doubt")
             code.say(f"{result} = 3 if {' or '.join(f'{name} is None' for name in names)} else 0")
         case _:
