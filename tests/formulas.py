@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from hypothesis import strategies
 
@@ -19,6 +20,7 @@ from checker.kernel.interval import Interval
 from checker.kernel.unit import UNITS
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Report
+from checker.report.vocabulary import Shape
 from tests.strategies import printed_figure, printings
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from checker.formula.evaluate import Judged
     from checker.formula.typed import Typed
     from checker.kernel.unit import Unit
+    from checker.report.vocabulary import ObjectType
 
 VOCABULARY = load_vocabulary()
 LINE = VOCABULARY.types["Line"]
@@ -236,3 +239,40 @@ def _base(identity: Identity, held: Values) -> Fraction:
             return held["final"] + held["adjusted"]
         case _:
             return held["final"] - held["stated.yoy_delta"]
+
+
+def figures_in(tree: Tree) -> list[tuple[Tree, str]]:
+    """Return the object and key of every figure of a report."""
+    return [(_owner(tree, path), str(path[-1])) for path in figure_paths(tree)]
+
+
+def figure_paths(node: Tree, owner: ObjectType = VOCABULARY.root, done: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Return the path of every figure below `node`."""
+    found: list[tuple[str | int, ...]] = []
+    for key, value in node.items():
+        field = owner.fields.get(key)
+        inner = None if field is None else VOCABULARY.object_type(field)
+        if field is None or (inner is None and (field.shape is not Shape.FIGURE or field.is_integer)):
+            continue
+        if inner is None:
+            found.append((*done, key))
+        elif isinstance(value, dict):
+            found += figure_paths(value, inner, (*done, key))
+        elif isinstance(value, list):
+            for index, row in enumerate(value):
+                found += figure_paths(row, inner, (*done, key, index))
+    return found
+
+
+def without(tree: Tree, path: tuple[str | int, ...]) -> Tree:
+    """Return a report without the figure at `path`."""
+    made = copy.deepcopy(tree)
+    del _owner(made, path)[str(path[-1])]
+    return made
+
+
+def _owner(tree: Tree, path: tuple[str | int, ...]) -> Tree:
+    node: object = tree
+    for step in path[:-1]:
+        node = node[step]  # type: ignore[index]  # the path was found in this very tree
+    return cast("Tree", node)

@@ -41,7 +41,7 @@ def _doubt() -> bool:
     raise Doubt
 
 
-class _Odd:
+class Odd:
     """A figure that is not a bare number: any arithmetic on it fails, and so leaves the case to the plain evaluator."""
 
 
@@ -241,10 +241,7 @@ def _variables(node: _Node) -> list[str]:
 
 def _follow(source: str, name: str) -> list[str]:
     """Return the code that loads the figure at a path that the report itself gives."""
-    return [
-        f"{INDENT}{name}_raw, {name}_block = (None, '') if {source} is None else pointed({source})",
-        f"{INDENT}{name} = None if {name}_raw is None else D({name}_raw) if {name}_raw.__class__ is str else ODD",
-    ]
+    return [f"{INDENT}{name}, {name}_raw, {name}_block = NOTHING if {source} is None else pointed({source})"]
 
 
 def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
@@ -363,11 +360,12 @@ def _namespace(constants: dict[Fraction, str]) -> dict[str, object]:
     }
     return {
         "D": Decimal,
-        "ODD": _Odd,
+        "ODD": Odd,
         "Doubt": Doubt,
         "doubt": _doubt,
         "GIVE_UP": (Doubt, TypeError, ArithmeticError, IndexError, AttributeError),
         "ZERO": Decimal(0),
+        "NOTHING": (None, None, ""),
         "STEP": steps,
         "HALF_PERCENT": [one / 200 for one in steps],
         "HALF_CENT": steps[2] / 200,

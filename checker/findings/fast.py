@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import decimal
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.findings.compiled import CONTEXT, Program, compile_rules
+from checker.findings.compiled import CONTEXT, Odd, Program, compile_rules
 from checker.findings.evaluate import evaluate, gathered, judge_and_tell, told
 from checker.findings.judge import judge_case, not_for
 from checker.findings.labels import nowhere
 from checker.findings.model import Finding, Judged, Judgement, Outcome
 from checker.formula.reading import Situation
 from checker.kernel.figure import rounded
-from checker.kernel.unit import Kind
+from checker.kernel.unit import Kind, Unit
 from checker.report.tree import child, steps
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class CompiledRulebook:
         decimal.setcontext(CONTEXT)
         try:
             passed, absent, look = program.run(
-                report.root, report.decimals_in, seen, _money_scale(report), _Pointer(report)
+                report.root, report.decimals_in, seen, _money_scale(report.money_unit), _Pointer(report)
             )
         finally:
             decimal.setcontext(before)
@@ -85,18 +86,22 @@ class _Pointer:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._known: dict[str, tuple[object, str]] = {}
+        self._known: dict[str, tuple[object, object, str]] = {}
 
-    def __call__(self, path: str) -> tuple[object, str]:
-        """Return what stands at `path`, and the block it lies in; None where the path leads to no figure."""
-        found = self._known.get(path)
-        if found is None:
-            field = self._report.vocabulary.field_at(path)
-            is_money = field is not None and field.kind is Kind.MONEY
-            node = self._report.node(steps(path)) if is_money else None
-            # A path to anything but an amount is odd; the plain evaluator says what it makes of it.
-            found = (node if is_money or field is None else self, path.partition(".")[0])
-            self._known[path] = found
+    def __call__(self, path: str) -> tuple[object, object, str]:
+        """Return the amount at `path`, the text it is printed as, and the block it lies in; Nones where there is none."""
+        return self._known.get(path) or self._looked_up(path)
+
+    def _looked_up(self, path: str) -> tuple[object, object, str]:
+        field = self._report.vocabulary.field_at(path)
+        raw = self._report.node(steps(path)) if field is not None else None
+        value: object = None
+        if raw is not None:
+            # A path to anything but a bare amount is odd; the plain evaluator says what it makes of it.
+            is_plain = field is not None and field.kind is Kind.MONEY and isinstance(raw, str)
+            value = decimal.Decimal(str(raw)) if is_plain else Odd
+        found = (value, raw, path.partition(".")[0])
+        self._known[path] = found
         return found
 
 
@@ -111,6 +116,7 @@ def _judge_plain(
     findings.extend(told_)
 
 
-def _money_scale(report: Report) -> decimal.Decimal:
-    """Return what an amount in base units is multiplied by to be in the report's own unit."""
-    return rounded(1 / report.money_unit.factor, 12)
+@cache
+def _money_scale(unit: Unit) -> decimal.Decimal:
+    """Return what an amount in base units is multiplied by to be in `unit`."""
+    return rounded(1 / unit.factor, 12)

@@ -47,7 +47,7 @@ class Comparing:
         code, left, right = self.code, self.left, self.right
         terms = [term for one in (left, right) for part in (one.top, one.bottom) for term in part.terms]
         given = [f"{name} is not None" for name in dict.fromkeys(code.name(term.reference) for term in terms)]
-        bases = [f"{self._point(one.bottom)} > 0" for one in (left, right) if not one.is_plain]
+        bases = [f"{self._point(one.bottom)} > ZERO" for one in (left, right) if not one.is_plain]
         first = self._multiplied(self._point(left.top), right.bottom, self._point)
         second = self._multiplied(self._point(right.top), left.bottom, self._point)
         if self.operator is not Operator.EQUAL:
@@ -74,7 +74,7 @@ class Comparing:
         sides = [(self.left.top, self.right.bottom), (self.right.top, self.left.bottom)]
         for quotient_ in (self.left, self.right):
             if not quotient_.is_plain:
-                code.say(f"if {self._point(quotient_.bottom)} <= 0: raise Doubt")
+                code.say(f"if {self._point(quotient_.bottom)} <= ZERO: raise Doubt")
         first, second = (code.fresh(), code.fresh())
         for name, (top, bottom) in zip((first, second), sides, strict=True):
             code.say(f"{name} = {self._multiplied(self._point(top), bottom, self._point)}")
@@ -161,7 +161,7 @@ class Comparing:
             raise NotCompiled
         code = self.code
         below, above = self._ends(bottom)
-        code.say(f"if {below} <= 0: raise Doubt")
+        code.say(f"if {below} <= ZERO: raise Doubt")
         first, second = code.fresh(), code.fresh()
         code.say(f"{first} = {low} * ({below} if {low} >= 0 else {above})")
         code.say(f"{second} = {high} * ({above} if {high} >= 0 else {below})")

@@ -1,0 +1,110 @@
+"""The shipped rulebook, compiled and plain, on reports whole and thinned out, slipped, odd, and on its own examples."""
+
+from __future__ import annotations
+
+import copy
+import random
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks.generate import trees
+from checker.findings.evaluate import evaluate
+from checker.findings.fast import CompiledRulebook
+from checker.kernel.shipped import shipped
+from checker.report import typed
+from checker.report.decode import decode_tree, report_from_tree
+from checker.rules.examples import load_examples
+from checker.rules.load import DEFAULT_PACK, load_rulebook
+from tests.formulas import figures_in
+from tests.random_rules import bytes_of
+from tests.report.samples import sampled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tests.formulas import Tree
+
+PRINTED = ("0", "0.00", "-3.20", "100", "100.00", "33.33", "12.5", "1000000", "0.004")
+ODD = (
+    {"absent": "not_disclosed"},
+    {"absent": "unreadable"},
+    {"absent": "not_applicable"},
+    {"value": "5.00", "op": "≈"},
+    {"value": "7", "op": "≥"},
+    {"value": "12.30", "span": [0, 4]},
+)
+
+
+@pytest.fixture(scope="module")
+def compiled() -> CompiledRulebook:
+    return CompiledRulebook(load_rulebook())
+
+
+def disagreements(compiled: CompiledRulebook, made: Iterable[object]) -> list[str]:
+    """Return the reports of which the two say different things, and which rules they differ on."""
+    found = []
+    for tree in made:
+        data = bytes_of(tree)
+        root = typed.accept(data)
+        if root is None:
+            continue
+        fast = compiled.evaluate(report_from_tree(root))
+        plain = evaluate(compiled.rulebook, report_from_tree(decode_tree(data, "report.json")))
+        ids = [[(one.rule.id, one.id, one.outcome, one.message) for one in each.findings] for each in (fast, plain)]
+        if fast.tally != plain.tally or ids[0] != ids[1]:
+            rules = sorted({one[0] for one in set(ids[0]) ^ set(ids[1])})
+            found.append(f"{rules} {fast.tally} {plain.tally}")
+    return found
+
+
+def thinned(tree: Tree, chance: random.Random) -> Tree:
+    """Return a report with some of its figures gone, some changed and some odd."""
+    made = copy.deepcopy(tree)
+    gone = chance.choice([0.05, 0.3, 0.7]) * 100
+    for owner, key in figures_in(made):
+        lot = chance.randrange(100)
+        if lot < gone:
+            del owner[key]
+        elif lot < gone + 8:
+            owner[key] = chance.choice(PRINTED)
+        elif lot < gone + 10:
+            owner[key] = dict(chance.choice(ODD))
+    return made
+
+
+def test_whole_reports_with_and_without_a_slip(compiled: CompiledRulebook):
+    assert disagreements(compiled, trees(40, seed=17, slip_share=Fraction(1, 2))) == []
+
+
+@pytest.mark.parametrize("money_unit", ["元", "亿元"])
+def test_whole_reports_in_other_units(compiled: CompiledRulebook, money_unit: str):
+    made = trees(10, seed=18, slip_share=Fraction(1, 2))
+    for one in made:
+        one["meta"]["money_unit"] = money_unit
+
+    assert disagreements(compiled, made) == []
+
+
+def test_reports_with_figures_missing_changed_and_odd(compiled: CompiledRulebook):
+    chance = random.Random(19)
+    made = (thinned(one, chance) for one in trees(80, seed=19))
+
+    assert disagreements(compiled, made) == []
+
+
+def test_sparse_reports_made_from_the_schema(compiled: CompiledRulebook):
+    assert disagreements(compiled, (sampled(seed) for seed in range(200))) == []
+
+
+def test_the_examples_beside_the_rules(compiled: CompiledRulebook):
+    examples = load_examples(shipped("rules") / DEFAULT_PACK, compiled.rulebook)
+
+    assert disagreements(compiled, (one.tree for one in examples)) == []
+
+
+def test_some_rules_are_compiled_and_some_are_not(compiled: CompiledRulebook):
+    program = compiled.program(report_from_tree(typed.accept(bytes_of(trees(1, seed=1)[0]))))
+
+    assert 0 < len(program.plain) < len(program.cases) / 2
