@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.formula.check import moved
 from checker.formula.emitter import NotCompiled
+from checker.formula.moving import moved
 from checker.formula.tree import Operator
 from checker.formula.typed import (
     Apply,

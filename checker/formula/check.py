@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn, assert_never
 from checker.formula import mistakes
 from checker.formula.kinds import added_kind, compared, divided_kind, kind_of, multiplied_kind, subtracted_kind
 from checker.formula.mistakes import FormulaError, Mistake
+from checker.formula.moving import moved
 from checker.formula.tree import COMPARISONS, Binary, Call, Name, Negate, Not, Number, Operator, Span, Text, Tree
 from checker.formula.typed import (
     Apply,
@@ -371,34 +372,6 @@ def _choice(side: Typed, other: Typed) -> None:
     if value not in side.target.choices:
         choices = side.target.choices
         _refuse(mistakes.not_a_choice(other.span, value, side.written, choices, nearest(value, choices)))
-
-
-def moved(typed: Typed, scope: Scope, fields: tuple[Field, ...]) -> Typed:
-    """Return a definition's formula, said of a row, as said of the object at `fields`."""
-    match typed:
-        case Reference(Scope.ROW, inner):
-            return replace(typed, scope=scope, fields=(*fields, *inner))
-        case Rows():
-            return _moved_rows(typed, scope, fields)
-        case Arithmetic() | Compare() | Match():
-            return replace(typed, left=moved(typed.left, scope, fields), right=moved(typed.right, scope, fields))
-        case Minus() | Opposite():
-            return replace(typed, operand=moved(typed.operand, scope, fields))
-        case Test("ANY" | "ALL", (rows, condition)) | Apply("COUNT", (rows, condition)):
-            # The condition is said of the rows, not of what the formula is moved to.
-            return replace(typed, arguments=(moved(rows, scope, fields), condition))
-        case Apply() | Test():
-            return replace(typed, arguments=tuple(moved(one, scope, fields) for one in typed.arguments))
-        case Logic():
-            return replace(typed, parts=tuple(moved(one, scope, fields) for one in typed.parts))
-        case Column():
-            return replace(typed, rows=_moved_rows(typed.rows, scope, fields))
-        case _:
-            return typed
-
-
-def _moved_rows(rows: Rows, scope: Scope, fields: tuple[Field, ...]) -> Rows:
-    return replace(rows, scope=scope, fields=(*fields, *rows.fields)) if rows.scope is Scope.ROW else rows
 
 
 def _at_span(typed: Typed, span: Span) -> Typed:
