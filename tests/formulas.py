@@ -243,10 +243,12 @@ def _base(identity: Identity, held: Values) -> Fraction:
 
 def figures_in(tree: Tree) -> list[tuple[Tree, str]]:
     """Return the object and key of every figure of a report."""
-    return [(_owner(tree, path), str(path[-1])) for path in figure_paths(tree)]
+    return [(owner_of(tree, path), str(path[-1])) for path in figure_paths(tree)]
 
 
-def figure_paths(node: Tree, owner: ObjectType = VOCABULARY.root, done: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+def figure_paths(
+    node: Tree, owner: ObjectType = VOCABULARY.root, done: tuple[str | int, ...] = ()
+) -> list[tuple[str | int, ...]]:
     """Return the path of every figure below `node`."""
     found: list[tuple[str | int, ...]] = []
     for key, value in node.items():
@@ -267,11 +269,12 @@ def figure_paths(node: Tree, owner: ObjectType = VOCABULARY.root, done: tuple[st
 def without(tree: Tree, path: tuple[str | int, ...]) -> Tree:
     """Return a report without the figure at `path`."""
     made = copy.deepcopy(tree)
-    del _owner(made, path)[str(path[-1])]
+    del owner_of(made, path)[str(path[-1])]
     return made
 
 
-def _owner(tree: Tree, path: tuple[str | int, ...]) -> Tree:
+def owner_of(tree: Tree, path: tuple[str | int, ...]) -> Tree:
+    """Return the object in which the last step of `path` is a key."""
     node: object = tree
     for step in path[:-1]:
         node = node[step]  # type: ignore[index]  # the path was found in this very tree

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from checker.extraction.choosing import Choice, choose
-from checker.extraction.model import Fact, FactKind, Note, Period
+from checker.extraction.labels import label_span, printed_label
+from checker.extraction.model import Fact, FactKind, Note, Period, Stage
 from checker.extraction.reason_rows import reason_row
 from checker.extraction.slots import STATEMENT_KINDS, completion_base, field_of, is_line, quantity, signed
 from checker.extraction.subjects import EXECUTION
@@ -107,6 +108,7 @@ class _Assembly:
         if candidates[0].kind is FactKind.FLAT:
             self._put(slot, candidates[0], True)
             return
+        candidates = self._of_one_base(slot, candidates)
         choice = choose(candidates, is_row=slot.startswith("lines.") or candidates[0].kind is FactKind.COUNT)
         self._note_unclear(choice)
         if choice.fact is None or choice.fact.number is None:
@@ -115,6 +117,17 @@ class _Assembly:
         self._put(slot, choice.fact, quantity(choice.fact.number, self.normal, self.text, sign=signed(choice.fact)))
         for fact in choice.repeats:
             self._state_again(slot, fact)
+
+    def _of_one_base(self, slot: str, candidates: Sequence[Fact]) -> Sequence[Fact]:
+        """Return the rates of one budget where rates of several are stated: of the adjusted one for the whole, else the first."""
+        stages = [fact.stage for fact in candidates]
+        named = {stage for stage in stages if stage in (Stage.INITIAL, Stage.ADJUSTED)}
+        if candidates[0].kind is not FactKind.COMPLETION or len(named) < 2:  # noqa: PLR2004
+            return candidates
+        chosen = Stage.ADJUSTED if slot == EXECUTION else next(stage for stage in stages if stage in named)
+        why = Message("另一种预算口径的完成率，未作检查", "a rate of the other budget; it is not checked")
+        self.notes += [Note(fact.start, fact.end, why) for fact in candidates if fact.stage is not chosen]
+        return [fact for fact in candidates if fact.stage is chosen]
 
     def _note_unclear(self, choice: Choice) -> None:
         for fact in choice.unclear:
@@ -141,23 +154,20 @@ class _Assembly:
         path = self.targets[fact.subject.identity].split(".")
         line = _reach(self.report, path)
         if line.get("label") in (None, *_BARE) and fact.subject.label not in (line.get("label"), ""):
-            subject = fact.subject
-            start, end = self.normal.span(subject.start, subject.end)
-            line["label"] = subject.label or "".join(self.text[start:end].split())
-            line["span"] = [start, end]
+            line["label"] = printed_label(fact.subject, self.normal, self.text)
+            line["span"] = list(label_span(fact.subject, self.normal, self.text))
         return line
 
     def _state_again(self, slot: str, fact: Fact) -> None:
         if fact.number is None:
             return
         value = quantity(fact.number, self.normal, self.text, sign=signed(fact))
-        label = fact.subject.label or self.text[slice(*self.normal.span(fact.subject.start, fact.subject.end))]
         self.statements.append(
             {
                 "id": f"n{len(self.statements) + 1}",
                 "path": slot,
                 "kind": STATEMENT_KINDS[fact.kind],
-                "label": label,
+                "label": printed_label(fact.subject, self.normal, self.text),
                 "value": value,
                 "span": value["span"],
             }

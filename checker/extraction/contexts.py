@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.lexicon import Lexicon, Role
@@ -25,8 +26,12 @@ def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dic
     found: dict[str, Context] = {}
     for section in outline.sections:
         own = heading_context(_title_tokens(section, normal, lexicon), normal.text, lexicon)
+        if title_has_figures(section, normal):
+            # The measure such a heading names is that of its own figure, not of those below.
+            own = replace(own, stage=None, is_mixed=False)
         above = found.get(section.parent or "", Context())
-        found[section.id] = _inherited(own, above)
+        is_accounts = section.chapter == "budget_execution" if section.chapters else above.is_accounts
+        found[section.id] = replace(_inherited(own, above), is_accounts=is_accounts)
     return found
 
 

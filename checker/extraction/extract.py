@@ -12,6 +12,7 @@ from checker.extraction.assemble import assemble
 from checker.extraction.clauses import read_clauses
 from checker.extraction.contexts import read_contexts, title_has_figures
 from checker.extraction.front_matter import read_front_matter
+from checker.extraction.leftover import leftover
 from checker.extraction.lexicon_files import load_lexicon
 from checker.extraction.listing import read_figures
 from checker.extraction.model import Extraction, Unreadable
@@ -36,6 +37,7 @@ __all__ = ["Extraction", "Reading", "Unreadable", "extract", "read_facts"]
 
 Json = dict[str, object]
 _STOPS = frozenset("。;:!?")
+_TITLE_STOPS = "。：:；;！!？?"
 _BUDGET_ITEM = re.compile(r"[(（][类款项][)）]")
 
 
@@ -66,6 +68,7 @@ def extract(document: Document) -> Extraction:
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
     )
     notes = assemble(report, reading.facts, reading.normal, document.text, load_lexicon(), reading.scopes)
+    notes += leftover(report, reading.normal, outline, (*reading.notes, *notes))
     places = Places(document)
     spans = sorted(
         {(*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)},
@@ -80,7 +83,7 @@ def extract(document: Document) -> Extraction:
 def read_facts(document: Document, outline: Outline, year: int | None, unit_names: tuple[str, ...] = ()) -> Reading:
     """Return every fact that the sentences of `document` state."""
     lexicon = load_lexicon()
-    normal = normalise(document.text, _breaks(outline), lexicon.characters)
+    normal = normalise(document.text, _breaks(document.text, outline), lexicon.characters)
     numbers = read_numbers(normal.text)
     contexts = read_contexts(outline, normal, lexicon)
     reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names)
@@ -91,16 +94,24 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
         reader.is_cut_off = before[0] is section and before[1] not in _STOPS
         _read(reader, start, end, numbers, context)
         before = (section, normal.text[end - 1])
+    reader.settle()
     return Reading(
         normal=normal, facts=tuple(reader.facts), notes=tuple(reader.notes), scopes=tuple(reader.scopes_said)
     )
 
 
-def _breaks(outline: Outline) -> list[int]:
-    """Return where paragraphs must end: around headings, except where the wording of a heading itself may be wrapped."""
+def _breaks(text: str, outline: Outline) -> list[int]:
+    """Return where paragraphs must end: around headings, except where the sentence of a heading goes on after it."""
     starts = [one.start for one in outline.sections if one.marker != "none"]
-    ends = [one.body_start for one in outline.sections if not _names_budget_item(one)]
+    ends = [one.body_start for one in outline.sections if not _names_budget_item(one) and not _goes_on(text, one)]
     return [*starts, *ends, outline.body_start, outline.body_end]
+
+
+def _goes_on(text: str, section: Section) -> bool:
+    """Return whether a heading with a number in it was cut out of a sentence that runs on behind it."""
+    following = text[section.body_start : section.body_start + 1]
+    is_cut = bool(following.strip()) and text[section.body_start - 1] not in _TITLE_STOPS
+    return is_cut and any(one.isdecimal() for one in section.title)
 
 
 def _names_budget_item(section: Section) -> bool:
@@ -132,7 +143,11 @@ def _paragraphs(document: Document, outline: Outline, normal: NormalText) -> Ite
     """Yield the stretches of the even text that hold sentences, each with its section."""
     tables = [(block.start, block.end) for block in document.blocks if block.kind is BlockKind.TABLE]
     starts = [section.start for section in outline.sections]
-    headed = {one.start for one in outline.sections if _names_budget_item(one) or title_has_figures(one, normal)}
+    headed = {
+        one.start
+        for one in outline.sections
+        if _names_budget_item(one) or _goes_on(document.text, one) or title_has_figures(one, normal)
+    }
     position, text = 0, normal.text
     while position < len(text):
         end = text.find("\n", position)

@@ -55,6 +55,7 @@ class FigureReader(ChangeReader):
         self.counted_at = item.subject.path if item is not None else ""
         if segment.is_future or item is None:
             return
+        item = self.resumed(item, segment, number)
         if segment.is_template:
             opening = next((one for one in pending if one.role in _DIRECTIONS), pending[0])
             self.note(

@@ -51,6 +51,12 @@ class LevelReader(Memory):
         if segment.period is None and not segment.heads and item.level is not None and not item.is_carried:
             period = item.period
         if self._may_be_the_parents(item, segment):
+            self.note(
+                number.start,
+                number.end,
+                "这个数是合计的还是最后一个分项的，分不清",
+                "whether the figure is the total's or the last part's is unclear",
+            )
             self.mind.lose()
             return
         said = (item.subject.identity, stage, period)

@@ -50,6 +50,7 @@ class Role(StrEnum):
     LABEL_TAIL = "label_tail"
     NOTHING_BUT_A_WORD = "nothing_but_a_word"
     FUTURE = "future"
+    ABSENT = "absent"
     BLANK = "blank"
     NARRATIVE_HEADING = "narrative_heading"
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from checker.extraction.lexicon import Role
-from checker.extraction.model import Base, FactKind
+from checker.extraction.model import Base, FactKind, Period, Subject
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import Segment, read_segment
-from checker.extraction.subjects import name_of
+from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, name_of
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
     from checker.extraction.clauses import Clause, Node
     from checker.extraction.figures import FigureReader
-    from checker.extraction.model import Subject
     from checker.extraction.numbers import Number
 
 _SEPARATORS = re.compile(r"以及|[、和及与,]")
 
+_JOINS = re.compile(r"[、和及与]|以及")
 _FALLS = ("下降", "减少")
 _RISES = ("增加", "增长", "上升")
 _LISTED = frozenset({NumberKind.AMOUNT, NumberKind.PERCENT, NumberKind.BARE})
@@ -33,14 +34,18 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
     tokens = [node for node in nodes if isinstance(node, Token)]
     at = next((i for i, token in enumerate(tokens) if token.role is Role.EACH), None)
     if at is None:
-        return None
+        return _read_implied(reader, clauses, index, tokens)
     numbers, done = _numbers(clauses, index, tokens[at + 1 :])
-    segment = read_segment(tokens[:at], reader.year)
+    words = [*tokens[:at], *takewhile(lambda token: token.number is None, tokens[at + 1 :])]
+    segment = read_segment(words, reader.year)
     word = reader.text[tokens[at].start : tokens[at].end]
     segment.sign = 1 if word.endswith(_RISES) else -1 if word.endswith(_FALLS) else segment.sign
-    subjects = _subjects(segment, reader)
+    subjects = listed_subjects(segment, reader) or _just_named(reader, tokens[0].start, len(numbers))
+    if all(_JOINS.fullmatch(reader.text, token.start, token.end) for token in words if token.is_text):
+        segment.strays = False
     is_shared = len(numbers) == 1 and word[0] in "各均"
-    if len(subjects) < 2 or not numbers:  # noqa: PLR2004 -- a list has two at least
+    is_one = is_shared and segment.sign != 0 and len(subjects) == 1
+    if (len(subjects) < 2 and not is_one) or not numbers:  # noqa: PLR2004 -- a list has two at least
         return None
     if len(numbers) != len(subjects) and not is_shared:
         last = numbers[-1]
@@ -50,6 +55,40 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
     for subject, number in zip(subjects, numbers * len(subjects) if is_shared else numbers, strict=True):
         _state(reader, subject, segment, number)
     return done
+
+
+def _read_implied(reader: FigureReader, clauses: Sequence[Clause], index: int, tokens: Sequence[Token]) -> int | None:
+    """Read `增长3.52%、3.36%` after a list of as many items; None when the clause holds no such pair of numbers."""
+    at = next((i for i, token in enumerate(tokens) if token.number is not None and token.number.kind in _LISTED), None)
+    if at is None or at + 1 < len(tokens) or index + 1 >= len(clauses):
+        return None
+    if reader.text[clauses[index].end] not in "、和及" or not _is_only_a_number(clauses[index + 1]):
+        return None
+    numbers, done = _numbers(clauses, index, tokens[at:])
+    segment = read_segment(tokens[:at], reader.year)
+    if segment.heads or (not segment.sign and not segment.relation) or numbers[0].kind is not numbers[-1].kind:
+        return None
+    subjects = reader.parallel if len(reader.parallel) == len(numbers) else []
+    subjects = subjects or _just_named(reader, tokens[0].start, len(numbers))
+    if not subjects:
+        reader.note(
+            tokens[0].start, numbers[-1].end, "几个数各是哪个项目的，分不清", "which number is whose is unclear"
+        )
+        return done
+    for subject, number in zip(subjects, numbers, strict=True):
+        _state(reader, subject, segment, number)
+    return done
+
+
+def _just_named(reader: FigureReader, start: int, count: int) -> list[Subject]:
+    """Return the items whose figures the sentence before `start` states, where there are `count` of them."""
+    sentence = max(reader.text.rfind("。", 0, start), reader.text.rfind("\n", 0, start))
+    found = {
+        fact.subject.identity: fact.subject
+        for fact in reader.facts
+        if sentence < fact.start < start and fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT
+    }
+    return list(found.values()) if len(found) == count else []
 
 
 def _numbers(clauses: Sequence[Clause], index: int, tokens: Sequence[Token]) -> tuple[list[Number], int]:
@@ -75,7 +114,7 @@ def _is_only_a_number(clause: Clause) -> bool:
     )
 
 
-def _subjects(segment: Segment, reader: FigureReader) -> list[Subject]:
+def listed_subjects(segment: Segment, reader: FigureReader) -> list[Subject]:
     """Return the items the words before 分别 list; those of the last list when they list none."""
     if not segment.heads:
         return reader.parallel
@@ -92,8 +131,17 @@ def _subjects(segment: Segment, reader: FigureReader) -> list[Subject]:
             start = mark.end()
         if start < head.end:
             pieces[-1].append(Token(start, head.end))
-    found = [name_of(Segment(heads=piece), reader.text, ()).subject for piece in pieces if piece]
+    found = [_named(piece, reader) for piece in pieces if piece]
     return _balanced([one for one in found if one is not None], reader)
+
+
+def _named(piece: Sequence[Token], reader: FigureReader) -> Subject | None:
+    naming = name_of(Segment(heads=list(piece)), reader.text, ())
+    if naming.side is None or reader.context.subject is not None:
+        return naming.subject
+    path = INCOME_TOTAL if naming.side is Role.INCOME_SIDE else EXPENDITURE_TOTAL
+    start, end = piece[0].start, piece[-1].end
+    return Subject(path, reader.text[start:end], start, end)
 
 
 def _balanced(subjects: list[Subject], reader: FigureReader) -> list[Subject]:

@@ -57,7 +57,9 @@ _D = "[0-9０-９]{1,2}"
 _CHINESE = re.compile(rf"({_CN}|—){_SPACE}[、．.，,]{_SPACE}")
 _CHINESE_SPACED = re.compile(rf"({_CN})[^\S\r\n]+(?=[^\s。；！？，、是|][^。；！？，是|]{{1,29}}$)")
 _CHINESE_BRACKET = re.compile(rf"[（(]{_SPACE}({_CN}){_SPACE}[）)]{_SPACE}[、．.]?{_SPACE}")
-_DIGIT = re.compile(rf"({_D}){_SPACE}(?:[、．]|[.](?![0-9])|[.](?=(?:19|20)[0-9][0-9]年)|[，,](?![0-9])){_SPACE}")
+_DIGIT = re.compile(
+    rf"({_D}){_SPACE}(?:、|[.．](?![0-9０-９])|[.．](?=(?:19|20|１９|２０)[0-9０-９]{{2}}年)|[，,](?![0-9０-９])){_SPACE}"
+)
 _DECIMAL = re.compile(
     rf"({_D}(?:[.．]{_D}){{1,2}})(?:[^\S\r\n]+|[、．.]{_SPACE})(?=[^\W\d_万亿元百千倍年月日分米吨亩公个人])"
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Base, Fact, FactKind, Note, Period, Stage, Subject
+from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import Segment, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, name_of
@@ -71,7 +72,34 @@ class Memory:
             return Item(Subject(EXECUTION, "执行率", 0, 1))
         if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
             self.mind.item = Item(self.context.subject, is_carried=True)
+        if self.mind.item is None and self._is_of_the_whole(segment):
+            return self.mind.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
         return self.mind.item
+
+    def _is_of_the_whole(self, segment: Segment) -> bool:
+        """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""
+        is_open = not self.mind.is_lost and not self.context.names_any and not self.in_bracket
+        is_measured = segment.stage in (Stage.INITIAL, Stage.ADJUSTED, Stage.FINAL) and not segment.strays
+        return self.context.is_accounts and is_open and is_measured and not segment.sign and segment.stage_end > 0
+
+    def resumed(self, item: Item, segment: Segment, number: Number) -> Item:
+        """Return the item that a new sentence without a name speaks of: after a list it may be the whole again.
+
+        So it is when no part of the list was given what the sentence states.
+        """
+        kind = _kind_of(segment, number)
+        is_silent = not segment.heads and item.is_carried and item.parent is not None and not self.in_bracket
+        if kind is None or not is_silent or len(self.mind.scopes) != 1 or item.parent is None:
+            return item
+        listed = [fact for fact in self.facts[item.parent :] if fact.parent == item.parent]
+        is_said = any(
+            fact.kind is kind and (kind is not FactKind.LEVEL or fact.stage is segment.stage) for fact in listed
+        )
+        if is_said or len({fact.subject.identity for fact in listed}) < 2:  # noqa: PLR2004 -- one part is no list
+            return item
+        whole = self.mind.scopes.pop().parent
+        self.mind.item = whole
+        return whole
 
     def _is_overall(self, segment: Segment) -> bool:
         """Return whether a rate of no item can be the whole budget's."""
@@ -105,7 +133,8 @@ class Memory:
         if item is None:
             # A bare 收入 or 支出 is the unit's own only where measure or heading speak of accounts.
             is_own = segment.stage is not None or (self.context.names_any and not self.context.is_narrative)
-            return self.mind.enter(subject) if is_own and not self.mind.is_lost else None
+            is_known = not self.mind.is_lost or (self.mind.is_loss_over and segment.stage is not None)
+            return self.mind.enter(subject) if is_own and is_known else None
         path = item.subject.path
         is_other_side = path.startswith("finance.expenditure." if is_income else "finance.income.")
         is_other_side = is_other_side or (
@@ -113,6 +142,7 @@ class Memory:
         )
         if (
             is_other_side
+            or (item.is_carried and not path and segment.stage is not None and self.mind.is_after_list)
             or path.startswith(("finance.balance.", "assets."))
             or (is_income and path.startswith("three"))
         ):
@@ -155,6 +185,19 @@ class Memory:
                 whole=whole,
             )
         )
+
+
+def _kind_of(segment: Segment, number: Number) -> FactKind | None:
+    """Return what `number` would state of an item, as far as that tells a part from the whole."""
+    if number.kind is NumberKind.PERCENT:
+        if segment.relation == "done":
+            return FactKind.COMPLETION
+        return FactKind.GROWTH if segment.sign and not segment.relation else None
+    if number.kind is not NumberKind.AMOUNT or segment.relation:
+        return None
+    if segment.sign:
+        return FactKind.DELTA
+    return FactKind.LEVEL if segment.stage is not None and not segment.has_base else None
 
 
 def _has_own_rate(path: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker.extraction.absences import AbsenceReader
 from checker.extraction.clauses import Clause, Group
 from checker.extraction.counts import count_path
-from checker.extraction.figures import FigureReader
+from checker.extraction.explained import explained
 from checker.extraction.lexicon import Role
 from checker.extraction.lists import read_parallel
 from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
@@ -20,7 +22,7 @@ from checker.extraction.nodes import (
 )
 from checker.extraction.numbers import FIGURES, NumberKind
 from checker.extraction.reasons import causes_of, compared, reason_end
-from checker.extraction.segments import read_segment
+from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import name_of
 from checker.extraction.words import Token
@@ -38,7 +40,7 @@ MADE_OF_REACH = 300
 """How far from 由 its 构成 may stand."""
 
 
-class Reader(FigureReader):
+class Reader(AbsenceReader):
     """Reads paragraph after paragraph; what it found is in `facts` and `notes`."""
 
     def read_paragraph(self, clauses: Sequence[Clause], context: Context, *, is_item: bool) -> None:
@@ -139,7 +141,7 @@ class Reader(FigureReader):
         if tokens and roles <= {Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW} and pending:
             pending.append(Token(group.start, group.start, Role.TEMPLATE))
             return
-        if not tokens or starts_ignored(group.clauses[0].nodes):
+        if not tokens or starts_ignored(group.clauses[0].nodes) or self._names_base(group, tokens):
             return
         if pending and not any(token.number for token in tokens):
             return
@@ -155,9 +157,22 @@ class Reader(FigureReader):
         self.in_bracket = False
         self.mind, self.carried_rate, self.near_start = before, rate, near
 
+    def _names_base(self, group: Group, tokens: Sequence[Token]) -> bool:
+        """Read a bracket that says which budget the rate before it is of, and return whether it did."""
+        budgets = {STAGES[token.role] for token in tokens if token.role in STAGES}
+        last = self.facts[-1] if self.facts else None
+        if last is None or last.kind is not FactKind.COMPLETION or last.stage is not None or last.end != group.start:
+            return False
+        if len(budgets) != 1 or Stage.FINAL in budgets or any(token.number for token in tokens):
+            return False
+        self.facts[-1] = replace(last, stage=budgets.pop())
+        return True
+
     def _rest(self, pending: Sequence[Token], *, is_label: bool, is_lead: bool) -> None:
         """Read what stands after the last number of a clause, or a clause without one."""
         if not pending:
+            return
+        if self.absent(pending):
             return
         segment = read_segment(pending, self.year)
         naming = name_of(segment, self.text, self.unit_names)
@@ -196,9 +211,7 @@ class Reader(FigureReader):
         self._nodes(head[: last_number + 1])
         lead = [node for node in head[last_number + 1 :] if isinstance(node, Token)]
         segment = read_segment(lead, self.year)
-        naming = name_of(segment, self.text, self.unit_names)
-        if naming.subject is not None and naming.subject.path and not segment.strays:
-            self.mind.enter(naming.subject)
+        items = explained(self, segment, lead)
         opener = nodes[at]
         item = self.mind.item
         is_explicit = "原因" in self.text[opener.start : opener.end] or bool(lead)
@@ -206,18 +219,22 @@ class Reader(FigureReader):
         done = reason_end(clauses, index, compares, self.year, self.text)
         start, end = opener.end, max(clauses[done - 1].end, opener.end)
         tokens = [token for one in clauses[index:done] for token in all_tokens(one.nodes) if token.start >= start]
-        if item is not None and compares and end > start:
-            self._add_reason(item, compares, start, end, tokens)
+        if compares and end > start:
+            for order, one in enumerate(items):
+                # Said of several items at once, the reason of each but the first begins where it is named.
+                named_at = max(one.subject.start, lead[0].start) if order and lead else start
+                self._add_reason(one, compares, (named_at, start, end), tokens)
         self._counts_in(tokens)
         return done
 
-    def _add_reason(self, item: Item, compares: str, start: int, end: int, tokens: Sequence[Token]) -> None:
+    def _add_reason(self, item: Item, compares: str, at: tuple[int, int, int], tokens: Sequence[Token]) -> None:
+        first, start, end = at
         causes, counts, approval = causes_of(tokens, self.text, start, end)
         self.facts.append(
             Fact(
                 kind=FactKind.REASON,
                 subject=item.subject,
-                start=start,
+                start=first,
                 end=end,
                 base=Base.PRIOR if compares == "vs_prior" else Base.BUDGET,
                 period=Period.CURRENT,
@@ -237,8 +254,13 @@ class Reader(FigureReader):
             if token.number is not None and token.number.kind is NumberKind.COUNT:
                 at = concept or (self.mind.item.subject.path if self.mind.item else "")
                 path = count_path(token.number, self.text, near, near, at, self.lexicon.counts)
-                if path and not any(
-                    one.role in (Role.INCREASE, Role.DECREASE) for one in tokens if near <= one.start < token.start
+                is_from = self.text[token.start - 1 : token.start] in ("由", "从")
+                if (
+                    path
+                    and not is_from
+                    and not any(
+                        one.role in (Role.INCREASE, Role.DECREASE) for one in tokens if near <= one.start < token.start
+                    )
                 ):
                     self.add_count(path, token.number)
             if token.number is not None:

@@ -59,6 +59,8 @@ class Segment:
     is_future: bool = False
     is_blank: bool = False
     zone: str = "subject"
+    stage_start: int = 0
+    stage_end: int = 0
 
     @property
     def base(self) -> Base | None:
@@ -131,7 +133,7 @@ def _read_text(segment: Segment, token: Token) -> None:
 
 def _read_word(segment: Segment, token: Token, role: Role, after: Token | None) -> None:
     if role in STAGES:
-        _read_stage(segment, STAGES[role])
+        _read_stage(segment, STAGES[role], token)
     elif role in PERIODS:
         _set_period(segment, PERIODS[role], token)
     elif role in SIDES or role in HEADS:
@@ -170,10 +172,10 @@ def _read_flag(segment: Segment, token: Token, role: Role) -> None:
             _read_text(segment, token)
 
 
-def _read_stage(segment: Segment, stage: Stage) -> None:
+def _read_stage(segment: Segment, stage: Stage, token: Token) -> None:
     match segment.zone:
         case "subject":
-            segment.stage = stage
+            segment.stage, segment.stage_start, segment.stage_end = stage, token.start, token.end
         case "base":
             segment.base_stage = stage
         case "share" | "done":

@@ -13,7 +13,8 @@ class Context:
     """What the headings above a paragraph say: the item and the measure; `names_any`: they name items, perhaps several.
 
     `is_mixed`: they name budget and final figures alike, so that a silent figure may be either.
-    `is_narrative`: they announce goals, results or problems and no accounts.
+    `is_narrative`: they announce goals, results or problems and no accounts. `is_accounts`: they open the chapter on
+    the budget and how it was carried out.
     """
 
     subject: Subject | None = None
@@ -21,6 +22,7 @@ class Context:
     names_any: bool = False
     is_mixed: bool = False
     is_narrative: bool = False
+    is_accounts: bool = False
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class Scope:
     """A list of parts opened by 其中 or a bracket.
 
     `is_foreign`: its parts are cut otherwise than the schema cuts the parent, so they fill no slots. `is_stale`: its
-    sentence has ended.
+    sentence has ended. `parts` were named so far; `is_in_pieces`: semicolons stand between them.
     """
 
     parent: Item
@@ -60,6 +62,8 @@ class Scope:
     is_stale: bool = False
     is_closed: bool = False
     cut: int = 0
+    parts: int = 0
+    is_in_pieces: bool = False
 
 
 @dataclass(slots=True)
@@ -75,8 +79,15 @@ class Mind:
     """The items of the paragraph, as last spoken of."""
     is_lost: bool = False
     """Something was named that is no item; what follows is not about the heading's item either."""
+    is_loss_over: bool = False
+    """The sentence that named it has ended."""
     is_future: bool = False
     """The sentence speaks of intentions."""
+
+    @property
+    def is_after_list(self) -> bool:
+        """Whether the sentence of the last list is over."""
+        return bool(self.scopes) and all(scope.is_stale for scope in self.scopes)
 
     def open_scope(self, at: int, *, is_closed: bool = False, is_another_cut: bool = False) -> None:
         """Begin a list of parts of the item spoken of; `is_another_cut`: of the item that the first list cuts.
@@ -100,6 +111,8 @@ class Mind:
         placed = self._placed(subject)
         scope = self.scopes[-1] if self.scopes else None
         parent = None if scope is None or scope.is_stale else scope.parent.level
+        if scope is not None:
+            scope.parts += 1
         known = self.known.get(placed.identity)
         self.item = Item(placed, parent=parent, cut=0 if scope is None else scope.cut)
         if known is not None:
@@ -110,7 +123,7 @@ class Mind:
 
     def lose(self) -> None:
         """Forget the item: what is named next is not known."""
-        self.item, self.is_lost = None, True
+        self.item, self.is_lost, self.is_loss_over = None, True, False
 
     def end_sentence(self) -> None:
         """Keep the item, but remember that its sentence is over."""
@@ -119,11 +132,15 @@ class Mind:
         if self.item is not None:
             self.item.is_carried = True
         self.base = self.stage = None
-        self.is_future = False
+        self.is_future, self.is_loss_over = False, True
 
     def end_part(self) -> None:
-        """Leave lists inside a list, as a semicolon does."""
+        """Leave lists inside a list, as a semicolon does; it also ends a list whose parts stand between commas."""
         del self.scopes[1:]
+        for scope in self.scopes:
+            if scope.parts > 1 and not scope.is_in_pieces:
+                scope.is_stale = True
+            scope.is_in_pieces = True
 
     def _placed(self, subject: Subject) -> Subject:
         while self.scopes:

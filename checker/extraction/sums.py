@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from checker.extraction.labels import printed_label
 from checker.extraction.model import Fact, FactKind, Period
 from checker.extraction.slots import field_of, quantity
 from checker.extraction.subjects import group_of, parts_of
@@ -38,10 +39,10 @@ def sum_rows(report: Json, facts: Sequence[Fact], normal: NormalText, text: str,
         span = [normal.span(total.start, total.end)[0], normal.span(parts[-1].start, parts[-1].end)[1]]
         rows.append(
             {
-                "label": total.subject.label,
+                "label": printed_label(total.subject, normal, text),
                 "total": quantity(total.number, normal, text),
                 "parts": [
-                    {"label": one.subject.label, "value": quantity(one.number, normal, text)}
+                    {"label": printed_label(one.subject, normal, text), "value": quantity(one.number, normal, text)}
                     for one in parts
                     if one.number is not None
                 ],

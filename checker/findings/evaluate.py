@@ -80,7 +80,7 @@ def gathered(tally: dict[Outcome, int], judgements: list[Judgement], findings: l
     return Judged(tally=tally, judgements=tuple(judgements), findings=tuple(sorted(findings, key=_order)))
 
 
-def _order(finding: Finding) -> tuple[int, int, int, str, str]:
+def _order(finding: Finding) -> tuple[int, int, int, str, str, str, str]:
     outcomes = (Outcome.BROKEN, Outcome.FAIL, Outcome.EXPLAINED, Outcome.WAIVED, Outcome.UNKNOWN)
     place = finding.place
     return (
@@ -89,6 +89,9 @@ def _order(finding: Finding) -> tuple[int, int, int, str, str]:
         place.start if place else 0,
         finding.rule.id,
         dotted(finding.judgement.subject),
+        # Cases of one rule may stand at one subject; in which order they were judged must not show.
+        finding.id,
+        finding.message.zh,
     )
 
 

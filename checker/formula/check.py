@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PARAMETERS = Message("参数", "parameters")
+_LIST_HINT = ("（词表请用 包含）", " (use CONTAINS with a list)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class _Checker:
             case Name():
                 return self._name(tree)
             case Negate(operand, span):
-                typed = self._number(operand)
+                typed = self._amount(operand)
                 return Minus(typed, kind_of(typed), span)
             case Not(operand, span):
                 return Opposite(self.statement(self.check(operand), operand.span), span)
@@ -138,8 +139,22 @@ class _Checker:
             _refuse(mistakes.needs_aggregate(tree.span, _written(tree)))
         return typed
 
+    def _amount(self, tree: Tree) -> Typed:
+        """Return a number that can be calculated with, which a date cannot."""
+        typed = self._number(tree)
+        if not kind_of(typed).is_numeric:
+            _refuse(mistakes.needs_number(tree.span, kind_of(typed)))
+        return typed
+
+    def _fillable(self, tree: Tree) -> Typed:
+        typed = self.check(tree)
+        if is_statement(typed):
+            _refuse(mistakes.not_fillable(tree.span, _said(typed)))
+        return typed
+
     def _text(self, tree: Tree) -> Typed:
         typed = self.check(tree)
+        _refuse_group(typed)
         if isinstance(typed, Words) or (
             isinstance(typed, Reference | Apply | Column) and kind_of(typed) in (Kind.TEXT, Kind.CODE)
         ):
@@ -173,6 +188,8 @@ class _Checker:
 
     def _comparison(self, tree: Binary) -> Typed:
         left, right = self.check(tree.left), self.check(tree.right)
+        _refuse_group(left)
+        _refuse_group(right)
         if is_statement(left) or is_statement(right) or isinstance(left, Rows) or isinstance(right, Rows):
             _refuse(mistakes.kinds_clash(tree.span, "compare", _said(left), _said(right)))
         numbers = [not isinstance(one, Words) and kind_of(one).is_ordered for one in (left, right)]
@@ -182,8 +199,13 @@ class _Checker:
             if hint is not None:
                 _refuse(mistakes.kinds_clash(tree.span, "compare", kind_of(left), kind_of(right), hint))
             return Compare(tree.operator, left, right, tree.span)
+        for one, written in ((left, tree.left), (right, tree.right)):
+            if isinstance(one, Column):
+                _refuse(mistakes.needs_aggregate(written.span, _written(written)))
         if any(numbers) or tree.operator not in (Operator.EQUAL, Operator.UNEQUAL):
             _refuse(mistakes.kinds_clash(tree.span, "compare", _said(left), _said(right)))
+        if "list" in (_said(left), _said(right)):
+            _refuse(mistakes.kinds_clash(tree.span, "compare", _said(left), _said(right), _LIST_HINT))
         _choice(left, right)
         _choice(right, left)
         return Match(tree.operator, left, right, tree.span)
@@ -215,9 +237,9 @@ class _Checker:
             if here is None:
                 return None
             is_last = index == len(tree.segments) - 1
-            definition = self._definition(here, segment) if is_last else None
+            lead, definition = self._definition(here, segment) if is_last else ((), None)
             if definition is not None:
-                return self._expanded(definition, scope, start, tuple(fields), tree)
+                return self._expanded(definition, scope, start, (*fields, *lead), tree)
             found = self._context.vocabulary.find(here, segment)
             if not found:
                 return None
@@ -239,8 +261,12 @@ class _Checker:
             here = self._context.vocabulary.object_type(found[-1])
         return None
 
-    def _definition(self, here: ObjectType, segment: str) -> Definition | None:
-        return self._context.definitions.get((here.name, name_key(segment)))
+    def _definition(self, here: ObjectType, segment: str) -> tuple[tuple[Field, ...], Definition | None]:
+        """Return the definition of that name, and the step to a group's total where the group itself has none."""
+        found = self._context.definitions.get((here.name, name_key(segment)))
+        if found is not None or here.total is None or self._context.vocabulary.find(here, segment):
+            return (), found
+        return (here.total,), self._context.definitions.get((here.total.type_name, name_key(segment)))
 
     def _expanded(
         self, definition: Definition, scope: Scope, start: ObjectType, fields: tuple[Field, ...], tree: Name
@@ -283,19 +309,16 @@ class _Checker:
     def _call(self, tree: Call) -> Typed:
         match tree.function:
             case "ISBLANK":
-                return Test("ISBLANK", (self.check(tree.arguments[0]),), tree.span)
+                return Test("ISBLANK", (self._fillable(tree.arguments[0]),), tree.span)
             case "CONTAINS":
                 return Test("CONTAINS", tuple(self._text(one) for one in tree.arguments), tree.span)
             case "ANY" | "ALL":
                 rows, condition = self._each_row(tree)
                 return Test(tree.function, (rows, condition), tree.span)
             case "UNIQUE":
-                column = self.check(tree.arguments[0])
-                if not isinstance(column, Column):
-                    _refuse(mistakes.needs_rows(tree.arguments[0].span, tree.function))
-                return Test("UNIQUE", (column,), tree.span)
+                return Test("UNIQUE", (self._stored_column(tree),), tree.span)
             case "WHOLE":
-                return Test("WHOLE", (self._number(tree.arguments[0]),), tree.span)
+                return Test("WHOLE", (self._amount(tree.arguments[0]),), tree.span)
             case "LEN" | "SUBSTANCE":
                 return Apply(tree.function, tuple(self._text(one) for one in tree.arguments), Kind.NUMBER, tree.span)
             case "COUNT":
@@ -306,10 +329,18 @@ class _Checker:
                 condition = self.statement(self.check(tree.arguments[0]), tree.arguments[0].span)
                 return self._alike(tree, tree.arguments[1:], (condition,))
             case "ABS":
-                inner = self._number(tree.arguments[0])
+                inner = self._amount(tree.arguments[0])
                 return Apply("ABS", (inner,), kind_of(inner), tree.span)
             case _:
                 return self._alike(tree, tree.arguments, ())
+
+    def _stored_column(self, tree: Call) -> Column:
+        column, span = self.check(tree.arguments[0]), tree.arguments[0].span
+        if not isinstance(column, Column):
+            _refuse(mistakes.needs_rows(span, tree.function))
+        if not isinstance(column.each, Reference):
+            _refuse(mistakes.needs_text(span, column.kind))
+        return column
 
     def _alike(self, tree: Call, arguments: tuple[Tree, ...], lead: tuple[Typed, ...]) -> Typed:
         """Return a call of SUM, MIN, MAX, COALESCE or IF, whose values must be of one kind."""
@@ -323,7 +354,7 @@ class _Checker:
             elif tree.function == "COALESCE" and isinstance(value, Reference) and value.kind in (Kind.TEXT, Kind.CODE):
                 typed.append(value)
             else:
-                typed.append(self._number(one))
+                typed.append(self._amount(one) if tree.function == "SUM" else self._number(one))
         kind = kind_of(typed[0])
         for one, value in zip(arguments[1:], typed[1:], strict=True):
             joined = added_kind(typed[0], value) if kind.is_numeric else (kind if kind_of(value) is kind else None)
@@ -350,9 +381,9 @@ class _Checker:
         return Apply("COUNT", (counted,), Kind.NUMBER, tree.span)
 
     def _round(self, tree: Call) -> Typed:
-        value, places = self._number(tree.arguments[0]), tree.arguments[1]
+        value, places = self._amount(tree.arguments[0]), tree.arguments[1]
         limit = 12
-        if not isinstance(places, Number) or places.unit or places.value % 1 or not 0 <= places.value <= limit:
+        if not isinstance(places, Number) or places.unit or places.value > limit or places.value % 1:
             _refuse(mistakes.needs_plain_number(places.span))
         return Apply("ROUND", (value, _constant(places)), kind_of(value), tree.span)
 
@@ -374,6 +405,11 @@ def _choice(side: Typed, other: Typed) -> None:
         _refuse(mistakes.not_a_choice(other.span, value, side.written, choices, nearest(value, choices)))
 
 
+def _refuse_group(typed: Typed) -> None:
+    if isinstance(typed, Reference) and typed.target.shape is Shape.OBJECT:
+        _refuse(mistakes.not_a_value(typed.span, typed.written))
+
+
 def _at_span(typed: Typed, span: Span) -> Typed:
     return replace(typed, span=span)
 
@@ -387,4 +423,6 @@ def _said(typed: Typed) -> str:
         return "condition"
     if isinstance(typed, Rows | Column) or (isinstance(typed, Reference) and typed.target.shape is Shape.OBJECT):
         return "rows"
-    return "text" if isinstance(typed, Words) else str(kind_of(typed))
+    if isinstance(typed, Words):
+        return "text" if len(typed.values) == 1 else "list"
+    return str(kind_of(typed))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.formula.emitter import NotCompiled
 from checker.formula.tree import Operator
 from checker.formula.typed import Scope
 from checker.kernel.unit import MEASURED, UNITS, Kind
+from checker.report.tree import GROUPED_BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,15 +49,23 @@ class Comparing:
         code, left, right = self.code, self.left, self.right
         terms = [term for one in (left, right) for part in (one.top, one.bottom) for term in part.terms]
         given = [f"{name} is not None" for name in dict.fromkeys(code.name(term.reference) for term in terms)]
-        bases = [f"{self._point(one.bottom)} > ZERO" for one in (left, right) if not one.is_plain]
+        bases = [f"{self._point(one.bottom)} > {self._slack(one.bottom)}" for one in (left, right) if not one.is_plain]
         first = self._multiplied(self._point(left.top), right.bottom, self._point)
         second = self._multiplied(self._point(right.top), left.bottom, self._point)
         if self.operator is not Operator.EQUAL:
-            sign = "!=" if self.operator is Operator.UNEQUAL else self.operator.value
-            return " and ".join([*given, *bases, f"{first} {sign} {second}"])
+            return " and ".join([*given, *bases, f"{first} {self.operator.value} {second}"])
         half = self._half(left, right) or self._half(right, left)
         test = f"{first} == {second}" if half is None else f"abs({first} - {second}) <= {half}"
         return " and ".join([*given, *bases, test])
+
+    def _slack(self, bottom: Linear) -> str:
+        """Return how much the printed value of a base must exceed for the base to be certainly above zero.
+
+        One figure printed above zero is; of several each may be off by its last digit, which is one at most.
+        """
+        if len(bottom.terms) == 1 and not bottom.constant:
+            return "ZERO"
+        return self.code.constant(sum((abs(_coded(term)) for term in bottom.terms), Fraction(0)))
 
     def _half(self, stated: Quotient, other: Quotient) -> str | None:
         """Return half a unit of the last digit of a stated percentage, times the base; None for anything else."""
@@ -74,16 +84,16 @@ class Comparing:
         sides = [(self.left.top, self.right.bottom), (self.right.top, self.left.bottom)]
         for quotient_ in (self.left, self.right):
             if not quotient_.is_plain:
-                code.say(f"if {self._point(quotient_.bottom)} <= ZERO: raise Doubt")
+                code.say(f"if {self._point(quotient_.bottom)} <= {self._slack(quotient_.bottom)}: raise Doubt")
         first, second = (code.fresh(), code.fresh())
         for name, (top, bottom) in zip((first, second), sides, strict=True):
             code.say(f"{name} = {self._multiplied(self._point(top), bottom, self._point)}")
         settled = ""
         if self.operator is Operator.EQUAL:
             settled = f"{first} == {second}{self._rounding(first, second)}"
-        elif code.is_lenient:
-            sign = "!=" if self.operator is Operator.UNEQUAL else self.operator.value
-            settled = f"{first} {sign} {second}"
+        elif code.is_lenient and self.operator is not Operator.UNEQUAL:
+            # Printed values that differ are not unequal for that: one may be the other, rounded.
+            settled = f"{first} {self.operator.value} {second}"
         if settled:
             code.say(f"if {settled}: {result} = 3")
             code.say("else:")
@@ -103,6 +113,9 @@ class Comparing:
         if not code.is_lenient:
             # Just half a digit away: which way it rounds is for the plain evaluator to say.
             code.say(f"if {gap} == {half}: raise Doubt")
+            if any(one.is_plain and one.top.constant for one in (self.left, self.right)):
+                # Nor is it said here whether the figure stood alone on its side, and so was printed as it is.
+                code.say(f"if ZERO < {gap} < {half}: raise Doubt")
         return f" or {gap} <= {half}"
 
     def _intervals(self, sides: list[tuple[Linear, Linear]], result: str) -> None:
@@ -134,8 +147,10 @@ class Comparing:
         """Whether two sides that meet without being equal are certainly not equal to the printed digit.
 
         So for a percentage, which the point test has rounded; for sums of one block's amounts, which all have its
-        decimals; and where neither side is one stated figure.
+        decimals; and where neither side is one stated figure. Where nobody asks how they meet, always.
         """
+        if self.code.is_lenient:
+            return True
         singles = [
             one.top.terms[0].reference for one in (self.left, self.right) if one.is_plain and len(one.top.terms) == 1
         ]
@@ -149,6 +164,7 @@ class Comparing:
         return (
             is_plain
             and len(blocks) == 1
+            and blocks <= GROUPED_BLOCKS
             and all(abs(term.factor) == 1 and term.reference.kind is Kind.MONEY for term in terms)
         )
 
@@ -225,8 +241,13 @@ def _decimals(reference: Reference, name: str, code: Emitter) -> str:
     return f"lifted(block, {name}_raw)"
 
 
+def _coded(term: Term) -> Fraction:
+    """Return what the printed number of a term is multiplied by."""
+    return term.factor / 100 if term.reference.kind is Kind.PERCENT else term.factor
+
+
 def _factor(term: Term, code: Emitter) -> str:
-    factor = term.factor / 100 if term.reference.kind is Kind.PERCENT else term.factor
+    factor = _coded(term)
     return "" if factor == 1 else f" * {code.constant(factor)}"
 
 

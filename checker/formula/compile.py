@@ -43,7 +43,7 @@ def at_once(statement: Typed, code: Emitter) -> str | None:
     if not isinstance(statement, Compare) or any(_choices(side) for side in (statement.left, statement.right)):
         return None
     sides = pair(statement.left, statement.right)
-    if sides is None or not isinstance(unfolded(statement), Compare):
+    if sides is None or statement.operator is Operator.UNEQUAL or not isinstance(unfolded(statement), Compare):
         return None
     return Comparing(statement.operator, *sides, code).at_once()
 
@@ -56,7 +56,11 @@ def emit(statement: Typed, code: Emitter) -> str:
     """
     match statement:
         case Logic():
+            is_lenient = code.is_lenient
+            # Beside an unknown part, a certain YES settles an OR and an open one does not.
+            code.is_lenient = is_lenient and statement.operator is Operator.AND
             parts = [emit(one, code) for one in statement.parts]
+            code.is_lenient = is_lenient
             return _joined(statement.operator, parts, code)
         case Opposite():
             is_lenient, code.is_lenient = code.is_lenient, False

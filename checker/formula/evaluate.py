@@ -304,6 +304,8 @@ def _blank(argument: Typed, situation: Situation, judge_: _Judge) -> Truth:
             return all_of([_blank(argument.each, situation.at_row(row), judge_) for row in rows])
         case Words():
             return NO
+        case Apply("COALESCE", arguments):
+            return all_of([_blank(one, situation, judge_) for one in arguments])
         case _:
             found = judge_.number(argument, situation)
             if not isinstance(found, tuple):
@@ -360,6 +362,9 @@ def _fixed(count: int) -> Fixed:
 def _number_of(found: list[Truth]) -> Grounded | Lacking:
     """Return how many statements hold, or why that cannot be said."""
     unsure = [cause for one in found for cause in one.causes]
+    if any(one.degree is Degree.OPEN for one in found):
+        # A row that the digits leave open may count or not, and nobody may be blamed for either number.
+        unsure.append(Cause(Lack.UNDECIDED, ""))
     return tuple(dict.fromkeys(unsure)) if unsure else _fixed(sum(one.degree is Degree.YES for one in found))
 
 

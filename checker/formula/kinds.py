@@ -41,6 +41,8 @@ def added_kind(left: Typed, right: Typed) -> Kind | None:
 
 def multiplied_kind(one: Kind, other: Kind) -> Kind | None:
     """Return the kind of a product, or None when there is none."""
+    if Kind.DATE in (one, other):
+        return None
     if one in _RATIO:
         return other if one is Kind.NUMBER or other is not Kind.NUMBER else Kind.PERCENT
     if other in _RATIO:
@@ -52,7 +54,9 @@ def multiplied_kind(one: Kind, other: Kind) -> Kind | None:
 
 def divided_kind(one: Kind, other: Kind) -> Kind | None:
     """Return the kind of a quotient, or None when there is none."""
-    if one is other and one is not Kind.DATE:
+    if Kind.DATE in (one, other):
+        return None
+    if one is other:
         return Kind.NUMBER if one is Kind.NUMBER else Kind.PERCENT
     if other in _RATIO or other is Kind.COUNT:
         return one

@@ -251,6 +251,27 @@ def needs_plain_number(span: Span) -> Mistake:
     )
 
 
+def too_tall(span: Span, limit: int) -> Mistake:
+    return Mistake(
+        "GJ-F026",
+        span,
+        Message(
+            f"一步接一步的运算超过 {limit} 步；长的加法请用 合计(…)，长的列举请拆成几条",
+            f"more than {limit} operations, each on the result of the one before; write a long sum as SUM(…), split a long list",
+        ),
+    )
+
+
+def not_fillable(span: Span, found: str) -> Mistake:
+    return Mistake(
+        "GJ-F027",
+        span,
+        Message(
+            f"为空 只能问一项填没填，这里却是{kind_zh(found)}", f"ISBLANK asks about a figure or text, found {found}"
+        ),
+    )
+
+
 _KINDS_ZH = {
     "money": "金额",
     "percent": "百分比",

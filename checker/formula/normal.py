@@ -103,6 +103,9 @@ def quotient(typed: Typed) -> Quotient | None:
         if top is None or bottom is None:
             return None
         if not bottom.terms:
+            if bottom.is_money:
+                # Figures stay in the report's own unit, so an amount of the formula is no mere factor.
+                return None
             return Quotient(_times(top, 1 / bottom.constant)) if bottom.constant else None
         return Quotient(top, bottom)
     if isinstance(typed, Arithmetic) and typed.operator in (Operator.ADD, Operator.SUBTRACT):
@@ -168,5 +171,7 @@ def _product(left: Linear | None, right: Linear | None) -> Linear | None:
     if left is None or right is None or (left.terms and right.terms):
         return None
     scalar, rest = (left, right) if not left.terms else (right, left)
+    if scalar.is_money and rest.terms:
+        return None
     found = _times(rest, scalar.constant)
     return Linear(found.terms, found.constant, left.is_money or right.is_money)

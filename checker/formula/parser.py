@@ -13,6 +13,7 @@ from checker.formula.mistakes import FormulaError, Mistake
 from checker.formula.tree import (
     COMPARISONS,
     MAXIMUM_DEPTH,
+    MAXIMUM_HEIGHT,
     MAXIMUM_NODES,
     NEGATE_PRECEDENCE,
     NOT_PRECEDENCE,
@@ -26,6 +27,7 @@ from checker.formula.tree import (
     Operator,
     Text,
     Tree,
+    height,
 )
 from checker.kernel.suggestion import nearest
 
@@ -53,6 +55,8 @@ def parse(text: str) -> Tree:
     parser.skip_leading_equals()
     tree = parser.expression(0, 0)
     parser.expect_end()
+    if height(tree) > MAXIMUM_HEIGHT:
+        _refuse(mistakes.too_tall(tree.span, MAXIMUM_HEIGHT))
     return tree
 
 
@@ -67,7 +71,7 @@ class _Parser:
         return self._tokens[self._at]
 
     def skip_leading_equals(self) -> None:
-        if self._next.text == "=" and self._next.kind is TokenKind.SIGN:
+        if self._is_next("="):
             self._at += 1
 
     def expect_end(self) -> None:
@@ -80,23 +84,17 @@ class _Parser:
         if depth > MAXIMUM_DEPTH:
             _refuse(mistakes.too_deep((token.start, token.end), MAXIMUM_DEPTH))
         left = self._prefix(depth)
+        is_compared = False
         while True:
             operator = self._operator()
             if operator is None or PRECEDENCE[operator] <= floor:
                 return left
             token = self._take()
-            if (
-                operator in COMPARISONS
-                and isinstance(left, Binary)
-                and left.operator in COMPARISONS
-                and not self._closed(left)
-            ):
+            if is_compared and operator in COMPARISONS:
                 _refuse(mistakes.chained_comparison((token.start, token.end)))
             right = self.expression(PRECEDENCE[operator], depth + 1)
             left = self._made(Binary(operator, left, right, (left.span[0], right.span[1])))
-
-    def _closed(self, tree: Tree) -> bool:
-        return self._tokens[self._at - 2].text == ")" and self._tokens[self._at - 2].end > tree.span[1]
+            is_compared = operator in COMPARISONS
 
     def _prefix(self, depth: int) -> Tree:
         token = self._take()
@@ -110,7 +108,7 @@ class _Parser:
                 if not token.is_quoted and token.text.casefold() in _NOT_WORDS:
                     operand = self.expression(NOT_PRECEDENCE, depth + 1)
                     return self._made(Not(operand, (token.start, operand.span[1])))
-                if not token.is_quoted and self._next.text == "(" and self._next.kind is TokenKind.SIGN:
+                if not token.is_quoted and self._is_next("("):
                     return self._call(token, depth)
                 return self._name(token)
             case TokenKind.SIGN if token.text == "(":
@@ -132,7 +130,7 @@ class _Parser:
 
     def _name(self, token: Token) -> Tree:
         segments, end = [token.text.strip()], token.end
-        while self._next.text == "." and self._next.kind is TokenKind.SIGN:
+        while self._is_next("."):
             self._take()
             step = self._take()
             if step.kind is not TokenKind.NAME:
@@ -149,9 +147,9 @@ class _Parser:
             )
         self._take()
         arguments: list[Tree] = []
-        while self._next.text != ")" or self._next.kind is not TokenKind.SIGN:
+        while arguments or not self._is_next(")"):
             arguments.append(self.expression(0, depth + 1))
-            if self._next.text != ",":
+            if not self._is_next(","):
                 break
             self._take()
         end = self._expect(")").end
@@ -167,6 +165,9 @@ class _Parser:
         if token.kind is TokenKind.NAME and not token.is_quoted:
             return _WORDS.get(token.text.casefold())
         return None
+
+    def _is_next(self, sign: str) -> bool:
+        return self._next.text == sign and self._next.kind is TokenKind.SIGN
 
     def _take(self) -> Token:
         token = self._next

@@ -65,4 +65,6 @@ def _worded(tree: Tree, language: Language) -> tuple[str, int]:
 
 def _quoted(segment: str) -> str:
     is_word = segment.casefold() in _KEYWORDS or function_named(segment) is not None
-    return segment if is_plain_name(segment) and not is_word else f"[{segment}]"
+    if is_plain_name(segment) and not is_word:
+        return segment
+    return f"【{segment}】" if "]" in segment else f"[{segment}]"

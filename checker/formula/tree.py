@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 MAXIMUM_LENGTH = 2_000
 MAXIMUM_DEPTH = 32
 MAXIMUM_NODES = 500
+MAXIMUM_HEIGHT = 100
+"""Of the tree; each level costs every later stage a few frames of the stack, however flat the text looks."""
 
 
 class Operator(StrEnum):
@@ -129,6 +131,15 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             return arguments
         case _:
             return ()
+
+
+def height(tree: Tree) -> int:
+    """Return how many levels the tree has; found without recursion, so that it can be asked of any tree."""
+    found, level = 0, [tree]
+    while level:
+        found += 1
+        level = [below for one in level for below in children(one)]
+    return found
 
 
 def walk(tree: Tree) -> Iterator[Tree]:

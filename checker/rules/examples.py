@@ -17,7 +17,7 @@ from checker.report.schema import load_vocabulary
 from checker.report.tree import Path, steps
 from checker.report.vocabulary import Field, ObjectType, Reading, Shape, Vocabulary
 from checker.rules import mistakes
-from checker.rules.form import MAPPING, Form, shown
+from checker.rules.form import MAPPING, TEXT, Form, shown
 from checker.rules.load import EXAMPLES_SUFFIX
 from checker.rules.model import Example, Rulebook
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 OUTCOMES = ("pass", "fail", "explained", "unknown", "not_applicable")
 _ABSENT = frozenset({"not_disclosed", "not_applicable", "unreadable", "confidential"})
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_LAST_ROW = 99
+"""An example fills every row before its subject's."""
 _FIGURE = re.compile(r"(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>\D*)")
 _CASE = Message("用例", "the example")
 _FIGURE_WANTED = Message("数，如 25.00、25.00万元、36.76%", "a figure, such as 25.00, 25.00万元 or 36.76%")
@@ -79,29 +82,46 @@ def _examples(name: Scalar, cases: Node, rulebook: Rulebook, problems: list[Prob
 
 
 def _example(rule: Rule, form: Form) -> Example | None:
-    outcome = next((one for one in OUTCOMES if form.node.get(one) is not None), None)
+    outcomes = [one for one in OUTCOMES if form.node.get(one) is not None]
     data = [form.form(one, _CASE) for one in OUTCOMES]
     given = next((one for one in data if one is not None), None)
-    at = form.text("at")
-    is_boundary = form.text("boundary") == "true"
+    at = form.scalar("at")
+    is_boundary = form.choice("boundary", ["true", "false"], "false") == "true"
     expect = form.form("expect", Message("期望", "the expectation"))
     message_has = expect.text("message_has") if expect else ""
+    if expect:
+        expect.close()
     form.text("note")
     form.close()
-    if outcome is None or given is None:
-        form.problems.append(mistakes.missing_key(form.mark, " / ".join(OUTCOMES), _CASE))
+    if len(outcomes) != 1:
+        form.problems.append(mistakes.needs_one_outcome(form.mark, OUTCOMES, outcomes))
         return None
-    subject = steps(at) if at else _first_subject(rule)
+    if given is None or (at is not None and not _is_place(at, form.problems)):
+        return None
+    subject = steps(at.text.strip()) if at else _first_subject(rule)
     tree = _Builder(form.problems, subject).build(given.node)
     return Example(
         rule_id=rule.id,
-        outcome=outcome,
+        outcome=outcomes[0],
         tree=tree,
         subject=subject,
         is_boundary=is_boundary,
         message_has=message_has,
         mark=form.mark,
     )
+
+
+def _is_place(at: Scalar, problems: list[Problem]) -> bool:
+    """Return whether an object of the report can stand at a path; a problem where none can."""
+    vocabulary = load_vocabulary()
+    path = steps(at.text.strip())
+    field = vocabulary.field_at(at.text.strip())
+    is_object = field is not None and vocabulary.object_type(field) is not None
+    is_near = all(step <= _LAST_ROW for step in path if isinstance(step, int))
+    if is_object and is_near and field is not None and field.is_many == isinstance(path[-1], int) and "*" not in path:
+        return True
+    problems.append(mistakes.unknown_example_name(at.mark, at.text, None))
+    return False
 
 
 def _first_subject(rule: Rule) -> Path | None:
@@ -217,7 +237,7 @@ class _Builder:
         if not isinstance(value, Scalar):
             return self._bad(name, value, Message("一个值", "one value"))
         if field.is_integer:
-            return int(value.text) if value.text.lstrip("-").isdecimal() else self._bad(name, value, _FIGURE_WANTED)
+            return int(value.text) if _INTEGER.fullmatch(value.text) else self._bad(name, value, _FIGURE_WANTED)
         if field.kind is Kind.FLAG:
             return value.text == "true" if value.text in ("true", "false") else self._bad(name, value, _FLAG_WANTED)
         return self._figure(field, name, value) if field.shape is Shape.FIGURE else value.text
@@ -226,9 +246,12 @@ class _Builder:
         if not isinstance(value, Sequence):
             return self._bad(name, value, _ROWS_WANTED)
         if field.shape is not Shape.OBJECT:
-            return [one.text for one in value.items if isinstance(one, Scalar)]
+            return [one.text if isinstance(one, Scalar) else self._bad(name, one, TEXT) for one in value.items]
         owner = self._vocabulary.types[field.type_name]
-        return [self._object(owner, one) for one in value.items if isinstance(one, Mapping)]
+        return [
+            self._object(owner, one) if isinstance(one, Mapping) else self._bad(name, one, MAPPING)
+            for one in value.items
+        ]
 
     def _object(self, owner: ObjectType, data: Mapping) -> Tree:
         node: Tree = {}

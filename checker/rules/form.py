@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.kernel.message import Message
@@ -16,6 +17,7 @@ TEXT = Message("文字", "text")
 LIST = Message("列表", "a list")
 MAPPING = Message("“键: 值”的组", "keys with values")
 INTEGER = Message("整数", "a whole number")
+_INTEGER = re.compile(r"[0-9]{1,18}")
 
 
 def shown(node: Node) -> str:
@@ -59,7 +61,10 @@ class Form:
     def text(self, key: str, *, required: bool = False) -> str:
         """Return the text under `key`, or nothing."""
         found = self.scalar(key, required=required)
-        return "" if found is None else found.text.strip()
+        text = "" if found is None else found.text.strip()
+        if required and found is not None and not text:
+            self.problems.append(mistakes.missing_key(found.mark, key, self._what))
+        return text
 
     def choice(self, key: str, choices: list[str], default: str) -> str:
         """Return the text under `key`, one of `choices`."""
@@ -76,7 +81,7 @@ class Form:
         found = self.scalar(key)
         if found is None:
             return None
-        if not found.text.isdecimal():
+        if not _INTEGER.fullmatch(found.text):
             self.problems.append(mistakes.expected(found.mark, INTEGER, shown(found)))
             return None
         return int(found.text)

@@ -122,10 +122,12 @@ def load_leniently(folder: Path | None = None) -> Loaded:
             rule = read_rule(one, surroundings)
             if rule is None:
                 continue
-            if rule.id in marks:
-                loading.problems.append(mistakes.repeated_id(rule.mark, rule.id, marks[rule.id]))
+            # People type ids in any case, so two that differ in nothing else are one.
+            same = rule.id.upper()
+            if same in marks:
+                loading.problems.append(mistakes.repeated_id(rule.mark, rule.id, marks[same]))
                 continue
-            marks[rule.id] = rule.mark
+            marks[same] = rule.mark
             rules[rule.id] = rule
         form.close()
     ordered = tuple(rules[key] for key in sorted(rules))

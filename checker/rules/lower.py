@@ -16,6 +16,9 @@ BOILERPLATE = "套话"
 REASON_MINIMUM = "说明最少字数"
 """The pack parameters that say when a text has substance."""
 
+LONGEST_CHAIN = 32
+"""A longer list is halved, so that a thousand permitted values make a low tree."""
+
 ONE = Number(Decimal(1))
 WHOLE = Number(Decimal(100), "%")
 
@@ -96,17 +99,21 @@ def has_substance(text: Tree, fewest: Tree | None = None) -> Tree:
 
 def conjunction(parts: list[Tree]) -> Tree:
     """Return the condition that all of `parts` hold, at least one."""
-    whole = parts[0]
-    for one in parts[1:]:
-        whole = Binary(Operator.AND, whole, one)
-    return whole
+    return _joined(Operator.AND, parts)
 
 
 def disjunction(parts: list[Tree]) -> Tree:
     """Return the condition that one of `parts` holds, at least one."""
+    return _joined(Operator.OR, parts)
+
+
+def _joined(operator: Operator, parts: list[Tree]) -> Tree:
+    if len(parts) > LONGEST_CHAIN:
+        half = len(parts) // 2
+        return Binary(operator, _joined(operator, parts[:half]), _joined(operator, parts[half:]))
     whole = parts[0]
     for one in parts[1:]:
-        whole = Binary(Operator.OR, whole, one)
+        whole = Binary(operator, whole, one)
     return whole
 
 

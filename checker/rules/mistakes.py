@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.kernel.errors import cells
+from checker.kernel.errors import Problem, cells
 from checker.kernel.message import Message
 from checker.kernel.strict_yaml import Mark, Scalar, problem
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.formula.mistakes import Mistake
-    from checker.kernel.errors import Problem
 
 
 def _maybe(suggestion: str | None) -> tuple[str, str]:
@@ -61,15 +60,15 @@ def formula(scalar: Scalar, mistake: Mistake) -> Problem:
     """Return a formula's mistake at its place in the file."""
     mark = scalar.mark
     code, message = mistake.code, mistake.message
-    is_single = not scalar.is_block and "\n" not in scalar.text and scalar.text in mark.text
-    if not is_single:
-        flat = " ".join(scalar.text.split())
-        spot = Mark(mark.source, mark.line, mark.column, flat, 1)
-        return problem(code, spot, message)
-    start = mark.text.index(scalar.text, mark.column - 1)
-    width = cells(scalar.text[mistake.span[0] : mistake.span[1]])
-    spot = Mark(mark.source, mark.line, start + mistake.span[0] + 1, mark.text, max(1, width))
-    return problem(code, spot, message)
+    is_single = not scalar.is_block and "\n" not in scalar.text
+    width = max(1, cells(scalar.text[mistake.span[0] : mistake.span[1]]))
+    start = mark.text.find(scalar.text, mark.column - 1) if is_single else -1
+    if start >= 0:
+        return problem(code, Mark(mark.source, mark.line, start + mistake.span[0] + 1, mark.text, width), message)
+    # The formula runs over several lines, so it is shown in one, and the place is where it begins.
+    flat = scalar.text.replace("\n", " ")
+    shown = Mark(mark.source, mark.line, mistake.span[0] + 1, flat, width)
+    return Problem(code=code, where=mark.where, message=message, excerpt=shown.excerpt)
 
 
 def combined(mark: Mark, printed: str, mistake: Mistake) -> Problem:
@@ -133,6 +132,16 @@ def unknown_rule_in_examples(mark: Mark, rule_id: str, suggestion: str | None) -
     return problem("GJ-R111", mark, Message(f"没有编号为 {rule_id} 的规则{zh}", f"no rule has the id {rule_id}{en}"))
 
 
+def needs_one_outcome(mark: Mark, choices: Iterable[str], found: Iterable[str]) -> Problem:
+    listed, written = " / ".join(choices), "、".join(found)
+    zh, en = (f"，写了 {written}", f", found {written}") if written else ("", "")
+    return problem(
+        "GJ-R115",
+        mark,
+        Message(f"用例要写一个结果（{listed}）{zh}", f"an example needs one outcome ({listed}){en}"),
+    )
+
+
 def unknown_example_name(mark: Mark, name: str, suggestion: str | None) -> Problem:
     zh, en = _maybe(suggestion)
     return problem(
@@ -146,7 +155,7 @@ def bad_example_value(mark: Mark, name: str, value: str, wanted: Message) -> Pro
     return problem(
         "GJ-R113",
         mark,
-        Message(f"“{name}”需要{wanted.zh}，写的是“{value}”", f"'{name}' needs {wanted.en}, found '{value}'"),
+        Message(f"“{name}”需要{wanted.zh}，写的是{value}", f"'{name}' needs {wanted.en}, found {value}"),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,8 @@ from checker.findings.evaluate import evaluate
 from checker.findings.fast import CompiledRulebook
 from checker.report import typed
 from checker.report.decode import decode_tree, report_from_tree
-from tests.random_rules import bytes_of, report_trees, rulebook_of, written_rules
+from tests.formulas import one_line
+from tests.random_rules import Written, bytes_of, report_trees, rule_of, rulebook_of, written_rules
 
 SAID = ("id", "outcome", "severity", "message", "working", "stated", "computed", "label")
 
@@ -27,7 +30,7 @@ def both(rulebook, tree: object):
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     st.lists(written_rules(), min_size=1, max_size=4),
     st.lists(report_trees(), min_size=1, max_size=4),
@@ -38,3 +41,57 @@ def test_random_rules_stand_alike_on_random_reports(made, trees):
     for tree in trees:
         compiled, plain = both(rulebook, tree)
         assert compiled == plain
+
+
+GROWTH = "增减率 = 增减额 / (决算数 - 增减额)"
+
+
+@pytest.mark.parametrize(
+    ("rule", "figures", "outcome"),
+    [
+        # Printed above zero, a base of several figures may still be nothing.
+        (Written("lines", GROWTH), {"stated.yoy_rate": "9900", "final": "1.00", "stated.yoy_delta": "0.99"}, "unknown"),
+        (Written("lines", GROWTH), {"stated.yoy_rate": "-13.14", "final": "9.19", "stated.yoy_delta": "-1.39"}, "pass"),
+        (Written("lines", GROWTH), {"stated.yoy_rate": "-13.51", "final": "9.19", "stated.yoy_delta": "-1.39"}, "fail"),
+        (Written("lines", "决算数 / (年初预算数 - 上年决算数) <= 100%"), {"final": "0.00", "initial": "1.00", "prior_final": "0.99"}, "unknown"),
+        (Written("lines", "决算数 = 年初预算数 / (1 + 增减率)"), {"initial": "5", "final": "5000", "stated.yoy_rate": "-99.9"}, "unknown"),
+        # Equal as the stated figure is printed, or only within what printing hides: a precondition tells them apart.
+        (Written("lines", "决算数 > 0", "年初预算数 = 决算数"), {"initial": "0.2", "final": "0.15"}, "pass"),
+        (Written("lines", "决算数 > 0", "年初预算数 = 决算数"), {"initial": "0.2", "final": "0.1"}, "not_applicable"),
+        (Written("lines", "非 (年初预算数 = 决算数)"), {"initial": "0.2", "final": "0.15"}, "fail"),
+        (Written("lines", "决算数 > 0", "增减率 = 决算数 / 年初预算数 - 1"), {"initial": "3", "final": "1", "stated.yoy_rate": "-66.67"}, "pass"),
+        (Written("lines", "决算数 > 0", "增减率 + 1 = 决算数 / 年初预算数"), {"initial": "3", "final": "1", "stated.yoy_rate": "-66.67"}, "not_applicable"),
+        (Written("lines", "占比 <> 完成率"), {"stated.share": "10", "stated.completion_rate": "9.5"}, "fail"),
+        (Written("lines", "占比 <> 完成率"), {"stated.share": "10", "stated.completion_rate": "8.9"}, "pass"),
+        # An amount of the formula is in 元, whatever unit the report is in.
+        (Written("lines", "调整预算数 / 8元 < 90%"), {"adjusted": "1"}, "fail"),
+        (Written("lines", "决算数 = 完成率 * 5万元"), {"final": "2.50", "stated.completion_rate": "50"}, "pass"),
+        # Beside something unknown, what the digits leave open settles nothing.
+        (Written("lines", "年初预算数 > 1万元 或 完成率 <= 占比"), {"stated.completion_rate": "0", "stated.share": "0"}, "unknown"),
+        (Written("lines", "年初预算数 > 1万元 或 完成率 <= 占比"), {"stated.completion_rate": "0", "stated.share": "5"}, "pass"),
+        # A figure said to be withheld is no figure, though something stands in its place.
+        (Written("lines", "决算数 > 0", "", ("年初预算数",)), {"initial": {"absent": "not_disclosed"}, "final": "1"}, "not_applicable"),
+        (Written("lines", "决算数 > 0", "绝对值(年初预算数) < 1万元"), {"initial": {"value": "5", "unit": "元"}, "final": "1"}, "pass"),
+        (Written("lines", "为空(2万元) 或 决算数 > 0"), {"final": "1"}, "pass"),
+        (Written("lines", "决算数 > 1万元"), {"final": {"value": "5", "unit": "美元"}}, "not_applicable"),
+        (Written("lines", "决算数 = 年初预算数"), {"final": {"value": "5", "op": "≈"}, "initial": "9"}, "pass"),
+    ],
+)  # fmt: skip
+def test_rules_stand_as_expected_either_way(rule: Written, figures: dict[str, object], outcome: str):
+    compiled, plain = both(rulebook_of([rule.rule(1)]), one_line(figures))
+
+    assert {one.value: count for one, count in plain[0].items() if count} == {outcome: 1}
+    assert compiled == plain
+
+
+def test_findings_of_one_rule_at_one_subject_come_in_one_order():
+    compiled, plain = both(_two_cases(), one_line({"final": "1", "initial": "9"}))
+
+    assert len(plain[1]) == 2
+    assert compiled == plain
+
+
+def _two_cases():
+    # 唯一 has no compiled form, so that the second case comes first.
+    first, second = rule_of("非 唯一(lines.决算数) 或 决算数 = 5万元"), rule_of("决算数 = 年初预算数")
+    return rulebook_of([replace(first, cases=(*first.cases, *second.cases))])

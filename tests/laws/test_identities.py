@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from checker.kernel.figure import Figure, rounded
@@ -39,6 +39,7 @@ def degree_of(identity: Identity, figures: dict[str, Figure]) -> Degree:
 
 
 @every_identity
+@settings(max_examples=60)
 @given(data=st.data())
 def test_true_data_never_contradict_themselves_however_they_are_printed(identity: Identity, data: st.DataObject):
     figures = data.draw(printed(identity, data.draw(true_data(identity))))
@@ -49,6 +50,7 @@ def test_true_data_never_contradict_themselves_however_they_are_printed(identity
 
 
 @every_identity
+@settings(max_examples=60)
 @given(data=st.data(), steps=st.integers(-3, 3), at_high_end=st.booleans())
 def test_a_figure_moved_beyond_its_interval_is_a_contradiction_and_one_moved_within_is_none(
     identity: Identity, data: st.DataObject, steps: int, at_high_end: bool
@@ -73,6 +75,7 @@ def _last_digit(figure: Figure) -> Decimal:
 
 
 @every_identity
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_figure_far_off_is_a_contradiction(identity: Identity, data: st.DataObject):
     figures = data.draw(printed(identity, data.draw(true_data(identity))))
@@ -86,6 +89,7 @@ def test_a_figure_far_off_is_a_contradiction(identity: Identity, data: st.DataOb
 
 
 @every_identity
+@settings(max_examples=60)
 @given(data=st.data())
 def test_without_one_of_its_figures_an_equality_is_unknown_and_names_it(identity: Identity, data: st.DataObject):
     figures = data.draw(printed(identity, data.draw(true_data(identity))))
@@ -99,6 +103,7 @@ def test_without_one_of_its_figures_an_equality_is_unknown_and_names_it(identity
 
 
 @every_identity
+@settings(max_examples=60)
 @given(data=st.data())
 def test_restating_amounts_in_another_unit_with_the_same_last_digit_changes_no_verdict(
     identity: Identity, data: st.DataObject

@@ -1,0 +1,54 @@
+"""Which items a reason explains."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.extraction.lists import listed_subjects
+from checker.extraction.subjects import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.figures import FigureReader
+    from checker.extraction.model import Subject
+    from checker.extraction.segments import Segment
+    from checker.extraction.state import Item
+    from checker.extraction.words import Token
+
+_ALL_OF_THEM = re.compile(r"(?:上述|以上|这)?(?P<count>[两二三四])(?:项|者|类|个方面)")
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
+
+
+def explained(reader: FigureReader, segment: Segment, lead: Sequence[Token]) -> list[Item]:
+    """Return the items that the words before a reason name; the item spoken of when they name none."""
+    subjects = _parts_meant(reader, lead) or _named(reader, segment)
+    if subjects:
+        return [reader.mind.enter(one) for one in subjects]
+    naming = name_of(segment, reader.text, reader.unit_names)
+    if naming.subject is not None and naming.subject.path and not segment.strays:
+        reader.mind.enter(naming.subject)
+    elif naming.side is not None and not segment.strays:
+        reader.item_of(segment)
+    return [] if reader.mind.item is None else [reader.mind.item]
+
+
+def _named(reader: FigureReader, segment: Segment) -> list[Subject]:
+    """Return the items that the words list side by side; nothing when they list none."""
+    if len(segment.heads) < 2 or segment.strays:  # noqa: PLR2004 -- a list has two at least
+        return []
+    subjects = listed_subjects(segment, reader)
+    known = all(one.path or one.identity in reader.levelled for one in subjects)
+    return subjects if len(subjects) > 1 and known else []
+
+
+def _parts_meant(reader: FigureReader, lead: Sequence[Token]) -> list[Subject]:
+    """Return the parts of the last list where the words say 两项 and it has two."""
+    said = reader.text[lead[0].start : lead[-1].end] if lead else ""
+    found = _ALL_OF_THEM.match(said)
+    parents = [fact.parent for fact in reader.facts if fact.parent is not None]
+    if found is None or not parents:
+        return []
+    parts = {fact.subject.identity: fact.subject for fact in reader.facts if fact.parent == parents[-1]}
+    return list(parts.values()) if len(parts) == _COUNTS[found.group("count")] else []

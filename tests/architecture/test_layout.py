@@ -1,0 +1,112 @@
+"""How the code is laid out: every module says what it is, stays short, keeps exact, and knows no place on the map."""
+
+from __future__ import annotations
+
+import ast
+import tokenize
+from pathlib import Path
+
+import pytest
+
+import checker
+from checker.kernel.shipped import shipped
+
+PACKAGE = Path(checker.__file__).parent
+MODULES = {str(one.relative_to(PACKAGE)): one for one in sorted(PACKAGE.rglob("*.py"))}
+MOST_LINES = 450
+VAGUE = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "manager", "tools"})
+
+MAY_HOLD_FLOATS = {
+    "kernel/suggestion.py": "how alike two names look is no verdict",
+    "cli": "screens and clocks are no verdict",
+}
+PLACES = ["湖南", "湖北", "广东", "广西", "河南", "河北", "山东", "山西", "江苏", "江西", "浙江", "安徽", "福建", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "海南", "辽宁", "吉林", "黑龙江", "内蒙古", "宁夏", "新疆", "西藏", "北京", "上海", "天津", "重庆", "香港", "澳门", "台湾", "长沙", "望城", "武汉", "广州", "深圳", "杭州", "南京", "成都", "西安", "郑州", "Hunan", "Hubei", "Guangdong", "Changsha", "Wangcheng", "Beijing", "Shanghai"]
+"""Provinces, and towns that reports at hand come from: what is true of one place is no rule of the code."""
+
+every_module = pytest.mark.parametrize("name", MODULES)
+
+
+def source(name: str) -> str:
+    return MODULES[name].read_text(encoding="utf-8")
+
+
+def floats_in(text: str) -> list[str]:
+    """Return what in a Python text makes a float, with its line."""
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, float):
+            found.append(f"{node.lineno}: {node.value!r}")
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float":
+            found.append(f"{node.lineno}: float()")
+    return found
+
+
+def places_in(text: str) -> list[str]:
+    return [one for one in PLACES if one in text]
+
+
+def test_the_modules_are_found():
+    assert len(MODULES) > 100
+
+
+@every_module
+def test_every_module_says_what_it_is(name: str):
+    said = ast.get_docstring(ast.parse(source(name)))
+
+    assert said
+    assert said.splitlines()[0].endswith((".", "`"))
+
+
+@every_module
+def test_everything_public_says_what_it_gives(name: str):
+    silent = [
+        one.name
+        for one in ast.parse(source(name)).body
+        if isinstance(one, ast.FunctionDef | ast.ClassDef) and not one.name.startswith("_")
+        if ast.get_docstring(one) is None
+    ]
+
+    # The name of each function of a mistakes module is the mistake it words.
+    assert silent == [] or name.endswith("mistakes.py") or name == "cli/messages.py"
+
+
+@every_module
+def test_no_module_is_long(name: str):
+    assert len(source(name).splitlines()) <= MOST_LINES
+
+
+@every_module
+def test_no_module_is_named_for_nothing(name: str):
+    assert not VAGUE & set(Path(name).with_suffix("").parts)
+
+
+@every_module
+def test_no_module_outside_the_command_line_holds_a_float(name: str):
+    if name in MAY_HOLD_FLOATS or name.partition("/")[0] in MAY_HOLD_FLOATS:
+        return
+
+    assert floats_in(source(name)) == []
+
+
+@every_module
+def test_no_work_is_left_for_later_in_a_comment(name: str):
+    with MODULES[name].open("rb") as file:
+        comments = [one.string for one in tokenize.tokenize(file.readline) if one.type == tokenize.COMMENT]
+
+    assert [one for one in comments if any(mark in one for mark in ("TODO", "FIXME", "XXX", "HACK"))] == []
+
+
+@pytest.mark.parametrize("folder", [PACKAGE, shipped("rules"), shipped("schemas")], ids=["checker", "rules", "schemas"])
+def test_nothing_shipped_names_a_place(folder: Path):
+    files = [one for one in sorted(folder.rglob("*")) if one.suffix in (".py", ".yaml", ".json")]
+    found = {one.name: places_in(one.read_text(encoding="utf-8")) for one in files}
+
+    assert found
+    assert {name: places for name, places in found.items() if places} == {}
+
+
+def test_the_searches_find_what_they_look_for():
+    assert floats_in("x = 0.5\ny = float('1')") == ["1: 0.5", "2: float()"]
+    assert floats_in("x = 5\ny = Decimal('0.5')") == []
+    assert places_in("湖南省某县") == ["湖南"]
+    assert places_in("某省某县") == []
