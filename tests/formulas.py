@@ -15,7 +15,6 @@ from checker.formula.check import Context, check_statement
 from checker.formula.evaluate import judge
 from checker.formula.parser import parse
 from checker.formula.reading import Situation
-from checker.kernel.figure import Figure
 from checker.kernel.interval import Interval
 from checker.kernel.unit import UNITS
 from checker.report.schema import load_vocabulary
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from checker.formula.evaluate import Judged
     from checker.formula.typed import Typed
+    from checker.kernel.figure import Figure
     from checker.kernel.unit import Unit
     from checker.report.vocabulary import ObjectType
 
@@ -92,10 +92,7 @@ class Identity:
 
     def unit_kinds(self) -> dict[str, list[Unit]]:
         """Return which units each of the figures may be printed in."""
-        return {
-            name: [PERCENT] if name.endswith("rate") or name.endswith("share") else YUAN
-            for name in (self.stated, *self.free)
-        }
+        return {name: [PERCENT] if name.endswith(("rate", "share")) else YUAN for name in (self.stated, *self.free)}
 
     def __repr__(self) -> str:
         """Return the formula, which names the test."""

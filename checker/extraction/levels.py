@@ -70,7 +70,9 @@ class LevelReader(Memory):
         self.mind.stage = stage
         self.levelled.add(item.subject.identity)
         item.is_unmeasured = segment.stage is None and segment.relation_stage is None
-        item.level, item.stage, item.period, item.is_last_level = len(self.facts), stage, period, True
+        is_aside = self.in_bracket and period is Period.PRIOR and item.level is not None
+        if not is_aside:
+            item.level, item.stage, item.period, item.is_last_level = len(self.facts), stage, period, True
         closed = bool(self.mind.scopes and self.mind.scopes[-1].is_closed)
         self.add(
             FactKind.LEVEL,

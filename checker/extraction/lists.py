@@ -101,6 +101,8 @@ def _numbers(clauses: Sequence[Clause], index: int, tokens: Sequence[Token]) -> 
     for at in range(len(found) - 2, -1, -1):
         if found[at].kind is NumberKind.BARE:
             found[at] = replace(found[at], unit=found[at + 1].unit, kind=found[at + 1].kind)
+    if len(found) == 1 and found[0].kind is NumberKind.BARE and not found[0].value.strip("0."):
+        return [replace(found[0], kind=NumberKind.AMOUNT)], done
     return [one for one in found if one.kind is not NumberKind.BARE], done
 
 

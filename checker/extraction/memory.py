@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Base, Fact, FactKind, Note, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
-from checker.extraction.segments import Segment, read_segment
+from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, name_of
 from checker.kernel.message import Message
@@ -88,7 +88,8 @@ class Memory:
         So it is when no part of the list was given what the sentence states.
         """
         kind = _kind_of(segment, number)
-        is_silent = not segment.heads and item.is_carried and item.parent is not None and not self.in_bracket
+        is_over = item.is_carried or self.mind.is_after_list
+        is_silent = all(head.role in SIDES for head in segment.heads) and is_over and not self.in_bracket
         if kind is None or not is_silent or len(self.mind.scopes) != 1 or item.parent is None:
             return item
         listed = [fact for fact in self.facts[item.parent :] if fact.parent == item.parent]
@@ -132,7 +133,8 @@ class Memory:
             self.mind.item = item
         if item is None:
             # A bare 收入 or 支出 is the unit's own only where measure or heading speak of accounts.
-            is_own = segment.stage is not None or (self.context.names_any and not self.context.is_narrative)
+            is_money = self.context.is_accounts or (self.context.names_any and not self.context.is_narrative)
+            is_own = segment.stage is not None or is_money
             is_known = not self.mind.is_lost or (self.mind.is_loss_over and segment.stage is not None)
             return self.mind.enter(subject) if is_own and is_known else None
         path = item.subject.path
@@ -195,9 +197,9 @@ def _kind_of(segment: Segment, number: Number) -> FactKind | None:
         return FactKind.GROWTH if segment.sign and not segment.relation else None
     if number.kind is not NumberKind.AMOUNT or segment.relation:
         return None
-    if segment.sign:
+    if segment.sign or segment.has_base or segment.is_same_period:
         return FactKind.DELTA
-    return FactKind.LEVEL if segment.stage is not None and not segment.has_base else None
+    return FactKind.LEVEL if segment.stage is not None else None
 
 
 def _has_own_rate(path: str) -> bool:

@@ -125,6 +125,8 @@ class Reader(AbsenceReader):
         if number.kind is NumberKind.DAMAGED:
             self.note(number.start, number.end, "数字残缺或粘连，无法确定", "the number is damaged or glued to another")
             return []
+        if number.is_glued and number.kind is NumberKind.BARE:
+            return pending
         is_last = not any(isinstance(one, Token) for one in rest)
         if number.kind is NumberKind.BARE and is_last and "." in number.value:
             segment = read_segment(pending, self.year, node)

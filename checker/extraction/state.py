@@ -100,7 +100,9 @@ class Mind:
         if is_another_cut:
             self.scopes.clear()
         foreign = None if parent.subject.path else True
-        self.scopes.append(Scope(parent, parent.stage, parent.period, is_foreign=foreign, is_closed=is_closed, cut=at))
+        # Where the whole has a final figure too, its parts are final figures, even if the budget was named last.
+        stage = Stage.FINAL if parent.has_final and parent.stage is not None else parent.stage
+        self.scopes.append(Scope(parent, stage, parent.period, is_foreign=foreign, is_closed=is_closed, cut=at))
 
     def enter(self, subject: Subject) -> Item:
         """Speak of `subject` from now on; inside a list it becomes a part of the list's parent."""

@@ -127,6 +127,7 @@ class Comparing:
         if len(set(names)) < len(names):
             code.say("raise Doubt")
             return
+        self._doubt_twins(paths)
         ends = [self._product(top, bottom) for top, bottom in sides]
         (low1, high1), (low2, high2) = ends
         code.say(f"if {high1} == {low2} or {high2} == {low1}: raise Doubt")
@@ -141,6 +142,14 @@ class Comparing:
                 code.say(f"{result} = 3 if {high1} < {low2} else 0 if {high2} < {low1} else 2")
             case _:
                 code.say(f"{result} = 3 if {high2} < {low1} else 0 if {high1} < {low2} else 2")
+
+    def _doubt_twins(self, references: list[Reference]) -> None:
+        """Leave it to the plain evaluator where a figure pointed at may be another of the comparison: then it is equal to it."""
+        pointed = [one for one in references if one.target.view is not None]
+        for one in pointed:
+            others = [self.code.name(each) for each in references if each is not one and each.kind is one.kind]
+            if others:
+                self.code.say(f"if {self.code.name(one)} in ({', '.join(others)},): raise Doubt")
 
     @property
     def _is_settled(self) -> bool:

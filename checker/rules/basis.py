@@ -37,6 +37,8 @@ def load_register(path: Path, shown_as: str, problems: list[Problem]) -> Registe
         from_year = one.integer("from_year")
         one.message("note")
         one.close()
+        if key in register:
+            problems.append(mistakes.repeated_basis(one.mark, key))
         register[key] = (Basis(key=key, document=title, status=status, from_year=from_year), articles)
     form.close()
     return register

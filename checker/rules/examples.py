@@ -240,6 +240,9 @@ class _Builder:
             return int(value.text) if _INTEGER.fullmatch(value.text) else self._bad(name, value, _FIGURE_WANTED)
         if field.kind is Kind.FLAG:
             return value.text == "true" if value.text in ("true", "false") else self._bad(name, value, _FLAG_WANTED)
+        if field.choices and value.text not in field.choices:
+            near = nearest(value.text, field.choices)
+            self._problems.append(mistakes.not_in_list(value.mark, value.text, field.choices, near))
         return self._figure(field, name, value) if field.shape is Shape.FIGURE else value.text
 
     def _rows(self, field: Field, name: Scalar, value: Node) -> object:

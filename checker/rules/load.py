@@ -140,7 +140,7 @@ def load_leniently(folder: Path | None = None) -> Loaded:
 
 def chapter_files(folder: Path) -> list[Path]:
     """Return the rule files of a pack, by name."""
-    apart = {PACK_FILE, DEFINITIONS_FILE}
+    apart = {PACK_FILE, DEFINITIONS_FILE, BASIS_FILE}
     return sorted(
         one for one in folder.glob("*.yaml") if one.name not in apart and not one.name.endswith(EXAMPLES_SUFFIX)
     )
@@ -187,7 +187,7 @@ def _definitions(loading: _Loading, folder: Path, context: Context) -> dict[tupl
         one.message("note")
         one.close()
         owner = context.vocabulary.type_named(type_name)
-        if owner is None:
+        if owner is None and type_name:
             loading.problems.append(
                 mistakes.unknown_subject(one.mark, type_name, nearest(type_name, context.vocabulary.types))
             )

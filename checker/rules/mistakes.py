@@ -123,6 +123,14 @@ def unread_article(mark: Mark, key: str, article: str) -> Problem:
     )
 
 
+def repeated_basis(mark: Mark, key: str) -> Problem:
+    return problem(
+        "GJ-R116",
+        mark,
+        Message(f"依据“{key}”登记了两次", f"the source '{key}' is in the register twice"),
+    )
+
+
 def no_folder(source: str) -> Message:
     return Message(f"没有规则目录 {source}", f"no rule folder {source}")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.formula.check import check
 from checker.formula.mistakes import FormulaError
 from checker.formula.parser import parse
-from checker.formula.typed import Constant, Words
+from checker.formula.typed import Constant, Minus, Words
 from checker.kernel.message import Message
 from checker.kernel.strict_yaml import Mapping, Scalar, Sequence
 from checker.kernel.unit import Kind
@@ -82,10 +82,11 @@ def _value(node: Node, kind: str, name: str, form: Form, context: Context) -> Co
     except FormulaError as error:
         form.problems.extend(mistakes.formula(node, one) for one in error.mistakes)
         return None
-    if not isinstance(typed, Constant) or not _fits(typed.kind, kind):
+    sign, bare = (-1, typed.operand) if isinstance(typed, Minus) else (1, typed)
+    if not isinstance(bare, Constant) or not _fits(bare.kind, kind):
         form.problems.append(mistakes.expected(node.mark, _WANTED[kind], shown(node)))
         return None
-    return Constant(Fraction(typed.value), Kind(kind), typed.dimension, name)
+    return Constant(Fraction(sign * bare.value), Kind(kind), bare.dimension, name)
 
 
 def _fits(found: Kind, wanted: str) -> bool:

@@ -10,7 +10,7 @@ from checker.formula.mistakes import FormulaError
 from checker.formula.parser import parse
 from checker.formula.printer import print_tree
 from checker.formula.tree import Text, Tree
-from checker.formula.typed import Reference, Typed, Words, is_statement
+from checker.formula.typed import Column, Reference, Rows, Typed, Words, is_statement
 from checker.kernel.message import Message
 from checker.kernel.suggestion import nearest
 from checker.rules import mistakes
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from checker.kernel.errors import Problem
     from checker.kernel.strict_yaml import Scalar
+    from checker.report.vocabulary import Field, Vocabulary
     from checker.rules.form import Form
 
 CASE = Message("规则的一种情形", "the case of the rule")
@@ -77,7 +78,7 @@ def read_rule(form: Form, surroundings: Surroundings) -> Rule | None:
     if not case_forms:
         cases.extend(_cases(form, work, shared))
     basis = read_basis(form.scalars("basis"), surroundings.register, form.problems)
-    applies = _applies(form)
+    applies = _applies(form, context.vocabulary)
     note = form.message("note")
     form.close()
     if len(form.problems) > before:
@@ -94,18 +95,28 @@ class _Shared:
     fix: dict[str, Scalar]
 
 
-def _applies(form: Form) -> Applicability:
+def _applies(form: Form, vocabulary: Vocabulary) -> Applicability:
     years = form.form("fiscal_years", Message("适用年度", "the fiscal years"))
     first = years.integer("from") if years else None
     last = years.integer("to") if years else None
     if years:
         years.close()
     return Applicability(
-        report_types=tuple(one.text for one in form.scalars("report_types")),
-        unit_kinds=tuple(one.text for one in form.scalars("unit_kinds")),
+        report_types=_codes(form, "report_types", vocabulary.field_at("meta.report_type")),
+        unit_kinds=_codes(form, "unit_kinds", vocabulary.field_at("unit.kind")),
         first_year=first,
         last_year=last,
     )
+
+
+def _codes(form: Form, key: str, field: Field | None) -> tuple[str, ...]:
+    """Return the codes under `key`; one that the field never has would keep the rule from ever applying."""
+    scalars = form.scalars(key)
+    choices = field.choices if field is not None else ()
+    for one in scalars:
+        if one.text not in choices:
+            form.problems.append(mistakes.not_in_list(one.mark, one.text, choices, nearest(one.text, choices)))
+    return tuple(one.text for one in scalars)
 
 
 def _cases(form: Form, work: _Work, shared: _Shared) -> list[Case]:
@@ -124,6 +135,7 @@ def _cases(form: Form, work: _Work, shared: _Shared) -> list[Case]:
     anchor = _values(form.scalars("anchor"), context, work.problems)
     if slots is None or message is None:
         return []
+    before = len(work.problems)
     kept: list[Case] = []
     fields = slots.all("fields")
     for index, lowered in enumerate(lower(work.kind, slots)):
@@ -146,6 +158,8 @@ def _cases(form: Form, work: _Work, shared: _Shared) -> list[Case]:
                 anchor=anchor,
             )
         )
+    if fields and len(work.problems) == before:
+        _check_slots(form, work, context)
     return kept
 
 
@@ -240,7 +254,7 @@ def _check_slots(form: Form, work: _Work, context: Context) -> None:
             except FormulaError as error:
                 work.problems.extend(mistakes.formula(scalar, one) for one in error.mistakes)
                 continue
-            if slot == "fields" and not isinstance(typed, Reference):
+            if slot == "fields" and not isinstance(typed, Reference | Rows | Column):
                 work.problems.append(
                     mistakes.expected(scalar.mark, Message("一个项目的名称", "the name of a field"), f"“{scalar.text}”")
                 )

@@ -119,7 +119,7 @@ def test_every_heading_has_a_position(numbers: list[int | None]):
         ("一是甲，仅此一条。", 0, True),
     ],
 )
-def test_ordinals_in_prose_are_gathered(text: str, count: int, is_continuous: bool):  # noqa: FBT001
+def test_ordinals_in_prose_are_gathered(text: str, count: int, is_continuous: bool):
     found = read_ordinals(text)
 
     assert (len(found.printed), found.is_continuous) == (count, is_continuous)

@@ -63,6 +63,10 @@ GROWTH = "增减率 = 增减额 / (决算数 - 增减额)"
         (Written("lines", "决算数 > 0", "增减率 + 1 = 决算数 / 年初预算数"), {"initial": "3", "final": "1", "stated.yoy_rate": "-66.67"}, "not_applicable"),
         (Written("lines", "占比 <> 完成率"), {"stated.share": "10", "stated.completion_rate": "9.5"}, "fail"),
         (Written("lines", "占比 <> 完成率"), {"stated.share": "10", "stated.completion_rate": "8.9"}, "pass"),
+        # The figure pointed at may be the very one it is compared with.
+        (Written("lines", "非 (决算数 < 占比基数)"), {"final": "0", "stated.share_of": "lines.0.final"}, "pass"),
+        (Written("lines", "占比 = 决算数 / 占比基数"), {"final": "1", "stated.share_of": "lines.0.final", "stated.share": "98"}, "fail"),
+        (Written("lines", "占比 = 决算数 / 占比基数"), {"final": "1", "stated.share_of": "lines.0.final", "stated.share": "100"}, "pass"),
         # An amount of the formula is in 元, whatever unit the report is in.
         (Written("lines", "调整预算数 / 8元 < 90%"), {"adjusted": "1"}, "fail"),
         (Written("lines", "决算数 = 完成率 * 5万元"), {"final": "2.50", "stated.completion_rate": "50"}, "pass"),

@@ -29,7 +29,26 @@ EXAMPLES = load_examples(shipped("rules") / DEFAULT_PACK, RULEBOOK)
 FAULTS = (Outcome.FAIL, Outcome.EXPLAINED)
 
 ASK_FOR_FIGURES = frozenset(
-    ["DIS-001", "DIS-002", "DIS-003", "DIS-004", "DIS-005", "DIS-006", "DIS-010", "DIS-011", "DIS-012", "RAT-007", "RSN-005", "SG-006", "SG-007", "SG-008", "SG-009", "SG-012", "SG-014", "STR-009"]
+    [
+        "DIS-001",
+        "DIS-002",
+        "DIS-003",
+        "DIS-004",
+        "DIS-005",
+        "DIS-006",
+        "DIS-010",
+        "DIS-011",
+        "DIS-012",
+        "RAT-007",
+        "RSN-005",
+        "SG-006",
+        "SG-007",
+        "SG-008",
+        "SG-009",
+        "SG-012",
+        "SG-014",
+        "STR-009",
+    ]
 )
 """Rules that say a figure must be given: what is missing is their fault to find."""
 

@@ -1,0 +1,80 @@
+"""Our own reports: what a reviewer would sign in the faulty one, and silence on the clean one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.findings.model import Finding, Outcome
+from checker.pipeline import check_file
+from checker.rules.load import load_rulebook
+from checker.rules.model import Rulebook, Severity
+
+REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return load_rulebook()
+
+
+def failed(name: str, rulebook: Rulebook) -> list[Finding]:
+    judged = check_file(REPORTS / name, rulebook).judged
+    assert judged is not None
+    return [one for one in judged.findings if one.outcome is Outcome.FAIL]
+
+
+def told(findings: list[Finding], severity: Severity) -> set[tuple[str, str]]:
+    return {(one.rule.id, one.place.quote if one.place else "") for one in findings if one.severity is severity}
+
+
+def test_the_faulty_report_has_one_wrong_figure(rulebook: Rulebook):
+    findings = failed("2022-档案馆.txt", rulebook)
+
+    assert told(findings, Severity.ERROR) == {("RAT-004", "55.06%")}
+    (error,) = (one for one in findings if one.severity is Severity.ERROR)
+    assert (error.stated, error.computed and error.computed.low) == ("55.06", "50.56")
+
+
+def test_the_faulty_report_is_asked_what_a_reviewer_would_ask(rulebook: Rulebook):
+    warnings = told(failed("2022-档案馆.txt", rulebook), Severity.WARNING)
+
+    assert {
+        ("RSN-001", "4,938,722.15元"),
+        ("RSN-001", "38,120.00元"),
+        ("EXE-003", "1,994,386.60元"),
+        ("EXE-007", "60,000.00元"),
+        ("RSN-002", "68,455.20元"),
+        ("RSN-004", "工作需要"),
+        ("SG-005", "38,120.00元"),
+        ("SG-007", "38,120.00元"),
+        ("SG-012", "68,455.20元"),
+        ("STR-003", "四、资产管理情况"),
+        ("STR-009", "五、绩效目标完成情况"),
+    } <= warnings
+
+
+def test_the_explained_decrease_is_not_asked_about(rulebook: Rulebook):
+    subjects = {(one.rule.id, one.label.zh) for one in failed("2022-档案馆.txt", rulebook)}
+
+    assert ("RSN-003", "公务用车运行维护费") not in subjects
+    assert ("RSN-004", "公务用车运行维护费") not in subjects
+
+
+def test_the_clean_report_has_no_error_and_no_warning(rulebook: Rulebook):
+    findings = failed("2023-水文站.txt", rulebook)
+
+    assert [(one.rule.id, one.message.zh) for one in findings if one.severity is not Severity.INFO] == []
+
+
+def test_a_changed_digit_in_the_clean_report_is_found(rulebook: Rulebook, tmp_path: Path):
+    text = (REPORTS / "2023-水文站.txt").read_text(encoding="utf-8")
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text(text.replace("支出决算为9.56万元", "支出决算为9.65万元"), encoding="utf-8")
+
+    judged = check_file(wrong, rulebook).judged
+
+    assert judged is not None
+    errors = {one.rule.id for one in judged.findings if one.outcome is Outcome.FAIL and one.severity is Severity.ERROR}
+    assert {"SG-002", "SG-003"} <= errors
