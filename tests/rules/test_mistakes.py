@@ -103,8 +103,8 @@ WHOLE_RULE = [
     ),
     (
         rule_text("kind: one_of\nfield: 报告信息.报告类型\nvalues: [dept_overal]"),
-        "GJ-F023 “报告信息.报告类型”不会是“dept_overal”，是不是“dept_overall”？（可为 dept_overall、project、policy、final_accounts）"
-        '（由各栏合成的公式：报告信息.报告类型 = "dept_overal"）',
+        ("GJ-F023 “报告信息.报告类型”不会是“dept_overal”，是不是“dept_overall”？（可为 dept_overall、project、policy、final_accounts）"
+        '（由各栏合成的公式：报告信息.报告类型 = "dept_overal"）'),
     ),
     (
         rule_text("kind: unique\nkey: 三公经费.决算数"),
