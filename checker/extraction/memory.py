@@ -133,8 +133,7 @@ class Memory:
             self.mind.item = item
         if item is None:
             # A bare 收入 or 支出 is the unit's own only where measure or heading speak of accounts.
-            is_money = self.context.is_accounts or (self.context.names_any and not self.context.is_narrative)
-            is_own = segment.stage is not None or is_money
+            is_own = segment.stage is not None or (self.context.names_any and not self.context.is_narrative)
             is_known = not self.mind.is_lost or (self.mind.is_loss_over and segment.stage is not None)
             return self.mind.enter(subject) if is_own and is_known else None
         path = item.subject.path

@@ -12,7 +12,9 @@ from checker.formula.comparing import stands_for
 from checker.formula.evaluate import calculate, judge, read_text
 from checker.formula.ground import Fixed, range_of
 from checker.formula.parser import parse
+from checker.formula.printer import print_tree
 from checker.formula.reading import Situation
+from checker.formula.tree import MAXIMUM_HEIGHT
 from checker.formula.typed import Constant, Words
 from checker.kernel.interval import Interval
 from checker.kernel.truth import Cause, Degree, Lack, Truth
@@ -64,7 +66,7 @@ def ends(text: str, **figures: object) -> tuple[Fraction, Fraction]:
     return found.low, found.high
 
 
-def total(line: Tree, **parts: Tree) -> Tree:
+def total(line: Tree, **parts: object) -> Tree:
     """Return a report of 三公经费 with its total and parts."""
     return report_of(three_public={"total": line, **parts})
 
@@ -274,6 +276,12 @@ DATED = [
     ("2024-03-01", "2024-02-28", "= 2", "yes"),
     ("2023-03-01", "2023-02-28", "= 1", "yes"),
     ("2024-08", "2024-08-01", "<= 20", "open"),
+    ("2024-08", "2024-08-01", "<= 30", "yes"),
+    ("2024-08", "2024-08-01", "< 30", "open"),
+    ("2024-02", "2024-02-01", "<= 27", "open"),
+    ("2023-02", "2023-02-01", "<= 27", "yes"),
+    ("2024", "2024-01-01", "<= 365", "yes"),
+    ("2024", "2024-01-01", "< 365", "open"),
     ("2024-09", "2024-08-01", "<= 20", "no"),
     ("2025", "2024-08-01", "> 20", "yes"),
     ("2024-08-01", "2024-08-01", "= 0", "yes"),
@@ -371,6 +379,20 @@ def test_whole_asks_whether_some_whole_number_fits_the_digits(text: str, final: 
 
 def test_whole_of_a_missing_figure_is_unknown():
     assert causes("可为整数(决算数 / 3万元)") == [("missing", "lines.0.final")]
+
+
+# Limits
+
+
+@pytest.mark.parametrize("link", [" + 决算数", " - 决算数"])
+def test_tallest_sum_is_judged(link: str):
+    text = f"决算数{link * (MAXIMUM_HEIGHT - 2)} = 决算数"
+    assert degree(text, final="0.00") == "yes"
+    assert print_tree(parse(text)) == text
+
+
+def test_tallest_condition_is_judged():
+    assert degree("决算数 > 0" + " 且 决算数 > 0" * (MAXIMUM_HEIGHT - 2), final="1.00") == "yes"
 
 
 # Rows

@@ -186,8 +186,8 @@ def test_limit_is_told_and_not_crashed_into(text: str, code: str):
 
 
 def test_what_is_within_the_limits_parses():
-    assert parse("1" + " " * (MAXIMUM_LENGTH - 1))
-    assert parse("(" * MAXIMUM_DEPTH + "1" + ")" * MAXIMUM_DEPTH)
+    assert shape(parse("1" + " " * (MAXIMUM_LENGTH - 1))) == "1"
+    assert shape(parse("(" * MAXIMUM_DEPTH + "1" + ")" * MAXIMUM_DEPTH)) == "1"
     assert height(parse("1" + "+1" * (MAXIMUM_HEIGHT - 1))) == MAXIMUM_HEIGHT
     assert sum(1 for _ in walk(parse("合计(" + ",".join(["a"] * (MAXIMUM_NODES - 1)) + ")"))) == MAXIMUM_NODES
 

@@ -57,12 +57,12 @@ def rule_text(body: str, rule_id: str = "T-001") -> str:
     title: {{zh: 试验, en: trial}}
     message: {{zh: 不对, en: wrong}}
 """
-    return head + textwrap.indent(textwrap.dedent(body), "    ")
+    return head + textwrap.indent(body.rstrip("\n") + "\n", "    ")
 
 
 def told(problems: Iterable[Problem], folder: Path, language: Language = Language.ZH) -> list[str]:
     """Return every problem as it is said, with places told from the folder."""
-    return [one.said_in(language).replace(f"{folder}/", "") for one in problems]
+    return [one.said_in(language).replace(f"{folder}/", "").replace(f"{folder.name}/", "") for one in problems]
 
 
 def problems_of(folder: Path, language: Language = Language.ZH) -> list[str]:

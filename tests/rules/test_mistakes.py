@@ -52,13 +52,13 @@ RULE_MISTAKES = [
     ("require: 三公经费.决算数 > 0\nfiscal_years: {from: abc}", "8:26", "GJ-R103 这里需要整数，写的是“abc”", " " * 21 + "^^^"),
     ("require: 三公经费.决算数 > 0\nfiscal_years: 2023", "8:19", "GJ-R103 这里需要“键: 值”的组，写的是“2023”", " " * 14 + "^^^^"),
     ("require: 三公经费.决算数 > 0\ncases: 5", "8:12", "GJ-R103 这里需要列表，写的是“5”", "       ^"),
-    ("kind: present\nfields: [单位.单位名称, 三公经费.决算数 + 1万元]", "8:23", "GJ-R103 这里需要一个项目的名称，写的是“三公经费.决算数 + 1万元”", " " * 24 + "^" * 14),
+    ("kind: present\nfields: [unit.name, three_public.total.final * 2]", "8:25", "GJ-R103 这里需要一个项目的名称，写的是“three_public.total.final * 2”", " " * 20 + "^" * 28),
     # GJ-R104: not one of the permitted
-    ("kind: summ", "7:11", f"GJ-R104 不能写“summ”，是不是 sum？（可为 {KINDS}）", "      ^^^^"),
+    ("kind: summ\nrequire: 三公经费.决算数 > 0", "7:11", f"GJ-R104 不能写“summ”，是不是 sum？（可为 {KINDS}）", "      ^^^^"),
     ("require: 三公经费.决算数 > 0\nseverity: fatal", "8:15", "GJ-R104 不能写“fatal”（可为 error、warning、info）", " " * 10 + "^^^^^"),
     ("require: 三公经费.决算数 > 0\nstatus: actve", "8:13", "GJ-R104 不能写“actve”，是不是 active？（可为 draft、trial、active、retired）", " " * 8 + "^^^^^"),
     ("require: 三公经费.决算数 > 0\nreport_types: [dept_overal]", "8:20", "GJ-R104 不能写“dept_overal”，是不是 dept_overall？（可为 dept_overall、project、policy、final_accounts）", " " * 15 + "^" * 11),
-    ("require: 三公经费.决算数 > 0\nunit_kinds: 事业", "8:17", "GJ-R104 不能写“事业”（可为 行政、参公、公益一类、公益二类、企业、其他）", " " * 12 + "^^"),
+    ("require: 三公经费.决算数 > 0\nunit_kinds: state", "8:17", "GJ-R104 不能写“state”（可为 行政、参公、公益一类、公益二类、企业、其他）", " " * 12 + "^^^^^"),
     ("kind: variance\nnow: 三公经费.决算数\nbase: 三公经费.年初预算数\nthreshold: 变动线\ndirection: upp", "11:16", "GJ-R104 不能写“upp”，是不是 up？（可为 any、up、down）", " " * 11 + "^^^"),
     # GJ-R106, GJ-R107: subjects
     ("each: three_publik\nrequire: 决算数 > 0", "7:11", "GJ-R106 each 里的“three_publik”在报告里没有这样的项目，是不是 three_public？", "      " + "^" * 12),
@@ -103,8 +103,7 @@ WHOLE_RULE = [
     ),
     (
         rule_text("kind: one_of\nfield: 报告信息.报告类型\nvalues: [dept_overal]"),
-        ("GJ-F023 “报告信息.报告类型”不会是“dept_overal”，是不是“dept_overall”？（可为 dept_overall、project、policy、final_accounts）"
-        '（由各栏合成的公式：报告信息.报告类型 = "dept_overal"）'),
+        ('GJ-F023 “报告信息.报告类型”不会是“dept_overal”，是不是“dept_overall”？（可为 dept_overall、project、policy、final_accounts）（由各栏合成的公式：报告信息.报告类型 = "dept_overal"）'),
     ),
     (
         rule_text("kind: unique\nkey: 三公经费.决算数"),
@@ -156,18 +155,18 @@ def test_formula_over_several_lines_is_shown_in_one(tmp_path: Path, body: str, w
 def test_escaped_formula_whose_text_stands_earlier_in_its_line_is_told_all_the_same(tmp_path: Path):
     rule = '  - {id: T-001, title: 决算书, message: 不对, require: "决算\\u4e66"}\n'
     (found,) = problems_of(write_pack(tmp_path, rule))
-    assert found.startswith("t.yaml:4:46: GJ-F014 ")
+    assert found.startswith("t.yaml:4:51: GJ-F014 ")
     assert found.endswith(excerpt(4, "决算书", "^^^^^^"))
 
 
-@pytest.mark.parametrize("text", ["没有{决算书}", "没有{决算书", "没有{}", "{决算数 +}"])
+@pytest.mark.parametrize("text", ["没有{决算书}", "没有{}", "{决算数 +}", "no {final"])
 def test_placeholder_that_cannot_be_filled_is_refused(tmp_path: Path, text: str):
     rule = PLAIN.replace("zh: 没有决算数", f'zh: "{text}"')
     expected = {
-        "没有{决算书}": ("8:25", "GJ-F014 “收支项目”里没有叫“决算书”的项目，是不是“决算数”？", " " * 26 + "^^^^^^"),
-        "没有{决算书": ("8:19", "GJ-R108 消息里的花括号没有配对", " " * 18 + "^" * 8),
-        "没有{}": ("8:25", "GJ-F011 公式是空的", " " * 26 + "^"),
-        "{决算数 +}": ("8:25", "GJ-F001 这里需要一个数、文字或名称，公式却到此为止", " " * 28 + "^"),
+        "没有{决算书}": ("8:23", "GJ-F014 “收支项目”里没有叫“决算书”的项目，是不是“决算数”？", " " * 24 + "^^^^^^"),
+        "no {final": ("8:19", "GJ-R108 消息里的花括号没有配对", " " * 18 + "^" * 11),
+        "没有{}": ("8:23", "GJ-F011 公式是空的", " " * 24 + "^"),
+        "{决算数 +}": ("8:26", "GJ-F001 这里需要一个数、文字或名称，公式却到此为止", " " * 28 + "^"),
     }  # fmt: skip
     where, said, under = expected[text]
     line = f'    message: {{zh: "{text}", en: no final}}'
@@ -186,7 +185,7 @@ PACK_MISTAKES = [
     ("[]\n", ["pack.yaml:1:1: GJ-R103 这里需要“键: 值”的组，写的是列表 (list)"]),
     ("", ["pack.yaml: GJ-Y003 文件是空的"]),
     (PACK + "rules: x\n", ["pack.yaml:7:1: GJ-R101 不认识的键 rules（可用：id、version、title、params）"]),
-    (PACK.replace("10%", "10"), ["pack.yaml:5:48: GJ-R103 这里需要百分比，如 10%，写的是“10”"]),
+    (PACK.replace("10%", "10"), ["pack.yaml:5:44: GJ-R103 这里需要百分比，如 10%，写的是“10”"]),
 ]
 
 
