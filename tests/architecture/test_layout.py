@@ -93,7 +93,7 @@ def floats_in(text: str) -> list[str]:
 
 
 def places_in(text: str) -> list[str]:
-    return [one for one in PLACES.split() if one in text]
+    return [one for one in PLACES if one in text]
 
 
 def test_the_modules_are_found():
