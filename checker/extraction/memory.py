@@ -67,7 +67,10 @@ class Memory:
         if naming.side is not None:
             return self._sided(naming.side, segment)
         item = self.mind.item
-        is_overall = item.subject.path == EXPENDITURE_TOTAL if item is not None else self._is_overall(segment)
+        path = "" if item is None else item.subject.path
+        # What is left over is never carried out: a rate beside it is the whole budget's.
+        is_whole = path == EXPENDITURE_TOTAL or path.startswith("finance.balance.")
+        is_overall = is_whole if item is not None else self._is_overall(segment)
         if segment.is_execution and is_overall:
             return Item(Subject(EXECUTION, "执行率", 0, 1))
         if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
@@ -133,7 +136,8 @@ class Memory:
             self.mind.item = item
         if item is None:
             # A bare 收入 or 支出 is the unit's own only where measure or heading speak of accounts.
-            is_own = segment.stage is not None or (self.context.names_any and not self.context.is_narrative)
+            is_money = self.context.is_accounts or (self.context.names_any and not self.context.is_narrative)
+            is_own = segment.stage is not None or is_money
             is_known = not self.mind.is_lost or (self.mind.is_loss_over and segment.stage is not None)
             return self.mind.enter(subject) if is_own and is_known else None
         path = item.subject.path

@@ -98,6 +98,8 @@ class Reader(AbsenceReader):
                 another = self.text[node.start] == "按"
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
+            elif node.is_text and self.text[node.start : node.end].isspace():
+                continue
             elif node.number is None or node.number.kind in (NumberKind.YEAR, NumberKind.DATE):
                 pending.append(node)
                 if len(pending) > LONGEST_LEAD:

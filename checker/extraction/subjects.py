@@ -71,7 +71,8 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
         return _free(segment.prefix, text) if segment.prefix else Naming()
     named = [index for index, head in enumerate(heads) if head.role in (Role.CONCEPT, Role.ITEM)]
     if not named:
-        return _side(heads, text)
+        is_own = _is_own(segment.prefix, text, unit_names)
+        return _side(heads, text) if is_own else _free([*segment.prefix, *heads], text)
     if not _is_own(segment.prefix, text, unit_names):
         return _free([*segment.prefix, *heads], text)
     first, last = named[0], named[-1]

@@ -78,3 +78,23 @@ def test_a_changed_digit_in_the_clean_report_is_found(rulebook: Rulebook, tmp_pa
     assert judged is not None
     errors = {one.rule.id for one in judged.findings if one.outcome is Outcome.FAIL and one.severity is Severity.ERROR}
     assert {"SG-002", "SG-003"} <= errors
+
+
+@pytest.mark.parametrize("name", ["2021-文化馆.txt", "2024-第二中学.txt"])
+def test_clean_reports_in_other_templates_have_no_error_and_no_warning(name: str, rulebook: Rulebook):
+    findings = failed(name, rulebook)
+
+    assert [(one.rule.id, one.message.zh) for one in findings if one.severity is not Severity.INFO] == []
+
+
+def test_every_planted_fault_of_the_second_faulty_report_is_found_and_no_other(rulebook: Rulebook):
+    findings = failed("2020-应急管理局.txt", rulebook)
+
+    assert told(findings, Severity.ERROR) == {
+        ("RAT-001", "47.71%"),
+        ("RAT-002", "52.83%"),
+        ("RAT-003", "7.29%"),
+        ("ARI-009", "2,310.00万元"),
+        ("STR-012", "增加（减少）"),
+    }
+    assert {rule for rule, _ in told(findings, Severity.WARNING)} == {"STR-001", "STR-007", "STR-009"}

@@ -671,4 +671,133 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
         "公务接待费支出决算为2.00万元，较2017年的1.86万元增加0.14万元，增长7.53%。",
         {TP + "reception.total.final": "2.00万元"},
     ),
+    (
+        "the adjusted budget in a sentence of its own is the whole's",
+        BUDGET + "支出预算数820.00万元，其中：基本支出560.00万元，项目支出260.00万元。全年调整预算数840.00万元。",
+        {
+            "finance.expenditure.total.initial": "820.00万元",
+            "finance.expenditure.basic.total.initial": "560.00万元",
+            "finance.expenditure.project.total.initial": "260.00万元",
+            "finance.expenditure.total.adjusted": "840.00万元",
+        },
+    ),
+    (
+        "last year's figure after a list of two sentences is the whole's",
+        PUBLIC
+        + "全校2019年“三公”经费预算5万元，其中公务接待费2万元，公车运行费3万元。决算支出4.2万元，其中公务接待费1.3万元，公车运行费2.9万元。比上年4.5万元减少0.3万元，减少6.67%。",
+        {
+            TP + "total.initial": "5万元",
+            TP + "reception.total.initial": "2万元",
+            TP + "vehicle.operation.initial": "3万元",
+            TP + "total.final": "4.2万元",
+            TP + "reception.total.final": "1.3万元",
+            TP + "vehicle.operation.final": "2.9万元",
+            TP + "total.prior_final": "4.5万元",
+            TP + "total.stated.yoy_delta": "-0.3万元",
+            TP + "total.stated.yoy_rate": "-6.67%",
+        },
+    ),
+    (
+        "parts of a whole with both figures are final figures",
+        PUBLIC + "“三公”经费支出21.50万元，年初预算25.00万元。",
+        {TP + "total.final": "21.50万元", TP + "total.initial": "25.00万元"},
+    ),
+    (
+        "the budget named last does not measure the parts",
+        PUBLIC + "“三公”经费支出21.50万元，年初预算25.00万元，其中公务用车运行维护费18.20万元，公务接待费3.20万元。",
+        {
+            TP + "total.final": "21.50万元",
+            TP + "total.initial": "25.00万元",
+            TP + "vehicle.operation.final": "18.20万元",
+            TP + "reception.total.final": "3.20万元",
+        },
+    ),
+    (
+        "last year's figure in a bracket does not date the list after it",
+        PUBLIC
+        + "“三公”经费决算数22.35万元，较上年下降5.66%（2018年决算数23.69万元）。其中：公务接待费预算6.00万元，实际支出3.10万元，较上年的3.60万元下降13.89%。",
+        {
+            TP + "total.final": "22.35万元",
+            TP + "total.stated.yoy_rate": "-5.66%",
+            TP + "total.prior_final": "23.69万元",
+            TP + "reception.total.initial": "6.00万元",
+            TP + "reception.total.final": "3.10万元",
+            TP + "reception.total.prior_final": "3.60万元",
+            TP + "reception.total.stated.yoy_rate": "-13.89%",
+        },
+    ),
+    (
+        "a numbered item whose sentence is cut at the title",
+        PUBLIC
+        + "（一）公务用车购置及运行维护费支出预算为80.00万元，支出决算为67.95万元，完成预算的84.94%，其中：公务用车购置费0万元，公务用车运行维护费67.95万元。",
+        {
+            TP + "vehicle.total.initial": "80.00万元",
+            TP + "vehicle.total.final": "67.95万元",
+            TP + "vehicle.total.stated.completion_rate": "84.94%",
+            TP + "vehicle.purchase.final": "0万元",
+            TP + "vehicle.operation.final": "67.95万元",
+        },
+    ),
+    (
+        "two sides, two changes, two rates",
+        FINAL
+        + "2019年部门收入决算9,120.50万元，支出决算9,085.30万元，分别比上年增加310.20万元、295.10万元，增长3.52%、3.36%。",
+        {
+            "finance.income.total.final": "9120.50万元",
+            "finance.expenditure.total.final": "9085.30万元",
+            "finance.income.total.stated.yoy_delta": "310.20万元",
+            "finance.expenditure.total.stated.yoy_delta": "295.10万元",
+            "finance.income.total.stated.yoy_rate": "3.52%",
+            "finance.expenditure.total.stated.yoy_rate": "3.36%",
+        },
+    ),
+    (
+        "money added during the year is no item",
+        "二、预算执行情况\n\n2019年初预算安排4,862,300元，其中基本支出2,862,300元，项目支出2,000,000元；年中追加1,137,700元，全年预算6,000,000元。",
+        {
+            "finance.expenditure.total.initial": "4862300元",
+            "finance.expenditure.basic.total.initial": "2862300元",
+            "finance.expenditure.project.total.initial": "2000000元",
+            "finance.expenditure.total.adjusted": "6000000元",
+        },
+    ),
+    (
+        "what was not spent is zero",
+        PUBLIC + "本年度没有发生因公出国（境）支出。公务接待费未发生。",
+        {TP + "overseas.final": "0", TP + "reception.total.final": "0"},
+    ),
+    (
+        "a zero that is stated counts before one that is worded",
+        PUBLIC + "本年未安排因公出国（境）费，决算为0元。",
+        {TP + "overseas.final": "0元"},
+    ),
+    (
+        "both of them are nothing",
+        PUBLIC + "因公出国（境）费和公务用车购置费均为0。",
+        {TP + "overseas.final": "0", TP + "vehicle.purchase.final": "0"},
+    ),
+    (
+        "a list opened by 包括",
+        BUDGET
+        + "收入预算为6,482,000.00元，包括一般公共预算财政拨款6,182,000.00元、政府性基金预算财政拨款300,000.00元。",
+        {
+            "finance.income.total.initial": "6482000.00元",
+            "finance.income.fiscal.general.initial": "6182000.00元",
+            "finance.income.fiscal.fund.initial": "300000.00元",
+        },
+    ),
+    (
+        "a number with a gap in it costs only itself",
+        PUBLIC + "2019年“三公”经费支出3 1.20 万元，比上年减少2.10 万 元 ，下降6.31 %。",
+        {TP + "total.stated.yoy_delta": "-2.10万元", TP + "total.stated.yoy_rate": "-6.31%"},
+    ),
+    (
+        "a bare 支出 in the chapter on the budget",
+        "二、预算执行情况\n\n2019年支出比2018年1,720.00万元增加135.20万元，增长7.86%。",
+        {
+            "finance.expenditure.total.prior_final": "1720.00万元",
+            "finance.expenditure.total.stated.yoy_delta": "135.20万元",
+            "finance.expenditure.total.stated.yoy_rate": "7.86%",
+        },
+    ),
 )

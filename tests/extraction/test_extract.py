@@ -185,3 +185,48 @@ def test_rest_of_a_broken_sentence_takes_no_item_from_the_heading():
 )
 def test_long_repetitions_are_read_in_reasonable_time(text: str):
     assert read_text(text).report["schema_version"] == "1.0"
+
+
+@pytest.mark.parametrize(
+    ("wording", "base"),
+    [
+        ("预算执行率为98.99%（按调整预算数计算）", "adjusted"),
+        ("调整预算执行率为98.99%", "adjusted"),
+        ("年初预算执行率为98.99%", "initial"),
+        ("预算执行率为98.99%", "unknown"),
+    ],
+)
+def test_rate_of_execution_declares_its_budget(wording: str, base: str):
+    text = f"二、预算执行情况\n\n年末结转和结余19.10万元。{wording}。"
+    assert at(read_text(text).report, "finance.execution.base_declared") == base
+
+
+@pytest.mark.parametrize("subjects", ["基本支出、项目支出", "两项支出"])
+def test_reason_of_several_items_belongs_to_each(subjects: str):
+    text = (
+        "二、收支决算情况\n\n本年支出合计831.50万元，其中：基本支出566.30万元，项目支出265.20万元。"
+        f"{subjects}决算数大于年初预算数的主要原因是追加汛期巡测经费。"
+    )
+    for item in ("basic", "project"):
+        ((compares, said),) = reasons_at(text, f"finance.expenditure.{item}.total")
+        assert (compares, said.endswith("追加汛期巡测经费")) == ("vs_budget", True)
+
+
+def test_label_is_printed_as_in_the_report():
+    text = PUBLIC + "“三公”经费支出决算为5万元，其中：因公出国（境）费支出决算为1万元。"
+    report = read_text(text).report
+    assert at(report, "three_public.overseas.label") == "因公出国（境）费"
+    assert at(report, "three_public.total.label") == "“三公”经费支出"
+
+
+def test_number_that_finds_no_place_is_said_to_be_unread():
+    text = PUBLIC + "公务接待费支出决算为5万元。向来访单位赠送纪念品合计价值3.3万元的说法不实。"
+    extraction = read_text(text)
+    assert "3.3万元" in {one.quote for one in extraction.unreadable}
+    assert "5万元" not in {one.quote for one in extraction.unreadable}
+
+
+def test_wrapped_full_width_amount_is_no_heading():
+    report = read_text("二、收支决算情况\n\n项目支出增加\n１．０万元，全部用于设备维修。").report
+    sections = cast("list[dict[str, object]]", report["sections"])
+    assert [one["title"] for one in sections if one["marker"] == "digit"] == []
