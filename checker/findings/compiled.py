@@ -41,8 +41,17 @@ def _doubt() -> bool:
     raise Doubt
 
 
-class Odd:
-    """A figure that is not a bare number: any arithmetic on it fails, and so leaves the case to the plain evaluator."""
+class _Odd:
+    """A figure that is not a bare number: to calculate with it or to compare it leaves the case to the plain evaluator."""
+
+    def __eq__(self, other: object) -> bool:  # type: ignore[explicit-override]  # typing.override came with Python 3.12
+        raise Doubt
+
+    __hash__ = None  # type: ignore[assignment]  # it is kept in no set
+
+
+ODD = _Odd()
+"""What stands in the compiled code for every figure that is not a bare number."""
 
 
 @dataclass(slots=True)
@@ -360,7 +369,7 @@ def _namespace(constants: dict[Fraction, str]) -> dict[str, object]:
     }
     return {
         "D": Decimal,
-        "ODD": Odd,
+        "ODD": ODD,
         "Doubt": Doubt,
         "doubt": _doubt,
         "GIVE_UP": (Doubt, TypeError, ArithmeticError, IndexError, AttributeError),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.findings.compiled import CONTEXT, Odd, Program, compile_rules
+from checker.findings.compiled import CONTEXT, ODD, Program, compile_rules
 from checker.findings.evaluate import evaluate, gathered, judge_and_tell, told
 from checker.findings.judge import judge_case, not_for
 from checker.findings.labels import nowhere
@@ -99,7 +99,7 @@ class _Pointer:
         if raw is not None:
             # A path to anything but a bare amount is odd; the plain evaluator says what it makes of it.
             is_plain = field is not None and field.kind is Kind.MONEY and isinstance(raw, str)
-            value = decimal.Decimal(str(raw)) if is_plain else Odd
+            value = decimal.Decimal(str(raw)) if is_plain else ODD
         found = (value, raw, path.partition(".")[0])
         self._known[path] = found
         return found

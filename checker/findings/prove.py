@@ -9,7 +9,7 @@ from checker.findings.evaluate import finding_of
 from checker.findings.judge import judge_rule
 from checker.findings.labels import nowhere
 from checker.findings.model import Outcome
-from checker.kernel.message import Message
+from checker.kernel.message import Language, Message
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Report
 from checker.report.validate import validate
@@ -84,11 +84,12 @@ def prove_one(rule: Rule, example: Example) -> Proof:
         ]
         if not any(example.message_has in text.zh or example.message_has in text.en for text in texts):
             said = " / ".join(text.zh for text in texts)
+            told = " / ".join(text.said_in(Language.EN) for text in texts)
             return Proof(
                 example=example,
                 found=outcome,
                 why=Message(
-                    f"消息里没有“{example.message_has}”：{said}", f"the message lacks '{example.message_has}': {said}"
+                    f"消息里没有“{example.message_has}”：{said}", f"the message lacks '{example.message_has}': {told}"
                 ),
             )
     return Proof(example=example, found=outcome, why=None)

@@ -10,7 +10,7 @@ from checker.formula.evaluate import calculate, judge, read_text
 from checker.formula.ground import Fixed
 from checker.formula.kinds import kind_of
 from checker.formula.reading import path_of
-from checker.formula.typed import Apply, Constant, Reference, Rows, Typed, Words, is_statement
+from checker.formula.typed import Apply, Constant, Reference, Rows, Test, Typed, Words, is_statement
 from checker.kernel.message import Language, Message
 from checker.kernel.truth import Degree
 from checker.kernel.unit import Kind
@@ -52,7 +52,8 @@ def said(value: Typed, situation: Situation, language: Language) -> str:
     if is_text:
         return _text(value, situation, language)
     if isinstance(value, Reference) and value.kind is Kind.FLAG:
-        return _yes_or_no(judge(value, situation).truth.degree, language) if is_statement(value) else ""
+        degree = judge(Test("IS", (value,)), situation).truth.degree
+        return _MISSING.said_in(language) if degree is Degree.UNKNOWN else _yes_or_no(degree, language)
     found = calculate(value, situation)
     return _MISSING.said_in(language) if isinstance(found, tuple) else value_said(found)
 

@@ -7,11 +7,12 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from checker.cli.main import main
 
 FIXTURES = Path("fixtures")
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,18 +57,24 @@ class Ran:
     err: str
 
 
-@cache
-def gouji(*arguments: str) -> Ran:
-    """Run the command line as a user would, from the root of the project."""
-    environment = {key: value for key, value in os.environ.items() if key not in ("GOUJI_LANG", "FORCE_COLOR")}
-    done = subprocess.run(
-        [sys.executable, "-m", "checker", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        env={**environment, "PYTHONIOENCODING": "utf-8"},
-    )
-    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+class Gouji:
+    """The command line, run from the root of the project."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *arguments: object) -> Ran:
+        code = main([str(one) for one in arguments])
+        captured = self._capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+
+@pytest.fixture
+def gouji(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Gouji:
+    monkeypatch.chdir(ROOT)
+    for name in ("GOUJI_LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    return Gouji(capsys)
 
 
 def result(ran: Ran) -> list[dict[str, Any]]:
@@ -84,8 +91,8 @@ def test_every_wrong_file_is_tried():
 
 
 @every_wrong_file
-def test_alone_it_is_told_and_nothing_counts_as_checked(name: str):
-    ran = gouji("check", str(WRONG / name))
+def test_alone_it_is_told_and_nothing_counts_as_checked(gouji: Gouji, name: str):
+    ran = gouji("check", WRONG / name)
 
     assert ran.code == 3
     assert ran.err.splitlines() == [*lines(name), NOTHING_CHECKED]
@@ -93,10 +100,10 @@ def test_alone_it_is_told_and_nothing_counts_as_checked(name: str):
 
 
 @every_wrong_file
-def test_beside_a_good_report_it_is_told_and_the_good_one_is_checked_as_if_alone(name: str):
-    ran = gouji("check", str(WRONG / name), str(GOOD), "--output", "json")
+def test_beside_a_good_report_it_is_told_and_the_good_one_is_checked_as_if_alone(gouji: Gouji, name: str):
+    ran = gouji("check", WRONG / name, GOOD, "--output", "json")
     bad, good = result(ran)
-    (alone,) = result(gouji("check", str(GOOD), "--output", "json"))
+    (alone,) = result(gouji("check", GOOD, "--output", "json"))
 
     assert ran.code == 4
     assert ran.err.splitlines() == lines(name)
@@ -109,8 +116,8 @@ def test_beside_a_good_report_it_is_told_and_the_good_one_is_checked_as_if_alone
 
 
 @every_wrong_file
-def test_in_english_it_is_told_in_english(name: str):
-    ran = gouji("check", str(WRONG / name), "--lang", "en")
+def test_in_english_it_is_told_in_english(gouji: Gouji, name: str):
+    ran = gouji("check", WRONG / name, "--lang", "en")
     said = ran.err.splitlines()
 
     assert ran.code == 3
@@ -118,21 +125,21 @@ def test_in_english_it_is_told_in_english(name: str):
     assert not [one for one in said if any("一" <= letter <= "鿿" for letter in one)]
 
 
-def test_the_good_report_alone_is_clean():
-    ran = gouji("check", str(GOOD), "--output", "json")
+def test_the_good_report_alone_is_clean(gouji: Gouji):
+    ran = gouji("check", GOOD, "--output", "json")
 
     assert (ran.code, ran.err) == (0, "")
 
 
-def test_all_wrong_files_at_once_are_all_told():
-    ran = gouji("check", *(str(WRONG / name) for name in SAID))
+def test_all_wrong_files_at_once_are_all_told(gouji: Gouji):
+    ran = gouji("check", *(WRONG / name for name in SAID))
 
     assert ran.code == 3
     assert ran.err.splitlines() == [*(line for name in SAID for line in lines(name)), NOTHING_CHECKED]
 
 
-def test_a_wrong_file_beside_a_report_with_errors_does_not_hide_them():
-    ran = gouji("check", str(WRONG / "scan.txt"), str(FIXTURES / "reports" / "2022-档案馆.txt"))
+def test_a_wrong_file_beside_a_report_with_errors_does_not_hide_them(gouji: Gouji):
+    ran = gouji("check", WRONG / "scan.txt", FIXTURES / "reports" / "2022-档案馆.txt")
 
     assert ran.code == 1
     assert ran.err.splitlines() == lines("scan.txt")
@@ -140,10 +147,10 @@ def test_a_wrong_file_beside_a_report_with_errors_does_not_hide_them():
 
 
 @every_wrong_file
-def test_it_cannot_be_extracted_either(name: str):
+def test_it_cannot_be_extracted_either(gouji: Gouji, name: str):
     if name.endswith(".json"):
         return
-    ran = gouji("extract", str(WRONG / name))
+    ran = gouji("extract", WRONG / name)
 
     assert ran.code != 0
     assert SAID[name][0][1] in ran.err
@@ -160,8 +167,8 @@ fixtures/packs/typo/execution.yaml:21:5: GJ-R101 不认识的键 treshold，是�
 """
 
 
-def test_a_pack_with_slips_tells_each_at_its_place_and_runs_its_good_rules():
-    ran = gouji("check", str(GOOD), "--rules", str(TYPO), "--output", "json")
+def test_a_pack_with_slips_tells_each_at_its_place_and_runs_its_good_rules(gouji: Gouji):
+    ran = gouji("check", GOOD, "--rules", TYPO, "--output", "json")
     (report,) = result(ran)
 
     assert ran.code == 2
@@ -169,8 +176,17 @@ def test_a_pack_with_slips_tells_each_at_its_place_and_runs_its_good_rules():
     assert {key: count for key, count in report["tally"].items() if count} == {"pass": 1}
 
 
-def test_linting_a_pack_with_slips_tells_the_same():
-    ran = gouji("rules", "lint", "--rules", str(TYPO))
+def test_linting_a_pack_with_slips_tells_the_same(gouji: Gouji):
+    ran = gouji("rules", "lint", "--rules", TYPO)
 
     assert ran.code == 1
     assert TYPOS in ran.out + ran.err
+
+
+def test_a_process_of_its_own_says_the_same():
+    command = [sys.executable, "-m", "checker", "check", str(WRONG / "scan.txt")]
+    environment = {**os.environ, "GOUJI_LANG": "zh", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env=environment)
+
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines() == [*lines("scan.txt"), NOTHING_CHECKED]

@@ -79,6 +79,9 @@ GROWTH = "增减率 = 增减额 / (决算数 - 增减额)"
         (Written("lines", "为空(2万元) 或 决算数 > 0"), {"final": "1"}, "pass"),
         (Written("lines", "决算数 > 1万元"), {"final": {"value": "5", "unit": "美元"}}, "not_applicable"),
         (Written("lines", "决算数 = 年初预算数"), {"final": {"value": "5", "op": "≈"}, "initial": "9"}, "pass"),
+        # Two figures of their own unit are not equal for being both of that sort.
+        (Written("lines", "决算数 = 年初预算数"), {"final": {"value": "5", "unit": "元"}, "initial": {"value": "7", "unit": "元"}}, "fail"),
+        (Written("lines", "决算数 = 决算数"), {"final": {"absent": "unreadable"}}, "unknown"),
     ],
 )  # fmt: skip
 def test_rules_stand_as_expected_either_way(rule: Written, figures: dict[str, object], outcome: str):
