@@ -1,0 +1,1 @@
+"""What rule authors work with: new rules, tries on one report, impact on many, pages, names, editor schema."""

@@ -1,0 +1,1 @@
+"""Approvals from outside the report: waiver files, baselines, and which findings they lift."""
