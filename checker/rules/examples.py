@@ -134,6 +134,13 @@ def _first_subject(rule: Rule) -> Path | None:
 Tree = dict[str, object]
 
 
+def tree_of(rule: Rule, data: Mapping, at: str | None) -> Tree | None:
+    """Return the whole report that named values stand for, said of the subject at `at`; None when they make none."""
+    problems: list[Problem] = []
+    tree = _Builder(problems, steps(at) if at else _first_subject(rule)).build(data)
+    return None if problems else tree
+
+
 class _Builder:
     """Puts named values into the smallest report that can hold them."""
 

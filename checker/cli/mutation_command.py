@@ -1,0 +1,56 @@
+"""`gouji rules mutate`: whether examples notice when a rule is wrong."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.cli import settings, streams
+from checker.cli.exit_codes import Exit
+from checker.proving.accepted import load_accepted
+from checker.proving.mutation import mutate
+from checker.proving.score import score_of
+from checker.proving.sources import load_source
+from checker.proving.suggest import Survivor, suggest
+from checker.proving.written import written_drafts
+from checker.renderings.mutation_text import score_text, suggestions_text
+from checker.rules.examples import load_examples
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.proving.score import Score
+    from checker.proving.sources import PackSource
+    from checker.renderings.layout import Screen
+
+STDOUT = settings.Output("text", None)
+LEAST_SHARE = Fraction(95, 100)
+
+
+def run_mutate(keyword: str, language: str | None, folder: str | None, colour: str, *, suggests: bool) -> Exit:
+    """Return the exit code of a run of mutants: 0 when at least 95 % are noticed and every survivor has its reason.
+
+    Raises:
+        CheckerError: there is no such pack, or it has mistakes.
+    """
+    path, screen = settings.rules_folder(folder), settings.screen(language, colour)
+    source = load_source(path)
+    examples = load_examples(path, source.rulebook)
+    score = score_of(mutate(source, examples, keyword), load_accepted(path), is_whole=not keyword)
+    if suggests:
+        _suggest(score, source, path, screen)
+    else:
+        streams.write(STDOUT, score_text(score, screen))
+    if not score.made:
+        return Exit.NOTHING_CHECKED
+    is_enough = score.share >= LEAST_SHARE and not score.unexplained and not score.stale
+    return Exit.CLEAN if is_enough else Exit.FINDINGS
+
+
+def _suggest(score: Score, source: PackSource, folder: Path, screen: Screen) -> None:
+    written = written_drafts(folder)
+    for one in source.rules:
+        open_ = [Survivor(each.mutant, each.rule) for each in score.unexplained if each.rule.id == one.rule.id]
+        found = suggest(one.rule, open_, written.get(one.rule.id, ())) if open_ else ()
+        if found:
+            streams.write(STDOUT, suggestions_text(one.rule.id, found, screen))

@@ -1,0 +1,213 @@
+"""A rule with one thing wrong in what its author wrote: slots, lists, conditions, parameters, applicability."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from checker.formula.mistakes import FormulaError
+from checker.formula.parser import parse
+from checker.formula.printer import print_tree
+from checker.kernel.strict_yaml import Mapping, Node, Scalar, Sequence
+from checker.proving.tree_mutants import NONSENSE, Slip, mutated_trees
+from checker.rules.lower import SLOTS, WORD_CHOICES
+from checker.rules.model import RuleKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.proving.tree_mutants import Siblings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutant:
+    """A rule made wrong in one place: `before` is what its author wrote at `where`, `after` what stands there now."""
+
+    rule_id: str
+    slip: Slip
+    where: str
+    before: str
+    after: str
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """Return what tells this mutant from every other."""
+        return (self.rule_id, self.where, self.before, self.after)
+
+
+MutatedNode = tuple[Mutant, Mapping]
+LEFT_OUT = ""
+
+_CONDITIONS = ("when", "explain")
+_PLAIN = frozenset({"must", "must_not"})
+_APPLICABILITY = ("report_types", "unit_kinds", "regions", "fiscal_years", "submitted")
+_SWAPPED_SLOTS = {"min": "max", "max": "min", "must": "must_not", "must_not": "must"}
+_LONGEST_LIST = 12
+"""Of a longer list only the first and the last item are left out in turn."""
+
+
+def mutants_of(node: Mapping, siblings: Siblings) -> Iterator[MutatedNode]:
+    """Yield the rule in `node` with one thing wrong, every such thing in turn."""
+    written = node.get("kind")
+    name = written.text if isinstance(written, Scalar) else ""
+    kind = RuleKind(name) if name in list(RuleKind) else RuleKind.FORMULA
+    identity = node.get("id")
+    making = _Making(kind, identity.text if isinstance(identity, Scalar) else "", siblings)
+    cases = node.get("cases")
+    if isinstance(cases, Sequence):
+        for index, case in enumerate(cases.items):
+            rest = cases.items[:index] + cases.items[index + 1 :]
+            if rest:
+                less = with_entry(node, "cases", replace(cases, items=rest))
+                yield making.mutant(Slip.CONDITION, f"cases[{index}]", _shown(case), LEFT_OUT), less
+            if isinstance(case, Mapping):
+                for mutant, changed in making.case(case, f"cases[{index}]."):
+                    items = (*cases.items[:index], changed, *cases.items[index + 1 :])
+                    yield mutant, with_entry(node, "cases", replace(cases, items=items))
+    else:
+        yield from making.case(node, "")
+    for key in _APPLICABILITY:
+        value = node.get(key)
+        if value is not None:
+            yield making.mutant(Slip.CONDITION, key, _shown(value), LEFT_OUT), without_entry(node, key)
+    yield from making.parameters(node)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Makes the mutants of one rule."""
+
+    kind: RuleKind
+    rule_id: str
+    siblings: Siblings
+
+    def mutant(self, slip: Slip, where: str, before: str, after: str) -> Mutant:
+        return Mutant(rule_id=self.rule_id, slip=slip, where=where, before=before, after=after)
+
+    def case(self, node: Mapping, prefix: str) -> Iterator[MutatedNode]:
+        """Yield a case, or a rule without cases, with one slot wrong."""
+        shape = SLOTS[self.kind]
+        for key in (*_CONDITIONS, *shape.needs, *shape.may):
+            value = node.get(key)
+            if value is None:
+                continue
+            if key in _CONDITIONS or key in shape.may:
+                yield self.mutant(Slip.CONDITION, prefix + key, _shown(value), LEFT_OUT), without_entry(node, key)
+            swapped = _SWAPPED_SLOTS.get(key)
+            if swapped and node.get(swapped) is None:
+                told = self.mutant(Slip.OPERATOR, prefix + key, key, swapped)
+                yield told, _renamed(node, key, swapped)
+            yield from self._items(node, key, value, prefix)
+        yield from self._subjects(node, prefix)
+        yield from self._words(node, prefix)
+
+    def _items(self, node: Mapping, key: str, value: Node, prefix: str) -> Iterator[MutatedNode]:
+        if isinstance(value, Scalar):
+            for mutant, changed in self._scalar(value, key, prefix + key):
+                yield mutant, with_entry(node, key, changed)
+        if isinstance(value, Sequence):
+            for index, item in enumerate(value.items):
+                if not isinstance(item, Scalar):
+                    continue
+                for mutant, changed in self._scalar(item, key, f"{prefix}{key}[{index}]"):
+                    items = (*value.items[:index], changed, *value.items[index + 1 :])
+                    yield mutant, with_entry(node, key, replace(value, items=items))
+            yield from self._shortened(node, key, value, prefix)
+
+    def _scalar(self, scalar: Scalar, key: str, where: str) -> Iterator[tuple[Mutant, Scalar]]:
+        if key in _PLAIN and not scalar.text.startswith("["):
+            yield self.mutant(Slip.THRESHOLD, where, scalar.text, NONSENSE), replace(scalar, text=NONSENSE)
+            return
+        try:
+            tree = parse(scalar.text)
+        except FormulaError:
+            return
+        before, seen = print_tree(tree), set[str]()
+        for one in mutated_trees(tree, self.siblings):
+            after = print_tree(one.tree)
+            if after != before and after not in seen:
+                seen.add(after)
+                yield self.mutant(one.slip, where, before, after), replace(scalar, text=after)
+
+    def _shortened(self, node: Mapping, key: str, value: Sequence, prefix: str) -> Iterator[MutatedNode]:
+        count = len(value.items)
+        if count < 2:  # noqa: PLR2004 -- a list of one cannot do without it
+            return
+        for index in range(count) if count <= _LONGEST_LIST else (0, count - 1):
+            rest = value.items[:index] + value.items[index + 1 :]
+            told = self.mutant(Slip.PATH, f"{prefix}{key}[{index}]", _shown(value.items[index]), LEFT_OUT)
+            yield told, with_entry(node, key, replace(value, items=rest))
+
+    def _subjects(self, node: Mapping, prefix: str) -> Iterator[MutatedNode]:
+        each = node.get("each")
+        if isinstance(each, Sequence):
+            yield from self._shortened(node, "each", each, prefix)
+
+    def _words(self, node: Mapping, prefix: str) -> Iterator[MutatedNode]:
+        for key in SLOTS[self.kind].words:
+            value = node.get(key)
+            if key in WORD_CHOICES and isinstance(value, Scalar):
+                for other in WORD_CHOICES[key]:
+                    if other != value.text:
+                        told = self.mutant(Slip.OPERATOR, prefix + key, value.text, other)
+                        yield told, with_entry(node, key, replace(value, text=other))
+            elif isinstance(value, Sequence):
+                yield from self._shortened(node, key, value, prefix)
+
+    def parameters(self, node: Mapping) -> Iterator[MutatedNode]:
+        """Yield the rule with one of its own parameters wrong."""
+        table = node.get("params")
+        if not isinstance(table, Mapping):
+            return
+        for name, one in table.entries:
+            default = one.get("default") if isinstance(one, Mapping) else None
+            if default is None or not isinstance(one, Mapping):
+                continue
+            for mutant, changed in self.default(default, f"params.{name.text}"):
+                yield (
+                    mutant,
+                    with_entry(node, "params", with_entry(table, name.text, with_entry(one, "default", changed))),
+                )
+
+    def default(self, value: Node, where: str) -> Iterator[tuple[Mutant, Node]]:
+        """Yield a parameter's value made wrong."""
+        if isinstance(value, Sequence):
+            emptied = replace(value, items=(Scalar(NONSENSE, value.mark),))
+            yield self.mutant(Slip.THRESHOLD, where, _shown(value), NONSENSE), emptied
+        elif isinstance(value, Scalar):
+            yield from self._scalar(value, "default", where)
+
+
+def parameter_mutants(rule_id: str, name: str, default: Node, siblings: Siblings) -> Iterator[tuple[Mutant, Node]]:
+    """Yield the value of a parameter of the pack, made wrong for one rule that uses it."""
+    return _Making(RuleKind.FORMULA, rule_id, siblings).default(default, f"pack.params.{name}")
+
+
+def definition_mutants(name: str, formula: Scalar, siblings: Siblings) -> Iterator[tuple[Mutant, Scalar]]:
+    """Yield the formula of a definition, made wrong for every rule that uses it."""
+    return _Making(RuleKind.FORMULA, name, siblings)._scalar(formula, "formula", "definition")  # noqa: SLF001 -- its own
+
+
+def with_entry(node: Mapping, key: str, value: Node) -> Mapping:
+    """Return a mapping with another value under a key that it has."""
+    return replace(node, entries=tuple((name, value if name.text == key else old) for name, old in node.entries))
+
+
+def without_entry(node: Mapping, key: str) -> Mapping:
+    """Return a mapping without a key."""
+    return replace(node, entries=tuple((name, value) for name, value in node.entries if name.text != key))
+
+
+def _renamed(node: Mapping, key: str, other: str) -> Mapping:
+    entries = ((replace(name, text=other) if name.text == key else name, value) for name, value in node.entries)
+    return replace(node, entries=tuple(entries))
+
+
+def _shown(node: Node) -> str:
+    match node:
+        case Scalar(text):
+            return text
+        case Sequence(items):
+            return "、".join(_shown(one) for one in items)
+        case Mapping(entries):
+            return "；".join(f"{name.text}: {_shown(value)}" for name, value in entries)
