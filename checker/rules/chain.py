@@ -7,20 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.kernel.errors import Problem, RuleError
+from checker.kernel.message import Message
 from checker.kernel.shipped import shipped
 from checker.kernel.strict_yaml import Mapping, Scalar, load_file
 from checker.kernel.suggestion import nearest
 from checker.rules import mistakes
+from checker.rules.files import PACK_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from checker.rules.files import Files
     from checker.rules.form import Form
 
-    Open = Callable[[Path], Form | None]
-
-PACK_FILE = "pack.yaml"
-DEFAULT_PACK = "national"
+_PACK = Message("规则包", "the pack")
 LONGEST = 12
 """National, province, city, district, unit and some more; a longer chain is a mistake."""
 
@@ -57,8 +55,8 @@ def _packs_in(folder: Path) -> list[str]:
     return sorted(one.parent.name for one in folder.glob(f"*/{PACK_FILE}"))
 
 
-def read_chain(folder: Path, read: Open) -> tuple[Link, ...]:
-    """Return the pack in `folder` and those it builds on, base first; `read` opens a pack file.
+def read_chain(folder: Path, files: Files) -> tuple[Link, ...]:
+    """Return the pack in `folder` and those it builds on, base first.
 
     Raises:
         RuleError: a pack of the chain is missing or of another version, or the chain is a circle.
@@ -67,13 +65,13 @@ def read_chain(folder: Path, read: Open) -> tuple[Link, ...]:
     seen: list[str] = []
     at: Path | None = folder
     while at is not None:
-        form = read(at / PACK_FILE)
+        form = files.form(at / PACK_FILE, _PACK)
         links.insert(0, Link(at, form))
         seen.append(str(at.resolve()))
         scalar = form.scalar("extends") if form is not None else None
         if scalar is None:
             return tuple(links)
-        at = _parent(scalar, at, read)
+        at = _parent(scalar, at, files)
         if str(at.resolve()) in seen:
             names = [one.folder.name for one in reversed(links)]
             raise RuleError([mistakes.circular_packs(scalar.mark, [*names, at.name])])
@@ -82,33 +80,34 @@ def read_chain(folder: Path, read: Open) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _parent(scalar: Scalar, folder: Path, read: Open) -> Path:
+def _parent(scalar: Scalar, folder: Path, files: Files) -> Path:
     """Return the folder of the pack that `scalar` names, which lies beside `folder` or is shipped."""
     name, _, version = (one.strip() for one in scalar.text.partition("@"))
     roots = dict.fromkeys((folder.resolve().parent, shipped("rules").resolve()))
-    found = _by_folder(name, list(roots), folder) or _by_id(name, list(roots), folder)
+    found = _by_folder(name, list(roots), folder, files) or _by_id(name, list(roots), folder, files)
     if found is None:
         known = {one for root in roots for one in _packs_in(root)} - {folder.name}
         raise RuleError([mistakes.no_such_parent(scalar.mark, name, nearest(name, known))])
-    form = read(found / PACK_FILE)
+    form = files.form(found / PACK_FILE, _PACK)
     actual = _text(form, "version")
     if version and form is not None and version != actual:
         raise RuleError([mistakes.other_version(scalar.mark, name, version, actual)])
     return found
 
 
-def _by_folder(name: str, roots: list[Path], folder: Path) -> Path | None:
+def _by_folder(name: str, roots: list[Path], folder: Path, files: Files) -> Path | None:
     if not _is_name(name):
         return None
     for root in roots:
         beside = root / name
         # A pack of one's own may bear the name of the shipped one it extends.
-        if (beside / PACK_FILE).is_file() and (beside.resolve() != folder.resolve() or len(roots) == 1):
+        if files.is_there(beside / PACK_FILE) and (beside.resolve() != folder.resolve() or len(roots) == 1):
             return folder.parent / name if beside.parent == folder.resolve().parent else beside
     return None
 
 
-def _by_id(name: str, roots: list[Path], folder: Path) -> Path | None:
+def _by_id(name: str, roots: list[Path], folder: Path, files: Files) -> Path | None:
+    files.looked_around = True
     for root in roots:
         for one in _packs_in(root):
             try:

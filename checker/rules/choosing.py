@@ -38,6 +38,13 @@ def variant(
     return edition, tuple(one for one in rulebook.departures if one.entities & entities)
 
 
+def rule_for(rulebook: Rulebook, rule_id: str, year: int | None) -> Rule | None:
+    """Return the rule of an id as it is for a fiscal year, or None when there is none."""
+    edition, _ = variant(rulebook, year, frozenset())
+    rule = rulebook.rule(rule_id)
+    return edition.rules.get(rule_id.upper(), rule) if edition is not None else rule
+
+
 def switched_off(rulebook: Rulebook, year: int | None, entities: frozenset[str]) -> tuple[Rule, ...]:
     """Return the rules that are switched off for a report."""
     return tuple(one for one in rules_for(rulebook, year, entities) if one.off is not None)

@@ -10,7 +10,6 @@ from checker.kernel.errors import Problem, RuleError
 from checker.kernel.shipped import shipped
 from checker.kernel.strict_yaml import Mapping, load_bytes, read_bytes
 from checker.rules import mistakes
-from checker.rules.chain import PACK_FILE
 from checker.rules.form import MAPPING, Form, shown
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
     from checker.kernel.message import Message
 
+DEFAULT_PACK = "national"
+PACK_FILE = "pack.yaml"
 DEFINITIONS_FILE = "definitions.yaml"
 BASIS_FILE = "basis.yaml"
 EXAMPLES_SUFFIX = ".examples.yaml"
@@ -64,6 +65,8 @@ class Files:
     problems: list[Problem] = field(default_factory=list)
     rests_on: dict[str, str] = field(default_factory=dict)
     """Every file and folder looked at, with its digest."""
+    looked_around: bool = False
+    """Whether the names of other folders mattered, which `rests_on` does not tell."""
     _digest: hashlib._Hash = field(default_factory=hashlib.sha256)
     _forms: dict[Path, Form | None] = field(default_factory=dict)
 
@@ -87,19 +90,19 @@ class Files:
         """Return whether there is such a file, and remember that it matters."""
         found = path.is_file()
         if not found:
-            self.rests_on[str(path)] = ABSENT
+            self.rests_on[str(path.absolute())] = ABSENT
         return found
 
     def chapters(self, folder: Path) -> list[Path]:
         """Return the rule files of a pack, by name, and remember that there are no others."""
-        self.rests_on[str(folder)] = listing(folder)
+        self.rests_on[str(folder.absolute())] = listing(folder)
         return chapter_files(folder)
 
     def _read(self, path: Path, what: Message) -> Form | None:
         source = shown_path(path)
         try:
             data = read_bytes(path, source)
-            self.rests_on[str(path)] = _digest(data)
+            self.rests_on[str(path.absolute())] = _digest(data)
             self.add(path.name, data)
             node = load_bytes(data, source)
         except RuleError as error:

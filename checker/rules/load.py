@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.kernel.errors import Problem, RuleError
@@ -12,10 +12,18 @@ from checker.kernel.strict_yaml import Scalar
 from checker.kernel.suggestion import nearest
 from checker.report.schema import load_vocabulary
 from checker.rules import mistakes
-from checker.rules.chain import DEFAULT_PACK, PACK_FILE, read_chain
-from checker.rules.files import BASIS_FILE, DEFINITIONS_FILE, EXAMPLES_SUFFIX, Files, chapter_files
+from checker.rules.chain import read_chain
+from checker.rules.files import (
+    BASIS_FILE,
+    DEFAULT_PACK,
+    DEFINITIONS_FILE,
+    EXAMPLES_SUFFIX,
+    PACK_FILE,
+    Files,
+    chapter_files,
+)
 from checker.rules.form import Form
-from checker.rules.model import Departure, Edition, Rule, Rulebook, Status
+from checker.rules.model import Departure, Edition, Loaded, Rule, Rulebook, Status
 from checker.rules.overrides import changes_said
 from checker.rules.packs import stack_packs
 from checker.rules.read_rule import Surroundings, read_rule
@@ -38,18 +46,8 @@ _RUNNING = (Status.ACTIVE, Status.TRIAL)
 MOST_PROBLEMS = 500
 """A file with more is not read to its end: it is hardly a rule file."""
 
-_PACK = Message("规则包", "the pack")
 _CHAPTER = Message("规则文件", "the rule file")
 _RULE = Message("规则", "the rule")
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A rulebook, the problems of the rules that had to be left out of it, and the files it rests on, by digest."""
-
-    rulebook: Rulebook
-    problems: tuple[Problem, ...]
-    rests_on: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 def load_rulebook(folder: Path | None = None, adjustments: Adjustments | None = None) -> Rulebook:
@@ -75,7 +73,7 @@ def load_leniently(folder: Path | None = None, adjustments: Adjustments | None =
         where = str(chosen / PACK_FILE)
         raise RuleError([Problem(code="GJ-R100", where=where, message=mistakes.no_folder(where))])
     files = Files()
-    links = read_chain(chosen, lambda path: files.form(path, _PACK))
+    links = read_chain(chosen, files)
     stack = stack_packs(links, files, load_vocabulary(), adjustments)
     reading = _Reading(stack, files, adjustments)
     for index in range(len(stack.layers)):
@@ -83,7 +81,9 @@ def load_leniently(folder: Path | None = None, adjustments: Adjustments | None =
     reading.tell_unknown()
     if adjustments is not None:
         files.add(adjustments.by, adjustments.content)
-    return Loaded(reading.rulebook(), tuple(files.problems), tuple(files.rests_on.items()))
+    return Loaded(
+        reading.rulebook(), tuple(files.problems), () if files.looked_around else tuple(files.rests_on.items())
+    )
 
 
 @dataclass(slots=True)

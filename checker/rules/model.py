@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from checker.formula.check import Definition
     from checker.formula.typed import Constant, Reference, Typed, Words
+    from checker.kernel.errors import Problem
     from checker.kernel.message import Language, Message
     from checker.kernel.strict_yaml import Mark
     from checker.report.vocabulary import ObjectType
@@ -280,3 +281,15 @@ class Rulebook:
     def parameters(self) -> dict[str, Parameter]:
         """The parameters of all packs, by the key of each of their names, as the last pack left them."""
         return {key: one for pack in self.packs for key, one in pack.parameters.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A rulebook, the problems of the rules that had to be left out of it, and the files it rests on, by digest.
+
+    `rests_on` is empty where that cannot be told by files alone.
+    """
+
+    rulebook: Rulebook
+    problems: tuple[Problem, ...]
+    rests_on: tuple[tuple[str, str], ...] = field(default=(), compare=False)
