@@ -101,6 +101,19 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def texts_in(node: Node) -> Iterator[str]:
+    """Yield every text below a node, keys left out."""
+    match node:
+        case Scalar(text):
+            yield text
+        case Sequence(items):
+            for one in items:
+                yield from texts_in(one)
+        case Mapping(entries):
+            for _, one in entries:
+                yield from texts_in(one)
+
+
 def problem(code: str, mark: Mark, message: Message) -> Problem:
     """Return a problem at a place in a YAML file."""
     return Problem(code=code, where=mark.where, message=message, excerpt=mark.excerpt)

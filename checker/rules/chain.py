@@ -51,6 +51,20 @@ def shipped_packs() -> list[str]:
     return _packs_in(shipped("rules"))
 
 
+def pack_for(region: str) -> str | None:
+    """Return the shipped pack for a region code: that of the smallest region it lies in; None when there is none."""
+    found: list[tuple[int, str]] = []
+    for name in shipped_packs():
+        try:
+            node = load_file(shipped("rules") / name / PACK_FILE)
+        except RuleError:
+            continue
+        written = node.get("region") if isinstance(node, Mapping) else None
+        if isinstance(written, Scalar) and written.text and region.startswith(written.text):
+            found.append((len(written.text), name))
+    return max(found)[1] if found else None
+
+
 def _packs_in(folder: Path) -> list[str]:
     return sorted(one.parent.name for one in folder.glob(f"*/{PACK_FILE}"))
 

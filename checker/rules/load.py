@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.formula.printer import print_tree
 from checker.kernel.errors import Problem, RuleError
 from checker.kernel.message import Message
 from checker.kernel.shipped import shipped
-from checker.kernel.strict_yaml import Scalar
+from checker.kernel.strict_yaml import Scalar, texts_in
 from checker.kernel.suggestion import nearest
 from checker.report.schema import load_vocabulary
 from checker.rules import mistakes
@@ -209,12 +210,27 @@ class _Reading:
     def _rules_of(self, year: int) -> dict[str, Rule]:
         """Return the rules that are other than usual for a fiscal year."""
         around = [self._surroundings(index, year) for index in range(len(self._stack.layers))]
+        words = self._words_of_years()
         found: dict[str, Rule] = {}
         for key, written in self._rules.items():
+            own = any(one.periods for one in written.rule.parameters.values())
+            if not own and not any(word in text for text in texts_in(written.node) for word in words):
+                continue
             rule = read_rule(Form(written.node, [], _RULE), around[written.layer])
             if rule is not None and rule != written.rule:
                 found[key] = rule
         return found
+
+    def _words_of_years(self) -> set[str]:
+        """Return the names of parameters that have other values in some years, and of definitions that use them."""
+        words = {name for one in self._stack.parameters.values() if one.periods for name in one.names}
+        before = -1
+        while before != len(words):
+            before = len(words)
+            for (_, key), definition in self._stack.definitions.items():
+                if any(word in print_tree(definition.tree) for word in words):
+                    words |= {key, definition.name}
+        return words
 
     def _departures(self, by_id: dict[str, Rule]) -> tuple[Departure, ...]:
         if self._adjustments is None:

@@ -325,3 +325,37 @@ def too_many_problems(mark: Mark, limit: int) -> Problem:
             f"more than {limit} problems; the rest of this file was not read",
         ),
     )
+
+
+def missing_reason(mark: Mark, rule_id: str) -> Problem:
+    return problem(
+        "GJ-R131",
+        mark,
+        Message(
+            f"停用规则 {rule_id} 要写明理由，如 {rule_id}: 本单位没有这项业务",
+            f"switching {rule_id} off needs a reason",
+        ),
+    )
+
+
+def not_for_single_units(mark: Mark, keys: Iterable[str]) -> Problem:
+    listed = "、".join(keys)
+    return problem(
+        "GJ-R132",
+        mark,
+        Message(
+            f"对个别单位只能改 severity、status 和 off，不能改 {listed}",
+            f"for single units only severity, status and off can be changed, not {listed}",
+        ),
+    )
+
+
+def changed_twice(mark: Mark, rule_id: str, key: str, first: Mark) -> Problem:
+    return problem(
+        "GJ-R133",
+        mark,
+        Message(
+            f"规则 {rule_id} 的 {key} 已在 {first.where} 改过",
+            f"{key} of {rule_id} is already changed at {first.where}",
+        ),
+    )

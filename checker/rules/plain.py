@@ -207,7 +207,7 @@ def _maker(cls: type) -> Callable[[list[object]], object]:
     def make(values: list[object]) -> object:
         if len(values) != count:
             raise ValueError("another class by now")
-        made = new(cls)
+        made: object = new(cls)
         for setter, value in zip(setters, values, strict=True):
             setter(made, value)
         return made
