@@ -82,8 +82,8 @@ def read_chain(folder: Path, files: Files) -> tuple[Link, ...]:
         form = files.form(at / PACK_FILE, _PACK)
         links.insert(0, Link(at, form))
         seen.append(str(at.resolve()))
-        scalar = form.scalar("extends") if form is not None else None
-        if scalar is None:
+        scalar = form.node.get("extends") if form is not None else None
+        if not isinstance(scalar, Scalar):
             return tuple(links)
         at = _parent(scalar, at, files)
         if str(at.resolve()) in seen:

@@ -187,7 +187,7 @@ PACK_MISTAKES = [
     (
         PACK + "zzz: x\n",
         [
-            "pack.yaml:7:1: GJ-R101 不认识的键 zzz（可用：extends、id、version、title、region、note、params、rules、fiscal_years、submitted、report_types、unit_kinds、regions）"
+            "pack.yaml:7:1: GJ-R101 不认识的键 zzz（可用：id、version、title、extends、region、note、params、rules、fiscal_years、submitted、report_types、unit_kinds、regions）"
         ],
     ),
     (PACK.replace("10%", "10"), ["pack.yaml:5:44: GJ-R103 这里需要百分比，如 10%，写的是“10”"]),
