@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker import __version__
 from checker.cli import messages, settings, streams
+from checker.cli.configuration import Asked, configure
 from checker.cli.exit_codes import Exit, exit_code
 from checker.cli.selection import select
 from checker.documents.read import read
@@ -16,11 +17,12 @@ from checker.pipeline import check_files
 from checker.renderings.source_text import SourceText
 from checker.renderings.to_json import render_json
 from checker.renderings.to_text import TextOptions, render_text
-from checker.rules.load import load_leniently
+from checker.rules.chain import pack_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from checker.cli.configuration import Configuration
     from checker.kernel.errors import Problem
     from checker.kernel.message import Language
     from checker.pipeline import Run
@@ -35,13 +37,24 @@ class CheckOptions:
     files: tuple[str, ...]
     outputs: tuple[str, ...] = ()
     language: str | None = None
-    fail_level: str = "error"
+    fail_level: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: str | None = None
-    colour: str = "auto"
-    maximum: int = 50
+    colour: str | None = None
+    maximum: int | None = None
     is_quiet: bool = False
+    config: str | None = None
+    is_isolated: bool = False
+    is_uncached: bool = False
+
+    @property
+    def asked(self) -> Asked:
+        """What was typed of the settings that may also come from elsewhere."""
+        return Asked(
+            pack=self.rules, lang=self.language, fail_level=self.fail_level, outputs=self.outputs, color=self.colour,
+            max_findings=self.maximum, config=self.config, is_isolated=self.is_isolated, is_uncached=self.is_uncached,
+        )  # fmt: skip
 
 
 def run_check(options: CheckOptions) -> Exit:
@@ -50,23 +63,23 @@ def run_check(options: CheckOptions) -> Exit:
     Raises:
         CheckerError: the check cannot be run at all.
     """
-    language = settings.language(options.language)
-    level = settings.choice("--fail-level", options.fail_level, settings.FAIL_LEVELS)
-    outputs = settings.outputs(options.outputs, FORMATS)
     if not options.files:
         raise messages.no_files()
-    if options.maximum < 0:
-        raise messages.negative("--max-findings", options.maximum)
     paths = [Path(one) for one in dict.fromkeys(options.files)]
+    configuration = configure(options.asked, paths)
+    language, level = configuration.language, configuration.all["fail_level"].value
+    outputs = settings.outputs(configuration.outputs, FORMATS)
     settings.guard_inputs(outputs, paths)
-    loaded = load_leniently(Path(options.rules) if options.rules is not None else None)
+    loaded = configuration.load()
     rulebook = select(loaded.rulebook, options.select, options.ignore)
     _tell_problems(loaded.problems, language)
     run = check_files(paths, rulebook, loaded.problems)
     for checked in run.reports:
         _tell_problems(checked.problems, language)
+    if configuration.is_shipped and not options.is_quiet:
+        _hint_at_pack(run, language)
     for output in outputs:
-        streams.write(output, _rendered(run, output, options))
+        streams.write(output, _rendered(run, output, configuration, is_quiet=options.is_quiet))
         if output.path is not None and not options.is_quiet:
             streams.tell_in(language, messages.written(str(output.path)))
     if loaded.problems:
@@ -77,6 +90,16 @@ def run_check(options: CheckOptions) -> Exit:
     return code
 
 
+def _hint_at_pack(run: Run, language: Language) -> None:
+    """Say that there is a pack for the region of the reports; which rules are used is not changed by it."""
+    regions = {one.read.report.region_code for one in run.reports if one.read is not None} - {""}
+    used = {one.id for one in run.rulebook.packs}
+    for region in sorted(regions):
+        name = pack_for(region)
+        if name is not None and name not in used:
+            streams.tell_in(language, messages.pack_of_region(region, name))
+
+
 def _tell_problems(problems: Iterable[Problem], language: Language) -> None:
     found = tuple(problems)
     for one in found[:SHOWN_PROBLEMS]:
@@ -85,13 +108,15 @@ def _tell_problems(problems: Iterable[Problem], language: Language) -> None:
         streams.tell(f"… +{len(found) - SHOWN_PROBLEMS}")
 
 
-def _rendered(run: Run, output: settings.Output, options: CheckOptions) -> str:
+def _rendered(run: Run, output: settings.Output, configuration: Configuration, *, is_quiet: bool) -> str:
     if output.format == "json":
         return render_json(run, __version__)
-    screen = settings.screen(options.language, options.colour, is_file=output.path is not None)
+    colour = configuration.all["color"].value
+    screen = settings.screen(configuration.language.value, colour, is_file=output.path is not None)
     text_options = TextOptions(
-        screen=screen, maximum=options.maximum, is_quiet=options.is_quiet, is_shipped=options.rules is None
-    )
+        screen=screen, maximum=configuration.maximum, is_quiet=is_quiet, is_shipped=configuration.is_shipped,
+        project="" if configuration.project is None else str(configuration.project.path),
+    )  # fmt: skip
     return render_text(run, source_texts(run), text_options)
 
 

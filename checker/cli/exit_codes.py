@@ -6,9 +6,10 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from checker.findings.model import Outcome
-from checker.rules.model import Severity
+from checker.rules.model import Severity, Status
 
 if TYPE_CHECKING:
+    from checker.findings.model import Finding
     from checker.pipeline import Checked, Run
 
 
@@ -34,12 +35,17 @@ def exit_code(run: Run, fail_level: str) -> Exit:
         return Exit.NOTHING_CHECKED
     if fail_level != NEVER:
         worst = Severity(fail_level).rank
-        if any(one.outcome is Outcome.FAIL and one.severity.rank <= worst for one in findings):
+        # A rule on trial tells what it finds, and decides nothing, whatever the level.
+        if any(one.outcome is Outcome.FAIL and one.severity.rank <= worst and not _is_trial(one) for one in findings):
             return Exit.FINDINGS
     is_open = any(one.outcome is Outcome.UNKNOWN and one.severity is Severity.ERROR for one in findings)
     if is_open or any(one.judged is None for one in run.reports):
         return Exit.INCOMPLETE
     return Exit.CLEAN
+
+
+def _is_trial(finding: Finding) -> bool:
+    return finding.rule.status is Status.TRIAL
 
 
 def was_checked(checked: Checked) -> bool:

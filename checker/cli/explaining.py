@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cli import settings, streams
+from checker.cli.configuration import Asked, configure
 from checker.cli.exit_codes import Exit
 from checker.cli.rule_source import example_lines, rule_lines, wordings
 from checker.cli.selection import rule_named
@@ -13,11 +15,8 @@ from checker.kernel.errors import RuleError
 from checker.renderings.rule_text import RulePage, ShownExample, explain_json, explain_text
 from checker.renderings.to_json import as_text
 from checker.rules.examples import load_examples
-from checker.rules.load import load_leniently
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from checker.rules.model import Example, Parameter, Rule, Rulebook
 
 FORMATS = ("text", "json")
@@ -33,8 +32,8 @@ def run_explain(
         CheckerError: there is no such rule or pack, or the options make no sense.
     """
     outputs = settings.outputs(outputs_asked, FORMATS)
-    folder = settings.rules_folder(folder_option)
-    rulebook = load_leniently(folder).rulebook
+    configuration = configure(Asked(pack=folder_option, lang=language), [Path.cwd()])
+    folder, rulebook = configuration.pack_folder, configuration.load().rulebook
     page = page_of(rule_named(rulebook, rule_id), rulebook, folder)
     for output in outputs:
         if output.format == "json":
@@ -47,7 +46,7 @@ def run_explain(
 
 def page_of(rule: Rule, rulebook: Rulebook, folder: Path) -> RulePage:
     """Return the page of a rule, with one example that passes and one that fails."""
-    lines = rule_lines(rule, folder)
+    lines = rule_lines(rule, rulebook)
     examples = [one for one in _examples(folder, rulebook) if one.rule_id.upper() == rule.id.upper()]
     shown = [next((one for one in examples if one.outcome == outcome.value), None) for outcome in _SHOWN]
     return RulePage(
@@ -75,8 +74,7 @@ def _shown(example: Example, folder: Path) -> ShownExample:
 def _parameters(rule: Rule, rulebook: Rulebook, text: str) -> tuple[Parameter, ...]:
     """Return the rule's own parameters, and those of its pack that its text names."""
     found: dict[str, Parameter] = {one.name: one for one in rule.parameters.values()}
-    for pack in rulebook.packs:
-        for one in pack.parameters.values():
-            if any(name in text for name in one.names):
-                found.setdefault(one.name, one)
+    for one in rulebook.parameters.values():
+        if any(name in text for name in one.names):
+            found.setdefault(one.name, one)
     return tuple(found.values())

@@ -15,11 +15,12 @@ import typer
 
 from checker import __version__
 from checker.cli import messages, settings, streams
+from checker.cli.config_commands import ColourOrNot, ConfigFile, Isolated, NoCache, config_app
 from checker.cli.help_texts import CHECK_EXAMPLES, EXAMPLES, RULES_EXAMPLES
 from checker.kernel.errors import CheckerError
 from checker.kernel.message import Language
 
-ROOT_COMMANDS = frozenset({"check", "extract", "explain", "rules"})
+ROOT_COMMANDS = frozenset({"check", "extract", "explain", "rules", "config"})
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 app = typer.Typer(
@@ -32,7 +33,8 @@ Language_ = Annotated[
     str | None, typer.Option("--lang", metavar="zh|en", help="语言，也可用环境变量 GOUJI_LANG。 Language.")
 ]
 Folder = Annotated[
-    str | None, typer.Option("--rules", metavar="DIR", help="另用一个规则包文件夹。 Another pack folder.")
+    str | None,
+    typer.Option("--rules", "--pack", metavar="DIR|NAME", help="另用一个规则包：文件夹，或自带的包名。 Another pack."),
 ]
 Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="是否用颜色。 Colours.")]
 Outputs = Annotated[
@@ -79,18 +81,22 @@ def check(
     output: Outputs = None,
     lang: Language_ = None,
     fail_level: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="error|warning|info|never", help="到哪一级算有问题（退出码 1）。 What counts for exit code 1."
         ),
-    ] = "error",
+    ] = None,
     select: Select = None,
     ignore: Ignore = None,
     rules: Folder = None,
-    color: Colour = "auto",
+    color: ColourOrNot = None,
     max_findings: Annotated[
-        int, typer.Option(metavar="N", help="每一级最多列出几条，0 不限。 At most N findings of each severity; 0: all.")
-    ] = 50,
+        int | None,
+        typer.Option(metavar="N", help="每一级最多列出几条，0 不限。 At most N findings of each severity; 0: all."),
+    ] = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只列问题。 Findings only.")] = False,
 ) -> NoReturn:
     """检查报告：哪里不对，为什么，怎么改。FILE 是文本报告，或报告 JSON。
@@ -102,6 +108,7 @@ def check(
     options = CheckOptions(
         files=tuple(files or ()), outputs=tuple(output or ()), language=lang, fail_level=fail_level, select=tuple(select or ()),
         ignore=tuple(ignore or ()), rules=rules, colour=color, maximum=max_findings, is_quiet=quiet,
+        config=config, is_isolated=isolated, is_uncached=no_cache,
     )  # fmt: skip
     raise typer.Exit(run_check(options))
 
@@ -188,6 +195,7 @@ def rules_test(
 
 
 app.add_typer(rules_app, name="rules")
+app.add_typer(config_app, name="config")
 
 _ParserError = typer.BadParameter.__mro__[2]
 """The parser's own base class of mistakes; which package it lives in depends on the parser's version."""

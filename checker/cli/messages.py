@@ -117,6 +117,16 @@ def negative(option: str, value: int) -> UsageError:
     )
 
 
+def not_a_number(option: str, value: str) -> UsageError:
+    """Return the mistake of something else where a whole number is wanted."""
+    return _usage("GJ-U013", option, f"需要整数，写的是“{value}”", f"expected a whole number, found '{value}'")
+
+
+def not_together(first: str, second: str) -> UsageError:
+    """Return the mistake of two options that exclude each other."""
+    return _usage("GJ-U014", first, f"不能和 {second} 同时用", f"cannot be used together with {second}")
+
+
 def nothing_to_extract(source: str) -> UsageError:
     """Return the mistake of extracting from a report that is JSON already."""
     return _usage(
@@ -154,6 +164,14 @@ NOTHING_CHECKED = Message(
 STOPPED = Message("已中断", "interrupted")
 DEFECT = Message("程序内部出错，请把下面这一行报给我们", "internal error; please report the line below")
 TRACE_HINT = Message("设环境变量 GOUJI_TRACE=1 可看到详细经过", "set GOUJI_TRACE=1 to see the details")
+
+
+def pack_of_region(region: str, name: str) -> Message:
+    """Return that there is a pack for a report's region that was not used."""
+    return Message(
+        f"提示：报告的行政区划代码是 {region}，有这个地区的规则包，要用请加 --pack {name}",
+        f"hint: the report is from region {region}; there is a pack for it: --pack {name}",
+    )
 
 
 def rules_left_out(count: int) -> Message:

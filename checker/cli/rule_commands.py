@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cli import messages, settings, streams
+from checker.cli.configuration import Asked, configure
 from checker.cli.exit_codes import Exit
 from checker.cli.rule_source import rule_lines
 from checker.cli.selection import rule_named, select
@@ -17,8 +19,6 @@ from checker.rules.examples import load_examples
 from checker.rules.load import load_leniently
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from checker.kernel.errors import Problem
     from checker.rules.load import Loaded
     from checker.rules.model import Example
@@ -36,11 +36,10 @@ def run_list(
         CheckerError: there is no such pack or rule, or the options make no sense.
     """
     outputs = settings.outputs(outputs_asked, FORMATS)
-    loaded = load_leniently(settings.rules_folder(folder))
-    running = select(loaded.rulebook, chosen, ()).rules
-    kept = {one.id for one in running}
-    resting = [one for one in loaded.rulebook.by_id.values() if one not in loaded.rulebook.rules and not chosen]
-    rules = sorted([*running, *(one for one in resting if one.id not in kept)], key=lambda one: one.id)
+    loaded = configure(Asked(pack=folder, lang=language), [Path.cwd()]).load()
+    selected = select(loaded.rulebook, chosen, ())
+    resting = [] if chosen else [one for one in loaded.rulebook.by_id.values() if not one.is_run and one.off is None]
+    rules = sorted([*selected.rules, *selected.off, *resting], key=lambda one: one.id)
     for output in outputs:
         if output.format == "json":
             streams.write(output, as_text(list_json(rules)))
@@ -57,7 +56,8 @@ def run_show(rule_id: str, language: str | None, folder: str | None) -> Exit:
     """
     settings.language(language)
     path = settings.rules_folder(folder)
-    lines = rule_lines(rule_named(load_leniently(path).rulebook, rule_id), path)
+    rulebook = load_leniently(path).rulebook
+    lines = rule_lines(rule_named(rulebook, rule_id), rulebook)
     streams.write(STDOUT, "\n".join(lines) + "\n")
     return Exit.CLEAN
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cli import messages
@@ -10,19 +11,18 @@ from checker.kernel.strict_yaml import Mapping, Scalar, Sequence, load
 from checker.rules.load import EXAMPLES_SUFFIX, chapter_files
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from checker.kernel.strict_yaml import Mark, Node
-    from checker.rules.model import Rule
+    from checker.rules.model import Rule, Rulebook
 
 
-def rule_lines(rule: Rule, folder: Path) -> tuple[str, ...]:
-    """Return the lines of a rule, as they stand in its file.
+def rule_lines(rule: Rule, rulebook: Rulebook) -> tuple[str, ...]:
+    """Return the lines of a rule, as they stand in the file of its pack.
 
     Raises:
         UsageError: the file is no longer there.
     """
-    for path in chapter_files(folder):
+    folders = [Path(one.folder) for one in rulebook.packs if one.id == rule.pack]
+    for path in (one for folder in folders for one in chapter_files(folder)):
         if rule.mark.source.endswith(path.name):
             return item_lines(path.read_text(encoding="utf-8-sig"), rule.mark.line)
     raise messages.cannot_slice(rule.id, rule.mark.where)

@@ -22,10 +22,16 @@ def select(rulebook: Rulebook, selected: Iterable[str], ignored: Iterable[str]) 
     """
     wanted = _prefixes("--select", selected, rulebook)
     unwanted = _prefixes("--ignore", ignored, rulebook)
-    kept = [one for one in rulebook.rules if not wanted or one.id.upper().startswith(wanted)]
-    return replace(
-        rulebook, rules=tuple(one for one in kept if not unwanted or not one.id.upper().startswith(unwanted))
-    )
+
+    def kept(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        return tuple(
+            one
+            for one in rules
+            if (not wanted or one.id.upper().startswith(wanted))
+            and not (unwanted and one.id.upper().startswith(unwanted))
+        )
+
+    return replace(rulebook, rules=kept(rulebook.rules), off=kept(rulebook.off))
 
 
 def rule_named(rulebook: Rulebook, rule_id: str) -> Rule:

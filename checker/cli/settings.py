@@ -111,10 +111,11 @@ def guard_inputs(found: Iterable[Output], inputs: Iterable[Path]) -> None:
 
 
 def rules_folder(option: str | None) -> Path:
-    """Return the pack folder to use: the one named, or the shipped national one."""
-    if option is not None:
-        return Path(option)
-    from checker.kernel.shipped import shipped  # noqa: PLC0415 -- not needed for help
-    from checker.rules.load import DEFAULT_PACK  # noqa: PLC0415
+    """Return the folder of the pack to use: the one named, else that of the project around the working folder.
 
-    return shipped("rules") / DEFAULT_PACK
+    Raises:
+        CheckerError: there is no such pack, or the project file has mistakes.
+    """
+    from checker.cli.configuration import Asked, configure  # noqa: PLC0415 -- not needed for help
+
+    return configure(Asked(pack=option), [Path.cwd()]).pack_folder

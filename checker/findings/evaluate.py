@@ -20,6 +20,7 @@ from checker.kernel.message import Message
 from checker.kernel.truth import Degree, Lack
 from checker.report.tree import dotted, span_of, steps
 from checker.report.vocabulary import Reading
+from checker.rules.choosing import rules_for
 from checker.rules.model import Severity, Status
 
 if TYPE_CHECKING:
@@ -49,10 +50,11 @@ def evaluate(rulebook: Rulebook, report: Report, locate: Locate = nowhere) -> Ju
     """Return what the rules say of the report; a rule that breaks stops only itself and is told."""
     judgements: list[Judgement] = []
     findings: list[Finding] = []
-    for rule in rulebook.rules:
-        made, told = judge_and_tell(rule, report, locate)
-        judgements.extend(made)
-        findings.extend(told)
+    for rule in rules_for(rulebook, report.fiscal_year, report.entities):
+        if rule.is_run:
+            made, told = judge_and_tell(rule, report, locate)
+            judgements.extend(made)
+            findings.extend(told)
     return gathered(tally_of(judgements), judgements, findings)
 
 

@@ -16,6 +16,7 @@ from checker.formula.reading import Situation
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind, Unit
 from checker.report.tree import child, steps
+from checker.rules.choosing import rules_for, variant
 
 if TYPE_CHECKING:
     from checker.findings.labels import Locate
@@ -29,28 +30,42 @@ class CompiledRulebook:
     def __init__(self, rulebook: Rulebook) -> None:
         """Keep `rulebook`; programs are made when the first report of a sort comes."""
         self.rulebook = rulebook
-        self._cases = sum(len(rule.cases) for rule in rulebook.rules)
-        self._programs: dict[tuple[bool, ...], Program] = {}
-        self._by_sort: dict[tuple[str, int | None, object], Program] = {}
+        self._asks_submission = any(rule.applies.asks_submission for rule in rulebook.by_id.values())
+        self._programs: dict[tuple[object, ...], tuple[Program, int]] = {}
+        self._by_sort: dict[tuple[object, ...], tuple[Program, int]] = {}
 
     def program(self, report: Report) -> Program:
         """Return the program of the rules that are for this report."""
-        sort = (report.report_type, report.fiscal_year, child(child(report.root, "unit"), "kind"))
+        return self._found(report)[0]
+
+    def _found(self, report: Report) -> tuple[Program, int]:
+        """Return the program for a report, and how many cases the rules have that run but are not for it."""
+        sort = (
+            report.report_type, report.fiscal_year, child(child(report.root, "unit"), "kind"), report.region_code,
+            report.submitted_on if self._asks_submission else "", report.entities if self.rulebook.departures else "",
+        )  # fmt: skip
         found = self._by_sort.get(sort)
         if found is None:
-            suits = tuple(not_for(rule, report) is None for rule in self.rulebook.rules)
-            found = self._programs.get(suits)
-            if found is None:
-                rules = [rule for rule, is_for in zip(self.rulebook.rules, suits, strict=True) if is_for]
-                found = self._programs[suits] = compile_rules(rules)
-            self._by_sort[sort] = found
+            found = self._by_sort[sort] = self._made(report)
+        return found
+
+    def _made(self, report: Report) -> tuple[Program, int]:
+        edition, departures = variant(self.rulebook, report.fiscal_year, report.entities)
+        chosen = [one for one in rules_for(self.rulebook, report.fiscal_year, report.entities) if one.is_run]
+        suits = tuple(not_for(rule, report) is None for rule in chosen)
+        key = (id(edition), *(id(one) for one in departures), suits)
+        found = self._programs.get(key)
+        if found is None:
+            rules = [rule for rule, is_for in zip(chosen, suits, strict=True) if is_for]
+            skipped = sum(len(rule.cases) for rule, is_for in zip(chosen, suits, strict=True) if not is_for)
+            found = self._programs[key] = (compile_rules(rules), skipped)
         return found
 
     def evaluate(self, report: Report, locate: Locate = nowhere) -> Judged:
         """Return what the rules say of a report that the typed decoder read; any other goes to the plain evaluator."""
         if isinstance(report.root, dict):
             return evaluate(self.rulebook, report, locate)
-        program = self.program(report)
+        program, skipped = self._found(report)
         seen = bytearray(len(program.cases))
         before = decimal.getcontext()
         decimal.setcontext(CONTEXT)
@@ -67,13 +82,13 @@ class CompiledRulebook:
             made = judge_case(rule, case, Situation(report, subject))
             judgements.append(made[0])
             findings.extend(told([made], report, locate))
-        for rule_id in dict.fromkeys(program.cases[index][0].id for index in program.plain):
-            _judge_plain(self.rulebook.by_id[rule_id.upper()], program, report, locate, judgements, findings)
+        plain = {rule.id: rule for rule, _ in (program.cases[index] for index in program.plain)}
+        for rule in plain.values():
+            _judge_plain(rule, program, report, locate, judgements, findings)
         tally = dict.fromkeys(Outcome, 0)
         for one in judgements:
             tally[one.outcome] += 1
         tally[Outcome.PASS] += passed
-        skipped = self._cases - len(program.cases)
         unseen = len(program.cases) - len(program.plain) - sum(seen)
         tally[Outcome.NOT_APPLICABLE] += absent + skipped + unseen
         return gathered(tally, judgements, findings)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from checker.formula.comparing import Comparison
     from checker.report.tree import Path, Report
-    from checker.rules.model import Case, Rule
+    from checker.rules.model import Applicability, Case, Rule
 
 _NO_SUBJECT = Message("报告里没有这类项目", "the report has no such item")
 _NOTHING_GIVEN = Message("报告没有写所查的数", "the report gives none of the figures")
@@ -26,6 +26,8 @@ _CONDITION_NOT_MET = Message("不符合适用条件", "its condition does not ho
 _OTHER_REPORT_TYPE = Message("不适用于这类报告", "not for this type of report")
 _OTHER_YEAR = Message("不适用于这个年度", "not for this fiscal year")
 _OTHER_UNIT_KIND = Message("不适用于这类单位", "not for this kind of unit")
+_OTHER_REGION = Message("不适用于这个地区", "not for this region")
+_OTHER_SUBMISSION = Message("不适用于这时报送的报告", "not for reports submitted at that time")
 
 
 def judge_rule(rule: Rule, report: Report) -> Iterator[tuple[Judgement, Case, tuple[Comparison, ...]]]:
@@ -52,7 +54,24 @@ def not_for(rule: Rule, report: Report) -> Message | None:
         return _OTHER_YEAR
     if applies.unit_kinds and child(child(report.root, "unit"), "kind") not in applies.unit_kinds:
         return _OTHER_UNIT_KIND
+    region = report.region_code
+    if region and applies.regions and not region.startswith(applies.regions):
+        return _OTHER_REGION
+    # Of a report whose day of submission is not known, the fiscal year alone decides.
+    if applies.asks_submission and _is_outside(report.submitted_on, applies):
+        return _OTHER_SUBMISSION
     return None
+
+
+def _is_outside(day: str, applies: Applicability) -> bool:
+    """Return whether a day, or the month or year that is all that is given, lies outside for certain."""
+    if not day:
+        return False
+    earliest, latest = f"{day}{'-01-01'[len(day) - 4 :]}", f"{day}{'-12-31'[len(day) - 4 :]}"
+    return bool(
+        (applies.submitted_from and latest < applies.submitted_from)
+        or (applies.submitted_to and earliest > applies.submitted_to)
+    )
 
 
 def case_subjects(case: Case, report: Report) -> Iterator[Path]:

@@ -11,8 +11,9 @@ from checker.findings.labels import nowhere
 from checker.findings.model import Outcome
 from checker.kernel.message import Language, Message
 from checker.report.schema import load_vocabulary
-from checker.report.tree import Report
+from checker.report.tree import Report, child
 from checker.report.validate import validate
+from checker.rules.choosing import rule_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +49,8 @@ def prove(rulebook: Rulebook, examples: Iterable[Example]) -> tuple[Proof, ...]:
     """Return how every example went."""
     found: list[Proof] = []
     for example in examples:
-        rule = rulebook.rule(example.rule_id)
+        year = child(child(example.tree, "meta"), "fiscal_year")
+        rule = rule_for(rulebook, example.rule_id, year if isinstance(year, int) else None)
         if rule is not None:
             found.append(prove_one(rule, example))
     return tuple(found)

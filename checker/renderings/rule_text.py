@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from checker.renderings.finding_text import basis_said
 from checker.renderings.layout import Colour, Screen, ends, entry, padded, width_of
+from checker.renderings.pack_text import resting_said
 from checker.renderings.terms import KINDS, OUTCOMES, SEVERITIES_EXPLAINED, SEVERITY_SIGNS, SLOTS, STATUSES
-from checker.renderings.to_json import basis_of, message_of
+from checker.renderings.to_json import basis_of, change_of, message_of, off_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,9 @@ def explain_text(page: RulePage, screen: Screen) -> str:
         lines += entry(screen, pick("参数", "parameter"), f"{_name(one, screen)} = {one.written}")
     if rule.basis:
         lines += entry(screen, pick("依据", "basis"), basis_said(rule.basis, screen))
+    for change in rule.changes:
+        said = f"{change.key}: {change.before} → {change.after}  {screen.say(change.reason)}  {change.by} {change.mark.where}"
+        lines += entry(screen, pick("改动", "changed"), said)
     for message in page.messages:
         lines += entry(screen, pick("问题写作", "message"), screen.say(message))
     for fix in page.fixes:
@@ -90,6 +94,8 @@ def explain_json(page: RulePage) -> Json:
             {"outcome": one.outcome.value, "boundary": one.is_boundary, "text": "\n".join(one.lines)}
             for one in page.examples
         ],
+        "changes": [change_of(one) for one in rule.changes],
+        **off_of(rule),
         "file": rule.mark.source,
         "line": rule.mark.line,
     }
@@ -104,12 +110,10 @@ def list_text(rules: Sequence[Rule], screen: Screen) -> str:
     lines = []
     for one in rules:
         sign = f"{SEVERITY_SIGNS[one.severity]} {padded(one.severity.value, 7)}"
-        status = (
-            ""
-            if one.status.value == "active"
-            else screen.pick(f"（{screen.say(STATUSES[one.status])}）", f" ({screen.say(STATUSES[one.status])})")
+        resting = resting_said(one, screen)
+        lines.append(
+            f"{padded(one.id, ids)}  {sign}  {padded(one.kind.value, kinds)}  {screen.say(one.title)}{resting}"
         )
-        lines.append(f"{padded(one.id, ids)}  {sign}  {padded(one.kind.value, kinds)}  {screen.say(one.title)}{status}")
     counts = {severity: sum(1 for one in rules if one.severity is severity) for severity in SEVERITY_SIGNS}
     parts = "  ".join(f"{SEVERITY_SIGNS[severity]} {severity.value} {count}" for severity, count in counts.items())
     count = len(rules)
@@ -127,6 +131,7 @@ def list_json(rules: Sequence[Rule]) -> list[Json]:
             "kind": one.kind.value,
             "status": one.status.value,
             "title": message_of(one.title),
+            **off_of(one),
         }
         for one in rules
     ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.findings.model import Outcome
 from checker.kernel.message import Language
 from checker.report.tree import dotted
+from checker.rules.choosing import switched_off
 
 if TYPE_CHECKING:
     from checker.extraction.model import Extraction
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from checker.kernel.message import Message
     from checker.kernel.place import Place
     from checker.pipeline import Checked, Run
-    from checker.rules.model import Basis
+    from checker.rules.model import Basis, Change, Departure, Pack, Rule, Rulebook
 
 SCHEMA_VERSION = "1.0"
 Json = dict[str, object]
@@ -35,16 +36,19 @@ def as_text(document: object) -> str:
 def result_of(run: Run, version: str) -> Json:
     """Return the run as plain data; `version` is the tool's."""
     rulebook: Json = {
-        "packs": [{"id": one.id, "version": one.version} for one in run.rulebook.packs],
+        "packs": [pack_of(one) for one in run.rulebook.packs],
         "sha256": run.rulebook.sha256,
+        "off": [{"rule": one.id, **off_of(one)["off"]} for one in run.rulebook.off],
     }
+    if run.rulebook.departures:
+        rulebook["departures"] = [departure_of(one) for one in run.rulebook.departures]
     if run.rule_problems:
         rulebook["problems"] = [problem_of(one) for one in run.rule_problems]
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "gouji", "version": version},
         "rulebook": rulebook,
-        "reports": [_report(one) for one in run.reports],
+        "reports": [_report(one, run.rulebook) for one in run.reports],
     }
 
 
@@ -103,7 +107,43 @@ def basis_of(basis: Basis) -> Json:
     return {**found, "status": basis.status}
 
 
-def _report(checked: Checked) -> Json:
+def off_of(rule: Rule) -> dict[str, Json]:
+    """Return why a rule is switched off and by whom; nothing for one that is not."""
+    if rule.off is None:
+        return {}
+    by = next(one for one in reversed(rule.changes) if one.key == "off")
+    return {"off": {"reason": message_of(rule.off), "by": by.by, "where": by.mark.where}}
+
+
+def change_of(change: Change) -> Json:
+    """Return something a pack or project changed of a rule."""
+    return {
+        "key": change.key,
+        "before": change.before,
+        "after": change.after,
+        "reason": message_of(change.reason),
+        "by": change.by,
+        "where": change.mark.where,
+    }
+
+
+def departure_of(departure: Departure) -> Json:
+    """Return what is different for some units."""
+    changes = [{"rule": key, **change_of(one)} for key, all_of in departure.changes.items() for one in all_of]
+    return {"entities": sorted(departure.entities), "changes": changes}
+
+
+def pack_of(pack: Pack) -> Json:
+    """Return which pack it is, what it builds on, and where it is for."""
+    found: Json = {"id": pack.id, "version": pack.version}
+    if pack.extends:
+        found["extends"] = pack.extends
+    if pack.region:
+        found["region"] = pack.region
+    return found
+
+
+def _report(checked: Checked, rulebook: Rulebook) -> Json:
     read, judged = checked.read, checked.judged
     report = read.report if read is not None else None
     found: Json = {
@@ -117,7 +157,8 @@ def _report(checked: Checked) -> Json:
     if checked.problems:
         found["problems"] = [problem_of(one) for one in checked.problems]
     tally = judged.tally if judged is not None else {}
-    found["tally"] = {one.value: tally.get(one, 0) for one in Outcome}
+    off = switched_off(rulebook, report.fiscal_year, report.entities) if report is not None else ()
+    found["tally"] = {**{one.value: tally.get(one, 0) for one in Outcome}, "off": len(off)}
     found["findings"] = [_finding(one) for one in judged.findings] if judged is not None else []
     return found
 

@@ -9,6 +9,7 @@ from checker.findings.model import Outcome
 from checker.renderings.explanations import sentences_of
 from checker.renderings.finding_text import Numbered, finding_lines
 from checker.renderings.layout import Colour, Screen, entry, padded, tidy, width_of
+from checker.renderings.pack_text import pack_lines
 from checker.renderings.summary_text import conclusion_lines, failures, next_lines, tally_line
 from checker.renderings.terms import OUTCOME_SIGNS, OUTCOMES, SEVERITIES, SEVERITY_SIGNS
 from checker.renderings.unknown_text import unknown_lines
@@ -25,12 +26,16 @@ USUAL_MAXIMUM = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextOptions:
-    """What is shown: at most `maximum` findings of each severity (0: all); when quiet, the failures and nothing else."""
+    """What is shown: at most `maximum` findings of each severity (0: all); when quiet, the failures and nothing else.
+
+    `project` is the project file that was used, or nothing.
+    """
 
     screen: Screen
     maximum: int = USUAL_MAXIMUM
     is_quiet: bool = False
     is_shipped: bool = True
+    project: str = ""
 
 
 def render_text(run: Run, sources: Mapping[str, SourceText], options: TextOptions) -> str:
@@ -81,13 +86,15 @@ def _head(checked: Checked, read: Read, run: Run, options: TextOptions) -> list[
                 )
             )
     lines += entry(screen, screen.pick("读取", "read "), "  ".join(facts), indent=0)
-    packs = screen.pick("、", ", ").join(f"{screen.say(one.title)} {one.version}" for one in run.rulebook.packs)
+    *below, top = run.rulebook.packs
+    packs = f"{screen.say(top.title)} {top.version}{''.join(f' ← {one.id} {one.version}' for one in reversed(below))}"
     shipped = screen.pick("（随软件自带）", " (shipped)") if options.is_shipped else ""
     count = len(run.rulebook.rules)
     rules = screen.pick(
         f"{packs}{shipped}  {count} 条", f"{packs}{shipped}, {count} {'rule' if count == 1 else 'rules'}"
     )
     lines += entry(screen, screen.pick("规则", "rules"), rules, indent=0)
+    lines += pack_lines(run.rulebook, report, screen, options.project)
     if run.rule_problems:
         count = len(run.rule_problems)
         lines += entry(

@@ -41,6 +41,10 @@ def dotted(path: Path) -> str:
     return ".".join(str(step) for step in path)
 
 
+def _text(node: object) -> str:
+    return node if isinstance(node, str) else ""
+
+
 def steps(path: str) -> Path:
     """Return the steps of a dotted path; a row number is a number."""
     return tuple(int(step) if is_row(step) else step for step in path.split("."))
@@ -71,6 +75,22 @@ class Report:
     def report_type(self) -> str:
         """Return the report type's code."""
         return str(child(child(self.root, "meta"), "report_type") or "")
+
+    @property
+    def region_code(self) -> str:
+        """Return the GB/T 2260 code of the region, or nothing."""
+        return _text(child(child(self.root, "meta"), "region_code"))
+
+    @property
+    def submitted_on(self) -> str:
+        """Return the day of submission, or the month or year that is all that is given, or nothing."""
+        return _text(child(child(self.root, "meta"), "submitted_on"))
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """Return what the unit goes by: its code and its name."""
+        unit = child(self.root, "unit")
+        return frozenset(filter(None, (_text(child(unit, "code")), _text(child(unit, "name")))))
 
     @property
     def unit_name(self) -> str:

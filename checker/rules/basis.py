@@ -5,29 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.kernel.message import Message
-from checker.kernel.strict_yaml import Mapping, Scalar, load_file
 from checker.kernel.suggestion import nearest
 from checker.rules import mistakes
-from checker.rules.form import MAPPING, Form, shown
 from checker.rules.model import Basis
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from checker.kernel.errors import Problem
+    from checker.kernel.strict_yaml import Scalar
+    from checker.rules.form import Form
 
 STATUSES = ["verified", "known", "unverified"]
 _WHAT = Message("依据", "the source")
 Register = dict[str, tuple[Basis, frozenset[str]]]
 
 
-def load_register(path: Path, shown_as: str, problems: list[Problem]) -> Register:
+def read_register(form: Form) -> Register:
     """Return every registered source with the articles of it that were read."""
-    node = load_file(path, shown_as)
-    if not isinstance(node, Mapping):
-        problems.append(mistakes.expected(node.mark, MAPPING, shown(node)))
-        return {}
-    form = Form(node, problems, _WHAT)
     register: Register = {}
     for one in form.forms("sources", _WHAT):
         key = one.text("key", required=True)
@@ -38,7 +31,7 @@ def load_register(path: Path, shown_as: str, problems: list[Problem]) -> Registe
         one.message("note")
         one.close()
         if key in register:
-            problems.append(mistakes.repeated_basis(one.mark, key))
+            form.problems.append(mistakes.repeated_basis(one.mark, key))
         register[key] = (Basis(key=key, document=title, status=status, from_year=from_year), articles)
     form.close()
     return register

@@ -17,8 +17,8 @@ from checker.report.schema import load_vocabulary
 from checker.report.tree import Path, steps
 from checker.report.vocabulary import Field, ObjectType, Reading, Shape, Vocabulary
 from checker.rules import mistakes
+from checker.rules.files import EXAMPLES_SUFFIX
 from checker.rules.form import MAPPING, TEXT, Form, shown
-from checker.rules.load import EXAMPLES_SUFFIX
 from checker.rules.model import Example, Rulebook
 
 if TYPE_CHECKING:

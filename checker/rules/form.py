@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.kernel.errors import SHOWN_PROBLEMS
 from checker.kernel.message import Message
 from checker.kernel.strict_yaml import Mapping, Mark, Node, Scalar, Sequence
 from checker.kernel.suggestion import nearest
@@ -17,6 +18,8 @@ TEXT = Message("文字", "text")
 LIST = Message("列表", "a list")
 MAPPING = Message("“键: 值”的组", "keys with values")
 INTEGER = Message("整数", "a whole number")
+MOST_UNKNOWN = 200
+"""More unknown keys in one mapping are not told."""
 _INTEGER = re.compile(r"[0-9]{1,18}")
 
 
@@ -144,7 +147,9 @@ class Form:
 
     def close(self) -> None:
         """Report every key that nobody asked for."""
-        for name, _ in self.node.entries:
-            if name.text not in self._known:
-                near = nearest(name.text, self._known)
+        unknown = [name for name, _ in self.node.entries if name.text not in self._known]
+        for index, name in enumerate(unknown):
+            # Suggestions take time, and nobody reads the hundredth.
+            near = nearest(name.text, self._known) if index < SHOWN_PROBLEMS else None
+            if index < MOST_UNKNOWN:
                 self.problems.append(mistakes.unknown_key(name.mark, name.text, near, self._known))

@@ -2,210 +2,260 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field
-from fractions import Fraction
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.formula.check import Context, Definition, check
-from checker.formula.mistakes import FormulaError
-from checker.formula.parser import parse
-from checker.formula.typed import Constant, Words
+from checker.formula.printer import print_tree
 from checker.kernel.errors import Problem, RuleError
 from checker.kernel.message import Message
 from checker.kernel.shipped import shipped
-from checker.kernel.strict_yaml import Mapping, load_file
+from checker.kernel.strict_yaml import Scalar, texts_in
 from checker.kernel.suggestion import nearest
-from checker.kernel.unit import Kind
 from checker.report.schema import load_vocabulary
-from checker.report.vocabulary import name_key
 from checker.rules import mistakes
-from checker.rules.basis import Register, load_register
-from checker.rules.form import MAPPING, Form, shown
-from checker.rules.lower import BOILERPLATE, REASON_MINIMUM
-from checker.rules.model import Pack, Parameter, Rule, Rulebook, Status
-from checker.rules.parameters import read_parameters
+from checker.rules.chain import read_chain
+from checker.rules.files import (
+    BASIS_FILE,
+    DEFAULT_PACK,
+    DEFINITIONS_FILE,
+    EXAMPLES_SUFFIX,
+    PACK_FILE,
+    Files,
+    chapter_files,
+)
+from checker.rules.form import Form
+from checker.rules.model import Departure, Edition, Loaded, Rule, Rulebook, Status
+from checker.rules.overrides import changes_said
+from checker.rules.packs import stack_packs
 from checker.rules.read_rule import Surroundings, read_rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from checker.kernel.strict_yaml import Mark, Scalar
+    from checker.kernel.strict_yaml import Mapping, Mark
+    from checker.rules.model import Parameter
+    from checker.rules.overrides import Adjustments, RuleChange
+    from checker.rules.packs import Stack
 
-PACK_FILE = "pack.yaml"
-DEFINITIONS_FILE = "definitions.yaml"
-BASIS_FILE = "basis.yaml"
-EXAMPLES_SUFFIX = ".examples.yaml"
-DEFAULT_PACK = "national"
+__all__ = [
+    "BASIS_FILE", "DEFAULT_PACK", "DEFINITIONS_FILE", "EXAMPLES_SUFFIX", "PACK_FILE", "Loaded", "chapter_files",
+    "load_leniently", "load_rulebook",
+]  # fmt: skip
 
-_SUBSTANCE: dict[str, Constant | Words] = {
-    name_key(BOILERPLATE): Words((), BOILERPLATE),
-    name_key(REASON_MINIMUM): Constant(Fraction(1), Kind.NUMBER, "", REASON_MINIMUM),
-}
-"""What counts as an explanation in a pack that does not say: any words at all."""
+_RUNNING = (Status.ACTIVE, Status.TRIAL)
+MOST_PROBLEMS = 500
+"""A file with more is not read to its end: it is hardly a rule file."""
 
-_PACK = Message("规则包", "the pack")
 _CHAPTER = Message("规则文件", "the rule file")
 _RULE = Message("规则", "the rule")
-_DEFINITION = Message("定义", "the definition")
 
 
-@dataclass(slots=True)
-class _Loading:
-    folder: Path
-    problems: list[Problem] = field(default_factory=list)
-    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
-
-    def form(self, path: Path, what: Message) -> Form | None:
-        """Return the mapping in a file; its bytes go into the digest."""
-        source = _shown(path)
-        try:
-            node = load_file(path, source)
-        except RuleError as error:
-            self.problems.extend(error.problems)
-            return None
-        self.digest.update(path.name.encode())
-        self.digest.update(path.read_bytes())
-        if not isinstance(node, Mapping):
-            self.problems.append(mistakes.expected(node.mark, MAPPING, shown(node)))
-            return None
-        return Form(node, self.problems, what)
-
-
-def _shown(path: Path) -> str:
-    return "/".join(path.parts[-3:]) if path.is_relative_to(shipped("rules")) else str(path)
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A rulebook, and the problems of the rules that had to be left out of it."""
-
-    rulebook: Rulebook
-    problems: tuple[Problem, ...]
-
-
-def load_rulebook(folder: Path | None = None) -> Rulebook:
-    """Return the rulebook of a pack folder, or the shipped national one.
+def load_rulebook(folder: Path | None = None, adjustments: Adjustments | None = None) -> Rulebook:
+    """Return the rulebook of a pack folder, or the shipped national one, as a project adjusts it.
 
     Raises:
         RuleError: with every problem of every file.
     """
-    loaded = load_leniently(folder)
+    loaded = load_leniently(folder, adjustments)
     if loaded.problems:
         raise RuleError(loaded.problems)
     return loaded.rulebook
 
 
-def load_leniently(folder: Path | None = None) -> Loaded:
+def load_leniently(folder: Path | None = None, adjustments: Adjustments | None = None) -> Loaded:
     """Return what can be used of a pack folder together with what is wrong: a broken rule stops only itself.
 
     Raises:
-        RuleError: there is no such pack.
+        RuleError: there is no such pack, or it builds on one that is not there.
     """
     chosen = folder or shipped("rules") / DEFAULT_PACK
     if not (chosen / PACK_FILE).is_file():
         where = str(chosen / PACK_FILE)
         raise RuleError([Problem(code="GJ-R100", where=where, message=mistakes.no_folder(where))])
-    loading = _Loading(chosen)
-    register = _register(loading, chosen)
-    pack, context = _pack(loading, chosen)
-    rules: dict[str, Rule] = {}
-    marks: dict[str, Mark] = {}
-    for path in chapter_files(chosen):
-        form = loading.form(path, _CHAPTER)
-        if form is None:
-            continue
-        form.text("chapter")
-        form.message("title")
-        surroundings = Surroundings(context, pack.parameters, register, pack.id)
-        for one in form.forms("rules", _RULE):
-            rule = read_rule(one, surroundings)
-            if rule is None:
-                continue
-            # People type ids in any case, so two that differ in nothing else are one.
-            same = rule.id.upper()
-            if same in marks:
-                loading.problems.append(mistakes.repeated_id(rule.mark, rule.id, marks[same]))
-                continue
-            marks[same] = rule.mark
-            rules[rule.id] = rule
-        form.close()
-    ordered = tuple(rules[key] for key in sorted(rules))
-    running = tuple(one for one in ordered if one.status in (Status.ACTIVE, Status.TRIAL))
-    book = Rulebook(
-        packs=(pack,), rules=running, sha256=loading.digest.hexdigest(), by_id={one.id.upper(): one for one in ordered}
-    )
-    return Loaded(book, tuple(loading.problems))
-
-
-def chapter_files(folder: Path) -> list[Path]:
-    """Return the rule files of a pack, by name."""
-    apart = {PACK_FILE, DEFINITIONS_FILE, BASIS_FILE}
-    return sorted(
-        one for one in folder.glob("*.yaml") if one.name not in apart and not one.name.endswith(EXAMPLES_SUFFIX)
+    files = Files()
+    links = read_chain(chosen, files)
+    stack = stack_packs(links, files, load_vocabulary(), adjustments)
+    reading = _Reading(stack, files, adjustments)
+    for index in range(len(stack.layers)):
+        reading.read_layer(index)
+    reading.tell_unknown()
+    if adjustments is not None:
+        files.add(adjustments.by, adjustments.content)
+    return Loaded(
+        reading.rulebook(), tuple(files.problems), () if files.looked_around else tuple(files.rests_on.items())
     )
 
 
-def _register(loading: _Loading, folder: Path) -> Register:
-    for path in (folder / BASIS_FILE, folder.parent / BASIS_FILE, shipped("rules") / BASIS_FILE):
-        if path.is_file():
-            loading.digest.update(path.read_bytes())
-            return load_register(path, _shown(path), loading.problems)
-    return {}
+@dataclass(slots=True)
+class _Written:
+    """A rule as written, and the pack it stands in."""
+
+    node: Mapping
+    layer: int
+    rule: Rule
 
 
-def _pack(loading: _Loading, folder: Path) -> tuple[Pack, Context]:
-    vocabulary = load_vocabulary()
-    context = Context(vocabulary)
-    form = loading.form(folder / PACK_FILE, _PACK)
-    parameters: dict[str, Parameter] = {}
-    pack_id, version, title = folder.name, "0", Message(folder.name, folder.name)
-    if form is not None:
-        pack_id = form.text("id", required=True)
-        version = form.text("version", required=True)
-        title = form.message("title", required=True)
-        parameters = read_parameters(form, "params", context)
-        form.close()
-    values = {**_SUBSTANCE, **{key: one.value for key, one in parameters.items()}}
-    context = Context(vocabulary, parameters=values)
-    definitions = _definitions(loading, folder, context)
-    pack = Pack(id=pack_id, version=version, title=title, parameters=parameters, definitions=definitions)
-    return pack, Context(vocabulary, parameters=context.parameters, definitions=definitions)
+class _Reading:
+    """The rules of a chain of packs being read, base first."""
 
+    def __init__(self, stack: Stack, files: Files, adjustments: Adjustments | None) -> None:
+        self._stack = stack
+        self._files = files
+        self._adjustments = adjustments
+        self._context = stack.context()
+        self._rules: dict[str, _Written] = {}
+        # Ids of rules below that are written but broken: they are there to be changed or replaced all the same.
+        self._ids: dict[str, int] = {}
 
-def _definitions(loading: _Loading, folder: Path, context: Context) -> dict[tuple[str, str], Definition]:
-    path = folder / DEFINITIONS_FILE
-    form = loading.form(path, _DEFINITION) if path.is_file() else None
-    table: dict[tuple[str, str], Definition] = {}
-    if form is None:
+    def read_layer(self, index: int) -> None:
+        """Read the chapters of one pack."""
+        layer, files = self._stack.layers[index], self._files
+        surroundings = self._surroundings(index, None)
+        below, marks = dict(self._ids), dict[str, "Mark"]()
+        for path in files.chapters(layer.folder):
+            form = files.form(path, _CHAPTER)
+            if form is None:
+                continue
+            form.text("chapter")
+            form.message("title")
+            before = len(files.problems)
+            for one in form.forms("rules", _RULE):
+                if len(files.problems) - before > MOST_PROBLEMS:
+                    files.problems.append(mistakes.too_many_problems(one.mark, MOST_PROBLEMS))
+                    break
+                self._read(one, index, surroundings, below, marks)
+            form.close()
+
+    def _read(
+        self, form: Form, index: int, surroundings: Surroundings, below: dict[str, int], marks: dict[str, Mark]
+    ) -> None:
+        replaces = _text(form, "replaces") == "true"
+        rule = read_rule(form, surroundings)
+        # People type ids in any case, so two that differ in nothing else are one.
+        same = rule.id.upper() if rule is not None else _text(form, "id").upper()
+        self._ids.setdefault(same, index)
+        if rule is None:
+            return
+        if same in marks:
+            self._files.problems.append(mistakes.repeated_id(rule.mark, rule.id, marks[same]))
+            return
+        marks[same] = rule.mark
+        if same in below and not replaces:
+            first = self._rules[same].rule.mark if same in self._rules else rule.mark
+            self._files.problems.append(mistakes.rule_of_another_pack(rule.mark, rule.id, first))
+            return
+        if replaces and same not in below:
+            near = nearest(same, below)
+            self._files.problems.append(mistakes.replaces_nothing(rule.mark, rule.id, near))
+            return
+        self._rules[same] = _Written(form.node, index, rule)
+
+    def _surroundings(self, index: int, year: int | None) -> Surroundings:
+        layer = self._stack.layers[index]
+        context = self._context if year is None else self._stack.context(year)
+        return Surroundings(
+            context, self._stack.parameters, layer.register, layer.pack.id, layer.applies, self._changes(index), year
+        )
+
+    def _changes(self, index: int) -> dict[str, tuple[RuleChange, ...]]:
+        """Return the changes of rules of a pack: those it makes itself, and those of the packs above it."""
+        table: dict[str, tuple[RuleChange, ...]] = {}
+        for _, change in self._all_changes(index):
+            key = change.rule.text.strip().upper()
+            table[key] = (*table.get(key, ()), change)
         return table
-    written: list[tuple[Definition, Scalar]] = []
-    for one in form.forms("definitions", _DEFINITION):
-        name = one.message("name", required=True)
-        type_name = one.text("of", required=True)
-        scalar = one.scalar("formula", required=True)
-        one.message("note")
-        one.close()
-        owner = context.vocabulary.type_named(type_name)
-        if owner is None and type_name:
-            loading.problems.append(
-                mistakes.unknown_subject(one.mark, type_name, nearest(type_name, context.vocabulary.types))
-            )
-        if owner is None or scalar is None:
-            continue
-        try:
-            definition = Definition(name.zh, owner.name, parse(scalar.text))
-        except FormulaError as error:
-            loading.problems.extend(mistakes.formula(scalar, each) for each in error.mistakes)
-            continue
-        for each in filter(None, (name.zh, name.en)):
-            table[owner.name, name_key(each)] = definition
-        written.append((definition, scalar))
-    form.close()
-    for definition, scalar in written:
-        whole = Context(context.vocabulary, context.vocabulary.types[definition.type_name], context.parameters, table)
-        try:
-            check(definition.tree, whole)
-        except FormulaError as error:
-            loading.problems.extend(mistakes.formula(scalar, each) for each in error.mistakes)
-    return table
+
+    def _all_changes(self, index: int) -> Iterable[tuple[int, RuleChange]]:
+        layers = self._stack.layers
+        for at in range(index, len(layers)):
+            yield from ((at, one) for one in layers[at].changes)
+        if self._adjustments is not None:
+            yield from ((len(layers), one) for one in self._adjustments.rules)
+
+    def tell_unknown(self) -> None:
+        """Tell the changes of rules that no pack below has."""
+        departures = self._adjustments.departures if self._adjustments is not None else ()
+        wanted = [*self._all_changes(0), *((len(self._stack.layers), one) for _, group in departures for one in group)]
+        for at, change in wanted:
+            key = change.rule.text.strip().upper()
+            if self._ids.get(key, at + 1) > at:
+                near = nearest(key, self._ids)
+                self._files.problems.append(mistakes.unknown_rule(change.mark, change.rule.text, near))
+
+    def rulebook(self) -> Rulebook:
+        """Return what has been read."""
+        by_id = {key: self._rules[key].rule for key in sorted(self._rules)}
+        return Rulebook(
+            packs=tuple(one.pack for one in self._stack.layers),
+            rules=tuple(one for one in by_id.values() if one.is_run),
+            sha256=self._files.sha256,
+            by_id=by_id,
+            off=tuple(one for one in by_id.values() if one.off is not None and one.status in _RUNNING),
+            editions=self._editions(),
+            departures=self._departures(by_id),
+        )
+
+    def _editions(self) -> tuple[Edition, ...]:
+        """Return what differs in fiscal years for which parameters have other values than for the latest."""
+        starts = sorted(_starts(self._stack.parameters, [one.rule for one in self._rules.values()]))
+        found: list[Edition] = []
+        for at, end in enumerate(starts):
+            first, last = (starts[at - 1] if at else None), end - 1
+            rules = self._rules_of(last)
+            if rules:
+                found.append(Edition(first_year=first, last_year=last, rules=rules))
+        return tuple(found)
+
+    def _rules_of(self, year: int) -> dict[str, Rule]:
+        """Return the rules that are other than usual for a fiscal year."""
+        around = [self._surroundings(index, year) for index in range(len(self._stack.layers))]
+        words = self._words_of_years()
+        found: dict[str, Rule] = {}
+        for key, written in self._rules.items():
+            own = any(one.periods for one in written.rule.parameters.values())
+            if not own and not any(word in text for text in texts_in(written.node) for word in words):
+                continue
+            rule = read_rule(Form(written.node, [], _RULE), around[written.layer])
+            if rule is not None and rule != written.rule:
+                found[key] = rule
+        return found
+
+    def _words_of_years(self) -> set[str]:
+        """Return the names of parameters that have other values in some years, and of definitions that use them."""
+        words = {name for one in self._stack.parameters.values() if one.periods for name in one.names}
+        before = -1
+        while before != len(words):
+            before = len(words)
+            for (_, key), definition in self._stack.definitions.items():
+                if any(word in print_tree(definition.tree) for word in words):
+                    words |= {key, definition.name}
+        return words
+
+    def _departures(self, by_id: dict[str, Rule]) -> tuple[Departure, ...]:
+        if self._adjustments is None:
+            return ()
+        found: list[Departure] = []
+        for entities, group in self._adjustments.departures:
+            table = {}
+            for change in group:
+                key = change.rule.text.strip().upper()
+                if key in by_id:
+                    table[key] = changes_said(by_id[key], change)
+            found.append(Departure(entities=entities, changes=table))
+        return tuple(found)
+
+
+def _starts(parameters: dict[str, Parameter], rules: list[Rule]) -> set[int]:
+    """Return the fiscal years from which some parameter has another value."""
+    starts: set[int] = set()
+    for table in (parameters, *(one.parameters for one in rules)):
+        for one in table.values():
+            for period in one.periods:
+                starts.update(filter(None, (period.first_year, period.last_year and period.last_year + 1)))
+    return starts
+
+
+def _text(form: Form, key: str) -> str:
+    node = form.node.get(key)
+    return node.text.strip() if isinstance(node, Scalar) else ""

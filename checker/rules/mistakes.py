@@ -131,8 +131,9 @@ def repeated_basis(mark: Mark, key: str) -> Problem:
     )
 
 
-def no_folder(source: str) -> Message:
-    return Message(f"没有规则目录 {source}", f"no rule folder {source}")
+def no_folder(source: str, suggestion: str | None = None) -> Message:
+    zh, en = _maybe(suggestion)
+    return Message(f"没有规则目录 {source}{zh}", f"no rule folder {source}{en}")
 
 
 def unknown_rule_in_examples(mark: Mark, rule_id: str, suggestion: str | None) -> Problem:
@@ -173,5 +174,188 @@ def clashing_parameter(mark: Mark, name: str) -> Problem:
         mark,
         Message(
             f"参数“{name}”与同名参数或项目重复", f"the parameter '{name}' has the name of another parameter or field"
+        ),
+    )
+
+
+def unknown_parameter(mark: Mark, name: str, suggestion: str | None) -> Problem:
+    zh, en = _maybe(suggestion)
+    hint = zh or "。新参数要写 type 和 default"
+    hint_en = en or "; a new one needs type and default"
+    return problem(
+        "GJ-R117",
+        mark,
+        Message(f"所依据的规则包里没有参数“{name}”{hint}", f"no pack below has a parameter '{name}'{hint_en}"),
+    )
+
+
+def other_unit(mark: Mark, name: str, wanted: str, found: str) -> Problem:
+    return problem(
+        "GJ-R118",
+        mark,
+        Message(
+            f"参数“{name}”的单位是{wanted}，不能改为{found}", f"the parameter '{name}' is in {wanted}, not in {found}"
+        ),
+    )
+
+
+def backward_years(mark: Mark, first: int, last: int) -> Problem:
+    return problem(
+        "GJ-R119",
+        mark,
+        Message(f"起始年度 {first} 晚于终止年度 {last}", f"the first year {first} is after the last, {last}"),
+    )
+
+
+def backward_days(mark: Mark, first: str, last: str) -> Problem:
+    return problem(
+        "GJ-R119",
+        mark,
+        Message(f"起始日期 {first} 晚于终止日期 {last}", f"the first day {first} is after the last, {last}"),
+    )
+
+
+def overlapping_periods(mark: Mark, name: str) -> Problem:
+    return problem(
+        "GJ-R120",
+        mark,
+        Message(
+            f"参数“{name}”的这一段年度与前一段重叠，前一段要写 to",
+            f"this period of the parameter '{name}' overlaps the one before, which needs a 'to'",
+        ),
+    )
+
+
+def nothing_changed(mark: Mark, rule_id: str) -> Problem:
+    return problem(
+        "GJ-R121",
+        mark,
+        Message(
+            f"没有写要改规则 {rule_id} 的什么（severity、status、fiscal_years、params 或 off）",
+            f"says nothing to change of {rule_id} (severity, status, fiscal_years, params or off)",
+        ),
+    )
+
+
+def unknown_rule(mark: Mark, rule_id: str, suggestion: str | None) -> Problem:
+    zh, en = _maybe(suggestion)
+    return problem(
+        "GJ-R122", mark, Message(f"没有编号为 {rule_id} 的规则可改{zh}", f"there is no rule {rule_id} to change{en}")
+    )
+
+
+def rule_of_another_pack(mark: Mark, rule_id: str, first: Mark) -> Problem:
+    return problem(
+        "GJ-R123",
+        mark,
+        Message(
+            f"规则 {rule_id} 已在所依据的规则包 {first.where} 写过；要整条换掉，请加 replaces: true",
+            f"rule {rule_id} is already in a pack below, at {first.where}; to redefine it, add replaces: true",
+        ),
+    )
+
+
+def replaces_nothing(mark: Mark, name: str, suggestion: str | None) -> Problem:
+    zh, en = _maybe(suggestion)
+    return problem(
+        "GJ-R124",
+        mark,
+        Message(
+            f"写了 replaces: true，但所依据的规则包里没有 {name}{zh}",
+            f"replaces: true, but no pack below has {name}{en}",
+        ),
+    )
+
+
+def repeated_definition(mark: Mark, name: str) -> Problem:
+    return problem(
+        "GJ-R125",
+        mark,
+        Message(
+            f"定义“{name}”在所依据的规则包里已有；要换掉，请加 replaces: true",
+            f"a pack below already defines '{name}'; to redefine it, add replaces: true",
+        ),
+    )
+
+
+def no_such_parent(mark: Mark, name: str, suggestion: str | None) -> Problem:
+    zh, en = _maybe(suggestion)
+    return problem(
+        "GJ-R126",
+        mark,
+        Message(
+            f"extends 的规则包“{name}”在同级文件夹和随软件自带的规则包里都没有{zh}",
+            f"extends: no pack '{name}' beside this one or among the shipped ones{en}",
+        ),
+    )
+
+
+def other_version(mark: Mark, name: str, wanted: str, found: str) -> Problem:
+    return problem(
+        "GJ-R127",
+        mark,
+        Message(
+            f"要的是规则包 {name} 的版本 {wanted}，现有的是 {found}",
+            f"version {wanted} of the pack {name} is asked for, but {found} is there",
+        ),
+    )
+
+
+def circular_packs(mark: Mark, names: Iterable[str]) -> Problem:
+    listed = " → ".join(names)
+    return problem(
+        "GJ-R128",
+        mark,
+        Message(f"规则包互相依据，绕成一圈：{listed}", f"the packs extend one another in a circle: {listed}"),
+    )
+
+
+def long_chain(mark: Mark, limit: int) -> Problem:
+    return problem(
+        "GJ-R129", mark, Message(f"规则包逐级依据超过 {limit} 层", f"packs extend one another more than {limit} deep")
+    )
+
+
+def too_many_problems(mark: Mark, limit: int) -> Problem:
+    return problem(
+        "GJ-R130",
+        mark,
+        Message(
+            f"已有 {limit} 多处问题，这个文件后面的规则没有再读",
+            f"more than {limit} problems; the rest of this file was not read",
+        ),
+    )
+
+
+def missing_reason(mark: Mark, rule_id: str) -> Problem:
+    return problem(
+        "GJ-R131",
+        mark,
+        Message(
+            f"停用规则 {rule_id} 要写明理由，如 {rule_id}: 本单位没有这项业务",
+            f"switching {rule_id} off needs a reason",
+        ),
+    )
+
+
+def not_for_single_units(mark: Mark, keys: Iterable[str]) -> Problem:
+    listed = "、".join(keys)
+    return problem(
+        "GJ-R132",
+        mark,
+        Message(
+            f"对个别单位只能改 severity、status 和 off，不能改 {listed}",
+            f"for single units only severity, status and off can be changed, not {listed}",
+        ),
+    )
+
+
+def changed_twice(mark: Mark, rule_id: str, key: str, first: Mark) -> Problem:
+    return problem(
+        "GJ-R133",
+        mark,
+        Message(
+            f"规则 {rule_id} 的 {key} 已在 {first.where} 改过",
+            f"{key} of {rule_id} is already changed at {first.where}",
         ),
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from checker.formula.check import Definition
     from checker.formula.typed import Constant, Reference, Typed, Words
+    from checker.kernel.errors import Problem
     from checker.kernel.message import Language, Message
     from checker.kernel.strict_yaml import Mark
     from checker.report.vocabulary import ObjectType
@@ -86,8 +87,41 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something a pack or a project file changed: what, from what to what, why, and where that is written.
+
+    `key` is `value` for a parameter; of a rule it is `severity`, `status`, `fiscal_years`, `off`, or the name of a
+    parameter of its own. `by` is the id of the pack, or the name of the project file.
+    """
+
+    key: str
+    before: str
+    after: str
+    reason: Message
+    by: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """The value a parameter has for reports of some fiscal years; None at an end leaves it open."""
+
+    first_year: int | None
+    last_year: int | None
+    value: Constant | Words
+    written: str
+
+    def holds(self, year: int) -> bool:
+        """Return whether the value is that of a fiscal year."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A named, typed number or list that rules use instead of writing it out."""
+    """A named, typed number or list that rules use instead of writing it out.
+
+    `periods` are the fiscal years that have a value of their own; `value` is that of all others.
+    """
 
     name: str
     names: tuple[str, ...]
@@ -95,6 +129,15 @@ class Parameter:
     value: Constant | Words
     written: str
     mark: Mark
+    periods: tuple[Period, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def for_year(self, year: int | None) -> Constant | Words:
+        """Return the value for a fiscal year; for an unknown year the one that holds for good."""
+        if year is None:
+            is_open = bool(self.periods) and self.periods[-1].last_year is None
+            return self.periods[-1].value if is_open else self.value
+        return next((one.value for one in self.periods if one.holds(year)), self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,17 +163,28 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applicability:
-    """Which reports a rule is for; an empty tuple or None means all."""
+    """Which reports a rule is for; an empty tuple or text, or None, means all.
+
+    `regions` are beginnings of GB/T 2260 codes. `submitted_from` and `submitted_to` are days, as YYYY-MM-DD.
+    """
 
     report_types: tuple[str, ...] = ()
     unit_kinds: tuple[str, ...] = ()
     first_year: int | None = None
     last_year: int | None = None
+    regions: tuple[str, ...] = ()
+    submitted_from: str = ""
+    submitted_to: str = ""
+
+    @property
+    def asks_submission(self) -> bool:
+        """Whether it depends on the day a report was submitted."""
+        return bool(self.submitted_from or self.submitted_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule, ready to be judged."""
+    """A rule, ready to be judged; `off` says why a pack or project switched it off, `changes` what else they changed."""
 
     id: str
     pack: str
@@ -145,6 +199,13 @@ class Rule:
     formulas: tuple[tuple[str, str], ...]
     mark: Mark
     note: Message | None = None
+    changes: tuple[Change, ...] = ()
+    off: Message | None = None
+
+    @property
+    def is_run(self) -> bool:
+        """Whether the rule judges reports: in use or on trial, and not switched off."""
+        return self.off is None and self.status in (Status.ACTIVE, Status.TRIAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,24 +223,73 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """A set of rules that travels together."""
+    """A set of rules that travels together; `extends` is the id of the pack it builds on, `folder` where it lies."""
 
     id: str
     version: str
     title: Message
     parameters: Mapping[str, Parameter]
     definitions: Mapping[tuple[str, str], Definition]
+    extends: str = ""
+    region: str = ""
+    note: Message | None = None
+    folder: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """The rules that differ for reports of some fiscal years, because parameters they use have other values then."""
+
+    first_year: int | None
+    last_year: int | None
+    rules: Mapping[str, Rule]
+
+    def holds(self, year: int) -> bool:
+        """Return whether the edition is that of a fiscal year."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """What is different for some units, named by code or name."""
+
+    entities: frozenset[str]
+    changes: Mapping[str, tuple[Change, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
-    """All rules in force, in order of their ids, with the packs they came from and a digest of every file read."""
+    """All rules in force, in order of their ids, with the packs they came from, base first, and a digest of every file read.
+
+    `rules` are those for a report of an unknown or of the latest fiscal year, `off` those that would run had a pack or
+    project not switched them off; `editions` hold what differs for other years, `departures` for single units. `by_id` has also the rules that are not run.
+    """
 
     packs: tuple[Pack, ...]
     rules: tuple[Rule, ...]
     sha256: str
     by_id: Mapping[str, Rule] = field(default_factory=dict)
+    off: tuple[Rule, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    departures: tuple[Departure, ...] = ()
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule of that id, in any case, or None."""
         return self.by_id.get(rule_id.upper())
+
+    @property
+    def parameters(self) -> dict[str, Parameter]:
+        """The parameters of all packs, by the key of each of their names, as the last pack left them."""
+        return {key: one for pack in self.packs for key, one in pack.parameters.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A rulebook, the problems of the rules that had to be left out of it, and the files it rests on, by digest.
+
+    `rests_on` is empty where that cannot be told by files alone.
+    """
+
+    rulebook: Rulebook
+    problems: tuple[Problem, ...]
+    rests_on: tuple[tuple[str, str], ...] = field(default=(), compare=False)

@@ -14,9 +14,11 @@ from checker.formula.typed import Column, Reference, Rows, Typed, Words, is_stat
 from checker.kernel.message import Message
 from checker.kernel.suggestion import nearest
 from checker.rules import mistakes
+from checker.rules.applicability import EVERYTHING, read_applicability
 from checker.rules.basis import Register, read_basis
 from checker.rules.lower import SLOTS, WORD_CHOICES, Lowered, Slots, conjunction, has_substance, lower
 from checker.rules.model import Applicability, Case, Parameter, Rule, RuleKind, Severity, Status
+from checker.rules.overrides import changed, own_parameters
 from checker.rules.parameters import read_parameters
 from checker.rules.subjects import read_subjects
 from checker.rules.template import read_wording
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 
     from checker.kernel.errors import Problem
     from checker.kernel.strict_yaml import Scalar
-    from checker.report.vocabulary import Field, Vocabulary
     from checker.rules.form import Form
+    from checker.rules.overrides import RuleChange
 
 CASE = Message("规则的一种情形", "the case of the rule")
 _PLAIN_LISTS = frozenset({"must", "must_not"})
@@ -39,9 +41,13 @@ class Surroundings:
     """What a rule may use: the pack's context and parameters, and the register of bases."""
 
     context: Context
-    parameters: Mapping[str, Parameter]
+    parameters: dict[str, Parameter]
     register: Register
     pack: str
+    applies: Applicability = EVERYTHING
+    changes: Mapping[str, tuple[RuleChange, ...]] = field(default_factory=dict)
+    year: int | None = None
+    """The fiscal year whose values of the parameters count; None for an unknown one."""
 
 
 @dataclass(slots=True)
@@ -62,11 +68,13 @@ def read_rule(form: Form, surroundings: Surroundings) -> Rule | None:
     kind = RuleKind(form.choice("kind", list(RuleKind), RuleKind.FORMULA))
     severity = Severity(form.choice("severity", list(Severity), Severity.WARNING))
     status = Status(form.choice("status", list(Status), Status.ACTIVE))
+    changes = surroundings.changes.get(rule_id.upper(), ())
     own = read_parameters(form, "params", surroundings.context)
-    parameters = {**surroundings.parameters, **own}
+    own = own_parameters(changes, own, surroundings.parameters, surroundings.context, form.problems)
     context = surroundings.context
     if own:
-        context = replace(context, parameters={key: one.value for key, one in parameters.items()}, expanded={})
+        values = {key: one.for_year(surroundings.year) for key, one in own.items()}
+        context = replace(context, parameters={**context.parameters, **values}, expanded={})
     work = _Work(kind, context, form.problems)
     shared = _Shared(form.worded("message", required=True), form.worded("fix"))
     case_forms = form.forms("cases", CASE)
@@ -78,45 +86,25 @@ def read_rule(form: Form, surroundings: Surroundings) -> Rule | None:
     if not case_forms:
         cases.extend(_cases(form, work, shared))
     basis = read_basis(form.scalars("basis"), surroundings.register, form.problems)
-    applies = _applies(form, context.vocabulary)
+    applies = read_applicability(form, context.vocabulary, surroundings.applies)
     note = form.message("note")
+    form.choice("replaces", ["true", "false"], "false")
     form.close()
     if len(form.problems) > before:
         return None
-    return Rule(
+    rule = Rule(
         id=rule_id, pack=surroundings.pack, title=title, kind=kind, severity=severity, status=status, cases=tuple(cases), basis=basis,
         applies=applies, parameters=own, formulas=tuple(work.formulas), mark=form.mark, note=note if note.zh else None,
     )  # fmt: skip
+    for change in changes:
+        rule = changed(rule, change)
+    return rule
 
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
     message: dict[str, Scalar]
     fix: dict[str, Scalar]
-
-
-def _applies(form: Form, vocabulary: Vocabulary) -> Applicability:
-    years = form.form("fiscal_years", Message("适用年度", "the fiscal years"))
-    first = years.integer("from") if years else None
-    last = years.integer("to") if years else None
-    if years:
-        years.close()
-    return Applicability(
-        report_types=_codes(form, "report_types", vocabulary.field_at("meta.report_type")),
-        unit_kinds=_codes(form, "unit_kinds", vocabulary.field_at("unit.kind")),
-        first_year=first,
-        last_year=last,
-    )
-
-
-def _codes(form: Form, key: str, field: Field | None) -> tuple[str, ...]:
-    """Return the codes under `key`; one that the field never has would keep the rule from ever applying."""
-    scalars = form.scalars(key)
-    choices = field.choices if field is not None else ()
-    for one in scalars:
-        if one.text not in choices:
-            form.problems.append(mistakes.not_in_list(one.mark, one.text, choices, nearest(one.text, choices)))
-    return tuple(one.text for one in scalars)
 
 
 def _cases(form: Form, work: _Work, shared: _Shared) -> list[Case]:

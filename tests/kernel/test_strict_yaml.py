@@ -96,7 +96,7 @@ def test_a_place_without_its_line_has_no_excerpt():
         ("a: [1, 2\n", "f.yaml:2:1: GJ-Y002 not valid YAML: "),
         ("a: b: c\n", "f.yaml:1:5: GJ-Y002 not valid YAML: mapping values are not allowed in this context"),
         ("\ta: 1\n", "f.yaml:1:1: GJ-Y002 not valid YAML: "),
-        ("a: \x00\n", "f.yaml: GJ-Y002 not valid YAML: "),
+        ("a: \x00\n", "f.yaml:1:4: GJ-Y013 the file holds the control character U+0000; remove it"),
         ("a" * (MAXIMUM_CHARACTERS + 1), f"f.yaml: GJ-Y001 file is longer than {MAXIMUM_CHARACTERS} characters"),
         (
             "[" * (MAXIMUM_DEPTH + 2) + "]" * (MAXIMUM_DEPTH + 2),

@@ -12,7 +12,7 @@ from tests.rules.packs import PACK, PLAIN, problems_of, rule_text, write_pack
 if TYPE_CHECKING:
     from pathlib import Path
 
-EVERY_KEY = "id、title、kind、severity、status、params、message、fix、cases、each、when、require、explain、show、anchor、basis、fiscal_years、report_types、unit_kinds、note"
+EVERY_KEY = "id、title、kind、severity、status、params、message、fix、cases、each、when、require、explain、show、anchor、basis、fiscal_years、submitted、report_types、unit_kinds、regions、note、replaces"
 KINDS = "present、requires、sum、shares、equal、ratio、variance、range、one_of、unique、text、formula"
 
 
@@ -184,7 +184,12 @@ PACK_MISTAKES = [
     ("id: small\n", ["pack.yaml:1:1: GJ-R102 规则包缺 version", "pack.yaml:1:1: GJ-R102 规则包缺 title"]),
     ("[]\n", ["pack.yaml:1:1: GJ-R103 这里需要“键: 值”的组，写的是列表 (list)"]),
     ("", ["pack.yaml: GJ-Y003 文件是空的"]),
-    (PACK + "rules: x\n", ["pack.yaml:7:1: GJ-R101 不认识的键 rules（可用：id、version、title、params）"]),
+    (
+        PACK + "zzz: x\n",
+        [
+            "pack.yaml:7:1: GJ-R101 不认识的键 zzz（可用：id、version、title、extends、region、note、params、rules、fiscal_years、submitted、report_types、unit_kinds、regions）"
+        ],
+    ),
     (PACK.replace("10%", "10"), ["pack.yaml:5:44: GJ-R103 这里需要百分比，如 10%，写的是“10”"]),
 ]
 
