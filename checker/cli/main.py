@@ -194,6 +194,24 @@ def rules_test(
     raise typer.Exit(run_test(keyword, lang, rules, color, shows_coverage=coverage))
 
 
+@rules_app.command("mutate")
+def rules_mutate(
+    keyword: Annotated[
+        str, typer.Option("-k", metavar="TEXT", help="只改编号含 TEXT 的规则。 Rules with TEXT in their id.")
+    ] = "",
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="给出能发现漏网改错的用例。 Examples that would notice.")
+    ] = False,
+    lang: Language_ = None,
+    rules: Folder = None,
+    color: Colour = "auto",
+) -> NoReturn:
+    """故意改错规则，看用例能否发现。 Make rules wrong on purpose and see whether their examples notice."""
+    from checker.cli.mutation_command import run_mutate  # noqa: PLC0415
+
+    raise typer.Exit(run_mutate(keyword, lang, rules, color, suggests=suggest))
+
+
 app.add_typer(rules_app, name="rules")
 app.add_typer(config_app, name="config")
 

@@ -10,18 +10,18 @@ from checker.cli.exit_codes import Exit
 from checker.proving.accepted import load_accepted
 from checker.proving.mutation import mutate
 from checker.proving.score import score_of
-from checker.proving.sources import load_source
 from checker.proving.suggest import Survivor, suggest
 from checker.proving.written import written_drafts
 from checker.renderings.mutation_text import score_text, suggestions_text
 from checker.rules.examples import load_examples
+from checker.rules.load import load_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.proving.score import Score
-    from checker.proving.sources import PackSource
     from checker.renderings.layout import Screen
+    from checker.rules.load import PackText
 
 STDOUT = settings.Output("text", None)
 LEAST_SHARE = Fraction(95, 100)
@@ -34,11 +34,11 @@ def run_mutate(keyword: str, language: str | None, folder: str | None, colour: s
         CheckerError: there is no such pack, or it has mistakes.
     """
     path, screen = settings.rules_folder(folder), settings.screen(language, colour)
-    source = load_source(path)
-    examples = load_examples(path, source.rulebook)
-    score = score_of(mutate(source, examples, keyword), load_accepted(path), is_whole=not keyword)
+    pack = load_text(path)
+    examples = load_examples(path, pack.rulebook)
+    score = score_of(mutate(pack, examples, keyword), load_accepted(path), is_whole=not keyword)
     if suggests:
-        _suggest(score, source, path, screen)
+        _suggest(score, pack, path, screen)
     else:
         streams.write(STDOUT, score_text(score, screen))
     if not score.made:
@@ -47,9 +47,9 @@ def run_mutate(keyword: str, language: str | None, folder: str | None, colour: s
     return Exit.CLEAN if is_enough else Exit.FINDINGS
 
 
-def _suggest(score: Score, source: PackSource, folder: Path, screen: Screen) -> None:
+def _suggest(score: Score, pack: PackText, folder: Path, screen: Screen) -> None:
     written = written_drafts(folder)
-    for one in source.rules:
+    for one in pack.rules:
         open_ = [Survivor(each.mutant, each.rule) for each in score.unexplained if each.rule.id == one.rule.id]
         found = suggest(one.rule, open_, written.get(one.rule.id, ())) if open_ else ()
         if found:

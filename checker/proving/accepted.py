@@ -9,6 +9,7 @@ from checker.kernel.errors import RuleError
 from checker.kernel.message import Message
 from checker.kernel.strict_yaml import Mapping, load_file
 from checker.rules import mistakes
+from checker.rules.files import MUTANTS_FILE
 from checker.rules.form import MAPPING, Form, shown
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from checker.kernel.errors import Problem
     from checker.kernel.strict_yaml import Mark
 
-MUTANTS_FILE = "mutants.yaml"
 _WHAT = Message("不可辨变异", "the accepted mutant")
 
 

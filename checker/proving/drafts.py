@@ -20,6 +20,7 @@ Path = tuple[str | int, ...]
 
 _FIGURE = re.compile(r"(?P<value>-?[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9.]*)")
 _NOWHERE = Mark("", 1, 1)
+_NUDGES = (Decimal(1), Decimal("0.95"), Decimal("0.995"), Decimal("1.005"), Decimal("1.05"))
 ABSENT = "unreadable"
 
 
@@ -47,8 +48,18 @@ def values_of(node: Node) -> Value:
             return {name.text: values_of(value) for name, value in entries}
 
 
-def neighbour(draft: Draft, fields: tuple[NamedField, ...], subjects: tuple[str, ...], random: Random) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the drafts of a rule may be made of: its fields, the places of its subjects, the numbers in its conditions."""
+
+    fields: tuple[NamedField, ...]
+    subjects: tuple[str, ...]
+    landmarks: tuple[Decimal, ...]
+
+
+def neighbour(draft: Draft, ground: Ground, random: Random) -> Draft:
     """Return a draft one step away: a value left out, changed or added, or another subject."""
+    fields, subjects = ground.fields, ground.subjects
     leaves = tuple(_leaves(draft.values, ()))
     choice = random.random()
     if subjects and choice < 0.12:  # noqa: PLR2004 -- how often each sort of step is taken
@@ -57,7 +68,7 @@ def neighbour(draft: Draft, fields: tuple[NamedField, ...], subjects: tuple[str,
         return replace(draft, values=_without(draft.values, random.choice(leaves)[0]))
     if leaves and choice < 0.65:  # noqa: PLR2004
         path, old = random.choice(leaves)
-        return replace(draft, values=_with(draft.values, path, _another(old, leaves, fields, path, random)))
+        return replace(draft, values=_with(draft.values, path, _another(old, leaves, ground, path, random)))
     if fields:
         one = random.choice(fields)
         return replace(
@@ -72,12 +83,10 @@ def shorter(draft: Draft) -> Iterator[Draft]:
         yield replace(draft, values=_without(draft.values, path))
 
 
-def _another(
-    old: str, leaves: tuple[tuple[Path, str], ...], fields: tuple[NamedField, ...], path: Path, random: Random
-) -> str:
+def _another(old: str, leaves: tuple[tuple[Path, str], ...], ground: Ground, path: Path, random: Random) -> str:
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     match = _FIGURE.fullmatch(old)
-    same = next((one for one in fields if one.name.endswith(name)), None)
+    same = next((one for one in ground.fields if one.name.endswith(name)), None)
     if match is None:
         texts = [one for one in same.values if isinstance(one, str)] if same is not None else []
         return random.choice(texts) if texts else old
@@ -91,6 +100,11 @@ def _another(
         if place != path and (one := _FIGURE.fullmatch(text)) and one["unit"] == unit
     ]
     options += [*others, sum(others, Decimal(0)), sum(others, Decimal(0)) + step, value - sum(others, Decimal(0))]
+    if ground.landmarks:
+        mark, other = random.choice(ground.landmarks), random.choice([*others, value])
+        options += [
+            near * nudge for near in (mark, other * (1 + mark), other * (1 - mark), other * mark) for nudge in _NUDGES
+        ]
     chosen = random.choice(options).quantize(step)
     return random.choice([f"{chosen}{unit}"] * 12 + [ABSENT])
 
@@ -130,7 +144,7 @@ def _edited(value: Value, path: Path, text: str | None) -> Value | None:
     if isinstance(value, dict) and isinstance(step, str):
         inner = _edited(value[step], rest, text)
         kept = {name: inner if name == step else one for name, one in value.items()}
-        return {name: one for name, one in kept.items() if one is not None and one != {} and one != ()}
+        return {name: one for name, one in kept.items() if one is not None and one not in ({}, ())}
     if isinstance(value, tuple) and isinstance(step, int):
         inner = _edited(value[step], rest, text)
         rows = (inner if index == step else one for index, one in enumerate(value))

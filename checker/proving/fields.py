@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.formula.typed import Reference, Rows, Scope, Words, parts_of
-from checker.kernel.unit import Kind
+from checker.formula.typed import Constant, Reference, Rows, Scope, Words, parts_of
+from checker.kernel.unit import UNITS, Kind
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Report, related_lines
 from checker.report.vocabulary import Field, Reading, Shape
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from checker.rules.model import Case, Rule
 
 _FIGURES = {
-    Kind.MONEY: ("10.00", "12.50", "100.00", "0.00", "-1.00"),
+    Kind.MONEY: ("10.00", "12.50", "100.00", "0.00"),
     Kind.PERCENT: ("10.00", "50.00", "100.00", "120.00", "0.00", "-20.00"),
     Kind.COUNT: ("1", "3", "10", "0"),
     Kind.NUMBER: ("1", "2", "10", "0"),
@@ -65,9 +66,12 @@ def _add_rows(
     """Add the fields of rows: of each related line by its own path, of a table as whole tables of one and two rows."""
     view = rows.fields[-1].view if rows.fields else None
     if view is not None:
-        for start in case.patterns or ((),) if rows.scope is Scope.SUBJECT else ((),):
+        starts: tuple[tuple[str, ...], ...] = ((),)
+        if rows.scope is Scope.SUBJECT and case.patterns:
+            starts = case.patterns
+        for start in starts:
             owner = (*start, *(one.key for one in rows.fields[:-1]))
-            for path in related_lines(Report({}, load_vocabulary()), owner, view.reading):
+            for path in related_lines(Report({}, load_vocabulary()), owner, view.reading) or ():
                 for one in inner:
                     _add(found, _path_name(path, one.fields), one.target, words)
         return
@@ -113,6 +117,24 @@ def subjects_of(rule: Rule) -> tuple[str, ...]:
     """Return the place of each sort of subject a rule is said of, the first row of a table."""
     patterns = (pattern for case in rule.cases for pattern in case.patterns or ())
     return tuple(dict.fromkeys(".".join("0" if step == "*" else step for step in one) for one in patterns if one))
+
+
+def landmarks_of(rule: Rule) -> tuple[Decimal, ...]:
+    """Return the numbers in the conditions of a rule, shares as fractions and amounts in 万元."""
+    conditions = (one for case in rule.cases for one in (case.require, case.when, case.discharge) if one is not None)
+    return tuple(dict.fromkeys(_decimal(one) for each in conditions for one in _constants(each)))
+
+
+def _decimal(one: Constant) -> Decimal:
+    value = one.value / UNITS["万元"].factor if one.kind is Kind.MONEY else one.value
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _constants(typed: Typed) -> Iterator[Constant]:
+    if isinstance(typed, Constant):
+        yield typed
+    for one in parts_of(typed):
+        yield from _constants(one)
 
 
 def _named(name: str, target: Field, words: tuple[str, ...]) -> NamedField:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.formula.mistakes import FormulaError
 from checker.formula.parser import parse
 from checker.formula.printer import print_tree
+from checker.formula.typed import Constant, Words
 from checker.kernel.strict_yaml import Mapping, Node, Scalar, Sequence
+from checker.kernel.unit import Kind
 from checker.proving.tree_mutants import NONSENSE, Slip, mutated_trees
 from checker.rules.lower import SLOTS, WORD_CHOICES
 from checker.rules.model import RuleKind
@@ -16,7 +19,9 @@ from checker.rules.model import RuleKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.formula.check import Definition
     from checker.proving.tree_mutants import Siblings
+    from checker.rules.model import Parameter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,14 +183,37 @@ class _Making:
             yield from self._scalar(value, "default", where)
 
 
-def parameter_mutants(rule_id: str, name: str, default: Node, siblings: Siblings) -> Iterator[tuple[Mutant, Node]]:
+def parameter_mutants(rule_id: str, one: Parameter) -> Iterator[tuple[Mutant, Constant | Words]]:
     """Yield the value of a parameter of the pack, made wrong for one rule that uses it."""
-    return _Making(RuleKind.FORMULA, rule_id, siblings).default(default, f"pack.params.{name}")
+    for said, value in _moved(one.value):
+        after = f"{one.written} {said}" if isinstance(value, Constant) else NONSENSE
+        yield (
+            Mutant(rule_id=rule_id, slip=Slip.THRESHOLD, where=f"params.{one.name}", before=one.written, after=after),
+            value,
+        )
 
 
-def definition_mutants(name: str, formula: Scalar, siblings: Siblings) -> Iterator[tuple[Mutant, Scalar]]:
-    """Yield the formula of a definition, made wrong for every rule that uses it."""
-    return _Making(RuleKind.FORMULA, name, siblings)._scalar(formula, "formula", "definition")  # noqa: SLF001 -- its own
+def _moved(value: Constant | Words) -> Iterator[tuple[str, Constant | Words]]:
+    if isinstance(value, Words):
+        yield NONSENSE, replace(value, values=(NONSENSE,))
+    elif value.value == 0:
+        yield "+ 1", replace(value, value=Fraction(1))
+    else:
+        counts = value.kind in (Kind.COUNT, Kind.NUMBER) and value.value.denominator == 1
+        step = Fraction(1) if counts else abs(value.value) / 10
+        said = "1" if counts else "10%"
+        yield f"+ {said}", replace(value, value=value.value + step)
+        yield f"- {said}", replace(value, value=value.value - step)
+
+
+def definition_mutants(one: Definition, siblings: Siblings) -> Iterator[tuple[Mutant, Definition]]:
+    """Yield a definition made wrong for every rule that uses it."""
+    before = print_tree(one.tree)
+    for each in mutated_trees(one.tree, siblings):
+        after = print_tree(each.tree)
+        if after != before:
+            told = Mutant(rule_id=one.name, slip=each.slip, where="formula", before=before, after=after)
+            yield told, replace(one, tree=each.tree)
 
 
 def with_entry(node: Mapping, key: str, value: Node) -> Mapping:

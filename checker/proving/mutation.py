@@ -9,8 +9,8 @@ from checker.findings.judge import judge_rule
 from checker.findings.prove import worst
 from checker.formula.check import check
 from checker.formula.mistakes import FormulaError
-from checker.formula.parser import parse
 from checker.kernel.message import Message
+from checker.proving.equivalence import says_the_same
 from checker.proving.mutants import Mutant, definition_mutants, mutants_of, parameter_mutants
 from checker.proving.siblings import siblings_in
 from checker.proving.uses import names_used
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from checker.formula.check import Definition
-    from checker.kernel.strict_yaml import Mapping, Scalar
-    from checker.proving.sources import DefinitionSource, PackSource, RuleSource
+    from checker.kernel.strict_yaml import Mapping
+    from checker.rules.load import PackText, Written
     from checker.rules.model import Example, Rule
     from checker.rules.read_rule import Surroundings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
-    """A mutant and whether an example of its rule noticed."""
+    """A mutant, the rule it makes, and whether an example of that rule noticed."""
 
     mutant: Mutant
     rule: Rule
@@ -49,23 +49,27 @@ class _Case:
 
 
 Examples = dict[str, tuple[_Case, ...]]
+Definitions = dict[tuple[str, str], "Definition"]
 _RULE = Message("规则", "the rule")
 
 
-def mutate(source: PackSource, examples: Iterable[Example], keyword: str = "") -> Iterator[Tried]:
+def mutate(pack: PackText, examples: Iterable[Example], keyword: str = "") -> Iterator[Tried]:
     """Yield every mutant of every rule whose id has `keyword` in it, and of the definitions and parameters they use.
 
-    What cannot be loaded is no mutant: the author would be told at once.
+    What cannot be loaded is no mutant: the author would be told at once. Nor is what says the same as the rule.
     """
     cases = _cases(examples)
-    rules = [one for one in source.rules if keyword.upper() in one.rule.id.upper()]
     siblings = siblings_in(load_vocabulary())
+    rules = [one for one in pack.rules if keyword.upper() in one.rule.id.upper()]
+    used = {one.rule.id: names_used(one.node, pack.stack.definitions) for one in rules}
     for one in rules:
         for mutant, node in mutants_of(one.node, siblings):
-            yield from _tried(mutant, _read(node, one.surroundings), cases)
-        yield from _with_parameters(one, source, cases)
-    for definition in source.definitions:
-        yield from _with_definition(definition, source, rules, cases)
+            yield from _tried(mutant, one.rule, _read(node, one.surroundings), cases)
+        yield from _with_parameters(one, pack, used[one.rule.id], cases)
+    for definition in dict.fromkeys(pack.stack.definitions.values()):
+        users = [one for one in rules if name_key(definition.name) in used[one.rule.id]]
+        for mutant, changed in definition_mutants(definition, siblings) if users else ():
+            yield from _with_definition(mutant, _table(definition, changed, pack), users, cases)
 
 
 def _cases(examples: Iterable[Example]) -> Examples:
@@ -80,9 +84,12 @@ def _read(node: Mapping, surroundings: Surroundings) -> Rule | None:
     return read_rule(Form(node, [], _RULE), surroundings)
 
 
-def _tried(mutant: Mutant, rule: Rule | None, cases: Examples) -> Iterator[Tried]:
-    if rule is not None:
-        yield Tried(mutant=mutant, rule=rule, is_noticed=_is_noticed(rule, cases.get(rule.id, ())))
+def _tried(mutant: Mutant, original: Rule, rule: Rule | None, cases: Examples) -> Iterator[Tried]:
+    if rule is None:
+        return
+    is_noticed = _is_noticed(rule, cases.get(rule.id, ()))
+    if is_noticed or not says_the_same(original, rule):
+        yield Tried(mutant=mutant, rule=rule, is_noticed=is_noticed)
 
 
 def _is_noticed(rule: Rule, cases: Sequence[_Case]) -> bool:
@@ -96,56 +103,42 @@ def _outcome(rule: Rule, case: _Case) -> str:
         return f"broken: {defect}"
 
 
-def _with_parameters(one: RuleSource, source: PackSource, cases: Examples) -> Iterator[Tried]:
-    """Yield the rule with a parameter of the pack made wrong, each that it uses."""
-    siblings = siblings_in(load_vocabulary())
-    used = names_used(one.node, source.table)
-    own = set(one.rule.parameters) - set(one.surroundings.parameters)
-    for parameter in source.parameters:
-        if used.isdisjoint(parameter.keys) or not own.isdisjoint(parameter.keys):
+def _with_parameters(one: Written, pack: PackText, used: frozenset[str], cases: Examples) -> Iterator[Tried]:
+    """Yield the rule with a parameter of the pack made wrong, each that it uses and does not declare itself."""
+    own = one.rule.parameters.keys() - pack.stack.parameters.keys()
+    for parameter in dict.fromkeys(pack.stack.parameters.values()):
+        keys = {name_key(name) for name in parameter.names}
+        if used.isdisjoint(keys) or not own.isdisjoint(keys):
             continue
-        for mutant, default in parameter_mutants(one.rule.id, parameter.name, parameter.default, siblings):
-            value = parameter.read(default)
-            if value is None:
-                continue
-            values = {**one.surroundings.context.parameters, **dict.fromkeys(parameter.keys, value)}
+        for mutant, value in parameter_mutants(one.rule.id, parameter):
+            values = {**one.surroundings.context.parameters, **dict.fromkeys(keys, value)}
             context = replace(one.surroundings.context, parameters=values, expanded={})
-            yield from _tried(mutant, _read(one.node, replace(one.surroundings, context=context)), cases)
+            rule = _read(one.node, replace(one.surroundings, context=context))
+            yield from _tried(mutant, one.rule, rule, cases)
 
 
 def _with_definition(
-    definition: DefinitionSource, source: PackSource, rules: Sequence[RuleSource], cases: Examples
+    mutant: Mutant, table: Definitions | None, users: Sequence[Written], cases: Examples
 ) -> Iterator[Tried]:
-    """Yield the definition made wrong; one rule whose example notices is enough."""
-    name = definition.definition.name
-    users = [one for one in rules if name_key(name) in names_used(one.node, source.table)]
-    if not users:
+    """Yield a definition made wrong; one rule whose example notices is enough."""
+    if table is None:
         return
-    for mutant, formula in definition_mutants(name, definition.formula, siblings_in(load_vocabulary())):
-        table = _changed(definition, formula, source)
-        if table is None:
-            continue
-        made = [_with_table(one, table) for one in users]
-        tried = [
-            Tried(mutant=mutant, rule=one, is_noticed=_is_noticed(one, cases.get(one.id, ()))) for one in made if one
-        ]
+    tried = [each for one in users for each in _tried(mutant, one.rule, _with_table(one, table), cases)]
+    if tried:
         yield next((one for one in tried if one.is_noticed), tried[0])
 
 
-def _with_table(one: RuleSource, table: dict[tuple[str, str], Definition]) -> Rule | None:
+def _with_table(one: Written, table: Definitions) -> Rule | None:
     context = replace(one.surroundings.context, definitions=table, expanded={})
     return _read(one.node, replace(one.surroundings, context=context))
 
 
-def _changed(
-    definition: DefinitionSource, formula: Scalar, source: PackSource
-) -> dict[tuple[str, str], Definition] | None:
-    """Return the table of definitions with one formula changed; None when the formula makes no sense."""
-    changed = replace(definition.definition, tree=parse(formula.text))
-    table = {key: changed if one is definition.definition else one for key, one in source.table.items()}
-    owner = source.context.vocabulary.types[changed.type_name]
+def _table(definition: Definition, changed: Definition, pack: PackText) -> Definitions | None:
+    """Return the table of definitions with one of them changed; None when its formula makes no sense."""
+    table = {key: changed if one is definition else one for key, one in pack.stack.definitions.items()}
+    owner = pack.stack.vocabulary.types[changed.type_name]
     try:
-        check(changed.tree, replace(source.context, subject=owner, definitions=table, expanded={}))
+        check(changed.tree, replace(pack.stack.context(), subject=owner, definitions=table, expanded={}))
     except FormulaError:
         return None
     return table

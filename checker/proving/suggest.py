@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from checker.findings.judge import judge_rule
 from checker.findings.prove import worst
-from checker.proving.drafts import Draft, neighbour, shorter
-from checker.proving.fields import fields_of, subjects_of
+from checker.proving.drafts import Draft, Ground, neighbour, shorter
+from checker.proving.fields import fields_of, landmarks_of, subjects_of
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Report
 from checker.report.validate import validate
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checker.proving.mutants import Mutant
     from checker.rules.model import Rule
 
-ROUNDS = 3
+ROUNDS = 5
 DRAFTS_A_ROUND = 260
 BROKEN = "broken"
 
@@ -63,8 +63,7 @@ class _Search:
         self.open = survivors
         self.found: list[Suggestion] = []
         self._random = random
-        self._fields = fields_of(rule)
-        self._subjects = subjects_of(rule)
+        self._ground = Ground(fields_of(rule), subjects_of(rule), landmarks_of(rule))
 
     def round(self, pool: list[Draft]) -> list[Draft]:
         """Return the drafts that told a survivor apart, the best of them kept as suggestions."""
@@ -72,7 +71,7 @@ class _Search:
         for _ in range(DRAFTS_A_ROUND):
             draft = self._random.choice(pool)
             for _ in range(self._random.choice((1, 1, 2, 2, 3))):
-                draft = neighbour(draft, self._fields, self._subjects, self._random)
+                draft = neighbour(draft, self._ground, self._random)
             report = self._report(draft)
             if report is None:
                 continue

@@ -87,6 +87,8 @@ def mutated_trees(tree: Tree, siblings: Siblings) -> Iterator[MutatedTree]:
             for index, argument in enumerate(arguments):
                 for one in mutated_trees(argument, siblings):
                     yield replace(one, tree=replace(tree, arguments=_put(arguments, index, one.tree)))
+        case Number() | Text() | Name():
+            return
 
 
 def _here(tree: Tree, siblings: Siblings) -> Iterator[MutatedTree]:
@@ -100,7 +102,7 @@ def _here(tree: Tree, siblings: Siblings) -> Iterator[MutatedTree]:
         case Number():
             for number in moved_numbers(tree):
                 yield MutatedTree(Slip.THRESHOLD, number)
-        case Text(value) if value != NONSENSE:
+        case Text():
             yield MutatedTree(Slip.THRESHOLD, Text(NONSENSE))
         case Name(segments):
             for sibling in siblings(segments[-1]):
@@ -123,20 +125,26 @@ def _calls(call: Call) -> Iterator[MutatedTree]:
     if function in _SWAPPED:
         yield MutatedTree(Slip.OPERATOR, replace(call, function=_SWAPPED[function]))
     if function == "IF":
-        condition, first, second = arguments
-        yield MutatedTree(Slip.CONDITION, replace(call, arguments=(condition, second, first)))
+        condition, one, other = arguments
+        yield MutatedTree(Slip.CONDITION, replace(call, arguments=(condition, other, one)))
     if function in ("ABS", "ROUND"):
         yield MutatedTree(Slip.OPERATOR, arguments[0])
     if function == "COUNT" and len(arguments) > 1:
         yield MutatedTree(Slip.CONDITION, replace(call, arguments=arguments[:1]))
-    fewest = 2 if function == "CONTAINS" else 1
-    if function in _SHORTENED and len(arguments) > fewest:
-        first = fewest - 1
-        indexes = range(first, len(arguments))
-        for index in indexes if len(arguments) <= _LONGEST_SHORTENED else (first, len(arguments) - 1):
-            left_out = arguments[:index] + arguments[index + 1 :]
-            is_alone = len(left_out) == 1 and function != "SUM"
-            yield MutatedTree(Slip.PATH, left_out[0] if is_alone else replace(call, arguments=left_out))
+    if function in _SHORTENED:
+        yield from _shortened(call)
+
+
+def _shortened(call: Call) -> Iterator[MutatedTree]:
+    """Yield the call without each of its arguments; what a word is looked for in stays."""
+    first = 1 if call.function == "CONTAINS" else 0
+    count = len(call.arguments)
+    if count <= first + 1:
+        return
+    for index in range(first, count) if count <= _LONGEST_SHORTENED else (first, count - 1):
+        rest = call.arguments[:index] + call.arguments[index + 1 :]
+        is_alone = len(rest) == 1 and call.function != "SUM"
+        yield MutatedTree(Slip.PATH, rest[0] if is_alone else replace(call, arguments=rest))
 
 
 def moved_numbers(number: Number) -> tuple[Number, ...]:

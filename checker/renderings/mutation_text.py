@@ -23,7 +23,7 @@ SLIPS = {
     Slip.PATH: Message("项目", "paths"),
     Slip.CONDITION: Message("条件", "conditions"),
 }
-_NEEDS_QUOTES = re.compile(r"[{}\[\],:#&*!|>'\"%@`\n]|^[-?\s]|\s$|^$")
+_NEEDS_QUOTES = re.compile(r"[{}\[\],:#&*!|>'\"%@`\n]|^[-?](\s|$)|^\s|\s$|^$")
 
 
 def score_text(score: Score, screen: Screen) -> str:

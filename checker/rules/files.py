@@ -21,6 +21,7 @@ DEFAULT_PACK = "national"
 PACK_FILE = "pack.yaml"
 DEFINITIONS_FILE = "definitions.yaml"
 BASIS_FILE = "basis.yaml"
+MUTANTS_FILE = "mutants.yaml"
 EXAMPLES_SUFFIX = ".examples.yaml"
 ABSENT = ""
 """Stands for the digest of a file that is not there, where its being there would matter."""
@@ -28,7 +29,7 @@ ABSENT = ""
 
 def chapter_files(folder: Path) -> list[Path]:
     """Return the rule files of a pack, by name."""
-    apart = {PACK_FILE, DEFINITIONS_FILE, BASIS_FILE}
+    apart = {PACK_FILE, DEFINITIONS_FILE, BASIS_FILE, MUTANTS_FILE}
     return sorted(
         one for one in folder.glob("*.yaml") if one.name not in apart and not one.name.endswith(EXAMPLES_SUFFIX)
     )

@@ -87,8 +87,42 @@ def load_leniently(folder: Path | None = None, adjustments: Adjustments | None =
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A rule, the YAML it was read from, and what it may use."""
+
+    rule: Rule
+    node: Mapping
+    surroundings: Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class PackText:
+    """The last pack of a chain as written: its rulebook, its own rules, and the chain they stand on."""
+
+    rulebook: Rulebook
+    rules: tuple[Written, ...]
+    stack: Stack
+
+
+def load_text(folder: Path) -> PackText:
+    """Return a pack as written, beside what it was read as.
+
+    Raises:
+        RuleError: with every problem of every file.
+    """
+    files = Files()
+    stack = stack_packs(read_chain(folder, files), files, load_vocabulary(), None)
+    reading = _Reading(stack, files, None)
+    for index in range(len(stack.layers)):
+        reading.read_layer(index)
+    if files.problems:
+        raise RuleError(files.problems)
+    return PackText(reading.rulebook(), reading.written(), stack)
+
+
 @dataclass(slots=True)
-class _Written:
+class _Placed:
     """A rule as written, and the pack it stands in."""
 
     node: Mapping
@@ -104,7 +138,7 @@ class _Reading:
         self._files = files
         self._adjustments = adjustments
         self._context = stack.context()
-        self._rules: dict[str, _Written] = {}
+        self._rules: dict[str, _Placed] = {}
         # Ids of rules below that are written but broken: they are there to be changed or replaced all the same.
         self._ids: dict[str, int] = {}
 
@@ -149,7 +183,7 @@ class _Reading:
             near = nearest(same, below)
             self._files.problems.append(mistakes.replaces_nothing(rule.mark, rule.id, near))
             return
-        self._rules[same] = _Written(form.node, index, rule)
+        self._rules[same] = _Placed(form.node, index, rule)
 
     def _surroundings(self, index: int, year: int | None) -> Surroundings:
         layer = self._stack.layers[index]
@@ -182,6 +216,13 @@ class _Reading:
             if self._ids.get(key, at + 1) > at:
                 near = nearest(key, self._ids)
                 self._files.problems.append(mistakes.unknown_rule(change.mark, change.rule.text, near))
+
+    def written(self) -> tuple[Written, ...]:
+        """Return the rules of the last pack that run, as written."""
+        last = len(self._stack.layers) - 1
+        around = self._surroundings(last, None)
+        found = (self._rules[key] for key in sorted(self._rules))
+        return tuple(Written(one.rule, one.node, around) for one in found if one.layer == last and one.rule.is_run)
 
     def rulebook(self) -> Rulebook:
         """Return what has been read."""
