@@ -14,6 +14,19 @@ CONFIG_EXAMPLES = """\b
   gouji config show 报告.txt
   gouji config show --all
   gouji config show SG-011 --rules changsha
+\b
+项目文件 gouji.yaml（从报告所在文件夹向上找）Project file, found upward from the report:
+  pack: changsha                  # 自带的包名，或旁边的文件夹 shipped pack, or a folder beside
+  params: {执行率下限: 85%}
+  severity: {RSN-004: info}
+  off: {DIS-004: 本单位没有编制}  # 停用要写理由 a reason is needed
+  overrides:                      # 只对个别单位 for single units
+    - entities: [某某局]
+      rules: {RSN-001: {severity: info, reason: 已另行说明}}
+  fail_level: warning
+\b
+先后 Precedence: 选项 > 环境变量 GOUJI_* > gouji.yaml > 规则包 > 内置
+                 flag > environment > gouji.yaml > pack > built-in
 """
 
 config_app = typer.Typer(

@@ -113,7 +113,8 @@ class Period:
 
     def holds(self, year: int) -> bool:
         """Return whether the value is that of a fiscal year."""
-        return (self.first_year or year) <= year <= (self.last_year or year)
+        is_begun = self.first_year is None or self.first_year <= year
+        return is_begun and (self.last_year is None or year <= self.last_year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

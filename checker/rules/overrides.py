@@ -25,7 +25,7 @@ from checker.rules import mistakes
 from checker.rules.choosing import OFF, ON, applied
 from checker.rules.form import MAPPING, Form, shown
 from checker.rules.model import Change, Parameter, Severity, Status
-from checker.rules.parameters import declare, read_periods, read_value, written
+from checker.rules.parameters import declare, laid_over, read_periods, read_value, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -134,8 +134,8 @@ def _changed_parameter(
             problems.append(mistakes.missing_key(name.mark, "value / values", PARAMETER))
     else:
         whole, periods = node, ()
-    # A new value for all years leaves nothing of the old periods; new periods leave the value of the other years.
-    new = replace(old, periods=periods)
+    # A new value for all years leaves nothing of the old periods; new periods alone leave the other years as they were.
+    new = replace(old, periods=periods if whole is not None else laid_over(old.periods, periods))
     if whole is not None:
         value = read_value(whole, old.type, old.name, problems, context)
         if value is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -101,6 +102,26 @@ def read_periods(form: Form, kind: str, name: str, context: Context) -> tuple[Pe
         if before.last_year is None or after.first_year is None or before.last_year >= after.first_year:
             form.problems.append(mistakes.overlapping_periods(mark, name))
     return tuple(period for period, _ in found)
+
+
+def laid_over(below: tuple[Period, ...], above: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Return the periods of `above`, and those of `below` in the years that `above` says nothing of."""
+    first = -1
+    cuts = {first}
+    for one in (*below, *above):
+        cuts.update(filter(None, (one.first_year, one.last_year and one.last_year + 1)))
+    starts = sorted(cuts)
+    found: list[Period] = []
+    for start, after in zip(starts, [*starts[1:], None], strict=True):
+        holding = next((one for one in (*above, *below) if one.holds(start)), None)
+        if holding is None:
+            continue
+        last = after - 1 if after is not None else None
+        if found and found[-1].last_year == start - 1 and found[-1].written == holding.written:
+            found[-1] = replace(found[-1], last_year=last)
+        else:
+            found.append(replace(holding, first_year=start if start != first else None, last_year=last))
+    return tuple(found)
 
 
 def read_value(node: Node, kind: str, name: str, problems: list[Problem], context: Context) -> Constant | Words | None:

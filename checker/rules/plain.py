@@ -11,6 +11,8 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache
+from itertools import repeat
+from operator import call
 from typing import TYPE_CHECKING, cast
 
 from checker.formula import tree, typed
@@ -163,19 +165,18 @@ class _Reader:
     def read(self, table: list[object]) -> object:
         makers, readers, case = self._makers, self._readers, _CLASS_TAGS[model.Case]
         found: list[object] = []
+        get = found.__getitem__
         for entry in table:
             if type(entry) is not list:
                 found.append(_simple(entry))
                 continue
-            tag, *parts = entry
+            tag = entry[0]
             read = readers.get(tag)
             if read is not None:
-                found.append(read(parts))
+                found.append(read(entry[1:]))
                 continue
-            # An entry refers to earlier ones only, so there are no circles.
-            if parts and min(parts) < 0:
-                raise ValueError("a reference backwards")
-            made = makers[tag]([found[at] for at in parts])
+            # What an entry refers to has been read before it, so there are no circles.
+            made = makers[tag](list(map(get, entry[1:])))
             if tag == case:
                 self._check(cast("model.Case", made))
             found.append(made)
@@ -208,8 +209,7 @@ def _maker(cls: type) -> Callable[[list[object]], object]:
         if len(values) != count:
             raise ValueError("another class by now")
         made: object = new(cls)
-        for setter, value in zip(setters, values, strict=True):
-            setter(made, value)
+        any(map(call, setters, repeat(made), values))
         return made
 
     return make

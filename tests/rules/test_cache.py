@@ -219,14 +219,14 @@ def with_table(data: bytes, change: Callable[[list[object]], object]) -> bytes:
 
 
 FOREIGN: dict[str, Callable[[bytes], bytes]] = {
-    "empty": lambda data: b"",
+    "empty": lambda _: b"",
     "cut short": lambda data: data[: len(data) // 2],
     "a byte more": lambda data: data + b" ",
     "a byte changed": lambda data: data[:500] + bytes([data[500] ^ 1]) + data[501:],
-    "no JSON": lambda data: signed("{"),
-    "a list": lambda data: signed("[]"),
-    "a number": lambda data: signed("1"),
-    "too deep": lambda data: signed("[" * 100_000),
+    "no JSON": lambda _: signed("{"),
+    "a list": lambda _: signed("[]"),
+    "a number": lambda _: signed("1"),
+    "too deep": lambda _: signed("[" * 100_000),
     "another format": lambda data: signed(data[64:].decode().replace(cache.FORMAT, "other")),
     "no files": lambda data: signed(json.dumps({**json.loads(data[64:]), "rests_on": []})),
     "no table": lambda data: with_table(data, list.clear),

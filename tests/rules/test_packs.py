@@ -113,8 +113,10 @@ def test_packs_that_extend_one_another_in_a_circle_are_refused(tmp_path: Path):
     (tmp_path / "small" / "pack.yaml").write_text(PACK + "extends: city\n", encoding="utf-8")
 
     assert problems(folder) == [
-        "small/pack.yaml:7:10: GJ-R128 规则包互相依据，绕成一圈：city → small → city\n"
-        "    7 | extends: city\n      |          ^^^^"
+        (
+            "small/pack.yaml:7:10: GJ-R128 规则包互相依据，绕成一圈：city → small → city\n"
+            "    7 | extends: city\n      |          ^^^^"
+        )
     ]
 
 
@@ -206,6 +208,17 @@ def test_old_report_is_judged_by_the_value_of_its_year(tmp_path: Path):
 
     years = (2010, 2018, 2019, 2020, 2021, 2022, 2023, 2030, None)
     assert bounds(folder, years) == ["30%", "30%", "10%", "20%", "20%", "10%", "15%", "15%", "15%"]
+
+
+def test_values_for_some_years_leave_other_years_as_they_were(tmp_path: Path):
+    folder = overlay(tmp_path, "params: {变动线: {values: [{from: 2021, to: 2022, value: 20%}]}}\n")
+    values = "values: [{to: 2015, value: 40%}, {from: 2018, to: 2021, value: 30%}, {from: 2024, value: 5%}]"
+    (tmp_path / "small" / "pack.yaml").write_text(
+        PACK.replace("default: 10%", f"default: 10%, {values}"), encoding="utf-8"
+    )
+
+    years = (2015, 2016, 2017, 2018, 2020, 2021, 2022, 2023, 2024, None)
+    assert bounds(folder, years) == ["40%", "10%", "10%", "30%", "30%", "20%", "20%", "10%", "5%", "5%"]
 
 
 def test_value_for_past_years_only_leaves_an_unknown_year_the_usual_one(tmp_path: Path):
