@@ -41,6 +41,7 @@ LACKS = {
     Lack.NOT_APPLICABLE: Message("不适用", "does not apply"),
     Lack.ZERO_BASE: Message("基数为零，不能相除", "the base is zero, so there is no quotient"),
     Lack.OTHER_UNIT: Message("单位不同，不能比较", "the units differ"),
+    Lack.NO_UNIT: Message("没有写单位", "is given without its unit"),
     Lack.UNDECIDED: Message("印出的位数不足以判断", "the printed digits do not decide it"),
 }
 

@@ -25,7 +25,12 @@ class Function:
 
 _TABLE = (
     Function(
-        "SUM", "合计", 1, MANY, "各数之和；一列的各行也算在内", "the sum of the arguments, and of every row of a column"
+        "SUM",
+        "合计",
+        1,
+        MANY,
+        "各数之和；一列的各行也算在内，后面给出条件时只算符合的各行",
+        "the sum of the arguments, and of every row of a column, or of those that fulfil a condition given after it",
     ),
     Function("ABS", "绝对值", 1, 1, "去掉正负号", "the size without the sign"),
     Function("MIN", "最小", 1, MANY, "最小的一个", "the least of the arguments"),
