@@ -168,7 +168,9 @@ def _working(judgement: Judgement, decisive: list[Comparison], report: Report) -
     if judgement.outcome is Outcome.UNKNOWN:
         return None
     said = [one for each in decisive if (one := worked(each, report)) is not None]
-    return Message("；".join(one.zh for one in said), "; ".join(one.en for one in said)) if said else None
+    # A rule may try one comparison in two ways that come to the same figures.
+    zh, en = (list(dict.fromkeys(texts)) for texts in ([one.zh for one in said], [one.en for one in said]))
+    return Message("；".join(zh), "; ".join(en)) if said else None
 
 
 def _stated(comparisons: list[Comparison]) -> tuple[Leaf, Computed | None] | None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NoReturn, assert_never
 
 from checker.formula import mistakes
+from checker.formula.functions import reads_as_condition
 from checker.formula.kinds import added_kind, compared, divided_kind, kind_of, multiplied_kind, subtracted_kind
 from checker.formula.mistakes import FormulaError, Mistake
 from checker.formula.moving import moved
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PARAMETERS = Message("参数", "parameters")
-_CONDITIONS = frozenset({"ISBLANK", "CONTAINS", "ANY", "ALL", "UNIQUE", "WHOLE"})
 _COLUMN_AND_CONDITION = 2
 _LIST_HINT = ("（词表请用 包含）", " (use CONTAINS with a list)")
 
@@ -348,7 +348,7 @@ class _Checker:
 
     def _chosen_rows(self, tree: Call) -> Typed | None:
         """Return SUM, MIN or MAX of a column's rows that fulfil a condition; None for any other call."""
-        if len(tree.arguments) != _COLUMN_AND_CONDITION or not _reads_as_condition(tree.arguments[1]):
+        if len(tree.arguments) != _COLUMN_AND_CONDITION or not reads_as_condition(tree.arguments[1]):
             return None
         column = self.check(tree.arguments[0])
         if not isinstance(column, Column):
@@ -404,16 +404,6 @@ class _Checker:
         if not isinstance(places, Constant) or not is_plain or not 0 <= places.value <= limit:
             _refuse(mistakes.needs_plain_number(tree.arguments[1].span))
         return Apply("ROUND", (value, places), kind_of(value), tree.span)
-
-
-def _reads_as_condition(tree: Tree) -> bool:
-    match tree:
-        case Binary(operator):
-            return operator in COMPARISONS or operator in (Operator.AND, Operator.OR)
-        case Call(function):
-            return function in _CONDITIONS
-        case _:
-            return isinstance(tree, Not)
 
 
 def _constant(tree: Number) -> Constant:

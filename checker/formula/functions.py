@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from checker.formula.tree import COMPARISONS, Binary, Call, Not, Operator, Tree
+
 MANY = 1_000
 
 
@@ -63,6 +65,8 @@ _TABLE = (
     Function("WHOLE", "可为整数", 1, 1, "在印出的精度内可以是整数", "some whole number fits the printed digits"),
 )
 
+_CONDITIONS = frozenset({"ISBLANK", "CONTAINS", "ANY", "ALL", "UNIQUE", "WHOLE"})
+
 FUNCTIONS = {one.name: one for one in _TABLE}
 """The functions by English name."""
 
@@ -72,6 +76,17 @@ _BY_NAME = {**{one.name.casefold(): one for one in _TABLE}, **{one.zh: one for o
 def function_named(name: str) -> Function | None:
     """Return the function of that Chinese or English name, in any case, or None."""
     return _BY_NAME.get(unicodedata.normalize("NFKC", name).casefold())
+
+
+def reads_as_condition(tree: Tree) -> bool:
+    """Return whether a formula is a condition by its outermost sign or function alone."""
+    match tree:
+        case Binary(operator):
+            return operator in COMPARISONS or operator in (Operator.AND, Operator.OR)
+        case Call(function):
+            return function in _CONDITIONS
+        case _:
+            return isinstance(tree, Not)
 
 
 def function_names() -> list[str]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from checker.kernel.figure import Figure
 
 
+_FIGURES = frozenset({Reading.DEREFERENCE, Reading.PRINTED})
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What a formula is said of: a report, a subject in it, and inside ANY, ALL or a column a row."""
@@ -54,12 +57,21 @@ def figure_of(reference: Reference, situation: Situation) -> tuple[Path, Figure]
         figure = situation.report.figure(path, reference.target)
         return figure if isinstance(figure, Cause) else (path, figure)
     owner = path[:-1]
+    if view.reading is Reading.PRINTED:
+        return _printed(situation.report, owner, view)
     followed = situation.report.follow((*owner, *view.source))
     if followed is None:
         return Cause(Lack.MISSING, dotted((*owner, *view.source)))
     target, field = followed
     figure = situation.report.figure(target, field)
     return figure if isinstance(figure, Cause) else (target, figure)
+
+
+def _printed(report: Report, owner: Path, view: View) -> tuple[Path, Figure] | Cause:
+    path = (*owner, *view.source)
+    field = report.vocabulary.field_at(dotted(path))
+    figure = Cause(Lack.MISSING, dotted(path)) if field is None else report.figure(path, field)
+    return figure if isinstance(figure, Cause) else (path, replace(figure, is_set=True))
 
 
 def size_of(reference: Reference, view: View, situation: Situation) -> int:
@@ -108,7 +120,7 @@ def flag_of(reference: Reference, situation: Situation) -> bool | tuple[Cause, .
 def is_filled(reference: Reference, situation: Situation) -> bool | Cause:
     """Return whether something stands at a reference; a cause where something stands that cannot be read."""
     field = reference.target
-    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading is Reading.DEREFERENCE):
+    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading in _FIGURES):
         found = figure_of(reference, situation)
         if isinstance(found, Cause):
             return found if found.lack is Lack.UNREADABLE else False

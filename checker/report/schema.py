@@ -124,6 +124,9 @@ def _view(key: str, schema: Json) -> Field:
     if "deref" in schema:
         view = View(reading=Reading.DEREFERENCE, source=_path(schema["deref"]))
         return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal
+    if "printed" in schema:
+        view = View(reading=Reading.PRINTED, source=_path(schema["printed"]))
+        return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal
     if "size" in schema:
         view = View(reading=Reading.SIZE, source=_path(schema["size"]), less=str(schema.get("minus", "")))
         return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal

@@ -34,6 +34,7 @@ class Reading(Enum):
     MEMBERS = "members"
     ALIKE = "alike"
     AMONG = "among"
+    PRINTED = "printed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,8 @@ class View:
     SIZE: how many rows `source` has, less those of `less`. MEMBERS: the rows of `source`, a list beside the one that the
     object stands in, which have its texts at every key of `match`; only rows before it where `is_before`.
     ALIKE: whether the figures at the fields of `source` are in units of one sort. AMONG: whether the first of the `codes`
-    that is given has one of the values beside it.
+    that is given has one of the values beside it. PRINTED: the number printed at `source`, and not what it may have been
+    before it was rounded.
     """
 
     reading: Reading
