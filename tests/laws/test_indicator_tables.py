@@ -42,8 +42,8 @@ TIERS = {
 GRADES = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))
 EXPLAINED = {"reason": "汛期连续降雨使路基施工停工一月", "measure": "来年错开雨季安排路基施工"}
 FULL = 10
-few = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-many = settings(few, max_examples=60)
+few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+many = settings(few, max_examples=40)
 
 
 def digits(value: Fraction, places: int, printing: Printing) -> str:
