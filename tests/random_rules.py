@@ -119,7 +119,9 @@ def amounts(draw: st.DrawFn, places: str, depth: int = 2) -> str:
         case 10:
             return f"({draw(st.sampled_from(rates))} * {draw(inner)})"
         case 11 if places in ("total", "parts"):
-            return f"合计({'其中' if places == 'total' else '同级'}.{draw(st.sampled_from(OWN_MONEY[:4]))})"
+            column = f"{'其中' if places == 'total' else '同级'}.{draw(st.sampled_from(OWN_MONEY[:4]))}"
+            chosen = draw(st.sampled_from(["", "", ", 决算数 > 年初预算数", ", 非 为空(年初预算数)"]))
+            return f"合计({column}{chosen})"
         case 12:
             return f"{draw(st.sampled_from(['最大', '最小']))}({draw(inner)}, {draw(inner)})"
         case _:

@@ -42,6 +42,7 @@ LACKS = {
     Lack.NOT_APPLICABLE: Message("不适用", "does not apply"),
     Lack.ZERO_BASE: Message("基数为零，不能相除", "the base is zero, so there is no quotient"),
     Lack.OTHER_UNIT: Message("单位不同，不能比较", "the units differ"),
+    Lack.NO_UNIT: Message("没有写单位", "is given without its unit"),
     Lack.UNDECIDED: Message("印出的位数不足以判断", "the printed digits do not decide it"),
 }
 
@@ -169,7 +170,9 @@ def _working(judgement: Judgement, decisive: list[Comparison], report: Report) -
     if judgement.outcome is Outcome.UNKNOWN:
         return None
     said = [one for each in decisive if (one := worked(each, report)) is not None]
-    return Message("；".join(one.zh for one in said), "; ".join(one.en for one in said)) if said else None
+    # A rule may try one comparison in two ways that come to the same figures.
+    zh, en = (list(dict.fromkeys(texts)) for texts in ([one.zh for one in said], [one.en for one in said]))
+    return Message("；".join(zh), "; ".join(en)) if said else None
 
 
 def _stated(comparisons: list[Comparison]) -> tuple[Leaf, Computed | None] | None:

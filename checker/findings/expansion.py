@@ -96,7 +96,7 @@ class _Expansion:
     def _each(self, typed: Typed) -> list[Typed]:
         if not isinstance(typed, Column):
             return [self.typed(typed)]
-        if not isinstance(typed.each, Reference):
+        if not isinstance(typed.each, Reference) or typed.where is not None:
             raise NotCompiled
         return [
             Reference(Scope.ROOT, (*self._fields(path), *typed.each.fields), typed.each.written)

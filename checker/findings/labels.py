@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Locate = Callable[[tuple[int, int]], Place | None]
 
-_NAMES = ("label", "title", "name", "l3", "indicator", "text")
+_NAMES = ("label", "title", "name", "l3", "l2", "l1", "indicator", "text")
 _LONGEST_NAME = 24
 """Rows without a name are called by their text, cut to this many characters."""
 

@@ -67,16 +67,25 @@ def _is_ratio(one: Grounded) -> bool:
             return one.figure.unit.kind is Kind.PERCENT
         case Fixed():
             return one.kind is Kind.PERCENT
+        case Times():
+            # A share of a weight is a number of points, a share of a share a share.
+            return any(map(_is_ratio, below(one))) and all(
+                _is_ratio(part) or isinstance(part, Fixed) for part in below(one)
+            )
         case _:
             return any(_is_ratio(part) for part in below(one))
 
 
 def shown_decimals(one: Grounded, unit: Unit) -> int:
-    """Return the decimals a result is shown with: the finest of its figures in that unit; two for percentages."""
+    """Return the decimals a result is shown with: the finest of its figures in that unit; two for percentages and shares."""
     same = [leaf.figure.decimals for leaf in leaves(one) if leaf.figure.unit.kind is unit.kind]
-    if unit.kind is Kind.PERCENT:
+    if unit.kind is Kind.PERCENT or (not unit.symbol and _divides(one)):
         return max([*same, PERCENT_DECIMALS])
     return max(same, default=0)
+
+
+def _divides(one: Grounded) -> bool:
+    return isinstance(one, Over) or any(map(_divides, below(one)))
 
 
 def value_said(one: Grounded) -> str:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NoReturn, assert_never
 
 from checker.formula import mistakes
+from checker.formula.functions import reads_as_condition
 from checker.formula.kinds import added_kind, compared, divided_kind, kind_of, multiplied_kind, subtracted_kind
 from checker.formula.mistakes import FormulaError, Mistake
 from checker.formula.moving import moved
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PARAMETERS = Message("参数", "parameters")
+_COLUMN_AND_CONDITION = 2
 _LIST_HINT = ("（词表请用 包含）", " (use CONTAINS with a list)")
 
 
@@ -331,6 +333,8 @@ class _Checker:
             case "ABS":
                 inner = self._amount(tree.arguments[0])
                 return Apply("ABS", (inner,), kind_of(inner), tree.span)
+            case "SUM" | "MIN" | "MAX" if (chosen := self._chosen_rows(tree)) is not None:
+                return chosen
             case _:
                 return self._alike(tree, tree.arguments, ())
 
@@ -341,6 +345,19 @@ class _Checker:
         if not isinstance(column.each, Reference):
             _refuse(mistakes.needs_text(span, column.kind))
         return column
+
+    def _chosen_rows(self, tree: Call) -> Typed | None:
+        """Return SUM, MIN or MAX of a column's rows that fulfil a condition; None for any other call."""
+        if len(tree.arguments) != _COLUMN_AND_CONDITION or not reads_as_condition(tree.arguments[1]):
+            return None
+        column = self.check(tree.arguments[0])
+        if not isinstance(column, Column):
+            _refuse(mistakes.needs_rows(tree.arguments[0].span, tree.function))
+        if not column.kind.is_numeric:
+            _refuse(mistakes.needs_number(tree.arguments[0].span, column.kind))
+        inner = _Checker(self._context.inside(self._context.vocabulary.types[column.rows.fields[-1].type_name]))
+        where = inner.statement(inner.check(tree.arguments[1]), tree.arguments[1].span)
+        return Apply(tree.function, (replace(column, where=where),), column.kind, tree.span)
 
     def _alike(self, tree: Call, arguments: tuple[Tree, ...], lead: tuple[Typed, ...]) -> Typed:
         """Return a call of SUM, MIN, MAX, COALESCE or IF, whose values must be of one kind."""
@@ -381,11 +398,12 @@ class _Checker:
         return Apply("COUNT", (counted,), Kind.NUMBER, tree.span)
 
     def _round(self, tree: Call) -> Typed:
-        value, places = self._amount(tree.arguments[0]), tree.arguments[1]
+        value, places = self._amount(tree.arguments[0]), self.check(tree.arguments[1])
         limit = 12
-        if not isinstance(places, Number) or places.unit or places.value > limit or places.value % 1:
-            _refuse(mistakes.needs_plain_number(places.span))
-        return Apply("ROUND", (value, _constant(places)), kind_of(value), tree.span)
+        is_plain = isinstance(places, Constant) and places.kind is Kind.NUMBER and places.value.denominator == 1
+        if not isinstance(places, Constant) or not is_plain or not 0 <= places.value <= limit:
+            _refuse(mistakes.needs_plain_number(tree.arguments[1].span))
+        return Apply("ROUND", (value, places), kind_of(value), tree.span)
 
 
 def _constant(tree: Number) -> Constant:

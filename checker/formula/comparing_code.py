@@ -232,7 +232,9 @@ class Comparing:
 
 
 def is_counted(reference: Reference) -> bool:
-    """Return whether a figure without a unit of its own is a count, and so exact."""
+    """Return whether a figure without a unit of its own is exact: set by people, or a count."""
+    if reference.target.is_exact is not None:
+        return reference.target.is_exact
     if reference.kind is Kind.NUMBER:
         return True
     unit = UNITS.get(reference.target.unit)

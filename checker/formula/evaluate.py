@@ -23,7 +23,7 @@ from checker.formula.ground import (
     Total,
     range_of,
 )
-from checker.formula.reading import figure_of, is_filled, path_of, rows_of, size_of, text_of
+from checker.formula.reading import figure_of, flag_of, is_filled, path_of, rows_of, size_of, text_of
 from checker.formula.tree import Operator
 from checker.formula.typed import (
     Apply,
@@ -169,9 +169,21 @@ class _Judge:
         rows = rows_of(value.rows, situation)
         if isinstance(rows, Cause):
             return [(rows,)]
-        if not rows:
-            return [(Cause(Lack.MISSING, ".".join(one.key for one in value.rows.fields)),)]
-        return [self.number(value.each, situation.at_row(row)) for row in rows]
+        kept: list[Grounded | Lacking] = []
+        for row in rows:
+            there = situation.at_row(row)
+            counts = YES if value.where is None else self.truth(value.where, there)
+            match counts.degree:
+                case Degree.YES:
+                    kept.append(self.number(value.each, there))
+                case Degree.UNKNOWN:
+                    kept.append(counts.causes)
+                case Degree.OPEN:
+                    kept.append((Cause(Lack.UNDECIDED, ""),))
+                case Degree.NO:
+                    pass
+        # No row at all is a gap, not a sum of nothing.
+        return kept or [(Cause(Lack.MISSING, _column_path(value, situation)),)]
 
     def _first(self, value: Apply, situation: Situation) -> Grounded | Lacking:
         lacks: list[Cause] = []
@@ -284,9 +296,8 @@ def _day(path: Path, node: object) -> Grounded | Lacking:
 def _flag(argument: Typed, situation: Situation) -> Truth:
     if not isinstance(argument, Reference):
         raise TypeError(argument)
-    path = path_of(argument, situation)
-    node = situation.report.node(path)
-    return unknown([Cause(Lack.MISSING, ".".join(map(str, path)))]) if node is None else truth(bool(node))
+    found = flag_of(argument, situation)
+    return unknown(found) if isinstance(found, tuple) else truth(found)
 
 
 def _blank(argument: Typed, situation: Situation, judge_: _Judge) -> Truth:
@@ -353,6 +364,13 @@ def _function(name: str, numbers: list[Grounded]) -> Grounded:
         case _:
             options = tuple(dict.fromkeys(numbers))
             return options[0] if len(options) == 1 else Extreme(name == "MIN", options)
+
+
+def _column_path(value: Column, situation: Situation) -> str:
+    keys = [one.key for one in value.rows.fields if one.view is None]
+    if isinstance(value.each, Reference):
+        keys += [one.key for one in value.each.fields if one.key]
+    return dotted((*situation.start(value.rows.scope), *keys))
 
 
 def _fixed(count: int) -> Fixed:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from checker.formula.tree import COMPARISONS, Binary, Call, Not, Operator, Tree
+
 MANY = 1_000
 
 
@@ -25,7 +27,12 @@ class Function:
 
 _TABLE = (
     Function(
-        "SUM", "合计", 1, MANY, "各数之和；一列的各行也算在内", "the sum of the arguments, and of every row of a column"
+        "SUM",
+        "合计",
+        1,
+        MANY,
+        "各数之和；一列的各行也算在内，后面给出条件时只算符合的各行",
+        "the sum of the arguments, and of every row of a column, or of those that fulfil a condition given after it",
     ),
     Function("ABS", "绝对值", 1, 1, "去掉正负号", "the size without the sign"),
     Function("MIN", "最小", 1, MANY, "最小的一个", "the least of the arguments"),
@@ -58,6 +65,8 @@ _TABLE = (
     Function("WHOLE", "可为整数", 1, 1, "在印出的精度内可以是整数", "some whole number fits the printed digits"),
 )
 
+_CONDITIONS = frozenset({"ISBLANK", "CONTAINS", "ANY", "ALL", "UNIQUE", "WHOLE"})
+
 FUNCTIONS = {one.name: one for one in _TABLE}
 """The functions by English name."""
 
@@ -67,6 +76,17 @@ _BY_NAME = {**{one.name.casefold(): one for one in _TABLE}, **{one.zh: one for o
 def function_named(name: str) -> Function | None:
     """Return the function of that Chinese or English name, in any case, or None."""
     return _BY_NAME.get(unicodedata.normalize("NFKC", name).casefold())
+
+
+def reads_as_condition(tree: Tree) -> bool:
+    """Return whether a formula is a condition by its outermost sign or function alone."""
+    match tree:
+        case Binary(operator):
+            return operator in COMPARISONS or operator in (Operator.AND, Operator.OR)
+        case Call(function):
+            return function in _CONDITIONS
+        case _:
+            return isinstance(tree, Not)
 
 
 def function_names() -> list[str]:

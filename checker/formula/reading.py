@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from checker.formula.typed import Reference, Rows, Scope
 from checker.kernel.truth import Cause, Lack
+from checker.kernel.unit import Kind
+from checker.report.beside import alike, among, members
 from checker.report.tree import Path, Report, child, dotted, related_lines
 from checker.report.vocabulary import Field, Reading, Shape, View
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.kernel.figure import Figure
+
+
+_FIGURES = frozenset({Reading.DEREFERENCE, Reading.PRINTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,21 @@ def figure_of(reference: Reference, situation: Situation) -> tuple[Path, Figure]
         figure = situation.report.figure(path, reference.target)
         return figure if isinstance(figure, Cause) else (path, figure)
     owner = path[:-1]
+    if view.reading is Reading.PRINTED:
+        return _printed(situation.report, owner, view)
     followed = situation.report.follow((*owner, *view.source))
     if followed is None:
         return Cause(Lack.MISSING, dotted((*owner, *view.source)))
     target, field = followed
     figure = situation.report.figure(target, field)
     return figure if isinstance(figure, Cause) else (target, figure)
+
+
+def _printed(report: Report, owner: Path, view: View) -> tuple[Path, Figure] | Cause:
+    path = (*owner, *view.source)
+    field = report.vocabulary.field_at(dotted(path))
+    figure = Cause(Lack.MISSING, dotted(path)) if field is None else report.figure(path, field)
+    return figure if isinstance(figure, Cause) else (path, replace(figure, is_set=True))
 
 
 def size_of(reference: Reference, view: View, situation: Situation) -> int:
@@ -92,14 +106,27 @@ def joined_rows(view: View, owner: object) -> Iterator[object]:
                 yield inner
 
 
+def flag_of(reference: Reference, situation: Situation) -> bool | tuple[Cause, ...]:
+    """Return the flag a reference names, or why it cannot be said."""
+    path = path_of(reference, situation)
+    view = reference.target.view
+    if view is None:
+        node = situation.report.node(path)
+        return (Cause(Lack.MISSING, dotted(path)),) if node is None else bool(node)
+    read = alike if view.reading is Reading.ALIKE else among
+    return read(situation.report, path[:-1], view)
+
+
 def is_filled(reference: Reference, situation: Situation) -> bool | Cause:
     """Return whether something stands at a reference; a cause where something stands that cannot be read."""
     field = reference.target
-    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading is Reading.DEREFERENCE):
+    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading in _FIGURES):
         found = figure_of(reference, situation)
         if isinstance(found, Cause):
             return found if found.lack is Lack.UNREADABLE else False
         return True
+    if field.kind is Kind.FLAG and field.view is not None:
+        return isinstance(flag_of(reference, situation), bool)
     if field.shape is Shape.TEXT and field.view is not None:
         return bool(text_of(reference, situation).strip())
     node = situation.report.node(path_of(reference, situation))
@@ -121,6 +148,8 @@ def rows_of(rows: Rows, situation: Situation) -> tuple[Path, ...] | Cause:
 
 
 def _below(path: Path, field: Field, report: Report) -> tuple[Path, ...] | Cause:
+    if field.view is not None and field.view.reading is Reading.MEMBERS:
+        return members(report, path, field.view)
     if field.view is not None:
         lines = related_lines(report, path, field.view.reading)
         return Cause(Lack.NOT_APPLICABLE, dotted((*path, field.key))) if lines is None else lines

@@ -78,12 +78,13 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A value of each row."""
+    """A value of each row; of those alone for which `where` holds, if there is one."""
 
     rows: Rows
     each: Typed
     kind: Kind
     span: Span = field(default=NOWHERE, compare=False)
+    where: Typed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def parts_of(typed: Typed) -> tuple[Typed, ...]:
         case Logic():
             return typed.parts
         case Column():
-            return (typed.rows, typed.each)
+            return (typed.rows, typed.each) if typed.where is None else (typed.rows, typed.each, typed.where)
         case _:
             return ()
 

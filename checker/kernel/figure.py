@@ -34,13 +34,15 @@ class Figure:
     """A number as printed.
 
     `value` is in `unit`; `decimals` are those printed, lifted to the finest of the group where trailing zeros are
-    dropped freely (`8万元` beside `60.00万元` means 8.00).
+    dropped freely (`8万元` beside `60.00万元` means 8.00). `is_set`: people chose the number, such as a target or a
+    weight, so that it is exact as printed whatever its unit, and a sign before it says nothing about its value.
     """
 
     value: Decimal
     decimals: int
     unit: Unit
     qualifier: Qualifier = Qualifier.EQUAL
+    is_set: bool = False
 
     @property
     def amount(self) -> Fraction:
@@ -54,7 +56,9 @@ class Figure:
 
     @property
     def is_exact(self) -> bool:
-        """Whether the figure counts things one by one, so that nothing was rounded."""
+        """Whether the figure was set, or counts things one by one, so that nothing was rounded."""
+        if self.is_set:
+            return True
         counted = self.unit.kind in (Kind.COUNT, Kind.NUMBER) and self.unit.dimension not in MEASURED
         return counted and self.unit.factor == 1
 
@@ -74,6 +78,8 @@ class Figure:
 
     def _stands_for(self, *, cut_off: Fraction) -> Interval:
         amount = self.amount
+        if self.is_set:
+            return point(amount)
         match self.qualifier:
             case Qualifier.ABOUT:
                 return EVERYTHING

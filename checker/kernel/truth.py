@@ -30,6 +30,7 @@ class Lack(Enum):
     NOT_APPLICABLE = "not_applicable"
     ZERO_BASE = "zero_base"
     OTHER_UNIT = "other_unit"
+    NO_UNIT = "no_unit"
     UNDECIDED = "undecided"
 
 

@@ -107,8 +107,11 @@ def _units() -> dict[str, Unit]:
 UNITS = _units()
 """Every unit the program knows, by its printed symbol; the report schema lists the same."""
 
-MEASURED = frozenset({"平方米", "立方米", "米", "吨", "千瓦时", "分", "小时", "倍"})
-"""Dimensions that are measured, not counted: their figures are rounded like money."""
+MEASURED = frozenset({"平方米", "立方米", "米", "吨", "千瓦时", "分", "小时", "倍", "量"})
+"""Dimensions that are measured, not counted: their figures are rounded like money. 量 is a measure without a unit."""
 
 ONE = Unit("", Kind.NUMBER, Fraction(1), "")
 """The unit of a bare number."""
+
+MEASURE = Unit("", Kind.NUMBER, Fraction(1), "量")
+"""The unit of a bare number that was measured or calculated, and so may have been rounded."""

@@ -47,6 +47,7 @@ LACKS = {
     Lack.NOT_APPLICABLE: Message("不适用", "not applicable"),
     Lack.ZERO_BASE: Message("基数为零", "the base is zero"),
     Lack.OTHER_UNIT: Message("单位不同", "units differ"),
+    Lack.NO_UNIT: Message("没有写单位", "no unit given"),
     Lack.UNDECIDED: Message("位数不足以判断", "printed digits do not decide"),
 }
 

@@ -15,6 +15,7 @@ from checker.report.vocabulary import Field, ObjectType, Reading, Shape, View, V
 Json = dict[str, object]
 SCHEMA_FILE = "report-v1.schema.json"
 _KINDS = {one.value: one for one in Kind}
+_PRINTED = {"exact": True, "measured": False}
 
 
 @cache
@@ -99,6 +100,7 @@ class _Reader:
             unit=str(whole.get("x-unit", "")),
             type_name=(target or path) if is_object else target,
             is_integer=whole.get("type") == "integer",
+            is_exact=_PRINTED.get(str(whole.get("x-print"))),
             choices=_texts(whole.get("enum")),
         )
 
@@ -122,9 +124,25 @@ def _view(key: str, schema: Json) -> Field:
     if "deref" in schema:
         view = View(reading=Reading.DEREFERENCE, source=_path(schema["deref"]))
         return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal
+    if "printed" in schema:
+        view = View(reading=Reading.PRINTED, source=_path(schema["printed"]))
+        return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal
     if "size" in schema:
         view = View(reading=Reading.SIZE, source=_path(schema["size"]), less=str(schema.get("minus", "")))
         return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal
+    if "members" in schema:
+        view = View(
+            reading=Reading.MEMBERS,
+            source=_path(schema["members"]),
+            match=_texts(schema.get("match")),
+            is_before=schema.get("before") is True,
+        )
+        return Field(**common, shape=Shape.OBJECT, type_name=str(schema.get("of")), is_many=True, view=view)  # type: ignore[arg-type]  # keys are literal
+    if "alike" in schema or "among" in schema:
+        codes = tuple((_path(path), _texts(values)) for path, values in _mapping(schema.get("among")).items())
+        reading = Reading.ALIKE if "alike" in schema else Reading.AMONG
+        view = View(reading=reading, source=_texts(schema.get("alike")), codes=codes)
+        return Field(**common, shape=Shape.TEXT, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal
     where = tuple((key, str(value)) for key, value in _mapping(schema.get("where")).items())
     view = View(reading=Reading.JOIN, source=_path(schema["join"]), inner=_path(schema["field"]), where=where)
     return Field(**common, shape=Shape.TEXT, kind=Kind.TEXT, view=view)  # type: ignore[arg-type]  # keys are literal

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.kernel.figure import Figure, Qualifier, printed_decimals
 from checker.kernel.truth import Cause, Lack
-from checker.kernel.unit import ONE, UNITS, Kind, Unit
+from checker.kernel.unit import MEASURE, ONE, UNITS, Kind, Unit
 from checker.report.vocabulary import Field, ObjectType, Reading, Shape, Vocabulary, is_row
 
 if TYPE_CHECKING:
@@ -143,11 +143,12 @@ def read_figure(raw: object, one: Field, money_unit: Unit, path: str) -> Figure 
     if raw is None:
         return Cause(Lack.MISSING, path)
     default = _default_unit(one, money_unit)
+    is_set = one.is_exact is True
     if isinstance(raw, str):
-        return Figure(value=Decimal(raw), decimals=printed_decimals(raw), unit=default)
+        return Figure(value=Decimal(raw), decimals=printed_decimals(raw), unit=default, is_set=is_set)
     if isinstance(raw, int | Decimal):
         text = str(raw)
-        return Figure(value=Decimal(raw), decimals=printed_decimals(text), unit=default)
+        return Figure(value=Decimal(raw), decimals=printed_decimals(text), unit=default, is_set=is_set)
     absent = child(raw, "absent")
     if absent is not None:
         return Cause(_LACKS[str(absent)], path)
@@ -158,6 +159,7 @@ def read_figure(raw: object, one: Field, money_unit: Unit, path: str) -> Figure 
         decimals=printed_decimals(value),
         unit=default if symbol is None else UNITS[str(symbol)],
         qualifier=Qualifier(str(child(raw, "op") or "=")),
+        is_set=is_set,
     )
 
 
@@ -185,7 +187,7 @@ def _default_unit(one: Field, money_unit: Unit) -> Unit:
         case Kind.PERCENT:
             return UNITS["%"]
         case _:
-            return UNITS.get(one.unit, ONE)
+            return UNITS.get(one.unit, MEASURE if one.is_exact is False else ONE)
 
 
 def _money_decimals(node: object, symbol: str, default: str) -> Iterator[int]:

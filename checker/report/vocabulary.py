@@ -31,6 +31,10 @@ class Reading(Enum):
     PARTS = "parts"
     SIBLINGS = "siblings"
     SIZE = "size"
+    MEMBERS = "members"
+    ALIKE = "alike"
+    AMONG = "among"
+    PRINTED = "printed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,11 @@ class View:
 
     JOIN: the texts at `inner` of the rows of `source` for which every pair of `where` holds.
     DEREFERENCE: the figure at the path that `source` names. PARTS, SIBLINGS: lines that belong together.
-    SIZE: how many rows `source` has, less those of `less`.
+    SIZE: how many rows `source` has, less those of `less`. MEMBERS: the rows of `source`, a list beside the one that the
+    object stands in, which have its texts at every key of `match`; only rows before it where `is_before`.
+    ALIKE: whether the figures at the fields of `source` are in units of one sort. AMONG: whether the first of the `codes`
+    that is given has one of the values beside it. PRINTED: the number printed at `source`, and not what it may have been
+    before it was rounded.
     """
 
     reading: Reading
@@ -47,13 +55,17 @@ class View:
     inner: tuple[str, ...] = ()
     where: tuple[tuple[str, str], ...] = ()
     less: str = ""
+    match: tuple[str, ...] = ()
+    is_before: bool = False
+    codes: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field of an object type.
 
-    `type_name` names the object type for OBJECT; `is_many` says that an array stands here.
+    `type_name` names the object type for OBJECT; `is_many` says that an array stands here. `is_exact`: a figure here is
+    exact as printed (True), may have been rounded even without a unit (False), or is as its unit says (None).
     """
 
     key: str
@@ -65,6 +77,7 @@ class Field:
     type_name: str = ""
     is_many: bool = False
     is_integer: bool = False
+    is_exact: bool | None = None
     view: View | None = None
     choices: tuple[str, ...] = ()
 

@@ -469,7 +469,7 @@ def test_unique_passes_over_what_is_not_given(codes: tuple[str | None, ...], exp
 
 
 def test_sum_over_no_rows_is_missing():
-    assert _causes(_truth("合计(收支.支出.按功能分类.决算数) > 0", functions())) == [("missing", "finance.expenditure.by_function")]  # fmt: skip
+    assert _causes(_truth("合计(收支.支出.按功能分类.决算数) > 0", functions())) == [("missing", "finance.expenditure.by_function.final")]  # fmt: skip
     assert _truth("计数(收支.支出.按功能分类) = 0", functions()).degree is Degree.YES
 
 

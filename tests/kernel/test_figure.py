@@ -129,3 +129,11 @@ def test_a_number_is_shown_with_separators_and_all_its_decimals():
 @pytest.mark.parametrize(("text", "expected"), [("60.00", 2), ("60", 0), ("-1.390", 3)])
 def test_printed_decimals_are_counted_as_written(text: str, expected: int):
     assert printed_decimals(text) == expected
+
+
+@pytest.mark.parametrize("qualifier", Qualifier)
+def test_a_figure_that_people_set_stands_for_itself_whatever_its_unit_and_sign(qualifier: Qualifier):
+    made = Figure(value=Decimal(90), decimals=0, unit=UNITS["%"], qualifier=qualifier, is_set=True)
+
+    assert made.is_exact
+    assert made.true_values == made.rounded_values == interval("0.9", "0.9")

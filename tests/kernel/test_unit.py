@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from checker.kernel.unit import MEASURED, ONE, UNITS, Kind
+from checker.kernel.unit import MEASURE, MEASURED, ONE, UNITS, Kind
 from checker.report.places import definitions, mapping
 
 
@@ -47,7 +47,7 @@ def test_the_report_schema_lists_the_units_of_the_program():
 
 
 def test_every_measured_dimension_is_the_dimension_of_some_unit():
-    assert {one.dimension for one in UNITS.values()} >= MEASURED
+    assert {one.dimension for one in (*UNITS.values(), MEASURE)} >= MEASURED
 
 
 def test_only_kinds_that_can_be_calculated_with_are_numeric():
