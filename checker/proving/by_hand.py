@@ -1,0 +1,2 @@
+"""x"""
+def solve(claim, grid): return None
