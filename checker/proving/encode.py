@@ -213,8 +213,9 @@ class Encoder:
             value, unreadable = self.inputs.figure(path, target), self.inputs.unreadable(path, target)
             return Says(all_of([value.lacking, denied(unreadable)]), value.given, NO, unreadable)
         if target.kind is Kind.DATE:
-            value = self.inputs.date(path, target)
-            return Says(value.lacking, value.given)
+            # A day that does not exist is filled in all the same.
+            filled = any_of([self.inputs.date(path, target).given, self.inputs.unreadable(path, target)])
+            return Says(denied(filled), filled)
         if target.kind is Kind.FLAG:
             self.inputs.flag(path, target)
             return Says(self.inputs.lacking(path, target), self.inputs.given(path, target))

@@ -151,15 +151,16 @@ class Inputs:
     def given(self, path: Path, one: Field) -> Claim:
         """Return that something readable stands at a path."""
         if self._is_always_given(path):
-            return YES
+            return denied(self.unreadable(path, one))
         fact = Fact(f"given {dotted(path)}")
         owner = self.found.get(path[:-1])
         if owner is not None and owner.sort is Sort.OBJECT and path not in self._noted and self._is_required(path):
             self._noted.add(path)
             self.rules.append(any_of([denied(Fact(f"given {owner.name}")), fact]))
-        if one.shape is Shape.FIGURE and not one.is_integer and fact.name not in self._noted:
+        unreadable = self.unreadable(path, one)
+        if unreadable != NO and fact.name not in self._noted:
             self._noted.add(fact.name)
-            self.rules.append(any_of([denied(fact), denied(Fact(f"unreadable {dotted(path)}"))]))
+            self.rules.append(any_of([denied(fact), denied(unreadable)]))
         return fact
 
     def lacking(self, path: Path, one: Field) -> Claim:
@@ -168,9 +169,9 @@ class Inputs:
 
     def unreadable(self, path: Path, one: Field) -> Claim:
         """Return that something stands at a path that cannot be read."""
-        if one.shape is not Shape.FIGURE or one.is_integer or self._is_always_given(path):
+        can_be = (one.shape is Shape.FIGURE and not one.is_integer) or one.kind is Kind.DATE
+        if not can_be or one.view is not None or path in BASE_PATHS:
             return NO
-        self.given(path, one)
         return Fact(f"unreadable {dotted(path)}")
 
     def text(self, path: Path, one: Field) -> Text:

@@ -30,7 +30,8 @@ def named(values: Mapping[Path, object], subject: Path, vocabulary: Vocabulary) 
             owner, rest = _type_at(subject, vocabulary), path[len(subject) :]
         else:
             owner, rest = vocabulary.root, path
-        _put(found, owner, rest, value, vocabulary)
+        around = () if crowded or owner is not vocabulary.root else subject
+        _put(found, owner, rest, (value, around), vocabulary)
     return found
 
 
@@ -57,17 +58,23 @@ def _type_at(path: Path, vocabulary: Vocabulary) -> ObjectType:
     return found
 
 
-def _put(into: Plain, owner: ObjectType, path: Path, value: object, vocabulary: Vocabulary) -> None:
+def _put(
+    into: Plain, owner: ObjectType, path: Path, given: tuple[object, Path], vocabulary: Vocabulary
+) -> None:
+    """Put a value under its name; a first row around the subject is named without saying that it is one."""
+    value, around = given
     names: list[str] = []
     scope: ObjectType | None = owner
     for index, step in enumerate(path):
         if isinstance(step, int):
+            if step == 0 and around[: index + 1] == path[: index + 1] and index < len(path) - 1:
+                continue
             rows = cast("list[Plain]", into.setdefault(".".join(names), []))
             while len(rows) <= step:
                 rows.append({})
             if index == len(path) - 1:
                 return
-            _put(rows[step], cast("ObjectType", scope), path[index + 1 :], value, vocabulary)
+            _put(rows[step], cast("ObjectType", scope), path[index + 1 :], (value, ()), vocabulary)
             return
         if scope is None:
             raise LookupError(path)

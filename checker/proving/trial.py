@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from checker.rules.model import Rule
 
 NOWHERE = Mark("", 1, 1)
+DEFAULT_TYPE = "dept_overall"
+DEFAULT_YEAR = 2023
+"""What an example's report is unless it says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,31 @@ def report_made(values: Table[Path, object], subject: Path, vocabulary: Vocabula
     return report_of_values(_mapping(data), subject or None)
 
 
+def needed(rule: Rule, values: Table[Path, object], subject: Path, vocabulary: Vocabulary) -> dict[Path, object]:
+    """Return the values with what the rule and the schema need besides: the kind of unit, names and ids of rows."""
+    found = dict(values)
+    applies = rule.applies
+    if applies.unit_kinds:
+        found.setdefault(("unit", "kind"), applies.unit_kinds[0])
+    if applies.report_types and DEFAULT_TYPE not in applies.report_types:
+        found.setdefault(("meta", "report_type"), applies.report_types[0])
+    for bound in (applies.first_year, applies.last_year):
+        if bound is not None and not (applies.first_year or bound) <= DEFAULT_YEAR <= (applies.last_year or bound):
+            found.setdefault(("meta", "fiscal_year"), str(bound))
+    rows = {path[: index + 1] for path in (*values, subject) for index, step in enumerate(path) if isinstance(step, int)}
+    for row in sorted(rows, key=str):
+        field = vocabulary.field_at(dotted(row))
+        owner = None if field is None else vocabulary.object_type(field)
+        for key in () if owner is None else owner.required:
+            one = owner.fields[key]
+            if key == "id":
+                found.setdefault((*row, key), str(int(row[-1]) + 1))
+            elif row != subject and subject[: len(row)] == row:
+                # The builder fills in what the subject needs, but not what stands around it.
+                found.setdefault((*row, key), one.choices[0] if one.choices else one.title.zh)
+    return found
+
+
 def is_valid(tree: object) -> bool:
     """Return whether a made report fulfils the report schema."""
     return not validate(tree)
@@ -47,7 +75,7 @@ def is_valid(tree: object) -> bool:
 
 def try_out(rule: Rule, values: Table[Path, object], subject: Path, vocabulary: Vocabulary) -> Tried | None:
     """Return how the rule turns out on made values, or None when they make no report."""
-    tree = report_made(values, subject, vocabulary)
+    tree = report_made(needed(rule, values, subject, vocabulary), subject, vocabulary)
     return None if tree is None else tried_on(rule, tree, subject, vocabulary)
 
 

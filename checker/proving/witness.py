@@ -19,6 +19,7 @@ from checker.proving.constraints import (
     Unknown,
     all_of,
     any_of,
+    denied,
     multiplied,
 )
 from checker.proving.model import FULFILS, NoWitness, Place, Undecided, Wish, Witness
@@ -92,12 +93,14 @@ def is_impossible(place: Place, wish: Wish, vocabulary: Vocabulary) -> bool:
 
 def models(claim: Claim) -> Iterator[Model]:
     """Yield models of a claim, those with the roundest figures first."""
-    blocked: list[Claim] = []
     solve = solver.solve if solver.is_installed() else by_hand.solve
+    blocked: list[Claim] = []
     tries = 0
     for grid in _grids(claim):
         while tries < MOST_TRIES:
             found = solve(all_of([claim, *blocked]), grid)
+            if found is solver.NOT_DECIDED:
+                found = _in_two_steps(all_of([claim, *blocked]), grid)
             if not isinstance(found, Model):
                 break
             tries += 1
@@ -105,11 +108,19 @@ def models(claim: Claim) -> Iterator[Model]:
             if not found.facts:
                 break
             # What the evaluator did not confirm is not tried again with other figures.
-            blocked.append(
-                any_of(Denied(Fact(name)) if holds else Fact(name) for name, holds in sorted(found.facts.items()))
-            )
+            blocked.append(any_of(denied(one) for one in _facts(found)))
         if tries >= MOST_TRIES:
             return
+
+
+def _in_two_steps(claim: Claim, grid: Grid) -> Model | object:
+    """Return a model found on any figures first, then on those of the grid with the facts kept."""
+    rough = solver.solve(claim, None)
+    return solver.solve(all_of([*_facts(rough), claim]), grid) if isinstance(rough, Model) else rough
+
+
+def _facts(model: Model) -> list[Claim]:
+    return [Fact(name) if holds else Denied(Fact(name)) for name, holds in sorted(model.facts.items())]
 
 
 def _grids(claim: Claim) -> Iterator[Grid]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Values = dict[Path, Written]
 
 UNREADABLE = "unreadable"
+NO_SUCH_DAY = "2024-02-30"
 SENTENCES = (
     "设备采购合同变更",
     "二期工程征地拆迁未完成推迟到下年开工",
@@ -81,7 +82,7 @@ def _holds(fact: Fact, model: Model) -> bool:
 
 def _value(one: Input, model: Model) -> Written | None:
     if model.facts.get(f"unreadable {one.name}", False):
-        return UNREADABLE
+        return NO_SUCH_DAY if one.sort is Sort.DATE else UNREADABLE
     if one.sort is Sort.SIZE:
         return [one.name] * round(model.numbers.get(one.name, Fraction(0)))
     if not one.is_always_given and not model.facts.get(f"given {one.name}", False):
