@@ -27,7 +27,23 @@ from checker.formula.typed import (
     Words,
 )
 from checker.kernel.unit import Kind
-from checker.proving.constraints import NO, YES, Claim, Fact, Known, all_of, any_of, denied, known, total, choice
+from checker.proving.constraints import (
+    NO,
+    YES,
+    Claim,
+    Fact,
+    Known,
+    Unknown,
+    all_of,
+    any_of,
+    at_most,
+    choice,
+    denied,
+    known,
+    product,
+    total,
+    zero,
+)
 from checker.proving.reading_texts import Texts, Unsupported
 from checker.proving.values import (
     Reading,
@@ -164,11 +180,13 @@ class Encoder:
         value = self.value(argument, situation)
         if self._reading is Reading.LOOSE:
             return Says(value.given, value.given, NO, any_of([value.lacking, value.lacks_base]))
-        # Which whole number it is does not matter: any that the solver picks.
         self._choices += 1
         free = Fact(f"whole {self._choices}")
+        number = Unknown(f"whole {self._choices}", Fraction(1))
+        fits = zero(total([(1, value.above), (-1, product(value.below, number))]))
         there = all_of([value.given, value.has_base])
-        return Says(all_of([there, free]), all_of([there, denied(free)]), NO, value.lacking)
+        # That no whole number fits is left to the evaluator to find among the figures tried.
+        return Says(all_of([there, free, fits]), all_of([there, denied(free)]), NO, value.lacking)
 
     def _words(self, words: Typed) -> tuple[str, ...]:
         if not isinstance(words, Words):
@@ -417,8 +435,6 @@ def _lacking_too(value: Value, claim: Claim) -> Value:
 def _extreme(function: str, one: Value, other: Value) -> Value:
     gap = added(one, other, -1)
     minus = total([(-1, gap.above)]) if function == "MAX" else gap.above
-    from checker.proving.constraints import at_most  # noqa: PLC0415
-
     found = either(at_most(minus, is_strict=False), one, other)
     return Value(
         found.above, found.below, total([(1, one.above_error), (1, other.above_error)]), found.below_error,

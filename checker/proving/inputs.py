@@ -156,7 +156,7 @@ class Inputs:
         owner = self.found.get(path[:-1])
         if owner is not None and owner.sort is Sort.OBJECT and path not in self._noted and self._is_required(path):
             self._noted.add(path)
-            self.rules.append(any_of([denied(Fact(f"given {owner.name}")), fact]))
+            self.rules.append(any_of([denied(Fact(f"given {owner.name}")), fact, self.unreadable(path, one)]))
         unreadable = self.unreadable(path, one)
         if unreadable != NO and fact.name not in self._noted:
             self._noted.add(fact.name)

@@ -54,7 +54,13 @@ def needed(rule: Rule, values: Table[Path, object], subject: Path, vocabulary: V
     for bound in (applies.first_year, applies.last_year):
         if bound is not None and not (applies.first_year or bound) <= DEFAULT_YEAR <= (applies.last_year or bound):
             found.setdefault(("meta", "fiscal_year"), str(bound))
-    rows = {path[: index + 1] for path in (*values, subject) for index, step in enumerate(path) if isinstance(step, int)}
+    rows = {
+        (*path[:index], row)
+        for path in (*values, subject)
+        for index, step in enumerate(path)
+        if isinstance(step, int)
+        for row in range(step + 1)
+    }
     for row in sorted(rows, key=str):
         field = vocabulary.field_at(dotted(row))
         owner = None if field is None else vocabulary.object_type(field)

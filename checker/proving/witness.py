@@ -33,6 +33,7 @@ from checker.proving.writing import written
 if TYPE_CHECKING:
     from checker.proving.encode import Encoder
     from checker.proving.model import Answer
+    from checker.proving.outcomes import Turns
     from checker.report.tree import Path
     from checker.report.vocabulary import Vocabulary
     from checker.rules.model import Rule
@@ -71,12 +72,17 @@ def find_at(place: Place, wish: Wish, vocabulary: Vocabulary) -> Witness | None:
     except Unsupported:
         return None
     readable = [] if wish is Wish.UNKNOWN else [nothing_unreadable(encoder)]
-    claim = all_of([wished, *readable, *(one.silent for one in others), encoder.inputs.settled()])
+    claim = all_of([wished, *readable, *(_no_worse(one, wish) for one in others), encoder.inputs.settled()])
     for model in models(claim):
         found = confirmed(place, wish, encoder, model)
         if found is not None:
             return found
     return None
+
+
+def _no_worse(other: Turns, wish: Wish) -> Claim:
+    """Return that another case at the same place does not outweigh the one that is looked at."""
+    return any_of([other.silent, other.claim(wish)])
 
 
 def is_impossible(place: Place, wish: Wish, vocabulary: Vocabulary) -> bool:
@@ -147,7 +153,7 @@ def confirmed(place: Place, wish: Wish, encoder: Encoder, model: Model) -> Witne
     values: dict[Path, object] = dict(written(model, encoder.inputs))
     if not _turns_out(place, wish, values, vocabulary):
         return None
-    for path in sorted(values, key=lambda one: (-len(one), str(one))):
+    for path in sorted(values, key=lambda one: (len(one), str(one)), reverse=True):
         fewer = {key: value for key, value in values.items() if key != path}
         if _turns_out(place, wish, fewer, vocabulary):
             values = fewer

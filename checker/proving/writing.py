@@ -47,8 +47,12 @@ def written(model: Model, inputs: Inputs) -> Values:
             found[one.path] = value
     for one in inputs.found.values():
         for other, fact in one.text.same.items():
-            if _holds(fact, model) and one.path in found and other in found:
+            if one.path not in found or other not in found:
+                continue
+            if _holds(fact, model):
                 found[other] = found[one.path]
+            elif found[other] == found[one.path]:
+                found[other] = text_for(inputs.found[other], model, skipped=1)
     return found
 
 
@@ -100,8 +104,8 @@ def _value(one: Input, model: Model) -> Written | None:
             return text_for(one, model)
 
 
-def text_for(one: Input, model: Model) -> str:
-    """Return a text that is what the model says of it, as near as can be."""
+def text_for(one: Input, model: Model, skipped: int = 0) -> str:
+    """Return a text that is what the model says of it, as near as can be; `skipped` sentences are left out."""
     for whole, fact in one.text.wholes.items():
         if _holds(fact, model):
             return whole
@@ -111,7 +115,9 @@ def text_for(one: Input, model: Model) -> str:
     barred = tuple(word for words, fact in one.text.words.items() if not _holds(fact, model) for word in words)
     barred += tuple(one.text.wholes)
     lead = "".join(_word(words, barred) for words in wanted)
-    return _filled(lead, barred, _lengths(one, model), digits=one.field.kind is Kind.CODE)
+    if one.field.kind is Kind.CODE:
+        return ("2010101" * 4)[: _lengths(one, model).get(("",), 3)]
+    return _filled(lead, barred, _lengths(one, model), SENTENCES[skipped:])
 
 
 def _lengths(one: Input, model: Model) -> Mapping[tuple[str, ...], int]:
@@ -125,10 +131,10 @@ def _word(words: tuple[str, ...], barred: tuple[str, ...]) -> str:
     return (allowed or list(words))[0]
 
 
-def _filled(lead: str, barred: tuple[str, ...], lengths: Mapping[tuple[str, ...], int], *, digits: bool) -> str:
+def _filled(
+    lead: str, barred: tuple[str, ...], lengths: Mapping[tuple[str, ...], int], sentences: tuple[str, ...]
+) -> str:
     """Return `lead` and enough after it for every length asked for."""
-    if digits:
-        return ("2010101" * 4)[: lengths.get(("",), 3)]
     least = max(lengths.values(), default=0)
     plain = lengths.get(("",))
     quiet = [phrases for phrases, length in lengths.items() if length == 0 and phrases != ("",)]
@@ -136,7 +142,7 @@ def _filled(lead: str, barred: tuple[str, ...], lengths: Mapping[tuple[str, ...]
         # Something is written that says nothing: a stock phrase of every list, or a mark that is no letter.
         common = [each for each in quiet[0] if each and all(substance(each, other) == 0 for other in quiet)]
         return next((each for each in common if not any(word in each for word in barred)), "——")
-    for sentence in SENTENCES:
+    for sentence in sentences:
         if any(word and word in sentence * 2 for word in barred):
             continue
         text = lead
