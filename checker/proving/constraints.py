@@ -63,6 +63,7 @@ class Zero:
     amount: Amount
 
 
+Numeric = AtMost | Zero
 Claim = Fact | Settled | Both | Either | Denied | AtMost | Zero
 YES = Settled(True)
 NO = Settled(False)

@@ -99,10 +99,12 @@ def is_impossible(place: Place, wish: Wish, vocabulary: Vocabulary) -> bool:
 
 def models(claim: Claim) -> Iterator[Model]:
     """Yield models of a claim, those with the roundest figures first."""
-    solve = solver.solve if solver.is_installed() else by_hand.solve
+    solve = solver.solve if solver.is_installed() else _by_hand
     blocked: list[Claim] = []
     tries = 0
-    for grid in _grids(claim):
+    grids = list(_grids(claim))
+    # By hand, figures are on no grid, only some of them held.
+    for grid in grids if solver.is_installed() else {tuple(sorted(one.held.items())): one for one in grids}.values():
         while tries < MOST_TRIES:
             found = solve(all_of([claim, *blocked]), grid)
             if found is solver.NOT_DECIDED:
@@ -117,6 +119,10 @@ def models(claim: Claim) -> Iterator[Model]:
             blocked.append(any_of(denied(one) for one in _facts(found)))
         if tries >= MOST_TRIES:
             return
+
+
+def _by_hand(claim: Claim, grid: Grid) -> Model | None:
+    return by_hand.solve(claim, grid.held)
 
 
 def _in_two_steps(claim: Claim, grid: Grid) -> Model | object:
