@@ -127,9 +127,7 @@ class Encoder:
     def _says(self, statement: Typed, situation: Situation) -> Says:
         match statement:
             case Compare(operator, left, right):
-                return compared(
-                    operator, self.value(left, situation), self.value(right, situation), self._reading
-                )
+                return compared(operator, self.value(left, situation), self.value(right, situation), self._reading)
             case Match():
                 same = self.texts.same(statement.left, statement.right, situation)
                 if statement.operator is not Operator.EQUAL:
@@ -168,9 +166,7 @@ class Encoder:
                 found = [_where(there, self.says(condition, situation.at_row(row))) for row, there in paths]
                 if function == "ALL":
                     return _all(found)
-                negated = [
-                    _where(there, opposite(self.says(condition, situation.at_row(row)))) for row, there in paths
-                ]
+                negated = [_where(there, opposite(self.says(condition, situation.at_row(row)))) for row, there in paths]
                 return opposite(_all(negated))
             case _:
                 raise Unsupported
@@ -408,9 +404,7 @@ def _all(parts: list[Says]) -> Says:
     return Says(
         yes=all_of(one.yes for one in parts),
         no=any_of(one.no for one in parts),
-        open=all_of(
-            [any_of(one.open for one in parts), *(any_of([one.yes, one.open]) for one in parts)]
-        ),
+        open=all_of([any_of(one.open for one in parts), *(any_of([one.yes, one.open]) for one in parts)]),
         unknown=all_of(
             [any_of(one.unknown for one in parts), *(any_of([one.yes, one.open, one.unknown]) for one in parts)]
         ),

@@ -29,8 +29,8 @@ FIRST_DAY = Fraction(date(2023, 1, 1).toordinal())
 FIRST_YEAR = Fraction(2000)
 """Where made dates and years begin."""
 
-ROUND_STEPS = {Kind.MONEY: 1000, Kind.PERCENT: 1000, Kind.POINTS: 100}
-"""How many printed steps make a round figure: tens of 万元, tenths of the whole."""
+ROUND_STEPS = {Kind.MONEY: 1000, Kind.PERCENT: 100, Kind.POINTS: 100}
+"""How many printed steps make a round figure: tens of 万元, whole percents."""
 
 DECIMALS = {Kind.MONEY: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
 BASE_PATHS = frozenset(
@@ -236,6 +236,6 @@ def no_rows(rows: Iterable[tuple[Path, Claim]]) -> Claim:
     return all_of(denied(one) for _, one in rows)
 
 
-def exactly(number: Unknown, value: int) -> Claim:
+def exactly(number: Unknown, value: Fraction | int) -> Claim:
     """Return that a number is just this."""
     return zero(total([(1, number), (-1, Known(Fraction(value)))]))

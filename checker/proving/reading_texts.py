@@ -83,7 +83,13 @@ class Texts:
         places = self._places(column, situation)
         found = [
             all_of(
-                [there, also, self._given(path, field), self._given(other, field), self._alike((path, field), (other, field))]
+                [
+                    there,
+                    also,
+                    self._given(path, field),
+                    self._given(other, field),
+                    self._alike((path, field), (other, field)),
+                ]
             )
             for (path, field, there), (other, _, also) in combinations(places, 2)
         ]
@@ -94,7 +100,8 @@ class Texts:
         if isinstance(text, Words):
             return known(len(text.values[0].strip()))
         return total(
-            (1, choice(there, self._length(path, field), known(0))) for path, field, there in self._places(text, situation)
+            (1, choice(there, self._length(path, field), known(0)))
+            for path, field, there in self._places(text, situation)
         )
 
     def substance(self, text: Typed, phrases: tuple[str, ...], situation: Situation) -> Amount:
@@ -162,7 +169,7 @@ class Texts:
                 held = any(one in whole for one in words)
                 self._rule(any_of([denied(fact), has if held else denied(has)]))
             for phrases, number in text.phrases.items():
-                self._rule(any_of([denied(fact), exactly(number, _said(whole, phrases))]))
+                self._rule(any_of([denied(fact), exactly(number, said(whole, phrases))]))
             text.wholes[whole] = fact
             if field.choices and set(text.wholes) >= set(field.choices):
                 # Some code of the list it must be, where it is given.
@@ -176,7 +183,10 @@ class Texts:
             text.same[other[0]] = Fact(f"same {dotted(one[0])} {dotted(other[0])}")
             self._text(*other)
             self._inputs.is_bounded = True
-        both, neither = [self._given(*one), self._given(*other)], [denied(self._given(*one)), denied(self._given(*other))]
+        both, neither = (
+            [self._given(*one), self._given(*other)],
+            [denied(self._given(*one)), denied(self._given(*other))],
+        )
         return any_of([all_of(neither), all_of([*both, text.same[other[0]]])])
 
     def _length(self, path: Path, field: Field) -> Amount:
@@ -192,7 +202,7 @@ class Texts:
             least = at_most(total([(-1, number), (1 if is_length else 0, known(1))]), is_strict=False)
             self._rule(any_of([all_of([given, least]), all_of([denied(given), zero(number)])]))
             for whole, fact in text.wholes.items():
-                self._rule(any_of([denied(fact), exactly(number, _said(whole, phrases))]))
+                self._rule(any_of([denied(fact), exactly(number, said(whole, phrases))]))
             for other, known_number in text.phrases.items():
                 longer, shorter = (known_number, number) if other == ("",) else (number, known_number)
                 if ("",) in (other, phrases):
@@ -204,5 +214,6 @@ class Texts:
         self._inputs.rules.append(claim)
 
 
-def _said(whole: str, phrases: tuple[str, ...]) -> int:
+def said(whole: str, phrases: tuple[str, ...]) -> int:
+    """Return how long a text is, without stock phrases unless its plain length is asked for."""
     return len(whole.strip()) if phrases == ("",) else substance(whole, phrases)

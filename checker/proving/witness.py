@@ -71,12 +71,13 @@ def find_at(place: Place, wish: Wish, vocabulary: Vocabulary) -> Witness | None:
         ]
     except Unsupported:
         return None
-    readable = [] if wish is Wish.UNKNOWN else [nothing_unreadable(encoder)]
-    claim = all_of([wished, *readable, *(_no_worse(one, wish) for one in others), encoder.inputs.settled()])
-    for model in models(claim):
-        found = confirmed(place, wish, encoder, model)
-        if found is not None:
-            return found
+    claim = all_of([wished, *(_no_worse(one, wish) for one in others), encoder.inputs.settled()])
+    readable = all_of([claim, nothing_unreadable(encoder)])
+    for each in (readable, claim) if wish is Wish.UNKNOWN else (readable,):
+        for model in models(each):
+            found = confirmed(place, wish, encoder, model)
+            if found is not None:
+                return found
     return None
 
 
@@ -139,7 +140,8 @@ def _grids(claim: Claim) -> Iterator[Grid]:
     products = list(dict.fromkeys(multiplied(claim)))
     holds = [_held(products, HELD_MONEY), _held(products, (100,)), {}] if products else [{}]
     for held in holds:
-        yield Grid(is_round=True, lowest=1, highest=60, held=held)
+        yield Grid(is_round=True, lowest=10, highest=90, held=held)
+        yield Grid(is_round=True, lowest=0, highest=200, held=held)
         yield Grid(is_round=False, lowest=0, highest=5_000_000, held=held)
     yield Grid(is_round=False, lowest=-5_000_000, highest=5_000_000, held=holds[0])
 
@@ -149,7 +151,7 @@ def _held(products: list[Unknown], amounts: tuple[int, ...]) -> dict[str, Fracti
     for index, one in enumerate(products):
         amount = amounts[index % len(amounts)]
         money = UNITS["万元"].factor
-        found[one.name] = amount * money if one.step == money / 100 else one.step * one.round_steps * amount / 20
+        found[one.name] = amount * money if one.step == money / 100 else one.step * one.round_steps * amount / 2
     return found
 
 
@@ -161,7 +163,8 @@ def confirmed(place: Place, wish: Wish, encoder: Encoder, model: Model) -> Witne
         return None
     for path in sorted(values, key=lambda one: (len(one), str(one)), reverse=True):
         fewer = {key: value for key, value in values.items() if key != path}
-        if _turns_out(place, wish, fewer, vocabulary):
+        # What is unknown of an empty report shows nothing.
+        if (fewer or wish is not Wish.UNKNOWN) and _turns_out(place, wish, fewer, vocabulary):
             values = fewer
     tried = try_out(place.rule, values, place.subject, vocabulary)
     if tried is None or not is_valid(tried.tree):
