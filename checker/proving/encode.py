@@ -71,8 +71,9 @@ NEVER = Value(known(0), given=NO, lacking=YES)
 class Encoder:
     """Writes the formulas of one or more rules, said of known subjects, over the same inputs."""
 
-    def __init__(self, inputs: Inputs) -> None:
-        """Begin with nothing written."""
+    def __init__(self, inputs: Inputs, label: str = "") -> None:
+        """Begin with nothing written; `label` tells apart encoders whose claims are put together."""
+        self._label = label
         self.inputs = inputs
         self.texts = Texts(inputs, self.rows)
         self._reading = inputs.reading
@@ -177,8 +178,8 @@ class Encoder:
         if self._reading is Reading.LOOSE:
             return Says(value.given, value.given, NO, any_of([value.lacking, value.lacks_base]))
         self._choices += 1
-        free = Fact(f"whole {self._choices}")
-        number = Unknown(f"whole {self._choices}", Fraction(1))
+        free = Fact(f"whole {self._label} {self._choices}")
+        number = Unknown(f"whole {self._label} {self._choices}", Fraction(1))
         fits = zero(total([(1, value.above), (-1, product(value.below, number))]))
         there = all_of([value.given, value.has_base])
         # That no whole number fits is left to the evaluator to find among the figures tried.
@@ -292,7 +293,7 @@ class Encoder:
     def _chosen(self, yes: Claim, no: Claim, first: Value, second: Value) -> Value:
         """Return the first number where `yes`, the second where `no`; where it could be both, either."""
         self._choices += 1
-        fact = Fact(f"choice {self._choices}")
+        fact = Fact(f"choice {self._label} {self._choices}")
         found = either(fact, first, second)
         taken = any_of([all_of([fact, yes]), all_of([denied(fact), no])])
         return Value(

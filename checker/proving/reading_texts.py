@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -149,7 +150,7 @@ class Texts:
     def _has(self, path: Path, field: Field, words: tuple[str, ...]) -> Claim:
         text = self._text(path, field)
         if words not in text.words:
-            fact = text.words[words] = Fact(f"has {dotted(path)} {len(text.words)}")
+            fact = text.words[words] = Fact(f"has {dotted(path)} {_digest(words)}")
             self._rule(any_of([denied(fact), self._given(path, field)]))
             for whole, is_whole in text.wholes.items():
                 held = any(one in whole for one in words)
@@ -196,7 +197,7 @@ class Texts:
         """Return a number that says how long the text is; the phrase `""` alone asks for its plain length."""
         text = self._text(path, field)
         if phrases not in text.phrases:
-            number = Unknown(f"says {dotted(path)} {len(text.phrases)}", Fraction(1))
+            number = Unknown(f"says {dotted(path)} {_digest(phrases)}", Fraction(1))
             given = self._given(path, field)
             is_length = phrases == ("",)
             least = at_most(total([(-1, number), (1 if is_length else 0, known(1))]), is_strict=False)
@@ -212,6 +213,11 @@ class Texts:
 
     def _rule(self, claim: Claim) -> None:
         self._inputs.rules.append(claim)
+
+
+def _digest(words: tuple[str, ...]) -> str:
+    """Return a short name for a list of words, the same wherever the list is asked for."""
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:12]
 
 
 def said(whole: str, phrases: tuple[str, ...]) -> int:

@@ -5,7 +5,6 @@ Claims are solved on round figures first; whatever a solver finds is only shown 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,8 @@ from checker.proving.values import Reading
 from checker.proving.writing import written
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from checker.proving.encode import Encoder
     from checker.proving.model import Answer
     from checker.proving.outcomes import Turns
@@ -99,37 +100,37 @@ def is_impossible(place: Place, wish: Wish, vocabulary: Vocabulary) -> bool:
 
 
 def models(claim: Claim) -> Iterator[Model]:
-    """Yield models of a claim, those with the roundest figures first."""
-    solve = solver.solve if solver.is_installed() else _by_hand
-    blocked: list[Claim] = []
-    tries = 0
+    """Yield models of a claim, those with the roundest figures first; what the solver finds no way to is tried by hand."""
     grids = list(_grids(claim))
-    # By hand, figures are on no grid, only some of them held.
-    for grid in grids if solver.is_installed() else {tuple(sorted(one.held.items())): one for one in grids}.values():
-        while tries < MOST_TRIES:
-            found = solve(all_of([claim, *blocked]), grid)
-            if found is solver.NOT_DECIDED:
-                found = _in_two_steps(all_of([claim, *blocked]), grid)
-            if not isinstance(found, Model):
-                break
-            tries += 1
-            yield found
-            if not found.facts:
-                break
-            # What the evaluator did not confirm is not tried again with other figures.
-            blocked.append(any_of(denied(one) for one in _facts(found)))
-        if tries >= MOST_TRIES:
+    if solver.is_installed():
+        blocked: list[Claim] = []
+        for grid in grids:
+            yield from _tried(claim, lambda asked, grid=grid: _solved(asked, grid), blocked)  # type: ignore[misc]  # mypy cannot infer the default
+    # By hand, figures are on no grid, only some of them are held.
+    blocked = []
+    for held in {tuple(sorted(one.held.items())): one.held for one in grids}.values():
+        yield from _tried(claim, lambda asked, held=held: by_hand.solve(asked, held), blocked)  # type: ignore[misc]  # mypy cannot infer the default
+
+
+def _tried(claim: Claim, solve: Callable[[Claim], Model | None], blocked: list[Claim]) -> Iterator[Model]:
+    """Yield models one after the other; what was given once is barred, as whoever asks on did not want it."""
+    while len(blocked) < MOST_TRIES:
+        found = solve(all_of([claim, *blocked]))
+        if found is None:
+            return
+        yield found
+        blocked.append(any_of(denied(one) for one in _facts(found)))
+        if not found.facts:
             return
 
 
-def _by_hand(claim: Claim, grid: Grid) -> Model | None:
-    return by_hand.solve(claim, grid.held)
-
-
-def _in_two_steps(claim: Claim, grid: Grid) -> Model | object:
-    """Return a model found on any figures first, then on those of the grid with the facts kept."""
-    rough = solver.solve(claim, None)
-    return solver.solve(all_of([*_facts(rough), claim]), grid) if isinstance(rough, Model) else rough
+def _solved(claim: Claim, grid: Grid) -> Model | None:
+    """Return a model on the grid; where that is too much at once, found on any figures first and then on the grid."""
+    found = solver.solve(claim, grid)
+    if found is solver.NOT_DECIDED:
+        rough = solver.solve(claim, None)
+        found = solver.solve(all_of([*_facts(rough), claim]), grid) if isinstance(rough, Model) else None
+    return found if isinstance(found, Model) else None
 
 
 def _facts(model: Model) -> list[Claim]:
