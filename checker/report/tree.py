@@ -78,6 +78,11 @@ class Report:
         unit = child(self.root, "unit")
         return str(child(unit, "name") or child(unit, "code") or "")
 
+    @property
+    def unit_code(self) -> str:
+        """Return the unit's code, or nothing."""
+        return str(child(child(self.root, "unit"), "code") or "")
+
     def node(self, path: Path) -> object:
         """Return what stands at `path`, or None when nothing does."""
         found = self.root
