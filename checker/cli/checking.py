@@ -10,20 +10,26 @@ from checker import __version__
 from checker.cli import messages, settings, streams
 from checker.cli.exit_codes import Exit, exit_code
 from checker.cli.selection import select
+from checker.cli.waive_messages import NO_WAIVERS
 from checker.documents.read import read
 from checker.kernel.errors import SHOWN_PROBLEMS, InputError
-from checker.pipeline import check_files
+from checker.pipeline import check_files, with_baseline, with_waivers
 from checker.renderings.source_text import SourceText
 from checker.renderings.to_json import render_json
 from checker.renderings.to_text import TextOptions, render_text
 from checker.rules.load import load_leniently
+from checker.waivers.baseline import baseline_text, load_baseline
+from checker.waivers.read import load_waivers, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from checker.kernel.errors import Problem
     from checker.kernel.message import Language
     from checker.pipeline import Run
+    from checker.rules.model import Rulebook
+    from checker.waivers.model import WaiverBook
 
 FORMATS = ("text", "json")
 
@@ -42,6 +48,11 @@ class CheckOptions:
     colour: str = "auto"
     maximum: int = 50
     is_quiet: bool = False
+    waivers: tuple[str, ...] = ()
+    uses_waivers: bool = True
+    as_of: str | None = None
+    baseline: str | None = None
+    new_baseline: str | None = None
 
 
 def run_check(options: CheckOptions) -> Exit:
@@ -58,11 +69,24 @@ def run_check(options: CheckOptions) -> Exit:
     if options.maximum < 0:
         raise messages.negative("--max-findings", options.maximum)
     paths = [Path(one) for one in dict.fromkeys(options.files)]
-    settings.guard_inputs(outputs, paths)
+    new_baseline = settings.Output("json", Path(options.new_baseline)) if options.new_baseline is not None else None
+    settings.guard_inputs([*outputs, *([new_baseline] if new_baseline is not None else [])], paths)
+    today = settings.day("--as-of", options.as_of)
     loaded = load_leniently(Path(options.rules) if options.rules is not None else None)
     rulebook = select(loaded.rulebook, options.select, options.ignore)
     _tell_problems(loaded.problems, language)
+    waivers = _waivers(options, rulebook)
+    baseline = load_baseline(Path(options.baseline)) if options.baseline is not None else None
     run = check_files(paths, rulebook, loaded.problems)
+    if waivers is not None:
+        run = with_waivers(run, waivers, today)
+    elif not options.uses_waivers:
+        streams.tell_in(language, NO_WAIVERS)
+    if new_baseline is not None:
+        streams.write(new_baseline, _baseline_of(run, today))
+        streams.tell_in(language, messages.written(str(new_baseline.path)))
+    if baseline is not None:
+        run = with_baseline(run, baseline, today)
     for checked in run.reports:
         _tell_problems(checked.problems, language)
     for output in outputs:
@@ -75,6 +99,17 @@ def run_check(options: CheckOptions) -> Exit:
     if code is Exit.NOTHING_CHECKED:
         streams.tell_in(language, messages.NOTHING_CHECKED)
     return code
+
+
+def _waivers(options: CheckOptions, rulebook: Rulebook) -> WaiverBook | None:
+    """Return the waivers to apply; None when none are named, or an auditor wants to see without them."""
+    paths = settings.waiver_paths(options.waivers)
+    return load_waivers(paths, terms_of(rulebook)) if paths and options.uses_waivers else None
+
+
+def _baseline_of(run: Run, today: date) -> str:
+    judged = [(one.read.report, one.judged) for one in run.reports if one.read is not None and one.judged is not None]
+    return baseline_text(judged, today)
 
 
 def _tell_problems(problems: Iterable[Problem], language: Language) -> None:

@@ -62,10 +62,12 @@ def accepted_said(finding: Finding, screen: Screen) -> str:
 
 def remark_lines(run: Run, screen: Screen) -> list[str]:
     """Return what is to be said of waivers and baseline once for the whole run; nothing where all is well."""
+    # What already stands at a finding is not said again.
+    known = {note for one in run.reports if one.judged for each in one.judged.findings for note in each.notes}
     lines: list[str] = []
     for one in run.waivers or ():
         said = _remark(one, screen)
-        if said:
+        if said and one.note not in known:
             lines += entry(screen, screen.pick("豁免", "waiver"), said, indent=0)
     baseline = run.baseline
     if baseline is not None and run.as_of is not None and baseline.has_expired(run.as_of):

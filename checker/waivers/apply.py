@@ -40,12 +40,13 @@ class _Settling:
     def at(self, index: int) -> Finding:
         return self.changed.get(index, self.findings[index])
 
-    def note(self, indexes: Iterable[int], note: Message) -> None:
-        """Say something of findings that were not waived."""
-        for index in indexes:
+    def note(self, indexes: Iterable[int], note: Message) -> bool:
+        """Say something of those findings that are not waived, and return whether there was one."""
+        open_ones = [index for index in indexes if self.at(index).waiver is None]
+        for index in open_ones:
             one = self.at(index)
-            if one.waiver is None:
-                self.changed[index] = replace(one, notes=(*one.notes, note))
+            self.changed[index] = replace(one, notes=(*one.notes, note))
+        return bool(open_ones)
 
 
 def settle(
@@ -67,9 +68,10 @@ def _use(waiver: Waiver, work: _Settling, ran: frozenset[str]) -> Use:
     meant = _meant(waiver, work.findings)
     same = [one for one in meant if not _changes(waiver, work.findings[one])]
     if waiver.expires < work.today:
-        note = mistakes.expired(waiver.id, waiver.expires)
-        work.note(same, note)
-        return Use(waiver, State.EXPIRED, note)
+        note = mistakes.counts_again(waiver.id, waiver.expires)
+        return Use(
+            waiver, State.EXPIRED, note if work.note(same, note) else mistakes.expired(waiver.id, waiver.expires)
+        )
     if waiver.approved_on > work.today:
         note = mistakes.pending(waiver.id, waiver.approved_on)
         work.note(same, note)
@@ -108,11 +110,11 @@ def _meant(waiver: Waiver, findings: tuple[Finding, ...]) -> list[int]:
     return [index for index, size in sizes.items() if not named or size == least]
 
 
-def _changes(waiver: Waiver, finding: Finding) -> list[tuple[str, str, str]]:
-    """Return the figures that are no longer what they were: name, then and now."""
+def _changes(waiver: Waiver, finding: Finding) -> list[tuple[Message, str, str]]:
+    """Return the figures that are no longer what they were: what they are called, then and now."""
     figures = {one.path: one for one in finding.figures}
     return [
-        (one.name, one.written, shown(figures[one.path]) or "—")
+        (figures[one.path].label, one.written, shown(figures[one.path]) or "—")
         for one in waiver.conditions
         if not is_same(one.written, figures[one.path])
     ]

@@ -136,21 +136,23 @@ def bad_baseline(path: str, what: Message) -> UsageError:
 
 
 def expired(waiver_id: str, expires: date) -> Message:
-    return Message(
-        f"豁免 {waiver_id} 已于 {expires} 到期，此项重新计入",
-        f"waiver {waiver_id} expired on {expires}; this counts again",
-    )
+    return Message(f"{waiver_id} 已于 {expires} 到期", f"{waiver_id} expired on {expires}")
+
+
+def counts_again(waiver_id: str, expires: date) -> Message:
+    said = expired(waiver_id, expires)
+    return Message(f"{said.zh}，此项重新计入", f"{said.en}; this counts again")
 
 
 def pending(waiver_id: str, approved: date) -> Message:
-    return Message(f"豁免 {waiver_id} 自 {approved} 起才生效", f"waiver {waiver_id} holds only from {approved}")
+    return Message(f"{waiver_id} 自 {approved} 起才生效", f"{waiver_id} holds only from {approved}")
 
 
-def lapsed(waiver_id: str, changes: Iterable[tuple[str, str, str]]) -> Message:
+def lapsed(waiver_id: str, changes: Iterable[tuple[Message, str, str]]) -> Message:
     rows = list(changes)
-    zh = "，".join(f"{name} 批准时为 {then}，现为 {now}" for name, then, now in rows)
-    en = ", ".join(f"{name} was {then} when approved and is now {now}" for name, then, now in rows)
-    return Message(f"豁免 {waiver_id} 已失效：{zh}", f"waiver {waiver_id} has lapsed: {en}")
+    zh = "，".join(f"{label.zh} 批准时为 {then}，现为 {now}" for label, then, now in rows)
+    en = ", ".join(f"{label.en} was {then} when approved and is now {now}" for label, then, now in rows)
+    return Message(f"{waiver_id} 已失效：{zh}", f"{waiver_id} has lapsed: {en}")
 
 
 def taken(other: str) -> Message:

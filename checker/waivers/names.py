@@ -40,17 +40,34 @@ def figure_path(written: str, subject: str, vocabulary: Vocabulary) -> str | Non
 
 
 def suggestion(written: str, subject: str, vocabulary: Vocabulary) -> str | None:
-    """Return the known name nearest to the last step of a name that is not known."""
-    last = written.rsplit(".", maxsplit=1)[-1]
-    scope = _scope_at(subject, vocabulary)
-    names = [*vocabulary.names_in(vocabulary.root), *(vocabulary.names_in(scope) if scope is not None else ())]
-    return nearest(last, names)
+    """Return the name with the first step that is not known replaced by the nearest that is; None when none is near."""
+    steps = written.split(".")
+    for start in (_scope_at(subject, vocabulary), vocabulary.root):
+        count = len(steps) - 1
+        while count and _scope_in(start, steps[:count], vocabulary) is None:
+            count -= 1
+        scope = _scope_in(start, steps[:count], vocabulary)
+        near = nearest(steps[count], vocabulary.names_in(scope)) if scope is not None else None
+        if near is not None:
+            return ".".join([*steps[:count], near, *steps[count + 1 :]])
+    return None
+
+
+def shortest_name(path: str, subject: str, vocabulary: Vocabulary) -> str:
+    """Return what a figure's path is called in a waiver: from its subject where that is understood, else in full."""
+    inner = path.removeprefix(f"{subject}.") if subject else path
+    return inner if figure_path(inner, subject, vocabulary) == path else path
 
 
 def _scope_at(subject: str, vocabulary: Vocabulary) -> ObjectType | None:
-    if not subject:
-        return vocabulary.root
-    found = _walk(subject, vocabulary.root, vocabulary)
+    return _scope_in(vocabulary.root, subject.split(".") if subject else [], vocabulary)
+
+
+def _scope_in(start: ObjectType | None, steps: list[str], vocabulary: Vocabulary) -> ObjectType | None:
+    """Return the type of what the steps lead to; None where they lead nowhere, or to no object."""
+    if not steps or start is None:
+        return start
+    found = _walk(".".join(steps), start, vocabulary)
     return found[1] if found is not None else None
 
 

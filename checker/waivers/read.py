@@ -70,14 +70,16 @@ def load_waivers(paths: Iterable[Path], terms: Terms) -> WaiverBook:
         RuleError: with every mistake of every file; a file that is wrong is never passed over.
     """
     problems: list[Problem] = []
-    files: dict[str, Path] = {}
+    files: dict[Path, str] = {}
     for path in paths:
         found = waiver_files(path)
         if not found:
             problems.append(mistakes.no_files(str(path)))
-        files.update({str(one): one for one in found})
+        for one in found:
+            # A file that two paths lead to is read once.
+            files.setdefault(one.resolve(), str(one))
     waivers: list[Waiver] = []
-    for name, path in files.items():
+    for path, name in files.items():
         try:
             waivers.extend(read_waivers(load_file(path, name), terms, problems))
         except RuleError as error:
@@ -85,7 +87,7 @@ def load_waivers(paths: Iterable[Path], terms: Terms) -> WaiverBook:
     _tell_repeated(waivers, problems)
     if problems:
         raise RuleError(dict.fromkeys(problems))
-    return book_of(waivers, files)
+    return book_of(waivers, files.values())
 
 
 def waiver_files(path: Path) -> list[Path]:
@@ -127,7 +129,7 @@ def _waiver(form: Form, terms: Terms) -> Waiver | None:
         period = None
     subject = form.text("subject")
     subjects = _subjects(form, subject, terms)
-    conditions = _conditions(form, subjects[0] if subjects else "", terms)
+    conditions = _conditions(form, subjects[0] if subjects else None, terms)
     reason = _reason(form, terms)
     approved_by = form.text("approved_by", required=True)
     approved_on, expires = _day(form, "approved_on"), _day(form, "expires")
@@ -161,12 +163,15 @@ def _subjects(form: Form, subject: str, terms: Terms) -> tuple[str, ...]:
     return found
 
 
-def _conditions(form: Form, subject: str, terms: Terms) -> tuple[Condition, ...]:
+def _conditions(form: Form, subject: str | None, terms: Terms) -> tuple[Condition, ...]:
     node = form.take("while", required=True)
     if node is None:
         return ()
     if not isinstance(node, Mapping):
         form.problems.append(rule_mistakes.expected(node.mark, MAPPING, shown(node)))
+        return ()
+    if subject is None:
+        # What the names mean hangs on the subject, which is told already.
         return ()
     found: list[Condition] = []
     for name, value in node.entries:

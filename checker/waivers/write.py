@@ -11,6 +11,7 @@ from checker.kernel.errors import RuleError
 from checker.kernel.strict_yaml import Mapping, Sequence, load
 from checker.report.tree import dotted
 from checker.waivers import mistakes
+from checker.waivers.names import shortest_name
 from checker.waivers.read import read_waivers
 from checker.waivers.values import shown
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from checker.waivers.read import Terms
 
 HEAD = "# yaml-language-server: $schema=https://gouji.dev/schemas/waivers-v1.schema.json\nwaivers:\n"
+NOT_WRITTEN = "（未写入 not written）"
+"""Stands after the name of a file in mistakes of an entry that was therefore not written to it."""
+
 _EMPTY = re.compile(r"^waivers:[ \t]*\[[ \t]*\][ \t]*(#[^\r\n]*)?(?=\r?$)", re.MULTILINE)
 _BARE = re.compile(r"[0-9A-Za-z_\u4e00-\u9fff][0-9A-Za-z_.%\-\u4e00-\u9fff]*")
 _MISREAD = frozenset({"true", "false", "yes", "no", "on", "off", "null"})
@@ -44,13 +48,18 @@ class Draft:
 
 def entry_lines(draft: Draft, finding: Finding, report: Report) -> list[str]:
     """Return the lines of a new entry for a finding, bound to every figure and text it rests on."""
-    bound = [(one.path, shown(one), one.label.zh or one.label.en) for one in finding.figures if one.value is not None]
+    subject = dotted(finding.judgement.subject)
+    bound = [
+        (shortest_name(one.path, subject, report.vocabulary), shown(one), one.label.zh or one.label.en)
+        for one in finding.figures
+        if one.value is not None
+    ]
     lines = [
         f"- id: {_scalar(draft.id)}",
         f"  rule: {_scalar(finding.rule.id)}",
         f"  entity: {json.dumps(report.unit_code or report.unit_name, ensure_ascii=False)}",
         f"  period: {report.fiscal_year}",
-        f"  subject: {_scalar(dotted(finding.judgement.subject))}",
+        f"  subject: {_scalar(subject)}",
         "  while:" if bound else "  while: {}",
     ]
     lines += [
@@ -82,7 +91,7 @@ def appended(text: str, lines: Rows[str], *, source: str, terms: Terms) -> str:
     indent = " " * _indent(text, source)
     grown += "".join(f"{indent}{one}{end}" for one in lines)
     try:
-        after = _read(grown, source, terms)
+        after = _read(grown, f"{source}{NOT_WRITTEN}", terms)
     except RuleError as error:
         if _is_listed(grown, source):
             raise
