@@ -82,7 +82,7 @@ def run_add(options: AddOptions) -> Exit:
     if checked.read is None:
         raise InputError(checked.problems)
     report = checked.read.report
-    if report.fiscal_year is None or not report.unit_name:
+    if report.fiscal_year is None or not report.owners:
         raise waive_messages.no_owner(options.report)
     finding = _finding(checked, options, terms)
     path = _file_for(options)

@@ -120,7 +120,7 @@ def in_force(basis: tuple[Basis, ...], year: int | None) -> tuple[Basis, ...]:
 def fingerprint(judgement: Judgement, figures: Iterable[FigureShown], report: Report) -> str:
     """Return an id that stays while the rule, the unit, the fiscal year, the subject and the values stay."""
     values = [f"{one.path}={one.value}{one.unit}" for one in figures]
-    owner = report.unit_code or report.unit_name
+    owner = next(iter(report.owners), "")
     text = "\n".join([judgement.rule.id, owner, str(report.fiscal_year or ""), dotted(judgement.subject), *values])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

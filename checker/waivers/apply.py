@@ -57,7 +57,7 @@ def settle(
     `ran` are the ids of the rules that were evaluated.
     """
     work = _Settling(judged.findings, today)
-    concerned = book.of((report.unit_code, report.unit_name), report.fiscal_year)
+    concerned = book.of(report.owners, report.fiscal_year)
     # Those that hold go first, so that what another says of a finding is only said where it stays.
     in_order = sorted(concerned, key=lambda one: (one.expires < today or one.approved_on > today, one.id))
     uses = {one.id: _use(one, work, ran) for one in in_order}

@@ -102,7 +102,7 @@ def _entry(finding: Finding, report: Report) -> dict[str, str]:
     return {
         "id": finding.id,
         "rule": finding.rule.id,
-        "entity": report.unit_code or report.unit_name,
+        "entity": next(iter(report.owners), ""),
         "period": str(report.fiscal_year or ""),
         "subject": dotted(finding.judgement.subject),
         "values": "; ".join(f"{one.path}={shown(one)}" for one in finding.figures),

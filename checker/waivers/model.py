@@ -78,8 +78,10 @@ class WaiverBook:
 
     def of(self, entities: Iterable[str], period: int | None) -> tuple[Waiver, ...]:
         """Return the waivers for a unit, known by any of these names, in a fiscal year."""
-        keys = {name_key(one) for one in entities if one}
-        found = {one.id: one for key in keys for one in self._by_owner.get((key, period or 0), ())}
+        if period is None:
+            return ()
+        keys = {name_key(one) for one in entities}
+        found = {one.id: one for key in keys for one in self._by_owner.get((key, period), ())}
         return tuple(found[key] for key in sorted(found))
 
 

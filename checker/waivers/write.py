@@ -57,7 +57,7 @@ def entry_lines(draft: Draft, finding: Finding, report: Report) -> list[str]:
     lines = [
         f"- id: {_scalar(draft.id)}",
         f"  rule: {_scalar(finding.rule.id)}",
-        f"  entity: {json.dumps(report.unit_code or report.unit_name, ensure_ascii=False)}",
+        f"  entity: {_escaped(json.dumps(next(iter(report.owners), ''), ensure_ascii=False))}",
         f"  period: {report.fiscal_year}",
         f"  subject: {_scalar(subject)}",
         "  while:" if bound else "  while: {}",
@@ -185,8 +185,13 @@ def _indent(text: str, source: str) -> int:
 def _scalar(text: str) -> str:
     """Return a text as a YAML scalar: bare where that is safe, else in quotes."""
     is_bare = _BARE.fullmatch(text) is not None and text.lower() not in _MISREAD
-    return text if is_bare else json.dumps(text, ensure_ascii=False)
+    return text if is_bare else _escaped(json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(text: str) -> str:
+    """Return a quoted text with what YAML would take for a line break, or refuse, as escapes."""
+    return "".join(one if one.isprintable() else f"\\U{ord(one):08x}" for one in text)
 
 
 def _comment(label: str) -> str:
-    return " ".join(label.split())
+    return " ".join("".join(one if one.isprintable() else " " for one in label).split())
