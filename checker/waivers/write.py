@@ -48,7 +48,7 @@ class Draft:
 
 def entry_lines(draft: Draft, finding: Finding, report: Report) -> list[str]:
     """Return the lines of a new entry for a finding, bound to every figure and text it rests on."""
-    subject = dotted(finding.judgement.subject)
+    subject, entity = dotted(finding.judgement.subject), next(iter(report.owners), "")
     bound = [
         (shortest_name(one.path, subject, report.vocabulary), shown(one), one.label.zh or one.label.en)
         for one in finding.figures
@@ -57,7 +57,7 @@ def entry_lines(draft: Draft, finding: Finding, report: Report) -> list[str]:
     lines = [
         f"- id: {_scalar(draft.id)}",
         f"  rule: {_scalar(finding.rule.id)}",
-        f"  entity: {_escaped(json.dumps(next(iter(report.owners), ''), ensure_ascii=False))}",
+        f"  entity: {_quoted(entity)}",
         f"  period: {report.fiscal_year}",
         f"  subject: {_scalar(subject)}",
         "  while:" if bound else "  while: {}",
@@ -185,12 +185,13 @@ def _indent(text: str, source: str) -> int:
 def _scalar(text: str) -> str:
     """Return a text as a YAML scalar: bare where that is safe, else in quotes."""
     is_bare = _BARE.fullmatch(text) is not None and text.lower() not in _MISREAD
-    return text if is_bare else _escaped(json.dumps(text, ensure_ascii=False))
+    return text if is_bare else _quoted(text)
 
 
-def _escaped(text: str) -> str:
-    """Return a quoted text with what YAML would take for a line break, or refuse, as escapes."""
-    return "".join(one if one.isprintable() else f"\\U{ord(one):08x}" for one in text)
+def _quoted(text: str) -> str:
+    """Return a text in quotes, with what YAML would take for a line break, or refuse, as escapes."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(one if one.isprintable() else f"\\U{ord(one):08x}" for one in quoted)
 
 
 def _comment(label: str) -> str:
