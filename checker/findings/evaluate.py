@@ -180,8 +180,10 @@ def _figures(
         for side in ordered:
             for leaf in leaves(side):
                 add(_leaf(leaf, report, locate))
-    explained = [case.discharge] if judgement.outcome is Outcome.EXPLAINED and case.discharge is not None else []
-    for value in (*case.show, *explained):
+    explained = case.discharge if judgement.outcome is Outcome.EXPLAINED else None
+    # What explains are the texts; the figures beside them only say which way the change went.
+    texts = [one for one in references(explained) if not one.kind.is_numeric] if explained is not None else []
+    for value in (*case.show, *texts):
         for one in _shown(value, situation, locate):
             add(one)
     for cause in judgement.causes:
