@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,13 +18,18 @@ from checker.report.decode import decode
 from checker.report.json_text import BYTE_ORDER_MARK
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Report
+from checker.waivers.apply import Use, settle, standings
+from checker.waivers.baseline import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from checker.findings.labels import Locate
     from checker.findings.model import Judged
     from checker.rules.model import Rulebook
+    from checker.waivers.baseline import Baseline
+    from checker.waivers.model import Standing, WaiverBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +56,17 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A rulebook on a number of inputs, and the problems of rules that had to be left out."""
+    """A rulebook on a number of inputs, and the problems of rules that had to be left out.
+
+    `waivers` and `baseline` are None where the run was not told of any; `as_of` is the day they were held against.
+    """
 
     rulebook: Rulebook
     reports: tuple[Checked, ...]
     rule_problems: tuple[Problem, ...] = ()
+    waivers: tuple[Standing, ...] | None = None
+    baseline: Baseline | None = None
+    as_of: date | None = None
 
 
 def read_report(path: Path) -> Read:
@@ -106,3 +117,31 @@ def check_files(paths: Iterable[Path], rulebook: Rulebook, rule_problems: tuple[
     """Return what the rulebook says of each file, in the order given."""
     reports = tuple(check_file(Path(path), rulebook) for path in paths)
     return Run(rulebook=rulebook, reports=reports, rule_problems=rule_problems)
+
+
+def with_waivers(run: Run, book: WaiverBook, today: date) -> Run:
+    """Return the run with what is waived on `today` marked so; every output and the exit code are made from this run."""
+    ran = frozenset(one.id for one in run.rulebook.rules)
+    uses: list[Use] = []
+    reports: list[Checked] = []
+    for checked in run.reports:
+        if checked.judged is None or checked.read is None:
+            reports.append(checked)
+            continue
+        judged, used = settle(checked.judged, checked.read.report, book, ran=ran, today=today)
+        uses.extend(used)
+        reports.append(replace(checked, judged=judged))
+    return replace(run, reports=tuple(reports), waivers=standings(book, uses, today), as_of=today)
+
+
+def with_baseline(run: Run, baseline: Baseline, today: date) -> Run:
+    """Return the run with its findings marked as new or not; an expired baseline is told, and marks nothing."""
+    whole = replace(run, baseline=baseline, as_of=today)
+    if baseline.has_expired(today):
+        return whole
+    return replace(
+        whole,
+        reports=tuple(
+            one if one.judged is None else replace(one, judged=compared(one.judged, baseline)) for one in run.reports
+        ),
+    )

@@ -11,21 +11,27 @@ from checker.cli import messages, settings, streams
 from checker.cli.configuration import Asked, configure
 from checker.cli.exit_codes import Exit, exit_code
 from checker.cli.selection import select
+from checker.cli.waive_messages import NO_WAIVERS
 from checker.documents.read import read
 from checker.kernel.errors import SHOWN_PROBLEMS, InputError
-from checker.pipeline import check_files
+from checker.pipeline import check_files, with_baseline, with_waivers
 from checker.renderings.source_text import SourceText
 from checker.renderings.to_json import render_json
 from checker.renderings.to_text import TextOptions, render_text
 from checker.rules.chain import pack_for
+from checker.waivers.baseline import baseline_text, load_baseline
+from checker.waivers.read import load_waivers, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from checker.cli.configuration import Configuration
     from checker.kernel.errors import Problem
     from checker.kernel.message import Language
     from checker.pipeline import Run
+    from checker.rules.model import Rulebook
+    from checker.waivers.model import WaiverBook
 
 FORMATS = ("text", "json")
 
@@ -47,13 +53,19 @@ class CheckOptions:
     config: str | None = None
     is_isolated: bool = False
     is_uncached: bool = False
+    waivers: tuple[str, ...] = ()
+    uses_waivers: bool = True
+    as_of: str | None = None
+    baseline: str | None = None
+    new_baseline: str | None = None
 
     @property
     def asked(self) -> Asked:
         """What was typed of the settings that may also come from elsewhere."""
         return Asked(
             pack=self.rules, lang=self.language, fail_level=self.fail_level, outputs=self.outputs, color=self.colour,
-            max_findings=self.maximum, config=self.config, is_isolated=self.is_isolated, is_uncached=self.is_uncached,
+            max_findings=self.maximum, waivers=self.waivers, config=self.config, is_isolated=self.is_isolated,
+            is_uncached=self.is_uncached,
         )  # fmt: skip
 
 
@@ -69,11 +81,24 @@ def run_check(options: CheckOptions) -> Exit:
     configuration = configure(options.asked, paths)
     language, level = configuration.language, configuration.all["fail_level"].value
     outputs = settings.outputs(configuration.outputs, FORMATS)
-    settings.guard_inputs(outputs, paths)
+    new_baseline = settings.Output("json", Path(options.new_baseline)) if options.new_baseline is not None else None
+    settings.guard_inputs([*outputs, *([new_baseline] if new_baseline is not None else [])], paths)
+    today = settings.day("--as-of", options.as_of)
     loaded = configuration.load()
     rulebook = select(loaded.rulebook, options.select, options.ignore)
     _tell_problems(loaded.problems, language)
+    waivers = _waivers(options, configuration, rulebook)
+    baseline = load_baseline(Path(options.baseline)) if options.baseline is not None else None
     run = check_files(paths, rulebook, loaded.problems)
+    if waivers is not None:
+        run = with_waivers(run, waivers, today)
+    elif not options.uses_waivers:
+        streams.tell_in(language, NO_WAIVERS)
+    if new_baseline is not None:
+        streams.write(new_baseline, _baseline_of(run, today))
+        streams.tell_in(language, messages.written(str(new_baseline.path)))
+    if baseline is not None:
+        run = with_baseline(run, baseline, today)
     for checked in run.reports:
         _tell_problems(checked.problems, language)
     if configuration.is_shipped and not options.is_quiet:
@@ -98,6 +123,17 @@ def _hint_at_pack(run: Run, language: Language) -> None:
         name = pack_for(region)
         if name is not None and name not in used:
             streams.tell_in(language, messages.pack_of_region(region, name))
+
+
+def _waivers(options: CheckOptions, configuration: Configuration, rulebook: Rulebook) -> WaiverBook | None:
+    """Return the waivers to apply; None when none are named, or an auditor wants to see without them."""
+    paths = configuration.waivers
+    return load_waivers(paths, terms_of(rulebook)) if paths and options.uses_waivers else None
+
+
+def _baseline_of(run: Run, today: date) -> str:
+    judged = [(one.read.report, one.judged) for one in run.reports if one.read is not None and one.judged is not None]
+    return baseline_text(judged, today)
 
 
 def _tell_problems(problems: Iterable[Problem], language: Language) -> None:

@@ -31,14 +31,16 @@ def exit_code(run: Run, fail_level: str) -> Exit:
     findings = [finding for one in run.reports if one.judged is not None for finding in one.judged.findings]
     if run.rule_problems or any(one.outcome is Outcome.BROKEN for one in findings):
         return Exit.COULD_NOT_RUN
+    # What a baseline already has is known; only what is new counts.
+    counted = [one for one in findings if one.is_new is not False]
     if not any(was_checked(one) for one in run.reports):
         return Exit.NOTHING_CHECKED
     if fail_level != NEVER:
         worst = Severity(fail_level).rank
         # A rule on trial tells what it finds, and decides nothing, whatever the level.
-        if any(one.outcome is Outcome.FAIL and one.severity.rank <= worst and not _is_trial(one) for one in findings):
+        if any(one.outcome is Outcome.FAIL and one.severity.rank <= worst and not _is_trial(one) for one in counted):
             return Exit.FINDINGS
-    is_open = any(one.outcome is Outcome.UNKNOWN and one.severity is Severity.ERROR for one in findings)
+    is_open = any(one.outcome is Outcome.UNKNOWN and one.severity is Severity.ERROR for one in counted)
     if is_open or any(one.judged is None for one in run.reports):
         return Exit.INCOMPLETE
     return Exit.CLEAN

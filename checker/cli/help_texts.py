@@ -25,8 +25,17 @@ RULES_EXAMPLES = """\b
   gouji rules test -k SG --coverage
   gouji rules show SG-003
 """
+WAIVE_EXAMPLES = """\b
+例 Examples:
+  gouji waive add 报告.txt SG-005 --reason "承办全国性现场会增加接待，区政府常务会议纪要第7号" \\
+      --approved-by "预算科 张某" --expires 2026-12-31
+  gouji waive list 报告.txt
+  gouji check 报告.txt --waivers waivers.yaml
+  gouji waive prune 报告.txt --dry-run
+"""
 CHECK_EXAMPLES = """\b
 例 Examples:
   gouji check 报告.txt --output json=结果.json --output text
   gouji check 报告.txt --select SG --lang en
+  gouji check 报告.txt --waivers 豁免/ --baseline 基线.json
 """

@@ -16,27 +16,18 @@ import typer
 from checker import __version__
 from checker.cli import messages, settings, streams
 from checker.cli.config_commands import ColourOrNot, ConfigFile, Isolated, NoCache, config_app
+from checker.cli.declared import CONTEXT, AsOf, Colour, Folder, Language_, Waivers
 from checker.cli.help_texts import CHECK_EXAMPLES, EXAMPLES, RULES_EXAMPLES
+from checker.cli.waive_commands import waive_app
 from checker.kernel.errors import CheckerError
 from checker.kernel.message import Language
 
-ROOT_COMMANDS = frozenset({"check", "extract", "explain", "rules", "config"})
+ROOT_COMMANDS = frozenset({"check", "extract", "explain", "rules", "config", "waive"})
 
-_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-app = typer.Typer(
-    add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, context_settings=_SETTINGS
-)
-rules_app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_SETTINGS)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, context_settings=CONTEXT)
+rules_app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)
 
 Rule = Annotated[str, typer.Argument(metavar="RULE", hidden=True)]
-Language_ = Annotated[
-    str | None, typer.Option("--lang", metavar="zh|en", help="语言，也可用环境变量 GOUJI_LANG。 Language.")
-]
-Folder = Annotated[
-    str | None,
-    typer.Option("--rules", "--pack", metavar="DIR|NAME", help="另用一个规则包：文件夹，或自带的包名。 Another pack."),
-]
-Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="是否用颜色。 Colours.")]
 Outputs = Annotated[
     list[str] | None,
     typer.Option(
@@ -98,6 +89,15 @@ def check(
     isolated: Isolated = False,
     no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只列问题。 Findings only.")] = False,
+    waivers: Waivers = None,
+    no_waivers: Annotated[bool, typer.Option("--no-waivers", help="不用任何豁免，供审计。 No waivers at all.")] = False,
+    as_of: AsOf = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="PATH", help="与基线比较，只计新问题。 Only what the baseline lacks counts.")
+    ] = None,
+    write_baseline: Annotated[
+        str | None, typer.Option(metavar="PATH", help="把现有问题记为基线（90 天）。 Record the findings, for 90 days.")
+    ] = None,
 ) -> NoReturn:
     """检查报告：哪里不对，为什么，怎么改。FILE 是文本报告，或报告 JSON。
 
@@ -109,6 +109,7 @@ def check(
         files=tuple(files or ()), outputs=tuple(output or ()), language=lang, fail_level=fail_level, select=tuple(select or ()),
         ignore=tuple(ignore or ()), rules=rules, colour=color, maximum=max_findings, is_quiet=quiet,
         config=config, is_isolated=isolated, is_uncached=no_cache,
+        waivers=tuple(waivers or ()), uses_waivers=not no_waivers, as_of=as_of, baseline=baseline, new_baseline=write_baseline,
     )  # fmt: skip
     raise typer.Exit(run_check(options))
 
@@ -214,6 +215,7 @@ def rules_mutate(
 
 app.add_typer(rules_app, name="rules")
 app.add_typer(config_app, name="config")
+app.add_typer(waive_app, name="waive")
 
 _ParserError = typer.BadParameter.__mro__[2]
 """The parser's own base class of mistakes; which package it lives in depends on the parser's version."""

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 SEE_HELP = Message("用法：gouji --help，或 gouji 命令 --help", "for help: gouji --help, or gouji COMMAND --help")
 
 
-def _usage(code: str, where: str, zh: str, en: str) -> UsageError:
+def usage(code: str, where: str, zh: str, en: str) -> UsageError:
+    """Return a mistake of the command line."""
     return UsageError([Problem(code=code, where=where, message=Message(zh, en))])
 
 
@@ -25,7 +26,7 @@ def not_a_choice(option: str, value: str, choices: Iterable[str], suggestion: st
     """Return the mistake of a value that an option does not take."""
     zh, en = _maybe(suggestion)
     listed = tuple(choices)
-    return _usage(
+    return usage(
         "GJ-U001",
         option,
         f"不能写“{value}”{zh}（可为 {'、'.join(listed)}）",
@@ -36,7 +37,7 @@ def not_a_choice(option: str, value: str, choices: Iterable[str], suggestion: st
 def matches_no_rule(option: str, value: str, suggestion: str | None) -> UsageError:
     """Return the mistake of a rule id or prefix that no rule has."""
     zh, en = _maybe(suggestion)
-    return _usage(
+    return usage(
         "GJ-U002",
         option,
         f"没有规则叫“{value}”或以它开头{zh or '。全部规则：gouji rules list'}",
@@ -47,7 +48,7 @@ def matches_no_rule(option: str, value: str, suggestion: str | None) -> UsageErr
 def no_such_rule(value: str, suggestion: str | None) -> UsageError:
     """Return the mistake of asking for a rule that there is not."""
     zh, en = _maybe(suggestion)
-    return _usage(
+    return usage(
         "GJ-U003",
         value,
         f"没有这条规则{zh or '。全部规则：gouji rules list'}",
@@ -57,7 +58,7 @@ def no_such_rule(value: str, suggestion: str | None) -> UsageError:
 
 def two_on_stdout() -> UsageError:
     """Return the mistake of asking for two documents on the standard output."""
-    return _usage(
+    return usage(
         "GJ-U004",
         "--output",
         "标准输出只能有一份结果；其余的请写成 格式=文件，如 json=结果.json",
@@ -67,7 +68,7 @@ def two_on_stdout() -> UsageError:
 
 def same_file_twice(path: str) -> UsageError:
     """Return the mistake of two results for one file."""
-    return _usage(
+    return usage(
         "GJ-U005",
         "--output",
         f"两份结果都要写到 {path}，请用不同的文件名",
@@ -77,7 +78,7 @@ def same_file_twice(path: str) -> UsageError:
 
 def would_overwrite(path: str) -> UsageError:
     """Return the mistake of a result that would replace a report."""
-    return _usage(
+    return usage(
         "GJ-U006",
         "--output",
         f"{path} 是要检查的报告，不能被结果覆盖，请换一个文件名",
@@ -87,12 +88,12 @@ def would_overwrite(path: str) -> UsageError:
 
 def no_path(text: str) -> UsageError:
     """Return the mistake of an equals sign with nothing after it."""
-    return _usage("GJ-U007", "--output", f"“{text}”的等号后面缺文件名", f"'{text}' lacks a file after the equals sign")
+    return usage("GJ-U007", "--output", f"“{text}”的等号后面缺文件名", f"'{text}' lacks a file after the equals sign")
 
 
 def cannot_write(path: str, reason: str) -> UsageError:
     """Return the mistake of a result that the system does not let us write."""
-    return _usage(
+    return usage(
         "GJ-U008",
         path,
         f"写不了结果：{reason}。请检查文件夹是否存在、是否有写入权限",
@@ -102,7 +103,7 @@ def cannot_write(path: str, reason: str) -> UsageError:
 
 def no_files() -> UsageError:
     """Return the mistake of a check of nothing."""
-    return _usage(
+    return usage(
         "GJ-U009",
         "FILE",
         "没有给出要检查的报告，如 gouji check 报告.txt",
@@ -112,7 +113,7 @@ def no_files() -> UsageError:
 
 def negative(option: str, value: int) -> UsageError:
     """Return the mistake of a number below zero."""
-    return _usage(
+    return usage(
         "GJ-U010", option, f"不能是负数：{value}（0 表示不限）", f"cannot be negative: {value} (0 means no limit)"
     )
 
@@ -129,7 +130,7 @@ def not_together(first: str, second: str) -> UsageError:
 
 def nothing_to_extract(source: str) -> UsageError:
     """Return the mistake of extracting from a report that is JSON already."""
-    return _usage(
+    return usage(
         "GJ-U011",
         source,
         "这已经是报告 JSON，没有可抽取的；直接检查：gouji check",
@@ -139,13 +140,13 @@ def nothing_to_extract(source: str) -> UsageError:
 
 def cannot_slice(rule_id: str, where: str) -> UsageError:
     """Return the mistake of a rule whose source is no longer where it was."""
-    return _usage("GJ-U012", where, f"找不到规则 {rule_id} 的原文", f"the source of rule {rule_id} cannot be found")
+    return usage("GJ-U012", where, f"找不到规则 {rule_id} 的原文", f"the source of rule {rule_id} cannot be found")
 
 
 def bad_command_line(name: str, english: str, context: str) -> UsageError:
     """Return a mistake that the option parser found, in our words where we have some."""
     zh = _PARSER_WORDS.get(name, "命令写得不对")
-    return _usage("GJ-U000", context, f"{zh}：{english}", english)
+    return usage("GJ-U000", context, f"{zh}：{english}", english)
 
 
 _PARSER_WORDS = {

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from checker.renderings.layout import Screen
 
 LANGUAGE_VARIABLE = "GOUJI_LANG"
+WAIVERS_VARIABLE = "GOUJI_WAIVERS"
 COLOURS = ("auto", "always", "never")
 FAIL_LEVELS = ("error", "warning", "info", "never")
 
@@ -96,6 +98,29 @@ def outputs(options: Iterable[str], formats: Sequence[str]) -> tuple[Output, ...
             raise messages.two_on_stdout() if one.path is None else messages.same_file_twice(str(one.path))
         found.append(one)
     return tuple(found) or (Output("text", None),)
+
+
+def waiver_paths(options: Iterable[str]) -> tuple[Path, ...]:
+    """Return where waivers are: as the options say, else as the environment says, several parted as in PATH."""
+    named = tuple(options) or tuple(os.environ.get(WAIVERS_VARIABLE, "").split(os.pathsep))
+    return tuple(Path(one) for one in dict.fromkeys(named) if one.strip())
+
+
+def day(option: str, written: str | None) -> date:
+    """Return the day written as `YYYY-MM-DD`; today when nothing is written.
+
+    Raises:
+        UsageError: there is no such day.
+    """
+    if written is None:
+        return datetime.now().astimezone().date()
+    from checker.cli.waive_messages import no_day  # noqa: PLC0415 -- not needed for help
+    from checker.waivers.read import day_of  # noqa: PLC0415
+
+    found = day_of(written)
+    if found is None:
+        raise no_day(option, written)
+    return found
 
 
 def guard_inputs(found: Iterable[Output], inputs: Iterable[Path]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.closing import ORGANISATION, SEAL, is_signature
 from checker.extraction.numerals import YEAR_DIGIT
+from checker.report.tree import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from checker.extraction.title import Title
 
 Json = dict[str, object]
-UNNAMED = "（未写明单位）"
-"""Stands for the name of a unit that its report does not name."""
 
 _LONGEST_NAME = 40
 _SHORTEST_NAME = 3

@@ -6,9 +6,11 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker.findings.accepted import accepted
 from checker.findings.judge import judge_rule
 from checker.findings.labels import label_of, nowhere, object_label, place_of
 from checker.findings.model import Computed, FigureShown, Finding, Judged, Judgement, Outcome, tally_of
+from checker.findings.settling import gathered
 from checker.findings.wording import worded
 from checker.findings.working import computed_range, stated_and_computed, worked
 from checker.formula.evaluate import calculate
@@ -56,7 +58,7 @@ def evaluate(rulebook: Rulebook, report: Report, locate: Locate = nowhere) -> Ju
             made, told = judge_and_tell(rule, report, locate)
             judgements.extend(made)
             findings.extend(told)
-    return gathered(tally_of(judgements), judgements, findings)
+    return accepted(gathered(tally_of(judgements), judgements, findings), report)
 
 
 def judge_and_tell(rule: Rule, report: Report, locate: Locate) -> tuple[list[Judgement], list[Finding]]:
@@ -76,26 +78,6 @@ def told(made: Iterable[Made], report: Report, locate: Locate) -> list[Finding]:
         for judgement, case, comparisons in made
         if judgement.outcome in TOLD
     ]
-
-
-def gathered(tally: dict[Outcome, int], judgements: list[Judgement], findings: list[Finding]) -> Judged:
-    """Return the whole, its findings in the order in which they are read."""
-    return Judged(tally=tally, judgements=tuple(judgements), findings=tuple(sorted(findings, key=_order)))
-
-
-def _order(finding: Finding) -> tuple[int, int, int, str, str, str, str]:
-    outcomes = (Outcome.BROKEN, Outcome.FAIL, Outcome.EXPLAINED, Outcome.WAIVED, Outcome.UNKNOWN)
-    place = finding.place
-    return (
-        outcomes.index(finding.outcome),
-        finding.severity.rank,
-        place.start if place else 0,
-        finding.rule.id,
-        dotted(finding.judgement.subject),
-        # Cases of one rule may stand at one subject; in which order they were judged must not show.
-        finding.id,
-        finding.message.zh,
-    )
 
 
 def severity_of(rule: Rule) -> Severity:
@@ -119,7 +101,7 @@ def finding_of(
     message, working = _message(judgement, case, situation), _working(judgement, decisive, report)
     label = object_label(report, judgement.subject) if case.field is None else label_of(report, judgement.subject)
     return Finding(
-        id=fingerprint(judgement, figures),
+        id=fingerprint(judgement, figures, report),
         judgement=judgement,
         severity=severity_of(judgement.rule),
         label=label,
@@ -138,10 +120,11 @@ def in_force(basis: tuple[Basis, ...], year: int | None) -> tuple[Basis, ...]:
     return tuple(one for one in basis if one.from_year is None or year is None or one.from_year <= year)
 
 
-def fingerprint(judgement: Judgement, figures: Iterable[FigureShown]) -> str:
-    """Return an id that stays while the rule, the subject and the values stay."""
+def fingerprint(judgement: Judgement, figures: Iterable[FigureShown], report: Report) -> str:
+    """Return an id that stays while the rule, the unit, the fiscal year, the subject and the values stay."""
     values = [f"{one.path}={one.value}{one.unit}" for one in figures]
-    text = "\n".join([judgement.rule.id, dotted(judgement.subject), *values])
+    owner = next(iter(report.owners), "")
+    text = "\n".join([judgement.rule.id, owner, str(report.fiscal_year or ""), dotted(judgement.subject), *values])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -202,8 +185,10 @@ def _figures(
         for side in ordered:
             for leaf in leaves(side):
                 add(_leaf(leaf, report, locate))
-    explained = [case.discharge] if judgement.outcome is Outcome.EXPLAINED and case.discharge is not None else []
-    for value in (*case.show, *explained):
+    explained = case.discharge if judgement.outcome is Outcome.EXPLAINED else None
+    # What explains are the texts; the figures beside them only say which way the change went.
+    texts = [one for one in references(explained) if not one.kind.is_numeric] if explained is not None else []
+    for value in (*case.show, *texts):
         for one in _shown(value, situation, locate):
             add(one)
     for cause in judgement.causes:
@@ -307,7 +292,7 @@ def _broken(rule: Rule, defect: Exception) -> Judgement:
 
 def _bare(judgement: Judgement, report: Report) -> Finding:
     return Finding(
-        id=fingerprint(judgement, ()), judgement=judgement, severity=severity_of(judgement.rule), label=Message("", ""),
+        id=fingerprint(judgement, (), report), judgement=judgement, severity=severity_of(judgement.rule), label=Message("", ""),
         message=judgement.why or Message("", ""), working=None, figures=(), stated=None, computed=None,
         basis=in_force(judgement.rule.basis, report.fiscal_year), fix=Message("", ""),
     )  # fmt: skip

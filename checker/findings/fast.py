@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.findings.accepted import accepted
 from checker.findings.compiled import CONTEXT, ODD, Program, compile_rules
-from checker.findings.evaluate import evaluate, gathered, judge_and_tell, told
+from checker.findings.evaluate import evaluate, judge_and_tell, told
 from checker.findings.judge import judge_case, not_for
 from checker.findings.labels import nowhere
 from checker.findings.model import Finding, Judged, Judgement, Outcome
+from checker.findings.settling import gathered
 from checker.formula.reading import Situation
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind, Unit
@@ -91,7 +93,7 @@ class CompiledRulebook:
         tally[Outcome.PASS] += passed
         unseen = len(program.cases) - len(program.plain) - sum(seen)
         tally[Outcome.NOT_APPLICABLE] += absent + skipped + unseen
-        return gathered(tally, judgements, findings)
+        return accepted(gathered(tally, judgements, findings), report)
 
 
 class _Pointer:

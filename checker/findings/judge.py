@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings.model import Judgement, Outcome, Verdict
 from checker.formula.evaluate import judge
+from checker.formula.ground import leaves
 from checker.formula.reading import Situation, path_of
 from checker.formula.tree import Operator
 from checker.formula.typed import Opposite, Test
@@ -110,12 +111,24 @@ def judge_case(rule: Rule, case: Case, situation: Situation) -> tuple[Judgement,
 
 
 def worth_telling(required: tuple[Comparison, ...], conditions: tuple[Comparison, ...]) -> tuple[Comparison, ...]:
-    """Return the comparisons that show a reader why: what was required of the subject itself, else why it was asked."""
-    own = tuple(one for one in required if not one.is_of_row)
+    """Return the comparisons that show a reader why: what was required of the subject itself, else why it was asked.
+
+    One that rests on no figure, as whether a text counts for a reason, shows nothing.
+    """
+    own = tuple(one for one in required if not one.is_of_row and _has_figures(one))
     if own:
         return own
-    asked = tuple(one for one in conditions if not one.is_of_row and one.truth.degree is Degree.YES)
+    # An equality that holds is no reason to look: worked out, it would read like a fault.
+    asked = tuple(
+        one
+        for one in conditions
+        if not one.is_of_row and one.truth.degree is Degree.YES and one.operator is not Operator.EQUAL
+    )
     return asked or required
+
+
+def _has_figures(one: Comparison) -> bool:
+    return any(leaves(one.left)) or any(leaves(one.right))
 
 
 def verdict_of(comparisons: tuple[Comparison, ...]) -> Verdict | None:

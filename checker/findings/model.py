@@ -69,8 +69,32 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """The waiver that a finding is waived by, as it is shown; `expires` is the last day on which it holds."""
+
+    id: str
+    reason: str
+    approved_by: str
+    expires: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """An explanation beside the report, accepted by a reviewer, that discharges one finding; `by` and `at` may be empty."""
+
+    text: str
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A judgement worth telling: a failure, an explained one, or one that could not be made."""
+    """A judgement worth telling: a failure, an explained or waived one, or one that could not be made.
+
+    `notes` say what else is to be known of it, such as a waiver that no longer holds; `is_new` is None where the run was
+    not compared with a baseline.
+    """
 
     id: str
     judgement: Judgement
@@ -83,6 +107,10 @@ class Finding:
     computed: Computed | None
     basis: tuple[Basis, ...]
     fix: Message
+    waiver: Approval | None = None
+    explanation: Accepted | None = None
+    notes: tuple[Message, ...] = ()
+    is_new: bool | None = None
 
     @property
     def rule(self) -> Rule:

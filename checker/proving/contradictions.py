@@ -86,7 +86,9 @@ def contradiction_problems(rules: Sequence[Rule], vocabulary: Vocabulary) -> Ite
 def written_example(found: Contradiction, vocabulary: Vocabulary) -> str:
     """Return the values of a contradiction as a line of an example file."""
     place = found.other
-    whole = needed(place.rule, needed(found.one.rule, found.values, place.subject, vocabulary), place.subject, vocabulary)
+    whole = needed(
+        place.rule, needed(found.one.rule, found.values, place.subject, vocabulary), place.subject, vocabulary
+    )
     data = named(whole, place.subject, vocabulary)
     return json.dumps(data, ensure_ascii=False).replace('"', "")
 

@@ -33,7 +33,8 @@ def finding_lines(one: Numbered, screen: Screen, source: SourceText | None) -> l
     """Return the paragraph of a failure."""
     finding = one.finding
     sign = OUTCOME_SIGNS[Outcome.BROKEN] if finding.outcome is Outcome.BROKEN else SEVERITY_SIGNS[finding.severity]
-    head = f"{sign} {one.number}/{one.total}  {screen.say(finding.rule.title)}"
+    new = screen.pick("【新】", "[new] ") if finding.is_new else ""
+    head = f"{sign} {one.number}/{one.total}  {new}{screen.say(finding.rule.title)}"
     lines = ends(screen, head, finding.rule.id, Colour.BOLD, SEVERITY_COLOURS[finding.severity])
     lines += place_lines(finding, screen, source)
     lines += entry(screen, screen.pick("问题", "what"), tidy(screen.say(finding.message)))
@@ -45,6 +46,8 @@ def finding_lines(one: Numbered, screen: Screen, source: SourceText | None) -> l
         lines += entry(screen, screen.pick("依据", "basis"), basis_said(finding.basis, screen))
     if screen.say(finding.fix):
         lines += entry(screen, screen.pick("怎么改", "fix"), tidy(screen.say(finding.fix)))
+    for note in finding.notes:
+        lines += entry(screen, screen.pick("豁免", "waiver"), tidy(screen.say(note)))
     return lines
 
 

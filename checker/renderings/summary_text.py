@@ -10,6 +10,8 @@ from checker.renderings.terms import OUTCOME_SIGNS, OUTCOMES, SEVERITIES, SEVERI
 from checker.rules.model import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.findings.model import Finding
     from checker.pipeline import Checked
 
@@ -82,12 +84,27 @@ def _concluded(checked: Checked, screen: Screen) -> str:
         )
     if hints:
         said += screen.pick(f"；{hints} 项提示供参考", f"; {hints} {_plural(hints, 'hint')}")
+    waived = tally.get(Outcome.WAIVED, 0)
+    if waived:
+        said += screen.pick(f"；{waived} 项已豁免", f"; {waived} waived")
     if open_errors:
         said += screen.pick(
             f"；{open_errors} 处错误级检查因缺数无法判断，不能当作通过",
             f"; {open_errors} error-level {_plural(open_errors, 'check')} could not be judged and {'is' if open_errors == 1 else 'are'} no pass",
         )
-    return said
+    return said + _newness(findings, screen)
+
+
+def _newness(findings: Sequence[Finding], screen: Screen) -> str:
+    """Return how many of the failures a baseline does not have; nothing where there is no baseline."""
+    marked = [one for one in findings if one.outcome is Outcome.FAIL and one.is_new is not None]
+    if not marked:
+        return ""
+    new = sum(1 for one in marked if one.is_new)
+    return screen.pick(
+        f"。与基线相比，新增 {new} 项，原有 {len(marked) - new} 项",
+        f". Against the baseline {new} {'is' if new == 1 else 'are'} new, {len(marked) - new} known",
+    )
 
 
 def _plural(count: int, word: str) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from checker.findings.model import Outcome
 from checker.kernel.message import Language
 from checker.report.tree import dotted
 from checker.rules.choosing import switched_off
+from checker.waivers.model import State
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from checker.extraction.model import Extraction
     from checker.findings.model import FigureShown, Finding
     from checker.kernel.errors import Problem
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
     from checker.kernel.place import Place
     from checker.pipeline import Checked, Run
     from checker.rules.model import Basis, Change, Departure, Pack, Rule, Rulebook
+    from checker.waivers.baseline import Baseline
+    from checker.waivers.model import Standing
 
 SCHEMA_VERSION = "1.0"
 Json = dict[str, object]
@@ -44,12 +50,19 @@ def result_of(run: Run, version: str) -> Json:
         rulebook["departures"] = [departure_of(one) for one in run.rulebook.departures]
     if run.rule_problems:
         rulebook["problems"] = [problem_of(one) for one in run.rule_problems]
-    return {
+    found: Json = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "gouji", "version": version},
         "rulebook": rulebook,
         "reports": [_report(one, run.rulebook) for one in run.reports],
     }
+    if run.as_of is not None:
+        found["as_of"] = run.as_of.isoformat()
+    if run.waivers is not None:
+        found["waivers"] = [_standing(one) for one in run.waivers if one.state is not State.ELSEWHERE]
+    if run.baseline is not None and run.as_of is not None:
+        found["baseline"] = _baseline(run.baseline, run.as_of)
+    return found
 
 
 def extraction_of(source: str, sha256: str, extraction: Extraction) -> Json:
@@ -163,9 +176,34 @@ def _report(checked: Checked, rulebook: Rulebook) -> Json:
     return found
 
 
+def _standing(one: Standing) -> Json:
+    waiver = one.waiver
+    found: Json = {
+        "id": waiver.id,
+        "rule": waiver.rule,
+        "entity": waiver.entity,
+        "period": waiver.period,
+        "subject": waiver.subject,
+        "state": one.state.value,
+        "ends_soon": one.is_soon,
+        "expires": waiver.expires.isoformat(),
+        "file": waiver.file,
+    }
+    return {**found, "note": message_of(one.note)} if one.note is not None else found
+
+
+def _baseline(baseline: Baseline, today: date) -> Json:
+    return {
+        "file": baseline.file,
+        "made_on": baseline.made_on.isoformat(),
+        "expires": baseline.expires.isoformat(),
+        "is_expired": baseline.has_expired(today),
+    }
+
+
 def _finding(finding: Finding) -> Json:
     judgement, computed = finding.judgement, finding.computed
-    return {
+    found: Json = {
         "id": finding.id,
         "rule": finding.rule.id,
         "severity": finding.severity.value,
@@ -181,6 +219,15 @@ def _finding(finding: Finding) -> Json:
         "basis": [basis_of(one) for one in finding.basis],
         "fix": message_of(finding.fix),
     }
+    if finding.waiver is not None:
+        found["waiver"] = asdict(finding.waiver)
+    if finding.explanation is not None:
+        found["explanation"] = {key: value for key, value in asdict(finding.explanation).items() if value}
+    if finding.notes:
+        found["notes"] = [message_of(one) for one in finding.notes]
+    if finding.is_new is not None:
+        found["is_new"] = finding.is_new
+    return found
 
 
 def _figure(one: FigureShown) -> Json:

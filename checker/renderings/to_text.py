@@ -13,6 +13,7 @@ from checker.renderings.pack_text import pack_lines
 from checker.renderings.summary_text import conclusion_lines, failures, next_lines, tally_line
 from checker.renderings.terms import OUTCOME_SIGNS, OUTCOMES, SEVERITIES, SEVERITY_SIGNS
 from checker.renderings.unknown_text import unknown_lines
+from checker.renderings.waiver_text import accepted_said, remark_lines, waived_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,8 +49,10 @@ def render_text(run: Run, sources: Mapping[str, SourceText], options: TextOption
             parts.append("\n".join(lines).lstrip("\n"))
     if several and not options.is_quiet:
         parts.append("\n".join(_overview(run, options.screen)))
+    remarks = [] if options.is_quiet else remark_lines(run, options.screen)
     rule = "─" * min(options.screen.width, 60) if several else ""
-    return f"\n\n{rule}\n".join(parts) + "\n" if parts else ""
+    text = f"\n\n{rule}\n".join(parts) + "\n" if parts else ""
+    return text + "".join(f"{one}\n" for one in remarks)
 
 
 def _report(checked: Checked, run: Run, source: SourceText | None, options: TextOptions) -> list[str]:
@@ -62,6 +65,7 @@ def _report(checked: Checked, run: Run, source: SourceText | None, options: Text
     lines += _broken(checked, screen)
     if not options.is_quiet:
         lines += _explained(checked, checked.read, options)
+        lines += waived_lines(checked, screen, options.maximum)
         unknown = [one for one in checked.judged.findings if one.outcome is Outcome.UNKNOWN]
         lines += unknown_lines(unknown, screen, source, options.maximum)
         lines += ["", *conclusion_lines(checked, screen), *next_lines(checked, screen)]
@@ -151,8 +155,8 @@ def _explained(checked: Checked, read: Read, options: TextOptions) -> list[str]:
     shown = findings[: options.maximum] if options.maximum else findings
     for finding in shown:
         lines += entry(screen, finding.rule.id, tidy(screen.say(finding.message)))
-        reasons = sentences_of(finding, read.report)
-        quoted = screen.pick("；", "; ").join(f"“{tidy(one)}”" for one in reasons)
+        reasons = sentences_of(finding, read.report) if finding.explanation is None else ()
+        quoted = screen.pick("；", "; ").join(f"“{tidy(one)}”" for one in reasons) or accepted_said(finding, screen)
         if quoted:
             lines += entry(screen, screen.pick("原因", "reason"), quoted, indent=4 + len(finding.rule.id))
     if count > len(shown):

@@ -50,6 +50,10 @@ def steps(path: str) -> Path:
     return tuple(int(step) if is_row(step) else step for step in path.split("."))
 
 
+UNNAMED = "（未写明单位）"
+"""Stands for the unit of a report that does not name it, as a report must have one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A schema-valid report with the vocabulary it is read by."""
@@ -97,6 +101,13 @@ class Report:
         """Return the unit's name, or its code, or nothing."""
         unit = child(self.root, "unit")
         return str(child(unit, "name") or child(unit, "code") or "")
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Return what the unit is known by, code before name; nothing where the report does not say whose it is."""
+        unit = child(self.root, "unit")
+        known = (str(child(unit, key) or "") for key in ("code", "name"))
+        return tuple(one for one in known if one and one != UNNAMED)
 
     def node(self, path: Path) -> object:
         """Return what stands at `path`, or None when nothing does."""

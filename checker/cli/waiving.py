@@ -1,0 +1,218 @@
+"""`gouji waive`: approvals written, listed and taken out again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.cli import messages, settings, streams, waive_messages
+from checker.cli.exit_codes import Exit
+from checker.findings.model import Outcome
+from checker.kernel.errors import InputError
+from checker.pipeline import check_file, check_files, with_waivers
+from checker.renderings.waiver_text import standings_text
+from checker.report.tree import dotted
+from checker.rules.load import load_rulebook
+from checker.waivers import mistakes
+from checker.waivers.model import SOON_DAYS, Standing, State
+from checker.waivers.names import subject_paths
+from checker.waivers.read import load_waivers, terms_of, waiver_files
+from checker.waivers.write import Draft, appended, entry_lines, next_id, without
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from checker.findings.model import Finding
+    from checker.pipeline import Checked
+    from checker.waivers.model import WaiverBook
+    from checker.waivers.read import Terms
+
+STDOUT = settings.Output("text", None)
+USUAL_FILE = "waivers.yaml"
+DEAD = frozenset({State.EXPIRED, State.LAPSED, State.UNUSED})
+SHORTEST_ID = 6
+"""So many characters of a finding's id are enough to name it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddOptions:
+    """The options of adding a waiver, as typed."""
+
+    report: str
+    finding: str
+    reason: str
+    approved_by: str
+    expires: str
+    subject: str | None = None
+    approved_on: str | None = None
+    file: str | None = None
+    waiver_id: str | None = None
+    as_of: str | None = None
+    language: str | None = None
+    rules: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookOptions:
+    """The options of listing and pruning waivers, as typed."""
+
+    reports: tuple[str, ...]
+    waivers: tuple[str, ...]
+    as_of: str | None = None
+    language: str | None = None
+    rules: str | None = None
+    colour: str = "auto"
+    is_trial: bool = False
+
+
+def run_add(options: AddOptions) -> Exit:
+    """Return the exit code of writing a waiver; what was in the file stays as it was.
+
+    Raises:
+        CheckerError: there is no such finding, or the waiver would not be valid.
+    """
+    language = settings.language(options.language)
+    today = settings.day("--as-of", options.as_of)
+    approved_on = today if options.approved_on is None else settings.day("--approved-on", options.approved_on)
+    expires = settings.day("--expires", options.expires)
+    rulebook = load_rulebook(settings.rules_folder(options.rules))
+    terms = terms_of(rulebook)
+    checked = check_file(Path(options.report), rulebook)
+    if checked.read is None:
+        raise InputError(checked.problems)
+    report = checked.read.report
+    if report.fiscal_year is None or not report.owners:
+        raise waive_messages.no_owner(options.report)
+    finding = _finding(checked, options, terms)
+    path = _file_for(options)
+    book = load_waivers(_known(path), terms)
+    waiver_id = options.waiver_id or next_id((one.id for one in book.waivers), report.fiscal_year)
+    if options.waiver_id is not None:
+        _refuse_repeated(options.waiver_id, book)
+    draft = Draft(
+        id=waiver_id, reason=options.reason, approved_by=options.approved_by, approved_on=approved_on, expires=expires
+    )
+    lines = entry_lines(draft, finding, report)
+    text = appended(_text_of(path), lines, source=str(path), terms=terms)
+    _write(path, text)
+    streams.write(STDOUT, "\n".join(lines) + "\n")
+    streams.tell_in(language, waive_messages.waiver_added(str(path), options.report))
+    return Exit.CLEAN
+
+
+def run_list(options: BookOptions) -> Exit:
+    """Return the exit code of a listing of waivers.
+
+    Raises:
+        CheckerError: no waiver file is named, or one is wrong.
+    """
+    screen = settings.screen(options.language, options.colour)
+    streams.write(STDOUT, standings_text(_standings(options), screen))
+    return Exit.CLEAN
+
+
+def run_prune(options: BookOptions) -> Exit:
+    """Return the exit code of taking out what no longer holds; what was taken out is shown.
+
+    Raises:
+        CheckerError: no waiver file is named, or one is wrong or cannot be edited.
+    """
+    screen = settings.screen(options.language, options.colour)
+    dead = [one for one in _standings(options) if one.state in DEAD]
+    if not dead:
+        streams.tell_in(screen.language, waive_messages.NOTHING_TO_PRUNE)
+        return Exit.CLEAN
+    files = dict.fromkeys(one.waiver.file for one in dead)
+    cut = {
+        file: without(_text_of(Path(file)), [one.waiver for one in dead if one.waiver.file == file], source=file)
+        for file in files
+    }
+    streams.write(STDOUT, standings_text(dead, screen))
+    for file, text in cut.items():
+        if not options.is_trial:
+            _write(Path(file), text)
+        count = sum(1 for one in dead if one.waiver.file == file)
+        streams.tell_in(screen.language, waive_messages.pruned(file, count, is_trial=options.is_trial))
+    return Exit.CLEAN
+
+
+def _standings(options: BookOptions) -> list[Standing]:
+    """Return how every waiver stands, by its dates alone where the reports at hand do not concern it."""
+    today = settings.day("--as-of", options.as_of)
+    rulebook = load_rulebook(settings.rules_folder(options.rules))
+    paths = settings.waiver_paths(options.waivers)
+    if not paths and Path(USUAL_FILE).is_file():
+        paths = (Path(USUAL_FILE),)
+    if not paths:
+        raise waive_messages.no_waiver_files()
+    book = load_waivers(paths, terms_of(rulebook))
+    run = with_waivers(check_files([Path(one) for one in options.reports], rulebook), book, today)
+    problems = [problem for one in run.reports for problem in one.problems]
+    if problems:
+        # What a report that cannot be read needs is not known, so nothing may be called useless.
+        raise InputError(problems)
+    return [_by_date(one, today, is_asked=bool(options.reports)) for one in run.waivers or ()]
+
+
+def _by_date(standing: Standing, today: date, *, is_asked: bool) -> Standing:
+    waiver = standing.waiver
+    if standing.state is not State.ELSEWHERE:
+        return standing
+    if waiver.expires < today:
+        return replace(standing, state=State.EXPIRED, note=mistakes.expired(waiver.id, waiver.expires))
+    if waiver.approved_on > today:
+        return replace(standing, state=State.PENDING, note=mistakes.pending(waiver.id, waiver.approved_on))
+    is_soon = (waiver.expires - today).days <= SOON_DAYS
+    return replace(standing, state=State.ELSEWHERE if is_asked else State.ACTIVE, is_soon=is_soon)
+
+
+def _finding(checked: Checked, options: AddOptions, terms: Terms) -> Finding:
+    """Return the one failure that is meant."""
+    wanted = options.finding.strip()
+    failed = [one for one in (checked.judged.findings if checked.judged else ()) if one.outcome is Outcome.FAIL]
+    is_id = len(wanted) >= SHORTEST_ID
+    found = [one for one in failed if one.rule.id.upper() == wanted.upper() or (is_id and one.id.startswith(wanted))]
+    if options.subject is not None:
+        paths = subject_paths(options.subject.strip(), terms.vocabulary)
+        found = [one for one in found if dotted(one.judgement.subject) in paths]
+    if not found:
+        raise waive_messages.no_such_finding(wanted, options.report, (one.rule.id for one in failed))
+    if len({one.id for one in found}) > 1:
+        language = settings.language(options.language)
+        rows = [(one.id, f"{dotted(one.judgement.subject)}  {one.message.said_in(language)}") for one in found]
+        raise waive_messages.several_findings(wanted, options.report, rows)
+    return found[0]
+
+
+def _file_for(options: AddOptions) -> Path:
+    if options.file is not None:
+        return Path(options.file)
+    named = settings.waiver_paths(())
+    if not named:
+        return Path(USUAL_FILE)
+    return named[0] / USUAL_FILE if named[0].is_dir() else named[0]
+
+
+def _known(path: Path) -> list[Path]:
+    """Return the waiver files there already are: the one to be written, and those of the environment."""
+    named = [one for one in settings.waiver_paths(()) if waiver_files(one)]
+    return [*named, *([path] if path.is_file() and path.read_bytes().strip() else [])]
+
+
+def _refuse_repeated(waiver_id: str, book: WaiverBook) -> None:
+    for one in book.waivers:
+        if one.id == waiver_id:
+            raise waive_messages.waiver_id_taken(waiver_id, one.mark.where)
+
+
+def _text_of(path: Path) -> str:
+    """Return the text of a waiver file, line ends and all; nothing where there is none yet."""
+    return path.read_bytes().decode("utf-8") if path.is_file() else ""
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_bytes(text.encode("utf-8"))
+    except OSError as cause:
+        raise messages.cannot_write(str(path), cause.strerror or str(cause)) from cause
