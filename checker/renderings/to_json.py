@@ -45,6 +45,7 @@ def result_of(run: Run, version: str) -> Json:
         "packs": [pack_of(one) for one in run.rulebook.packs],
         "sha256": run.rulebook.sha256,
         "off": [{"rule": one.id, **off_of(one)["off"]} for one in run.rulebook.off],
+        "changes": _changes(run.rulebook),
     }
     if run.rulebook.departures:
         rulebook["departures"] = [departure_of(one) for one in run.rulebook.departures]
@@ -138,6 +139,23 @@ def change_of(change: Change) -> Json:
         "by": change.by,
         "where": change.mark.where,
     }
+
+
+def _changes(rulebook: Rulebook) -> list[Json]:
+    """Return what packs and the project file changed, so that nobody has to guess why a verdict is another."""
+    parameters = {one.name: one for one in rulebook.parameters.values()}
+    found: list[Json] = [
+        {"parameter": name, **change_of(each)} for name, one in sorted(parameters.items()) for each in one.changes
+    ]
+    for rule in rulebook.by_id.values():
+        found += [{"rule": rule.id, **change_of(each)} for each in rule.changes]
+        for name, one in sorted({one.name: one for one in rule.parameters.values()}.items()):
+            found += [
+                {"rule": rule.id, "parameter": name, **change_of(each)}
+                for each in one.changes
+                if each not in getattr(parameters.get(name), "changes", ())
+            ]
+    return found
 
 
 def departure_of(departure: Departure) -> Json:

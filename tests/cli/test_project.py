@@ -16,6 +16,7 @@ from checker.cli.project_file import found_from, read_project
 from checker.kernel.errors import CheckerError, RuleError
 from checker.kernel.message import Language
 from checker.kernel.shipped import shipped
+from checker.rules.load import load_rulebook
 from tests.cli.inputs import PACK, REPORT, rate, report
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ def test_pack_may_lie_beside_the_project_file(tmp_path: Path, gouji: Gouji):
     project(tmp_path, "pack: rules\n")
 
     assert configure(Asked(), [tmp_path], {}).pack_folder == tmp_path / "rules"
-    assert "自己的 1 ← hunan 2026.1 ← national 2026.1  100 条" in gouji("check", report(tmp_path)).out
+    count = len(load_rulebook(folder).rules)
+    assert f"自己的 1 ← hunan 2026.1 ← national 2026.1  {count} 条" in gouji("check", report(tmp_path)).out
 
 
 MISTAKES = [
@@ -305,6 +307,9 @@ def test_switched_off_rule_stays_in_the_counts_of_the_json(tmp_path: Path, gouji
     assert departure["entities"] == ["示例单位"]
     assert [(one["rule"], one["key"], one["after"]) for one in departure["changes"]] == [("DIS-001", "off", "off")]
     assert found["reports"][0]["tally"]["off"] == 2
+    assert [(one["rule"], one["key"], one["where"]) for one in found["rulebook"]["changes"]] == [
+        ("SG-001", "off", f"{path}:2:7")
+    ]
     schema = json.loads((shipped("schemas") / "result-v1.schema.json").read_text(encoding="utf-8"))
     assert list(Draft202012Validator(schema).iter_errors(found)) == []
 
@@ -319,12 +324,34 @@ def test_json_shows_the_whole_chain_of_packs(gouji: Gouji):
         {"id": "wangcheng", "version": "2026.1", "extends": "changsha", "region": "430112"},
     ]
     assert [one["rule"] for one in found["rulebook"]["off"]] == ["EXE-010", "SG-016"]
+    changes = found["rulebook"]["changes"]
+    assert [(one["parameter"], one["before"], one["after"], one["by"]) for one in changes if "parameter" in one] == [
+        ("单车运行费上限", "5万元", "4.5万元", "changsha"),
+        ("同比变动额", "1万元", "2万元", "wangcheng"),
+        ("执行率下限", "90%", "90%；2022–：92%", "hunan"),
+        ("接待费占比上限", "60%", "50%", "changsha"),
+    ]
+    assert [(one["rule"], one["key"], one["after"]) for one in changes if "rule" in one] == [
+        ("DIS-011", "fiscal_years", "2021–"), ("DIS-013", "severity", "error"), ("EXE-010", "off", "off"),
+        ("HN-001", "status", "active"), ("SG-016", "off", "off"), ("STR-006", "severity", "warning"),
+    ]  # fmt: skip
+
+
+def test_parameter_changed_for_one_rule_is_told_with_the_rule(tmp_path: Path, gouji: Gouji):
+    with_small(tmp_path, "rules: {SG-002: {params: {变动线: 20%}, reason: 试}}\n")
+    found = json.loads(gouji("check", report(tmp_path, final="9.19"), "--output", "json").out)
+
+    (change,) = found["rulebook"]["changes"]
+    assert (change["rule"], change["parameter"], change["key"], change["after"]) == ("SG-002", "变动线", "value", "20%")
+    schema = json.loads((shipped("schemas") / "result-v1.schema.json").read_text(encoding="utf-8"))
+    assert list(Draft202012Validator(schema).iter_errors(found)) == []
 
 
 def test_list_and_explain_show_what_packs_changed(gouji: Gouji):
     listed = gouji("rules", "list", "--pack", "wangcheng").out
     assert "SG-016   · info     present   “三公”经费资金口径（已停用：示例：" in listed
-    assert listed.splitlines()[-1].startswith("101 条")
+    count = len(load_rulebook(shipped("rules") / "wangcheng").by_id)
+    assert listed.splitlines()[-1].startswith(f"{count} 条")
 
     plain = json.loads(gouji("rules", "list", "--pack", "wangcheng", "--output", "json").out)
     (off,) = [one for one in plain if one["id"] == "SG-016"]
