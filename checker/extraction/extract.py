@@ -11,6 +11,7 @@ from checker.documents.model import BlockKind
 from checker.extraction.assemble import assemble
 from checker.extraction.clauses import read_clauses
 from checker.extraction.contexts import read_contexts, title_has_figures
+from checker.extraction.count_rows import count_rows
 from checker.extraction.front_matter import read_front_matter
 from checker.extraction.leftover import leftover
 from checker.extraction.lexicon_files import load_lexicon
@@ -68,6 +69,9 @@ def extract(document: Document) -> Extraction:
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
     )
     notes = assemble(report, reading.facts, reading.normal, document.text, load_lexicon(), reading.scopes)
+    counts = count_rows(reading.normal, document.text, outline)
+    if counts:
+        report["counts"] = counts
     notes += leftover(report, reading.normal, outline, (*reading.notes, *notes))
     places = Places(document)
     spans = sorted(
