@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.enumerations import (
     Names,
+    are_doubtful,
+    are_other_things,
     closing,
     depth_zero,
-    holds_statements,
     led_in,
     readings,
     suffixes,
 )
 from checker.extraction.exclusions import Exclusion, excluded_items, exclusion_in
 from checker.extraction.list_words import ListWords, choice
+from checker.extraction.numerals import NUMERAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -173,7 +175,7 @@ def _listed(  # noqa: PLR0913 -- where the list stands and what is known of it
     )
     goes_on = _patterns(words).goes_on_at_end.search(text, begin, stop)
     stop = goes_on.start() if goes_on else stop
-    choices = readings(text, begin, stop)
+    choices = readings(text, begin, stop, words)
     if not choices or _holds_no_names(text, begin, stop, words):
         return None
     extra: tuple[Names, ...] = ()
@@ -187,7 +189,7 @@ def _listed(  # noqa: PLR0913 -- where the list stands and what is known of it
         choices=(*choices, *extra),
         exclusion=exclusion,
         is_open=is_open or goes_on is not None,
-        is_sure=is_sure and not holds_statements(choices[0], text, words),
+        is_sure=is_sure and not are_doubtful(choices[0], text, words),
         start=first,
         end=max(last, stop),
     )
@@ -202,31 +204,35 @@ def _before(text: str, count: StatedCount, words: ListWords) -> _Found | None:
     end = said.start() if said else end
     goes_on = patterns.goes_on.search(text, max(0, end - 3), end)
     end = goes_on.start() if goes_on else end
-    start, stop = _clause_start(text, end)
-    choices = readings(text, start, end)
-    if not choices or _holds_no_names(text, start, end, words):
+    noun = text[count.end : count.noun_end]
+    if not noun and not count.is_numeral and goes_on is None:
+        # 会议室、档案室2间: kinds of things, two of them in all.
         return None
-    is_pair = len(_plain(choices).spans) == 1
-    wider = [late for names in choices for late in suffixes(names, text, words)]
-    cut = [led_in(names, text, words) for names in choices]
-    led = [names for names in cut if names is not None]
-    begin = led[0].spans[0][0] if led else start
-    plain = (led or list(choices))[0]
-    is_sure = (stop in _SURE_STOPS or bool(led)) and not is_pair and count.noun_end > count.end
-    is_sure = is_sure and not holds_statements(plain, text, words, from_=0 if led else 1)
-    if len(plain.spans) < count.value and patterns.kinds.search(text, start, plain.spans[0][0] + 4):
-        is_sure = False
+    start, stop = _clause_start(text, end)
+    choices = readings(text, start, end, words)
+    led = [names for names in (led_in(one, text, words) for one in choices) if names is not None]
+    plain = (led or list(choices) or [Names(())])[0]
+    if not plain.spans or _holds_no_names(text, plain.spans[0][0], end, words):
+        return None
+    is_sure = (stop in _SURE_STOPS or bool(led)) and _plainest(choices) > 1 and bool(noun)
+    is_sure = is_sure and not are_doubtful(plain, text, words, from_=0 if led else 1)
+    is_sure = is_sure and not are_other_things(plain, text, noun)
+    if len(plain.spans) < count.value:
+        is_sure = is_sure and patterns.kinds.search(text, start, plain.spans[0][0] + 4) is None
+    else:
+        is_sure = is_sure and count.unit not in words.sorting_units
     return _Found(
-        choices=(*led, *choices, *wider),
+        choices=(*led, *choices, *(late for names in choices for late in suffixes(names, text, words))),
         is_open=goes_on is not None,
         is_sure=is_sure,
-        start=begin,
+        start=plain.spans[0][0],
         end=count.noun_end,
     )
 
 
-def _plain(choices: Sequence[Names]) -> Names:
-    return min(choices, key=lambda one: len(one.spans))
+def _plainest(choices: Sequence[Names]) -> int:
+    """Return how many names the reading with the fewest has."""
+    return min(len(one.spans) for one in choices)
 
 
 def _clause_start(text: str, end: int) -> tuple[int, str]:
@@ -278,6 +284,8 @@ def _patterns(words: ListWords) -> _Patterns:
         goes_on=re.compile(goes_on + "$"),
         goes_on_at_end=re.compile(goes_on + "$"),
         before_count=re.compile(f"(?:{choice(words.before_count)})+$"),
-        not_names=re.compile(choice(words.not_in_names)),
+        not_names=re.compile(
+            rf"{choice(words.not_in_names)}|(?:\d|[{NUMERAL}两]){choice(words.classifiers)}(?=[、和及)]|$)"
+        ),
         kinds=re.compile(choice(words.kind_verbs)),
     )

@@ -64,7 +64,12 @@ class _Row:
         listed = self.listed
         row: Json = {
             "id": ids[self.count.start],
-            "label": label_of(self.count, self.even.text, self.words),
+            "label": label_of(
+                self.count,
+                self.even.text,
+                self.words,
+                is_after_list=listed is not None and listed.start < self.count.start,
+            ),
             "stated": self._stated(self.count),
             "items": list(listed.items) if listed else [],
             "open_list": listed.is_open if listed else True,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{0,16}")
 _LABEL = 12
+_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+$")
 _ORDINAL = "二"
 
 
@@ -56,20 +57,25 @@ def stated_counts(text: str, words: ListWords) -> Iterator[StatedCount]:
         )
 
 
-def label_of(count: StatedCount, text: str, words: ListWords) -> str:
-    """Return what is counted, in the words that stand behind the count, or else before it."""
+def label_of(count: StatedCount, text: str, words: ListWords, *, is_after_list: bool = False) -> str:
+    """Return what is counted, in the words that stand behind the count, or else before it.
+
+    `is_after_list`: what stands before it is the list.
+    """
     patterns = _patterns(words)
     noun = text[count.end : count.noun_end]
-    verb = patterns.verb.search(noun, 2)
-    noun = noun[: verb.start()] if verb else noun
+    end = patterns.ends_noun.search(noun)
+    noun = noun[: end.start()] if end else noun
     head = patterns.head.match(noun)
     if head:
         return head.group()
     if noun:
         return noun[:_LABEL]
-    before = re.search(r"[\u4e00-\u9fffA-Za-z0-9]+$", text[max(0, count.start - _LABEL) : count.start])
+    if is_after_list:
+        return text[count.start : count.end]
+    before = _BEFORE.search(text, max(0, count.start - _LABEL), count.start)
     label = patterns.sums.sub("", before.group()) if before else ""
-    return label or text[count.start : count.end]
+    return label.removeprefix("其中") or text[count.start : count.end]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +84,13 @@ class _Patterns:
     before: re.Pattern[str]
     after: re.Pattern[str]
     head: re.Pattern[str]
-    verb: re.Pattern[str]
+    ends_noun: re.Pattern[str]
     sums: re.Pattern[str]
 
 
 @cache
 def _patterns(words: ListWords) -> _Patterns:
+    ends = (*words.verbs, *words.closed_links, *words.open_links)
     numeral = "一二两三四五六七八九十"
     return _Patterns(
         count=re.compile(
@@ -93,6 +100,7 @@ def _patterns(words: ListWords) -> _Patterns:
         before=re.compile(choice(words.inexact_before) + "$"),
         after=re.compile(choice(words.inexact_after)),
         head=re.compile(rf"[\u4e00-\u9fffA-Za-z0-9·]{{0,8}}{choice(words.heads)}"),
-        verb=re.compile(choice(words.verbs)),
+        # 组织 is a verb before its object and a noun at the end of a name.
+        ends_noun=re.compile(choice(tuple(one for one in ends if len(one) > 1 and one not in words.heads))),
         sums=re.compile(choice(words.before_count) + "$"),
     )
