@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from checker.extraction.list_words import ListWords, choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from checker.extraction.stated_counts import StatedCount
 
 

@@ -170,9 +170,7 @@ def _listed(  # noqa: PLR0913 -- where the list stands and what is known of it
     if not bounds:
         return None
     (begin, stop), tail = bounds[0], bounds[1:]
-    exclusion = exclusion or next(
-        (one for a, b in tail if (one := exclusion_in(text[a:b], words)) is not None), None
-    )
+    exclusion = exclusion or next((one for a, b in tail if (one := exclusion_in(text[a:b], words)) is not None), None)
     goes_on = _patterns(words).goes_on_at_end.search(text, begin, stop)
     stop = goes_on.start() if goes_on else stop
     choices = readings(text, begin, stop, words)

@@ -10,7 +10,6 @@ from checker.extraction.list_words import load_list_words
 from checker.extraction.quoted_text import with_quotes
 from checker.extraction.stated_counts import StatedCount, label_of, stated_counts
 from checker.extraction.subsets import subsets
-
 from checker.kernel.unit import UNITS
 
 if TYPE_CHECKING:
@@ -28,9 +27,7 @@ def count_rows(normal: NormalText, text: str, outline: Outline) -> list[Json]:
     even = with_quotes(normal, text)
     first, last = even.position(outline.body_start), even.position(outline.body_end)
     found = {
-        one.start: _Row(even, text, words, one)
-        for one in stated_counts(even.text, words)
-        if first <= one.start < last
+        one.start: _Row(even, text, words, one) for one in stated_counts(even.text, words) if first <= one.start < last
     }
     for row in found.values():
         row.listed = counted_list(even.text, row.count, words)

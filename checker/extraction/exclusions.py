@@ -58,6 +58,8 @@ class _Patterns:
 @cache
 def _patterns(words: ListWords) -> _Patterns:
     return _Patterns(
-        excluding=re.compile(rf"^(?:其中[:,]?)?(?P<names>[^,;。:]{{2,40}}?)(?:均|都|全部|暂)?{choice(words.excluding)}"),
+        excluding=re.compile(
+            rf"^(?:其中[:,]?)?(?P<names>[^,;。:]{{2,40}}?)(?:均|都|全部|暂)?{choice(words.excluding)}"
+        ),
         leaving=re.compile(rf"^{choice(words.leaving_out)}(?P<names>[^,;。:]{{2,40}}?)(?:外|以外|之外)?$"),
     )

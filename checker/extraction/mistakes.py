@@ -45,7 +45,5 @@ def list_group_is_no_list(mark: Mark) -> Problem:
 
 def unclosed_wording(mark: Mark) -> Problem:
     """Return the mistake of a wording with an open bracket."""
-    message = Message(
-        "括号没有配对，或写法太多", "a bracket is not closed, or there are too many wordings"
-    )
+    message = Message("括号没有配对，或写法太多", "a bracket is not closed, or there are too many wordings")
     return problem("GJ-L004", mark, message)

@@ -40,7 +40,11 @@ def stated_counts(text: str, words: ListWords) -> Iterator[StatedCount]:
         numeral = found.group("numeral")
         # 二 with a classifier is an ordinal (二期, 二类); what is counted is written 两. A count that opens a quotation
         # is a slogan's own: “五落实”, “三类人才”.
-        if numeral == _ORDINAL or text[start - 1 : start] == OPEN or patterns.before.search(text, max(0, start - 4), start):
+        if (
+            numeral == _ORDINAL
+            or text[start - 1 : start] == OPEN
+            or patterns.before.search(text, max(0, start - 4), start)
+        ):
             continue
         value = small_number(numeral) if numeral else int(found.group("digits"))
         noun = _NOUN.match(text, end)

@@ -70,7 +70,7 @@ def _breaks_off(words: ListWords) -> re.Pattern[str]:
 
 
 def _are_disjoint(text: str, parts: Sequence[StatedCount], start: int, words: ListWords) -> bool:
-    """Return whether every part is named after another kind of one family: 新建, 续建, …"""
+    """Return whether every part is named after another kind of one family, such as 新建 and 续建."""
     items = []
     position = start
     for one in parts:

@@ -14,7 +14,11 @@ def row(label: str, stated: str, names: str = "", *, excluded: str = "", is_open
 OFFICES = "办公室 财务科 业务科"
 
 CASES: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
-    ("names in brackets behind the count", "我馆设3个内设机构（办公室、财务科、业务科）。", (row("内设机构", "3", OFFICES),)),
+    (
+        "names in brackets behind the count",
+        "我馆设3个内设机构（办公室、财务科、业务科）。",
+        (row("内设机构", "3", OFFICES),),
+    ),
     (
         "a bracket directly behind the classifier",
         "下属事业单位共3个（图书馆、文化馆、博物馆）。",
@@ -51,10 +55,18 @@ CASES: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
         "局机关共有4个内设机构（办公室、财务科、业务科、监察室，其中监察室不占限额）。",
         (row("内设机构", "4", OFFICES + " 监察室"),),
     ),
-    ("what stands besides is not listed", "内设3个科室：办公室、财务科、业务科，另设机关党委。", (row("科室", "3", OFFICES),)),
+    (
+        "what stands besides is not listed",
+        "内设3个科室：办公室、财务科、业务科，另设机关党委。",
+        (row("科室", "3", OFFICES),),
+    ),
     ("names after a colon", "内设机构3个：办公室、财务科、业务科。", (row("内设机构", "3", OFFICES),)),
     ("names after 分别为", "现有内设机构3个，分别为办公室、财务科和业务科。", (row("现有内设机构", "3", OFFICES),)),
-    ("分别是 runs on without a comma", "全县重点建设3个园区分别是东园、西园、南园。", (row("园区", "3", "东园 西园 南园"),)),
+    (
+        "分别是 runs on without a comma",
+        "全县重点建设3个园区分别是东园、西园、南园。",
+        (row("园区", "3", "东园 西园 南园"),),
+    ),
     (
         "names before the count",
         "就业人数、培训人次、参保人数三项指标位居全市前列。",
@@ -72,8 +84,16 @@ CASES: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
         (row("模组", "4", "屏幕 电池 摄像头 主板"),),
     ),
     ("an open list", "东路、西路等12条市政道路开工。", (row("市政道路", "12", "东路 西路", is_open=True),)),
-    ("an open list in brackets", "引进12个产业项目（甲项目、乙项目、丙项目等）。", (row("产业项目", "12", "甲项目 乙项目 丙项目", is_open=True),)),
-    ("包括 need not name all", "承办6项活动，包括书展、诗会、讲座。", (row("活动", "6", "书展 诗会 讲座", is_open=True),)),
+    (
+        "an open list in brackets",
+        "引进12个产业项目（甲项目、乙项目、丙项目等）。",
+        (row("产业项目", "12", "甲项目 乙项目 丙项目", is_open=True),),
+    ),
+    (
+        "包括 need not name all",
+        "承办6项活动，包括书展、诗会、讲座。",
+        (row("活动", "6", "书展 诗会 讲座", is_open=True),),
+    ),
     ("a name that holds 和", "整修共和路、平和巷、人和街3条道路。", (row("道路", "3", "整修共和路 平和巷 人和街"),)),
     (
         "a bracket with a list inside a name",
@@ -95,9 +115,17 @@ CASES: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
         "加强队伍建设、推进改革、实施道路和桥梁两项工程。",
         (row("工程", "2", "道路 桥梁"),),
     ),
-    ("the line is wrapped inside a name", "全局上下围绕中心工作分工负责，共设三个内设科室（办公室、财\n务科、业务科），各科室职责清楚、分工明确、运转顺畅，年内没有\n发生推诿扯皮的情况，群众办事方便。", (row("内设科室", "3", OFFICES),)),
+    (
+        "the line is wrapped inside a name",
+        "全局上下围绕中心工作分工负责，共设三个内设科室（办公室、财\n务科、业务科），各科室职责清楚、分工明确、运转顺畅，年内没有\n发生推诿扯皮的情况，群众办事方便。",
+        (row("内设科室", "3", OFFICES),),
+    ),
     ("a wrong count behind", "我馆设4个内设机构（办公室、财务科、业务科）。", (row("内设机构", "4", OFFICES),)),
-    ("a wrong count before", "就业人数、培训人次、参保人数四项指标位居前列。", (row("指标", "4", "就业人数 培训人次 参保人数"),)),
+    (
+        "a wrong count before",
+        "就业人数、培训人次、参保人数四项指标位居前列。",
+        (row("指标", "4", "就业人数 培训人次 参保人数"),),
+    ),
     (
         "too many names for an open list",
         "东路、西路、南路、北路等3条市政道路开工。",
