@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.list_words import ListWords, choice
+from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
+    from checker.extraction.list_words import ListWords
     from checker.extraction.stated_counts import StatedCount
 
 

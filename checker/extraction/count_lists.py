@@ -22,12 +22,13 @@ from checker.extraction.enumerations import (
     suffixes,
 )
 from checker.extraction.exclusions import Exclusion, excluded_items, exclusion_in
-from checker.extraction.list_words import ListWords, choice
 from checker.extraction.numerals import NUMERAL
+from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from checker.extraction.list_words import ListWords
     from checker.extraction.stated_counts import StatedCount
 
 _STOPS = "。;!?\n"

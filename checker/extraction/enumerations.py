@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.list_words import ListWords, choice
 from checker.extraction.quoted_text import CLOSE, OPEN
+from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from checker.extraction.list_words import ListWords
 
 Span = tuple[int, int]
 LONGEST_NAME = 30

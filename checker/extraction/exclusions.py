@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.list_words import ListWords, choice
+from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from checker.extraction.list_words import ListWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from checker.extraction.clauses import read_clauses
 from checker.extraction.contexts import read_contexts, title_has_figures
 from checker.extraction.count_rows import count_rows
 from checker.extraction.front_matter import read_front_matter
+from checker.extraction.item_subjects import link_items
 from checker.extraction.leftover import leftover
 from checker.extraction.lexicon_files import load_lexicon
 from checker.extraction.listing import read_figures
@@ -72,6 +73,7 @@ def extract(document: Document) -> Extraction:
     counts = count_rows(reading.normal, document.text, outline)
     if counts:
         report["counts"] = counts
+    link_items(report, load_lexicon())
     notes += leftover(report, reading.normal, outline, (*reading.notes, *notes))
     places = Places(document)
     spans = sorted(

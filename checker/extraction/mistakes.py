@@ -24,22 +24,22 @@ def names_no_year(source: str) -> InputError:
     return InputError([Problem(code="GJ-D020", where=source, message=message)])
 
 
-def unknown_list_group(mark: Mark, found: str, known: Sequence[str]) -> Problem:
-    """Return the mistake of a group of list words that nothing reads."""
+def unknown_word_group(mark: Mark, found: str, known: Sequence[str]) -> Problem:
+    """Return the mistake of a group of words that nothing reads."""
     near = nearest(found, known)
     hint = Message(f"，是不是 {near}？", f"; did you mean {near}?") if near else Message("", "")
     message = Message(f"没有“{found}”这一类词{hint.zh}", f"there is no group of words '{found}'{hint.en}")
     return problem("GJ-L007", mark, message)
 
 
-def missing_list_groups(mark: Mark, missing: Sequence[str]) -> Problem:
-    """Return the mistake of a file of list words that leaves groups out."""
+def missing_word_groups(mark: Mark, missing: Sequence[str]) -> Problem:
+    """Return the mistake of a file of words that leaves groups out."""
     message = Message(f"缺少词类：{'、'.join(missing)}", f"groups of words are missing: {', '.join(missing)}")
     return problem("GJ-L008", mark, message)
 
 
-def list_group_is_no_list(mark: Mark) -> Problem:
-    """Return the mistake of a group of list words that is no list."""
+def word_group_is_no_list(mark: Mark) -> Problem:
+    """Return the mistake of a group of words that is no list."""
     return problem("GJ-L003", mark, Message("这里应是列表", "a list is expected here"))
 
 

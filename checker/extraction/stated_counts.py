@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.list_words import ListWords, choice
 from checker.extraction.numerals import small_number
 from checker.extraction.quoted_text import OPEN
+from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from checker.extraction.list_words import ListWords
 
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{0,16}")
 _LABEL = 12
@@ -79,7 +81,7 @@ def label_of(count: StatedCount, text: str, words: ListWords, *, is_after_list: 
         return text[count.start : count.end]
     before = _BEFORE.search(text, max(0, count.start - _LABEL), count.start)
     label = patterns.sums.sub("", before.group()) if before else ""
-    return label.removeprefix("其中") or text[count.start : count.end]
+    return patterns.lead.sub("", label) or text[count.start : count.end]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,7 @@ class _Patterns:
     head: re.Pattern[str]
     ends_noun: re.Pattern[str]
     sums: re.Pattern[str]
+    lead: re.Pattern[str]
 
 
 @cache
@@ -107,4 +110,5 @@ def _patterns(words: ListWords) -> _Patterns:
         # 组织 is a verb before its object and a noun at the end of a name.
         ends_noun=re.compile(choice(tuple(one for one in ends if len(one) > 1 and one not in words.heads))),
         sums=re.compile(choice(words.before_count) + "$"),
+        lead=re.compile(rf"^(?:.*{choice(words.leads)}|其中)(?=..)"),
     )

@@ -6,11 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.list_words import ListWords, choice
+from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.extraction.list_words import ListWords
     from checker.extraction.stated_counts import StatedCount
 
 _AMONG = re.compile(r"其中[:,]?(?:包括|有|含)?")

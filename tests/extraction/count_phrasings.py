@@ -61,7 +61,7 @@ CASES: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
         (row("科室", "3", OFFICES),),
     ),
     ("names after a colon", "内设机构3个：办公室、财务科、业务科。", (row("内设机构", "3", OFFICES),)),
-    ("names after 分别为", "现有内设机构3个，分别为办公室、财务科和业务科。", (row("现有内设机构", "3", OFFICES),)),
+    ("names after 分别为", "现有内设机构3个，分别为办公室、财务科和业务科。", (row("内设机构", "3", OFFICES),)),
     (
         "分别是 runs on without a comma",
         "全县重点建设3个园区分别是东园、西园、南园。",
