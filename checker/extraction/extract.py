@@ -22,6 +22,7 @@ from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
 from checker.extraction.places import Places
+from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
 from checker.extraction.state import Context
 from checker.extraction.words import read_tokens
@@ -73,6 +74,9 @@ def extract(document: Document) -> Extraction:
     counts = count_rows(reading.normal, document.text, outline)
     if counts:
         report["counts"] = counts
+    changes = rate_change_rows(reading.normal, outline)
+    if changes:
+        report["rate_changes"] = changes
     link_items(report, load_lexicon())
     notes += leftover(report, reading.normal, outline, (*reading.notes, *notes))
     places = Places(document)

@@ -40,6 +40,7 @@ class ListWords:
     notes: tuple[str, ...]
     heads: tuple[str, ...]
     disjoint: tuple[str, ...]
+    rate_nouns: tuple[str, ...]
     on_year: tuple[str, ...]
     rises: tuple[str, ...]
     falls: tuple[str, ...]
