@@ -122,7 +122,7 @@ def rows_of(rows: Rows, situation: Situation) -> tuple[Path, ...] | Cause:
 
 def _below(path: Path, field: Field, report: Report) -> tuple[Path, ...] | Cause:
     if field.view is not None:
-        lines = related_lines(report, path, field.view.reading)
+        lines = related_lines(report, path, field.view)
         return Cause(Lack.NOT_APPLICABLE, dotted((*path, field.key))) if lines is None else lines
     here = (*path, field.key)
     if not field.is_many:

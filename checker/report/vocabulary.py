@@ -30,6 +30,7 @@ class Reading(Enum):
     DEREFERENCE = "dereference"
     PARTS = "parts"
     SIBLINGS = "siblings"
+    BELOW = "below"
     SIZE = "size"
 
 
@@ -38,7 +39,8 @@ class View:
     """Something that can be read off an object besides its fields.
 
     JOIN: the texts at `inner` of the rows of `source` for which every pair of `where` holds.
-    DEREFERENCE: the figure at the path that `source` names. PARTS, SIBLINGS: lines that belong together.
+    DEREFERENCE: the figure at the path that `source` names. PARTS, SIBLINGS: lines that belong together. BELOW: the rows
+    of the same list whose code at `source` stands next below the row's own.
     SIZE: how many rows `source` has, less those of `less`.
     """
 
