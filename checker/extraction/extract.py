@@ -11,7 +11,9 @@ from checker.documents.model import BlockKind
 from checker.extraction.assemble import assemble
 from checker.extraction.clauses import read_clauses
 from checker.extraction.contexts import read_contexts, title_has_figures
+from checker.extraction.count_rows import count_rows
 from checker.extraction.front_matter import read_front_matter
+from checker.extraction.item_subjects import link_items
 from checker.extraction.leftover import leftover
 from checker.extraction.lexicon_files import load_lexicon
 from checker.extraction.listing import read_figures
@@ -20,6 +22,7 @@ from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
 from checker.extraction.places import Places
+from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
 from checker.extraction.state import Context
 from checker.extraction.words import read_tokens
@@ -68,6 +71,13 @@ def extract(document: Document) -> Extraction:
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
     )
     notes = assemble(report, reading.facts, reading.normal, document.text, load_lexicon(), reading.scopes)
+    counts = count_rows(reading.normal, document.text, outline)
+    if counts:
+        report["counts"] = counts
+    changes = rate_change_rows(reading.normal, outline)
+    if changes:
+        report["rate_changes"] = changes
+    link_items(report, load_lexicon())
     notes += leftover(report, reading.normal, outline, (*reading.notes, *notes))
     places = Places(document)
     spans = sorted(

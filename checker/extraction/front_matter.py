@@ -18,8 +18,9 @@ from checker.extraction.identity import (
     unit_name,
     unit_particulars,
 )
-from checker.extraction.items import measure_rows, problem_rows
+from checker.extraction.items import item_rows
 from checker.extraction.placeholders import placeholder_rows
+from checker.extraction.report_dates import report_dates
 from checker.extraction.sections import chapter_table, section_rows
 from checker.extraction.title import read_title
 
@@ -42,13 +43,13 @@ def read_front_matter(document: Document, outline: Outline) -> Json:
     is_project = meta["report_type"] != "dept_overall"
     name = unit_name(document, outline, read_title(document), is_project=is_project)
     attachments = attachment_rows(document, outline)
-    problems = problem_rows(document, outline)
+    problems, measures = item_rows(document, outline)
     lists: Json = {
         "basis_documents": basis_documents(document),
         "sections": section_rows(document, outline),
         "chapters": chapter_table(document, outline),
         "problems": problems,
-        "measures": measure_rows(document, outline, problems),
+        "measures": measures,
         "placeholders": placeholder_rows(document),
         "attachments": attachments,
     }
@@ -79,6 +80,7 @@ def _meta(document: Document, outline: Outline) -> Json:
         "signed_on": signing_date(document, outline),
         "contact": contact(document),
         "responsible_person": responsible_person(document),
+        **report_dates(document.text),
     }
     return meta | {key: value for key, value in optional.items() if value}
 

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from checker.kernel.errors import InputError, Problem
 from checker.kernel.message import Message
+from checker.kernel.strict_yaml import problem
+from checker.kernel.suggestion import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.kernel.strict_yaml import Mark
 
 
 def names_no_year(source: str) -> InputError:
@@ -13,3 +22,28 @@ def names_no_year(source: str) -> InputError:
         "no year is named anywhere, so the report is about none; name the year in the title, such as “2023年度”",
     )
     return InputError([Problem(code="GJ-D020", where=source, message=message)])
+
+
+def unknown_word_group(mark: Mark, found: str, known: Sequence[str]) -> Problem:
+    """Return the mistake of a group of words that nothing reads."""
+    near = nearest(found, known)
+    hint = Message(f"，是不是 {near}？", f"; did you mean {near}?") if near else Message("", "")
+    message = Message(f"没有“{found}”这一类词{hint.zh}", f"there is no group of words '{found}'{hint.en}")
+    return problem("GJ-L007", mark, message)
+
+
+def missing_word_groups(mark: Mark, missing: Sequence[str]) -> Problem:
+    """Return the mistake of a file of words that leaves groups out."""
+    message = Message(f"缺少词类：{'、'.join(missing)}", f"groups of words are missing: {', '.join(missing)}")
+    return problem("GJ-L008", mark, message)
+
+
+def word_group_is_no_list(mark: Mark) -> Problem:
+    """Return the mistake of a group of words that is no list."""
+    return problem("GJ-L003", mark, Message("这里应是列表", "a list is expected here"))
+
+
+def unclosed_wording(mark: Mark) -> Problem:
+    """Return the mistake of a wording with an open bracket."""
+    message = Message("括号没有配对，或写法太多", "a bracket is not closed, or there are too many wordings")
+    return problem("GJ-L004", mark, message)

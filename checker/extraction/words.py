@@ -59,8 +59,11 @@ def _scan(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: L
             following += 1
         if following < len(numbers) and numbers[following].start == position:
             number = numbers[following]
-            yield Token(position, number.end, number=number)
-            position = number.end
+            token = _name_at(text, position, end, lexicon)
+            if token is None or token.end <= number.end:
+                token = Token(position, number.end, number=number)
+            yield token
+            position = token.end
             continue
         if text[position] in _JOINING and _ends_measured(numbers, following, position):
             yield Token(position, position + 1, mark=",")
@@ -72,6 +75,13 @@ def _scan(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: L
             continue
         yield token
         position = token.end
+
+
+def _name_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | None:
+    """Return the item whose name begins at `position`, digits and all: 12月份支出."""
+    found = lexicon.match(text, position)
+    is_name = found is not None and found[0].role in (Role.CONCEPT, Role.ITEM) and found[1] <= end
+    return Token(position, found[1], found[0].role, found[0].key) if found is not None and is_name else None
 
 
 def _word_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | None:

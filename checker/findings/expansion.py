@@ -109,7 +109,7 @@ class _Expansion:
         if view is None or view.reading not in _WRITTEN_OUT or start is None:
             raise NotCompiled
         owner = (*start, *(one.key for one in rows.fields[:-1]))
-        found = related_lines(Report({}, self._vocabulary), owner, view.reading)
+        found = related_lines(Report({}, self._vocabulary), owner, view)
         if not found:
             raise NotCompiled
         return tuple(tuple(str(step) for step in path) for path in found)

@@ -151,7 +151,7 @@ def _below(path: Path, field: Field, report: Report) -> tuple[Path, ...] | Cause
     if field.view is not None and field.view.reading is Reading.MEMBERS:
         return members(report, path, field.view)
     if field.view is not None:
-        lines = related_lines(report, path, field.view.reading)
+        lines = related_lines(report, path, field.view)
         return Cause(Lack.NOT_APPLICABLE, dotted((*path, field.key))) if lines is None else lines
     here = (*path, field.key)
     if not field.is_many:

@@ -118,8 +118,8 @@ def _view(key: str, schema: Json) -> Field:
     common = {"key": key, "names": _names({"x-name": name}, key), "title": _title({"x-name": name}, key)}
     kind = str(schema.get("kind"))
     if kind == "lines":
-        reading = Reading.PARTS if schema.get("parts") else Reading.SIBLINGS
-        view = View(reading=reading)
+        reading = Reading.BELOW if "below" in schema else Reading.PARTS if schema.get("parts") else Reading.SIBLINGS
+        view = View(reading=reading, source=_path(schema["below"]) if "below" in schema else ())
         return Field(**common, shape=Shape.OBJECT, type_name="Line", is_many=True, view=view)  # type: ignore[arg-type]  # keys are literal
     if "deref" in schema:
         view = View(reading=Reading.DEREFERENCE, source=_path(schema["deref"]))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from checker.kernel.figure import Figure, Qualifier, printed_decimals
 from checker.kernel.truth import Cause, Lack
 from checker.kernel.unit import MEASURE, ONE, UNITS, Kind, Unit
-from checker.report.vocabulary import Field, ObjectType, Reading, Shape, Vocabulary, is_row
+from checker.report.vocabulary import Field, ObjectType, Reading, Shape, View, Vocabulary, is_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -321,16 +321,34 @@ def _patterns(
             yield from _patterns(vocabulary, vocabulary.types[one.type_name], type_name, here)
 
 
-def related_lines(report: Report, subject: Path, reading: Reading) -> tuple[Path, ...] | None:
-    """Return the lines that are parts of the line at `subject`, or its siblings, whether stated or not.
+def related_lines(report: Report, subject: Path, view: View) -> tuple[Path, ...] | None:
+    """Return the lines that are parts of the line at `subject`, its siblings, or the rows below it.
 
-    None when the line at `subject` is no total, or stands in no group.
+    Parts and siblings may be stated or not. None when the line is no total, stands in no group, or is no row with a code.
     """
+    reading = view.reading
+    if reading is Reading.BELOW:
+        return _rows_below(report, subject, view.source[0])
     if reading is Reading.PARTS:
         return _parts(report, subject[:-1]) if subject and subject[-1] == "total" else None
     group = subject[:-2] if subject[-1] == "total" else subject[:-1]
     lines = _parts(report, group)
     return None if lines is None or subject not in lines else tuple(one for one in lines if one != subject)
+
+
+def _rows_below(report: Report, subject: Path, key: str) -> tuple[Path, ...] | None:
+    """Return the rows whose code begins with the row's own, without those that stand below another of them."""
+    own = child(report.node(subject), key)
+    rows = report.node(subject[:-1])
+    if not isinstance(own, str) or not own or not isinstance(rows, list):
+        return None
+    codes = [(index, str(child(row, key) or "")) for index, row in enumerate(cast("list[object]", rows))]
+    under = [(index, code) for index, code in codes if code.startswith(own) and code != own]
+    return tuple(
+        (*subject[:-1], index)
+        for index, code in under
+        if not any(other != code and code.startswith(other) for _, other in under)
+    )
 
 
 def _parts(report: Report, group: Path) -> tuple[Path, ...] | None:

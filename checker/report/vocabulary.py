@@ -30,6 +30,7 @@ class Reading(Enum):
     DEREFERENCE = "dereference"
     PARTS = "parts"
     SIBLINGS = "siblings"
+    BELOW = "below"
     SIZE = "size"
     MEMBERS = "members"
     ALIKE = "alike"
@@ -42,7 +43,8 @@ class View:
     """Something that can be read off an object besides its fields.
 
     JOIN: the texts at `inner` of the rows of `source` for which every pair of `where` holds.
-    DEREFERENCE: the figure at the path that `source` names. PARTS, SIBLINGS: lines that belong together.
+    DEREFERENCE: the figure at the path that `source` names. PARTS, SIBLINGS: lines that belong together. BELOW: the rows
+    of the same list whose code at `source` stands next below the row's own.
     SIZE: how many rows `source` has, less those of `less`. MEMBERS: the rows of `source`, a list beside the one that the
     object stands in, which have its texts at every key of `match`; only rows before it where `is_before`.
     ALIKE: whether the figures at the fields of `source` are in units of one sort. AMONG: whether the first of the `codes`

@@ -97,4 +97,32 @@ def test_every_planted_fault_of_the_second_faulty_report_is_found_and_no_other(r
         ("ARI-009", "2,310.00万元"),
         ("STR-012", "增加（减少）"),
     }
-    assert {rule for rule, _ in told(findings, Severity.WARNING)} == {"STR-001", "STR-007", "STR-009"}
+    assert {rule for rule, _ in told(findings, Severity.WARNING)} == {
+        *("STR-001", "STR-007", "STR-009"),
+        *("DIS-001", "DIS-002", "DIS-007", "DIS-008", "DIS-010", "DIS-012"),
+    }
+
+
+def test_wrong_counts_wrong_parts_and_impossible_growth_are_found_and_nothing_else(rulebook: Rulebook):
+    findings = failed("2022-园林局.txt", rulebook)
+
+    assert [(one.rule.id, one.message.zh) for one in findings if one.severity is not Severity.INFO] == [
+        ("ARI-017", "下属事业单位写为 3个，列举了 2 个（不含注明不计入的）"),
+        ("ARI-018", "绿化项目共 20个，其中互不重叠的各部分合计 22，大于总数"),
+        ("ARI-018", "其中的示范路 15条 大于总数 12条"),
+        (
+            "ARI-019",
+            "新建口袋公园写为 10个，同比 23%，在印出的精度内没有哪个整数的上年数能得出这个增长率",
+        ),
+    ]
+
+
+def test_the_faults_with_counts_stand_where_the_counts_are_printed(rulebook: Rulebook):
+    places = [(one.rule.id, one.place and one.place.quote) for one in failed("2022-园林局.txt", rulebook)]
+
+    assert [one for one in places if one[0] in ("ARI-017", "ARI-018", "ARI-019")] == [
+        ("ARI-017", "3个"),
+        ("ARI-018", "20个"),
+        ("ARI-018", "15条"),
+        ("ARI-019", "10个"),
+    ]

@@ -800,4 +800,24 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
             "finance.expenditure.total.stated.yoy_rate": "7.86%",
         },
     ),
+    (
+        "what has been carried over for two years is no closing balance",
+        FINAL + "年末结转和结余80.00万元，其中结转两年以上的资金12.50万元。",
+        {"finance.balance.closing.total": "80.00万元", "finance.balance.older_than_two_years": "12.50万元"},
+    ),
+    (
+        "money planned and money received",
+        FINAL + "计划到位资金500.00万元，实际到位资金450.00万元。",
+        {"finance.execution.funds_planned": "500.00万元", "finance.execution.funds_received": "450.00万元"},
+    ),
+    (
+        "an item whose name begins with a number",
+        FINAL + "本年支出合计900.00万元，12月份支出300.00万元。",
+        {"finance.expenditure.total.final": "900.00万元", "finance.execution.december_spending": "300.00万元"},
+    ),
+    (
+        "December in Chinese",
+        FINAL + "本年支出合计900.00万元，十二月支出300.00万元。",
+        {"finance.expenditure.total.final": "900.00万元", "finance.execution.december_spending": "300.00万元"},
+    ),
 )

@@ -12,7 +12,18 @@ from checker.kernel.unit import UNITS, Kind
 from checker.report import typed
 from checker.report.decode import decode_tree, report_from_tree
 from checker.report.schema import load_vocabulary
-from checker.report.tree import Path, Report, child, dotted, patterns_of, read_figure, span_of, steps, subjects
+from checker.report.tree import (
+    Path,
+    Report,
+    child,
+    dotted,
+    patterns_of,
+    read_figure,
+    related_lines,
+    span_of,
+    steps,
+    subjects,
+)
 from checker.report.vocabulary import Field, Shape, Vocabulary
 from tests.report.samples import sampled
 
@@ -179,3 +190,28 @@ def _field(path: str) -> Field:
 
 
 MONEY_OF_TOTAL = _field("finance.expenditure.total.final")
+
+
+def test_rows_below_a_code_are_the_next_ones_listed():
+    codes = ["201", "20103", "2010301", "20104", "2010401", "205", "2050201", ""]
+    rows: list[object] = [{"code": code, "label": code or "x"} for code in codes]
+    report = Report({"finance": {"expenditure": {"by_function": rows}}}, load_vocabulary())
+    view = load_vocabulary().types["Line"].fields["below"].view
+    assert view is not None
+
+    below = {
+        code: related_lines(report, ("finance", "expenditure", "by_function", at), view)
+        for at, code in enumerate(codes)
+    }
+
+    assert {code: [path[-1] for path in found or ()] for code, found in below.items()} == {
+        "201": [1, 3],
+        "20103": [2],
+        "2010301": [],
+        "20104": [4],
+        "2010401": [],
+        "205": [6],
+        "2050201": [],
+        "": [],
+    }
+    assert below[""] is None

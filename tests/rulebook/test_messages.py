@@ -32,7 +32,7 @@ WHAT_IS_ABSENT = {
     "DIS-001": [("机关运行经费", "operating cost")],
     "DIS-002": [("政府采购支出总额", "procurement spending")],
     "DIS-003": [("国有资产的数量", "numbers of vehicles, buildings or large equipment")],
-    "DIS-008": [("自评工作怎样组织", "how the evaluation was carried out")],
+    "DIS-008": [("自评工作", "how the evaluation was carried out")],
     "DIS-009": [("自评结果如何应用和公开", "how its results will be used and published")],
     "SG-016": [("口径", "cover the general public budget or all funds")],
     "STR-001": [

@@ -36,6 +36,7 @@ ASK_FOR_FIGURES = frozenset(
         "DIS-004",
         "DIS-005",
         "DIS-006",
+        "DIS-007",
         "DIS-010",
         "DIS-011",
         "DIS-012",

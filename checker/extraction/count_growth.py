@@ -1,0 +1,48 @@
+"""Counts of whole things with their growth on the year: 新增企业120家，同比增长20%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.extraction.word_groups import choice
+
+if TYPE_CHECKING:
+    from checker.extraction.list_words import ListWords
+    from checker.extraction.stated_counts import StatedCount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """A rate of change in percent, signed, as it stands at `start` to `end`."""
+
+    value: str
+    start: int
+    end: int
+
+
+def growth_of(text: str, count: StatedCount, words: ListWords) -> Growth | None:
+    """Return the exact growth on the year stated directly behind `count`, or None.
+
+    Only a thing that can be counted one by one has a prior year's whole number; a rate of something else named in
+    between is not the count's.
+    """
+    if count.unit not in words.whole_units:
+        return None
+    found = _pattern(words).match(text, count.end)
+    if found is None:
+        return None
+    sign = "-" if found.group("falls") else ""
+    return Growth(value=sign + found.group("rate"), start=found.start("rate"), end=found.end("rate") + 1)
+
+
+@cache
+def _pattern(words: ListWords) -> re.Pattern[str]:
+    change = rf"(?:{choice(words.rises)}|(?P<falls>{choice(words.falls)}))"
+    amount = rf"(?:(?:{choice(words.rises)}|{choice(words.falls)})\d+{choice(words.whole_units)},)?"
+    return re.compile(
+        rf"[\u4e00-\u9fff]{{0,6}}?[,(]?{choice(words.on_year)}{amount}{change}(?P<rate>\d+(?:\.\d+)?)%"
+        rf"(?!{choice(words.inexact_after)})"
+    )

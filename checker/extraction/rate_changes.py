@@ -1,0 +1,65 @@
+"""Changes of percentages on the year as the text words them: 满意度95%，比上年提高3个百分点."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.extraction.list_words import load_list_words
+from checker.extraction.word_groups import choice
+
+if TYPE_CHECKING:
+    from checker.extraction.list_words import ListWords
+    from checker.extraction.normal import NormalText
+    from checker.extraction.outline import Outline
+
+Json = dict[str, object]
+
+
+def rate_change_rows(normal: NormalText, outline: Outline) -> list[Json]:
+    """Return a row for every change of a rate, and for every change of an amount worded in percentage points."""
+    first, last = normal.position(outline.body_start), normal.position(outline.body_end)
+    found = [
+        (one.start(), _row(normal, one))
+        for pattern in _patterns(load_list_words())
+        for one in pattern.finditer(normal.text)
+    ]
+    return [row for start, row in sorted(found, key=lambda one: one[0]) if first <= start < last]
+
+
+def _row(normal: NormalText, found: re.Match[str]) -> Json:
+    named = found.groupdict()
+    row: Json = {"label": named["label"]}
+    for key, group in (("rate_now", "now"), ("rate_before", "before")):
+        if named.get(group):
+            row[key] = _percent(normal, found, group)
+    change = "in_points" if named["points"] else "in_percent"
+    row[change] = _percent(normal, found, "change", sign="-" if named["falls"] else "")
+    row["span"] = list(normal.span(found.start(), found.end()))
+    return row
+
+
+def _percent(normal: NormalText, found: re.Match[str], group: str, *, sign: str = "") -> Json:
+    span = normal.span(*found.span(group))
+    return {"value": sign + found.group(group), "unit": "%", "span": list(span)}
+
+
+@cache
+def _patterns(words: ListWords) -> tuple[re.Pattern[str], ...]:
+    number = r"\d+(?:\.\d+)?"
+    label = rf"(?P<label>[\u4e00-\u9fff]{{0,12}}{choice(words.rate_nouns)})"
+    on_year = choice(words.on_year)
+    rises, falls = choice(words.rises), choice(words.falls)
+    change = rf"(?:{rises}|(?P<falls>{falls}))(?P<change>{number})(?:%|(?P<points>个百分点))(?!{choice(words.inexact_after)})"
+    said = r"(?:为|达到|达|是|:)?"
+    return (
+        re.compile(rf"{label}{said}(?P<now>{number})%[,(]{on_year}(?:的?(?P<before>{number})%(?:相比)?,?)?{change}"),
+        re.compile(
+            rf"{label}[由从](?:{on_year}的?)?(?P<before>{number})%(?:{rises}|{falls})[到至为](?P<now>{number})%,{change}"
+        ),
+        re.compile(
+            rf"(?P<label>[\u4e00-\u9fff]{{2,12}}){said}{number}(?:[万亿]?元|[万亿]?[家个人件户项])[,(]{on_year}"
+            rf"(?:{rises}|(?P<falls>{falls}))(?P<change>{number})(?P<points>个百分点)"
+        ),
+    )

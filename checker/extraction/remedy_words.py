@@ -1,0 +1,33 @@
+"""The words problems and measures are read by, from `rules/lexicon/remedies.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from checker.extraction.word_groups import read_groups
+from checker.kernel.shipped import shipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemedyWords:
+    """The groups of words, longest first; each is described where it stands in the file."""
+
+    problem_marks: tuple[str, ...]
+    measure_marks: tuple[str, ...]
+    measure_openers: tuple[str, ...]
+    answering: tuple[str, ...]
+    solves: tuple[str, ...]
+    common: tuple[str, ...]
+
+
+@cache
+def load_remedy_words() -> RemedyWords:
+    """Return the words that travel with the program.
+
+    Raises:
+        RuleError: the file is wrong, as `read_groups` says.
+
+    """
+    groups = tuple(one.name for one in fields(RemedyWords))
+    return RemedyWords(**read_groups(shipped("rules") / "lexicon", "remedies.yaml", groups))

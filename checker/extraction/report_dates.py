@@ -1,0 +1,78 @@
+"""The dates on which a report was due and submitted, and on which its accounts were approved and published."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+
+from checker.extraction.closing import DATE
+from checker.extraction.dates import iso_date
+from checker.extraction.normal import normalise
+from checker.extraction.word_groups import choice, read_groups
+from checker.kernel.shipped import shipped
+
+_BACK = 12
+"""A name further before the date is another date's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWords:
+    """The groups of words, longest first; each is described where it stands in the file."""
+
+    submitted_labels: tuple[str, ...]
+    deadline_labels: tuple[str, ...]
+    approved_labels: tuple[str, ...]
+    published_labels: tuple[str, ...]
+    submitted_behind: tuple[str, ...]
+    deadline_behind: tuple[str, ...]
+    approved_behind: tuple[str, ...]
+    published_behind: tuple[str, ...]
+
+
+FIELDS = {
+    "submitted_on": ("submitted_labels", "submitted_behind"),
+    "deadline": ("deadline_labels", "deadline_behind"),
+    "approved_on": ("approved_labels", "approved_behind"),
+    "published_on": ("published_labels", "published_behind"),
+}
+
+
+def report_dates(text: str) -> dict[str, str]:
+    """Return the dates that the text names, by field; one named twice with different days is left out."""
+    found: dict[str, set[str]] = {}
+    even = normalise(text).text
+    for date in DATE.finditer(even):
+        printed = iso_date(date.group())
+        if printed is None:
+            continue
+        before = even[max(0, date.start() - _BACK) : date.start()]
+        for name, (label, behind) in _patterns().items():
+            if label.search(before) or behind.match(even, date.end()):
+                found.setdefault(name, set()).add(printed)
+                break
+    return {name: next(iter(dates)) for name, dates in found.items() if len(dates) == 1}
+
+
+@cache
+def load_date_words() -> DateWords:
+    """Return the words that travel with the program.
+
+    Raises:
+        RuleError: the file is wrong, as `read_groups` says.
+
+    """
+    groups = tuple(one.name for one in fields(DateWords))
+    return DateWords(**read_groups(shipped("rules") / "lexicon", "dates.yaml", groups))
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    words = load_date_words()
+    return {
+        name: (
+            re.compile(choice(getattr(words, labels)) + "(?:为|是)?[:]?$"),
+            re.compile(r"[,]?(?:由)?" + choice(getattr(words, behind))),
+        )
+        for name, (labels, behind) in FIELDS.items()
+    }

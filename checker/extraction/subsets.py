@@ -1,0 +1,85 @@
+"""Counts that stand under the 其中 of another: parts of the things counted there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.extraction.word_groups import choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extraction.list_words import ListWords
+    from checker.extraction.stated_counts import StatedCount
+
+_AMONG = re.compile(r"其中[:,]?(?:包括|有|含)?")
+_STOPS = "。\n"
+_BACK = 60
+"""A total further before the 其中 than this is another clause's."""
+_ITEM = 24
+
+Subset = tuple["StatedCount", tuple["StatedCount", ...], bool]
+
+
+def subsets(text: str, counts: Sequence[StatedCount], words: ListWords) -> Iterator[Subset]:
+    """Yield every total with its parts, and whether the parts exclude one another; none where the unit changes."""
+    for among in _AMONG.finditer(text):
+        total = _total(text, counts, among.start())
+        if total is None:
+            continue
+        end = min((at for at in (text.find(one, among.end()) for one in _STOPS) if at >= 0), default=len(text))
+        parts = tuple(_parts(text, counts, total, among.end(), end, words))
+        if parts:
+            yield total, parts, _are_disjoint(text, parts, among.end(), words)
+
+
+def _total(text: str, counts: Sequence[StatedCount], at: int) -> StatedCount | None:
+    """Return the count nearest before 其中, or None when another of its unit stands near, so that either may be meant."""
+    if text[at - 1 : at] not in (",", ";", "(", ":"):
+        return None
+    start = max(text.rfind(one, 0, at - 1) for one in _STOPS + ";(") + 1
+    before = [one for one in counts if max(start, at - _BACK) <= one.start and one.noun_end <= at]
+    alike = [one for one in before if one.unit == before[-1].unit]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _parts(
+    text: str, counts: Sequence[StatedCount], total: StatedCount, start: int, end: int, words: ListWords
+) -> Iterator[StatedCount]:
+    """Yield the counts of the total's unit while one item after another is listed; stop at the first other thing."""
+    position = start
+    noun = text[total.end : total.noun_end]
+    for one in counts:
+        if one.start < start or one.start >= end:
+            continue
+        between = text[position : one.start]
+        own = text[one.end : one.noun_end]
+        is_other = one.unit != total.unit or (own != "" and not (noun and own.endswith(noun)))
+        if is_other or len(between) > _ITEM or _breaks_off(words).search(between):
+            return
+        yield one
+        position = one.noun_end
+
+
+@cache
+def _breaks_off(words: ListWords) -> re.Pattern[str]:
+    # A word of one character may be part of another: 即 in 即办件.
+    longer = tuple(one for one in (*words.open_links, *words.closed_links, *words.goes_on) if len(one) > 1)
+    return re.compile(rf"[;:。)]|其中|{choice(longer)}")
+
+
+def _are_disjoint(text: str, parts: Sequence[StatedCount], start: int, words: ListWords) -> bool:
+    """Return whether every part is named after another kind of one family, such as 新建 and 续建."""
+    items = []
+    position = start
+    for one in parts:
+        items.append(text[position : one.start] or text[one.end : one.noun_end])
+        position = one.noun_end
+    for family in words.disjoint:
+        kinds = [[kind for kind in family.split() if kind in item] for item in items]
+        named = [one[0] for one in kinds if len(one) == 1]
+        if len(parts) > 1 and len(named) == len(parts) == len(set(named)):
+            return True
+    return False
