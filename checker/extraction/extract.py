@@ -22,6 +22,7 @@ from checker.extraction.outline import read_outline
 from checker.extraction.places import Places
 from checker.extraction.reader import Reader
 from checker.extraction.state import Context
+from checker.extraction.text_facts import text_facts
 from checker.extraction.words import read_tokens
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Reading:
     """The facts of a text, the even text their positions are in, and what could not be read."""
 
     normal: NormalText
+    numbers: tuple[Number, ...]
     facts: tuple[Fact, ...]
     notes: tuple[Note, ...]
     scopes: tuple[str, ...]
@@ -67,8 +69,9 @@ def extract(document: Document) -> Extraction:
     reading = read_facts(
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
     )
-    notes = assemble(report, reading.facts, reading.normal, document.text, load_lexicon(), reading.scopes)
-    notes += leftover(report, reading.normal, outline, (*reading.notes, *notes))
+    notes = assemble(report, reading, document.text, outline, load_lexicon())
+    notes += leftover(report, reading.normal, reading.numbers, outline, (*reading.notes, *notes))
+    report |= text_facts(document.text, outline, reading.normal, reading.numbers, report)
     places = Places(document)
     spans = sorted(
         {(*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)},
@@ -96,7 +99,11 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
         before = (section, normal.text[end - 1])
     reader.settle()
     return Reading(
-        normal=normal, facts=tuple(reader.facts), notes=tuple(reader.notes), scopes=tuple(reader.scopes_said)
+        normal=normal,
+        numbers=numbers,
+        facts=tuple(reader.facts),
+        notes=tuple(reader.notes),
+        scopes=tuple(reader.scopes_said),
     )
 
 

@@ -95,9 +95,10 @@ def _order(finding: Finding) -> tuple[int, int, int, str, str, str, str]:
     )
 
 
-def severity_of(rule: Rule) -> Severity:
-    """Return how bad a failure of the rule is told to be; a rule on trial only hints."""
-    return Severity.INFO if rule.status is Status.TRIAL else rule.severity
+def severity_of(rule: Rule, case: Case | None = None) -> Severity:
+    """Return how bad a failure of the rule, or of that case of it, is told to be; a rule on trial only hints."""
+    own = case.severity if case is not None else None
+    return Severity.INFO if rule.status is Status.TRIAL else own or rule.severity
 
 
 def finding_of(
@@ -118,7 +119,7 @@ def finding_of(
     return Finding(
         id=fingerprint(judgement, figures),
         judgement=judgement,
-        severity=severity_of(judgement.rule),
+        severity=severity_of(judgement.rule, case),
         label=label,
         message=message,
         working=working,

@@ -23,7 +23,7 @@ from checker.formula.ground import (
     Total,
     range_of,
 )
-from checker.formula.reading import figure_of, is_filled, path_of, rows_of, size_of, text_of
+from checker.formula.reading import date_part_of, figure_of, is_filled, path_of, rows_of, size_of, text_of
 from checker.formula.tree import Operator
 from checker.formula.typed import (
     Apply,
@@ -259,6 +259,9 @@ def _figure(reference: Reference, situation: Situation) -> Grounded | Lacking:
     view = reference.target.view
     if view is not None and view.reading is Reading.SIZE:
         return _fixed(size_of(reference, view, situation))
+    if view is not None and view.reading is Reading.DATE_PART:
+        part = date_part_of(reference, view, situation)
+        return (part,) if isinstance(part, Cause) else _fixed(part)
     node = situation.report.node(path_of(reference, situation))
     if reference.kind is Kind.DATE:
         return _day(path_of(reference, situation), node)

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from checker.kernel.figure import Figure
 
 
+_ELSEWHERE = frozenset({Reading.DEREFERENCE, Reading.EARLIER})
+"""Views that read a figure standing somewhere else in the report."""
+
+_DATE_PARTS = ("year", "month", "day")
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What a formula is said of: a report, a subject in it, and inside ANY, ALL or a column a row."""
@@ -52,12 +58,30 @@ def figure_of(reference: Reference, situation: Situation) -> tuple[Path, Figure]
         figure = situation.report.figure(path, reference.target)
         return figure if isinstance(figure, Cause) else (path, figure)
     owner = path[:-1]
-    followed = situation.report.follow((*owner, *view.source))
+    followed = _earlier(owner, view, situation) if view.reading is Reading.EARLIER else None
+    if view.reading is Reading.DEREFERENCE:
+        followed = situation.report.follow((*owner, *view.source))
     if followed is None:
         return Cause(Lack.MISSING, dotted((*owner, *view.source)))
     target, field = followed
     figure = situation.report.figure(target, field)
     return figure if isinstance(figure, Cause) else (target, figure)
+
+
+def _earlier(row: Path, view: View, situation: Situation) -> tuple[Path, Field] | None:
+    first = situation.report.earlier(row, view.source[0])
+    path = None if first is None else (*first, *view.inner)
+    field = None if path is None else situation.report.vocabulary.field_at(dotted(path))
+    return None if path is None or field is None else (path, field)
+
+
+def date_part_of(reference: Reference, view: View, situation: Situation) -> int | Cause:
+    """Return the year, month or day of the date a DATE_PART view is of, or why there is none."""
+    path = (*path_of(reference, situation)[:-1], *view.source)
+    node = situation.report.node(path)
+    parts = node.split("-") if isinstance(node, str) else []
+    index = _DATE_PARTS.index(view.inner[0])
+    return int(parts[index]) if index < len(parts) else Cause(Lack.MISSING, dotted(path))
 
 
 def size_of(reference: Reference, view: View, situation: Situation) -> int:
@@ -95,7 +119,9 @@ def joined_rows(view: View, owner: object) -> Iterator[object]:
 def is_filled(reference: Reference, situation: Situation) -> bool | Cause:
     """Return whether something stands at a reference; a cause where something stands that cannot be read."""
     field = reference.target
-    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading is Reading.DEREFERENCE):
+    if field.view is not None and field.view.reading is Reading.DATE_PART:
+        return not isinstance(date_part_of(reference, field.view, situation), Cause)
+    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading in _ELSEWHERE):
         found = figure_of(reference, situation)
         if isinstance(found, Cause):
             return found if found.lack is Lack.UNREADABLE else False

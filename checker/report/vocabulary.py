@@ -31,6 +31,8 @@ class Reading(Enum):
     PARTS = "parts"
     SIBLINGS = "siblings"
     SIZE = "size"
+    EARLIER = "earlier"
+    DATE_PART = "date_part"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class View:
     JOIN: the texts at `inner` of the rows of `source` for which every pair of `where` holds.
     DEREFERENCE: the figure at the path that `source` names. PARTS, SIBLINGS: lines that belong together.
     SIZE: how many rows `source` has, less those of `less`.
+    EARLIER: the figure at `inner` of the first row of the same list, standing before this one, that says the same at `source`.
+    DATE_PART: the year, month or day, as `inner` says, of the date at `source`; none where the date is not that precise.
     """
 
     reading: Reading
