@@ -63,10 +63,15 @@ def _decimals(normal: NormalText, group: Sequence[Number]) -> Iterator[Json]:
         if is_plain and not number.is_glued:
             by_unit[number.unit].append(number)
     for numbers in by_unit.values():
-        usual, odd = _odd(numbers, [f"{printed_decimals(one.value)} 位小数" for one in numbers])
+        usual, odd = _odd(numbers, [_decimals_said(one) for one in numbers])
         if odd:
             first, style = odd[0]
             yield {**_row(normal, first, "decimals", style, usual[0]), "usual_uses": usual[1], "uses": len(odd)}
+
+
+def _decimals_said(number: Number) -> str:
+    decimals = printed_decimals(number.value)
+    return f"{decimals}位小数" if decimals else "整数"
 
 
 def _units(normal: NormalText, group: Sequence[Number]) -> Iterator[Json]:
@@ -78,7 +83,8 @@ def _units(normal: NormalText, group: Sequence[Number]) -> Iterator[Json]:
 
 def _numerals(normal: NormalText, group: Sequence[Number]) -> Iterator[Json]:
     counts = [one for one in group if one.kind is NumberKind.COUNT]
-    in_words = [one for one in counts if normal.text[one.start] > "\u2e7f"]
+    # 一次, 一批 are words rather than counts.
+    in_words = [one for one in counts if normal.text[one.start] > "\u2e7f" and one.value != "1"]
     if in_words and len(in_words) < len(counts):
         uses = len(counts) - len(in_words)
         yield {**_row(normal, in_words[0], "numerals", _WORDS, _DIGITS), "usual_uses": uses}

@@ -11,6 +11,7 @@ from checker.extraction.model import FactKind
 from checker.extraction.numbers import NumberKind
 from checker.extraction.outline import section_at
 from checker.extraction.slots import STATEMENT_KINDS, quantity, signed
+from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +44,7 @@ class Statements:
         row: Json = {
             "path": path,
             "kind": STATEMENT_KINDS[fact.kind],
-            "label": printed_label(fact.subject, self.normal, self.text),
+            "label": self._label(path, fact),
             "value": value,
         }
         word = self._word(fact.number) if fact.kind in _DIRECTED else ""
@@ -77,6 +78,11 @@ class Statements:
             where: Json = {} if section is None else {"section": section.id}
             span = row.pop("span")
             yield {"id": f"n{index}", **row, **where, "span": span}
+
+    def _label(self, path: str, fact: Fact) -> str:
+        """Return the item's name as printed; a count is called by the schema."""
+        field = load_vocabulary().field_at(path) if fact.kind is FactKind.COUNT else None
+        return printed_label(fact.subject, self.normal, self.text) if field is None else field.title.zh
 
     def _word(self, number: Number) -> str:
         said = direction_before(self.normal.text, number.start, self.lexicon)

@@ -100,7 +100,7 @@ def read_text_words(folder: Path) -> TextWords:
             planned=_any_of(years["planned"]),
         ),
         self_names=_any_of(names["self"]),
-        evaluation_names=re.compile(f"{_any_of(names['evaluation']).pattern}(?=绩效)"),
+        evaluation_names=re.compile(_any_of(names["evaluation"]).pattern + "绩效"),
         old_names=old_names,
         old_name=_any_of(old_names),
         measures=measures,

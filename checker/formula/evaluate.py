@@ -334,7 +334,13 @@ def _text(value: Typed, situation: Situation) -> str:
 
 
 def _words(value: Typed, situation: Situation) -> tuple[str, ...]:
-    return value.values if isinstance(value, Words) else (_text(value, situation),)
+    if isinstance(value, Words):
+        return value.values
+    if isinstance(value, Column):
+        # Each text of a list is a word of its own.
+        rows = rows_of(value.rows, situation)
+        return () if isinstance(rows, Cause) else tuple(_text(value.each, situation.at_row(row)) for row in rows)
+    return (_text(value, situation),)
 
 
 def _rows(value: Typed) -> Rows:
