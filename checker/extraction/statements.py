@@ -68,8 +68,8 @@ class Statements:
                 # What falls by less than nothing rises.
                 value["value"] = number.value.removeprefix("-")
             word = self.normal.text[said[0] : said[1]]
-            row: Json = {"kind": _KINDS[number.kind], "value": value, "direction_word": word, "span": value["span"]}
-            self.found.append((number.start, row))
+            row: Json = {"kind": _KINDS[number.kind], "label": self.normal.text[said[0] : number.end], "value": value}
+            self.found.append((number.start, {**row, "direction_word": word, "span": value["span"]}))
 
     def rows(self, outline: Outline) -> Iterator[Json]:
         """Yield the statements in the order of the text, each with an id and its section."""

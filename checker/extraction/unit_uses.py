@@ -46,7 +46,7 @@ def _currencies(normal: NormalText, words: TextWords) -> Iterator[Json]:
 @cache
 def _pattern(unit: str) -> re.Pattern[str]:
     # 平方 is the beginning of 平方米, 万方 of no unit.
-    return re.compile(rf"{_AMOUNT}{re.escape(unit)}(?![米公里])")
+    return re.compile(rf"{_AMOUNT}{re.escape(unit)}(?![米公里方])")
 
 
 def _row(normal: NormalText, one: re.Match[str], unit: UnitWord, kind: str) -> Json:
