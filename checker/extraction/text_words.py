@@ -162,7 +162,9 @@ class _Reader(LexiconReader):
             settled = self._year(keys.get("settled")) or ended
             if isinstance(successor, Scalar) and ended is not None and settled is not None:
                 one = OldName(successor=successor.text, ended=ended, settled=settled)
-                found.update(dict.fromkeys(self.patterns(keys.get("names")), one))
+                for wording in self.patterns(keys.get("names")):
+                    if found.setdefault(wording, one) != one:
+                        self.refuse("GJ-L005", row.mark, f"“{wording}”有两个意思", f"'{wording}' means two things")
         return found
 
     def _year(self, node: Node | None) -> int | None:

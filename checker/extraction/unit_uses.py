@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.extraction.sightings import gathered
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
     from checker.extraction.text_words import TextWords, UnitWord
 
 Json = dict[str, object]
-_AMOUNT = r"(?P<amount>\d[\d,.]*[余多]?[万亿]?)"
+_AMOUNT = re.compile(r"\d[\d,.]*[余多]?[万亿]?\Z")
+_LONGEST_AMOUNT = 20
+_LONGER = ("米", "公", "里", "方")
 _CLAUSE = re.compile(r"[^。;\n]*")
 
 
@@ -27,33 +28,37 @@ def unit_use_rows(normal: NormalText, words: TextWords) -> list[Json]:
 
 def _measures(normal: NormalText, words: TextWords) -> Iterator[Json]:
     for unit in words.measures:
-        if unit.text in normal.text and (not unit.beside or _pattern(unit.beside).search(normal.text)):
-            for one in _pattern(unit.text).finditer(normal.text):
-                yield _row(normal, one, unit, "measure")
+        if not unit.beside or any(True for _ in _uses(unit.beside, normal.text)):
+            for start, end in _uses(unit.text, normal.text):
+                yield _row(normal, (start, end), unit, "measure")
 
 
 def _currencies(normal: NormalText, words: TextWords) -> Iterator[Json]:
     for unit in words.currencies:
-        if unit.text not in normal.text:
-            continue
-        for one in _pattern(unit.text).finditer(normal.text):
-            start = max(normal.text.rfind(mark, 0, one.start()) for mark in "。;\n") + 1
-            clause = _CLAUSE.match(normal.text, start)
+        for start, end in _uses(unit.text, normal.text):
+            first = max(normal.text.rfind(mark, 0, start) for mark in "。;\n") + 1
+            clause = _CLAUSE.match(normal.text, first)
             if clause is None or not words.foreign.search(clause.group()):
-                yield _row(normal, one, unit, "currency")
+                yield _row(normal, (start, end), unit, "currency")
 
 
-@cache
-def _pattern(unit: str) -> re.Pattern[str]:
-    # 平方 is the beginning of 平方米, 万方 of no unit.
-    return re.compile(rf"{_AMOUNT}{re.escape(unit)}(?![米公里方])")
+def _uses(unit: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield every amount in `unit`, as where it stands."""
+    at = text.find(unit)
+    while at >= 0:
+        end = at + len(unit)
+        amount = _AMOUNT.search(text[max(0, at - _LONGEST_AMOUNT) : at])
+        # 平方 is the beginning of 平方米 and of 平方公里.
+        if amount and text[end : end + 1] not in _LONGER:
+            yield at - len(amount.group()), end
+        at = text.find(unit, end)
 
 
-def _row(normal: NormalText, one: re.Match[str], unit: UnitWord, kind: str) -> Json:
+def _row(normal: NormalText, use: tuple[int, int], unit: UnitWord, kind: str) -> Json:
     return {
         "text": unit.text,
         "standard": unit.standard,
         "kind": kind,
-        "example": one.group(),
-        "span": list(normal.span(one.start(), one.end())),
+        "example": normal.text[use[0] : use[1]],
+        "span": list(normal.span(*use)),
     }

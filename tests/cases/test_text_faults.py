@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +15,9 @@ from checker.kernel.unit import UNITS
 from checker.pipeline import check, check_file
 from checker.rules.load import load_rulebook
 from checker.rules.model import Severity
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 RULEBOOK = load_rulebook()
 REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"

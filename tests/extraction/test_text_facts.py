@@ -93,6 +93,8 @@ def test_an_order_without_a_year_in_brackets_is_no_document_number():
         ("完成“一站式服务。", "完成“一站式”服务。", "unpaired"),
         ("完成（二期工程。", "完成（二期）工程。", "unpaired"),
         ("收入10万元\u00a0；支出9万元。", "收入10万元；支出9万元。", "stray_space"),
+        ("收入10万元  ；支出9万元。", "收入10万元；支出9万元。", "stray_space"),
+        ("收入\u00a0\u00a0平稳。", "收入平稳。", "stray_space"),
         ("工作完成。。", "工作完成。", "doubled"),
         ("工作完成，。", "工作完成……", "doubled"),
     ],
