@@ -13,6 +13,7 @@ from checker.extraction.labels import label_span, printed_label
 from checker.extraction.model import Fact, FactKind, Note, Period, Stage
 from checker.extraction.outline import chapter_start
 from checker.extraction.reason_rows import reason_row
+from checker.extraction.renumbering import without_empty_lines
 from checker.extraction.slots import completion_base, field_of, is_line, quantity, signed
 from checker.extraction.statements import Statements
 from checker.extraction.subjects import EXECUTION
@@ -230,11 +231,9 @@ class _Assembly:
             if dates:
                 year, month, day = dates[-1]
                 _set(self.report, ["assets", "as_of"], f"{year}-{int(month):02}-{int(day):02}")
-        self.report["lines"] = [
-            _ordered(row) for row in cast("list[Json]", self.report.get("lines", [])) if "label" in row
-        ]
-        if not self.report["lines"]:
-            del self.report["lines"]
+        without_empty_lines(self.report)
+        if "lines" in self.report:
+            self.report["lines"] = [_ordered(row) for row in cast("list[Json]", self.report["lines"])]
 
 
 def _states(fact: Fact) -> bool:
