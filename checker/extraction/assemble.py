@@ -1,4 +1,4 @@
-"""Facts into the report tree: each figure to its slot, repeats to statements, contradictions to nobody."""
+"""Facts into the report tree: each figure to its slot and among the statements, what nobody can place to nobody."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from checker.extraction.choosing import Choice, choose
+from checker.extraction.directions import direction_rows
 from checker.extraction.labels import label_span, printed_label
 from checker.extraction.model import Fact, FactKind, Note, Period, Stage
+from checker.extraction.outline import chapter_start
 from checker.extraction.reason_rows import reason_row
-from checker.extraction.slots import STATEMENT_KINDS, completion_base, field_of, is_line, quantity, signed
+from checker.extraction.renumbering import without_empty_lines
+from checker.extraction.slots import completion_base, field_of, is_line, quantity, signed
+from checker.extraction.statements import Statements
 from checker.extraction.subjects import EXECUTION
 from checker.extraction.sums import sum_rows
 from checker.extraction.wholes import Wholes
@@ -20,8 +24,10 @@ from checker.kernel.message import Message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.extraction.extract import Reading
     from checker.extraction.lexicon import Lexicon
     from checker.extraction.normal import NormalText
+    from checker.extraction.outline import Outline
 
 Json = dict[str, object]
 _RELATIONS = frozenset({FactKind.COMPLETION, FactKind.SHARE, FactKind.DELTA, FactKind.GROWTH, FactKind.FLAT})
@@ -32,11 +38,10 @@ _BARE = ("收入", "支出")
 _LINE_ORDER = ("label", "initial", "adjusted", "final", "prior_initial", "prior_final", "stated", "reasons", "span")
 
 
-def assemble(
-    report: Json, facts: Sequence[Fact], normal: NormalText, text: str, lexicon: Lexicon, scopes: Sequence[str]
-) -> list[Note]:
-    """Put the figures of `facts` into `report`; return what had to be left out, and why."""
-    work = _Assembly(report, facts, normal, text)
+def assemble(report: Json, reading: Reading, text: str, outline: Outline, lexicon: Lexicon) -> list[Note]:
+    """Put the figures of `reading` into `report`; return what had to be left out, and why."""
+    facts, normal = reading.facts, reading.normal
+    work = _Assembly(report, facts, normal, text, outline, Statements(normal, text, lexicon))
     work.place_rows()
     work.fill()
     work.add_reasons()
@@ -44,9 +49,13 @@ def assemble(
     rows = sum_rows(report, facts, normal, text, lexicon)
     if rows:
         report["sums"] = rows
-    if work.statements:
-        report["statements"] = work.statements
-    work.finish(scopes)
+    work.statements.add_negatives(reading.numbers)
+    lists = {
+        "statements": list(work.statements.rows(outline)),
+        "directions": direction_rows(facts, work.targets, report, normal, lexicon),
+    }
+    report |= {key: rows for key, rows in lists.items() if rows}
+    work.finish(reading.scopes)
     return work.notes
 
 
@@ -56,10 +65,11 @@ class _Assembly:
     facts: Sequence[Fact]
     normal: NormalText
     text: str
+    outline: Outline
+    statements: Statements
     targets: dict[str, str] = field(default_factory=dict)
     """The path of every subject that has a place, by identity."""
     chosen: dict[str, Choice] = field(default_factory=dict)
-    statements: list[Json] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
     def place_rows(self) -> None:
@@ -109,14 +119,16 @@ class _Assembly:
             self._put(slot, candidates[0], True)
             return
         candidates = self._of_one_base(slot, candidates)
-        choice = choose(candidates, is_row=slot.startswith("lines.") or candidates[0].kind is FactKind.COUNT)
+        is_row = slot.startswith("lines.") or candidates[0].kind is FactKind.COUNT
+        choice = choose(candidates, is_row=is_row, chapter_of=self._chapter)
         self._note_unclear(choice)
         if choice.fact is None or choice.fact.number is None:
             return
         self.chosen[slot] = choice
         self._put(slot, choice.fact, quantity(choice.fact.number, self.normal, self.text, sign=signed(choice.fact)))
+        self.statements.add(slot, choice.fact, is_origin=True)
         for fact in choice.repeats:
-            self._state_again(slot, fact)
+            self.statements.add(slot, fact, is_origin=False)
 
     def _of_one_base(self, slot: str, candidates: Sequence[Fact]) -> Sequence[Fact]:
         """Return the rates of one budget where rates of several are stated: of the adjusted one for the whole, else the first."""
@@ -158,20 +170,8 @@ class _Assembly:
             line["span"] = list(label_span(fact.subject, self.normal, self.text))
         return line
 
-    def _state_again(self, slot: str, fact: Fact) -> None:
-        if fact.number is None:
-            return
-        value = quantity(fact.number, self.normal, self.text, sign=signed(fact))
-        self.statements.append(
-            {
-                "id": f"n{len(self.statements) + 1}",
-                "path": slot,
-                "kind": STATEMENT_KINDS[fact.kind],
-                "label": printed_label(fact.subject, self.normal, self.text),
-                "value": value,
-                "span": value["span"],
-            }
-        )
+    def _chapter(self, fact: Fact) -> int:
+        return chapter_start(self.outline, self.normal.offsets[fact.start])
 
     def add_shares(self) -> None:
         """Put every share whose whole is known; the others are left out with a note."""
@@ -182,7 +182,7 @@ class _Assembly:
             if fact.kind is FactKind.SHARE and fact.number is not None and field_of(fact) and is_line(target):
                 seen.setdefault(target, []).append(fact)
         for target, candidates in seen.items():
-            choice = choose(candidates, is_row=True)
+            choice = choose(candidates, is_row=True, chapter_of=self._chapter)
             self._note_unclear(choice)
             first = choice.fact
             if first is None or first.number is None:
@@ -195,9 +195,10 @@ class _Assembly:
             line = self._line(first)
             _set(line, ["stated", "share"], quantity(first.number, self.normal, self.text))
             _set(line, ["stated", "share_of"], whole)
+            self.statements.add(f"{target}.stated.share", first, is_origin=True)
             for again in choice.repeats:
                 if wholes.path(again, self.targets, self.report) == whole:
-                    self._state_again(f"{target}.stated.share", again)
+                    self.statements.add(f"{target}.stated.share", again, is_origin=False)
 
     def add_reasons(self) -> None:
         """Put every reason at its item; those of balances and of the execution rate have a place of their own."""
@@ -230,11 +231,9 @@ class _Assembly:
             if dates:
                 year, month, day = dates[-1]
                 _set(self.report, ["assets", "as_of"], f"{year}-{int(month):02}-{int(day):02}")
-        self.report["lines"] = [
-            _ordered(row) for row in cast("list[Json]", self.report.get("lines", [])) if "label" in row
-        ]
-        if not self.report["lines"]:
-            del self.report["lines"]
+        without_empty_lines(self.report)
+        if "lines" in self.report:
+            self.report["lines"] = [_ordered(row) for row in cast("list[Json]", self.report["lines"])]
 
 
 def _states(fact: Fact) -> bool:

@@ -25,6 +25,7 @@ from checker.extraction.places import Places
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
 from checker.extraction.state import Context
+from checker.extraction.text_facts import text_facts
 from checker.extraction.words import read_tokens
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Reading:
     """The facts of a text, the even text their positions are in, and what could not be read."""
 
     normal: NormalText
+    numbers: tuple[Number, ...]
     facts: tuple[Fact, ...]
     notes: tuple[Note, ...]
     scopes: tuple[str, ...]
@@ -70,7 +72,7 @@ def extract(document: Document) -> Extraction:
     reading = read_facts(
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
     )
-    notes = assemble(report, reading.facts, reading.normal, document.text, load_lexicon(), reading.scopes)
+    notes = assemble(report, reading, document.text, outline, load_lexicon())
     counts = count_rows(reading.normal, document.text, outline)
     if counts:
         report["counts"] = counts
@@ -78,7 +80,8 @@ def extract(document: Document) -> Extraction:
     if changes:
         report["rate_changes"] = changes
     link_items(report, load_lexicon())
-    notes += leftover(report, reading.normal, outline, (*reading.notes, *notes))
+    notes += leftover(report, reading.normal, reading.numbers, outline, (*reading.notes, *notes))
+    report |= text_facts(document.text, outline, reading.normal, reading.numbers, report)
     places = Places(document)
     spans = sorted(
         {(*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)},
@@ -106,7 +109,11 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
         before = (section, normal.text[end - 1])
     reader.settle()
     return Reading(
-        normal=normal, facts=tuple(reader.facts), notes=tuple(reader.notes), scopes=tuple(reader.scopes_said)
+        normal=normal,
+        numbers=numbers,
+        facts=tuple(reader.facts),
+        notes=tuple(reader.notes),
+        scopes=tuple(reader.scopes_said),
     )
 
 

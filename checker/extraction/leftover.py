@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from checker.extraction.model import Note
-from checker.extraction.numbers import NumberKind, read_numbers
+from checker.extraction.numbers import NumberKind
 from checker.extraction.outline import chapter_at
 from checker.kernel.message import Message
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from checker.extraction.normal import NormalText
+    from checker.extraction.numbers import Number
     from checker.extraction.outline import Outline
 
 _CHAPTERS = frozenset(
@@ -38,12 +39,18 @@ _WHY = Message(
 )
 
 
-def leftover(report: Mapping[str, object], normal: NormalText, outline: Outline, notes: Sequence[Note]) -> list[Note]:
-    """Return a note for every number that stands neither in the report nor in `notes`."""
+def leftover(
+    report: Mapping[str, object],
+    normal: NormalText,
+    numbers: Sequence[Number],
+    outline: Outline,
+    notes: Sequence[Note],
+) -> list[Note]:
+    """Return a note for every one of `numbers` that stands neither in the report nor in `notes`."""
     used = _merged([*_used(report), *(normal.span(note.start, note.end) for note in notes)])
     starts = [start for start, _ in used]
     found = []
-    for number in read_numbers(normal.text):
+    for number in numbers:
         if number.kind not in _MONEY:
             continue
         start, end = normal.span(number.start, number.end)

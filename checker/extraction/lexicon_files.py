@@ -7,11 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.extraction.lexicon import WORD_ROLES, CountWords, Entry, Lexicon, Role
-from checker.extraction.wordings import wordings
-from checker.kernel.errors import Problem, RuleError
-from checker.kernel.message import Message
+from checker.extraction.lexicon_reader import LexiconReader
+from checker.kernel.errors import RuleError
 from checker.kernel.shipped import shipped
-from checker.kernel.strict_yaml import Mapping, Node, Scalar, Sequence, load_file, problem
+from checker.kernel.strict_yaml import Mapping, Node, Scalar
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
@@ -63,47 +62,45 @@ def read_lexicon(folder: Path) -> Lexicon:
 
 
 @dataclass(slots=True)
-class _Loader:
-    folder: Path
+class _Loader(LexiconReader):
     entries: dict[str, Entry] = field(default_factory=dict)
     marks: dict[str, Mark] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
     narrative_headings: tuple[str, ...] = ()
 
     def read_concepts(self) -> None:
-        for key, value in self._mapping(self._load("concepts.yaml")):
+        for key, value in self.mapping(self.load("concepts.yaml")):
             self._check_path(key)
             self._add_all(value, Entry(Role.CONCEPT, key.text))
 
     def read_items(self) -> None:
-        for key, value in self._mapping(self._load("items.yaml")):
+        for key, value in self.mapping(self.load("items.yaml")):
             self._add_all(value, Entry(Role.ITEM, key.text))
 
     def read_words(self) -> None:
-        for key, value in self._mapping(self._load("words.yaml")):
+        for key, value in self.mapping(self.load("words.yaml")):
             if key.text not in WORD_ROLES:
-                self._refuse(
+                self.refuse(
                     "GJ-L001", key.mark, f"没有“{key.text}”这一类词", f"there is no group of words '{key.text}'"
                 )
                 continue
             if key.text == Role.NARRATIVE_HEADING:
-                self.narrative_headings = tuple(self._patterns(value))
+                self.narrative_headings = tuple(self.patterns(value))
             else:
                 self._add_all(value, Entry(Role(key.text)))
 
     def partitions(self) -> Iterator[frozenset[str]]:
-        for row in self._rows(self._load("partitions.yaml")):
-            paths = self._rows(row)
+        for row in self.rows(self.load("partitions.yaml")):
+            paths = self.rows(row)
             for path in paths:
                 if isinstance(path, Scalar):
                     self._check_path(path)
             yield frozenset(path.text for path in paths if isinstance(path, Scalar))
 
     def counts(self) -> Iterator[CountWords]:
-        for key, value in self._mapping(self._load("counts.yaml")):
+        for key, value in self.mapping(self.load("counts.yaml")):
             self._check_path(key)
             if not isinstance(value, Mapping):
-                self._refuse("GJ-L002", key.mark, "这里应是键和值", "keys and values are expected here")
+                self.refuse("GJ-L002", key.mark, "这里应是键和值", "keys and values are expected here")
                 continue
             at = value.get("at")
             if isinstance(at, Scalar):
@@ -111,58 +108,25 @@ class _Loader:
             yield CountWords(
                 path=key.text,
                 at=at.text if isinstance(at, Scalar) else "",
-                nouns=tuple(self._patterns(value.get("nouns"))),
-                classifiers=frozenset(self._patterns(value.get("classifiers"))),
-                needs=tuple(self._patterns(value.get("with"))),
-                bars=tuple(self._patterns(value.get("not"))),
+                nouns=tuple(self.patterns(value.get("nouns"))),
+                classifiers=frozenset(self.patterns(value.get("classifiers"))),
+                needs=tuple(self.patterns(value.get("with"))),
+                bars=tuple(self.patterns(value.get("not"))),
                 stands_alone=value.get("alone") is not None,
             )
 
     def characters(self) -> Iterator[tuple[str, str]]:
-        for row in self._rows(self._load("characters.yaml")):
+        for row in self.rows(self.load("characters.yaml")):
             if isinstance(row, Scalar):
                 yield from ((pair[0], pair[1]) for pair in row.text.split() if pair[1:])
 
-    def _load(self, name: str) -> Node:
-        return load_file(self.folder / name, f"rules/lexicon/{name}")
-
-    def _mapping(self, node: Node) -> tuple[tuple[Scalar, Node], ...]:
-        if isinstance(node, Mapping):
-            return node.entries
-        self._refuse("GJ-L002", node.mark, "这里应是键和值", "keys and values are expected here")
-        return ()
-
-    def _rows(self, node: Node | None) -> tuple[Node, ...]:
-        if isinstance(node, Sequence):
-            return node.items
-        if node is not None:
-            self._refuse("GJ-L003", node.mark, "这里应是列表", "a list is expected here")
-        return ()
-
-    def _patterns(self, node: Node | None) -> Iterator[str]:
-        for row in self._rows(node):
-            if isinstance(row, Scalar):
-                yield from self._wordings(row)
-
-    def _wordings(self, row: Scalar) -> list[str]:
-        try:
-            return wordings(row.text)
-        except ValueError:
-            self._refuse(
-                "GJ-L004",
-                row.mark,
-                "括号没有配对，或写法太多",
-                "a bracket is not closed, or there are too many wordings",
-            )
-            return []
-
     def _add_all(self, node: Node, entry: Entry) -> None:
-        for row in self._rows(node):
-            for wording in self._wordings(row) if isinstance(row, Scalar) else []:
+        for row in self.rows(node):
+            for wording in self.wordings(row) if isinstance(row, Scalar) else []:
                 known = self.entries.get(wording)
                 if known is not None and known != entry:
                     first = self.marks[wording]
-                    self._refuse(
+                    self.refuse(
                         "GJ-L005",
                         row.mark,
                         f"“{wording}”有两个意思，{first.where} 已经写过",
@@ -174,9 +138,6 @@ class _Loader:
 
     def _check_path(self, key: Scalar) -> None:
         if not load_vocabulary().has_path(key.text):
-            self._refuse(
+            self.refuse(
                 "GJ-L006", key.mark, f"报告模式里没有路径 {key.text}", f"the report schema has no path {key.text}"
             )
-
-    def _refuse(self, code: str, mark: Mark, zh: str, en: str) -> None:
-        self.problems.append(problem(code, mark, Message(zh, en)))

@@ -115,7 +115,8 @@ class Fact:
     """One thing a clause says; positions are in the even text.
 
     `parent` is the number of the level under whose 其中 the fact stands, `cut` that 其中 itself. `is_certain`: item and measure stand in the
-    clause itself. `whole` is the label or path a share is a share of; empty means the parent.
+    clause itself. `whole` is the label or path a share is a share of; empty means the parent. `lead` is where the words before a
+    reason begin, 0 when it has none.
     """
 
     kind: FactKind
@@ -135,6 +136,7 @@ class Fact:
     causes: tuple[Cause, ...] = ()
     counts: tuple[Number, ...] = ()
     approval: tuple[int, int] | None = None
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

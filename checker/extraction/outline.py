@@ -93,6 +93,14 @@ def section_at(outline: Outline, offset: int) -> Section | None:
     return found if found is not None and offset < found.body_end else None
 
 
+def chapter_start(outline: Outline, offset: int) -> int:
+    """Return where the section of the highest level around `offset` begins; 0 outside all sections."""
+    section = section_at(outline, offset)
+    while section is not None and section.parent is not None:
+        section = outline.named(section.parent)
+    return 0 if section is None else section.start
+
+
 def chapter_at(outline: Outline, offset: int) -> str | None:
     """Return the chapter that the nearest enclosing heading opens, or None when none does."""
     section = section_at(outline, offset)

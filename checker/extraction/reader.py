@@ -228,6 +228,7 @@ class Reader(AbsenceReader):
                 # Said of several items at once, the reason of each but the first begins where it is named.
                 named_at = max(one.subject.start, lead[0].start) if order and lead else start
                 self._add_reason(one, compares, (named_at, start, end), tokens)
+                self.facts[-1] = replace(self.facts[-1], lead=lead[0].start if lead else 0)
         self._counts_in(tokens)
         return done
 

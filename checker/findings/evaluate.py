@@ -80,9 +80,10 @@ def told(made: Iterable[Made], report: Report, locate: Locate) -> list[Finding]:
     ]
 
 
-def severity_of(rule: Rule) -> Severity:
-    """Return how bad a failure of the rule is told to be; a rule on trial only hints."""
-    return Severity.INFO if rule.status is Status.TRIAL else rule.severity
+def severity_of(rule: Rule, case: Case | None = None) -> Severity:
+    """Return how bad a failure of the rule, or of that case of it, is told to be; a rule on trial only hints."""
+    own = case.severity if case is not None else None
+    return Severity.INFO if rule.status is Status.TRIAL else own or rule.severity
 
 
 def finding_of(
@@ -103,7 +104,7 @@ def finding_of(
     return Finding(
         id=fingerprint(judgement, figures, report),
         judgement=judgement,
-        severity=severity_of(judgement.rule),
+        severity=severity_of(judgement.rule, case),
         label=label,
         message=message,
         working=working,

@@ -23,7 +23,7 @@ from checker.formula.ground import (
     Total,
     range_of,
 )
-from checker.formula.reading import figure_of, flag_of, is_filled, path_of, rows_of, size_of, text_of
+from checker.formula.reading import date_part_of, figure_of, flag_of, is_filled, path_of, rows_of, size_of, text_of
 from checker.formula.tree import Operator
 from checker.formula.typed import (
     Apply,
@@ -271,6 +271,9 @@ def _figure(reference: Reference, situation: Situation) -> Grounded | Lacking:
     view = reference.target.view
     if view is not None and view.reading is Reading.SIZE:
         return _fixed(size_of(reference, view, situation))
+    if view is not None and view.reading is Reading.DATE_PART:
+        part = date_part_of(reference, view, situation)
+        return (part,) if isinstance(part, Cause) else _fixed(part)
     node = situation.report.node(path_of(reference, situation))
     if reference.kind is Kind.DATE:
         return _day(path_of(reference, situation), node)
@@ -342,7 +345,13 @@ def _text(value: Typed, situation: Situation) -> str:
 
 
 def _words(value: Typed, situation: Situation) -> tuple[str, ...]:
-    return value.values if isinstance(value, Words) else (_text(value, situation),)
+    if isinstance(value, Words):
+        return value.values
+    if isinstance(value, Column):
+        # Each text of a list is a word of its own.
+        rows = rows_of(value.rows, situation)
+        return () if isinstance(rows, Cause) else tuple(_text(value.each, situation.at_row(row)) for row in rows)
+    return (_text(value, situation),)
 
 
 def _rows(value: Typed) -> Rows:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from checker.kernel.figure import Figure
 
 
-_FIGURES = frozenset({Reading.DEREFERENCE, Reading.PRINTED})
+_ELSEWHERE = frozenset({Reading.DEREFERENCE, Reading.EARLIER, Reading.PRINTED})
+"""Views that read a figure standing somewhere else in the report."""
+
+_DATE_PARTS = ("year", "month", "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ def figure_of(reference: Reference, situation: Situation) -> tuple[Path, Figure]
     owner = path[:-1]
     if view.reading is Reading.PRINTED:
         return _printed(situation.report, owner, view)
-    followed = situation.report.follow((*owner, *view.source))
+    followed = _earlier(owner, view, situation) if view.reading is Reading.EARLIER else None
+    if view.reading is Reading.DEREFERENCE:
+        followed = situation.report.follow((*owner, *view.source))
     if followed is None:
         return Cause(Lack.MISSING, dotted((*owner, *view.source)))
     target, field = followed
@@ -72,6 +77,22 @@ def _printed(report: Report, owner: Path, view: View) -> tuple[Path, Figure] | C
     field = report.vocabulary.field_at(dotted(path))
     figure = Cause(Lack.MISSING, dotted(path)) if field is None else report.figure(path, field)
     return figure if isinstance(figure, Cause) else (path, replace(figure, is_set=True))
+
+
+def _earlier(row: Path, view: View, situation: Situation) -> tuple[Path, Field] | None:
+    first = situation.report.earlier(row, view.source[0])
+    path = None if first is None else (*first, *view.inner)
+    field = None if path is None else situation.report.vocabulary.field_at(dotted(path))
+    return None if path is None or field is None else (path, field)
+
+
+def date_part_of(reference: Reference, view: View, situation: Situation) -> int | Cause:
+    """Return the year, month or day of the date a DATE_PART view is of, or why there is none."""
+    path = (*path_of(reference, situation)[:-1], *view.source)
+    node = situation.report.node(path)
+    parts = node.split("-") if isinstance(node, str) else []
+    index = _DATE_PARTS.index(view.inner[0])
+    return int(parts[index]) if index < len(parts) else Cause(Lack.MISSING, dotted(path))
 
 
 def size_of(reference: Reference, view: View, situation: Situation) -> int:
@@ -120,7 +141,9 @@ def flag_of(reference: Reference, situation: Situation) -> bool | tuple[Cause, .
 def is_filled(reference: Reference, situation: Situation) -> bool | Cause:
     """Return whether something stands at a reference; a cause where something stands that cannot be read."""
     field = reference.target
-    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading in _FIGURES):
+    if field.view is not None and field.view.reading is Reading.DATE_PART:
+        return not isinstance(date_part_of(reference, field.view, situation), Cause)
+    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading in _ELSEWHERE):
         found = figure_of(reference, situation)
         if isinstance(found, Cause):
             return found if found.lack is Lack.UNREADABLE else False

@@ -121,15 +121,9 @@ def _view(key: str, schema: Json) -> Field:
         reading = Reading.BELOW if "below" in schema else Reading.PARTS if schema.get("parts") else Reading.SIBLINGS
         view = View(reading=reading, source=_path(schema["below"]) if "below" in schema else ())
         return Field(**common, shape=Shape.OBJECT, type_name="Line", is_many=True, view=view)  # type: ignore[arg-type]  # keys are literal
-    if "deref" in schema:
-        view = View(reading=Reading.DEREFERENCE, source=_path(schema["deref"]))
-        return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal
-    if "printed" in schema:
-        view = View(reading=Reading.PRINTED, source=_path(schema["printed"]))
-        return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal
-    if "size" in schema:
-        view = View(reading=Reading.SIZE, source=_path(schema["size"]), less=str(schema.get("minus", "")))
-        return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal
+    figure = _figure_view(schema)
+    if figure is not None:
+        return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=figure)  # type: ignore[arg-type]  # keys are literal
     if "members" in schema:
         view = View(
             reading=Reading.MEMBERS,
@@ -146,6 +140,21 @@ def _view(key: str, schema: Json) -> Field:
     where = tuple((key, str(value)) for key, value in _mapping(schema.get("where")).items())
     view = View(reading=Reading.JOIN, source=_path(schema["join"]), inner=_path(schema["field"]), where=where)
     return Field(**common, shape=Shape.TEXT, kind=Kind.TEXT, view=view)  # type: ignore[arg-type]  # keys are literal
+
+
+def _figure_view(schema: Json) -> View | None:
+    """Return the view of one number that `schema` describes, or None when it describes another view."""
+    if "deref" in schema:
+        return View(reading=Reading.DEREFERENCE, source=_path(schema["deref"]))
+    if "printed" in schema:
+        return View(reading=Reading.PRINTED, source=_path(schema["printed"]))
+    if "size" in schema:
+        return View(reading=Reading.SIZE, source=_path(schema["size"]), less=str(schema.get("minus", "")))
+    if "earlier" in schema:
+        return View(reading=Reading.EARLIER, source=_path(schema["same"]), inner=_path(schema["earlier"]))
+    if "date" in schema:
+        return View(reading=Reading.DATE_PART, source=_path(schema["date"]), inner=_path(schema["part"]))
+    return None
 
 
 def _by_name(fields: dict[str, Field]) -> dict[str, tuple[str, ...]]:

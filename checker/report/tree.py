@@ -63,6 +63,7 @@ class Report:
     most_decimals: int | None = None
     """No figure of the report prints more decimals than this; None when nobody looked."""
     _lifts: dict[tuple[str, str], int] = field(default_factory=dict, compare=False, repr=False)
+    _firsts: dict[tuple[Path, str], dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def money_unit(self) -> Unit:
@@ -140,6 +141,19 @@ class Report:
             return None
         found = self.vocabulary.field_at(target)
         return None if found is None else (steps(target), found)
+
+    def earlier(self, row: Path, key: str) -> Path | None:
+        """Return the first row of the list of `row` that says the same at `key`; None when that is `row` itself."""
+        listed, index = row[:-1], row[-1]
+        firsts = self._firsts.get((listed, key))
+        if firsts is None:
+            firsts = self._firsts[listed, key] = {}
+            for number, one in enumerate(cast("list[object]", self.node(listed) or ())):
+                said = child(one, key)
+                if isinstance(said, str):
+                    firsts.setdefault(said, number)
+        first = firsts.get(str(child(self.node(row), key)))
+        return None if first is None or first == index else (*listed, first)
 
     def _lift(self, block: str, symbol: str) -> int:
         known = self._lifts.get((block, symbol))

@@ -36,6 +36,8 @@ class Reading(Enum):
     ALIKE = "alike"
     AMONG = "among"
     PRINTED = "printed"
+    EARLIER = "earlier"
+    DATE_PART = "date_part"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,8 @@ class View:
     ALIKE: whether the figures at the fields of `source` are in units of one sort. AMONG: whether the first of the `codes`
     that is given has one of the values beside it. PRINTED: the number printed at `source`, and not what it may have been
     before it was rounded.
+    EARLIER: the figure at `inner` of the first row of the same list, standing before this one, that says the same at `source`.
+    DATE_PART: the year, month or day, as `inner` says, of the date at `source`; none where the date is not that precise.
     """
 
     reading: Reading

@@ -147,6 +147,7 @@ class Case:
 
     `patterns` are the places of its subjects, None when the whole report is judged once. The case does not apply where
     `when` is not certainly true, or where none of `triggers` is given. `field` is what a `present` rule asks for.
+    `severity` is set where this case is worse or less bad than the rule.
     """
 
     patterns: tuple[tuple[str, ...], ...] | None
@@ -160,6 +161,7 @@ class Case:
     fix: Wording | None
     show: tuple[Typed, ...]
     anchor: tuple[Typed, ...]
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,9 @@ def read_rule(form: Form, surroundings: Surroundings) -> Rule | None:
     cases: list[Case] = []
     for one in case_forms:
         own_words = _Shared({**shared.message, **one.worded("message")}, {**shared.fix, **one.worded("fix")})
-        cases.extend(_cases(one, work, own_words))
+        own_severity = Severity(one.choice("severity", list(Severity), severity))
+        found = _cases(one, work, own_words)
+        cases += found if own_severity is severity else [replace(each, severity=own_severity) for each in found]
         one.close()
     if not case_forms:
         cases.extend(_cases(form, work, shared))

@@ -126,7 +126,8 @@ def test_item_said_again_becomes_a_statement():
     text = PUBLIC + "“三公”经费支出决算为40.14万元。\n\n（一）总体情况\n\n2019年“三公”经费支出决算为41.14万元。"
     statements = cast("list[Json]", read_text(text).report["statements"])
     assert figures_in(text)["three_public.total.final"] == "40.14万元"
-    assert [(one["path"], at(one, "value.value")) for one in statements] == [("three_public.total.final", "41.14")]
+    said = [(one["path"], at(one, "value.value"), one.get("is_origin")) for one in statements]
+    assert said == [("three_public.total.final", "40.14", True), ("three_public.total.final", "41.14", None)]
 
 
 def test_rows_with_one_label_and_two_values_are_left_out_and_named():

@@ -176,6 +176,16 @@ def test_a_rule_on_trial_only_hints(tmp_path: Path, keys: str, severity: Severit
     assert only_finding(tmp_path, f"{keys}\n{SUM}", one_line(WRONG)).severity is severity
 
 
+def test_a_case_may_be_worse_than_its_rule(tmp_path: Path):
+    cases = (
+        "cases:\n  - {each: Line, require: 决算数 > 9万元}\n  - {each: Line, severity: error, require: 决算数 > 8万元}"
+    )
+
+    found = judged(tmp_path, f"severity: info\n{cases}", one_line({"final": "1.00"}))
+
+    assert [one.severity for one in found.findings] == [Severity.ERROR, Severity.INFO]
+
+
 @pytest.mark.parametrize("status", ["draft", "retired"])
 def test_a_draft_or_retired_rule_is_not_run(tmp_path: Path, status: str):
     assert judged(tmp_path, f"status: {status}\n{SUM}", one_line(WRONG)).judgements == ()

@@ -74,3 +74,13 @@ def test_a_rule_without_english_is_told_in_chinese():
 
 def test_no_wording_says_nothing():
     assert worded(None, Situation(report())) == Message("", "")
+
+
+def test_a_list_of_texts_is_said_one_after_the_other():
+    words = {"zh": "{结果编号}：{结果对象}", "en": "{id}: {entities}"}
+    written = rule(each="goals.results", require='结果编号 = "r2"', message=words)
+    results = [{"id": "r1", "text": "两园融合", "entities": ["东城园", "西城园"]}]
+
+    made = report(goals={"results": results})
+
+    assert only(judged(book(written), made)).message == Message("r1：东城园、西城园", "r1: 东城园、西城园")

@@ -270,6 +270,13 @@ def _point_elsewhere(chance: random.Random, tree: Json) -> None:
                 owner[key] = chance.choice([["N0"], "N0", ["none"], "none", []])
 
 
+def _write_out_date(chance: random.Random, tree: Json) -> None:
+    found = [(owner, key) for owner, key in _slots(tree) if isinstance(owner[key], str) and owner[key] in DATES]
+    if found:
+        owner, key = chance.choice(found)
+        owner[key] = chance.choice(["2020年3月", "20200301", "2020-3-1", ""])
+
+
 def _nothing(chance: random.Random, tree: Json) -> None:
     return
 
@@ -283,6 +290,7 @@ _TREE_CHANGES: list[Callable[[random.Random, Json], None]] = [
     _repeat_row,
     _move_span,
     _point_elsewhere,
+    _write_out_date,
     _nothing,
 ]
 

@@ -28,6 +28,9 @@ NEVER_UNKNOWN = {
     "STR-002": "the characters of a chapter are counted wherever there is a chapter",
     "STR-003": "headings are counted in the order in which they stand",
     "STR-004": "the level of a heading is read off the heading itself",
+    "TXT-005": "a year is listed only where it was read",
+    "TXT-006": "a document number is listed with its year",
+    "TXT-008": "irregular marks are listed with their count",
 }
 NEVER_EXPLAINED = {
     "EXE-009": "the reason is given as for the other rules of the execution block",
