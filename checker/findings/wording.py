@@ -60,6 +60,9 @@ def said(value: Typed, situation: Situation, language: Language) -> str:
 
 def _text(value: Typed, situation: Situation, language: Language) -> str:
     text = " ".join(read_text(value, situation).split())
+    title = value.target.choice_title(text) if isinstance(value, Reference) else None
+    if title is not None:
+        return title.said_in(language)
     if text:
         return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
     if isinstance(value, Reference) and value.target.key in _LABEL_KEYS:

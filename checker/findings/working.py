@@ -16,6 +16,7 @@ from checker.formula.ground import (
     Grounded,
     Leaf,
     Over,
+    Rank,
     Round,
     Size,
     Times,
@@ -85,6 +86,8 @@ def value_said(one: Grounded) -> str:
         return printed(one.figure)
     if isinstance(one, Day):
         return one.printed
+    if isinstance(one, Rank):
+        return one.title.zh
     value = range_of(one, prints)
     if isinstance(value, Cause) or value.low is None:
         return "?"
@@ -210,6 +213,8 @@ def _said(one: Grounded, labels: Labels) -> Message:
             return fixed_said(one)
         case Day():
             return same(one.printed)
+        case Rank():
+            return one.title
         case Total(terms):
             return _terms(terms, labels)
         case Times(left, right):

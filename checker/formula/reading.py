@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.formula.typed import Reference, Rows, Scope
 from checker.kernel.truth import Cause, Lack
+from checker.report.links import linked_rows
 from checker.report.tree import Path, Report, child, dotted, related_lines
 from checker.report.vocabulary import Field, Reading, Shape, View
 
@@ -16,17 +17,21 @@ if TYPE_CHECKING:
     from checker.kernel.figure import Figure
 
 
+_FIGURE_VIEWS = frozenset({Reading.DEREFERENCE, Reading.THRESHOLD})
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a formula is said of: a report, a subject in it, and inside ANY, ALL or a column a row."""
+    """What a formula is said of: a report, a subject in it, inside ANY, ALL or a column a row, and the row around that."""
 
     report: Report
     subject: Path = ()
     row: Path = ()
+    outer: Path = ()
 
     def at_row(self, row: Path) -> Situation:
         """Return the situation inside a row."""
-        return replace(self, row=row)
+        return replace(self, row=row, outer=self.row)
 
     def start(self, scope: Scope) -> Path:
         """Return where paths of `scope` begin."""
@@ -37,6 +42,8 @@ class Situation:
                 return self.subject
             case Scope.ROW:
                 return self.row
+            case Scope.OUTER:
+                return self.outer
 
 
 def path_of(reference: Reference, situation: Situation) -> Path:
@@ -52,6 +59,9 @@ def figure_of(reference: Reference, situation: Situation) -> tuple[Path, Figure]
         figure = situation.report.figure(path, reference.target)
         return figure if isinstance(figure, Cause) else (path, figure)
     owner = path[:-1]
+    if view.reading is Reading.THRESHOLD:
+        bound = situation.report.figure((*owner, *view.source), reference.target)
+        return bound if isinstance(bound, Cause) else ((*owner, *view.source), bound.as_threshold())
     followed = situation.report.follow((*owner, *view.source))
     if followed is None:
         return Cause(Lack.MISSING, dotted((*owner, *view.source)))
@@ -95,7 +105,7 @@ def joined_rows(view: View, owner: object) -> Iterator[object]:
 def is_filled(reference: Reference, situation: Situation) -> bool | Cause:
     """Return whether something stands at a reference; a cause where something stands that cannot be read."""
     field = reference.target
-    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading is Reading.DEREFERENCE):
+    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading in _FIGURE_VIEWS):
         found = figure_of(reference, situation)
         if isinstance(found, Cause):
             return found if found.lack is Lack.UNREADABLE else False
@@ -121,6 +131,8 @@ def rows_of(rows: Rows, situation: Situation) -> tuple[Path, ...] | Cause:
 
 
 def _below(path: Path, field: Field, report: Report) -> tuple[Path, ...] | Cause:
+    if field.view is not None and field.view.reading is Reading.LINKED:
+        return linked_rows(report, path, field.view)
     if field.view is not None:
         lines = related_lines(report, path, field.view.reading)
         return Cause(Lack.NOT_APPLICABLE, dotted((*path, field.key))) if lines is None else lines

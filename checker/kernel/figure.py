@@ -34,13 +34,14 @@ class Figure:
     """A number as printed.
 
     `value` is in `unit`; `decimals` are those printed, lifted to the finest of the group where trailing zeros are
-    dropped freely (`8万元` beside `60.00万元` means 8.00).
+    dropped freely (`8万元` beside `60.00万元` means 8.00). `is_threshold`: a bound that was set, so that nothing was rounded.
     """
 
     value: Decimal
     decimals: int
     unit: Unit
     qualifier: Qualifier = Qualifier.EQUAL
+    is_threshold: bool = False
 
     @property
     def amount(self) -> Fraction:
@@ -54,7 +55,9 @@ class Figure:
 
     @property
     def is_exact(self) -> bool:
-        """Whether the figure counts things one by one, so that nothing was rounded."""
+        """Whether the figure counts things one by one, or was set as a bound, so that nothing was rounded."""
+        if self.is_threshold:
+            return True
         counted = self.unit.kind in (Kind.COUNT, Kind.NUMBER) and self.unit.dimension not in MEASURED
         return counted and self.unit.factor == 1
 
@@ -67,6 +70,10 @@ class Figure:
     def rounded_values(self) -> Interval:
         """Return every true value that rounds to the print, in base units."""
         return self._stands_for(cut_off=self.step / 2)
+
+    def as_threshold(self) -> Figure:
+        """Return the figure as a bound that was set: the printed number itself."""
+        return replace(self, qualifier=Qualifier.EQUAL, is_threshold=True)
 
     def lifted(self, decimals: int) -> Figure:
         """Return the figure read as printed with `decimals`, if that is finer."""

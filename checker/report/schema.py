@@ -100,6 +100,9 @@ class _Reader:
             type_name=(target or path) if is_object else target,
             is_integer=whole.get("type") == "integer",
             choices=_texts(whole.get("enum")),
+            is_ranked=whole.get("x-ordered") is True,
+            prints_unit=whole.get("x-printed-unit") is True,
+            choice_titles=_choice_titles(whole),
         )
 
 
@@ -119,9 +122,20 @@ def _view(key: str, schema: Json) -> Field:
         reading = Reading.PARTS if schema.get("parts") else Reading.SIBLINGS
         view = View(reading=reading)
         return Field(**common, shape=Shape.OBJECT, type_name="Line", is_many=True, view=view)  # type: ignore[arg-type]  # keys are literal
+    if "linked" in schema:
+        view = View(
+            reading=Reading.LINKED,
+            source=_path(schema["linked"]),
+            inner=_path(schema["their"]),
+            by=str(schema["own"]),
+        )
+        return Field(**common, shape=Shape.OBJECT, type_name=str(schema["of"]), is_many=True, view=view)  # type: ignore[arg-type]  # keys are literal
     if "deref" in schema:
         view = View(reading=Reading.DEREFERENCE, source=_path(schema["deref"]))
         return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal
+    if "threshold" in schema:
+        view = View(reading=Reading.THRESHOLD, source=_path(schema["threshold"]))
+        return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], prints_unit=True, view=view)  # type: ignore[arg-type]  # keys are literal
     if "size" in schema:
         view = View(reading=Reading.SIZE, source=_path(schema["size"]), less=str(schema.get("minus", "")))
         return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal
@@ -138,6 +152,11 @@ def _by_name(fields: dict[str, Field]) -> dict[str, tuple[str, ...]]:
             if key not in keys:
                 keys.append(key)
     return {name: tuple(keys) for name, keys in table.items()}
+
+
+def _choice_titles(schema: Json) -> tuple[Message, ...]:
+    said = _mapping(schema.get("x-choices"))
+    return tuple(_title({"x-name": said.get(code)}, code) for code in _texts(schema.get("enum"))) if said else ()
 
 
 def _names(schema: Json, key: str) -> tuple[str, ...]:

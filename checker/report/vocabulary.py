@@ -27,10 +27,12 @@ class Reading(Enum):
     """How a view is read off an object."""
 
     JOIN = "join"
+    LINKED = "linked"
     DEREFERENCE = "dereference"
     PARTS = "parts"
     SIBLINGS = "siblings"
     SIZE = "size"
+    THRESHOLD = "threshold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +40,10 @@ class View:
     """Something that can be read off an object besides its fields.
 
     JOIN: the texts at `inner` of the rows of `source` for which every pair of `where` holds.
+    LINKED: the rows of the report's `source` whose `inner` shares an id with the object's own `by`; either may be one id or a list.
     DEREFERENCE: the figure at the path that `source` names. PARTS, SIBLINGS: lines that belong together.
-    SIZE: how many rows `source` has, less those of `less`.
+    SIZE: how many rows `source` has, less those of `less`. THRESHOLD: the figure at `source` as a bound that was set: exactly
+    the number printed, whatever 以上 or 不少于 stands beside it.
     """
 
     reading: Reading
@@ -47,13 +51,15 @@ class View:
     inner: tuple[str, ...] = ()
     where: tuple[tuple[str, str], ...] = ()
     less: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One field of an object type.
 
-    `type_name` names the object type for OBJECT; `is_many` says that an array stands here.
+    `type_name` names the object type for OBJECT; `is_many` says that an array stands here; `is_ranked` that the order of
+    `choices` is a rank, least first; `choice_titles` what they are called, in the same order, where the schema says. `prints_unit`: the unit stands beside each number, so that only the report tells what it measures.
     """
 
     key: str
@@ -67,6 +73,13 @@ class Field:
     is_integer: bool = False
     view: View | None = None
     choices: tuple[str, ...] = ()
+    is_ranked: bool = False
+    prints_unit: bool = False
+    choice_titles: tuple[Message, ...] = ()
+
+    def choice_title(self, code: str) -> Message | None:
+        """Return what a code is called, or None when the schema has no names for its codes."""
+        return dict(zip(self.choices, self.choice_titles, strict=False)).get(code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
