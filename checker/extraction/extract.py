@@ -12,6 +12,7 @@ from checker.extraction.assemble import assemble
 from checker.extraction.clauses import read_clauses
 from checker.extraction.contexts import read_contexts, title_has_figures
 from checker.extraction.front_matter import read_front_matter
+from checker.extraction.goals import read_goals
 from checker.extraction.leftover import leftover
 from checker.extraction.lexicon_files import load_lexicon
 from checker.extraction.listing import read_figures
@@ -69,6 +70,9 @@ def extract(document: Document) -> Extraction:
     )
     notes = assemble(report, reading.facts, reading.normal, document.text, load_lexicon(), reading.scopes)
     notes += leftover(report, reading.normal, outline, (*reading.notes, *notes))
+    goals = read_goals(document.text, outline, reading.normal, cast("int", year))
+    if goals:
+        report["goals"] = goals
     places = Places(document)
     spans = sorted(
         {(*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)},
