@@ -10,7 +10,7 @@ from checker.formula.evaluate import calculate, judge, read_text
 from checker.formula.ground import Fixed
 from checker.formula.kinds import kind_of
 from checker.formula.reading import path_of
-from checker.formula.typed import Apply, Constant, Reference, Rows, Test, Typed, Words, is_statement
+from checker.formula.typed import Apply, Column, Constant, Reference, Rows, Test, Typed, Words, is_statement
 from checker.kernel.message import Language, Message
 from checker.kernel.truth import Degree
 from checker.kernel.unit import Kind
@@ -48,7 +48,7 @@ def said(value: Typed, situation: Situation, language: Language) -> str:
     if isinstance(value, Rows) or (isinstance(value, Reference) and value.target.shape is Shape.OBJECT):
         path = path_of(value, situation) if isinstance(value, Reference) else situation.start(value.scope)
         return object_label(situation.report, path).said_in(language)
-    is_text = kind_of(value) in (Kind.TEXT, Kind.CODE, Kind.DATE) and isinstance(value, Reference | Apply)
+    is_text = kind_of(value) in (Kind.TEXT, Kind.CODE, Kind.DATE) and isinstance(value, Reference | Apply | Column)
     if is_text:
         return _text(value, situation, language)
     if isinstance(value, Reference) and value.kind is Kind.FLAG:
