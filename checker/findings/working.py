@@ -54,6 +54,9 @@ def shown_unit(one: Grounded) -> Unit:
             return leaf.figure.unit
     if dimension in UNITS:
         return UNITS[dimension] if dimension != "元" else UNITS["万元"]
+    counted = [leaf for leaf in leaves(one) if leaf.figure.unit.kind is Kind.COUNT]
+    if isinstance(one, Times) and len(counted) == 1:
+        return counted[0].figure.unit
     first = next(iter(leaves(one)), None)
     if isinstance(one, Leaf) and first is not None:
         return first.figure.unit
@@ -134,13 +137,14 @@ def worked(comparison: Comparison, report: Report) -> Message | None:
 
 
 def _compared(comparison: Comparison, report: Report) -> Message | None:
-    if not any(leaves(comparison.left)) and not any(leaves(comparison.right)):
+    sides = (comparison.left, comparison.right)
+    if not any(any(leaves(side)) or isinstance(side, Rank) for side in sides):
         return None
     labels = labels_for(report, comparison.left, comparison.right)
     left, right = _expressed(comparison.left, labels, 0), _expressed(comparison.right, labels, 0)
     values = []
     for side, text in ((comparison.left, left), (comparison.right, right)):
-        is_plain = isinstance(side, Leaf | Fixed)
+        is_plain = isinstance(side, Leaf | Fixed | Rank)
         values.append(
             text if is_plain else Message(f"{text.zh} ＝ {value_said(side)}", f"{text.en} = {value_said(side)}")
         )
