@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 def read_achievements(text: str, sentences: Iterable[Sentence], words: GoalWords, year: int) -> list[Statement]:
     """Return the results that the sentences state, in their order."""
     found: list[Statement] = []
+    last = 0
     for sentence in sentences:
         reader = _Reader(text, words, year, sentence)
         for clause in sentence.clauses:
@@ -37,9 +38,9 @@ def read_achievements(text: str, sentences: Iterable[Sentence], words: GoalWords
         if reader.reason is not None:
             if not reader.found and found and reader.reason[0] == sentence.start:
                 # A sentence that is nothing but a reason explains the one before it.
-                last = found[-1].end
-                found = [replace(one, reason=reader.reason) if one.end == last else one for one in found]
+                found[last:] = [replace(one, reason=reader.reason) for one in found[last:]]
             reader.found = [replace(one, reason=reader.reason) for one in reader.found]
+        last = len(found) if reader.found else last
         found += reader.found
     return found
 
@@ -108,7 +109,9 @@ class _Reader:
         if phrase.is_of_named:
             things = tuple(thing for one in (*phrase.listed, left) if (thing := named(one.rstrip("等"), words)))
         elif phrase.listed and quantity.is_counted:
-            merged = tuple(name for one in (*phrase.listed, left) if (name := bare_name(one, words)))
+            classes = tuple(name for one in (*phrase.listed, left) if (name := bare_name(one, words)))
+            # 新建、改建学校: two verbs are no two classes.
+            merged = classes if len(classes) > 1 else ()
         self.found.append(
             Statement(
                 start=phrase.start, end=phrase.end, group=self.sentence.group,

@@ -111,7 +111,8 @@ class _Reader:
             start=start, end=clause.end, group=self.sentence.group, measure="stage", stage=staged.stage, date=date,
             levels=levels_of(self.text[clause.start : clause.end], self.words),
         )  # fmt: skip
-        if staged.counted is not None and staged.kind is not None:
+        is_all_named = staged.counted is not None and staged.counted.value == str(len(staged.things))
+        if staged.counted is not None and staged.kind is not None and not is_all_named:
             self.found.append(
                 replace(
                     made, indicator=staged.kind.label, names=staged.kind.names, things=staged.things,
@@ -129,7 +130,8 @@ class _Reader:
             start=phrase.start, end=phrase.end, group=self.sentence.group, measure="", date=self._deadline(parts),
             levels=levels_of(text[phrase.start : phrase.end], words), direction=_direction(quantity.op),
         )  # fmt: skip
-        if words.existing.search(text, clause.start, quantity.start):
+        if words.existing.search(text, clause.start, quantity.start) or not quantity.value.strip("0."):
+            # That nothing happens is told in words; no result gives it as a number.
             return
         if quantity.is_percent:
             rate = read_rate(phrase, words)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.numerals import small_number
-from checker.kernel.unit import UNITS, Kind
+from checker.kernel.unit import MEASURED, UNITS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +52,9 @@ class Quantity:
     @property
     def is_counted(self) -> bool:
         """Return whether this counts things, and does not measure money, area or length."""
-        kind = UNITS[self.unit].kind if self.unit else Kind.COUNT
-        return kind is Kind.COUNT and self.unit_class not in ("平方米", "公里", "立方米", "吨", "米", "千瓦时", "小时")
+        if not self.unit:
+            return True
+        return UNITS[self.unit].kind is Kind.COUNT and UNITS[self.unit].dimension not in MEASURED
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,10 @@ def quantities(text: str, clause: Clause, words: GoalWords) -> list[Quantity]:
 
 def _quantity(text: str, clause: Clause, one: re.Match[str], words: GoalWords) -> Quantity:
     symbol = one["unit"] or one["scaled"]
-    value = Decimal(one["value"].replace(",", "")) * _SCALES.get(one["scale"] or "", 1)
+    value = Decimal(one["value"].replace(",", ""))
+    if one["scale"]:
+        value *= _SCALES[one["scale"]]
+        value = value.to_integral_value() if value == value.to_integral_value() else value
     unit = {"个百分点": "百分点"}.get(symbol) or words.units.get(symbol, "")
     start, end, op = _bounds(text, clause, one.span(), words)
     if one["vague"] or one["more"]:
@@ -126,10 +130,12 @@ def _bounds(text: str, clause: Clause, span: tuple[int, int], words: GoalWords) 
         found = pattern.match(text, end, clause.end)
         if found:
             return start, found.end(), sign
-    for sign, pattern in words.before:
-        before = pattern.search(text, max(clause.start, start - _BEFORE), start)
-        if before:
-            return before.start(), end, sign
+    # 不低于 ends in 低于: of several words the longest is meant.
+    window = max(clause.start, start - _BEFORE)
+    said = [(before.start(), sign) for sign, pattern in words.before if (before := pattern.search(text, window, start))]
+    if said:
+        first, sign = min(said)
+        return first, end, sign
     return start, end, "="
 
 

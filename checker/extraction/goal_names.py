@@ -51,7 +51,7 @@ def bare_name(text: str, words: GoalWords) -> str:
     if "的" in bare:
         bare = bare.rsplit("的", 1)[1] or bare
     # What a verb leaves of one character was no verb: 办结率 is a name.
-    return full if len(bare) < _SHORTEST and len(full) > len(bare) > 0 else bare
+    return full if len(bare) == 1 else bare
 
 
 def names_anything(text: str, words: GoalWords) -> bool:
@@ -108,6 +108,10 @@ def alike(one: str, other: str) -> Alike:
 def one_thing(one: str, other: str) -> Alike:
     """Return how alike two names of things are: a thing's own name stands before its kind, and is not lost so easily."""
     found = alike(one, other)
+    short, long = sorted((one, other), key=len)
+    if len(short) == _SHORTEST and long.startswith(short):
+        # In a list the kind may be said once for all: 甲、乙水库. Whether it is the same thing is not sure.
+        return max(found, Alike.WEAK)
     if found is Alike.STRONG and 3 * min(len(one), len(other)) < 2 * max(len(one), len(other)):
         return Alike.WEAK
     return found
@@ -126,7 +130,7 @@ def most_alike(some: Sequence[str], others: Sequence[str]) -> Alike:
     """
     found = max((alike(one, other) for one in some for other in others), default=Alike.NO)
     if found is Alike.SAME and some[0] != others[0] and not any(len(one) >= _ENOUGH for one in {*some} & {*others}):
-        return Alike.WEAK
+        return Alike.SAME if sorted(some[0]) == sorted(others[0]) else Alike.WEAK
     return found
 
 

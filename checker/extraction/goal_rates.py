@@ -43,8 +43,10 @@ def read_rate(phrase: Phrase, words: GoalWords) -> Rate:
         return Rate(named(name, words), signed, is_growth=True)
     share = words.share_noun.search(before)
     if share is not None:
-        whole = words.share_noun.sub("", before[share.end() :]).strip("的")
-        return Rate(named(before[: share.start()], words), value, is_share=True, whole=whole)
+        whole = words.tails.without_tails(words.share_noun.sub("", before[share.end() :])).strip("的")
+        # A single character before 占比 is part of the name: 药占比.
+        is_part = share.start() == 1
+        return Rate(named(before[: None if is_part else share.start()], words), value, is_share=True, whole=whole)
     name = before[: growth.start()] if growth is not None and growth.end() == len(before) else before
     thing = named(name, words)
     return Rate(thing, value, is_share=thing is not None)

@@ -75,8 +75,8 @@ class Phrase:
 
     @property
     def is_of_named(self) -> bool:
-        """Return whether names and 等 stand before the number: what is counted then stands behind it."""
-        return _ET_CETERA.search(self.left.rstrip()) is not None
+        """Return whether names stand before the number, with 等 or as many as it says: what it counts stands behind it."""
+        return _ET_CETERA.search(self.left) is not None or bool(self.listed) and self.quantity.value == str(len(self.listed) + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,13 +156,13 @@ def _thing(text: str, start: int, end: int, parts: Parts, words: GoalWords) -> T
     said = _ET_CETERA.sub("", said)
     names = names_of(said, words)
     short = tuple(one for name in names if len(one := words.thing_tails.without_tails(name)) > _SHORT and one != name)
-    return Thing(bare_name(said, words), (*names, *short)) if names else None
+    return Thing(bare_name(said, words) or names[0], (*names, *short)) if names else None
 
 
 def named(text: str, words: GoalWords) -> Thing | None:
     """Return what a text names, or None when it names nothing."""
     names = names_of(text, words)
-    return Thing(bare_name(text, words), names) if names else None
+    return Thing(bare_name(text, words) or names[0], names) if names else None
 
 
 def counted_thing(left: str, right: str, words: GoalWords) -> Thing | None:

@@ -19,7 +19,10 @@ _SENTENCE = re.compile(r"[^。!?\n]+")
 _BREAK = re.compile(r"[;:]|,(?!\d{3}(?!\d))|(?<!\d),")
 _QUOTED = re.compile(r"[“「『‘][^”」』’\n]{1,30}[”」』’]")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_RESULTS = frozenset({"results", "deviation_analysis"})
+_DEVIATIONS = frozenset({"deviation_analysis", "problems"})
+_BOTH = re.compile(r"完成|实现|达成|达到")
+"""In the title of a chapter on targets: it tells targets and results side by side."""
+
 _GROUP_LEVEL = 2
 
 
@@ -112,15 +115,16 @@ def _voices(outline: Outline) -> dict[str, frozenset[Voice] | None]:
     """Return what each section speaks of, by its id: as its own heading says, else as the one above it."""
     found: dict[str, frozenset[Voice] | None] = {}
     for one in outline.sections:
-        found[one.id] = _voice_of(one.chapters) if one.chapters else found.get(one.parent or "")
+        found[one.id] = _voice_of(one) if one.chapters else found.get(one.parent or "")
     return found
 
 
-def _voice_of(chapters: Sequence[str]) -> frozenset[Voice] | None:
+def _voice_of(section: Section) -> frozenset[Voice] | None:
+    chapters = section.chapters
     voices = {Voice.TARGET} if "goals" in chapters else set()
-    if "results" in chapters:
+    if "results" in chapters or (voices and _BOTH.search(section.title)):
         voices.add(Voice.RESULT)
-    elif "deviation_analysis" in chapters:
+    elif not voices and _DEVIATIONS & set(chapters):
         voices.add(Voice.DEVIATION)
     return frozenset(voices) or None
 
@@ -166,7 +170,8 @@ def _labelled(
         return
     cuts = [(one.start(), Voice.TARGET) for one in words.target_labels.finditer(text, start, end)]
     cuts += [(one.start(), Voice.RESULT) for one in words.result_labels.finditer(text, start, end)]
-    if voice is Voice.TARGET and not any(said is Voice.TARGET for _, said in cuts):
+    if voice is Voice.TARGET and not any(said is Voice.TARGET or at == start for at, said in cuts):
+        # 完成 is a verb of targets too; as a label it stands first, or beside 目标.
         cuts = []
     here = start
     for at, said in sorted(cuts):

@@ -154,7 +154,7 @@ def read_goal_words(node: Node) -> GoalWords:
         outcome=re.compile(outcome),
         title_verbs=re.compile(_any(lists.words("titles_sought"))),
         titles=re.compile(_any(lists.words("titles"))),
-        reasons=re.compile(f"^(?:{_any(lists.words('reasons'))})(?![公益素地此])"),
+        reasons=_reasons(lists),
         target_labels=re.compile(_any(lists.words("target_labels"))),
         result_labels=re.compile(_any(lists.words("result_labels"))),
     )
@@ -176,6 +176,11 @@ def _numbers(units: list[str]) -> re.Pattern[str]:
         rf"(?:(?P<unit>个百分点|{listed})|(?P<scale>[万亿千百])(?P<more>[余多])?(?P<scaled>{listed}))(?![月\d])"
         rf"|(?P<numeral>[一二两三四五六七八九十]{{1,3}})(?P<classifier>{listed})"
     )
+
+
+def _reasons(lists: _Lists) -> re.Pattern[str]:
+    rest, openers = _any(lists.words("what_is_left")), _any(lists.words("reasons"))
+    return re.compile(f"(?:(?:{rest})[^,;。]{{0,12}}?)?(?:{openers})(?![公益素地此])")
 
 
 def _bounds(lists: _Lists, side: str, form: str) -> tuple[tuple[str, re.Pattern[str]], ...]:

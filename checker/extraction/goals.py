@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.achievements import read_achievements
 from checker.extraction.commitments import read_commitments
-from checker.extraction.goal_statements import Statement
 from checker.extraction.goal_text import Voice, read_groups, read_sentences
 from checker.extraction.goal_words import load_goal_words
 from checker.extraction.linking import link
+from checker.extraction.mentions import add_mentions, add_reasons, mention_clauses, reasons_in
 from checker.kernel.unit import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.extraction.goal_text import Group, Sentence
+    from checker.extraction.goal_statements import Statement
+    from checker.extraction.goal_text import Group
     from checker.extraction.linking import Links
     from checker.extraction.normal import NormalText
     from checker.extraction.outline import Outline
 
 Json = dict[str, object]
-_SAID_ENOUGH = 4
-"""A name of so many characters is the thing itself wherever it stands; a shorter one may be a word like any other."""
 
 
 def read_goals(text: str, outline: Outline, normal: NormalText, year: int) -> Json:
@@ -34,63 +33,19 @@ def read_goals(text: str, outline: Outline, normal: NormalText, year: int) -> Js
     said = {voice: [one for one in sentences if one.voice is voice] for voice in Voice}
     targets = read_commitments(normal.text, said[Voice.TARGET], words, year)
     results = read_achievements(normal.text, said[Voice.RESULT], words, year)
-    known = len(results)
-    results += read_achievements(normal.text, said[Voice.DEVIATION], words, year)
     links = link(targets, results, words)
-    _mentions(targets, results, links, normal.text, [*said[Voice.RESULT], *said[Voice.DEVIATION]])
-    kept = [
-        number
-        for number, one in enumerate(results)
-        # What is said of departures from targets is a result only where it answers one.
-        if number < known or number in links.certain or one.measure == "qualitative"
-    ]
+    add_mentions(targets, results, links, mention_clauses(normal.text, said[Voice.RESULT]))
+    add_reasons(targets, results, links, reasons_in(normal.text, said[Voice.DEVIATION], words))
     writer = _Writer(text, normal)
     rows: Json = {
         "groups": _group_rows(read_groups(outline), targets, results, links),
         "targets": [writer.target(f"t{number + 1}", one) for number, one in enumerate(targets)],
         "results": [
-            writer.result(f"r{at + 1}", results[number], links.certain.get(number, []), links.possible.get(number, []))
-            for at, number in enumerate(kept)
+            writer.result(f"r{number + 1}", one, links.certain.get(number, []), links.possible.get(number, []))
+            for number, one in enumerate(results)
         ],
     }
     return {key: value for key, value in rows.items() if value}
-
-
-def _mentions(
-    targets: Sequence[Statement], results: list[Statement], links: Links, text: str, sentences: Sequence[Sentence]
-) -> None:
-    """Add a result for each target that is only spoken of: by the full name of its thing, or by what shows that it is met."""
-    answered = {one for numbers in (*links.certain.values(), *links.possible.values()) for one in numbers}
-    clauses = [(one.start, one.end, sentence.group) for sentence in sentences for one in sentence.clauses]
-    if not clauses:
-        return
-    spoken = "\n".join(text[start:end] for start, end, _ in clauses)
-    starts = [0]
-    for start, end, _ in clauses:
-        starts.append(starts[-1] + end - start + 1)
-    for number, target in enumerate(targets):
-        if number in answered:
-            continue
-        at = next((found for name in _sayings(target) if (found := spoken.find(name)) >= 0), -1)
-        if at < 0:
-            continue
-        index = next(one for one in range(len(clauses)) if starts[one] <= at < starts[one + 1])
-        start, end, group = clauses[index]
-        links.certain.setdefault(len(results), []).append(number)
-        results.append(
-            Statement(start=start, end=end, group=group, measure="qualitative", indicator=target.indicator)
-        )
-
-
-def _sayings(target: Statement) -> list[str]:
-    """Return the words that speak of the target wherever they stand."""
-    if target.measure == "qualitative":
-        names = [target.criterion, target.criterion[-_SAID_ENOUGH:]] if not target.names else list(target.names[-1:])
-    elif target.measure == "stage":
-        names = [name for thing in target.things for name in thing.names]
-    else:
-        names = []
-    return [one for one in names if len(one) >= _SAID_ENOUGH]
 
 
 def _group_rows(

@@ -25,6 +25,11 @@ class Links:
     certain: dict[int, list[int]] = field(default_factory=dict)
     possible: dict[int, list[int]] = field(default_factory=dict)
 
+    @property
+    def answered(self) -> frozenset[int]:
+        """Return the targets that are answered, or may be."""
+        return frozenset(one for numbers in (*self.certain.values(), *self.possible.values()) for one in numbers)
+
 
 @dataclass(frozen=True, slots=True)
 class _Fit:

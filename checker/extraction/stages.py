@@ -62,7 +62,8 @@ def _stretch(text: str, parts: Parts, words: GoalWords) -> tuple[str, int, int] 
         return stage, start, min([*dated, first.start])
     done = words.finishing.search(text, clause.start, min(clause.end, clause.start + _HEAD))
     tail = words.works.search(text[clause.start : clause.end])
-    if done and tail and clause.start + tail.start() > done.end() and not parts.quantities:
+    is_plain = not parts.quantities or (len(parts.phrases) == 1 and bool(parts.phrases[0].listed))
+    if done and tail and clause.start + tail.start() > done.end() and is_plain:
         return "completed", done.end(), clause.start + tail.start()
     return None
 

@@ -80,6 +80,9 @@ def shown_decimals(one: Grounded, unit: Unit) -> int:
     same = [leaf.figure.decimals for leaf in leaves(one) if leaf.figure.unit.kind is unit.kind]
     if unit.kind is Kind.PERCENT:
         return max([*same, PERCENT_DECIMALS])
+    if unit.kind is Kind.COUNT and isinstance(one, Times):
+        # A part of a count is no whole number.
+        return max(same, default=0) + 1
     return max(same, default=0)
 
 

@@ -72,7 +72,9 @@ class Figure:
         return self._stands_for(cut_off=self.step / 2)
 
     def as_threshold(self) -> Figure:
-        """Return the figure as a bound that was set: the printed number itself."""
+        """Return the figure as a bound that was set: the printed number itself; 约 sets none."""
+        if self.qualifier is Qualifier.ABOUT:
+            return self
         return replace(self, qualifier=Qualifier.EQUAL, is_threshold=True)
 
     def lifted(self, decimals: int) -> Figure:
