@@ -63,6 +63,8 @@ class _Reader:
     """The last clause, when it is no target: the next may only say what shall become of what it speaks of."""
     indicator: Thing | None = None
     is_committed: bool = False
+    is_present: bool = False
+    """The sentence tells how things are, until it says what shall be."""
 
     def read(self, clause: Clause) -> None:
         words, text = self.words, self.text
@@ -130,7 +132,10 @@ class _Reader:
             start=phrase.start, end=phrase.end, group=self.sentence.group, measure="", date=self._deadline(parts),
             levels=levels_of(text[phrase.start : phrase.end], words), direction=_direction(quantity.op),
         )  # fmt: skip
-        if words.existing.search(text, clause.start, quantity.start) or not quantity.value.strip("0."):
+        self.is_present = self.is_present or words.existing.search(text, clause.start, quantity.start) is not None
+        if self.is_present and not words.commits.search(text, clause.start, quantity.start):
+            return
+        if not quantity.value.strip("0."):
             # That nothing happens is told in words; no result gives it as a number.
             return
         if quantity.is_percent:

@@ -24,6 +24,8 @@ _DATE = re.compile(
 _SCALES = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2}
 _LAST_MONTH = 12
 _BEFORE = 8
+_NAMED_BY = frozenset({"期", "批"})
+"""二期 at the end of a name is the second phase, not two of them."""
 _DIGIT_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -110,10 +112,11 @@ def _quantity(text: str, clause: Clause, one: re.Match[str], words: GoalWords) -
 
 
 def _numeral(text: str, clause: Clause, one: re.Match[str], words: GoalWords) -> Quantity | None:
-    """Return a count in Chinese numerals; only after a verb, since 三项制度 counts nothing that was done."""
+    """Return a count in Chinese numerals: after a verb, or where the clause ends; 三项制度 counts nothing that was done."""
     value = small_number(one["numeral"].replace("两", "二"))
     before = text[max(clause.start, one.start() - _BEFORE) : one.start()]
-    if value is None or value < 2 or words.verbs_after.without_tails(before) == before:  # noqa: PLR2004 -- 一 is an article
+    is_last = one.end() == clause.end and one["classifier"] not in _NAMED_BY and words.actions.search(before)
+    if value is None or value < 2 or not (is_last or words.verbs_after.without_tails(before) != before):  # noqa: PLR2004 -- 一 is an article
         return None
     symbol = one["classifier"]
     start, end, op = _bounds(text, clause, one.span(), words)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.extraction.outline import Outline
 
 Json = dict[str, object]
+_TURNED = {"≥": "≤", ">": "<", "≤": "≥", "<": ">"}
 
 
 def read_goals(text: str, outline: Outline, normal: NormalText, year: int) -> Json:
@@ -124,7 +125,8 @@ class _Writer:
         if quantity.unit in UNITS:
             row["unit"] = quantity.unit
         if quantity.op != "=":
-            row["op"] = quantity.op
+            # 下降5%以上 is a growth of at most -5 %.
+            row["op"] = _TURNED.get(quantity.op, quantity.op) if value.startswith("-") else quantity.op
         return row
 
     def _percent(self, value: str, at: tuple[int, int] | None) -> Json | None:

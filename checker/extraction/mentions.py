@@ -42,7 +42,7 @@ def reasons_in(text: str, sentences: Iterable[Sentence], words: GoalWords) -> li
     return [
         Said(one.start, one.end, text[one.start : one.end], one.group)
         for one in sentences
-        if any(words.reasons.match(text[clause.start : clause.end]) for clause in one.clauses)
+        if words.reasons_within.search(text, one.start, one.end)
     ]
 
 
