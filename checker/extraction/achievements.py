@@ -59,8 +59,11 @@ class _Reader:
     def read(self, clause: Clause) -> None:
         if self.reason is not None:
             return
-        if self.words.reasons.match(self.text[clause.start : clause.end]):
+        if self.words.reasons.match(self.text, clause.start, clause.end):
             self.reason = (clause.start, self.sentence.end)
+            return
+        if self.words.hints.search(self.text, clause.start, clause.end) is None:
+            self.spoken = Parts(clause=clause)
             return
         parts = read_parts(self.text, clause, self.words, self.year)
         staged = read_stage(self.text, parts, self.words)

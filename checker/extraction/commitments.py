@@ -68,10 +68,13 @@ class _Reader:
 
     def read(self, clause: Clause) -> None:
         words, text = self.words, self.text
+        self.is_committed = self.is_committed or words.commits.search(text, clause.start, clause.end) is not None
+        if words.hints.search(text, clause.start, clause.end) is None:
+            self.spoken = Parts(clause=clause)
+            return
         if self._checkable(clause):
             return
         parts = read_parts(text, clause, words, self.year)
-        self.is_committed = self.is_committed or words.commits.search(text, clause.start, clause.end) is not None
         staged = read_stage(text, parts, words)
         if staged is not None and staged.stage not in _VAGUE:
             self._stage(parts, staged)

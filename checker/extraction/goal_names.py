@@ -30,28 +30,36 @@ class Alike(IntEnum):
     SAME = 3
 
 
-def names_of(text: str, words: GoalWords) -> tuple[str, ...]:
-    """Return the ways in which a stretch of text names something, the fullest first; empty when it names nothing."""
+def name_of(text: str, words: GoalWords) -> tuple[str, tuple[str, ...]]:
+    """Return what a stretch of text names, without verbs, and all the ways in which it does, the fullest first.
+
+    Both are empty when it names nothing; the first alone when only a verb is left.
+    """
     full, bare = _full_and_bare(text, words)
     found = [full, bare]
+    label = bare
     if "的" in bare:
-        found.append(_trimmed(bare.rsplit("的", 1)[1], words.verbs_before, words.verbs_after))
+        label = bare.rsplit("的", 1)[1] or bare
+        found.append(_trimmed(label, words.verbs_before, words.verbs_after))
     last = None
     for last in words.actions.finditer(bare):
         pass
     if last is not None and last.end() + _ENOUGH <= len(bare):
         # 某区完成产值: who did it stands before the verb, what was done after it.
         found.append(bare[last.end() :])
-    return tuple(dict.fromkeys(one for one in found if _SHORTEST <= len(one) <= _LONGEST))
+    # What a verb leaves of one character was no verb: 办结率 is a name.
+    label = full if len(label) == 1 else label
+    return label, tuple(dict.fromkeys(one for one in found if _SHORTEST <= len(one) <= _LONGEST))
+
+
+def names_of(text: str, words: GoalWords) -> tuple[str, ...]:
+    """Return the ways in which a stretch of text names something, the fullest first; empty when it names nothing."""
+    return name_of(text, words)[1]
 
 
 def bare_name(text: str, words: GoalWords) -> str:
     """Return the name without verbs; empty when nothing is left."""
-    full, bare = _full_and_bare(text, words)
-    if "的" in bare:
-        bare = bare.rsplit("的", 1)[1] or bare
-    # What a verb leaves of one character was no verb: 办结率 is a name.
-    return full if len(bare) == 1 else bare
+    return name_of(text, words)[0]
 
 
 def names_anything(text: str, words: GoalWords) -> bool:
@@ -60,11 +68,15 @@ def names_anything(text: str, words: GoalWords) -> bool:
 
 
 def _full_and_bare(text: str, words: GoalWords) -> tuple[str, str]:
-    plain = _YEAR.sub("", _BRACKETS.sub("", text))
-    for one, other in words.synonyms:
-        plain = plain.replace(one, other)
-    plain = _NO_NAME.sub("", words.levels.sub("", plain))
-    full = _trimmed(plain, words.leads, words.tails)
+    plain = text
+    if "(" in plain:
+        plain = _BRACKETS.sub("", plain)
+    if "年" in plain:
+        plain = _YEAR.sub("", plain)
+    if "级" in plain:
+        plain = words.levels.sub("", plain)
+    plain = words.synonym.sub(lambda one: words.synonyms[one.group()], plain)
+    full = _trimmed(_NO_NAME.sub("", plain), words.leads, words.tails)
     return full, _trimmed(full, words.verbs_before, words.verbs_after)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.extraction.goal_measures import DateSaid, Quantity, StageSaid, dates, quantities, stages
-from checker.extraction.goal_names import bare_name, names_of
+from checker.extraction.goal_names import bare_name, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,9 +84,9 @@ class Parts:
     """Everything a clause says that can be measured."""
 
     clause: Clause
-    quantities: list[Quantity]
-    stages: list[StageSaid]
-    dates: list[DateSaid]
+    quantities: list[Quantity] = field(default_factory=list)
+    stages: list[StageSaid] = field(default_factory=list)
+    dates: list[DateSaid] = field(default_factory=list)
     phrases: list[Phrase] = field(default_factory=list)
 
 
@@ -154,15 +154,15 @@ def _thing(text: str, start: int, end: int, parts: Parts, words: GoalWords) -> T
         if start <= one.start and one.end <= end:
             said = said[: one.start - start] + said[one.end - start :].removeprefix("的")
     said = _ET_CETERA.sub("", said)
-    names = names_of(said, words)
+    label, names = name_of(said, words)
     short = tuple(one for name in names if len(one := words.thing_tails.without_tails(name)) > _SHORT and one != name)
-    return Thing(bare_name(said, words) or names[0], (*names, *short)) if names else None
+    return Thing(label or names[0], (*names, *short)) if names else None
 
 
 def named(text: str, words: GoalWords) -> Thing | None:
     """Return what a text names, or None when it names nothing."""
-    names = names_of(text, words)
-    return Thing(bare_name(text, words) or names[0], names) if names else None
+    label, names = name_of(text, words)
+    return Thing(label or names[0], names) if names else None
 
 
 def counted_thing(left: str, right: str, words: GoalWords) -> Thing | None:

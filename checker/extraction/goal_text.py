@@ -45,7 +45,7 @@ class Clause:
 
     def hides(self, start: int) -> bool:
         """Return whether what begins at `start` stands in quotation marks or brackets."""
-        return any(first <= start < last for first, last in self.hidden)
+        return bool(self.hidden) and any(first <= start < last for first, last in self.hidden)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +186,7 @@ def _clauses(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]])
     hidden += [one.span() for one in _BRACKETS.finditer(text, start, end)]
     here = start
     for one in _BREAK.finditer(text, start, end):
-        if any(first <= one.start() < last for first, last in hidden):
+        if hidden and any(first <= one.start() < last for first, last in hidden):
             continue
         if one.start() > here:
             yield _clause(here, one.start(), one.group(), hidden)
@@ -196,7 +196,7 @@ def _clauses(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]])
 
 
 def _clause(start: int, end: int, closer: str, hidden: Sequence[tuple[int, int]]) -> Clause:
-    inside = tuple(one for one in hidden if one[0] < end and one[1] > start)
+    inside = tuple(one for one in hidden if one[0] < end and one[1] > start) if hidden else ()
     return Clause(start=start, end=end, closer=closer, hidden=inside)
 
 

@@ -81,8 +81,11 @@ class GoalWords:
     thing_tails: Affixes
     levels: re.Pattern[str]
     level_order: tuple[str, ...]
-    synonyms: tuple[tuple[str, str], ...]
-    wider: dict[str, tuple[str, ...]]
+    synonym: re.Pattern[str]
+    synonyms: dict[str, str]
+    hints: re.Pattern[str]
+    wider: tuple[tuple[str, re.Pattern[str]], ...]
+    member: re.Pattern[str]
     commits: re.Pattern[str]
     existing: re.Pattern[str]
     checkable: re.Pattern[str]
@@ -118,7 +121,8 @@ def read_goal_words(node: Node) -> GoalWords:
     counted = [symbol for symbol in units if symbol not in left_out]
     classes = {unit: group[0] for group in lists.groups("alike_units") for unit in group}
     leads, actions, tails = (lists.words(one) for one in ("leads", "actions", "tails"))
-    synonyms = [(one, group[0]) for group in lists.groups("synonyms") for one in group[1:]]
+    wider = lists.wider()
+    synonyms = {one: group[0] for group in lists.groups("synonyms") for one in group[1:]}
     outcome = f"(?:{_any(lists.words('outcome_verbs'))})(?P<object>[^,;。]{{0,10}}?(?:{_any(lists.words('outcome_nouns'))}))"
     return GoalWords(
         stages=re.compile(_any(stage_of)),
@@ -147,8 +151,11 @@ def read_goal_words(node: Node) -> GoalWords:
         thing_tails=_affixes(lists.words("thing_tails")),
         levels=re.compile(f"(?:{_any(lists.words('levels'))})(?:及?以上)?"),
         level_order=tuple(lists.words("levels")),
-        synonyms=tuple(synonyms),
-        wider=lists.wider(),
+        synonym=re.compile(_any(synonyms)),
+        synonyms=synonyms,
+        hints=_hints(lists, stage_of),
+        wider=tuple((one, re.compile(f"(?:{_any(members)})$")) for one, members in wider.items()),
+        member=re.compile(f"(?:{_any({one for members in wider.values() for one in members})})$"),
         commits=re.compile(_any(lists.words("commits"))),
         existing=re.compile(_any(lists.words("existing"))),
         checkable=re.compile(_any(lists.words("checkable"))),
@@ -178,6 +185,12 @@ def _numbers(units: list[str]) -> re.Pattern[str]:
         rf"(?:(?P<unit>个百分点|{listed})|(?P<scale>[万亿千百])(?P<more>[余多])?(?P<scaled>{listed}))(?![月\d])"
         rf"|(?P<numeral>[一二两三四五六七八九十]{{1,3}})(?P<classifier>{listed})"
     )
+
+
+def _hints(lists: _Lists, stage_of: Iterable[str]) -> re.Pattern[str]:
+    """Return what a clause must have for anything in it to be measured or checked."""
+    named = ("finishing", "outcome_verbs", "titles_sought", "checkable")
+    return re.compile(rf"\d|[二两三四五六七八九十](?!是)|{_any([*stage_of, *(one for key in named for one in lists.words(key))])}")
 
 
 def _reasons(lists: _Lists) -> re.Pattern[str]:

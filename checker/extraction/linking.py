@@ -72,9 +72,8 @@ class _Index:
     def near(self, target: Statement, words: GoalWords) -> list[int]:
         """Return the results that share a pair of characters with a name of the target, or with a wider class of it."""
         wanted = {pair for name in _all_names(target) for pair in _pairs(name)}
-        for wider, members in words.wider.items():
-            if _belongs(target, members):
-                wanted.update(_pairs(wider))
+        for wider in _wider_classes(target, words):
+            wanted.update(_pairs(wider))
         return sorted({number for pair in wanted for number in self._by_pair.get(pair, ())})
 
 
@@ -160,8 +159,10 @@ def _value(one: Statement) -> tuple[str, str, str]:
     return (one.quantity.value if one.quantity else "", one.growth, one.share)
 
 
-def _belongs(target: Statement, members: Sequence[str]) -> bool:
-    return any(name.endswith(member) for name in target.names for member in members)
+def _wider_classes(target: Statement, words: GoalWords) -> list[str]:
+    """Return the wider classes that what the target counts belongs to."""
+    names = [one for one in target.names if words.member.search(one)]
+    return [wider for wider, members in words.wider if any(members.search(one) for one in names)] if names else []
 
 
 def _by_wider_class(
@@ -172,9 +173,7 @@ def _by_wider_class(
         return [], []
     certain: list[int] = []
     possible: list[int] = []
-    for wider, members in words.wider.items():
-        if not _belongs(target, members):
-            continue
+    for wider in _wider_classes(target, words):
         for number in near:
             result = results[number]
             is_wider = wider in result.names and result.quantity is not None and _class_of(target) == _class_of(result)

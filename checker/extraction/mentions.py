@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -51,13 +52,17 @@ def add_mentions(
 ) -> None:
     """Add a result for each target that is only spoken of: by the full name of its thing, or by what shows that it is met."""
     answered = links.answered
+    spoken = "\n".join(one.text for one in clauses)
+    starts: list[int] = []
+    here = 0
+    for one in clauses:
+        starts.append(here)
+        here += len(one.text) + 1
     for number, target in enumerate(targets):
-        if number in answered:
-            continue
-        sayings = _sayings(target)
-        said = next((one for one in clauses if any(name in one.text for name in sayings)), None) if sayings else None
-        if said is not None:
-            _add(number, target, said, results, links)
+        if number not in answered:
+            at = next((found for name in _sayings(target) if (found := spoken.find(name)) >= 0), -1)
+            if at >= 0:
+                _add(number, target, clauses[bisect_right(starts, at) - 1], results, links)
 
 
 def add_reasons(targets: Sequence[Statement], results: list[Statement], links: Links, reasons: Sequence[Said]) -> None:
