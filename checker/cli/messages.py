@@ -120,12 +120,12 @@ def negative(option: str, value: int) -> UsageError:
 
 def not_a_number(option: str, value: str) -> UsageError:
     """Return the mistake of something else where a whole number is wanted."""
-    return _usage("GJ-U013", option, f"需要整数，写的是“{value}”", f"expected a whole number, found '{value}'")
+    return usage("GJ-U013", option, f"需要整数，写的是“{value}”", f"expected a whole number, found '{value}'")
 
 
 def not_together(first: str, second: str) -> UsageError:
     """Return the mistake of two options that exclude each other."""
-    return _usage("GJ-U014", first, f"不能和 {second} 同时用", f"cannot be used together with {second}")
+    return usage("GJ-U014", first, f"不能和 {second} 同时用", f"cannot be used together with {second}")
 
 
 def nothing_to_extract(source: str) -> UsageError:

@@ -13,6 +13,7 @@ from checker.extraction.clauses import read_clauses
 from checker.extraction.contexts import read_contexts, title_has_figures
 from checker.extraction.count_rows import count_rows
 from checker.extraction.front_matter import read_front_matter
+from checker.extraction.goals import read_goals
 from checker.extraction.item_subjects import link_items
 from checker.extraction.leftover import leftover
 from checker.extraction.lexicon_files import load_lexicon
@@ -82,6 +83,9 @@ def extract(document: Document) -> Extraction:
     link_items(report, load_lexicon())
     notes += leftover(report, reading.normal, reading.numbers, outline, (*reading.notes, *notes))
     report |= text_facts(document.text, outline, reading.normal, reading.numbers, report)
+    goals = read_goals(document.text, outline, reading.normal, cast("int", year))
+    if goals:
+        report["goals"] = goals
     places = Places(document)
     spans = sorted(
         {(*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)},

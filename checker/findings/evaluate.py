@@ -14,7 +14,7 @@ from checker.findings.settling import gathered
 from checker.findings.wording import worded
 from checker.findings.working import computed_range, stated_and_computed, worked
 from checker.formula.evaluate import calculate
-from checker.formula.ground import Leaf, leaves
+from checker.formula.ground import Leaf, Rank, leaves
 from checker.formula.reading import Situation, joined_rows, path_of
 from checker.formula.tree import Operator
 from checker.formula.typed import Reference, Typed, references
@@ -180,12 +180,19 @@ def _figures(
     report = situation.report
     if case.field is not None:
         add(_asked(case.field, case, situation, locate))
+    if comparisons and all(one.is_of_row for one in comparisons):
+        # What was found in rows elsewhere says little without the thing that was asked about.
+        for value in case.show:
+            for one in _shown(value, situation, locate):
+                add(one)
     for comparison in comparisons:
         sides = stated_and_computed(comparison)
         ordered = sides if sides is not None else (comparison.left, comparison.right)
         for side in ordered:
             for leaf in leaves(side):
                 add(_leaf(leaf, report, locate))
+            if isinstance(side, Rank) and side.path:
+                add(_text(side.path, side.title.zh, report, locate))
     explained = case.discharge if judgement.outcome is Outcome.EXPLAINED else None
     # What explains are the texts; the figures beside them only say which way the change went.
     texts = [one for one in references(explained) if not one.kind.is_numeric] if explained is not None else []

@@ -63,6 +63,9 @@ def _text(value: Typed, situation: Situation, language: Language) -> str:
     if isinstance(value, Column):
         said_text = "、".join(one for one in said_text.split("\n") if one.strip())
     text = " ".join(said_text.split())
+    title = value.target.choice_title(text) if isinstance(value, Reference) else None
+    if title is not None:
+        return title.said_in(language)
     if text:
         return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
     if isinstance(value, Reference) and value.target.key in _LABEL_KEYS:

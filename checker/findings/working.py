@@ -16,6 +16,7 @@ from checker.formula.ground import (
     Grounded,
     Leaf,
     Over,
+    Rank,
     Round,
     Size,
     Times,
@@ -53,6 +54,9 @@ def shown_unit(one: Grounded) -> Unit:
             return leaf.figure.unit
     if dimension in UNITS:
         return UNITS[dimension] if dimension != "元" else UNITS["万元"]
+    counted = [leaf for leaf in leaves(one) if leaf.figure.unit.kind is Kind.COUNT]
+    if isinstance(one, Times) and len(counted) == 1:
+        return counted[0].figure.unit
     first = next(iter(leaves(one)), None)
     if isinstance(one, Leaf) and first is not None:
         return first.figure.unit
@@ -81,6 +85,9 @@ def shown_decimals(one: Grounded, unit: Unit) -> int:
     same = [leaf.figure.decimals for leaf in leaves(one) if leaf.figure.unit.kind is unit.kind]
     if unit.kind is Kind.PERCENT or (not unit.symbol and _divides(one)):
         return max([*same, PERCENT_DECIMALS])
+    if unit.kind is Kind.COUNT and isinstance(one, Times):
+        # A part of a count is no whole number.
+        return max(same, default=0) + 1
     return max(same, default=0)
 
 
@@ -94,6 +101,8 @@ def value_said(one: Grounded) -> str:
         return printed(one.figure)
     if isinstance(one, Day):
         return one.printed
+    if isinstance(one, Rank):
+        return one.title.zh
     value = range_of(one, prints)
     if isinstance(value, Cause) or value.low is None:
         return "?"
@@ -140,13 +149,14 @@ def worked(comparison: Comparison, report: Report) -> Message | None:
 
 
 def _compared(comparison: Comparison, report: Report) -> Message | None:
-    if not any(leaves(comparison.left)) and not any(leaves(comparison.right)):
+    sides = (comparison.left, comparison.right)
+    if not any(any(leaves(side)) or isinstance(side, Rank) for side in sides):
         return None
     labels = labels_for(report, comparison.left, comparison.right)
     left, right = _expressed(comparison.left, labels, 0), _expressed(comparison.right, labels, 0)
     values = []
     for side, text in ((comparison.left, left), (comparison.right, right)):
-        is_plain = isinstance(side, Leaf | Fixed)
+        is_plain = isinstance(side, Leaf | Fixed | Rank)
         values.append(
             text if is_plain else Message(f"{text.zh} ＝ {value_said(side)}", f"{text.en} = {value_said(side)}")
         )
@@ -219,6 +229,8 @@ def _said(one: Grounded, labels: Labels) -> Message:
             return fixed_said(one)
         case Day():
             return same(one.printed)
+        case Rank():
+            return one.title
         case Total(terms):
             return _terms(terms, labels)
         case Times(left, right):

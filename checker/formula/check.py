@@ -22,6 +22,7 @@ from checker.formula.typed import (
     Match,
     Minus,
     Opposite,
+    Place,
     Reference,
     Rows,
     Scope,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 PARAMETERS = Message("参数", "parameters")
 _COLUMN_AND_CONDITION = 2
+_ORDERS = frozenset({Operator.LESS, Operator.AT_MOST, Operator.GREATER, Operator.AT_LEAST})
 _LIST_HINT = ("（词表请用 包含）", " (use CONTAINS with a list)")
 
 
@@ -61,19 +63,22 @@ class Context:
     parameters: Mapping[str, Constant | Words] = field(default_factory=dict)
     definitions: Mapping[tuple[str, str], Definition] = field(default_factory=dict)
     row: ObjectType | None = None
+    outer: ObjectType | None = None
     expanding: tuple[str, ...] = ()
     expanded: dict[tuple[str, str], Typed] = field(default_factory=dict, compare=False)
     """Definitions checked so far, said of a row; shared by contexts whose parameters are the same."""
 
     def inside(self, row: ObjectType) -> Context:
         """Return the context inside a row of the given type."""
-        return replace(self, row=row)
+        return replace(self, row=row, outer=self.row)
 
     def scopes(self) -> list[tuple[Scope, ObjectType]]:
         """Return where a name is looked for, nearest first."""
         found: list[tuple[Scope, ObjectType]] = []
         if self.row is not None:
             found.append((Scope.ROW, self.row))
+        if self.outer is not None:
+            found.append((Scope.OUTER, self.outer))
         if self.subject is not None:
             found.append((Scope.SUBJECT, self.subject))
         return [*found, (Scope.ROOT, self.vocabulary.root)]
@@ -194,6 +199,8 @@ class _Checker:
         _refuse_group(right)
         if is_statement(left) or is_statement(right) or isinstance(left, Rows) or isinstance(right, Rows):
             _refuse(mistakes.kinds_clash(tree.span, "compare", _said(left), _said(right)))
+        if tree.operator in _ORDERS and (_is_ranked(left) or _is_ranked(right)):
+            return self._ranked(tree, left, right)
         numbers = [not isinstance(one, Words) and kind_of(one).is_ordered for one in (left, right)]
         if all(numbers):
             left, right = self._number(tree.left), self._number(tree.right)
@@ -211,6 +218,16 @@ class _Checker:
         _choice(left, right)
         _choice(right, left)
         return Match(tree.operator, left, right, tree.span)
+
+    def _ranked(self, tree: Binary, left: Typed, right: Typed) -> Typed:
+        """Return a comparison of two codes by the order of their choices; both must have the same choices."""
+        ranked = next(one for one in (left, right) if isinstance(one, Reference) and _is_ranked(one))
+        first, second = _place(left, ranked), _place(right, ranked)
+        if first is None or second is None:
+            _refuse(
+                mistakes.kinds_clash(tree.span, "compare", _said(left), _said(right), _rank_hint(ranked.target.choices))
+            )
+        return Compare(tree.operator, first, second, tree.span)
 
     def _name(self, tree: Name) -> Typed:
         context = self._context
@@ -286,7 +303,9 @@ class _Checker:
             _refuse(mistakes.circular_definition(tree.span, definition.name))
         key = (owner.name, name_key(definition.name))
         if key not in context.expanded:
-            inner = replace(context, expanding=(*context.expanding, definition.name), subject=None, row=owner)
+            inner = replace(
+                context, expanding=(*context.expanding, definition.name), subject=None, row=owner, outer=None
+            )
             context.expanded[key] = check(definition.tree, inner)
         return context.expanded[key]
 
@@ -421,6 +440,29 @@ def _choice(side: Typed, other: Typed) -> None:
     if value not in side.target.choices:
         choices = side.target.choices
         _refuse(mistakes.not_a_choice(other.span, value, side.written, choices, nearest(value, choices)))
+
+
+def _is_ranked(typed: Typed) -> bool:
+    return isinstance(typed, Reference) and typed.target.is_ranked
+
+
+def _place(side: Typed, ranked: Reference) -> Typed | None:
+    """Return one side of a comparison by rank, or None when it is no code with the same choices."""
+    field, choices = ranked.target, ranked.target.choices
+    match side:
+        case Reference() if side.target.is_ranked and side.target.choices == choices:
+            return side
+        case Words((value,), name="") if value in choices:
+            return Place(field.choice_title(value) or Message(value, value), choices.index(value), side.span)
+        case Words((value,), name=""):
+            _refuse(mistakes.not_a_choice(side.span, value, ranked.written, choices, nearest(value, choices)))
+        case _:
+            return None
+
+
+def _rank_hint(choices: tuple[str, ...]) -> tuple[str, str]:
+    order = " < ".join(choices)
+    return (f"（只能与同一组代码比先后：{order}）", f" (only codes of one order can be compared: {order})")
 
 
 def _refuse_group(typed: Typed) -> None:

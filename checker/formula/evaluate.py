@@ -17,6 +17,7 @@ from checker.formula.ground import (
     Grounded,
     Leaf,
     Over,
+    Rank,
     Round,
     Size,
     Times,
@@ -35,6 +36,7 @@ from checker.formula.typed import (
     Match,
     Minus,
     Opposite,
+    Place,
     Reference,
     Rows,
     Test,
@@ -43,6 +45,7 @@ from checker.formula.typed import (
 )
 from checker.formula.wording import days_of, substance
 from checker.kernel.interval import Interval
+from checker.kernel.message import Message
 from checker.kernel.truth import NO, YES, Cause, Degree, Lack, Truth, all_of, any_of, truth, unknown, until
 from checker.kernel.unit import Kind
 from checker.report.tree import dotted
@@ -51,6 +54,7 @@ from checker.report.vocabulary import Reading
 if TYPE_CHECKING:
     from checker.formula.reading import Situation
     from checker.report.tree import Path
+    from checker.report.vocabulary import Field
 
 Lacking = tuple[Cause, ...]
 
@@ -109,6 +113,8 @@ class _Judge:
                 return Fixed(value.value, value.kind, value.dimension, value.name)
             case Reference():
                 return _figure(value, situation)
+            case Place(title, position):
+                return Rank((), title, position)
             case Minus(operand):
                 inner = self.number(operand, situation)
                 return inner if isinstance(inner, tuple) else Total(((-1, inner),))
@@ -277,12 +283,20 @@ def _figure(reference: Reference, situation: Situation) -> Grounded | Lacking:
     node = situation.report.node(path_of(reference, situation))
     if reference.kind is Kind.DATE:
         return _day(path_of(reference, situation), node)
+    if reference.target.is_ranked:
+        return _rank(path_of(reference, situation), node, reference.target)
     if not reference.kind.is_numeric:
         raise TypeError(reference)
     if isinstance(node, int) and not isinstance(node, bool):
         return _fixed(node)
     found = figure_of(reference, situation)
     return (found,) if isinstance(found, Cause) else Leaf(*found)
+
+
+def _rank(path: Path, node: object, field_: Field) -> Grounded | Lacking:
+    if not isinstance(node, str):
+        return (Cause(Lack.MISSING, dotted(path)),)
+    return Rank(path, field_.choice_title(node) or Message(node, node), field_.choices.index(node))
 
 
 def _day(path: Path, node: object) -> Grounded | Lacking:

@@ -6,6 +6,7 @@ Only numbers live here. The same grounded calculation is evaluated over interval
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,9 @@ from checker.kernel.unit import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from fractions import Fraction
 
     from checker.kernel.figure import Figure
+    from checker.kernel.message import Message
     from checker.report.tree import Path
 
 MAXIMUM_CORNERS = 6
@@ -49,6 +50,15 @@ class Day:
     path: Path
     printed: str
     days: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A code whose choices are in order: of the report at its path, or written in the rule, which has no path."""
+
+    path: Path
+    title: Message
+    position: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,7 @@ class Round:
     step: Fraction
 
 
-Grounded = Leaf | Fixed | Day | Total | Times | Over | Size | Extreme | Round
+Grounded = Leaf | Fixed | Day | Rank | Total | Times | Over | Size | Extreme | Round
 Lookup = "Callable[[Leaf], Interval]"
 
 
@@ -131,7 +141,7 @@ def dimension_of(one: Grounded) -> str | None:
             return figure.unit.dimension if figure.unit.kind is Kind.MONEY else ""
         case Fixed():
             return one.dimension
-        case Day():
+        case Day() | Rank():
             return ""
         case Times() | Over():
             return _joined(one)
@@ -213,7 +223,7 @@ def _degree(one: Grounded, path: Path) -> tuple[int, int]:
     match one:
         case Leaf():
             return (1, 0) if one.path == path else (0, 0)
-        case Fixed() | Day():
+        case Fixed() | Day() | Rank():
             return (0, 0)
         case Total():
             found = [_degree(operand, path) for operand in below(one)]
@@ -236,6 +246,8 @@ def _natural(one: Grounded, lookup: Callable[[Leaf], Interval]) -> Interval | Ca
         return point(one.value)
     if isinstance(one, Day):
         return one.days
+    if isinstance(one, Rank):
+        return point(Fraction(one.position))
     values: list[Interval] = []
     for operand in below(one):
         value = _natural(operand, lookup)

@@ -68,6 +68,9 @@ def compared(left: Typed, right: Typed) -> tuple[str, str] | None:
     one, other = kind_of(left), kind_of(right)
     if one is other or _is_zero(left) or _is_zero(right):
         return None
+    if (_prints_unit(left) or _prints_unit(right)) and one.is_numeric and other.is_numeric:
+        # What such a figure measures shows only in the report; figures of other dimensions are then not compared.
+        return None
     if {one, other} == {Kind.COUNT, Kind.NUMBER}:
         return None
     if {one, other} == _RATIO:
@@ -80,6 +83,10 @@ def compared(left: Typed, right: Typed) -> tuple[str, str] | None:
     if {one, other} == {Kind.PERCENT, Kind.POINTS}:
         return ("（百分比与百分点不是一回事）", " (percent and percentage points are different things)")
     return ("", "")
+
+
+def _prints_unit(typed: Typed) -> bool:
+    return isinstance(typed, Reference) and typed.target.prints_unit
 
 
 def _is_whole(typed: Typed) -> bool:

@@ -9,6 +9,7 @@ from checker.formula.typed import Reference, Rows, Scope
 from checker.kernel.truth import Cause, Lack
 from checker.kernel.unit import Kind
 from checker.report.beside import alike, among, members
+from checker.report.links import linked_rows
 from checker.report.tree import Path, Report, child, dotted, related_lines
 from checker.report.vocabulary import Field, Reading, Shape, View
 
@@ -26,15 +27,16 @@ _DATE_PARTS = ("year", "month", "day")
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a formula is said of: a report, a subject in it, and inside ANY, ALL or a column a row."""
+    """What a formula is said of: a report, a subject in it, inside ANY, ALL or a column a row, and the row around that."""
 
     report: Report
     subject: Path = ()
     row: Path = ()
+    outer: Path = ()
 
     def at_row(self, row: Path) -> Situation:
         """Return the situation inside a row."""
-        return replace(self, row=row)
+        return replace(self, row=row, outer=self.row)
 
     def start(self, scope: Scope) -> Path:
         """Return where paths of `scope` begin."""
@@ -45,6 +47,8 @@ class Situation:
                 return self.subject
             case Scope.ROW:
                 return self.row
+            case Scope.OUTER:
+                return self.outer
 
 
 def path_of(reference: Reference, situation: Situation) -> Path:
@@ -76,7 +80,7 @@ def _printed(report: Report, owner: Path, view: View) -> tuple[Path, Figure] | C
     path = (*owner, *view.source)
     field = report.vocabulary.field_at(dotted(path))
     figure = Cause(Lack.MISSING, dotted(path)) if field is None else report.figure(path, field)
-    return figure if isinstance(figure, Cause) else (path, replace(figure, is_set=True))
+    return figure if isinstance(figure, Cause) else (path, figure.as_set())
 
 
 def _earlier(row: Path, view: View, situation: Situation) -> tuple[Path, Field] | None:
@@ -173,6 +177,8 @@ def rows_of(rows: Rows, situation: Situation) -> tuple[Path, ...] | Cause:
 def _below(path: Path, field: Field, report: Report) -> tuple[Path, ...] | Cause:
     if field.view is not None and field.view.reading is Reading.MEMBERS:
         return members(report, path, field.view)
+    if field.view is not None and field.view.reading is Reading.LINKED:
+        return linked_rows(report, path, field.view)
     if field.view is not None:
         lines = related_lines(report, path, field.view)
         return Cause(Lack.NOT_APPLICABLE, dotted((*path, field.key))) if lines is None else lines

@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+    from checker.kernel.message import Message
     from checker.kernel.unit import Kind
     from checker.report.vocabulary import Field
 
 
 class Scope(Enum):
-    """Where a path of fields begins."""
+    """Where a path of fields begins; OUTER is the row around the row, where ANY stands inside ANY."""
 
     ROOT = "root"
     SUBJECT = "subject"
     ROW = "row"
+    OUTER = "outer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,15 @@ class Words:
 
     values: tuple[str, ...]
     name: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A code of the formula, by its place in the order of the choices it is compared with."""
+
+    title: Message
+    position: int
     span: Span = field(default=NOWHERE, compare=False)
 
 
@@ -168,6 +179,7 @@ class Test:
 Typed = (
     Constant
     | Words
+    | Place
     | Reference
     | Rows
     | Column

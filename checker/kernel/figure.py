@@ -72,6 +72,12 @@ class Figure:
         """Return every true value that rounds to the print, in base units."""
         return self._stands_for(cut_off=self.step / 2)
 
+    def as_set(self) -> Figure:
+        """Return exactly the number printed, as a bound or a score is set; 约 sets none."""
+        if self.qualifier is Qualifier.ABOUT:
+            return self
+        return replace(self, qualifier=Qualifier.EQUAL, is_set=True)
+
     def lifted(self, decimals: int) -> Figure:
         """Return the figure read as printed with `decimals`, if that is finer."""
         return self if decimals <= self.decimals else replace(self, decimals=decimals)

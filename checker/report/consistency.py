@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 IDENTIFIERS = {
     ("goals", "results", "target_ids"): ("goals", "targets"),
+    ("goals", "results", "candidate_ids"): ("goals", "targets"),
     ("counts", "parent_count_id"): ("counts",),
 }
 """Where a row names another row by its id, and the list that other row is in."""

@@ -102,6 +102,9 @@ class _Reader:
             is_integer=whole.get("type") == "integer",
             is_exact=_PRINTED.get(str(whole.get("x-print"))),
             choices=_texts(whole.get("enum")),
+            is_ranked=whole.get("x-ordered") is True,
+            prints_unit=whole.get("x-printed-unit") is True,
+            choice_titles=_choice_titles(whole),
         )
 
 
@@ -123,7 +126,8 @@ def _view(key: str, schema: Json) -> Field:
         return Field(**common, shape=Shape.OBJECT, type_name="Line", is_many=True, view=view)  # type: ignore[arg-type]  # keys are literal
     figure = _figure_view(schema)
     if figure is not None:
-        return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], view=figure)  # type: ignore[arg-type]  # keys are literal
+        prints_unit = schema.get("prints_unit") is True
+        return Field(**common, shape=Shape.FIGURE, kind=_KINDS[kind], prints_unit=prints_unit, view=figure)  # type: ignore[arg-type]  # keys are literal
     if "members" in schema:
         view = View(
             reading=Reading.MEMBERS,
@@ -137,6 +141,14 @@ def _view(key: str, schema: Json) -> Field:
         reading = Reading.ALIKE if "alike" in schema else Reading.AMONG
         view = View(reading=reading, source=_texts(schema.get("alike")), codes=codes)
         return Field(**common, shape=Shape.TEXT, kind=_KINDS[kind], view=view)  # type: ignore[arg-type]  # keys are literal
+    if "linked" in schema:
+        view = View(
+            reading=Reading.LINKED,
+            source=_path(schema["linked"]),
+            inner=_path(schema["their"]),
+            by=str(schema["own"]),
+        )
+        return Field(**common, shape=Shape.OBJECT, type_name=str(schema["of"]), is_many=True, view=view)  # type: ignore[arg-type]  # keys are literal
     where = tuple((key, str(value)) for key, value in _mapping(schema.get("where")).items())
     view = View(reading=Reading.JOIN, source=_path(schema["join"]), inner=_path(schema["field"]), where=where)
     return Field(**common, shape=Shape.TEXT, kind=Kind.TEXT, view=view)  # type: ignore[arg-type]  # keys are literal
@@ -165,6 +177,11 @@ def _by_name(fields: dict[str, Field]) -> dict[str, tuple[str, ...]]:
             if key not in keys:
                 keys.append(key)
     return {name: tuple(keys) for name, keys in table.items()}
+
+
+def _choice_titles(schema: Json) -> tuple[Message, ...]:
+    said = _mapping(schema.get("x-choices"))
+    return tuple(_title({"x-name": said.get(code)}, code) for code in _texts(schema.get("enum"))) if said else ()
 
 
 def _names(schema: Json, key: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Path = tuple[str | int, ...]
+Links = dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, tuple[Path, ...]]]
 
 GROUPED_BLOCKS = frozenset({"finance", "three_public", "assets", "procurement", "operating_cost"})
 """Blocks whose figures come from one official form, so that one precision serves each unit in the block."""
@@ -64,6 +65,8 @@ class Report:
     """No figure of the report prints more decimals than this; None when nobody looked."""
     _lifts: dict[tuple[str, str], int] = field(default_factory=dict, compare=False, repr=False)
     _firsts: dict[tuple[Path, str], dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
+    links: Links = field(default_factory=dict, compare=False, repr=False)
+    """Rows by the ids they carry, for each list and key that was asked for; see `linked_rows`."""
 
     @property
     def money_unit(self) -> Unit:

@@ -27,6 +27,7 @@ class Reading(Enum):
     """How a view is read off an object."""
 
     JOIN = "join"
+    LINKED = "linked"
     DEREFERENCE = "dereference"
     PARTS = "parts"
     SIBLINGS = "siblings"
@@ -50,10 +51,11 @@ class View:
     SIZE: how many rows `source` has, less those of `less`. MEMBERS: the rows of `source`, a list beside the one that the
     object stands in, which have its texts at every key of `match`; only rows before it where `is_before`.
     ALIKE: whether the figures at the fields of `source` are in units of one sort. AMONG: whether the first of the `codes`
-    that is given has one of the values beside it. PRINTED: the number printed at `source`, and not what it may have been
-    before it was rounded.
+    that is given has one of the values beside it. PRINTED: the number at `source` exactly as printed, and not what it may
+    have been before it was rounded, whatever 以上 or 不少于 stands beside it.
     EARLIER: the figure at `inner` of the first row of the same list, standing before this one, that says the same at `source`.
     DATE_PART: the year, month or day, as `inner` says, of the date at `source`; none where the date is not that precise.
+    LINKED: the rows of the report's `source` whose `inner` shares an id with the object's own `by`; either may be one id or a list.
     """
 
     reading: Reading
@@ -64,6 +66,7 @@ class View:
     match: tuple[str, ...] = ()
     is_before: bool = False
     codes: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,8 @@ class Field:
 
     `type_name` names the object type for OBJECT; `is_many` says that an array stands here. `is_exact`: a figure here is
     exact as printed (True), may have been rounded even without a unit (False), or is as its unit says (None).
+    `is_ranked`: the order of `choices` is a rank, least first. `choice_titles`: what they are called, in the same order,
+    where the schema says. `prints_unit`: the unit stands beside each number, so that only the report tells what it measures.
     """
 
     key: str
@@ -86,6 +91,13 @@ class Field:
     is_exact: bool | None = None
     view: View | None = None
     choices: tuple[str, ...] = ()
+    is_ranked: bool = False
+    prints_unit: bool = False
+    choice_titles: tuple[Message, ...] = ()
+
+    def choice_title(self, code: str) -> Message | None:
+        """Return what a code is called, or None when the schema has no names for its codes."""
+        return dict(zip(self.choices, self.choice_titles, strict=False)).get(code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

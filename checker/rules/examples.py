@@ -15,7 +15,7 @@ from checker.kernel.suggestion import nearest
 from checker.kernel.unit import UNITS, Kind
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Path, steps
-from checker.report.vocabulary import Field, ObjectType, Reading, Shape, Vocabulary
+from checker.report.vocabulary import Field, ObjectType, Reading, Shape, View, Vocabulary
 from checker.rules import mistakes
 from checker.rules.files import EXAMPLES_SUFFIX
 from checker.rules.form import MAPPING, TEXT, Form, shown
@@ -31,7 +31,7 @@ _ABSENT = frozenset({"not_disclosed", "not_applicable", "unreadable", "confident
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 _LAST_ROW = 99
 """An example fills every row before its subject's."""
-_FIGURE = re.compile(r"(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>\D*)")
+_FIGURE = re.compile(r"(?P<op>[≥≤>＞<＜≈]?)(?P<value>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>\D*)")
 _CASE = Message("用例", "the example")
 _FIGURE_WANTED = Message("数，如 25.00、25.00万元、36.76%", "a figure, such as 25.00, 25.00万元 or 36.76%")
 _FLAG_WANTED = Message("true 或 false", "true or false")
@@ -231,6 +231,9 @@ class _Builder:
 
     def _assign_view(self, node: Tree, field: Field, name: Scalar, value: Node) -> None:
         view = field.view
+        if view is not None and view.reading is Reading.LINKED and isinstance(value, Sequence):
+            self._link(node, field, view, name, value)
+            return
         if view is None or view.reading is not Reading.JOIN or not isinstance(value, Scalar):
             self._problems.append(mistakes.unknown_example_name(name.mark, name.text, None))
             return
@@ -241,6 +244,27 @@ class _Builder:
         for key in view.inner[:-1]:
             inner = cast("Tree", inner.setdefault(key, {}))
         inner[view.inner[-1]] = value.text
+
+    def _link(self, node: Tree, field: Field, view: View, name: Scalar, value: Sequence) -> None:
+        """Add the rows that an object is linked with, to the list they stand in, and the ids that link them."""
+        owner = self._vocabulary.types[field.type_name]
+        listed = cast("list[Tree]", self._reach(self._tree, view.source[:-1]).setdefault(view.source[-1], []))
+        their = view.inner[-1]
+        for one in value.items:
+            row = self._object(owner, one) if isinstance(one, Mapping) else self._bad(name, one, MAPPING)
+            if row is None:
+                continue
+            made = cast("Tree", row)
+            for key in owner.row_key:
+                if made.get(key) == _filler(owner.fields[key]):
+                    # Rows are told apart by their ids, also those that an example leaves unnamed.
+                    made[key] = f"{owner.name}{len(listed)}"
+            if their in owner.row_key:
+                cast("list[object]", node.setdefault(view.by, [])).append(made[their])
+            else:
+                shared = node.setdefault(view.by, f"{field.key}0")
+                made[their] = [shared] if owner.fields[their].is_many else shared
+            listed.append(made)
 
     def _value(self, field: Field, name: Scalar, value: Node) -> object:
         if field.is_many:
@@ -290,9 +314,12 @@ class _Builder:
         if match is None or (unit and unit not in UNITS):
             return self._bad(name, value, _FIGURE_WANTED)
         number = match["value"].replace(",", "")
-        if not unit or (unit == "%" and field.kind is Kind.PERCENT):
-            return number
-        return {"value": number, "unit": unit}
+        if not match["op"]:
+            if not unit or (unit == "%" and field.kind is Kind.PERCENT):
+                return number
+            return {"value": number, "unit": unit}
+        bounded: Tree = {"value": number, "op": {"＞": ">", "＜": "<"}.get(match["op"], match["op"])}
+        return {**bounded, "unit": unit} if unit else bounded
 
     def _bad(self, name: Scalar, value: Node, wanted: Message) -> object:
         """Tell what is wrong with a value, and return nothing in its place."""

@@ -18,9 +18,21 @@ SHARED = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 REPORT = SHARED / "000_7c77cef081ceeb38.txt"
 ORACLE = SHARED / "oracle.json"
 
-FAMILIES = ("ARI", "RAT", "EXE", "RSN", "SG", "STR", "DIS", "TXT")
+FAMILIES = ("ARI", "RAT", "EXE", "RSN", "SG", "STR", "DIS", "TXT", "TGT")
 NEAR = 45
 """How far, in characters, a finding may stand from the oracle's quote: the same clause."""
+
+SIBLINGS = {
+    "T46": "TGT-001",
+}
+"""Records found under another rule of targets at their place.
+
+T46 asks for the office building and the science hall of a quarter to be in use. The results only say that the quarter
+makes progress, the building and the hall are not mentioned: for them there is no result, rather than one in another
+measure.
+"""
+CONTRADICTING = frozenset({"TGT-001", "TGT-002", "TGT-003", "TGT-006"})
+"""Rules each of which says of a target that it was not shown to be met."""
 
 pytestmark = pytest.mark.skipif(
     not REPORT.exists() and not os.environ.get("CI"), reason="the shared seed report is not beside this checkout"
@@ -50,16 +62,25 @@ def distance(finding: Finding, record: dict[str, Any]) -> int:
     return min(gaps, default=10**9)
 
 
+def is_about(finding: Finding, record: dict[str, Any]) -> bool:
+    """Return whether a finding says what a record says: a target that is met is contradicted by any of several rules."""
+    rules = CONTRADICTING if record["rule"] in CONTRADICTING else {record["rule"]}
+    return finding.rule.id in rules
+
+
 def test_every_finding_a_reviewer_would_sign_is_found_where_it_stands(checked: Checked, oracle: list[dict[str, Any]]):
     wanted = [one for one in oracle if one["expect"] == "must_fire"]
 
     missed = [
         (one["id"], one["rule"])
         for one in wanted
-        if not any(each.rule.id == one["rule"] and distance(each, one) <= NEAR for each in failed(checked))
+        if not any(
+            each.rule.id == SIBLINGS.get(one["id"], one["rule"]) and distance(each, one) <= NEAR
+            for each in failed(checked)
+        )
     ]
 
-    assert len(wanted) > 25
+    assert len(wanted) > 55
     assert missed == []
 
 
@@ -69,9 +90,9 @@ def unwanted(checked: Checked, oracle: list[dict[str, Any]], expect: str) -> lis
     found = []
     for record in (one for one in oracle if one["expect"] == expect):
         for finding in failed(checked):
-            if finding.rule.id != record["rule"] or distance(finding, record) > 0:
+            if not is_about(finding, record) or distance(finding, record) > 0:
                 continue
-            if not any(one["rule"] == record["rule"] and distance(finding, one) == 0 for one in welcome):
+            if not any(is_about(finding, one) and distance(finding, one) == 0 for one in welcome):
                 found.append((record["id"], finding.message.zh))
     return found
 
@@ -92,7 +113,7 @@ def test_the_budget_of_last_year_is_unknown_and_not_a_pass(checked: Checked):
     unknown = [
         (one.rule.id, one.judgement.subject)
         for one in checked.judged.findings
-        if one.outcome is Outcome.UNKNOWN and one.severity is not Severity.INFO
+        if one.outcome is Outcome.UNKNOWN and one.severity is not Severity.INFO and not one.rule.id.startswith("TGT")
     ]
 
     assert unknown == [("SG-005", ("three_public", "total"))]
@@ -116,6 +137,22 @@ def test_hints_of_one_kind_are_told_once(checked: Checked):
     assert len(hints) <= 12
 
 
+def test_a_number_for_two_classes_settles_no_target_for_one_and_a_month_without_a_date_stays_open(checked: Checked):
+    assert checked.judged is not None
+
+    unknown = [
+        (one.rule.id, one.place.quote if one.place else "")
+        for one in checked.judged.findings
+        if one.outcome is Outcome.UNKNOWN and one.rule.id.startswith("TGT")
+    ]
+
+    assert unknown == [
+        ("TGT-001", "上市公司10家以上"),
+        ("TGT-004", "确保苏宁云商6月份全面投运"),
+        ("TGT-004", "京东亚洲一号4月份启动建设"),
+    ]
+
+
 def test_the_only_error_is_the_wrong_completion_rate(checked: Checked):
     errors = [one for one in failed(checked) if one.severity is Severity.ERROR]
 
@@ -126,6 +163,18 @@ def test_the_only_error_is_the_wrong_completion_rate(checked: Checked):
     assert error.stated == "36.40"
     assert error.computed is not None
     assert (error.computed.low, error.computed.high, error.computed.unit) == ("36.73", "36.79", "%")
+
+
+def test_every_finding_on_a_target_quotes_the_clause_of_the_target(checked: Checked):
+    on_targets = [
+        one
+        for one in failed(checked)
+        if one.rule.id in {"TGT-001", "TGT-002", "TGT-003", "TGT-005", "TGT-006"} and one.place is not None
+    ]
+
+    assert len(on_targets) > 35
+    assert all(2117 < one.place.start and one.place.end < 7901 for one in on_targets if one.place is not None)
+    assert all(one.place.quote in one.message.zh for one in on_targets if one.place is not None)
 
 
 def test_every_quote_is_what_stands_at_its_place(checked: Checked):

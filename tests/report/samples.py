@@ -174,8 +174,10 @@ def _consistent(made: Json) -> Json:
                 row["id"] = f"N{next(numbers)}"
     for row in goals.get("results") or ():
         row.pop("target_ids", None)
+        row.pop("candidate_ids", None)
         if goals.get("targets"):
             row["target_ids"] = [goals["targets"][0]["id"]]
+            row["candidate_ids"] = [goals["targets"][-1]["id"]]
     for row in made.get("counts") or ():
         row.pop("parent_count_id", None)
     if "source" in made:

@@ -1,0 +1,149 @@
+"""Results: what the clauses of the result chapter say was reached, with numbers, stages, dates and reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from checker.extraction.commitments import stock_said
+from checker.extraction.goal_names import bare_name, levels_of
+from checker.extraction.goal_rates import read_rate
+from checker.extraction.goal_statements import (
+    Parts,
+    Phrase,
+    Statement,
+    Thing,
+    counted_thing,
+    named,
+    read_parts,
+    things_in,
+)
+from checker.extraction.stages import Staged, read_stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.extraction.goal_text import Clause, Sentence
+    from checker.extraction.goal_words import GoalWords
+
+
+def read_achievements(text: str, sentences: Iterable[Sentence], words: GoalWords, year: int) -> list[Statement]:
+    """Return the results that the sentences state, in their order."""
+    found: list[Statement] = []
+    last = 0
+    for sentence in sentences:
+        reader = _Reader(text, words, year, sentence)
+        for clause in sentence.clauses:
+            reader.read(clause)
+        if reader.reason is not None:
+            if not reader.found and found and reader.reason[0] == sentence.start:
+                # A sentence that is nothing but a reason explains the one before it.
+                found[last:] = [replace(one, reason=reader.reason) for one in found[last:]]
+            reader.found = [replace(one, reason=reader.reason) for one in reader.found]
+        last = len(found) if reader.found else last
+        found += reader.found
+    return found
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: str
+    words: GoalWords
+    year: int
+    sentence: Sentence
+    found: list[Statement] = field(default_factory=list)
+    topic: tuple[Thing, ...] = ()
+    spoken: Parts | None = None
+    reason: tuple[int, int] | None = None
+
+    def read(self, clause: Clause) -> None:
+        if self.reason is not None:
+            return
+        if self.words.reasons.match(self.text, clause.start, clause.end):
+            self.reason = (clause.start, self.sentence.end)
+            return
+        if self.words.hints.search(self.text, clause.start, clause.end) is None:
+            self.spoken = Parts(clause=clause)
+            return
+        parts = read_parts(self.text, clause, self.words, self.year)
+        staged = read_stage(self.text, parts, self.words)
+        if staged is not None and self._stage(parts, staged):
+            return
+        for phrase in parts.phrases:
+            self._quantity(parts, phrase)
+        self.spoken = None if parts.phrases else parts
+
+    def _inherited(self) -> tuple[Thing, ...]:
+        """Return what a clause is about that names nothing: what the clause before it speaks of."""
+        if self.spoken is None:
+            return self.topic
+        clause = self.spoken.clause
+        things = things_in(self.text, clause, (clause.start, clause.end), self.spoken, self.words)
+        return things if len(things) == 1 else self.topic
+
+    def _stage(self, parts: Parts, staged: Staged) -> bool:
+        clause = parts.clause
+        things = staged.things or (self._inherited() if staged.kind is None else ())
+        if not things and staged.kind is None:
+            return False
+        kind = staged.kind or things[0]
+        self.found.append(
+            Statement(
+                start=clause.start, end=clause.end, group=self.sentence.group, measure="stage", stage=staged.stage,
+                indicator=kind.label, names=kind.names, things=things, quantity=staged.counted,
+                date=parts.dates[0].date if parts.dates else "",
+                levels=levels_of(self.text[clause.start : clause.end], self.words),
+            )
+        )  # fmt: skip
+        self.topic, self.spoken = things, None
+        return True
+
+    def _quantity(self, parts: Parts, phrase: Phrase) -> None:
+        if phrase.quantity.is_percent:
+            self._rate(parts, phrase)
+            return
+        words, quantity = self.words, phrase.quantity
+        things: tuple[Thing, ...] = ()
+        merged: tuple[str, ...] = ()
+        left = words.stock.sub("", phrase.left)
+        kind = named(phrase.right, words) if phrase.is_of_named else counted_thing(left, phrase.right, words)
+        if kind is None:
+            return
+        if phrase.is_of_named:
+            things = tuple(thing for one in (*phrase.listed, left) if (thing := named(one.rstrip("等"), words)))
+        elif phrase.listed and quantity.is_counted:
+            classes = tuple(name for one in (*phrase.listed, left) if (name := bare_name(one, words)))
+            # 新建、改建学校: two verbs are no two classes.
+            merged = classes if len(classes) > 1 else ()
+        self.found.append(
+            Statement(
+                start=phrase.start, end=phrase.end, group=self.sentence.group,
+                measure="count" if quantity.is_counted else "level", indicator=kind.label, names=kind.names, things=things,
+                quantity=quantity, is_stock=stock_said(phrase, words), merged=merged,
+                levels=levels_of(self.text[phrase.start : phrase.end], words),
+                date=parts.dates[0].date if parts.dates else "",
+            )
+        )  # fmt: skip
+
+    def _rate(self, parts: Parts, phrase: Phrase) -> None:
+        rate = read_rate(phrase, self.words)
+        quantity = phrase.quantity
+        at = (quantity.number_start, quantity.end)
+        last = self.found[-1] if self.found else None
+        if rate.thing is None:
+            if last is None or last.measure == "stage":
+                return
+            if rate.is_growth and not last.growth:
+                self.found[-1] = replace(last, growth=rate.value, growth_at=at, end=phrase.end)
+            elif rate.is_share and not last.share:
+                self.found[-1] = replace(last, share=rate.value, share_at=at, whole=rate.whole, end=phrase.end)
+            return
+        made = Statement(
+            start=phrase.start, end=phrase.end, group=self.sentence.group, measure="share", indicator=rate.thing.label,
+            names=rate.thing.names, quantity=quantity, levels=levels_of(phrase.left, self.words),
+            date=parts.dates[0].date if parts.dates else "",
+        )  # fmt: skip
+        if rate.is_growth:
+            self.found.append(replace(made, measure="growth", growth=rate.value, growth_at=at))
+        elif rate.is_share:
+            self.found.append(replace(made, share=rate.value, share_at=at, whole=rate.whole))

@@ -1,0 +1,59 @@
+"""Percentages in targets and results: growth, or a share, and of what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.extraction.goal_statements import Thing, named
+
+if TYPE_CHECKING:
+    import re
+
+    from checker.extraction.goal_statements import Phrase
+    from checker.extraction.goal_words import GoalWords
+
+_LEVEL_REACHED = ("到", "至", "在")
+"""提高到95% says where a rate is, not how much it grew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What a percentage is: growth with its sign, a share of `whole`, or neither; `thing` is None when it is not named."""
+
+    thing: Thing | None
+    value: str
+    is_growth: bool = False
+    is_share: bool = False
+    whole: str = ""
+
+
+def read_rate(phrase: Phrase, words: GoalWords) -> Rate:
+    """Return what the percentage of a phrase is."""
+    left = phrase.left.rstrip("的")
+    reached = words.reaching.search(left)
+    before = left[: reached.start()] if reached else left
+    value = phrase.quantity.value
+    growth = _last(words.growth, before)
+    is_to_level = reached is not None and reached.group().endswith(_LEVEL_REACHED) and reached.group() != "达到"
+    if growth is not None and growth.end() == len(before) and not is_to_level:
+        is_down = words.decrease.fullmatch(growth.group()) is not None
+        name = words.compared.sub("", before[: growth.start()])
+        signed = f"-{value}" if is_down and not value.startswith("-") else value
+        return Rate(named(name, words), signed, is_growth=True)
+    share = words.share_noun.search(before)
+    if share is not None:
+        whole = words.tails.without_tails(words.share_noun.sub("", before[share.end() :])).strip("的")
+        # A single character before 占比 is part of the name: 药占比.
+        is_part = share.start() == 1
+        return Rate(named(before[: None if is_part else share.start()], words), value, is_share=True, whole=whole)
+    name = before[: growth.start()] if growth is not None and growth.end() == len(before) else before
+    thing = named(name, words)
+    return Rate(thing, value, is_share=thing is not None)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):
+        pass
+    return found

@@ -1,0 +1,211 @@
+"""Where a report speaks of targets and where of results, sentence by sentence, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extraction.goal_words import GoalWords
+    from checker.extraction.normal import NormalText
+    from checker.extraction.outline import Outline, Section
+
+_SENTENCE = re.compile(r"[^。!?\n]+")
+_BREAK = re.compile(r"[;:]|,(?!\d{3}(?!\d))|(?<!\d),")
+_QUOTED = re.compile(r"[“「『‘][^”」』’\n]{1,30}[”」』’]")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_DEVIATIONS = frozenset({"deviation_analysis", "problems"})
+_BOTH = re.compile(r"完成|实现|达成|达到")
+"""In the title of a chapter on targets: it tells targets and results side by side."""
+
+_GROUP_LEVEL = 2
+
+
+class Voice(StrEnum):
+    """What a stretch of text speaks of."""
+
+    TARGET = "target"
+    RESULT = "result"
+    DEVIATION = "deviation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch of the even text between two marks; `hidden` are stretches in quotation marks or brackets inside it."""
+
+    start: int
+    end: int
+    closer: str
+    hidden: tuple[tuple[int, int], ...] = ()
+
+    def hides(self, start: int) -> bool:
+        """Return whether what begins at `start` stands in quotation marks or brackets."""
+        return bool(self.hidden) and any(first <= start < last for first, last in self.hidden)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """Clauses up to a full stop, with what they speak of and the group of goals they stand in."""
+
+    voice: Voice
+    group: str
+    clauses: tuple[Clause, ...]
+
+    @property
+    def start(self) -> int:
+        """Return where the sentence begins."""
+        return self.clauses[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where the sentence ends."""
+        return self.clauses[-1].end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A part of the target or result chapter under a heading of its own."""
+
+    id: str
+    title: str
+    voice: Voice
+    span: tuple[int, int]
+
+
+def read_groups(outline: Outline) -> tuple[Group, ...]:
+    """Return the parts of the target and result chapters; none for a chapter without at least two."""
+    found: list[Group] = []
+    voices = _voices(outline)
+    for chapter in outline.sections:
+        voice = voices[chapter.id]
+        if not chapter.chapters or voice is None or len(voice) != 1 or Voice.DEVIATION in voice:
+            continue
+        parts = [one for one in outline.children_of(chapter) if one.level == _GROUP_LEVEL and not one.chapters]
+        if len(parts) > 1:
+            found += [
+                Group(id=one.id, title=one.title, voice=next(iter(voice)), span=(one.start, one.title_end))
+                for one in parts
+            ]
+    return tuple(found)
+
+
+def read_sentences(text: str, outline: Outline, normal: NormalText, words: GoalWords) -> tuple[Sentence, ...]:
+    """Return every sentence of the chapters on targets and on results; `text` is the original."""
+    voices = _voices(outline)
+    wanted = [one for one in outline.sections if voices[one.id]]
+    if not wanted:
+        return ()
+    groups = {one.id for one in read_groups(outline)}
+    quoted = _quoted(text, normal, wanted)
+    found: list[Sentence] = []
+    for section in wanted:
+        own = voices[section.id]
+        start = section.body_start if section.chapters else section.title_start
+        first, last = normal.position(start), normal.position(section.body_end)
+        found += _sentences(normal.text, (first, last), own or frozenset(), _group_of(section, groups), quoted, words)
+    return tuple(found)
+
+
+def _voices(outline: Outline) -> dict[str, frozenset[Voice] | None]:
+    """Return what each section speaks of, by its id: as its own heading says, else as the one above it."""
+    found: dict[str, frozenset[Voice] | None] = {}
+    for one in outline.sections:
+        found[one.id] = _voice_of(one) if one.chapters else found.get(one.parent or "")
+    return found
+
+
+def _voice_of(section: Section) -> frozenset[Voice] | None:
+    chapters = section.chapters
+    voices = {Voice.TARGET} if "goals" in chapters else set()
+    if "results" in chapters or (voices and _BOTH.search(section.title)):
+        voices.add(Voice.RESULT)
+    elif not voices and _DEVIATIONS & set(chapters):
+        voices.add(Voice.DEVIATION)
+    return frozenset(voices) or None
+
+
+def _group_of(section: Section, groups: set[str]) -> str:
+    steps = section.id.split(".")
+    return next((one for one in (".".join(steps[:length]) for length in range(len(steps), 0, -1)) if one in groups), "")
+
+
+def _quoted(text: str, normal: NormalText, wanted: Sequence[Section]) -> list[tuple[int, int]]:
+    """Return the stretches of the even text that stand in quotation marks, which evening takes away."""
+    found: list[tuple[int, int]] = []
+    for section in wanted:
+        found += [
+            (normal.position(one.start()), normal.position(one.end()))
+            for one in _QUOTED.finditer(text, section.title_start, section.body_end)
+        ]
+    return found
+
+
+def _sentences(
+    text: str,
+    stretch: tuple[int, int],
+    voices: frozenset[Voice],
+    group: str,
+    quoted: Sequence[tuple[int, int]],
+    words: GoalWords,
+) -> Iterator[Sentence]:
+    voice = next(iter(voices)) if len(voices) == 1 else None
+    for one in _SENTENCE.finditer(text, *stretch):
+        # A label such as 目标: or 实际完成 holds up to the full stop, or to the next label.
+        for said, start, end in _labelled(text, one.start(), one.end(), voice, words):
+            clauses = tuple(_clauses(text, start, end, quoted))
+            if said is not None and clauses:
+                yield Sentence(voice=said, group=group, clauses=clauses)
+
+
+def _labelled(
+    text: str, start: int, end: int, voice: Voice | None, words: GoalWords
+) -> Iterator[tuple[Voice | None, int, int]]:
+    if voice is Voice.DEVIATION:
+        yield voice, start, end
+        return
+    cuts = [(one.start(), Voice.TARGET) for one in words.target_labels.finditer(text, start, end)]
+    cuts += [(one.start(), Voice.RESULT) for one in words.result_labels.finditer(text, start, end)]
+    if voice is Voice.TARGET and not any(said is Voice.TARGET or at == start for at, said in cuts):
+        # 完成 is a verb of targets too; as a label it stands first, or beside 目标.
+        cuts = []
+    here = start
+    for at, said in sorted(cuts):
+        if at > here:
+            yield voice, here, at
+        here, voice = at, said
+    yield voice, here, end
+
+
+def _clauses(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> Iterator[Clause]:
+    hidden = list(_within(quoted, start, end))
+    hidden += [one.span() for one in _BRACKETS.finditer(text, start, end)]
+    here = start
+    for one in _BREAK.finditer(text, start, end):
+        if hidden and any(first <= one.start() < last for first, last in hidden):
+            continue
+        if one.start() > here:
+            yield _clause(here, one.start(), one.group(), hidden)
+        here = one.end()
+    if here < end:
+        yield _clause(here, end, "。", hidden)
+
+
+def _clause(start: int, end: int, closer: str, hidden: Sequence[tuple[int, int]]) -> Clause:
+    inside = tuple(one for one in hidden if one[0] < end and one[1] > start) if hidden else ()
+    return Clause(start=start, end=end, closer=closer, hidden=inside)
+
+
+def _within(stretches: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    first = max(0, bisect_right(stretches, (start, 0)) - 1)
+    found: list[tuple[int, int]] = []
+    for one in stretches[first:]:
+        if one[0] >= end:
+            break
+        if one[1] > start:
+            found.append(one)
+    return found

@@ -1,0 +1,42 @@
+"""Rows of one list that name rows of another by id, found from either end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from checker.report.tree import child
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.report.tree import Path, Report
+    from checker.report.vocabulary import View
+
+
+def linked_rows(report: Report, owner: Path, view: View) -> tuple[Path, ...]:
+    """Return the rows of the view's list that share an id with the object at `owner`, in the order of the list."""
+    known = report.links.get((view.source, view.inner))
+    if known is None:
+        known = _by_id(report, view)
+        report.links[view.source, view.inner] = known
+    found = {path for one in _ids(child(report.node(owner), view.by)) for path in known.get(one, ())}
+    return tuple(sorted(found, key=lambda path: cast("int", path[-1])))
+
+
+def _by_id(report: Report, view: View) -> dict[str, tuple[Path, ...]]:
+    rows = report.node(view.source)
+    found: dict[str, dict[Path, None]] = {}
+    for index, row in enumerate(cast("list[object]", rows) if isinstance(rows, list) else []):
+        inner: object = row
+        for key in view.inner:
+            inner = child(inner, key)
+        for one in _ids(inner):
+            found.setdefault(one, {})[*view.source, index] = None
+    return {one: tuple(paths) for one, paths in found.items()}
+
+
+def _ids(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, list):
+        yield from (one for one in cast("list[object]", node) if isinstance(one, str))
