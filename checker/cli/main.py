@@ -15,6 +15,7 @@ import typer
 
 from checker import __version__
 from checker.cli import messages, settings, streams
+from checker.cli.authoring_commands import add_authoring_commands
 from checker.cli.help_texts import CHECK_EXAMPLES, EXAMPLES, RULES_EXAMPLES
 from checker.kernel.errors import CheckerError
 from checker.kernel.message import Language
@@ -187,6 +188,7 @@ def rules_test(
     raise typer.Exit(run_test(keyword, lang, rules, color, shows_coverage=coverage))
 
 
+add_authoring_commands(rules_app)
 app.add_typer(rules_app, name="rules")
 
 _ParserError = typer.BadParameter.__mro__[2]

@@ -198,3 +198,16 @@ def tested(total: int, failed: int, rules: int) -> Message:
     return Message(
         f"√ {rules} 条规则 {total} 个用例，全部相符", f"√ {total} examples of {rules} rules, all as expected"
     )
+
+
+def no_such_subject(path: str, known: Iterable[str], suggestion: str | None) -> UsageError:
+    """Return the mistake of asking for a subject that the rule does not have in the report."""
+    zh, en = _maybe(suggestion)
+    listed = [one or "''" for one in known]
+    rest_zh, rest_en = ("、".join(listed), ", ".join(listed)) if listed else ("没有", "none")
+    return _usage(
+        "GJ-U020",
+        "--at",
+        f"这条规则在报告的“{path}”处没有对象{zh}（对象有：{rest_zh}）",
+        f"the rule has no subject at '{path}' of the report{en} (subjects: {rest_en})",
+    )

@@ -1,0 +1,58 @@
+"""The author's commands and their options, declared here and imported only when one of them runs."""
+# ruff: noqa: PLR0913, PLR0917, D400, D415
+# Each parameter is an option, flags included, and each docstring is the help people read, Chinese first.
+
+# No `from __future__ import annotations` here: the option parser reads the annotations when a command is declared.
+
+from typing import Annotated, NoReturn
+
+import typer
+
+from checker.cli.asked import Asked
+
+_Language = Annotated[
+    str | None, typer.Option("--lang", metavar="zh|en", help="语言，也可用环境变量 GOUJI_LANG。 Language.")
+]
+_Folder = Annotated[
+    str | None, typer.Option("--rules", metavar="DIR", help="另用一个规则包文件夹。 Another pack folder.")
+]
+_Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="是否用颜色。 Colours.")]
+_Rule = Annotated[str, typer.Argument(metavar="RULE", hidden=True)]
+
+
+def _outputs(formats: str) -> object:
+    """Return the option for the formats of a command."""
+    return typer.Option(
+        "--output", "-o", metavar=f"{formats}[=PATH]", help="结果格式，可重复；=PATH 写到文件。 Format, may repeat."
+    )
+
+
+def _asked(output: list[str] | None, lang: str | None, rules: str | None, color: str = "auto") -> Asked:
+    """Return the options that the commands share."""
+    return Asked(outputs=tuple(output or ()), language=lang, rules=rules, colour=color)
+
+
+def try_rule(
+    rule: _Rule,
+    file: Annotated[str, typer.Argument(metavar="FILE", hidden=True)],
+    at: Annotated[
+        str,
+        typer.Option("--at", metavar="PATH", help="只看这一处，如 three_public.reception.total。 One subject only."),
+    ] = "",
+    output: Annotated[list[str] | None, _outputs("text|json")] = None,
+    lang: _Language = None,
+    rules: _Folder = None,
+    color: _Colour = "auto",
+) -> NoReturn:
+    """拿一条规则在一份报告上试：每一步的数、位置、真假，以及为什么不适用。
+
+    Try a rule on a report: every value with its place, every step's truth, and why it does not apply.
+    """
+    from checker.cli.trying import run_try  # noqa: PLC0415
+
+    raise typer.Exit(run_try(rule, file, at, _asked(output, lang, rules, color)))
+
+
+def add_authoring_commands(group: typer.Typer) -> None:
+    """Add the author's commands to a group."""
+    group.command("try")(try_rule)
