@@ -53,6 +53,30 @@ def try_rule(
     raise typer.Exit(run_try(rule, file, at, _asked(output, lang, rules, color)))
 
 
+def schema(
+    of: Annotated[
+        str,
+        typer.Option("--of", metavar="rule|examples|pack|definitions", help="哪一种文件。 For which kind of file."),
+    ] = "rule",
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out", metavar="PATH", help="写到文件；是文件夹则写全部四种。 A file, or a folder for all four."
+        ),
+    ] = None,
+    lang: _Language = None,
+    rules: _Folder = None,
+) -> NoReturn:
+    """输出规则文件的 JSON Schema：编辑器据此补全中文项目名、指出写错的键。
+
+    Write the JSON Schema of rule files, by which an editor completes names and marks mistyped keys.
+    """
+    from checker.cli.writing_schemas import run_schema  # noqa: PLC0415
+
+    raise typer.Exit(run_schema(of, out, _asked(None, lang, rules)))
+
+
 def add_authoring_commands(group: typer.Typer) -> None:
     """Add the author's commands to a group."""
     group.command("try")(try_rule)
+    group.command("schema")(schema)
