@@ -133,7 +133,7 @@ def field_said(one: Field) -> Message:
 
 def is_passed_over(one: Field) -> bool:
     """Whether a step of a path may be left out: the total of a group, and what is stated beside a line."""
-    return (one.key == "total" and one.type_name == "Line") or one.key == "stated"
+    return (one.key == "total" and one.type_name == "Line") or (one.key == "stated" and one.type_name == "Stated")
 
 
 def _is_skipped(one: Field) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from checker.authoring.names import is_passed_over
 from checker.formula.check import Context, check
 from checker.formula.moving import moved
 from checker.formula.printer import print_tree
@@ -156,8 +157,7 @@ def _steps(fields: tuple[Field, ...], language: Language) -> tuple[str, ...]:
     kept: list[str] = []
     for index, one in enumerate(fields):
         is_last = index == len(fields) - 1
-        may_go = (one.key == "total" and one.type_name == "Line" and index > 0) or one.key == "stated"
-        if may_go and not is_last:
+        if is_passed_over(one) and (index > 0 or one.key == "stated") and not is_last:
             continue
         kept.append(one.title.zh if language is Language.ZH else one.key or one.title.en)
     return tuple(kept)

@@ -76,7 +76,24 @@ def schema(
     raise typer.Exit(run_schema(of, out, _asked(None, lang, rules)))
 
 
+def fields(
+    name: Annotated[str, typer.Argument(metavar="[NAME]", hidden=True)] = "",
+    output: Annotated[list[str] | None, _outputs("text|json")] = None,
+    lang: _Language = None,
+    rules: _Folder = None,
+    color: _Colour = "auto",
+) -> NoReturn:
+    """公式里可用的名称：类型、单位、别名、例子。NAME 是一部分（三公经费）、一项（决算数）或一个词。
+
+    Names usable in formulas: kind, unit, aliases, example. NAME is a part, a field, or a word to look for.
+    """
+    from checker.cli.listing_fields import run_fields  # noqa: PLC0415
+
+    raise typer.Exit(run_fields(name, _asked(output, lang, rules, color)))
+
+
 def add_authoring_commands(group: typer.Typer) -> None:
     """Add the author's commands to a group."""
     group.command("try")(try_rule)
     group.command("schema")(schema)
+    group.command("fields")(fields)

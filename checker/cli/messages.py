@@ -211,3 +211,14 @@ def no_such_subject(path: str, known: Iterable[str], suggestion: str | None) -> 
         f"这条规则在报告的“{path}”处没有对象{zh}（对象有：{rest_zh}）",
         f"the rule has no subject at '{path}' of the report{en} (subjects: {rest_en})",
     )
+
+
+def no_such_name(name: str, suggestion: str | None) -> UsageError:
+    """Return the mistake of looking up a name that nothing has."""
+    zh, en = _maybe(suggestion)
+    return _usage(
+        "GJ-U021",
+        name,
+        f"没有项目、参数或函数叫这个名字{zh or '。全部：gouji rules fields'}",
+        f"no field, parameter or function is called so{en or '; see gouji rules fields'}",
+    )
