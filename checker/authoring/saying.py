@@ -47,6 +47,9 @@ _SHORT_LIST = 3
 """Words of a list that are written out; a longer list says how many more there are."""
 
 
+Likeness = tuple[str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A definition of a pack, checked, with its names: what formulas call by one word."""
@@ -59,7 +62,7 @@ class Known:
 class Speaker:
     """Writes formulas out with the names of a pack: definitions by their word, parameters in either language."""
 
-    definitions: tuple[Known, ...] = ()
+    definitions: Mapping[Likeness, tuple[Known, ...]] = field(default_factory=dict)
     parameters: Mapping[str, Message] = field(default_factory=dict)
 
     def formula(self, typed: Typed) -> Message:
@@ -111,14 +114,21 @@ class Speaker:
         if isinstance(typed, Reference | Constant | Words | Rows | Column):
             return None
         first = next(references(typed), None)
-        for one in self.definitions if first is not None else ():
+        for one in self.definitions.get(_likeness(typed), ()) if first is not None else ():
             own = next(references(one.typed), None)
-            if type(one.typed) is not type(typed) or own is None or first is None:
+            if own is None or first is None:
                 continue
             lead = first.fields[: len(first.fields) - len(own.fields)]
             if moved(one.typed, first.scope, lead) == typed:
                 return lead, one.name
         return None
+
+
+def _likeness(typed: Typed) -> Likeness:
+    """Return what two formulas that are the same share at a glance, so that few need be compared in full."""
+    first = next(references(typed), None)
+    function = typed.function if isinstance(typed, Apply | Test) else ""
+    return type(typed).__name__, function, first.fields[-1].key if first is not None else ""
 
 
 def speaker_of(rulebook: Rulebook) -> Speaker:
@@ -139,7 +149,10 @@ def speaker_of(rulebook: Rulebook) -> Speaker:
             inside = replace(context, row=vocabulary.types[owner], expanding=(one.name,))
             name = Message(one.name, english.get((owner, one.name), one.name))
             known.append(Known(name, check(one.tree, inside)))
-    return Speaker(tuple(known), parameters)
+    table: dict[Likeness, tuple[Known, ...]] = {}
+    for each in known:
+        table[_likeness(each.typed)] = (*table.get(_likeness(each.typed), ()), each)
+    return Speaker(table, parameters)
 
 
 def _listed(values: tuple[str, ...]) -> str:

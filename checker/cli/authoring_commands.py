@@ -92,8 +92,25 @@ def fields(
     raise typer.Exit(run_fields(name, _asked(output, lang, rules, color)))
 
 
+def docs(
+    out: Annotated[
+        str | None, typer.Option("--out", metavar="DIR", help="写到哪个文件夹，默认 rule-docs。 Folder for the pages.")
+    ] = None,
+    lang: _Language = None,
+    rules: _Folder = None,
+) -> NoReturn:
+    """每条规则生成一页说明（Markdown，中英文），另有按章的目录。
+
+    Write a page for every rule (Markdown, Chinese and English) and an index by chapter.
+    """
+    from checker.cli.documenting import run_docs  # noqa: PLC0415
+
+    raise typer.Exit(run_docs(out, _asked(None, lang, rules)))
+
+
 def add_authoring_commands(group: typer.Typer) -> None:
     """Add the author's commands to a group."""
     group.command("try")(try_rule)
     group.command("schema")(schema)
     group.command("fields")(fields)
+    group.command("docs")(docs)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.authoring.page import page_of
+from checker.authoring.saying import speaker_of
 from checker.cli import settings, streams
 from checker.cli.exit_codes import Exit
 from checker.cli.rule_source import example_lines, rule_lines, wordings
@@ -18,6 +20,7 @@ from checker.rules.load import load_leniently
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from checker.authoring.page import Page
     from checker.rules.model import Example, Parameter, Rule, Rulebook
 
 FORMATS = ("text", "json")
@@ -35,7 +38,7 @@ def run_explain(
     outputs = settings.outputs(outputs_asked, FORMATS)
     folder = settings.rules_folder(folder_option)
     rulebook = load_leniently(folder).rulebook
-    page = page_of(rule_named(rulebook, rule_id), rulebook, folder)
+    page = rule_page(rule_named(rulebook, rule_id), rulebook, folder)
     for output in outputs:
         if output.format == "json":
             streams.write(output, as_text(explain_json(page)))
@@ -45,14 +48,15 @@ def run_explain(
     return Exit.CLEAN
 
 
-def page_of(rule: Rule, rulebook: Rulebook, folder: Path) -> RulePage:
+def rule_page(rule: Rule, rulebook: Rulebook, folder: Path) -> RulePage:
     """Return the page of a rule, with one example that passes and one that fails."""
     lines = rule_lines(rule, folder)
     examples = [one for one in _examples(folder, rulebook) if one.rule_id.upper() == rule.id.upper()]
+    page = page_of(rule, rulebook, examples, speaker_of(rulebook))
     shown = [next((one for one in examples if one.outcome == outcome.value), None) for outcome in _SHOWN]
     return RulePage(
-        rule=rule,
-        parameters=_parameters(rule, rulebook, "\n".join(lines)),
+        page=page,
+        parameters=_parameters(page, rulebook, "\n".join(lines)),
         messages=wordings(lines, "message"),
         fixes=wordings(lines, "fix"),
         examples=tuple(_shown(one, folder) for one in shown if one is not None),
@@ -72,9 +76,9 @@ def _shown(example: Example, folder: Path) -> ShownExample:
     return ShownExample(outcome=Outcome(example.outcome), is_boundary=example.is_boundary, lines=lines)
 
 
-def _parameters(rule: Rule, rulebook: Rulebook, text: str) -> tuple[Parameter, ...]:
-    """Return the rule's own parameters, and those of its pack that its text names."""
-    found: dict[str, Parameter] = {one.name: one for one in rule.parameters.values()}
+def _parameters(page: Page, rulebook: Rulebook, text: str) -> tuple[Parameter, ...]:
+    """Return the parameters its conditions use, by definitions too, and those that its text names."""
+    found: dict[str, Parameter] = {one.name: one for one in (*page.rule.parameters.values(), *page.parameters)}
     for pack in rulebook.packs:
         for one in pack.parameters.values():
             if any(name in text for name in one.names):

@@ -222,3 +222,10 @@ def no_such_name(name: str, suggestion: str | None) -> UsageError:
         f"没有项目、参数或函数叫这个名字{zh or '。全部：gouji rules fields'}",
         f"no field, parameter or function is called so{en or '; see gouji rules fields'}",
     )
+
+
+def pages_written(count: int, folder: str) -> Message:
+    """Return how many rules have a page now, and where."""
+    return Message(
+        f"已写 {count} 条规则的说明页（中、英）：{folder}", f"wrote pages of {count} rules (zh, en): {folder}"
+    )

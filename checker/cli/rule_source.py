@@ -36,6 +36,17 @@ def example_lines(mark: Mark, folder: Path) -> tuple[str, ...]:
     return (mark.text.strip(),)
 
 
+def chapter_titles(folder: Path) -> dict[str, Message]:
+    """Return the title of every chapter file of a pack, by file name."""
+    found: dict[str, Message] = {}
+    for path in chapter_files(folder):
+        root = load(path.read_text(encoding="utf-8-sig"), path.name)
+        title = _message(root.get("title")) if isinstance(root, Mapping) else None
+        if title is not None:
+            found[path.name] = title
+    return found
+
+
 def item_lines(text: str, line: int) -> tuple[str, ...]:
     """Return the lines of the list item that begins on a line, without its indentation and without what follows it."""
     lines = text.splitlines()[line - 1 :]
