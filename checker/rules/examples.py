@@ -62,6 +62,13 @@ def load_examples(folder: FilePath, rulebook: Rulebook) -> tuple[Example, ...]:
     return tuple(found)
 
 
+def report_of_values(data: Mapping, subject: Path | None) -> object | None:
+    """Return the report that named values make, as those of an example do, or None when they cannot be read."""
+    problems: list[Problem] = []
+    tree = _Builder(problems, subject).build(data)
+    return None if problems else tree
+
+
 def _examples(name: Scalar, cases: Node, rulebook: Rulebook, problems: list[Problem]) -> list[Example]:
     rule = rulebook.rule(name.text)
     if rule is None:

@@ -1,0 +1,452 @@
+"""A checked formula as claims on what it reads: when it turns out yes, no, open or unknown.
+
+The same four-valued reading as the plain evaluator's, said beforehand of every report at once.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.formula.reading import Situation, path_of
+from checker.formula.tree import Operator
+from checker.formula.typed import (
+    Apply,
+    Arithmetic,
+    Column,
+    Compare,
+    Constant,
+    Logic,
+    Match,
+    Minus,
+    Opposite,
+    Reference,
+    Rows,
+    Test,
+    Typed,
+    Words,
+)
+from checker.kernel.unit import Kind
+from checker.proving.constraints import (
+    NO,
+    YES,
+    Claim,
+    Fact,
+    Known,
+    Unknown,
+    all_of,
+    any_of,
+    at_most,
+    choice,
+    denied,
+    known,
+    product,
+    total,
+    zero,
+)
+from checker.proving.reading_texts import Texts, Unsupported
+from checker.proving.values import (
+    Reading,
+    Says,
+    Value,
+    absolute,
+    added,
+    compared,
+    either,
+    negative,
+    over,
+    times,
+)
+from checker.report.tree import Path, Report, related_lines, steps
+from checker.report.vocabulary import Shape
+from checker.report.vocabulary import Reading as View
+
+if TYPE_CHECKING:
+    from checker.proving.inputs import Inputs
+    from checker.report.vocabulary import Field
+
+NEVER = Value(known(0), given=NO, lacking=YES)
+
+
+class Encoder:
+    """Writes the formulas of one or more rules, said of known subjects, over the same inputs."""
+
+    def __init__(self, inputs: Inputs) -> None:
+        """Begin with nothing written."""
+        self.inputs = inputs
+        self.texts = Texts(inputs, self.rows)
+        self._reading = inputs.reading
+        self._empty = Report({}, inputs.vocabulary)
+        self._choices = 0
+        self._known: dict[tuple[int, Path, Path], tuple[Typed, Says | Value]] = {}
+
+    def situation(self, subject: Path) -> Situation:
+        """Return the situation of a subject of which nothing is known yet."""
+        return Situation(self._empty, subject)
+
+    def says(self, statement: Typed, situation: Situation) -> Says:
+        """Return when a condition turns out how."""
+        key = (id(statement), situation.subject, situation.row)
+        if key not in self._known:
+            self._known[key] = (statement, self._says(statement, situation))
+        found = self._known[key][1]
+        if not isinstance(found, Says):
+            raise TypeError(statement)
+        return found
+
+    def value(self, value: Typed, situation: Situation) -> Value:
+        """Return a number of the formula."""
+        key = (id(value), situation.subject, situation.row)
+        if key not in self._known:
+            self._known[key] = (value, self._value(value, situation))
+        found = self._known[key][1]
+        if not isinstance(found, Value):
+            raise TypeError(value)
+        return found
+
+    def rows(self, rows: Rows, situation: Situation) -> tuple[tuple[Path, Claim], ...] | None:
+        """Return the rows a path leads to and when each is there; None where the subject can have none."""
+        found: list[tuple[Path, Claim]] = [(situation.start(rows.scope), YES)]
+        for field in rows.fields:
+            step: list[tuple[Path, Claim]] = []
+            for path, there in found:
+                below = self._below(path, field)
+                if below is None:
+                    return None
+                step.extend((row, all_of([there, one])) for row, one in below)
+            found = step
+        return tuple(found)
+
+    def _below(self, path: Path, field: Field) -> tuple[tuple[Path, Claim], ...] | None:
+        if field.view is not None:
+            lines = related_lines(self._empty, path, field.view.reading)
+            return None if lines is None else tuple((one, YES) for one in lines)
+        here = (*path, field.key)
+        return self.inputs.rows(here, field) if field.is_many else ((here, YES),)
+
+    def _says(self, statement: Typed, situation: Situation) -> Says:
+        match statement:
+            case Compare(operator, left, right):
+                return compared(
+                    operator, self.value(left, situation), self.value(right, situation), self._reading
+                )
+            case Match():
+                same = self.texts.same(statement.left, statement.right, situation)
+                if statement.operator is not Operator.EQUAL:
+                    same = denied(same)
+                return Says(same, denied(same))
+            case Logic(operator, parts):
+                found = [self.says(one, situation) for one in parts]
+                return _all(found) if operator is Operator.AND else opposite(_all([opposite(one) for one in found]))
+            case Opposite(operand):
+                return opposite(self.says(operand, situation))
+            case Test():
+                return self._test(statement, situation)
+            case _:
+                raise TypeError(statement)
+
+    def _test(self, statement: Test, situation: Situation) -> Says:
+        match statement.function, statement.arguments:
+            case "ISBLANK", (argument,):
+                return self._blank(argument, situation)
+            case "IS", (Reference() as argument,):
+                path = path_of(argument, situation)
+                given, true = self.inputs.given(path, argument.target), self.inputs.flag(path, argument.target)
+                return Says(all_of([given, true]), all_of([given, denied(true)]), NO, denied(given))
+            case "CONTAINS", (argument, *words):
+                has = any_of(self.texts.has(argument, self._words(one), situation) for one in words)
+                return Says(has, denied(has))
+            case "UNIQUE", (Column() as column,):
+                alike = self.texts.some_alike(column, situation)
+                return Says(denied(alike), alike)
+            case "WHOLE", (argument,):
+                return self._whole(argument, situation)
+            case ("ANY" | "ALL") as function, (Rows() as rows, condition):
+                paths = self.rows(rows, situation)
+                if paths is None:
+                    return Says(NO, NO, NO, YES)
+                found = [_where(there, self.says(condition, situation.at_row(row))) for row, there in paths]
+                if function == "ALL":
+                    return _all(found)
+                negated = [
+                    _where(there, opposite(self.says(condition, situation.at_row(row)))) for row, there in paths
+                ]
+                return opposite(_all(negated))
+            case _:
+                raise Unsupported
+
+    def _whole(self, argument: Typed, situation: Situation) -> Says:
+        """Return that a whole number fits: looked for where nothing is divided and the number is given as such."""
+        value = self.value(argument, situation)
+        if self._reading is Reading.LOOSE:
+            return Says(value.given, value.given, NO, any_of([value.lacking, value.lacks_base]))
+        self._choices += 1
+        free = Fact(f"whole {self._choices}")
+        number = Unknown(f"whole {self._choices}", Fraction(1))
+        fits = zero(total([(1, value.above), (-1, product(value.below, number))]))
+        there = all_of([value.given, value.has_base])
+        # That no whole number fits is left to the evaluator to find among the figures tried.
+        return Says(all_of([there, free, fits]), all_of([there, denied(free)]), NO, value.lacking)
+
+    def _words(self, words: Typed) -> tuple[str, ...]:
+        if not isinstance(words, Words):
+            raise Unsupported
+        return words.values
+
+    def _blank(self, argument: Typed, situation: Situation) -> Says:
+        match argument:
+            case Reference():
+                return self._blank_reference(argument, situation)
+            case Rows():
+                rows = self.rows(argument, situation)
+                if rows is None:
+                    return Says(YES, NO)
+                target = argument.fields[-1]
+                none = all_of(denied(all_of([there, self.inputs.thing(row, target)])) for row, there in rows)
+                return Says(none, denied(none))
+            case Column():
+                rows = self.rows(argument.rows, situation)
+                if rows is None:
+                    return Says(YES, NO)
+                return _all([_where(there, self._blank(argument.each, situation.at_row(row))) for row, there in rows])
+            case Words():
+                return Says(NO, YES)
+            case Apply("COALESCE", arguments):
+                return _all([self._blank(one, situation) for one in arguments])
+            case _:
+                value = self.value(argument, situation)
+                return Says(value.lacking, value.given)
+
+    def _blank_reference(self, reference: Reference, situation: Situation) -> Says:
+        path, target = path_of(reference, situation), reference.target
+        if target.shape is Shape.OBJECT or target.shape is Shape.OPEN:
+            there = self.inputs.thing(path, target)
+            return Says(denied(there), there)
+        if target.shape is Shape.FIGURE:
+            if target.view is not None and target.view.reading is View.DEREFERENCE:
+                given = self._dereferenced(path, target).given
+                return Says(denied(given), given)
+            if target.view is not None:
+                return Says(NO, YES)
+            value, unreadable = self.inputs.figure(path, target), self.inputs.unreadable(path, target)
+            return Says(all_of([value.lacking, denied(unreadable)]), value.given, NO, unreadable)
+        if target.kind is Kind.DATE:
+            # A day that does not exist is filled in all the same.
+            filled = any_of([self.inputs.date(path, target).given, self.inputs.unreadable(path, target)])
+            return Says(denied(filled), filled)
+        if target.kind is Kind.FLAG:
+            self.inputs.flag(path, target)
+            return Says(self.inputs.lacking(path, target), self.inputs.given(path, target))
+        blank = self.texts.blank(reference, situation)
+        return Says(blank, denied(blank))
+
+    def _value(self, value: Typed, situation: Situation) -> Value:
+        match value:
+            case Constant():
+                return Value(Known(value.value))
+            case Reference():
+                return self._reference(value, situation)
+            case Minus(operand):
+                return negative(self.value(operand, situation))
+            case Arithmetic():
+                left, right = self.value(value.left, situation), self.value(value.right, situation)
+                match value.operator:
+                    case Operator.MULTIPLY:
+                        return times(left, right)
+                    case Operator.DIVIDE:
+                        return over(left, right, self._reading)
+                    case _:
+                        return added(left, right, 1 if value.operator is Operator.ADD else -1)
+            case Apply():
+                return self._apply(value, situation)
+            case _:
+                raise TypeError(value)
+
+    def _apply(self, value: Apply, situation: Situation) -> Value:
+        match value.function, value.arguments:
+            case "LEN", (text,):
+                return Value(self.texts.length(text, situation))
+            case "SUBSTANCE", (text, words):
+                return Value(self.texts.substance(text, self._words(words), situation))
+            case "COUNT", _:
+                return self._count(value, situation)
+            case "IF", (condition, first, second):
+                said = self.says(condition, situation)
+                found = self._chosen(said.yes, said.no, self.value(first, situation), self.value(second, situation))
+                return _lacking_too(found, any_of([said.unknown, said.open]))
+            case "COALESCE", (*others, last):
+                found = self.value(last, situation)
+                for one in reversed(others):
+                    first = self.value(one, situation)
+                    found = self._chosen(first.given, first.lacking, first, found)
+                return found
+            case "ABS", (one,):
+                return absolute(self.value(one, situation), self._reading)
+            case "SUM", arguments:
+                return self._gathered(arguments, situation, None)
+            case ("MIN" | "MAX") as function, arguments:
+                return self._gathered(arguments, situation, function)
+            case "ROUND", (one, _):
+                if self._reading is Reading.CLEAR:
+                    return self.value(one, situation)
+                raise Unsupported
+            case _:
+                raise Unsupported
+
+    def _chosen(self, yes: Claim, no: Claim, first: Value, second: Value) -> Value:
+        """Return the first number where `yes`, the second where `no`; where it could be both, either."""
+        self._choices += 1
+        fact = Fact(f"choice {self._choices}")
+        found = either(fact, first, second)
+        taken = any_of([all_of([fact, yes]), all_of([denied(fact), no])])
+        return Value(
+            found.above, found.below, found.above_error, found.below_error,
+            all_of([taken, found.given]), all_of([taken, found.lacking]), found.has_base, found.lacks_base,
+        )  # fmt: skip
+
+    def _gathered(self, arguments: tuple[Typed, ...], situation: Situation, extreme: str | None) -> Value:
+        values: list[tuple[Claim, Value]] = []
+        lacking: list[Claim] = []
+        for one in arguments:
+            if not isinstance(one, Column):
+                values.append((YES, self.value(one, situation)))
+                continue
+            rows = self.rows(one.rows, situation)
+            if rows is None:
+                return NEVER
+            if all(there != YES for _, there in rows):
+                lacking.append(all_of(denied(there) for _, there in rows))
+            values.extend((there, self.value(one.each, situation.at_row(row))) for row, there in rows)
+        lacks = any_of([*lacking, *(all_of([there, one.lacking]) for there, one in values)])
+        given = all_of([*(denied(one) for one in lacking), *(any_of([denied(t), one.given]) for t, one in values)])
+        whole: Value | None = None
+        for there, one in values:
+            term = one if there == YES else either(there, one, Value(known(0)))
+            if whole is None:
+                whole = term
+            elif extreme is None:
+                whole = added(whole, term, 1)
+            else:
+                if there != YES:
+                    raise Unsupported
+                whole = _extreme(extreme, whole, term)
+        if whole is None:
+            return NEVER
+        return Value(
+            whole.above, whole.below, whole.above_error, whole.below_error, given, lacks,
+            whole.has_base, whole.lacks_base,
+        )  # fmt: skip
+
+    def _count(self, value: Apply, situation: Situation) -> Value:
+        counted = value.arguments[0]
+        source = counted.rows if isinstance(counted, Column) else counted
+        if not isinstance(source, Rows):
+            raise TypeError(value)
+        rows = self.rows(source, situation)
+        if rows is None:
+            return NEVER
+        found: list[tuple[Claim, Says]] = []
+        for row, there in rows:
+            if len(value.arguments) > 1:
+                says = self.says(value.arguments[1], situation.at_row(row))
+            elif isinstance(counted, Column):
+                says = opposite(self._blank(counted.each, situation.at_row(row)))
+            else:
+                stands = self.inputs.thing(row, source.fields[-1])
+                says = Says(stands, denied(stands))
+            found.append((there, says))
+        lacks = any_of(all_of([there, any_of([one.unknown, one.open])]) for there, one in found)
+        given = all_of(any_of([denied(there), one.yes, one.no]) for there, one in found)
+        number = total((1, choice(all_of([there, one.yes]), known(1), known(0))) for there, one in found)
+        return Value(number, given=given, lacking=lacks)
+
+    def _reference(self, reference: Reference, situation: Situation) -> Value:
+        path, target = path_of(reference, situation), reference.target
+        view = target.view
+        if view is not None and view.reading is View.SIZE:
+            owner = path[:-1]
+            fields = self.inputs.vocabulary
+            counted = fields.field_at(".".join(map(str, (*owner, view.source[0]))))
+            if counted is None:
+                raise Unsupported
+            size = total([(1, self.inputs.count((*owner, view.source[0]), counted))])
+            less = fields.field_at(".".join(map(str, (*owner, view.less)))) if view.less else None
+            if less is not None:
+                size = total([(1, size), (-1, self.inputs.count((*owner, view.less), less))])
+            return Value(size)
+        if view is not None:
+            return self._dereferenced(path, target)
+        if target.kind is Kind.DATE:
+            return self.inputs.date(path, target)
+        return self.inputs.figure(path, target)
+
+    def _dereferenced(self, path: Path, target: Field) -> Value:
+        """Return the figure that another field points to; any at all where nothing may be overlooked."""
+        view = target.view
+        if view is None or self._reading is Reading.LOOSE:
+            return self.inputs.figure(path, target)
+        source = (*path[:-1], *view.source)
+        pointer = self.inputs.vocabulary.field_at(".".join(map(str, source)))
+        aim = _aim(path[:-1], self.inputs)
+        field = self.inputs.vocabulary.field_at(".".join(map(str, aim)))
+        if pointer is None or field is None:
+            raise Unsupported
+        points = self.texts.points_to(source, pointer, ".".join(map(str, aim)))
+        value = self.inputs.figure(aim, field)
+        return Value(
+            value.above, above_error=value.above_error,
+            given=all_of([points, value.given]), lacking=denied(all_of([points, value.given])),
+        )  # fmt: skip
+
+
+def opposite(said: Says) -> Says:
+    """Return when the opposite statement turns out how."""
+    return Says(said.no, said.yes, said.open, said.unknown)
+
+
+def _all(parts: list[Says]) -> Says:
+    return Says(
+        yes=all_of(one.yes for one in parts),
+        no=any_of(one.no for one in parts),
+        open=all_of(
+            [any_of(one.open for one in parts), *(any_of([one.yes, one.open]) for one in parts)]
+        ),
+        unknown=all_of(
+            [any_of(one.unknown for one in parts), *(any_of([one.yes, one.open, one.unknown]) for one in parts)]
+        ),
+    )
+
+
+def _where(there: Claim, said: Says) -> Says:
+    """Return the statement about a row; a row that is not there fulfils every condition."""
+    return Says(
+        any_of([denied(there), said.yes]), all_of([there, said.no]), all_of([there, said.open]),
+        all_of([there, said.unknown]),
+    )  # fmt: skip
+
+
+def _lacking_too(value: Value, claim: Claim) -> Value:
+    return Value(
+        value.above, value.below, value.above_error, value.below_error, value.given,
+        any_of([value.lacking, claim]), value.has_base, value.lacks_base,
+    )  # fmt: skip
+
+
+def _extreme(function: str, one: Value, other: Value) -> Value:
+    gap = added(one, other, -1)
+    minus = total([(-1, gap.above)]) if function == "MAX" else gap.above
+    found = either(at_most(minus, is_strict=False), one, other)
+    return Value(
+        found.above, found.below, total([(1, one.above_error), (1, other.above_error)]), found.below_error,
+        found.given, found.lacking, found.has_base, found.lacks_base,
+    )  # fmt: skip
+
+
+def _aim(owner: Path, inputs: Inputs) -> Path:
+    """Return the total that a part is a share of: its group's, or total expenditure."""
+    last = str(owner[-1]) if owner else ""
+    group = owner[:-2] if last == "total" else owner[:-1]
+    aim = (*group, "total", "final")
+    if last != "total" and inputs.vocabulary.field_at(".".join(map(str, aim))) is not None:
+        return aim
+    return steps("finance.expenditure.total.final")

@@ -1,0 +1,241 @@
+"""What a formula reads of a report, as facts and numbers that can be chosen: figures, dates, texts, flags, rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.kernel.unit import MEASURED, ONE, UNITS, Kind, Unit
+from checker.proving.constraints import NO, NOTHING, YES, Claim, Fact, Known, Unknown, all_of, any_of, at_most, denied
+from checker.proving.constraints import known, total, zero
+from checker.proving.values import Reading, Value
+from checker.report.tree import dotted
+from checker.report.vocabulary import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.report.tree import Path
+    from checker.report.vocabulary import Field, Vocabulary
+
+MOST_ROWS = 3
+"""Lists are looked at with so many rows at most."""
+
+MONEY = UNITS["万元"]
+FIRST_DAY = Fraction(date(2023, 1, 1).toordinal())
+FIRST_YEAR = Fraction(2000)
+"""Where made dates and years begin."""
+
+ROUND_STEPS = {Kind.MONEY: 1000, Kind.PERCENT: 1000, Kind.POINTS: 100}
+"""How many printed steps make a round figure: tens of 万元, tenths of the whole."""
+
+DECIMALS = {Kind.MONEY: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
+BASE_PATHS = frozenset(
+    {("schema_version",), ("meta", "fiscal_year"), ("meta", "report_type"), ("meta", "money_unit"), ("unit", "name")}
+)
+"""What every made report has."""
+
+
+class Sort(Enum):
+    """What stands at a place."""
+
+    FIGURE = "figure"
+    WHOLE = "whole"
+    DATE = "date"
+    FLAG = "flag"
+    TEXT = "text"
+    OBJECT = "object"
+    SIZE = "size"
+
+
+@dataclass(slots=True)
+class Text:
+    """What is asked of a text: lists of words it may hold, whole texts it may be, and stock phrases not to count."""
+
+    words: dict[tuple[str, ...], Fact] = field(default_factory=dict)
+    wholes: dict[str, Fact] = field(default_factory=dict)
+    phrases: dict[tuple[str, ...], Unknown] = field(default_factory=dict)
+    same: dict[Path, Fact] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Input:
+    """One place in the report that the formula reads."""
+
+    path: Path
+    field: Field
+    sort: Sort
+    is_always_given: bool = False
+    text: Text = field(default_factory=Text)
+
+    @property
+    def name(self) -> str:
+        """Return the name under which a solver knows it."""
+        return dotted(self.path)
+
+
+def unit_of(one: Field) -> Unit:
+    """Return the unit in which a made figure is printed."""
+    match one.kind:
+        case Kind.MONEY:
+            return MONEY
+        case Kind.PERCENT:
+            return UNITS["%"]
+        case Kind.POINTS:
+            return UNITS["百分点"]
+        case _:
+            return UNITS.get(one.unit, ONE)
+
+
+def decimals_of(one: Field) -> int:
+    """Return the decimals with which a made figure is printed."""
+    unit = unit_of(one)
+    if one.kind in DECIMALS:
+        return DECIMALS[one.kind]
+    return 2 if unit.dimension in MEASURED or unit.factor != 1 else 0
+
+
+def step_of(one: Field) -> Fraction:
+    """Return one unit of the last printed digit, in base units."""
+    return unit_of(one).factor / 10 ** decimals_of(one)
+
+
+def is_rounded(one: Field) -> bool:
+    """Return whether the figure's true value may differ from the print."""
+    return one.kind in DECIMALS or unit_of(one).dimension in MEASURED or unit_of(one).factor != 1
+
+
+class Inputs:
+    """Everything read so far, and what is always so of it."""
+
+    def __init__(self, vocabulary: Vocabulary, reading: Reading, fixed: Iterable[Path]) -> None:
+        """Begin with nothing but the objects at `fixed`, which are there."""
+        self.vocabulary = vocabulary
+        self.reading = reading
+        self.found: dict[Path, Input] = {}
+        self.rules: list[Claim] = []
+        self.is_bounded = False
+        self._noted: set[object] = set()
+        self._there = set(fixed)
+        self._rows: dict[Path, tuple[Claim, ...]] = {}
+
+    def figure(self, path: Path, one: Field) -> Value:
+        """Return the number at a path."""
+        found = self._input(path, one, Sort.WHOLE if one.is_integer else Sort.FIGURE)
+        origin = FIRST_YEAR if one.is_integer and one.key.endswith("year") else Fraction(0)
+        step = Fraction(1) if one.is_integer else step_of(one)
+        number = Unknown(found.name, step, ROUND_STEPS.get(one.kind, 1), origin)
+        error = NOTHING if one.is_integer or not is_rounded(one) else known(step_of(one))
+        return Value(number, above_error=error, given=self.given(path, one), lacking=self.lacking(path, one))
+
+    def date(self, path: Path, one: Field) -> Value:
+        """Return the day at a path."""
+        found = self._input(path, one, Sort.DATE)
+        day = Unknown(found.name, Fraction(1), 1, FIRST_DAY)
+        return Value(day, given=self.given(path, one), lacking=self.lacking(path, one))
+
+    def flag(self, path: Path, one: Field) -> Claim:
+        """Return that the flag at a path is set, where it is given."""
+        return Fact(f"true {self._input(path, one, Sort.FLAG).name}")
+
+    def thing(self, path: Path, one: Field) -> Claim:
+        """Return that an object stands at a path."""
+        if path in self._there:
+            return YES
+        self._input(path, one, Sort.OBJECT)
+        return Fact(f"given {dotted(path)}")
+
+    def given(self, path: Path, one: Field) -> Claim:
+        """Return that something readable stands at a path."""
+        if self._is_always_given(path):
+            return denied(self.unreadable(path, one))
+        fact = Fact(f"given {dotted(path)}")
+        owner = self.found.get(path[:-1])
+        if owner is not None and owner.sort is Sort.OBJECT and path not in self._noted and self._is_required(path):
+            self._noted.add(path)
+            self.rules.append(any_of([denied(Fact(f"given {owner.name}")), fact, self.unreadable(path, one)]))
+        unreadable = self.unreadable(path, one)
+        if unreadable != NO and fact.name not in self._noted:
+            self._noted.add(fact.name)
+            self.rules.append(any_of([denied(fact), denied(unreadable)]))
+        return fact
+
+    def lacking(self, path: Path, one: Field) -> Claim:
+        """Return that nothing readable stands at a path."""
+        return denied(self.given(path, one))
+
+    def unreadable(self, path: Path, one: Field) -> Claim:
+        """Return that something stands at a path that cannot be read."""
+        can_be = (one.shape is Shape.FIGURE and not one.is_integer) or one.kind is Kind.DATE
+        if not can_be or one.view is not None or path in BASE_PATHS:
+            return NO
+        return Fact(f"unreadable {dotted(path)}")
+
+    def text(self, path: Path, one: Field) -> Text:
+        """Return what may be asked of the text at a path."""
+        return self._input(path, one, Sort.TEXT).text
+
+    def count(self, path: Path, one: Field) -> Unknown:
+        """Return how many rows a list has of which only the number matters."""
+        number = Unknown(self._input(path, one, Sort.SIZE).name, Fraction(1))
+        self.rules.append(at_most(total([(-1, number)]), is_strict=False))
+        return number
+
+    def rows(self, path: Path, one: Field) -> tuple[tuple[Path, Claim], ...]:
+        """Return the rows of a list, and when each is there."""
+        if path not in self._rows:
+            there: list[Claim] = []
+            for index in range(MOST_ROWS):
+                row = (*path, index)
+                there.append(YES if row in self._there else self.thing(row, one))
+            for before, after in zip(there, there[1:], strict=False):
+                self.rules.append(any_of([denied(after), before]))
+            self.is_bounded = True
+            self._rows[path] = tuple(there)
+        return tuple(((*path, index), one) for index, one in enumerate(self._rows[path]))
+
+    def settled(self) -> Claim:
+        """Return everything that is always so: what stands in an object makes it stand; texts are consistent."""
+        claims = list(self.rules)
+        for found in self.found.values():
+            above = [
+                other
+                for length in range(1, len(found.path))
+                if (other := self.found.get(found.path[:length])) is not None and other.sort is Sort.OBJECT
+            ]
+            for other in above:
+                stands = any_of([Fact(f"given {found.name}"), self.unreadable(found.path, found.field)])
+                claims.append(any_of([denied(stands), Fact(f"given {other.name}")]))
+        return all_of(claims)
+
+    def _input(self, path: Path, one: Field, sort: Sort) -> Input:
+        found = self.found.get(path)
+        if found is None:
+            found = self.found[path] = Input(path, one, sort, self._is_always_given(path))
+        return found
+
+    def _is_always_given(self, path: Path) -> bool:
+        if path in BASE_PATHS:
+            return True
+        return path[:-1] in self._there and self._is_required(path)
+
+    def _is_required(self, path: Path) -> bool:
+        owner = path[:-1]
+        if not owner:
+            return False
+        field = self.vocabulary.field_at(dotted(owner))
+        found = None if field is None else self.vocabulary.object_type(field)
+        return found is not None and str(path[-1]) in found.required
+
+
+def no_rows(rows: Iterable[tuple[Path, Claim]]) -> Claim:
+    """Return that a list has no rows."""
+    return all_of(denied(one) for _, one in rows)
+
+
+def exactly(number: Unknown, value: int) -> Claim:
+    """Return that a number is just this."""
+    return zero(total([(1, number), (-1, Known(Fraction(value)))]))

@@ -1,0 +1,208 @@
+"""Texts of a formula as facts: blank or not, has one of some words, is one of some codes, how much it says."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from checker.formula.reading import Situation, path_of
+from checker.formula.typed import Apply, Column, Reference, Rows, Typed, Words
+from checker.formula.wording import substance
+from checker.proving.constraints import (
+    Amount,
+    Claim,
+    Fact,
+    Unknown,
+    all_of,
+    any_of,
+    at_most,
+    denied,
+    known,
+    total,
+    zero,
+    choice,
+)
+from checker.proving.inputs import Text, exactly
+from checker.report.tree import dotted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from checker.proving.inputs import Inputs
+    from checker.report.tree import Path
+    from checker.report.vocabulary import Field
+
+    RowsOf = Callable[[Rows, Situation], tuple[tuple[Path, Claim], ...] | None]
+
+
+class Unsupported(Exception):  # noqa: N818 -- not an error: what cannot be asked is not decided
+    """A formula asks something that is not looked for."""
+
+
+class Texts:
+    """Writes what formulas ask of texts."""
+
+    def __init__(self, inputs: Inputs, rows: RowsOf) -> None:
+        """Begin over the inputs, with the encoder's way of finding rows."""
+        self._inputs = inputs
+        self._rows = rows
+
+    def blank(self, text: Typed, situation: Situation) -> Claim:
+        """Return that the text is empty."""
+        return all_of(
+            denied(all_of([there, self._given(path, field)])) for path, field, there in self._places(text, situation)
+        )
+
+    def has(self, text: Typed, words: tuple[str, ...], situation: Situation) -> Claim:
+        """Return that the text holds one of the words."""
+        wanted = tuple(one for one in words if one)
+        if isinstance(text, Words):
+            return any_of([zero(known(0))] if any(one in text.values[0] for one in wanted) else [])
+        return any_of(
+            all_of([there, self._has(path, field, wanted)]) for path, field, there in self._places(text, situation)
+        )
+
+    def same(self, left: Typed, right: Typed, situation: Situation) -> Claim:
+        """Return that two texts are the same."""
+        if isinstance(left, Words):
+            left, right = right, left
+        places = self._places(left, situation)
+        if len(places) != 1:
+            raise Unsupported
+        path, field, _ = places[0]
+        if isinstance(right, Words):
+            return self._is(path, field, right.values[0].strip())
+        others = self._places(right, situation)
+        if len(others) != 1:
+            raise Unsupported
+        return self._alike((path, field), (others[0][0], others[0][1]))
+
+    def some_alike(self, column: Column, situation: Situation) -> Claim:
+        """Return that two rows have the same text."""
+        places = self._places(column, situation)
+        found = [
+            all_of(
+                [there, also, self._given(path, field), self._given(other, field), self._alike((path, field), (other, field))]
+            )
+            for (path, field, there), (other, _, also) in combinations(places, 2)
+        ]
+        return any_of(found)
+
+    def length(self, text: Typed, situation: Situation) -> Amount:
+        """Return how many characters a text has."""
+        if isinstance(text, Words):
+            return known(len(text.values[0].strip()))
+        return total(
+            (1, choice(there, self._length(path, field), known(0))) for path, field, there in self._places(text, situation)
+        )
+
+    def substance(self, text: Typed, phrases: tuple[str, ...], situation: Situation) -> Amount:
+        """Return how much a text says beside stock phrases."""
+        return total(
+            (1, choice(there, self._substance(path, field, phrases), known(0)))
+            for path, field, there in self._places(text, situation)
+        )
+
+    def points_to(self, path: Path, field: Field, target: str) -> Claim:
+        """Return that a reference is given, and leads to `target`."""
+        return self._is(path, field, target)
+
+    def _places(self, text: Typed, situation: Situation) -> list[tuple[Path, Field, Claim]]:
+        match text:
+            case Reference():
+                path = path_of(text, situation)
+                return [(path, text.target, self._there(path))]
+            case Column():
+                rows = self._rows(text.rows, situation)
+                found = []
+                for row, there in rows or ():
+                    inner = self._places(text.each, situation.at_row(row))
+                    found.extend((path, field, all_of([there, also])) for path, field, also in inner)
+                if len(found) > 1:
+                    self._inputs.is_bounded = True
+                return found
+            case Apply("COALESCE", arguments):
+                # The first with a text: looked for as if all were read, which the evaluator then settles.
+                self._inputs.is_bounded = True
+                return [one for each in arguments for one in self._places(each, situation)]
+            case _:
+                raise Unsupported
+
+    def _there(self, path: Path) -> Claim:
+        return all_of([]) if path else any_of([])
+
+    def _given(self, path: Path, field: Field) -> Claim:
+        self._text(path, field)
+        return self._inputs.given(path, field)
+
+    def _text(self, path: Path, field: Field) -> Text:
+        return self._inputs.text(path, field)
+
+    def _has(self, path: Path, field: Field, words: tuple[str, ...]) -> Claim:
+        text = self._text(path, field)
+        if words not in text.words:
+            fact = text.words[words] = Fact(f"has {dotted(path)} {len(text.words)}")
+            self._rule(any_of([denied(fact), self._given(path, field)]))
+            for whole, is_whole in text.wholes.items():
+                held = any(one in whole for one in words)
+                self._rule(any_of([denied(is_whole), fact if held else denied(fact)]))
+        return text.words[words]
+
+    def _is(self, path: Path, field: Field, whole: str) -> Claim:
+        if not whole:
+            return denied(self._given(path, field))
+        text = self._text(path, field)
+        if whole not in text.wholes:
+            fact = Fact(f"is {dotted(path)} {whole}")
+            self._rule(any_of([denied(fact), self._given(path, field)]))
+            for other in text.wholes.values():
+                self._rule(any_of([denied(fact), denied(other)]))
+            for words, has in text.words.items():
+                held = any(one in whole for one in words)
+                self._rule(any_of([denied(fact), has if held else denied(has)]))
+            for phrases, number in text.phrases.items():
+                self._rule(any_of([denied(fact), exactly(number, _said(whole, phrases))]))
+            text.wholes[whole] = fact
+            if field.choices and set(text.wholes) >= set(field.choices):
+                # Some code of the list it must be, where it is given.
+                some = any_of(one for each, one in text.wholes.items() if each in field.choices)
+                self._rule(any_of([denied(self._given(path, field)), some]))
+        return text.wholes[whole]
+
+    def _alike(self, one: tuple[Path, Field], other: tuple[Path, Field]) -> Claim:
+        text = self._text(*one)
+        if other[0] not in text.same:
+            text.same[other[0]] = Fact(f"same {dotted(one[0])} {dotted(other[0])}")
+            self._text(*other)
+            self._inputs.is_bounded = True
+        both, neither = [self._given(*one), self._given(*other)], [denied(self._given(*one)), denied(self._given(*other))]
+        return any_of([all_of(neither), all_of([*both, text.same[other[0]]])])
+
+    def _length(self, path: Path, field: Field) -> Amount:
+        return self._substance(path, field, ("",))
+
+    def _substance(self, path: Path, field: Field, phrases: tuple[str, ...]) -> Amount:
+        """Return a number that says how long the text is; the phrase `""` alone asks for its plain length."""
+        text = self._text(path, field)
+        if phrases not in text.phrases:
+            number = Unknown(f"says {dotted(path)} {len(text.phrases)}", Fraction(1))
+            given = self._given(path, field)
+            is_length = phrases == ("",)
+            least = at_most(total([(-1, number), (1 if is_length else 0, known(1))]), is_strict=False)
+            self._rule(any_of([all_of([given, least]), all_of([denied(given), zero(number)])]))
+            for whole, fact in text.wholes.items():
+                self._rule(any_of([denied(fact), exactly(number, _said(whole, phrases))]))
+            for other, known_number in text.phrases.items():
+                longer, shorter = (known_number, number) if other == ("",) else (number, known_number)
+                if ("",) in (other, phrases):
+                    self._rule(at_most(total([(1, shorter), (-1, longer)]), is_strict=False))
+            text.phrases[phrases] = number
+        return text.phrases[phrases]
+
+    def _rule(self, claim: Claim) -> None:
+        self._inputs.rules.append(claim)
+
+
+def _said(whole: str, phrases: tuple[str, ...]) -> int:
+    return len(whole.strip()) if phrases == ("",) else substance(whole, phrases)

@@ -1,0 +1,174 @@
+"""A smallest report on which a rule turns out as wished, or the proof that there is none.
+
+Claims are solved on round figures first; whatever a solver finds is only shown when the evaluator itself confirms it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.kernel.unit import UNITS
+from checker.proving import by_hand, solver
+from checker.proving.constraints import (
+    Claim,
+    Denied,
+    Fact,
+    Model,
+    Unknown,
+    all_of,
+    any_of,
+    denied,
+    multiplied,
+)
+from checker.proving.model import FULFILS, NoWitness, Place, Undecided, Wish, Witness
+from checker.proving.outcomes import encoder_for, nothing_unreadable, places_of, turns
+from checker.proving.reading_texts import Unsupported
+from checker.proving.solver import Grid
+from checker.proving.trial import is_valid, try_out
+from checker.proving.values import Reading
+from checker.proving.writing import written
+
+if TYPE_CHECKING:
+    from checker.proving.encode import Encoder
+    from checker.proving.model import Answer
+    from checker.proving.outcomes import Turns
+    from checker.report.tree import Path
+    from checker.report.vocabulary import Vocabulary
+    from checker.rules.model import Rule
+
+MOST_TRIES = 6
+"""Models of one question that are tried on the evaluator."""
+
+HELD_MONEY = (100, 200, 50, 300, 400, 150)
+"""Amounts in 万元 given to figures that others are divided by or multiplied with, one after the other."""
+
+
+def find(rule: Rule, wish: Wish, vocabulary: Vocabulary, *, proves: bool = True) -> Answer:
+    """Return a witness for any case of the rule, the proof that no case has one, or that it is not decided."""
+    places = places_of(rule)
+    for place in places:
+        found = find_at(place, wish, vocabulary)
+        if found is not None:
+            return found
+    if not proves:
+        return Undecided()
+    if not solver.is_installed():
+        return Undecided(needs_solver=True)
+    return NoWitness() if all(is_impossible(place, wish, vocabulary) for place in places) else Undecided()
+
+
+def find_at(place: Place, wish: Wish, vocabulary: Vocabulary) -> Witness | None:
+    """Return a witness at one place, or None when none was found, which is no proof."""
+    try:
+        encoder = encoder_for([place.subject], vocabulary, Reading.CLEAR)
+        wished = turns(place, encoder).claim(wish)
+        others = [
+            turns(one, encoder)
+            for one in places_of(place.rule, most=1000)
+            if one.case is not place.case and one.subject == place.subject
+        ]
+    except Unsupported:
+        return None
+    readable = [] if wish is Wish.UNKNOWN else [nothing_unreadable(encoder)]
+    claim = all_of([wished, *readable, *(_no_worse(one, wish) for one in others), encoder.inputs.settled()])
+    for model in models(claim):
+        found = confirmed(place, wish, encoder, model)
+        if found is not None:
+            return found
+    return None
+
+
+def _no_worse(other: Turns, wish: Wish) -> Claim:
+    """Return that another case at the same place does not outweigh the one that is looked at."""
+    return any_of([other.silent, other.claim(wish)])
+
+
+def is_impossible(place: Place, wish: Wish, vocabulary: Vocabulary) -> bool:
+    """Return whether it is proved that no report makes the case turn out so at its place."""
+    try:
+        encoder = encoder_for([place.subject], vocabulary, Reading.LOOSE)
+        wished = turns(place, encoder).claim(wish)
+    except Unsupported:
+        return False
+    if encoder.inputs.is_bounded:
+        return False
+    return solver.solve(all_of([wished, encoder.inputs.settled()]), None) is None
+
+
+def models(claim: Claim) -> Iterator[Model]:
+    """Yield models of a claim, those with the roundest figures first."""
+    solve = solver.solve if solver.is_installed() else _by_hand
+    blocked: list[Claim] = []
+    tries = 0
+    grids = list(_grids(claim))
+    # By hand, figures are on no grid, only some of them held.
+    for grid in grids if solver.is_installed() else {tuple(sorted(one.held.items())): one for one in grids}.values():
+        while tries < MOST_TRIES:
+            found = solve(all_of([claim, *blocked]), grid)
+            if found is solver.NOT_DECIDED:
+                found = _in_two_steps(all_of([claim, *blocked]), grid)
+            if not isinstance(found, Model):
+                break
+            tries += 1
+            yield found
+            if not found.facts:
+                break
+            # What the evaluator did not confirm is not tried again with other figures.
+            blocked.append(any_of(denied(one) for one in _facts(found)))
+        if tries >= MOST_TRIES:
+            return
+
+
+def _by_hand(claim: Claim, grid: Grid) -> Model | None:
+    return by_hand.solve(claim, grid.held)
+
+
+def _in_two_steps(claim: Claim, grid: Grid) -> Model | object:
+    """Return a model found on any figures first, then on those of the grid with the facts kept."""
+    rough = solver.solve(claim, None)
+    return solver.solve(all_of([*_facts(rough), claim]), grid) if isinstance(rough, Model) else rough
+
+
+def _facts(model: Model) -> list[Claim]:
+    return [Fact(name) if holds else Denied(Fact(name)) for name, holds in sorted(model.facts.items())]
+
+
+def _grids(claim: Claim) -> Iterator[Grid]:
+    products = list(dict.fromkeys(multiplied(claim)))
+    holds = [_held(products, HELD_MONEY), _held(products, (100,)), {}] if products else [{}]
+    for held in holds:
+        yield Grid(is_round=True, lowest=1, highest=60, held=held)
+        yield Grid(is_round=False, lowest=0, highest=5_000_000, held=held)
+    yield Grid(is_round=False, lowest=-5_000_000, highest=5_000_000, held=holds[0])
+
+
+def _held(products: list[Unknown], amounts: tuple[int, ...]) -> dict[str, Fraction]:
+    found: dict[str, Fraction] = {}
+    for index, one in enumerate(products):
+        amount = amounts[index % len(amounts)]
+        money = UNITS["万元"].factor
+        found[one.name] = amount * money if one.step == money / 100 else one.step * one.round_steps * amount / 20
+    return found
+
+
+def confirmed(place: Place, wish: Wish, encoder: Encoder, model: Model) -> Witness | None:
+    """Return the witness that a model stands for, made as small as can be, if the evaluator confirms it."""
+    vocabulary = encoder.inputs.vocabulary
+    values: dict[Path, object] = dict(written(model, encoder.inputs))
+    if not _turns_out(place, wish, values, vocabulary):
+        return None
+    for path in sorted(values, key=lambda one: (len(one), str(one)), reverse=True):
+        fewer = {key: value for key, value in values.items() if key != path}
+        if _turns_out(place, wish, fewer, vocabulary):
+            values = fewer
+    tried = try_out(place.rule, values, place.subject, vocabulary)
+    if tried is None or not is_valid(tried.tree):
+        return None
+    return Witness(place=place, wish=wish, values=values, tree=tried.tree, outcome=tried.outcome)
+
+
+def _turns_out(place: Place, wish: Wish, values: dict[Path, object], vocabulary: Vocabulary) -> bool:
+    tried = try_out(place.rule, values, place.subject, vocabulary)
+    return tried is not None and tried.outcome in FULFILS[wish] and tried.at_subject in FULFILS[wish]
