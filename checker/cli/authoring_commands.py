@@ -1,5 +1,5 @@
 """The author's commands and their options, declared here and imported only when one of them runs."""
-# ruff: noqa: PLR0913, PLR0917, D400, D415
+# ruff: noqa: FBT002, PLR0913, PLR0917, D400, D415
 # Each parameter is an option, flags included, and each docstring is the help people read, Chinese first.
 
 # No `from __future__ import annotations` here: the option parser reads the annotations when a command is declared.
@@ -108,9 +108,42 @@ def docs(
     raise typer.Exit(run_docs(out, _asked(None, lang, rules)))
 
 
+def impact(
+    against: Annotated[
+        str,
+        typer.Option(
+            metavar="REF",
+            help="和谁比：另一个规则包文件夹，或 git 的标签、版本（git:版本[:文件夹]）。 Pack or revision.",
+        ),
+    ],
+    files: Annotated[list[str] | None, typer.Argument(metavar="DIR...", hidden=True)] = None,
+    select: Annotated[list[str] | None, typer.Option("--select", metavar="RULE,...", help="只看这些规则。")] = None,
+    maximum: Annotated[
+        int, typer.Option("--max", metavar="N", help="明细最多列几处，0 不限。 At most N; 0: all.")
+    ] = 50,
+    fail_on_change: Annotated[
+        bool, typer.Option("--fail-on-change", help="有变化时退出码为 1。 Exit with 1 where anything changes.")
+    ] = False,
+    output: Annotated[list[str] | None, _outputs("text|json|csv")] = None,
+    lang: _Language = None,
+    rules: _Folder = None,
+    color: _Colour = "auto",
+) -> NoReturn:
+    """规则改了以后，存档的哪些报告结论会变。DIR 是报告文件夹或报告；只读。
+
+    Which stored reports would be judged otherwise under the present rules. DIR are folders or reports; read only.
+    """
+    from checker.cli.impacting import run_impact  # noqa: PLC0415
+
+    asked = _asked(output, lang, rules, color)
+    chosen = tuple(select or ())
+    raise typer.Exit(run_impact(against, tuple(files or ()), chosen, maximum, asked, fails_on_change=fail_on_change))
+
+
 def add_authoring_commands(group: typer.Typer) -> None:
     """Add the author's commands to a group."""
     group.command("try")(try_rule)
     group.command("schema")(schema)
     group.command("fields")(fields)
     group.command("docs")(docs)
+    group.command("impact")(impact)

@@ -229,3 +229,13 @@ def pages_written(count: int, folder: str) -> Message:
     return Message(
         f"已写 {count} 条规则的说明页（中、英）：{folder}", f"wrote pages of {count} rules (zh, en): {folder}"
     )
+
+
+def no_reports() -> UsageError:
+    """Return the mistake of a comparison over nothing."""
+    return _usage(
+        "GJ-U022",
+        "DIR",
+        "没有给出报告或报告文件夹，如 gouji rules impact --against 旧规则/ 2023年度/",
+        "no reports or folders were named, as in gouji rules impact --against old-rules/ reports/",
+    )
