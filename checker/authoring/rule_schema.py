@@ -29,6 +29,8 @@ EITHER = {
     RuleKind.TEXT: ("must", "must_not"),
 }
 """Of these slots a kind needs at least one."""
+LIMITS = frozenset({"min", "max", "threshold", "min_amount", "min_chars", "whole"})
+"""Slots in which a parameter of the rule's own may stand by itself."""
 _WORD_SLOTS = frozenset({"must", "must_not"})
 _OF_CASE = ("each", "when", "explain", "message", "fix", "show", "anchor")
 _OF_RULE = (
@@ -111,16 +113,34 @@ def _rule(kind: RuleKind) -> Json:
         "properties": {**common, "cases": described(cases, words.KEYS["cases"])},
         "additionalProperties": False,
     }
+    properties = _properties(kind, "values")
     plain: Json = {
-        "properties": {**common, **_properties(kind), "cases": described(cases, words.KEYS["cases"])},
+        "properties": {**common, **properties, "cases": described(cases, words.KEYS["cases"])},
         "additionalProperties": False,
         **_required(kind),
     }
+    limits = [slot for slot in properties if slot in LIMITS]
+    if limits:
+        # What a rule's own parameters are called, no schema can know; without any, a limit is a known name.
+        open_ones = {slot: described(reference("limits"), words.KEYS[slot]) for slot in limits}
+        strict = {slot: properties[slot] for slot in limits}
+        plain["properties"] = {
+            **common,
+            **properties,
+            **dict.fromkeys(limits, True),
+            "cases": described(cases, words.KEYS["cases"]),
+        }
+        plain |= {"if": {"required": ["params"]}, "then": {"properties": open_ones}, "else": {"properties": strict}}
     return {"if": {"required": ["cases"]}, "then": with_cases, "else": plain}
 
 
 def _case(kind: RuleKind) -> Json:
-    return {"type": "object", "properties": _properties(kind), "additionalProperties": False, **_required(kind)}
+    return {
+        "type": "object",
+        "properties": _properties(kind, "limits"),
+        "additionalProperties": False,
+        **_required(kind),
+    }
 
 
 def _required(kind: RuleKind) -> Json:
@@ -132,7 +152,8 @@ def _required(kind: RuleKind) -> Json:
     return {"required": needs, "anyOf": [{"required": [one], "errorMessage": said} for one in either]}
 
 
-def _properties(kind: RuleKind) -> Json:
+def _properties(kind: RuleKind, limits: str) -> Json:
+    """Return the slots of a kind; `limits` is what a limit may be: a known name, or any name."""
     slots = SLOTS[kind]
     found: Json = {}
     for key in _case_keys(kind):
@@ -145,6 +166,6 @@ def _properties(kind: RuleKind) -> Json:
         elif key in _WORD_SLOTS:
             piece = reference("words")
         else:
-            piece = reference("values")
+            piece = reference(limits if key in LIMITS else "values")
         found[key] = described(piece, words.KEYS[key])
     return found

@@ -68,6 +68,9 @@ def pieces(names: Names) -> Json:
             "errorMessage": NOT_A_NAME,
         },
         "values": one_or_many(reference("value")),
+        "limits": one_or_many(
+            {"anyOf": [reference("name"), {"type": "string"}, {"type": "number"}], "errorMessage": NOT_A_NAME}
+        ),
         "words": one_or_many(NUMBER_OR_TEXT),
         "group": {
             "anyOf": [

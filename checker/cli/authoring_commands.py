@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from checker.cli.asked import Asked
+from checker.cli.help_texts import KINDS_OF_RULES
 
 _Language = Annotated[
     str | None, typer.Option("--lang", metavar="zh|en", help="语言，也可用环境变量 GOUJI_LANG。 Language.")
@@ -140,8 +141,47 @@ def impact(
     raise typer.Exit(run_impact(against, tuple(files or ()), chosen, maximum, asked, fails_on_change=fail_on_change))
 
 
+def new(
+    context: typer.Context,
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="规则的种类，见下。 The kind, see below.")],
+    rule_id: Annotated[str, typer.Option("--id", metavar="ID", help="编号，如 FA-VAR-008。 The rule's id.")],
+    pack: Annotated[str, typer.Option("--pack", metavar="DIR", help="规则包文件夹。 The pack folder.")],
+    title: Annotated[str, typer.Option(metavar="TEXT", help="名称。 The title.")] = "",
+    title_en: Annotated[str, typer.Option(metavar="TEXT", help="英文名称。 The English title.")] = "",
+    severity: Annotated[str, typer.Option(metavar="error|warning|info", help="级别。 How bad it is.")] = "warning",
+    each: Annotated[list[str] | None, typer.Option(metavar="PATH", help="对谁判断，可重复。 Said of what.")] = None,
+    when: Annotated[str, typer.Option(metavar="FORMULA", help="条件。 When it applies.")] = "",
+    explain: Annotated[str, typer.Option(metavar="FORMULA", help="写了什么就算已说明。 What discharges it.")] = "",
+    message: Annotated[str, typer.Option(metavar="TEXT", help="问题怎么写，{} 里是公式。 The message.")] = "",
+    file: Annotated[str, typer.Option(metavar="NAME", help="写到哪个文件，默认按编号。 The chapter file.")] = "",
+    new_pack: Annotated[
+        bool, typer.Option("--new-pack", help="文件夹里还没有规则包时先建一个。 Begin a pack.")
+    ] = False,
+    lang: _Language = None,
+) -> NoReturn:
+    """写一条新规则和它的用例；界上的用例由公式算出。各栏作选项给出，如 --part 决算数；一栏也不给，则写一份可改的样例。
+
+    Write a new rule and its examples, those at the boundary solved from the formula. Slots are options, such as
+    --part FORMULA; without any, a rule to be edited is written.
+    """
+    from checker.authoring.draft import Wanted  # noqa: PLC0415
+    from checker.cli.scaffolding import run_new, slots_from  # noqa: PLC0415
+    from checker.cli.settings import choice  # noqa: PLC0415
+    from checker.rules.model import RuleKind, Severity  # noqa: PLC0415
+
+    wanted = Wanted(
+        id=rule_id.strip(), kind=RuleKind(choice("--kind", kind, list(RuleKind))),
+        severity=Severity(choice("--severity", severity, list(Severity))), title=title, title_en=title_en,
+        each=tuple(each or ()), when=when, explain=explain, message=message, slots=slots_from(context.args),
+    )  # fmt: skip
+    raise typer.Exit(run_new(wanted, pack, file, lang, begins_pack=new_pack))
+
+
 def add_authoring_commands(group: typer.Typer) -> None:
     """Add the author's commands to a group."""
+    # Which slots there are depends on the kind, so they are read by the command itself.
+    slots = {"allow_extra_args": True, "ignore_unknown_options": True}
+    group.command("new", context_settings=slots, epilog=KINDS_OF_RULES)(new)
     group.command("try")(try_rule)
     group.command("schema")(schema)
     group.command("fields")(fields)

@@ -239,3 +239,47 @@ def no_reports() -> UsageError:
         "没有给出报告或报告文件夹，如 gouji rules impact --against 旧规则/ 2023年度/",
         "no reports or folders were named, as in gouji rules impact --against old-rules/ reports/",
     )
+
+
+def rule_written(rule_id: str, path: str) -> Message:
+    """Return that a rule was written."""
+    return Message(f"已写 {path}（规则 {rule_id}）", f"wrote {path} (rule {rule_id})")
+
+
+def examples_written(path: str, words: list[str]) -> Message:
+    """Return which examples were written."""
+    if not words:
+        return Message("没有能自动写出的用例，请自己写", "no example could be made; write your own")
+    count = len(words)
+    return Message(
+        f"已写 {path}（用例 {count} 个：{'、'.join(words)}）", f"wrote {path} ({count} examples: {', '.join(words)})"
+    )
+
+
+def examples_lacking(listed: str, *, is_usual: bool) -> Message:
+    """Return which outcomes have no example yet; `is_usual` says that rules of the kind have none."""
+    zh, en = ("（只看文字的规则没有这种情形）", " (rules about texts have no such case)") if is_usual else ("", "")
+    return Message(f"没有写的用例：{listed}{zh}", f"not written: {listed}{en}")
+
+
+def next_after_new(rule_id: str, pack: str) -> Message:
+    """Return what to do after a rule was written."""
+    return Message(
+        f"下一步  改好名称和文字，再跑 gouji rules test -k {rule_id} --rules {pack}",
+        f"next  edit names and wording, then run gouji rules test -k {rule_id} --rules {pack}",
+    )
+
+
+def stray_word(word: str) -> UsageError:
+    """Return the mistake of a word that belongs to no option."""
+    return _usage(
+        "GJ-U023",
+        word,
+        "不知道这是哪一栏的；各栏写作选项，如 --part 决算数",
+        "it is not said which slot this is; slots are options, such as --part 决算数",
+    )
+
+
+def option_without_value(option: str) -> UsageError:
+    """Return the mistake of an option with nothing after it."""
+    return _usage("GJ-U024", option, "后面缺内容，如 --part 决算数", "lacks its value, as in --part 决算数")

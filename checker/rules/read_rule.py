@@ -63,10 +63,10 @@ def read_rule(form: Form, surroundings: Surroundings) -> Rule | None:
     severity = Severity(form.choice("severity", list(Severity), Severity.WARNING))
     status = Status(form.choice("status", list(Status), Status.ACTIVE))
     own = read_parameters(form, "params", surroundings.context)
-    parameters = {**surroundings.parameters, **own}
     context = surroundings.context
     if own:
-        context = replace(context, parameters={key: one.value for key, one in parameters.items()}, expanded={})
+        values = {**context.parameters, **{key: one.value for key, one in own.items()}}
+        context = replace(context, parameters=values, expanded={})
     work = _Work(kind, context, form.problems)
     shared = _Shared(form.worded("message", required=True), form.worded("fix"))
     case_forms = form.forms("cases", CASE)

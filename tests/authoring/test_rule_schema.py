@@ -153,6 +153,23 @@ def test_a_parameter_carries_its_unit(type_: str, default: str, is_right: bool):
 
 
 @pytest.mark.parametrize(
+    ("body", "is_right"),
+    [
+        ("part: 决算数\nbase: 年初预算数\nmax: 执行率上限", True),
+        ("part: 决算数\nbase: 年初预算数\nmax: 我的上限", False),
+        ("params: {我的上限: {type: percent, default: 5%}}\npart: 决算数\nbase: 年初预算数\nmax: 我的上限", True),
+        ("params: {我的上限: {type: percent, default: 5%}}\npart: 决算书\nbase: 年初预算数\nmax: 我的上限", False),
+        (
+            "params: {我的上限: {type: percent, default: 5%}}\ncases: [{part: 决算数, base: 年初预算数, max: 我的上限}]",
+            True,
+        ),
+    ],
+)
+def test_a_limit_may_be_a_parameter_of_the_rule_itself(body: str, is_right: bool):
+    assert (problems(RULE, rule(RuleKind.RATIO, body)) == []) is is_right
+
+
+@pytest.mark.parametrize(
     ("text", "is_right"),
     [
         ("T-1:\n  - pass: {决算数: 1.00, 三公经费.公务接待费.决算数: 36.76%}\n    boundary: true\n", True),
