@@ -28,6 +28,7 @@ def trace_json(trace: RuleTrace, source: str) -> Json:
                 "wanted": message_of(one.wanted),
                 "found": message_of(one.found),
                 "holds": one.holds,
+                "is_stated": one.is_stated,
             }
             for one in trace.requirements
         ],
