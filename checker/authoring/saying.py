@@ -48,6 +48,7 @@ _SHORT_LIST = 3
 
 
 Likeness = tuple[str, str, str]
+Called = tuple["tuple[Field, ...]", Message]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Speaker:
 
     definitions: Mapping[Likeness, tuple[Known, ...]] = field(default_factory=dict)
     parameters: Mapping[str, Message] = field(default_factory=dict)
+    _seen: dict[int, tuple[Typed, Called | None]] = field(default_factory=dict, compare=False, repr=False)
+    """What was found of formulas so far, by identity; the formula is kept so that its identity stays its own."""
 
     def formula(self, typed: Typed) -> Message:
         """Return the formula in words of the report; lines of totals are passed over, as people do."""
@@ -109,10 +112,17 @@ class Speaker:
         said = self.parameters.get(name)
         return Name((name if said is None else said.said_in(language),))
 
-    def _called(self, typed: Typed) -> tuple[tuple[Field, ...], Message] | None:
+    def _called(self, typed: Typed) -> Called | None:
         """Return the definition that a formula is, with the path to what it is said of, or None."""
         if isinstance(typed, Reference | Constant | Words | Rows | Column):
             return None
+        seen = self._seen.get(id(typed))
+        if seen is None:
+            seen = (typed, self._recognized(typed))
+            self._seen[id(typed)] = seen
+        return seen[1]
+
+    def _recognized(self, typed: Typed) -> Called | None:
         first = next(references(typed), None)
         for one in self.definitions.get(_likeness(typed), ()) if first is not None else ():
             own = next(references(one.typed), None)

@@ -178,6 +178,7 @@ def rules_test(
         str, typer.Option("-k", metavar="TEXT", help="只跑编号含 TEXT 的规则。 Rules with TEXT in their id.")
     ] = "",
     coverage: Annotated[bool, typer.Option("--coverage", help="列出缺哪类用例。 Rules that lack examples.")] = False,
+    output: Outputs = None,
     lang: Language_ = None,
     rules: Folder = None,
     color: Colour = "auto",
@@ -185,7 +186,8 @@ def rules_test(
     """跑规则自带的用例。 Run the rules' own examples."""
     from checker.cli.rule_commands import run_test  # noqa: PLC0415
 
-    raise typer.Exit(run_test(keyword, lang, rules, color, shows_coverage=coverage))
+    asked = tuple(output or ())
+    raise typer.Exit(run_test(keyword, lang, rules, color, shows_coverage=coverage, outputs=asked))
 
 
 add_authoring_commands(rules_app)

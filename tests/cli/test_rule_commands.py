@@ -63,8 +63,10 @@ SG-002  通过√
 
 √ 2 条规则 4 个用例，全部相符
 2 条规则缺用例：
-  DIS-001  通过、不通过、无法判断、恰在界上
-  SG-002   不通过、无法判断、恰在界上
+  规则     通过  不通过  无法判断  恰在界上
+  DIS-001  缺    缺      缺        缺
+  SG-002   1     缺      缺        缺
+覆盖  通过 2/3  不通过 1/3  无法判断 1/3  恰在界上 1/3
 """
 
 
@@ -156,6 +158,21 @@ def test_no_examples_at_all_is_code_3(gouji: Gouji):
     ran = gouji("rules", "test", "-k", "nothing", "--rules", PACK)
 
     assert (ran.code, ran.err) == (3, "没有规则编号含“nothing”的用例\n")
+
+
+def test_how_the_examples_went_is_data_too(gouji: Gouji):
+    found = json.loads(gouji("rules", "test", "-o", "json", "--rules", PACK).out)
+
+    assert found["tally"] == {"examples": 4, "failed": 0}
+    assert found["coverage"]["SG-001"] == {"pass": 1, "fail": 1, "unknown": 1, "boundary": 1}
+    assert [(one["rule"], one["expected"], one["found"]) for one in found["examples"][:2]] == [
+        ("SG-001", "pass", "pass"),
+        ("SG-001", "fail", "fail"),
+    ]
+
+
+def test_a_broken_pack_is_code_2_whatever_its_examples(gouji: Gouji, tmp_path: Path):
+    assert gouji("rules", "test", "--rules", broken_pack(tmp_path)).code == 2
 
 
 def test_what_was_read_is_shown_as_a_table(gouji: Gouji, tmp_path: Path):
