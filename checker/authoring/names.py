@@ -9,16 +9,17 @@ from checker.formula.functions import FUNCTIONS
 from checker.formula.lexer import is_plain_name
 from checker.kernel.message import Message
 from checker.kernel.shipped import shipped
+from checker.kernel.strict_yaml import Mapping, Scalar, Sequence, load_file
 from checker.kernel.unit import UNITS, Kind
 from checker.report.schema import load_vocabulary
 from checker.report.vocabulary import Reading, Shape
-from checker.rules.basis import load_register
 from checker.rules.load import BASIS_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from checker.kernel.strict_yaml import Node
     from checker.report.vocabulary import Field, ObjectType, Vocabulary
     from checker.rules.model import Rulebook
 
@@ -105,22 +106,31 @@ def names_of(rulebook: Rulebook, bases: tuple[Entry, ...] = ()) -> Names:
     )
 
 
-def basis_file(folder: Path) -> Path:
-    """Return where the register of a pack is: its own, its neighbour, or the shipped one."""
-    near = (folder / BASIS_FILE, folder.parent / BASIS_FILE)
-    return next((one for one in near if one.is_file()), shipped("rules") / BASIS_FILE)
+def basis_entries(folder: Path) -> tuple[Entry, ...]:
+    """Return the sources that rules of a pack may cite, and of each the articles that were read."""
+    found: dict[str, Entry] = {}
+    for path in (folder / BASIS_FILE, folder.parent / BASIS_FILE, shipped("rules") / BASIS_FILE):
+        root = load_file(path, path.name) if path.is_file() else None
+        sources = root.get("sources") if isinstance(root, Mapping) else None
+        for one in sources.items if isinstance(sources, Sequence) else ():
+            for entry in _cited(one) if isinstance(one, Mapping) else ():
+                found.setdefault(entry.name, entry)
+    return tuple(found.values())
 
 
-def basis_entries(path: Path) -> tuple[Entry, ...]:
-    """Return the sources of a register, and of each the articles that were read."""
-    found: list[Entry] = []
-    for key, (basis, articles) in load_register(path, path.name, []).items() if path.is_file() else ():
-        found.append(Entry(name=key, says=basis.document))
-        if basis.status == "verified":
-            for one in sorted(articles, key=lambda text: (len(text), text)):
-                zh, en = f"{basis.document.zh}第{one}条", f"{basis.document.en}, art. {one}"
-                found.append(Entry(name=f"{key}-{one}", says=Message(zh, en)))
-    return tuple(found)
+def _cited(source: Mapping) -> Iterator[Entry]:
+    key, title = _text(source.get("key")), source.get("title")
+    zh, en = (_text(title.get(one)) if isinstance(title, Mapping) else _text(title) for one in ("zh", "en"))
+    articles = source.get("articles")
+    yield Entry(name=key, says=Message(zh, en))
+    read = [_text(one) for one in articles.items] if isinstance(articles, Sequence) else []
+    if _text(source.get("status")) == "verified":
+        for article in sorted(read, key=lambda text: (len(text), text)):
+            yield Entry(name=f"{key}-{article}", says=Message(f"{zh}第{article}条", f"{en}, art. {article}"))
+
+
+def _text(node: Node | None) -> str:
+    return node.text.strip() if isinstance(node, Scalar) else ""
 
 
 def field_said(one: Field) -> Message:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from checker.authoring.saying import Speaker
     from checker.findings.model import Finding
     from checker.report.vocabulary import Field
-    from checker.rules.model import Case, Example, Parameter, Rule, Rulebook
+    from checker.rules.model import Case, Example, Parameter, Rule, Rulebook, Template, Wording
 
 MOST_RELATED = 5
 
@@ -46,6 +46,8 @@ class Page:
     rule: Rule
     cases: tuple[SaidCase, ...]
     parameters: tuple[Parameter, ...]
+    messages: tuple[Message, ...]
+    fixes: tuple[Message, ...]
     worked: Finding | None
     related: tuple[Rule, ...]
 
@@ -57,28 +59,48 @@ def pages_of(rulebook: Rulebook, examples: Sequence[Example], speaker: Speaker) 
     for one in examples:
         by_rule.setdefault(one.rule_id.upper(), []).append(one)
     near = _related(rules)
-    return tuple(
-        Page(
-            rule=one,
-            cases=tuple(_said(case, speaker) for case in one.cases),
-            parameters=parameters_of(one, rulebook),
-            worked=_worked(one, by_rule.get(one.id.upper(), [])),
-            related=near[one.id],
-        )
-        for one in rules
-    )
+    return tuple(_page(one, rulebook, by_rule.get(one.id.upper(), []), speaker, near[one.id]) for one in rules)
 
 
 def page_of(rule: Rule, rulebook: Rulebook, examples: Sequence[Example], speaker: Speaker) -> Page:
     """Return the page of one rule."""
     own = [one for one in examples if one.rule_id.upper() == rule.id.upper()]
+    related = _related(sorted(rulebook.by_id.values(), key=lambda one: one.id))[rule.id]
+    return _page(rule, rulebook, own, speaker, related)
+
+
+def _page(
+    rule: Rule, rulebook: Rulebook, examples: Iterable[Example], speaker: Speaker, related: tuple[Rule, ...]
+) -> Page:
     return Page(
         rule=rule,
         cases=tuple(_said(case, speaker) for case in rule.cases),
         parameters=parameters_of(rule, rulebook),
-        worked=_worked(rule, own),
-        related=_related(sorted(rulebook.by_id.values(), key=lambda one: one.id))[rule.id],
+        messages=_worded([case.message for case in rule.cases], speaker),
+        fixes=_worded([case.fix for case in rule.cases], speaker),
+        worked=_worked(rule, examples),
+        related=related,
     )
+
+
+def _worded(wordings: Iterable[Wording | None], speaker: Speaker) -> tuple[Message, ...]:
+    """Return wordings with their formulas in braces, each once."""
+    found: dict[Message, None] = {}
+    for one in wordings:
+        if one is not None:
+            zh = _template(one.zh, speaker).zh
+            found[Message(zh, zh if one.en is None else _template(one.en, speaker).en)] = None
+    return tuple(found)
+
+
+def _template(template: Template, speaker: Speaker) -> Message:
+    parts = [Message(one, one) if isinstance(one, str) else speaker.formula(one) for one in template.parts]
+    is_formula = [not isinstance(one, str) for one in template.parts]
+    zh, en = (
+        "".join(f"{{{text}}}" if braced else text for text, braced in zip(texts, is_formula, strict=True))
+        for texts in ([one.zh for one in parts], [one.en for one in parts])
+    )
+    return Message(zh, en)
 
 
 def parameters_of(rule: Rule, rulebook: Rulebook) -> tuple[Parameter, ...]:

@@ -9,7 +9,7 @@ from checker.authoring.page import pages_of
 from checker.authoring.saying import speaker_of
 from checker.cli import messages, settings, streams
 from checker.cli.exit_codes import Exit
-from checker.cli.rule_source import chapter_titles, rule_lines, wordings
+from checker.cli.rule_source import chapter_titles
 from checker.kernel.errors import RuleError
 from checker.kernel.message import Language
 from checker.renderings.rule_page import INDEX, file_of, index_markdown, page_markdown
@@ -47,14 +47,11 @@ def run_docs(out: str | None, asked: Asked) -> Exit:
 def documents(book: Rulebook, folder: Path) -> dict[str, str]:
     """Return every page by its path below the folder for pages."""
     pages = pages_of(book, _examples(book, folder), speaker_of(book))
-    titles = chapter_titles(folder)
+    titles = chapter_titles(folder, {one.rule.mark.source for one in pages})
     found: dict[str, str] = {}
-    for one in pages:
-        lines = rule_lines(one.rule, folder)
-        worded = {key: wordings(lines, key) for key in ("message", "fix")}
-        for language in Language:
-            found[f"{language.value}/{file_of(one.rule)}"] = page_markdown(one, worded, language)
     for language in Language:
+        for one in pages:
+            found[f"{language.value}/{file_of(one.rule)}"] = page_markdown(one, language)
         found[f"{language.value}/{INDEX}"] = index_markdown(pages, titles, language)
     return found
 

@@ -10,6 +10,7 @@ from checker.kernel.strict_yaml import Mapping, Scalar, Sequence, load
 from checker.rules.load import EXAMPLES_SUFFIX, chapter_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from checker.kernel.strict_yaml import Mark, Node
@@ -36,14 +37,16 @@ def example_lines(mark: Mark, folder: Path) -> tuple[str, ...]:
     return (mark.text.strip(),)
 
 
-def chapter_titles(folder: Path) -> dict[str, Message]:
-    """Return the title of every chapter file of a pack, by file name."""
+def chapter_titles(folder: Path, sources: Iterable[str]) -> dict[str, Message]:
+    """Return the titles of chapter files by their sources, looked for in the pack and in the packs beside it."""
     found: dict[str, Message] = {}
-    for path in chapter_files(folder):
-        root = load(path.read_text(encoding="utf-8-sig"), path.name)
+    for source in sorted(sources):
+        *_, pack, name = ("", *source.replace("\\", "/").split("/"))
+        path = next((one for one in (folder.parent / pack / name, folder / name) if one.is_file()), None)
+        root = load(path.read_text(encoding="utf-8-sig"), source) if path is not None else None
         title = _message(root.get("title")) if isinstance(root, Mapping) else None
         if title is not None:
-            found[path.name] = title
+            found[source] = title
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.authoring.names import basis_entries, basis_file, names_of
+from checker.authoring.names import basis_entries, names_of
 from checker.authoring.pack_schemas import DEFINITIONS_FILE, EXAMPLES_FILE, PACK_FILE, RULE_FILE, editor_schemas
 from checker.cli import messages, settings, streams
 from checker.cli.exit_codes import Exit
@@ -27,7 +27,7 @@ def run_schema(of: str, out: str | None, asked: Asked) -> Exit:
     language = asked.speaks
     name = FILES[settings.choice("--of", of, tuple(FILES))]
     folder = asked.folder
-    names = names_of(load_leniently(folder).rulebook, basis_entries(basis_file(folder)))
+    names = names_of(load_leniently(folder).rulebook, basis_entries(folder))
     texts = {key: as_text(schema) for key, schema in editor_schemas(names).items()}
     if out is None:
         streams.write(settings.Output("json", None), texts[name])

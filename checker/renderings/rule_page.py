@@ -27,8 +27,8 @@ def file_of(rule: Rule) -> str:
     return f"{rule.id}.md"
 
 
-def page_markdown(page: Page, wordings: Mapping[str, Sequence[Message]], language: Language) -> str:
-    """Return the page of one rule; `wordings` are its messages and fixes as written."""
+def page_markdown(page: Page, language: Language) -> str:
+    """Return the page of one rule."""
     screen, rule = Screen(language=language), page.rule
     lines = [f"# {rule.id} {screen.say(rule.title)}", ""]
     kind = f"`{rule.kind.value}` {screen.say(KINDS[rule.kind])}"
@@ -40,9 +40,9 @@ def page_markdown(page: Page, wordings: Mapping[str, Sequence[Message]], languag
     lines += _section(screen.pick("适用范围", "Applies to"), _applies(rule.applies, screen))
     if rule.basis:
         lines += _section(screen.pick("依据", "Basis"), [basis_said(rule.basis, screen)])
-    lines += _section(screen.pick("发现后怎么写", "How it is told"), _quoted(wordings["message"], screen))
+    lines += _section(screen.pick("发现后怎么写", "How it is told"), _quoted(page.messages, screen))
     lines += _section(screen.pick("什么能解除", "What discharges it"), _discharge(page, screen))
-    lines += _section(screen.pick("怎么改", "How to fix it"), _quoted(wordings["fix"], screen))
+    lines += _section(screen.pick("怎么改", "How to fix it"), _quoted(page.fixes, screen))
     lines += _section(screen.pick("例子", "Worked example"), _worked(page, screen))
     lines += _section(screen.pick("相关规则", "Related rules"), [_link(one, screen) for one in page.related])
     lines += ["", "---", "", f"[{screen.pick('全部规则', 'All rules')}]({INDEX})", ""]
@@ -50,7 +50,7 @@ def page_markdown(page: Page, wordings: Mapping[str, Sequence[Message]], languag
 
 
 def index_markdown(pages: Sequence[Page], chapters: Mapping[str, Message], language: Language) -> str:
-    """Return the index of all pages; `chapters` are the titles of the chapter files, by file name."""
+    """Return the index of all pages; `chapters` are the titles of the chapter files, by their source."""
     screen = Screen(language=language)
     count = len(pages)
     lines = [f"# {screen.pick('规则说明', 'The rules')}", "", screen.pick(f"共 {count} 条规则。", f"{count} rules.")]
@@ -58,8 +58,7 @@ def index_markdown(pages: Sequence[Page], chapters: Mapping[str, Message], langu
     for one in pages:
         by_chapter.setdefault(one.rule.mark.source, []).append(one)
     for source, found in by_chapter.items():
-        name = source.rpartition("/")[2]
-        title = screen.say(chapters[name]) if name in chapters else name
+        title = screen.say(chapters[source]) if source in chapters else source.rpartition("/")[2]
         lines += ["", f"## {title}", ""]
         lines += [
             f"- {SEVERITY_SIGNS[one.rule.severity]} {_link(one.rule, screen).removeprefix('- ')}" for one in found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import yaml
 from jsonschema import Draft202012Validator
 
-from checker.authoring.names import basis_entries, basis_file, names_of
+from checker.authoring.names import basis_entries, names_of
 from checker.authoring.pack_schemas import editor_schemas
 from checker.kernel.shipped import shipped
 from checker.rules.load import DEFAULT_PACK, load_rulebook
@@ -36,7 +36,7 @@ def as_an_editor_reads(text: str) -> object:
 
 def schemas() -> dict[str, dict[str, object]]:
     """Return the schemas of the shipped pack, made anew."""
-    return editor_schemas(names_of(load_rulebook(), basis_entries(basis_file(PACK))))
+    return editor_schemas(names_of(load_rulebook(), basis_entries(PACK)))
 
 
 def problems(schema: dict[str, object], text: str) -> list[str]:
