@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.authoring.page import page_of
+from checker.authoring.saying import speaker_of
 from checker.cli import settings, streams
 from checker.cli.configuration import Asked, configure
 from checker.cli.exit_codes import Exit
@@ -17,6 +19,7 @@ from checker.renderings.to_json import as_text
 from checker.rules.examples import load_examples
 
 if TYPE_CHECKING:
+    from checker.authoring.page import Page
     from checker.rules.model import Example, Parameter, Rule, Rulebook
 
 FORMATS = ("text", "json")
@@ -34,7 +37,7 @@ def run_explain(
     outputs = settings.outputs(outputs_asked, FORMATS)
     configuration = configure(Asked(pack=folder_option, lang=language), [Path.cwd()])
     folder, rulebook = configuration.pack_folder, configuration.load().rulebook
-    page = page_of(rule_named(rulebook, rule_id), rulebook, folder)
+    page = rule_page(rule_named(rulebook, rule_id), rulebook, folder)
     for output in outputs:
         if output.format == "json":
             streams.write(output, as_text(explain_json(page)))
@@ -44,14 +47,15 @@ def run_explain(
     return Exit.CLEAN
 
 
-def page_of(rule: Rule, rulebook: Rulebook, folder: Path) -> RulePage:
+def rule_page(rule: Rule, rulebook: Rulebook, folder: Path) -> RulePage:
     """Return the page of a rule, with one example that passes and one that fails."""
     lines = rule_lines(rule, rulebook)
     examples = [one for one in _examples(folder, rulebook) if one.rule_id.upper() == rule.id.upper()]
+    page = page_of(rule, rulebook, examples, speaker_of(rulebook))
     shown = [next((one for one in examples if one.outcome == outcome.value), None) for outcome in _SHOWN]
     return RulePage(
-        rule=rule,
-        parameters=_parameters(rule, rulebook, "\n".join(lines)),
+        page=page,
+        parameters=_parameters(page, rulebook, "\n".join(lines)),
         messages=wordings(lines, "message"),
         fixes=wordings(lines, "fix"),
         examples=tuple(_shown(one, folder) for one in shown if one is not None),
@@ -71,9 +75,9 @@ def _shown(example: Example, folder: Path) -> ShownExample:
     return ShownExample(outcome=Outcome(example.outcome), is_boundary=example.is_boundary, lines=lines)
 
 
-def _parameters(rule: Rule, rulebook: Rulebook, text: str) -> tuple[Parameter, ...]:
-    """Return the rule's own parameters, and those of its pack that its text names."""
-    found: dict[str, Parameter] = {one.name: one for one in rule.parameters.values()}
+def _parameters(page: Page, rulebook: Rulebook, text: str) -> tuple[Parameter, ...]:
+    """Return the parameters its conditions use, by definitions too, and those that its text names."""
+    found: dict[str, Parameter] = {one.name: one for one in (*page.rule.parameters.values(), *page.parameters)}
     for one in rulebook.parameters.values():
         if any(name in text for name in one.names):
             found.setdefault(one.name, one)

@@ -24,6 +24,32 @@ RULES_EXAMPLES = """\b
   gouji rules lint --rules 我的规则/
   gouji rules test -k SG --coverage
   gouji rules show SG-003
+  gouji rules new --kind ratio --id DIS-014 --pack 我的规则/
+  gouji rules try SG-003 报告.txt
+  gouji rules impact --against 旧规则/ 2023年度/
+  gouji rules fields 三公经费
+"""
+KINDS_OF_RULES = """\b
+种类和各栏 Kinds and their slots:
+  present   fields                        必须写明
+  requires  require [min_chars]           写了甲就要写乙
+  sum       total parts                   合计等于各项之和
+  shares    column [whole]                占比合计 100%
+  equal     left right                    两处相等
+  ratio     part base [stated min max zero_base]
+                                          比率
+  variance  now base threshold [min_amount direction]
+                                          变动大须说明
+  range     value [min max]               在范围之内
+  one_of    field values                  只能取所列的值
+  unique    key                           不得重复
+  text      field [must must_not]         文字要求
+  formula   require                       公式
+\b
+例 Examples:
+  gouji rules new --kind variance --id FA-VAR-008 --pack 我的规则/
+  gouji rules new --kind ratio --id FA-RAT-001 --pack 我的规则/ --each 三公经费.* \\
+      --part 决算数 --base 年初预算数 --max 105%
 """
 WAIVE_EXAMPLES = """\b
 例 Examples:

@@ -15,6 +15,7 @@ import typer
 
 from checker import __version__
 from checker.cli import messages, settings, streams
+from checker.cli.authoring_commands import add_authoring_commands
 from checker.cli.config_commands import ColourOrNot, ConfigFile, Isolated, NoCache, config_app
 from checker.cli.declared import CONTEXT, AsOf, Colour, Folder, Language_, Waivers
 from checker.cli.help_texts import CHECK_EXAMPLES, EXAMPLES, RULES_EXAMPLES
@@ -185,6 +186,7 @@ def rules_test(
         str, typer.Option("-k", metavar="TEXT", help="只跑编号含 TEXT 的规则。 Rules with TEXT in their id.")
     ] = "",
     coverage: Annotated[bool, typer.Option("--coverage", help="列出缺哪类用例。 Rules that lack examples.")] = False,
+    output: Outputs = None,
     lang: Language_ = None,
     rules: Folder = None,
     color: Colour = "auto",
@@ -192,7 +194,8 @@ def rules_test(
     """跑规则自带的用例。 Run the rules' own examples."""
     from checker.cli.rule_commands import run_test  # noqa: PLC0415
 
-    raise typer.Exit(run_test(keyword, lang, rules, color, shows_coverage=coverage))
+    asked = tuple(output or ())
+    raise typer.Exit(run_test(keyword, lang, rules, color, shows_coverage=coverage, outputs=asked))
 
 
 @rules_app.command("mutate")
@@ -213,6 +216,7 @@ def rules_mutate(
     raise typer.Exit(run_mutate(keyword, lang, rules, color, suggests=suggest))
 
 
+add_authoring_commands(rules_app)
 app.add_typer(rules_app, name="rules")
 app.add_typer(config_app, name="config")
 app.add_typer(waive_app, name="waive")

@@ -217,3 +217,88 @@ def tested(total: int, failed: int, rules: int) -> Message:
     return Message(
         f"√ {rules} 条规则 {total} 个用例，全部相符", f"√ {total} examples of {rules} rules, all as expected"
     )
+
+
+def no_such_subject(path: str, known: Iterable[str], suggestion: str | None) -> UsageError:
+    """Return the mistake of asking for a subject that the rule does not have in the report."""
+    zh, en = _maybe(suggestion)
+    listed = [one or "''" for one in known]
+    rest_zh, rest_en = ("、".join(listed), ", ".join(listed)) if listed else ("没有", "none")
+    return _usage(
+        "GJ-U020",
+        "--at",
+        f"这条规则在报告的“{path}”处没有对象{zh}（对象有：{rest_zh}）",
+        f"the rule has no subject at '{path}' of the report{en} (subjects: {rest_en})",
+    )
+
+
+def no_such_name(name: str, suggestion: str | None) -> UsageError:
+    """Return the mistake of looking up a name that nothing has."""
+    zh, en = _maybe(suggestion)
+    return _usage(
+        "GJ-U021",
+        name,
+        f"没有项目、参数或函数叫这个名字{zh or '。全部：gouji rules fields'}",
+        f"no field, parameter or function is called so{en or '; see gouji rules fields'}",
+    )
+
+
+def pages_written(count: int, folder: str) -> Message:
+    """Return how many rules have a page now, and where."""
+    return Message(
+        f"已写 {count} 条规则的说明页（中、英）：{folder}", f"wrote pages of {count} rules (zh, en): {folder}"
+    )
+
+
+def no_reports() -> UsageError:
+    """Return the mistake of a comparison over nothing."""
+    return _usage(
+        "GJ-U022",
+        "DIR",
+        "没有给出报告或报告文件夹，如 gouji rules impact --against 旧规则/ 2023年度/",
+        "no reports or folders were named, as in gouji rules impact --against old-rules/ reports/",
+    )
+
+
+def rule_written(rule_id: str, path: str) -> Message:
+    """Return that a rule was written."""
+    return Message(f"已写 {path}（规则 {rule_id}）", f"wrote {path} (rule {rule_id})")
+
+
+def examples_written(path: str, words: list[str]) -> Message:
+    """Return which examples were written."""
+    if not words:
+        return Message("没有能自动写出的用例，请自己写", "no example could be made; write your own")
+    count = len(words)
+    return Message(
+        f"已写 {path}（用例 {count} 个：{'、'.join(words)}）", f"wrote {path} ({count} examples: {', '.join(words)})"
+    )
+
+
+def examples_lacking(listed: str, *, is_usual: bool) -> Message:
+    """Return which outcomes have no example yet; `is_usual` says that rules of the kind have none."""
+    zh, en = ("（只看文字的规则没有这种情形）", " (rules about texts have no such case)") if is_usual else ("", "")
+    return Message(f"没有写的用例：{listed}{zh}", f"not written: {listed}{en}")
+
+
+def next_after_new(rule_id: str, pack: str) -> Message:
+    """Return what to do after a rule was written."""
+    return Message(
+        f"下一步  改好名称和文字，再跑 gouji rules test -k {rule_id} --rules {pack}",
+        f"next  edit names and wording, then run gouji rules test -k {rule_id} --rules {pack}",
+    )
+
+
+def stray_word(word: str) -> UsageError:
+    """Return the mistake of a word that belongs to no option."""
+    return _usage(
+        "GJ-U023",
+        word,
+        "不知道这是哪一栏的；各栏写作选项，如 --part 决算数",
+        "it is not said which slot this is; slots are options, such as --part 决算数",
+    )
+
+
+def option_without_value(option: str) -> UsageError:
+    """Return the mistake of an option with nothing after it."""
+    return _usage("GJ-U024", option, "后面缺内容，如 --part 决算数", "lacks its value, as in --part 决算数")

@@ -12,7 +12,7 @@ from checker.cli.rule_source import rule_lines
 from checker.cli.selection import rule_named, select
 from checker.findings.prove import prove
 from checker.kernel.errors import RuleError
-from checker.renderings.proof_text import coverage_text, proofs_text
+from checker.renderings.proof_text import coverage_of, coverage_text, proofs_json, proofs_text
 from checker.renderings.rule_text import list_json, list_text
 from checker.renderings.to_json import as_text
 from checker.rules.examples import load_examples
@@ -80,27 +80,33 @@ def run_lint(language: str | None, folder: str | None) -> Exit:
     return Exit.CLEAN
 
 
-def run_test(keyword: str, language: str | None, folder: str | None, colour: str, *, shows_coverage: bool) -> Exit:
+def run_test(
+    keyword: str, language: str | None, folder: str | None, colour: str, *, shows_coverage: bool, outputs: tuple[str, ...] = ()
+) -> Exit:  # fmt: skip
     """Return the exit code of a run of the examples: all as expected, some not, pack broken, or none at all.
 
     Raises:
         CheckerError: there is no such pack.
     """
     path, screen = settings.rules_folder(folder), settings.screen(language, colour)
+    targets = settings.outputs(outputs, FORMATS)
     loaded = load_leniently(path)
     examples, more = _examples(path, loaded)
     for one in (*loaded.problems, *more):
         streams.tell(one.said_in(screen.language))
     chosen = [one for one in examples if keyword.upper() in one.rule_id.upper()]
     proofs = prove(loaded.rulebook, chosen)
-    streams.write(STDOUT, proofs_text(proofs, screen))
     failed = sum(1 for one in proofs if not one.is_proved)
-    rules = len({one.example.rule_id for one in proofs})
-    if proofs:
-        streams.write(STDOUT, screen.say(messages.tested(len(proofs), failed, rules)) + "\n")
-    if shows_coverage:
-        wanted = [one for one in loaded.rulebook.rules if keyword.upper() in one.id.upper()]
-        streams.write(STDOUT, coverage_text(wanted, chosen, screen))
+    wanted = [one for one in loaded.rulebook.rules if keyword.upper() in one.id.upper()]
+    for target in targets:
+        if target.format == "json":
+            streams.write(target, as_text(proofs_json(proofs, coverage_of(wanted, chosen))))
+            continue
+        text = proofs_text(proofs, screen)
+        if proofs:
+            rules = len({one.example.rule_id for one in proofs})
+            text += screen.say(messages.tested(len(proofs), failed, rules)) + "\n"
+        streams.write(target, text + (coverage_text(wanted, chosen, screen) if shows_coverage else ""))
     if loaded.problems or more:
         return Exit.COULD_NOT_RUN
     if not proofs:

@@ -11,6 +11,8 @@ from checker.kernel.strict_yaml import Mapping, Scalar, Sequence, load
 from checker.rules.load import EXAMPLES_SUFFIX, chapter_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from checker.kernel.strict_yaml import Mark, Node
     from checker.rules.model import Rule, Rulebook
 
@@ -34,6 +36,19 @@ def example_lines(mark: Mark, folder: Path) -> tuple[str, ...]:
         if mark.source.endswith(path.name):
             return item_lines(path.read_text(encoding="utf-8-sig"), mark.line)
     return (mark.text.strip(),)
+
+
+def chapter_titles(folder: Path, sources: Iterable[str]) -> dict[str, Message]:
+    """Return the titles of chapter files by their sources, looked for in the pack and in the packs beside it."""
+    found: dict[str, Message] = {}
+    for source in sorted(sources):
+        *_, pack, name = ("", *source.replace("\\", "/").split("/"))
+        path = next((one for one in (folder.parent / pack / name, folder / name) if one.is_file()), None)
+        root = load(path.read_text(encoding="utf-8-sig"), source) if path is not None else None
+        title = _message(root.get("title")) if isinstance(root, Mapping) else None
+        if title is not None:
+            found[source] = title
+    return found
 
 
 def item_lines(text: str, line: int) -> tuple[str, ...]:

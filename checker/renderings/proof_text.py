@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from checker.findings.model import Outcome
 from checker.kernel.message import Message
+from checker.renderings.columns import table
 from checker.renderings.layout import Colour, Screen, entry, padded, width_of
 from checker.renderings.terms import OUTCOMES
+from checker.renderings.to_json import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from checker.rules.model import Example, Rule
 
 BOUNDARY = Message("恰在界上", "boundary")
+Json = dict[str, object]
 _WANTED = (Outcome.PASS.value, Outcome.FAIL.value, Outcome.UNKNOWN.value)
+COVERED = (*_WANTED, "boundary")
 
 
 def proofs_text(proofs: Sequence[Proof], screen: Screen) -> str:
@@ -36,30 +40,65 @@ def proofs_text(proofs: Sequence[Proof], screen: Screen) -> str:
 
 
 def coverage_text(rules: Iterable[Rule], examples: Iterable[Example], screen: Screen) -> str:
-    """Return the rules that lack a passing, failing, unknown or boundary example."""
-    had: dict[str, set[str]] = {}
-    for one in examples:
-        had.setdefault(one.rule_id, set()).add(one.outcome)
-        if one.is_boundary:
-            had[one.rule_id].add("boundary")
-    lacking: list[tuple[str, list[str]]] = []
-    for rule in rules:
-        missing = [screen.say(OUTCOMES[Outcome(one)]) for one in _WANTED if one not in had.get(rule.id, set())]
-        missing += [screen.say(BOUNDARY)] if "boundary" not in had.get(rule.id, set()) else []
-        if missing:
-            lacking.append((rule.id, missing))
-    if not lacking:
-        return screen.pick(
-            "√ 每条规则都有通过、不通过、无法判断、恰在界上的用例\n",
-            "√ every rule has pass, fail, unknown and boundary examples\n",
+    """Return a table of the rules that lack a passing, failing, unknown or boundary example, and how many have each."""
+    counts = coverage_of(rules, examples)
+    columns = [*(screen.say(OUTCOMES[Outcome(one)]) for one in _WANTED), screen.say(BOUNDARY)]
+    lacking = {rule_id: found for rule_id, found in counts.items() if not all(found.values())}
+    lines: list[str] = []
+    if lacking:
+        count = len(lacking)
+        said = screen.pick(
+            f"{count} 条规则缺用例：", f"{count} {'rule lacks' if count == 1 else 'rules lack'} examples:"
         )
-    count = len(lacking)
-    lines = [
-        screen.pick(f"{count} 条规则缺用例：", f"{count} {'rule lacks' if count == 1 else 'rules lack'} examples:")
-    ]
-    width = max(width_of(rule_id) for rule_id, _ in lacking)
-    lines += [f"  {padded(rule_id, width)}  {screen.pick('、', ', ').join(missing)}" for rule_id, missing in lacking]
+        none = screen.pick("缺", "none")
+        cells = [(rule_id, *(str(one or none) for one in found.values())) for rule_id, found in lacking.items()]
+        lines += [said, *table((screen.pick("规则", "rule"), *columns), cells, screen)]
+    else:
+        lines.append(
+            screen.pick(
+                "√ 每条规则都有通过、不通过、无法判断、恰在界上的用例",
+                "√ every rule has pass, fail, unknown and boundary examples",
+            )
+        )
+    having = [sum(1 for found in counts.values() if found[key]) for key in COVERED]
+    total = len(counts)
+    parts = "  ".join(f"{column} {have}/{total}" for column, have in zip(columns, having, strict=True))
+    lines += entry(screen, screen.pick("覆盖", "covered"), parts, indent=0)
     return "\n".join(lines) + "\n"
+
+
+def coverage_of(rules: Iterable[Rule], examples: Iterable[Example]) -> dict[str, dict[str, int]]:
+    """Return for each rule how many passing, failing, unknown and boundary examples it has."""
+    counts = {rule.id: dict.fromkeys(COVERED, 0) for rule in rules}
+    for one in examples:
+        found = counts.get(one.rule_id)
+        if found is None:
+            continue
+        if one.outcome in _WANTED:
+            found[one.outcome] += 1
+        if one.is_boundary:
+            found["boundary"] += 1
+    return counts
+
+
+def proofs_json(proofs: Sequence[Proof], coverage: dict[str, dict[str, int]]) -> Json:
+    """Return how every example went, and which examples each rule has, as plain data."""
+    return {
+        "tally": {"examples": len(proofs), "failed": sum(1 for one in proofs if not one.is_proved)},
+        "examples": [
+            {
+                "rule": one.example.rule_id,
+                "expected": one.example.outcome,
+                "found": one.found.value if one.found is not None else None,
+                "boundary": one.example.is_boundary,
+                "holds": one.is_proved,
+                "why": message_of(one.why) if one.why is not None else None,
+                "where": one.example.mark.where,
+            }
+            for one in proofs
+        ],
+        "coverage": coverage,
+    }
 
 
 def _mark(one: Proof, screen: Screen) -> str:

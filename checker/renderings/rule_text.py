@@ -14,11 +14,13 @@ from checker.renderings.to_json import basis_of, change_of, message_of, off_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.findings.model import Outcome
+    from checker.authoring.page import Page
+    from checker.findings.model import Finding, Outcome
     from checker.kernel.message import Message
-    from checker.rules.model import Parameter, Rule
+    from checker.rules.model import Applicability, Parameter, Rule
 
 Json = dict[str, object]
+LONGEST_LIST = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +34,18 @@ class ShownExample:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulePage:
-    """Everything said of one rule: the rule, the parameters it uses, its wording as written, and examples."""
+    """Everything said of one rule: its page, the parameters it uses, its wording as written, and examples."""
 
-    rule: Rule
+    page: Page
     parameters: tuple[Parameter, ...]
     messages: tuple[Message, ...]
     fixes: tuple[Message, ...]
     examples: tuple[ShownExample, ...]
+
+    @property
+    def rule(self) -> Rule:
+        """Return the rule."""
+        return self.page.rule
 
 
 def explain_text(page: RulePage, screen: Screen) -> str:
@@ -54,7 +61,9 @@ def explain_text(page: RulePage, screen: Screen) -> str:
     for slot, formula in dict.fromkeys(rule.formulas):
         lines += entry(screen, screen.say(SLOTS[slot]) if slot in SLOTS else slot, formula)
     for one in page.parameters:
-        lines += entry(screen, pick("参数", "parameter"), f"{_name(one, screen)} = {one.written}")
+        origin = pick(f"（{one.mark.source}:{one.mark.line}）", f" ({one.mark.source}:{one.mark.line})")
+        lines += entry(screen, pick("参数", "parameter"), f"{_name(one, screen)} = {_cut(one.written)}{origin}")
+    lines += _applies(rule.applies, screen)
     if rule.basis:
         lines += entry(screen, pick("依据", "basis"), basis_said(rule.basis, screen))
     for change in rule.changes:
@@ -62,6 +71,7 @@ def explain_text(page: RulePage, screen: Screen) -> str:
         lines += entry(screen, pick("改动", "changed"), said)
     for message in page.messages:
         lines += entry(screen, pick("问题写作", "message"), screen.say(message))
+    lines += _discharge(page.page, screen)
     for fix in page.fixes:
         lines += entry(screen, pick("怎么改", "fix"), screen.say(fix))
     for example in page.examples:
@@ -70,8 +80,46 @@ def explain_text(page: RulePage, screen: Screen) -> str:
             f"  {screen.paint(pick('用例', 'example'), Colour.DIM)}  {screen.say(OUTCOMES[example.outcome])}{edge}"
         )
         lines += [f"      {one}" for one in example.lines]
+    if page.page.worked is not None:
+        lines += _worked(page.page.worked, screen)
+    if page.page.related:
+        near = [f"{one.id} {screen.say(one.title)}" for one in page.page.related]
+        lines += entry(screen, pick("相关规则", "related"), pick("；", "; ").join(near))
     lines += entry(screen, pick("文件", "file"), f"{rule.mark.source}:{rule.mark.line}")
     return "\n".join(lines) + "\n"
+
+
+def _applies(applies: Applicability, screen: Screen) -> list[str]:
+    lines: list[str] = []
+    if applies.report_types:
+        lines += entry(screen, screen.pick("只适用于", "only for"), screen.pick("、", ", ").join(applies.report_types))
+    if applies.unit_kinds:
+        lines += entry(screen, screen.pick("单位性质", "unit kinds"), screen.pick("、", ", ").join(applies.unit_kinds))
+    first, last = applies.first_year, applies.last_year
+    if first is not None or last is not None:
+        lines += entry(screen, screen.pick("年度", "fiscal years"), f"{first or ''}–{last or ''}")
+    return lines
+
+
+def _discharge(page: Page, screen: Screen) -> list[str]:
+    if any(one.discharge is not None for one in page.cases):
+        return []  # the formula of what discharges it stands among the others
+    said = screen.pick(
+        "没有能解除它的说明；改正数据，或经批准豁免", "no reason discharges it; correct it, or have it waived"
+    )
+    return entry(screen, screen.pick("解除", "discharge"), said)
+
+
+def _worked(finding: Finding, screen: Screen) -> list[str]:
+    """Return what the rule says of its own failing example."""
+    lines = entry(screen, screen.pick("例如", "for example"), screen.say(finding.message))
+    if finding.working is not None:
+        lines += entry(screen, screen.pick("算式", "working"), screen.say(finding.working))
+    return lines
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_LIST else f"{text[:LONGEST_LIST]}…"
 
 
 def explain_json(page: RulePage) -> Json:
@@ -86,7 +134,25 @@ def explain_json(page: RulePage) -> Json:
         "status": rule.status.value,
         "note": message_of(rule.note) if rule.note is not None else None,
         "formulas": [{"slot": slot, "formula": formula} for slot, formula in dict.fromkeys(rule.formulas)],
-        "parameters": [{"names": list(one.names), "type": one.type, "value": one.written} for one in page.parameters],
+        "parameters": [
+            {
+                "names": list(one.names),
+                "type": one.type,
+                "value": one.written,
+                "file": one.mark.source,
+                "line": one.mark.line,
+            }
+            for one in page.parameters
+        ],
+        "cases": [
+            {
+                "places": [message_of(each) for each in one.places],
+                "when": message_of(one.when) if one.when is not None else None,
+                "require": message_of(one.require),
+                "explain": message_of(one.discharge) if one.discharge is not None else None,
+            }
+            for one in page.page.cases
+        ],
         "basis": [basis_of(one) for one in rule.basis],
         "messages": [message_of(one) for one in page.messages],
         "fixes": [message_of(one) for one in page.fixes],
@@ -94,10 +160,23 @@ def explain_json(page: RulePage) -> Json:
             {"outcome": one.outcome.value, "boundary": one.is_boundary, "text": "\n".join(one.lines)}
             for one in page.examples
         ],
+        "worked": _worked_json(page.page.worked) if page.page.worked is not None else None,
+        "related": [one.id for one in page.page.related],
         "changes": [change_of(one) for one in rule.changes],
         **off_of(rule),
         "file": rule.mark.source,
         "line": rule.mark.line,
+    }
+
+
+def _worked_json(finding: Finding) -> Json:
+    return {
+        "message": message_of(finding.message),
+        "working": message_of(finding.working) if finding.working is not None else None,
+        "figures": [
+            {"label": message_of(one.label), "value": one.value, "unit": one.unit, "path": one.path}
+            for one in finding.figures
+        ],
     }
 
 

@@ -35,7 +35,10 @@ def test_every_command_explains_itself(gouji: Gouji):
         ["extract"],
         ["explain"],
         ["rules"],
-        *(["rules", one] for one in ("list", "show", "lint", "test")),
+        *(
+            ["rules", one]
+            for one in ("list", "show", "lint", "test", "new", "try", "impact", "docs", "schema", "fields")
+        ),
     ):
         ran = gouji(*command, "--help")
 

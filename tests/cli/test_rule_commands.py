@@ -34,6 +34,7 @@ EXPLAINED = f"""\
   依据  中华人民共和国预算法（2018年修正）第13、75条；地方预决算公开操作规程（财预〔2016〕143号）
         （条款未核对）；中央部门预算绩效运行监控管理暂行办法（财预〔2019〕136号）（文号未核实）
   问题写作  {{项目}}完成率写为 {{完成率}}，应为 {{决算数 / 年初预算数}}
+  解除  没有能解除它的说明；改正数据，或经批准豁免
   怎么改  完成率改为 {{决算数 / 年初预算数}}
   用例  通过（恰在界上）
       - pass: {{年初预算数: 25.00, 决算数: 9.19, 完成率: 36.76%}}
@@ -44,6 +45,9 @@ EXPLAINED = f"""\
           决算数: 9.19
           完成率: 36.40%
         expect: {{message_has: 36.76%}}
+  例如  三公经费完成率写为 36.40%，应为 36.76%
+  算式  决算数 9.19万元 ÷ 年初预算数 25.00万元 ＝ 36.73–36.79%；报告写 36.40%，差 0.36个百分点
+  相关规则  SG-002 预决算差异
   文件  {PACK / "sg.yaml"}:4
 """
 LISTED = """\
@@ -59,8 +63,10 @@ SG-002  通过√
 
 √ 2 条规则 4 个用例，全部相符
 2 条规则缺用例：
-  DIS-001  通过、不通过、无法判断、恰在界上
-  SG-002   不通过、无法判断、恰在界上
+  规则     通过  不通过  无法判断  恰在界上
+  DIS-001  缺    缺      缺        缺
+  SG-002   1     缺      缺        缺
+覆盖  通过 2/3  不通过 1/3  无法判断 1/3  恰在界上 1/3
 """
 
 
@@ -72,8 +78,12 @@ def test_a_rule_is_explained(gouji: Gouji):
 
 
 def test_the_explanation_names_the_parameters_in_use(gouji: Gouji):
-    assert "  参数  变动线 = 10%\n" in gouji.small("explain", "SG-002").out
-    assert "  parameter  limit = 10%\n" in gouji.small("explain", "SG-002", "--lang", "en").out
+    where = PACK / "pack.yaml"
+
+    assert f"变动线 = 10%（{where}:5）" in "".join(
+        gouji.small("explain", "SG-002").out.split("\n            ")
+    ).replace("参数  ", "")
+    assert "  parameter  limit = 10%" in gouji.small("explain", "SG-002", "--lang", "en").out
 
 
 def test_the_explanation_is_data_too(gouji: Gouji):
@@ -81,6 +91,17 @@ def test_the_explanation_is_data_too(gouji: Gouji):
 
     assert page["formulas"] == [{"slot": "require", "formula": "完成率 = 决算数 / 年初预算数"}]
     assert [one.get("article") for one in page["basis"]] == ["13", "75", None, None]
+
+
+def test_the_explanation_says_what_discharges_it_and_works_an_example(gouji: Gouji):
+    assert "  解除  没有能解除它的说明" in gouji.small("explain", "SG-001").out
+    assert "  说明即可  非 为空(预决算差异原因)\n" in gouji.small("explain", "SG-002").out
+
+    page = json.loads(gouji.small("explain", "SG-001", "-o", "json").out)
+
+    assert page["worked"]["message"]["zh"] == "三公经费完成率写为 36.40%，应为 36.76%"
+    assert page["related"] == ["SG-002"]
+    assert [one["require"]["en"] for one in page["cases"]] == ["completion_rate = final / initial"]
 
 
 def test_the_rules_are_listed_and_counted(gouji: Gouji):
@@ -137,6 +158,21 @@ def test_no_examples_at_all_is_code_3(gouji: Gouji):
     ran = gouji("rules", "test", "-k", "nothing", "--rules", PACK)
 
     assert (ran.code, ran.err) == (3, "没有规则编号含“nothing”的用例\n")
+
+
+def test_how_the_examples_went_is_data_too(gouji: Gouji):
+    found = json.loads(gouji("rules", "test", "-o", "json", "--rules", PACK).out)
+
+    assert found["tally"] == {"examples": 4, "failed": 0}
+    assert found["coverage"]["SG-001"] == {"pass": 1, "fail": 1, "unknown": 1, "boundary": 1}
+    assert [(one["rule"], one["expected"], one["found"]) for one in found["examples"][:2]] == [
+        ("SG-001", "pass", "pass"),
+        ("SG-001", "fail", "fail"),
+    ]
+
+
+def test_a_broken_pack_is_code_2_whatever_its_examples(gouji: Gouji, tmp_path: Path):
+    assert gouji("rules", "test", "--rules", broken_pack(tmp_path)).code == 2
 
 
 def test_what_was_read_is_shown_as_a_table(gouji: Gouji, tmp_path: Path):

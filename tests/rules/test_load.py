@@ -338,3 +338,13 @@ def test_explanation_must_have_substance(tmp_path: Path):
     assert "SUBSTANCE" in str(case.discharge)
     plain = rule_text("each: three_public.*\nrequire: 决算数 > 0\nexplain: 非 为空(同比变动原因)")
     assert "SUBSTANCE" not in str(only_case(write_pack(tmp_path, plain)).discharge)
+
+
+def test_explanation_must_have_substance_also_where_the_rule_has_parameters_of_its_own(tmp_path: Path):
+    body = (
+        "params: {线: {type: money, default: 1元}}\neach: three_public.*\nrequire: 决算数 > 线\nexplain: 同比变动原因"
+    )
+
+    case = only_case(write_pack(tmp_path, rule_text(body)))
+
+    assert "SUBSTANCE" in str(case.discharge)

@@ -1,0 +1,53 @@
+"""`gouji rules try`: one rule on one report, step by step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.authoring.saying import speaker_of
+from checker.authoring.trace import subjects_of, trace
+from checker.cli import messages, settings
+from checker.cli.exit_codes import Exit
+from checker.cli.selection import rule_named
+from checker.documents.read import read
+from checker.kernel.suggestion import nearest
+from checker.pipeline import read_report
+from checker.renderings.source_text import SourceText
+from checker.renderings.to_json import as_text
+from checker.renderings.trace_json import trace_json
+from checker.renderings.trace_text import trace_text
+from checker.rules.load import load_leniently
+
+if TYPE_CHECKING:
+    from checker.cli.asked import Asked
+    from checker.renderings.layout import Screen
+
+FORMATS = ("text", "json")
+
+
+def run_try(rule_id: str, file: str, at: str, asked: Asked) -> Exit:
+    """Return the exit code of a trial: nothing checked where the report has nothing the rule is said of.
+
+    Raises:
+        CheckerError: the file cannot be read, there is no such rule, or nothing stands at the path asked for.
+    """
+    outputs, path, spot = asked.outputs_in(FORMATS), Path(file), at.strip()
+    settings.guard_inputs(outputs, [path])
+    book = load_leniently(asked.folder).rulebook
+    rule = rule_named(book, rule_id)
+    found = read_report(path)
+    traced = trace(rule, found.report, found.locate, speaker=speaker_of(book), at=spot)
+    is_judged = any(case.subjects for case in traced.cases)
+    if spot and traced.applies and not is_judged:
+        known = subjects_of(rule, found.report)
+        raise messages.no_such_subject(spot, known, nearest(spot, known))
+    source = SourceText(read(path).text) if found.extraction is not None else None
+
+    def made(output: settings.Output, screen: Screen) -> str:
+        if output.format == "json":
+            return as_text(trace_json(traced, found.source))
+        return trace_text(traced, source, screen)
+
+    asked.write(outputs, made)
+    return Exit.CLEAN if is_judged else Exit.NOTHING_CHECKED
