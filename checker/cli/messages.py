@@ -224,7 +224,7 @@ def no_such_subject(path: str, known: Iterable[str], suggestion: str | None) -> 
     zh, en = _maybe(suggestion)
     listed = [one or "''" for one in known]
     rest_zh, rest_en = ("、".join(listed), ", ".join(listed)) if listed else ("没有", "none")
-    return _usage(
+    return usage(
         "GJ-U020",
         "--at",
         f"这条规则在报告的“{path}”处没有对象{zh}（对象有：{rest_zh}）",
@@ -235,7 +235,7 @@ def no_such_subject(path: str, known: Iterable[str], suggestion: str | None) -> 
 def no_such_name(name: str, suggestion: str | None) -> UsageError:
     """Return the mistake of looking up a name that nothing has."""
     zh, en = _maybe(suggestion)
-    return _usage(
+    return usage(
         "GJ-U021",
         name,
         f"没有项目、参数或函数叫这个名字{zh or '。全部：gouji rules fields'}",
@@ -252,7 +252,7 @@ def pages_written(count: int, folder: str) -> Message:
 
 def no_reports() -> UsageError:
     """Return the mistake of a comparison over nothing."""
-    return _usage(
+    return usage(
         "GJ-U022",
         "DIR",
         "没有给出报告或报告文件夹，如 gouji rules impact --against 旧规则/ 2023年度/",
@@ -291,7 +291,7 @@ def next_after_new(rule_id: str, pack: str) -> Message:
 
 def stray_word(word: str) -> UsageError:
     """Return the mistake of a word that belongs to no option."""
-    return _usage(
+    return usage(
         "GJ-U023",
         word,
         "不知道这是哪一栏的；各栏写作选项，如 --part 决算数",
@@ -301,4 +301,4 @@ def stray_word(word: str) -> UsageError:
 
 def option_without_value(option: str) -> UsageError:
     """Return the mistake of an option with nothing after it."""
-    return _usage("GJ-U024", option, "后面缺内容，如 --part 决算数", "lacks its value, as in --part 决算数")
+    return usage("GJ-U024", option, "后面缺内容，如 --part 决算数", "lacks its value, as in --part 决算数")
