@@ -123,7 +123,9 @@ def read_goal_words(node: Node) -> GoalWords:
     leads, actions, tails = (lists.words(one) for one in ("leads", "actions", "tails"))
     wider = lists.wider()
     synonyms = {one: group[0] for group in lists.groups("synonyms") for one in group[1:]}
-    outcome = f"(?:{_any(lists.words('outcome_verbs'))})(?P<object>[^,;。]{{0,10}}?(?:{_any(lists.words('outcome_nouns'))}))"
+    outcome = (
+        f"(?:{_any(lists.words('outcome_verbs'))})(?P<object>[^,;。]{{0,10}}?(?:{_any(lists.words('outcome_nouns'))}))"
+    )
     return GoalWords(
         stages=re.compile(_any(stage_of)),
         stage_of=stage_of,
@@ -190,7 +192,9 @@ def _numbers(units: list[str]) -> re.Pattern[str]:
 def _hints(lists: _Lists, stage_of: Iterable[str]) -> re.Pattern[str]:
     """Return what a clause must have for anything in it to be measured or checked."""
     named = ("finishing", "outcome_verbs", "titles_sought", "checkable")
-    return re.compile(rf"\d|[二两三四五六七八九十](?!是)|{_any([*stage_of, *(one for key in named for one in lists.words(key))])}")
+    return re.compile(
+        rf"\d|[二两三四五六七八九十](?!是)|{_any([*stage_of, *(one for key in named for one in lists.words(key))])}"
+    )
 
 
 def _reasons(lists: _Lists) -> re.Pattern[str]:
@@ -231,9 +235,7 @@ class _Lists:
         return {symbol: unit for symbol, _, unit in pairs}
 
     def wider(self) -> dict[str, tuple[str, ...]]:
-        return {
-            key.text: tuple(self._wordings(value)) for key, value in self._mapping(self._required("wider")).entries
-        }
+        return {key.text: tuple(self._wordings(value)) for key, value in self._mapping(self._required("wider")).entries}
 
     def _required(self, key: str) -> Node:
         found = self._node.get(key)

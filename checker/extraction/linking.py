@@ -138,7 +138,9 @@ def _stage_fit(target: Statement, number: int, result: Statement, words: GoalWor
     if is_counted and result.quantity is not None and _class_of(target) != _class_of(result):
         return _Fit(number, Alike.WEAK, is_full=False)
     # Named among several, a thing is surely meant; so is its name alone in full.
-    return _Fit(number, max(likeness, Alike.SAME) if is_counted and likeness >= Alike.STRONG else likeness, bool(result.stage))
+    return _Fit(
+        number, max(likeness, Alike.SAME) if is_counted and likeness >= Alike.STRONG else likeness, bool(result.stage)
+    )
 
 
 def _choose(target: Statement, fits: Iterable[_Fit], results: Sequence[Statement]) -> tuple[list[int], list[int]]:

@@ -47,9 +47,7 @@ def reasons_in(text: str, sentences: Iterable[Sentence], words: GoalWords) -> li
     ]
 
 
-def add_mentions(
-    targets: Sequence[Statement], results: list[Statement], links: Links, clauses: Sequence[Said]
-) -> None:
+def add_mentions(targets: Sequence[Statement], results: list[Statement], links: Links, clauses: Sequence[Said]) -> None:
     """Add a result for each target that is only spoken of: by the full name of its thing, or by what shows that it is met."""
     answered = links.answered
     spoken = "\n".join(one.text for one in clauses)

@@ -222,7 +222,9 @@ class _Checker:
         ranked = next(one for one in (left, right) if isinstance(one, Reference) and _is_ranked(one))
         first, second = _place(left, ranked), _place(right, ranked)
         if first is None or second is None:
-            _refuse(mistakes.kinds_clash(tree.span, "compare", _said(left), _said(right), _rank_hint(ranked.target.choices)))
+            _refuse(
+                mistakes.kinds_clash(tree.span, "compare", _said(left), _said(right), _rank_hint(ranked.target.choices))
+            )
         return Compare(tree.operator, first, second, tree.span)
 
     def _name(self, tree: Name) -> Typed:
@@ -299,7 +301,9 @@ class _Checker:
             _refuse(mistakes.circular_definition(tree.span, definition.name))
         key = (owner.name, name_key(definition.name))
         if key not in context.expanded:
-            inner = replace(context, expanding=(*context.expanding, definition.name), subject=None, row=owner, outer=None)
+            inner = replace(
+                context, expanding=(*context.expanding, definition.name), subject=None, row=owner, outer=None
+            )
             context.expanded[key] = check(definition.tree, inner)
         return context.expanded[key]
 
