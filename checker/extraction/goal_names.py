@@ -41,12 +41,10 @@ def name_of(text: str, words: GoalWords) -> tuple[str, tuple[str, ...]]:
     if "的" in bare:
         label = bare.rsplit("的", 1)[1] or bare
         found.append(_trimmed(label, words.verbs_before, words.verbs_after))
-    last = None
-    for last in words.actions.finditer(bare):
-        pass
-    if last is not None and last.end() + _ENOUGH <= len(bare):
+    ends = [one.end() for one in words.actions.finditer(bare)]
+    if ends and ends[-1] + _ENOUGH <= len(bare):
         # 某区完成产值: who did it stands before the verb, what was done after it.
-        found.append(bare[last.end() :])
+        found.append(bare[ends[-1] :])
     # What a verb leaves of one character was no verb: 办结率 is a name.
     label = full if len(label) == 1 else label
     return label, tuple(dict.fromkeys(one for one in found if _SHORTEST <= len(one) <= _LONGEST))

@@ -53,7 +53,4 @@ def read_rate(phrase: Phrase, words: GoalWords) -> Rate:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
+    return next(iter([*pattern.finditer(text)][::-1]), None)

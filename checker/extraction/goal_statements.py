@@ -76,11 +76,8 @@ class Phrase:
     @property
     def is_of_named(self) -> bool:
         """Return whether names stand before the number, with 等 or as many as it says: what it counts stands behind it."""
-        return (
-            _ET_CETERA.search(self.left) is not None
-            or bool(self.listed)
-            and self.quantity.value == str(len(self.listed) + 1)
-        )
+        is_counted_out = bool(self.listed) and self.quantity.value == str(len(self.listed) + 1)
+        return is_counted_out or _ET_CETERA.search(self.left) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +156,8 @@ def _thing(text: str, start: int, end: int, parts: Parts, words: GoalWords) -> T
             said = said[: one.start - start] + said[one.end - start :].removeprefix("的")
     said = _ET_CETERA.sub("", said)
     label, names = name_of(said, words)
-    short = tuple(one for name in names if len(one := words.thing_tails.without_tails(name)) > _SHORT and one != name)
+    cut = ((name, words.thing_tails.without_tails(name)) for name in names)
+    short = tuple(plain for name, plain in cut if len(plain) > _SHORT and plain != name)
     return Thing(label or names[0], (*names, *short)) if names else None
 
 

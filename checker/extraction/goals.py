@@ -55,9 +55,9 @@ def _group_rows(
     """Return a row for each group; a group of targets names the groups of results in which its targets are answered."""
     reached: dict[str, dict[str, None]] = {}
     for number, answered in (*links.certain.items(), *links.possible.items()):
-        for one in answered:
-            if targets[one].group and results[number].group:
-                reached.setdefault(targets[one].group, {})[results[number].group] = None
+        for target in answered:
+            if targets[target].group and results[number].group:
+                reached.setdefault(targets[target].group, {})[results[number].group] = None
     rows: list[Json] = []
     for one in groups:
         row: Json = {"id": one.id, "title": one.title, "kind": one.voice.value, "span": list(one.span)}

@@ -51,8 +51,8 @@ def _stretch(text: str, parts: Parts, words: GoalWords) -> tuple[str, int, int] 
         stage = furthest(parts.stages, words)
         first = parts.stages[0]
         if not names_anything(_without_dates(text, parts, clause.start, first.start), words) and first.end < clause.end:
-            following = [one.start for one in (*parts.stages[1:], *parts.dates) if one.start >= first.end]
-            end = min([*following, clause.end])
+            following = [one.start for one in parts.stages[1:]] + [one.start for one in parts.dates]
+            end = min([*(one for one in following if one >= first.end), clause.end])
             if names_anything(text[first.end : end], words):
                 return stage, first.end, end
         start = clause.start

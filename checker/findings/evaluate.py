@@ -17,7 +17,7 @@ from checker.formula.evaluate import calculate
 from checker.formula.ground import Leaf, Rank, leaves
 from checker.formula.reading import Situation, joined_rows, path_of
 from checker.formula.tree import Operator
-from checker.formula.typed import Reference, Typed, references
+from checker.formula.typed import Reference, Scope, Typed, references
 from checker.kernel.message import Message
 from checker.kernel.truth import Degree, Lack
 from checker.report.tree import dotted, span_of, steps
@@ -180,31 +180,32 @@ def _figures(
     report = situation.report
     if case.field is not None:
         add(_asked(case.field, case, situation, locate))
-    if comparisons and all(one.is_of_row for one in comparisons):
-        # What was found in rows elsewhere says little without the thing that was asked about.
-        for value in case.show:
-            for one in _shown(value, situation, locate):
-                add(one)
-    for comparison in comparisons:
-        sides = stated_and_computed(comparison)
-        ordered = sides if sides is not None else (comparison.left, comparison.right)
-        for side in ordered:
-            for leaf in leaves(side):
-                add(_leaf(leaf, report, locate))
-            if isinstance(side, Rank) and side.path:
-                add(_text(side.path, side.title.zh, report, locate))
     explained = case.discharge if judgement.outcome is Outcome.EXPLAINED else None
     # What explains are the texts; the figures beside them only say which way the change went.
     texts = [one for one in references(explained) if not one.kind.is_numeric] if explained is not None else []
-    for value in (*case.show, *texts):
-        for one in _shown(value, situation, locate):
-            add(one)
+    shows = [one for value in (*case.show, *texts) for one in _shown(value, situation, locate)]
+    rested = [one for comparison in comparisons for one in _rested(comparison, report, locate)]
+    # What was found in rows elsewhere says little without the thing that was asked about.
+    is_of_rows = bool(comparisons) and all(one.is_of_row for one in comparisons)
+    for one in (*shows, *rested) if is_of_rows else (*rested, *shows):
+        add(one)
     for cause in judgement.causes:
         if cause.path:
             add(_absent(steps(cause.path), report, locate))
     if not any(one.place for one in shown.values()):
         add(_anchor(case, judgement.subject, situation, locate))
     return tuple(shown.values())
+
+
+def _rested(comparison: Comparison, report: Report, locate: Locate) -> list[FigureShown]:
+    """Return the figures and codes that a comparison was made of, the stated one first."""
+    sides = stated_and_computed(comparison) or (comparison.left, comparison.right)
+    found: list[FigureShown] = []
+    for side in sides:
+        found += [_leaf(leaf, report, locate) for leaf in leaves(side)]
+        if isinstance(side, Rank) and side.path:
+            found.append(_text(side.path, side.title.zh, report, locate))
+    return found
 
 
 def _leaf(leaf: Leaf, report: Report, locate: Locate) -> FigureShown:
@@ -218,6 +219,9 @@ def _leaf(leaf: Leaf, report: Report, locate: Locate) -> FigureShown:
 def _shown(value: Typed, situation: Situation, locate: Locate) -> list[FigureShown]:
     found: list[FigureShown] = []
     for reference in references(value):
+        if reference.scope in (Scope.ROW, Scope.OUTER):
+            # Of which row it was said is not known here.
+            continue
         path = path_of(reference, situation)
         view = reference.target.view
         if view is not None and view.reading is Reading.JOIN:
