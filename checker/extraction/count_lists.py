@@ -63,6 +63,9 @@ class _Found:
 
 def counted_list(text: str, count: StatedCount, words: ListWords) -> CountedList | None:
     """Return the list that belongs to `count`, or None when there is none that surely does."""
+    if count.unit not in words.classifiers:
+        # A post may be held by several people: 局长、副局长5名 is no list of five.
+        return None
     if count.value > _MOST and not _goes_on_before(text, count, words):
         return None
     for find in (_in_brackets, _behind_link, _before):
@@ -207,6 +210,9 @@ def _before(text: str, count: StatedCount, words: ListWords) -> _Found | None:
     if not noun and not count.is_numeral and goes_on is None:
         # 会议室、档案室2间: kinds of things, two of them in all.
         return None
+    if patterns.qualifier.search(text, max(0, end - 4), end):
+        # 局本级、所属3个单位: what stands before the count qualifies it.
+        return None
     start, stop = _clause_start(text, end)
     choices = readings(text, start, end, words)
     led = [names for names in (led_in(one, text, words) for one in choices) if names is not None]
@@ -268,6 +274,7 @@ class _Patterns:
     before_count: re.Pattern[str]
     not_names: re.Pattern[str]
     kinds: re.Pattern[str]
+    qualifier: re.Pattern[str]
 
 
 @cache
@@ -287,4 +294,5 @@ def _patterns(words: ListWords) -> _Patterns:
             rf"{choice(words.not_in_names)}|(?:\d|[{NUMERAL}两]){choice(words.classifiers)}(?=[、和及)]|$)"
         ),
         kinds=re.compile(choice(words.kind_verbs)),
+        qualifier=re.compile(choice(words.qualifiers) + "$"),
     )

@@ -27,6 +27,7 @@ class ListWords:
     goes_on: tuple[str, ...]
     leads: tuple[str, ...]
     verbs: tuple[str, ...]
+    qualifiers: tuple[str, ...]
     sorting_units: tuple[str, ...]
     kind_verbs: tuple[str, ...]
     name_ends: tuple[str, ...]

@@ -48,7 +48,7 @@ def stated_counts(text: str, words: ListWords) -> Iterator[StatedCount]:
             or patterns.before.search(text, max(0, start - 4), start)
         ):
             continue
-        value = small_number(numeral) if numeral else int(found.group("digits"))
+        value = small_number(numeral) if numeral else int(found.group("digits").replace(",", ""))
         noun = _NOUN.match(text, end)
         noun_end = noun.end() if noun else end
         if not value or patterns.after.match(text, end) or patterns.after.match(text, noun_end):
@@ -98,11 +98,13 @@ class _Patterns:
 @cache
 def _patterns(words: ListWords) -> _Patterns:
     ends = (*words.verbs, *words.closed_links, *words.open_links)
+    units = tuple(sorted({*words.classifiers, *words.whole_units}, key=len, reverse=True))
     numeral = "一二两三四五六七八九十"
     return _Patterns(
         count=re.compile(
-            rf"(?:(?<![\d.,{numeral}])(?P<digits>\d{{1,4}})|(?<![{numeral}])(?P<numeral>[{numeral}]{{1,3}}))"
-            rf"(?P<unit>{choice(words.classifiers)})(?!{choice(words.not_counting)})"
+            rf"(?:(?<![\d{numeral}])(?<!\d[.,])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})"
+            rf"|(?<![{numeral}])(?P<numeral>[{numeral}]{{1,3}}))"
+            rf"(?P<unit>{choice(units)})(?!{choice(words.not_counting)})"
         ),
         before=re.compile(choice(words.inexact_before) + "$"),
         after=re.compile(choice(words.inexact_after)),
@@ -110,5 +112,5 @@ def _patterns(words: ListWords) -> _Patterns:
         # 组织 is a verb before its object and a noun at the end of a name.
         ends_noun=re.compile(choice(tuple(one for one in ends if len(one) > 1 and one not in words.heads))),
         sums=re.compile(choice(words.before_count) + "$"),
-        lead=re.compile(rf"^(?:.*{choice(words.leads)}|其中)(?=..)"),
+        lead=re.compile(rf"^(?:.*{choice(words.leads)}(?=..)|其中)"),
     )

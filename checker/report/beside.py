@@ -17,11 +17,14 @@ def members(report: Report, path: Path, view: View) -> tuple[Path, ...]:
     """Return the rows of the list beside the one that the object at `path` stands in which bear its texts.
 
     A key the object itself lacks asks for nothing: a subtotal without a second level takes in every row of its first.
+    An object that has none of them, or only punctuation there, has no rows.
     """
     owner = path[:-2]
     rows = report.node((*owner, *view.source))
     node = report.node(path)
     wanted = {key: text for key in view.match if (text := name_folded(child(node, key)))}
+    if not wanted:
+        return ()
     last = cast("int", path[-1]) if view.is_before else None
     found = cast("list[object]", rows)[:last] if isinstance(rows, list) else []
     return tuple(

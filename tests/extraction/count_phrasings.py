@@ -144,5 +144,12 @@ CASES: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
     ("items across commas", "规范了预算编制，资产管理、合同管理三项制度。", ()),
     ("distributed counts", "图书馆、文化馆分别为3个、2个科室。", ()),
     ("等领域 stands between", "教育、卫生、文化等领域三个项目。", ()),
+    ("posts may be held by several people", "现有局长、副局长、总工程师5名班子成员。", ()),
+    (
+        "a count behind a comma",
+        "设3个科室（办公室、财务科、业务科），1个群团组织（工会）。",
+        (row("科室", "3", OFFICES), row("群团组织", "1", "工会")),
+    ),
+    ("a qualifier of the count is no name", "决算包括局本级决算、所属3个事业单位决算。", ()),
     ("a colon with sentences behind", "召开3个专题会：研究预算、部署采购、审议决算、通报整改。", ()),
 )

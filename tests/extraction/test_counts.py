@@ -69,6 +69,10 @@ def test_parts_of_kinds_that_exclude_one_another_are_disjoint():
     )
 
 
+def test_men_and_women_are_disjoint_parts_of_the_staff():
+    assert related("现有职工57人，其中男30人、女27人。")[0][3] == [("男", "30"), ("女", "27")]
+
+
 def test_parts_in_brackets_belong_to_the_count_before_the_bracket():
     assert [row[2] for row in related("局属学校共5所（其中小学3所、初中2所）。")] == [
         "",
@@ -99,6 +103,7 @@ def test_what_may_belong_to_another_whole_is_no_part(text: str):
         ("办理案件80件，同比下降20%。", "-20"),
         ("办结事项45项（比上年增长12.5%）。", "12.5"),
         ("新增企业1200户，较上年增加100户，增长9.1%。", "9.1"),
+        ("接待来访1,200人次，同比增长9.1%。", "9.1"),
         ("培育规上企业12家，与上年相比增长50%。", "50"),
     ],
 )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.findings.model import Computed
+from tests.findings import small_books
 from tests.findings.judging import judged, only_finding
 from tests.formulas import one_line, report_of
 
@@ -171,3 +172,17 @@ def test_zeros_dropped_in_print_count_in_a_block_of_one_form_and_not_elsewhere(t
     found = judged(tmp_path, f"each: {each}\nrequire: 决算数 = 年初预算数", tree).findings
 
     assert len(found) == (1 if block == "three_public" else 0)
+
+
+def test_where_a_text_falls_short_the_condition_is_shown_but_no_equality_that_holds():
+    asked = small_books.rule(
+        when="决算数 > 年初预算数 且 上年决算数 = 决算数", require="实质字数(项目, 套话) >= 10", severity="warning"
+    )
+    rulebook = small_books.book(asked, 套话={"en": "boilerplate", "type": "list", "default": ["工作需要"]})
+
+    found = small_books.only(
+        small_books.judged(rulebook, small_books.report({"final": "12.00", "initial": "10.00", "prior_final": "12.00"}))
+    )
+
+    assert found.working is not None
+    assert found.working.zh == "决算数 12.00万元 ＞ 年初预算数 10.00万元"

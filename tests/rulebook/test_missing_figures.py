@@ -61,6 +61,7 @@ READ_GAPS = {
     "ARI-003": "a carry-over that is not listed counts as nothing",
     "ARI-004": "a source of revenue that is not listed counts as nothing",
     "ARI-006": "used surplus and distribution that are not listed count as nothing",
+    "ARI-007": "used surplus and distribution that are not listed count as nothing",
     "ARI-010": "an asset that is not listed counts as nothing",
     "ARI-022": "contract and retired staff that are not listed count as nobody",
     "IND-001": "the indicators' weights alone may make up the full score, where the execution has none of its own",
@@ -70,6 +71,7 @@ READ_GAPS = {
     "RAT-001": "a line without final accounts is taken to share in the budget",
     "RAT-003": "a line without final accounts is taken to grow by the stated change over last year",
     "RAT-004": "without an adjusted budget the rate is taken to be over the first one",
+    "RAT-009": "points without a rate are said of an amount or a count",
     "RSN-002": "without an adjusted budget the first one is the measure",
 }
 """Rules that take a gap for something, as reports leave out what is nothing; each says what it takes it for."""
