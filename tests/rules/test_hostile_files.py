@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SECONDS = 10
-"""Far more than any of these needs, far less than a hang."""
+"""Of work, far more than any of these needs and far less than a hang; what others do meanwhile does not count."""
 
 RULE = rule_text("each: Line\nrequire: 决算数 > 0", "T-002")
 
@@ -74,10 +74,10 @@ def test_hostile_yaml_is_refused_at_once_and_runs_nothing(
     data: bytes, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(tmp_path)
-    began = time.monotonic()
+    began = time.process_time()
 
     assert first_code(data) == code
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert list(tmp_path.iterdir()) == []
 
 
@@ -124,23 +124,23 @@ def test_hostile_rule_stops_only_itself(body: str, tmp_path: Path):
         if "message" not in body
         else rule_text(body, "T-002").replace("    message: {zh: 不对, en: wrong}\n", "", 1)
     )
-    began = time.monotonic()
+    began = time.process_time()
     loaded = load_leniently(write_pack(tmp_path / "pack", PLAIN + text))
 
     assert "T-001" in [one.id for one in loaded.rulebook.rules]
     assert loaded.problems or [one.id for one in loaded.rulebook.rules] == ["T-001", "T-002"]
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 def test_file_full_of_mistakes_is_not_read_to_its_end(tmp_path: Path):
-    began = time.monotonic()
+    began = time.process_time()
     loaded = load_leniently(write_pack(tmp_path / "pack", "  - {idd: x}\n" * 15_000, u=HEAD + RULE))
 
     codes = [one.code for one in loaded.problems]
     assert codes.count("GJ-R130") == 1
     assert len(codes) < MOST_PROBLEMS + 10
     assert [one.id for one in loaded.rulebook.rules] == ["T-002"]
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are those of POSIX")
