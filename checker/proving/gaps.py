@@ -149,4 +149,3 @@ def _stands_in(name: str, text: str) -> bool:
             return True
         at = text.find(name, at + 1)
     return False
-
