@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import json
-
 from checker.findings.model import Outcome
 from checker.formula.reading import Situation, path_of
 from checker.formula.typed import Compare, Reference, Scope, Typed, parts_of
+from checker.kernel.unit import Kind
 from checker.proving import mistakes, solver
 from checker.proving.alike import may_meet
-from checker.proving.constraints import Claim, all_of, any_of
+from checker.proving.constraints import Claim, Unknown, all_of, any_of, at_most, known, total, zero
+from checker.proving.inputs import step_of
 from checker.proving.model import Place, Wish
 from checker.proving.naming import named
 from checker.proving.outcomes import encoder_for, nothing_unreadable, turns
@@ -29,12 +30,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.kernel.errors import Problem
+    from checker.proving.inputs import Inputs
     from checker.report.tree import Path
     from checker.report.vocabulary import Vocabulary
     from checker.rules.model import Case, Rule
 
-EFFORT = 8_000
+EFFORT = 20_000
 """Steps for one pair: there are many, and a contradiction that people can see is a plain one."""
+
+SIZEABLE = 100
+"""Printed steps from which an amount is not tiny: 1 万元."""
 
 MOST_FIGURES = 4
 """Requirements that bind more figures than this are not compared with others."""
@@ -139,10 +144,25 @@ def _write(place: Place, label: str, vocabulary: Vocabulary) -> _Written | None:
         return None
     if encoder.inputs.is_bounded:
         return None
-    settled = encoder.inputs.settled()
+    settled = all_of([encoder.inputs.settled(), *_sizeable(encoder.inputs)])
     return _Written(
         all_of([turned.claim(Wish.APPLIES), settled]), all_of([any_of([turned.passes, turned.explained]), settled])
     )
+
+
+def _sizeable(inputs: Inputs) -> Iterator[Claim]:
+    """Yield that every amount is nothing or not tiny: of tiny ones the printed digits leave every ratio open."""
+    for one in inputs.found.values():
+        if one.field.kind is Kind.MONEY:
+            number = Unknown(one.name, step_of(one.field))
+            least = known(SIZEABLE * step_of(one.field))
+            yield any_of(
+                [
+                    zero(number),
+                    at_most(total([(1, least), (-1, number)]), is_strict=False),
+                    at_most(total([(1, least), (1, number)]), is_strict=False),
+                ]
+            )
 
 
 def _exclude_each_other(one: _Written, other: _Written) -> bool:
