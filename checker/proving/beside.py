@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.kernel.unit import Kind
 from checker.proving.constraints import Claim, Denied, Fact, Unknown, all_of, any_of, denied, unknowns
 from checker.proving.inputs import Sort, exactly
 from checker.proving.outcomes import encoder_for, nothing_unreadable, places_of, turns
@@ -11,8 +12,7 @@ from checker.proving.reading_texts import Unsupported, said
 from checker.proving.trial import try_out
 from checker.proving.values import Reading
 from checker.proving.witness import models
-from checker.proving.writing import day_read, number_read, number_written, day_written
-from checker.kernel.unit import Kind
+from checker.proving.writing import day_read, day_written, number_read, number_written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

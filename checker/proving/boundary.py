@@ -221,7 +221,7 @@ def _far(start: int) -> Iterator[int]:
         yield -start
 
 
-def _example(  # noqa: PLR0913 -- an example is told by so much
+def _example(
     place: Place, values: Values, outcome: Outcome, vocabulary: Vocabulary, *, note: Message, is_boundary: bool = False
 ) -> MadeExample:
     whole = needed(place.rule, values, place.subject, vocabulary)

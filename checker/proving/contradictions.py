@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import json
-
 from checker.findings.model import Outcome
 from checker.formula.reading import Situation, path_of
 from checker.formula.typed import Compare, Reference, Scope, Typed, parts_of
+from checker.kernel.unit import Kind
 from checker.proving import mistakes, solver
 from checker.proving.alike import may_meet
-from checker.proving.constraints import NO, Claim, all_of, any_of
-from checker.proving.impossible import EFFORT
-from checker.proving.model import Place
+from checker.proving.constraints import Claim, Unknown, all_of, any_of, at_most, known, total, zero
+from checker.proving.inputs import step_of
+from checker.proving.model import Place, Wish
 from checker.proving.naming import named
 from checker.proving.outcomes import encoder_for, nothing_unreadable, turns
 from checker.proving.reading_texts import Unsupported
 from checker.proving.trial import is_valid, needed, try_out
 from checker.proving.values import Reading
 from checker.proving.witness import models
-from checker.proving.writing import written
+from checker.proving.writing import written as values_of
 from checker.report.tree import Report
 from checker.report.vocabulary import Shape
 
@@ -30,9 +30,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.kernel.errors import Problem
+    from checker.proving.inputs import Inputs
     from checker.report.tree import Path
     from checker.report.vocabulary import Vocabulary
     from checker.rules.model import Case, Rule
+
+EFFORT = 20_000
+"""Steps for one pair: there are many, and a contradiction that people can see is a plain one."""
+
+SIZEABLE = 100
+"""Printed steps from which an amount is not tiny: 1 万元."""
+
+MOST_FIGURES = 4
+"""Requirements that bind more figures than this are not compared with others."""
 
 APPLIES = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.EXPLAINED})
 
@@ -46,33 +56,23 @@ class Contradiction:
     values: dict[Path, object]
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A case at a place, written as claims; `figures` are those its requirement compares."""
-
-    place: Place
-    figures: frozenset[Path]
-    good: Claim
-    settled: Claim
-
-
 def contradictions(rules: Sequence[Rule], vocabulary: Vocabulary) -> Iterator[Contradiction]:
     """Yield every contradiction that is proved and can be shown; each pair of rules once."""
     cases = [(rule, case) for rule in rules for case in rule.cases if _compares(case.require)]
-    known: dict[tuple[int, Path], _Written | None] = {}
     told: set[tuple[str, str]] = set()
+    known: dict[tuple[int, Path, str], _Written | None] = {}
     for (rule, case), (other, also) in combinations(cases, 2):
         if rule is other or (rule.id, other.id) in told or not may_meet(rule, other):
             continue
-        pair = [_at(one, known, vocabulary) for one in _places((rule, case), (other, also))]
-        if len(pair) != 2 or pair[0] is None or pair[1] is None:  # noqa: PLR2004 -- a pair
+        one, two = _places((rule, case), (other, also))
+        if not _bound_together(one, two, vocabulary):
             continue
-        one, two = pair[0], pair[1]
-        if one.figures & two.figures and _exclude_each_other(one, two):
-            values = _both_applying(one.place, two.place, vocabulary)
+        first, second = (_known(each, label, known, vocabulary) for each, label in ((one, "one"), (two, "other")))
+        if first is not None and second is not None and _exclude_each_other(first, second):
+            values = _both_applying(one, two, vocabulary)
             if values is not None:
                 told.add((rule.id, other.id))
-                yield Contradiction(one=one.place, other=two.place, values=values)
+                yield Contradiction(one=one, other=two, values=values)
 
 
 def contradiction_problems(rules: Sequence[Rule], vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -107,14 +107,36 @@ def _places(one: tuple[Rule, Case], other: tuple[Rule, Case]) -> list[Place]:
     ]
 
 
-def _at(place: Place, known: dict[tuple[int, Path], _Written | None], vocabulary: Vocabulary) -> _Written | None:
-    key = (id(place.case), place.subject)
+def _known(
+    place: Place, label: str, known: dict[tuple[int, Path, str], _Written | None], vocabulary: Vocabulary
+) -> _Written | None:
+    key = (id(place.case), place.subject, label)
     if key not in known:
-        known[key] = _write(place, str(len(known)), vocabulary)
+        known[key] = _write(place, label, vocabulary)
     return known[key]
 
 
+def _bound_together(one: Place, other: Place, vocabulary: Vocabulary) -> bool:
+    """Return whether one requirement binds no figure that the other leaves alone: a free figure could always give way."""
+    first, second = (
+        frozenset(_figures(place.case.require, Situation(Report({}, vocabulary), place.subject)))
+        for place in (one, other)
+    )
+    if not first or not second or max(len(first), len(second)) > MOST_FIGURES:
+        return False
+    return first <= second or second <= first
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """When a case applies and when nothing is held against the report, with what is always so."""
+
+    applies: Claim
+    good: Claim
+
+
 def _write(place: Place, label: str, vocabulary: Vocabulary) -> _Written | None:
+    """Return a case written as claims; None where it cannot be, or where rows beyond those looked at could matter."""
     try:
         encoder = encoder_for([place.subject], vocabulary, Reading.LOOSE, label)
         turned = turns(place, encoder)
@@ -122,17 +144,34 @@ def _write(place: Place, label: str, vocabulary: Vocabulary) -> _Written | None:
         return None
     if encoder.inputs.is_bounded:
         return None
-    good = any_of([turned.passes, turned.explained])
-    if good == NO or solver.solve(all_of([good, encoder.inputs.settled()]), None, EFFORT) is None:
-        # A case that never passes is told as such.
-        return None
-    figures = frozenset(_figures(place.case.require, Situation(Report({}, vocabulary), place.subject)))
-    return _Written(place, figures, good, encoder.inputs.settled())
+    settled = all_of([encoder.inputs.settled(), *_sizeable(encoder.inputs)])
+    return _Written(
+        all_of([turned.claim(Wish.APPLIES), settled]), all_of([any_of([turned.passes, turned.explained]), settled])
+    )
+
+
+def _sizeable(inputs: Inputs) -> Iterator[Claim]:
+    """Yield that every amount is nothing or not tiny: of tiny ones the printed digits leave every ratio open."""
+    for one in inputs.found.values():
+        if one.field.kind is Kind.MONEY:
+            number = Unknown(one.name, step_of(one.field))
+            least = known(SIZEABLE * step_of(one.field))
+            yield any_of(
+                [
+                    zero(number),
+                    at_most(total([(1, least), (-1, number)]), is_strict=False),
+                    at_most(total([(1, least), (1, number)]), is_strict=False),
+                ]
+            )
 
 
 def _exclude_each_other(one: _Written, other: _Written) -> bool:
-    claim = all_of([one.good, one.settled, other.good, other.settled])
-    return solver.solve(claim, None, EFFORT) is None
+    """Return whether it is proved that no report passes both, though both may apply and each alone can be passed."""
+    if solver.solve(all_of([one.good, other.good]), None, EFFORT) is not None:
+        return False
+    # Where one is passed only by reports that the other is not for, the two never meet: that is no contradiction.
+    met = (all_of([one.good, other.applies]), all_of([other.good, one.applies]))
+    return all(solver.solve(each, None, EFFORT) is not None for each in met)
 
 
 def _both_applying(one: Place, other: Place, vocabulary: Vocabulary) -> dict[Path, object] | None:
@@ -145,7 +184,7 @@ def _both_applying(one: Place, other: Place, vocabulary: Vocabulary) -> dict[Pat
     both = [any_of([each.passes, each.fails, each.explained]) for each in (first, second)]
     claim = all_of([*both, nothing_unreadable(encoder), encoder.inputs.settled()])
     for model in models(claim):
-        values: dict[Path, object] = dict(written(model, encoder.inputs))
+        values: dict[Path, object] = dict(values_of(model, encoder.inputs))
         if not _shows(one, other, values, vocabulary):
             continue
         for path in sorted(values, key=lambda each: (len(each), str(each)), reverse=True):

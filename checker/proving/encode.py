@@ -58,8 +58,8 @@ from checker.proving.values import (
     times,
 )
 from checker.report.tree import Path, Report, related_lines, steps
-from checker.report.vocabulary import Shape
 from checker.report.vocabulary import Reading as View
+from checker.report.vocabulary import Shape
 
 if TYPE_CHECKING:
     from checker.proving.inputs import Inputs
@@ -272,11 +272,11 @@ class Encoder:
                 found = self._chosen(said.yes, said.no, self.value(first, situation), self.value(second, situation))
                 return _lacking_too(found, any_of([said.unknown, said.open]))
             case "COALESCE", (*others, last):
-                found = self.value(last, situation)
-                for one in reversed(others):
-                    first = self.value(one, situation)
-                    found = self._chosen(first.given, first.lacking, first, found)
-                return found
+                given = self.value(last, situation)
+                for other in reversed(others):
+                    first_given = self.value(other, situation)
+                    given = self._chosen(first_given.given, first_given.lacking, first_given, given)
+                return given
             case "ABS", (one,):
                 return absolute(self.value(one, situation), self._reading)
             case "SUM", arguments:
@@ -317,14 +317,14 @@ class Encoder:
         lacks = any_of([*lacking, *(all_of([there, one.lacking]) for there, one in values)])
         given = all_of([*(denied(one) for one in lacking), *(any_of([denied(t), one.given]) for t, one in values)])
         whole: Value | None = None
-        for there, one in values:
-            term = one if there == YES else either(there, one, Value(known(0)))
+        for stands, each in values:
+            term = each if stands == YES else either(stands, each, Value(known(0)))
             if whole is None:
                 whole = term
             elif extreme is None:
                 whole = added(whole, term, 1)
             else:
-                if there != YES:
+                if stands != YES:
                     raise Unsupported
                 whole = _extreme(extreme, whole, term)
         if whole is None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checker.report.vocabulary import Vocabulary
     from checker.rules.model import Case, Example, Rule
 
-EFFORT = 400_000
+EFFORT = 150_000
 """Steps for one proof; a look for mistakes may leave a hard one undecided."""
 
 FAULTS = frozenset({Outcome.FAIL, Outcome.EXPLAINED})
@@ -39,16 +39,25 @@ def seen_in_examples(rule: Rule, examples: Sequence[Example], vocabulary: Vocabu
 
 
 def dead_cases(rule: Rule, examples: Sequence[Example], vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Yield a problem for each case that can never apply, or never fail, or never pass."""
+    """Yield a problem for each case that can never apply or never fail, and one for a rule that can never pass."""
     seen = seen_in_examples(rule, examples, vocabulary)
+    are_alive = False
     for number, case in enumerate(rule.cases):
         found, shown = seen[number], (number + 1, len(rule.cases))
         if not found & APPLIES and never(rule, case, vocabulary, _applying):
             yield mistakes.never_applies(rule.mark, rule.id, *shown)
-        elif not found & FAULTS and never(rule, case, vocabulary, _faulty):
+            continue
+        are_alive = True
+        if not found & FAULTS and never(rule, case, vocabulary, _faulty):
             yield mistakes.never_fails(rule.mark, rule.id, *shown)
-        elif not found & {Outcome.PASS} and never(rule, case, vocabulary, lambda each: each.passes):
-            yield mistakes.always_fails(rule.mark, rule.id, *shown)
+
+    # One case may name the very fault in its condition; a rule of nothing but such cases can never be fulfilled.
+    if (
+        are_alive
+        and not any(found & {Outcome.PASS} for found in seen.values())
+        and all(never(rule, case, vocabulary, lambda each: each.passes) for case in rule.cases)
+    ):
+        yield mistakes.always_fails(rule.mark, rule.id)
 
 
 def may_be_unknown(rule: Rule, vocabulary: Vocabulary, *, proves: bool) -> bool:

@@ -48,14 +48,13 @@ def never_fails(mark: Mark, rule_id: str, case: int, cases: int) -> Problem:
     )
 
 
-def always_fails(mark: Mark, rule_id: str, case: int, cases: int) -> Problem:
-    zh, en = _which(case, cases)
+def always_fails(mark: Mark, rule_id: str) -> Problem:
     return problem(
         "GJ-L203",
         mark,
         Message(
-            f"规则 {rule_id}{zh}永远不会通过：凡适用的报告都不符合要求，请核对要求是否写反",
-            f"rule {rule_id}{en} can never pass: no report it applies to fulfils it; is it the wrong way round?",
+            f"规则 {rule_id} 永远不会通过：凡适用的报告都不符合要求，请核对要求是否写反",
+            f"rule {rule_id} can never pass: no report it applies to fulfils it; is it the wrong way round?",
         ),
     )
 

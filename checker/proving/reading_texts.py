@@ -18,11 +18,11 @@ from checker.proving.constraints import (
     all_of,
     any_of,
     at_most,
+    choice,
     denied,
     known,
     total,
     zero,
-    choice,
 )
 from checker.proving.inputs import Text, exactly
 from checker.report.tree import dotted
@@ -123,7 +123,7 @@ class Texts:
                 return [(path, text.target, self._there(path))]
             case Column():
                 rows = self._rows(text.rows, situation)
-                found = []
+                found: list[tuple[Path, Field, Claim]] = []
                 for row, there in rows or ():
                     inner = self._places(text.each, situation.at_row(row))
                     found.extend((path, field, all_of([there, also])) for path, field, also in inner)

@@ -5,7 +5,6 @@ Claims are solved on round figures first; whatever a solver finds is only shown 
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.kernel.unit import UNITS
@@ -31,6 +30,7 @@ from checker.proving.writing import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from fractions import Fraction
 
     from checker.proving.encode import Encoder
     from checker.proving.model import Answer

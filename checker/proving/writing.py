@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from checker.formula.wording import substance
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind
-from checker.proving.constraints import Fact
 from checker.proving.inputs import FIRST_DAY, Sort, decimals_of, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.proving.constraints import Model
+    from checker.proving.constraints import Fact, Model
     from checker.proving.inputs import Input, Inputs
     from checker.report.tree import Path
     from checker.report.vocabulary import Field
