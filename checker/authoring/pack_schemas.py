@@ -6,9 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.authoring.rule_schema import rule_file_schema
-from checker.authoring.schema_parts import DIALECT, TEXT, choice, described, name_pattern, pieces, reference
+from checker.authoring.schema_parts import (
+    DIALECT,
+    REGION,
+    TEXT,
+    YEARS,
+    choice,
+    described,
+    name_pattern,
+    one_or_many,
+    pieces,
+    reference,
+)
+from checker.authoring.schema_words import KEYS, SEVERITIES, STATUSES
 from checker.report.schema import load_vocabulary
 from checker.rules.examples import OUTCOMES
+from checker.rules.model import Severity, Status
 
 if TYPE_CHECKING:
     from checker.authoring.names import Names
@@ -84,11 +97,38 @@ def _pack(names: Names) -> Json:
             "id": described({"type": "string", "minLength": 1}, "规则包的代号。 The pack's id."),
             "version": described(TEXT, "版本。 The version."),
             "title": described(reference("wording"), "规则包的名称。 The pack's title."),
+            "extends": described(TEXT, "建在哪个规则包上，如 national@2026.1。 The pack it builds on."),
+            "region": described(REGION, "适用地区：行政区划代码的前几位。 The region it is for."),
+            "fiscal_years": described(YEARS, KEYS["fiscal_years"]),
+            "report_types": described(one_or_many(choice(names.report_types)), KEYS["report_types"]),
+            "unit_kinds": described(one_or_many(choice(names.unit_kinds)), KEYS["unit_kinds"]),
+            "note": described(reference("wording"), "给规则作者看的说明。 A note for authors."),
             "params": described(reference("parameters"), "参数：规则里的每个数都在这里。 The numbers rules use."),
+            "rules": described(
+                {"type": "object", "additionalProperties": _change()},
+                "按编号改下层规则包的规则，要写理由。 Rules of the packs below, changed by id, with a reason.",
+            ),
         },
         "additionalProperties": False,
     }
     return _file(PACK_FILE, "Gouji pack 规则包", body, shared)
+
+
+def _change() -> Json:
+    """Return the schema of what a pack changes of one rule below it."""
+    return {
+        "type": "object",
+        "required": ["reason"],
+        "properties": {
+            "severity": described(choice(list(Severity), list(SEVERITIES.values())), KEYS["severity"]),
+            "status": described(choice(list(Status), list(STATUSES.values())), KEYS["status"]),
+            "off": described({"type": "boolean"}, "true 为停用，仍计数。 Whether it is switched off."),
+            "fiscal_years": described(YEARS, KEYS["fiscal_years"]),
+            "params": described({"type": "object"}, KEYS["params"]),
+            "reason": described(reference("wording"), "为什么改。 Why it was changed."),
+        },
+        "additionalProperties": False,
+    }
 
 
 def _definitions(names: Names) -> Json:
@@ -103,6 +143,7 @@ def _definitions(names: Names) -> Json:
             "name": described(reference("wording"), "在公式里怎么叫它。 What formulas call it."),
             "of": described(choice(dict.fromkeys(types)), "说的是哪一种对象。 What kind of thing it is said of."),
             "formula": described(reference("value"), "公式。 The formula."),
+            "replaces": described({"type": "boolean"}, "替换下层规则包的同名定义。 Whether it replaces one below."),
             "note": reference("wording"),
         },
         "additionalProperties": False,

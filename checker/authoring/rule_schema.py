@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from checker.authoring import schema_words as words
 from checker.authoring.schema_parts import (
+    DAYS,
     DIALECT,
-    INTEGER,
+    REGION,
     TEXT,
+    YEARS,
     choice,
     described,
     one_or_many,
@@ -34,7 +36,8 @@ LIMITS = frozenset({"min", "max", "threshold", "min_amount", "min_chars", "whole
 _WORD_SLOTS = frozenset({"must", "must_not"})
 _OF_CASE = ("each", "when", "explain", "message", "fix", "show", "anchor")
 _OF_RULE = (
-    "id", "title", "kind", "severity", "status", "params", "basis", "report_types", "unit_kinds", "fiscal_years", "note",
+    "id", "title", "kind", "severity", "status", "params", "basis", "report_types", "unit_kinds", "regions",
+    "fiscal_years", "submitted", "replaces", "note",
 )  # fmt: skip
 
 
@@ -83,10 +86,10 @@ def _any_rule(names: Names) -> Json:
             "status": described(choice(list(Status), list(words.STATUSES.values())), words.KEYS["status"]),
             "report_types": described(one_or_many(choice(names.report_types)), words.KEYS["report_types"]),
             "unit_kinds": described(one_or_many(choice(names.unit_kinds)), words.KEYS["unit_kinds"]),
-            "fiscal_years": described(
-                {"type": "object", "properties": {"from": INTEGER, "to": INTEGER}, "additionalProperties": False},
-                words.KEYS["fiscal_years"],
-            ),
+            "regions": described(one_or_many(REGION), words.KEYS["regions"]),
+            "fiscal_years": described(YEARS, words.KEYS["fiscal_years"]),
+            "submitted": described(DAYS, words.KEYS["submitted"]),
+            "replaces": described({"type": "boolean"}, words.KEYS["replaces"]),
             "note": described(reference("wording"), words.KEYS["note"]),
             "params": described(reference("parameters"), words.KEYS["params"]),
             "basis": described(reference("basis"), words.KEYS["basis"]),

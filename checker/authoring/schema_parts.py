@@ -19,6 +19,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT: Json = {"type": ["string", "number", "boolean"]}
 NUMBER_OR_TEXT: Json = {"type": ["string", "number"]}
 INTEGER: Json = {"type": "integer"}
+YEARS: Json = {"type": "object", "properties": {"from": INTEGER, "to": INTEGER}, "additionalProperties": False}
+_DAY: Json = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "errorMessage": "日期写作 2024-07-01"}
+DAYS: Json = {"type": "object", "properties": {"from": _DAY, "to": _DAY}, "additionalProperties": False}
+REGION: Json = {"type": ["string", "integer"], "pattern": "^(?:[0-9]{2}){1,3}$"}
 _BRACKETED = r"\[[^\]]+\]|【[^】]+】"
 _FORMULA = r"""[-+*/=<>≤≥≠×÷＋－＝＜＞()（）\[\]【】"“”'\s]|^[0-9０-９]"""
 """What no bare name has: a sign, a bracket, a quotation mark, a space, or a digit in front."""
@@ -107,6 +111,13 @@ def _once(found: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _parameters() -> Json:
+    """Return the schema of parameters: made here, with type and default, or of a pack below, changed with a reason."""
+    period: Json = {
+        "type": "object",
+        "properties": {"from": INTEGER, "to": INTEGER, "value": {}},
+        "required": ["value"],
+        "additionalProperties": False,
+    }
     money = "|".join(sorted((unit.symbol for unit in UNITS.values() if unit.kind is Kind.MONEY), key=len, reverse=True))
     defaults: dict[str, Json] = {
         "money": {"type": "string", "pattern": f"^-?[0-9][0-9,.]* ?(?:{money})$", "errorMessage": "金额要写单位，如 1万元"},
@@ -124,9 +135,14 @@ def _parameters() -> Json:
                 "en": described({"type": "string"}, "英文名。 The English name."),
                 "type": described(choice(TYPES), "参数的类型。 The type of the value."),
                 "default": described({}, "取值，带单位。 The value, with its unit."),
+                "value": described({}, "改为多少，带单位。 The value instead of the one below."),
+                "values": described(
+                    {"type": "array", "items": period}, "某些年度的取值。 Values of some fiscal years."
+                ),
+                "reason": described(reference("wording"), "为什么改。 Why it was changed."),
                 "note": reference("wording"),
             },
-            "required": ["default"],
+            "anyOf": [{"required": [one]} for one in ("default", "value", "values")],
             "additionalProperties": False,
             "allOf": [
                 {
