@@ -32,9 +32,9 @@ def old_name_rows(normal: NormalText, words: TextWords, year: int | None) -> lis
     rows: list[Json] = []
     for sighting in _sightings(normal, words.old_name, titles(normal.text)):
         start = normal.position(_start(sighting))
-        if normal.text[start - 1 : start] == "原":
-            continue
         name = words.old_names[str(sighting["text"])]
+        if normal.text[max(0, start - 8) : start].endswith(("原", *name.not_after)):
+            continue
         row: Json = {"text": sighting["text"], "successor": name.successor}
         if year is None or not name.ended < year <= name.settled:
             row["ended"] = name.ended if year is not None and year <= name.ended else name.settled

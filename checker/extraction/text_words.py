@@ -25,11 +25,15 @@ LATEST_YEAR = 2100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldName:
-    """What replaced a public body, and when: `settled` is later than `ended` where towns followed one by one."""
+    """What replaced a public body, and when: `settled` is later than `ended` where towns followed one by one.
+
+    After one of the words `not_after` the name is the end of another body's.
+    """
 
     successor: str
     ended: int
     settled: int
+    not_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +89,7 @@ def read_text_words(folder: Path) -> TextWords:
     """
     reader = _Reader(folder)
     years = reader.groups("years.yaml", ("compared", "history_before", "history_after", "planned"))
-    names = reader.groups("names.yaml", ("self", "evaluation"))
+    names = reader.groups("names.yaml", ("self", "self_not_before", "evaluation"))
     old_names = reader.old_names()
     units = reader.keys(reader.load("units.yaml"), ("measures", "currencies", "foreign"))
     measures, currencies = (reader.units(units.get(key)) for key in ("measures", "currencies"))
@@ -99,7 +103,7 @@ def read_text_words(folder: Path) -> TextWords:
             history_after=_any_of(years["history_after"]),
             planned=_any_of(years["planned"]),
         ),
-        self_names=_any_of(names["self"]),
+        self_names=re.compile(f"{_any_of(names['self']).pattern}(?!{_any_of(names['self_not_before']).pattern})"),
         evaluation_names=re.compile(_any_of(names["evaluation"]).pattern + "绩效"),
         old_names=old_names,
         old_name=_any_of(old_names),
@@ -156,12 +160,14 @@ class _Reader(LexiconReader):
         """Return the names that are no more, each with what came after it."""
         found: dict[str, OldName] = {}
         for row in self.rows(self.load("old_names.yaml")):
-            keys = self.keys(row, ("names", "successor", "ended", "settled"), ("names", "successor", "ended"))
+            known = ("names", "not_after", "successor", "ended", "settled")
+            keys = self.keys(row, known, ("names", "successor", "ended"))
+            not_after = tuple(self.patterns(keys.get("not_after")))
             successor = keys.get("successor")
             ended = self._year(keys.get("ended"))
             settled = self._year(keys.get("settled")) or ended
             if isinstance(successor, Scalar) and ended is not None and settled is not None:
-                one = OldName(successor=successor.text, ended=ended, settled=settled)
+                one = OldName(successor=successor.text, ended=ended, settled=settled, not_after=not_after)
                 for wording in self.patterns(keys.get("names")):
                     if found.setdefault(wording, one) != one:
                         self.refuse("GJ-L005", row.mark, f"“{wording}”有两个意思", f"'{wording}' means two things")

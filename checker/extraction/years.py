@@ -20,6 +20,8 @@ Json = dict[str, object]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TIMES = frozenset({NumberKind.YEAR, NumberKind.DATE})
 _MONTH = re.compile(r"\d{4}[年./-](\d{1,2})")
+_LISTED_BEFORE = re.compile(r"(?:19|20)\d\d年?度?[、和及至]\Z")
+_LISTED_AFTER = re.compile(r"[、和及至](?:19|20)\d\d")
 _CLAUSE_END = re.compile(r"[,。;:\n]")
 _SENTENCE_END = re.compile(r"[。\n]")
 _LAST_MONTH = 12
@@ -30,7 +32,10 @@ _REACH = 12
 def year_rows(
     normal: NormalText, numbers: Sequence[Number], outline: Outline, year: int | None, words: YearWords
 ) -> list[Json]:
-    """Return every year named, once for each use, in the order of the text."""
+    """Return every year named, once for each use, in the order of the text.
+
+    A range or list of years is history told as such; so is a day or month of an earlier year, when something happened.
+    """
     rows = _rows(normal, numbers, outline, year, words)
     return gathered(rows, ("year", "use", "month"))
 
@@ -51,7 +56,7 @@ def _rows(
         month = _MONTH.match(text, number.start)
         if month and 1 <= int(month.group(1)) <= _LAST_MONTH:
             row["month"] = int(month.group(1))
-        if len(_YEAR.findall(text, number.start, number.end)) > 1:
+        if len(_YEAR.findall(text, number.start, number.end)) > 1 or _is_listed(text, number):
             row["use"] = "range"
         elif is_within(titled, number.start):
             row["use"] = "document"
@@ -75,5 +80,11 @@ def _use(text: str, number: Number, *, is_later: bool, words: YearWords) -> str:
         stop = _SENTENCE_END.search(text, number.end)
         begin = max(text.rfind("。", 0, number.start), text.rfind("\n", 0, number.start)) + 1
         return "plan" if words.planned.search(text, begin, stop.start() if stop else len(text)) else "narrative"
-    is_history = words.history_before.search(before) or words.history_after.search(after)
-    return "history" if is_history else "narrative"
+    if number.kind is NumberKind.DATE or words.history_before.search(before) or words.history_after.search(after):
+        return "history"
+    return "narrative"
+
+
+def _is_listed(text: str, number: Number) -> bool:
+    before = text[max(0, number.start - _REACH) : number.start]
+    return bool(_LISTED_AFTER.match(text, number.end) or _LISTED_BEFORE.search(before))

@@ -49,7 +49,14 @@ def years_of(text: str) -> dict[tuple[object, object], object]:
         ("2016年以来成效明显。", 2016, "history"),
         ("按《2016年度工作要点》执行。", 2016, "document"),
         ("2016—2018年共完成三期。", 2016, "range"),
+        ("2016年3月经编委同意增编。", 2016, "history"),
+        ("2016年被评为先进单位。", 2016, "history"),
+        ("支出比2016年3月增加3.00万元。", 2016, "narrative"),
+        ("2016年、2017年分别完成两期。", 2016, "range"),
+        ("2015年和2016年分别完成两期。", 2016, "range"),
         ("下一步计划到2025年全部完成。", 2025, "plan"),
+        ("到2030年实现碳达峰。", 2030, "plan"),
+        ("2030年收入达到30.00万元。", 2030, "narrative"),
         ("2025年收入合计为30.00万元。", 2025, "narrative"),
     ],
 )
@@ -135,6 +142,10 @@ def test_two_names_for_oneself_are_listed_and_one_name_is_not():
     assert rows("我单位做了甲事。我单位做了乙事。", "names") == []
 
 
+def test_words_that_begin_like_a_name_are_none():
+    assert rows("本单位按本办法执行。本会计年度平稳。我所在区域平稳。", "names") == []
+
+
 def test_a_name_in_a_title_is_nobodys_name_for_himself():
     assert rows("我单位执行《本单位管理办法》。", "names") == []
 
@@ -146,6 +157,8 @@ def test_a_name_in_a_title_is_nobodys_name_for_himself():
         ("请示原环境保护部后实施。", []),
         ("按《环境保护部公告》执行。", []),
         ("与县环保局联合执法。", [("环保局", None)]),
+        ("与县文化和旅游局联合执法。", []),
+        ("与县旅游局联合执法。", [("旅游局", None)]),
     ],
 )
 def test_outdated_names_are_dated_only_where_the_year_is_certain(text: str, names: list[tuple[str, int | None]]):
