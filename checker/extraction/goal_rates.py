@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.extraction.goal_names import bare_name
 from checker.extraction.goal_statements import Thing, named
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def read_rate(phrase: Phrase, words: GoalWords) -> Rate:
         is_part = share.start() == 1
         return Rate(named(before[: None if is_part else share.start()], words), value, is_share=True, whole=whole)
     name = before[: growth.start()] if growth is not None and growth.end() == len(before) else before
-    thing = named(name, words)
+    # 完成目标的106%: how much of a target was done is no share, and names nothing but a verb.
+    thing = named(name, words) if bare_name(name, words) else None
     return Rate(thing, value, is_share=thing is not None)
 
 
