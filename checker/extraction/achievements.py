@@ -146,4 +146,4 @@ class _Reader:
         if rate.is_growth:
             self.found.append(replace(made, measure="growth", growth=rate.value, growth_at=at))
         elif rate.is_share:
-            self.found.append(replace(made, share=rate.value, share_at=at, whole=rate.whole))
+            self.found.append(replace(made, share=rate.value, share_at=at, whole=rate.whole) if rate.is_part else made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.extraction.goal_names import bare_name
 from checker.extraction.goal_statements import Thing, named
 
 if TYPE_CHECKING:
@@ -19,12 +20,16 @@ _LEVEL_REACHED = ("到", "至", "在")
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """What a percentage is: growth with its sign, a share of `whole`, or neither; `thing` is None when it is not named."""
+    """What a percentage is: growth with its sign, a rate, or neither; `thing` is None when it is not named.
+
+    `is_part` says that it is a share of `whole`; any other rate may be above 100 %.
+    """
 
     thing: Thing | None
     value: str
     is_growth: bool = False
     is_share: bool = False
+    is_part: bool = False
     whole: str = ""
 
 
@@ -45,10 +50,11 @@ def read_rate(phrase: Phrase, words: GoalWords) -> Rate:
     if share is not None:
         whole = words.tails.without_tails(words.share_noun.sub("", before[share.end() :])).strip("的")
         # A single character before 占比 is part of the name: 药占比.
-        is_part = share.start() == 1
-        return Rate(named(before[: None if is_part else share.start()], words), value, is_share=True, whole=whole)
+        is_in_name = share.start() == 1
+        return Rate(named(before[: None if is_in_name else share.start()], words), value, is_share=True, is_part=True, whole=whole)
     name = before[: growth.start()] if growth is not None and growth.end() == len(before) else before
-    thing = named(name, words)
+    # 完成目标的106%: how much of a target was done is no share, and names nothing but a verb.
+    thing = named(name, words) if bare_name(name, words) else None
     return Rate(thing, value, is_share=thing is not None)
 
 

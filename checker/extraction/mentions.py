@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _SAID_ENOUGH = 4
 """A name of so many characters is the thing itself wherever it stands; a shorter one may be a word like any other."""
 
+_REASON_ENOUGH = 3
+"""In a sentence that gives a reason for a departure, a shorter name will do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -97,4 +100,4 @@ def _sayings(target: Statement) -> list[str]:
 
 def _all_names(target: Statement) -> list[str]:
     names = [*target.names, *(name for thing in target.things for name in thing.names)]
-    return [one for one in names if len(one) >= _SAID_ENOUGH]
+    return [one for one in names if len(one) >= _REASON_ENOUGH]

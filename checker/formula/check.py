@@ -11,6 +11,7 @@ from checker.formula.functions import reads_as_condition
 from checker.formula.kinds import added_kind, compared, divided_kind, kind_of, multiplied_kind, subtracted_kind
 from checker.formula.mistakes import FormulaError, Mistake
 from checker.formula.moving import moved
+from checker.formula.ranking import ORDERS, is_ranked, ranked
 from checker.formula.tree import COMPARISONS, Binary, Call, Name, Negate, Not, Number, Operator, Span, Text, Tree
 from checker.formula.typed import (
     Apply,
@@ -22,7 +23,6 @@ from checker.formula.typed import (
     Match,
     Minus,
     Opposite,
-    Place,
     Reference,
     Rows,
     Scope,
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 PARAMETERS = Message("参数", "parameters")
 _COLUMN_AND_CONDITION = 2
-_ORDERS = frozenset({Operator.LESS, Operator.AT_MOST, Operator.GREATER, Operator.AT_LEAST})
 _LIST_HINT = ("（词表请用 包含）", " (use CONTAINS with a list)")
 
 
@@ -199,8 +198,8 @@ class _Checker:
         _refuse_group(right)
         if is_statement(left) or is_statement(right) or isinstance(left, Rows) or isinstance(right, Rows):
             _refuse(mistakes.kinds_clash(tree.span, "compare", _said(left), _said(right)))
-        if tree.operator in _ORDERS and (_is_ranked(left) or _is_ranked(right)):
-            return self._ranked(tree, left, right)
+        if tree.operator in ORDERS and (is_ranked(left) or is_ranked(right)):
+            return ranked(tree, left, right)
         numbers = [not isinstance(one, Words) and kind_of(one).is_ordered for one in (left, right)]
         if all(numbers):
             left, right = self._number(tree.left), self._number(tree.right)
@@ -218,16 +217,6 @@ class _Checker:
         _choice(left, right)
         _choice(right, left)
         return Match(tree.operator, left, right, tree.span)
-
-    def _ranked(self, tree: Binary, left: Typed, right: Typed) -> Typed:
-        """Return a comparison of two codes by the order of their choices; both must have the same choices."""
-        ranked = next(one for one in (left, right) if isinstance(one, Reference) and _is_ranked(one))
-        first, second = _place(left, ranked), _place(right, ranked)
-        if first is None or second is None:
-            _refuse(
-                mistakes.kinds_clash(tree.span, "compare", _said(left), _said(right), _rank_hint(ranked.target.choices))
-            )
-        return Compare(tree.operator, first, second, tree.span)
 
     def _name(self, tree: Name) -> Typed:
         context = self._context
@@ -440,29 +429,6 @@ def _choice(side: Typed, other: Typed) -> None:
     if value not in side.target.choices:
         choices = side.target.choices
         _refuse(mistakes.not_a_choice(other.span, value, side.written, choices, nearest(value, choices)))
-
-
-def _is_ranked(typed: Typed) -> bool:
-    return isinstance(typed, Reference) and typed.target.is_ranked
-
-
-def _place(side: Typed, ranked: Reference) -> Typed | None:
-    """Return one side of a comparison by rank, or None when it is no code with the same choices."""
-    field, choices = ranked.target, ranked.target.choices
-    match side:
-        case Reference() if side.target.is_ranked and side.target.choices == choices:
-            return side
-        case Words((value,), name="") if value in choices:
-            return Place(field.choice_title(value) or Message(value, value), choices.index(value), side.span)
-        case Words((value,), name=""):
-            _refuse(mistakes.not_a_choice(side.span, value, ranked.written, choices, nearest(value, choices)))
-        case _:
-            return None
-
-
-def _rank_hint(choices: tuple[str, ...]) -> tuple[str, str]:
-    order = " < ".join(choices)
-    return (f"（只能与同一组代码比先后：{order}）", f" (only codes of one order can be compared: {order})")
 
 
 def _refuse_group(typed: Typed) -> None:

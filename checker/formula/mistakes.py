@@ -239,6 +239,18 @@ def not_a_choice(span: Span, value: str, name: str, choices: tuple[str, ...], su
     )
 
 
+def no_common_order(span: Span, name: str, choices: tuple[str, ...]) -> Mistake:
+    order = " < ".join(choices)
+    return Mistake(
+        "GJ-F030",
+        span,
+        Message(
+            f"“{name}”只能与同一组代码比先后（{order}）",
+            f"'{name}' can only be compared with codes of the same order ({order})",
+        ),
+    )
+
+
 def circular_definition(span: Span, name: str) -> Mistake:
     return Mistake("GJ-F024", span, Message(f"定义“{name}”用到了它自己", f"the definition '{name}' uses itself"))
 

@@ -9,7 +9,8 @@ import pytest
 
 from checker.kernel.message import Language
 from checker.report.decode import decode
-from checker.rules.examples import OUTCOMES
+from checker.rules.examples import OUTCOMES, load_examples
+from checker.rules.load import load_rulebook
 from tests.rules.packs import PLAIN, example_problems, examples_of, rule_text, write_pack
 
 if TYPE_CHECKING:
@@ -183,3 +184,31 @@ def test_problem_is_shown_with_its_line_and_in_english(tmp_path: Path):
     said = "GJ-R112 'finall' in the example is not a field of the report; did you mean final?"
     shown = "    2 |   - pass: {finall: 1}\n      |            ^^^^^^"
     assert example_problems(folder, Language.EN) == [f"t.examples.yaml:2:12: {said}\n{shown}"]
+
+
+def test_linked_rows_are_put_into_their_list_with_the_ids_that_link_them(tmp_path: Path):
+    (tmp_path / "tgt.examples.yaml").write_text(
+        "TGT-001:\n"
+        "  - pass: {目标内容: 培训10期, 目标值: ≥10个, 对应结果: [{完成情况: 培训12期}], 可能结果: [{完成情况: 活动3期}]}\n"
+        "TGT-009:\n"
+        "  - fail: {合并口径: [甲, 乙], 所答目标: [{目标内容: 甲3个}, {目标编号: b, 目标内容: 乙2个}]}\n",
+        encoding="utf-8",
+    )
+
+    first, second = load_examples(tmp_path, load_rulebook())
+
+    assert first.tree["goals"] == {
+        "targets": [
+            {"id": "目标编号", "text": "培训10期", "qty": {"value": "10", "op": "≥", "unit": "个"}},
+        ],
+        "results": [
+            {"text": "培训12期", "id": "Result0", "target_ids": ["目标编号"]},
+            {"text": "活动3期", "id": "Result1", "candidate_ids": ["目标编号"]},
+        ],
+    }
+    assert second.tree["goals"] == {
+        "results": [
+            {"id": "结果编号", "text": "完成情况", "merged_classes": ["甲", "乙"], "target_ids": ["Target0", "b"]}
+        ],
+        "targets": [{"text": "甲3个", "id": "Target0"}, {"id": "b", "text": "乙2个"}],
+    }
