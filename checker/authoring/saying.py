@@ -22,6 +22,7 @@ from checker.formula.typed import (
     Match,
     Minus,
     Opposite,
+    Place,
     Reference,
     Rows,
     Test,
@@ -79,10 +80,10 @@ class Speaker:
             fields, called = known
             return Name((*_steps(fields, language), called.said_in(language)))
         match typed:
-            case Constant():
-                return self._parameter(typed.name, language) if typed.name else _number(typed)
-            case Words(values, name):
-                return self._parameter(name, language) if name else Text(_listed(values))
+            case Constant() | Words():
+                return self._given(typed, language)
+            case Place(title):
+                return Text(title.said_in(language))
             case Reference() | Rows():
                 return Name(_steps(typed.fields, language) or ("?",))
             case Column():
@@ -92,14 +93,18 @@ class Speaker:
             case Logic(operator, parts):
                 trees = [self._tree(one, language) for one in parts]
                 return reduce(lambda left, right: Binary(operator, left, right), trees)
-            case Minus(operand):
-                return Negate(self._tree(operand, language))
-            case Opposite(operand):
-                return Not(self._tree(operand, language))
+            case Minus(operand) | Opposite(operand):
+                inner = self._tree(operand, language)
+                return Negate(inner) if isinstance(typed, Minus) else Not(inner)
             case Test("IS", (argument,)):
                 return self._tree(argument, language)
             case Apply() | Test():
                 return Call(typed.function, tuple(self._tree(one, language) for one in typed.arguments))
+
+    def _given(self, typed: Constant | Words, language: Language) -> Tree:
+        if typed.name:
+            return self._parameter(typed.name, language)
+        return Text(_listed(typed.values)) if isinstance(typed, Words) else _number(typed)
 
     def _column(self, column: Column, language: Language) -> Tree:
         rows, each = _steps(column.rows.fields, language), self._tree(column.each, language)

@@ -16,6 +16,7 @@ from checker.formula.typed import (
     Match,
     Minus,
     Opposite,
+    Place,
     Reference,
     Rows,
     Test,
@@ -77,6 +78,8 @@ def form(typed: Typed) -> str:
             return typed.name or f"{typed.value}{typed.kind}{typed.dimension}"
         case Words():
             return typed.name or repr(typed.values)
+        case Place(_, position):
+            return f"place {position}"
         case Reference():
             return f"{typed.scope.value}:{'.'.join(one.key for one in typed.fields)}"
         case Rows():

@@ -67,6 +67,9 @@ if TYPE_CHECKING:
 
 NEVER = Value(known(0), given=NO, lacking=YES)
 
+_STANDING = frozenset({View.PARTS, View.SIBLINGS})
+"""Views of lines that are there wherever the schema has them, whatever the report says."""
+
 
 class Encoder:
     """Writes the formulas of one or more rules, said of known subjects, over the same inputs."""
@@ -120,7 +123,8 @@ class Encoder:
 
     def _below(self, path: Path, field: Field) -> tuple[tuple[Path, Claim], ...] | None:
         if field.view is not None:
-            lines = related_lines(self._empty, path, field.view.reading)
+            # Rows found by what they say, and not by where they stand, are known only in a report.
+            lines = related_lines(self._empty, path, field.view) if field.view.reading in _STANDING else None
             return None if lines is None else tuple((one, YES) for one in lines)
         here = (*path, field.key)
         return self.inputs.rows(here, field) if field.is_many else ((here, YES),)

@@ -71,7 +71,7 @@ def _add_rows(
             starts = case.patterns
         for start in starts:
             owner = (*start, *(one.key for one in rows.fields[:-1]))
-            for path in related_lines(Report({}, load_vocabulary()), owner, view.reading) or ():
+            for path in related_lines(Report({}, load_vocabulary()), owner, view) or ():
                 for one in inner:
                     _add(found, _path_name(path, one.fields), one.target, words)
         return
