@@ -51,7 +51,13 @@ def read_rate(phrase: Phrase, words: GoalWords) -> Rate:
         whole = words.tails.without_tails(words.share_noun.sub("", before[share.end() :])).strip("的")
         # A single character before 占比 is part of the name: 药占比.
         is_in_name = share.start() == 1
-        return Rate(named(before[: None if is_in_name else share.start()], words), value, is_share=True, is_part=True, whole=whole)
+        return Rate(
+            named(before[: None if is_in_name else share.start()], words),
+            value,
+            is_share=True,
+            is_part=True,
+            whole=whole,
+        )
     name = before[: growth.start()] if growth is not None and growth.end() == len(before) else before
     # 完成目标的106%: how much of a target was done is no share, and names nothing but a verb.
     thing = named(name, words) if bare_name(name, words) else None

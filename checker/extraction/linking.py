@@ -96,7 +96,9 @@ def _fit(target: Statement, number: int, result: Statement, words: GoalWords) ->
     if likeness is Alike.NO:
         return None
     if target.measure in _RATES:
-        has_rate = bool(result.growth) if target.measure == "growth" else bool(result.share) or result.measure == "share"
+        has_rate = (
+            bool(result.growth) if target.measure == "growth" else bool(result.share) or result.measure == "share"
+        )
         if target.measure == "share" and result.measure == "growth":
             return None
         if result.measure == "stage":
