@@ -21,6 +21,7 @@ _DATE = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|0?[1-9])月(?:份)?(?:(?P<day>[12]\d|3[01]|0?[1-9])日)?(?:[底末初前内]|[上中下]旬)?"
     r"|(?:(?P<of>20\d\d)年)?(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度[末底]?|(?P<end>年[底末终]前?)|(?P<whole>年内|全年|当年))"
 )
+_DASHES = "-~—–至"
 _SCALES = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2}
 _LAST_MONTH = 12
 _BEFORE = 8
@@ -89,9 +90,15 @@ def quantities(text: str, clause: Clause, words: GoalWords) -> list[Quantity]:
     return found
 
 
-def _quantity(text: str, clause: Clause, one: re.Match[str], words: GoalWords) -> Quantity:
+def _quantity(text: str, clause: Clause, one: re.Match[str], words: GoalWords) -> Quantity | None:
     symbol = one["unit"] or one["scaled"]
     value = Decimal(one["value"].replace(",", ""))
+    dash = text[max(clause.start, one.start() - 1) : one.start()]
+    if dash and dash in _DASHES:
+        if dash != "-" or text[max(clause.start, one.start() - 2) : one.start() - 1].isdigit():
+            # 3-5家 is a range, of which neither end is what is meant.
+            return None
+        value = -value
     if one["scale"]:
         value *= _SCALES[one["scale"]]
         value = value.to_integral_value() if value == value.to_integral_value() else value

@@ -111,6 +111,16 @@ def read_sentences(text: str, outline: Outline, normal: NormalText, words: GoalW
     return tuple(found)
 
 
+def stretches_elsewhere(outline: Outline, normal: NormalText) -> list[tuple[int, int]]:
+    """Return the stretches of the even text in chapters that are neither about targets nor about results."""
+    voices = _voices(outline)
+    return [
+        (normal.position(one.body_start), normal.position(one.body_end))
+        for one in outline.sections
+        if not voices[one.id] and one.body_start < one.body_end
+    ]
+
+
 def _voices(outline: Outline) -> dict[str, frozenset[Voice] | None]:
     """Return what each section speaks of, by its id: as its own heading says, else as the one above it."""
     found: dict[str, frozenset[Voice] | None] = {}

@@ -184,7 +184,7 @@ def _numbers(units: list[str]) -> re.Pattern[str]:
     listed = _any(units)
     return re.compile(
         r"(?<![\d.A-Za-z第前〔])(?P<value>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)(?P<vague>[余多])?"
-        rf"(?:(?P<unit>个百分点|{listed})|(?P<scale>[万亿千百])(?P<more>[余多])?(?P<scaled>{listed}))(?![月\d])"
+        rf"(?:(?P<unit>个百分点|{listed})|(?P<scale>[万亿千百])(?P<more>[余多])?(?P<scaled>{listed}))(?![月\d]|工作日|小时)"
         rf"|(?P<numeral>[一二两三四五六七八九十]{{1,3}})(?P<classifier>{listed})"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ _SAID_ENOUGH = 4
 
 _REASON_ENOUGH = 3
 """In a sentence that gives a reason for a departure, a shorter name will do."""
+
+_NUMBERED = frozenset({"count", "level", "share", "growth"})
+_NEAR = 12
+"""A number further away than this says something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,34 @@ def add_reasons(targets: Sequence[Statement], results: list[Statement], links: L
         for result, answered in links.certain.items():
             if number in answered and results[result].reason is None:
                 results[result] = replace(results[result], reason=(said.start, said.end))
+
+
+def add_elsewhere(
+    targets: Sequence[Statement],
+    results: list[Statement],
+    links: Links,
+    text: str,
+    stretches: Iterable[tuple[int, int]],
+) -> None:
+    """Add a possible result for each number asked for that no result gives, but that another chapter may give."""
+    answered = links.answered
+    open_targets = [one for one in enumerate(targets) if one[0] not in answered and one[1].measure in _NUMBERED]
+    if not open_targets:
+        return
+    chapters = [*stretches]
+    for number, target in open_targets:
+        names = "|".join(re.escape(one) for one in target.names if len(one) >= _SAID_ENOUGH)
+        if not names:
+            continue
+        pattern = re.compile(f"(?:{names})[^。;\n]{{0,{_NEAR}}}?\\d[^,;。\n]*")
+        found = next((each for start, end in chapters if (each := pattern.search(text, start, end))), None)
+        if found is not None:
+            links.possible[len(results)] = [number]
+            results.append(
+                Statement(
+                    start=found.start(), end=found.end(), group="", measure="qualitative", indicator=target.indicator
+                )
+            )
 
 
 def _add(number: int, target: Statement, said: Said, results: list[Statement], links: Links) -> None:

@@ -314,3 +314,26 @@ def test_numbers_are_read_with_what_bounds_them(said: str, quantity: dict[str, s
 
     assert {key: value for key, value in target["qty"].items() if key != "span"} == quantity
     assert target.get("direction") == direction
+
+
+def test_a_number_given_in_another_chapter_is_only_a_possible_result():
+    goals = goals_of(
+        "预算执行率达到95%以上；培训教师300人次。",
+        "培训工作扎实开展。",
+        "三、预算管理及执行情况\n全年预算执行率96.8%，支出12.00万元。",
+    )
+
+    assert told(goals) == ["预算执行率 ≥95% <-? 预算执行率", "教师 300人次"]
+
+
+@pytest.mark.parametrize(
+    "said", ["新建服务站3-5个", "受理后2个工作日内办结", "开展3个月集中整治", "第3期工程", "实施三年行动"]
+)
+def test_ranges_periods_and_ordinals_are_no_numbers_aimed_at(said: str):
+    assert goals_of(f"{said}。", "无。").get("targets") is None
+
+
+def test_a_minus_sign_belongs_to_its_number():
+    goals = goals_of("经费变动率≤5%。", "经费变动率-5.2%。")
+
+    assert told(goals) == ["经费变动率 ≤5% <- 经费变动率 -5.2%"]
