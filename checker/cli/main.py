@@ -165,11 +165,17 @@ def rules_show(rule: Rule, lang: Language_ = None, rules: Folder = None) -> NoRe
 
 
 @rules_app.command("lint")
-def rules_lint(lang: Language_ = None, rules: Folder = None) -> NoReturn:
+def rules_lint(
+    fast: Annotated[
+        bool, typer.Option("--fast", help="不作证明，只查一眼看得出的。 Without proofs, only what shows at once.")
+    ] = False,
+    lang: Language_ = None,
+    rules: Folder = None,
+) -> NoReturn:
     """查规则文件和用例的错。 Look for mistakes in rule and example files."""
     from checker.cli.rule_commands import run_lint  # noqa: PLC0415
 
-    raise typer.Exit(run_lint(lang, rules))
+    raise typer.Exit(run_lint(lang, rules, is_fast=fast))
 
 
 @rules_app.command("test")

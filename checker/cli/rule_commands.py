@@ -10,6 +10,7 @@ from checker.cli.rule_source import rule_lines
 from checker.cli.selection import rule_named, select
 from checker.findings.prove import prove
 from checker.kernel.errors import RuleError
+from checker.proving.lint import lint
 from checker.renderings.proof_text import coverage_of, coverage_text, proofs_json, proofs_text
 from checker.renderings.rule_text import list_json, list_text
 from checker.renderings.to_json import as_text
@@ -62,8 +63,8 @@ def run_show(rule_id: str, language: str | None, folder: str | None) -> Exit:
     return Exit.CLEAN
 
 
-def run_lint(language: str | None, folder: str | None) -> Exit:
-    """Return the exit code of a look for mistakes in a pack and its examples.
+def run_lint(language: str | None, folder: str | None, *, is_fast: bool = False) -> Exit:
+    """Return the exit code of a look for mistakes in a pack and its examples; fast is without proofs.
 
     Raises:
         CheckerError: there is no such pack.
@@ -71,7 +72,10 @@ def run_lint(language: str | None, folder: str | None) -> Exit:
     speaks, path = settings.language(language), settings.rules_folder(folder)
     loaded = load_leniently(path)
     examples, more = _examples(path, loaded)
-    problems = (*loaded.problems, *more)
+    linted = lint(path, loaded.rulebook, examples, is_fast=is_fast)
+    for one in linted.skipped:
+        streams.tell_in(speaks, one)
+    problems = (*loaded.problems, *more, *linted.problems)
     text = "\n".join(one.said_in(speaks) for one in problems)
     if problems:
         streams.write(STDOUT, f"{text}\n\n{messages.lint_found(len(problems)).said_in(speaks)}\n")

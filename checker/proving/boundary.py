@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 from checker.findings.model import Outcome
 from checker.kernel.message import Message
 from checker.kernel.unit import Kind
+from checker.proving.beside import solved_for
 from checker.proving.inputs import step_of
 from checker.proving.model import Place, Wish, Witness
 from checker.proving.naming import named
 from checker.proving.trial import is_valid, needed, try_out
 from checker.proving.witness import find
-from checker.proving.writing import day_written, number_read, number_written
+from checker.proving.writing import day_read, day_written, number_read, number_written
 from checker.report.tree import dotted
 from checker.report.vocabulary import Shape
-from datetime import date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from checker.report.tree import Path
     from checker.report.vocabulary import Field, Vocabulary
@@ -80,7 +80,14 @@ def made_examples(rule: Rule, vocabulary: Vocabulary) -> tuple[MadeExample, ...]
             (boundary.fault, boundary.fault_outcome, _BEYOND),
         ):
             found.append(
-                _example(boundary.place, values, outcome, vocabulary, note=_said(note, boundary.moved, vocabulary), is_boundary=True)
+                _example(
+                    boundary.place,
+                    values,
+                    outcome,
+                    vocabulary,
+                    note=_said(note, boundary.moved, vocabulary),
+                    is_boundary=True,
+                )
             )
     return tuple(found)
 
@@ -94,28 +101,50 @@ _LAST = Message("恰在界上", "just within the limit")
 _BEYOND = Message("过界一个印出单位", "one printed unit beyond the limit")
 
 
-def boundary_of(witnesses: list[Witness], vocabulary: Vocabulary) -> Boundary | None:
-    """Return a boundary near one of the witnesses: between pass and fail if there is such, else as it comes."""
-    spare: Boundary | None = None
-    for witness in witnesses:
-        for found in boundaries(witness.place, witness.values, vocabulary):
-            if found.silent_outcome is Outcome.PASS and found.fault_outcome is Outcome.FAIL:
-                return found
-            spare = spare or found
-    return spare
+def boundary_of(witnesses: Sequence[Witness], vocabulary: Vocabulary) -> Boundary | None:
+    """Return a boundary near one of the witnesses: between pass and fail if there is such, at the roundest figure."""
+    found = [one for each in witnesses for one in boundaries(each.place, each.values, vocabulary)]
+    if not any(_is_plain(one) for one in found):
+        found += [one for each in witnesses for one in _solved(each, vocabulary)]
+    return min(found, key=lambda one: (not _is_plain(one), _digits(one)), default=None)
 
 
 def boundaries(place: Place, values: Values, vocabulary: Vocabulary) -> Iterator[Boundary]:
     """Yield a boundary for each figure or date among the values that can be moved across one."""
-    for path, value in values.items():
+    for path, scale in _scales(values, vocabulary):
+        found = _crossed(place, dict(values), path, (scale, tuple(_far(scale.start))), vocabulary)
+        if found is not None:
+            yield found
+
+
+def _solved(witness: Witness, vocabulary: Vocabulary) -> Iterator[Boundary]:
+    """Yield the first boundary between a witness and what one of its figures must be for the opposite."""
+    wish = {Outcome.FAIL: Wish.PASSES, Outcome.PASS: Wish.FAILS}.get(witness.outcome)
+    for path, scale in _scales(witness.values, vocabulary) if wish is not None else ():
+        text = solved_for(witness.place, witness.values, path, wish, vocabulary) if wish is not None else None
         field = vocabulary.field_at(dotted(path))
-        if field is None or not isinstance(value, str):
-            continue
-        scale = _scale(field, value)
-        if scale is not None:
-            found = _crossed(place, dict(values), path, scale, vocabulary)
+        aim = None if text is None or field is None else _scale(field, text)
+        if aim is not None:
+            found = _crossed(witness.place, dict(witness.values), path, (scale, (aim.start,)), vocabulary)
             if found is not None:
                 yield found
+                return
+
+
+def _is_plain(one: Boundary) -> bool:
+    return one.silent_outcome is Outcome.PASS and one.fault_outcome is Outcome.FAIL
+
+
+def _digits(one: Boundary) -> int:
+    return len(str(one.silent[one.moved]).rstrip("0.%"))
+
+
+def _scales(values: Values, vocabulary: Vocabulary) -> Iterator[tuple[Path, _Scale]]:
+    for path, value in values.items():
+        field = vocabulary.field_at(dotted(path))
+        scale = _scale(field, value) if field is not None and isinstance(value, str) else None
+        if scale is not None:
+            yield path, scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +157,8 @@ class _Scale:
 
 def _scale(field: Field, value: str) -> _Scale | None:
     if field.kind is Kind.DATE:
-        try:
-            start = date.fromisoformat(value).toordinal()
-        except ValueError:
-            return None
-        return _Scale(start, lambda units: day_written(Fraction(units)))
+        day = day_read(value)
+        return None if day is None else _Scale(int(day), lambda units: day_written(Fraction(units)))
     if field.shape is not Shape.FIGURE and not field.is_integer:
         return None
     number = number_read(value, field)
@@ -143,9 +169,10 @@ def _scale(field: Field, value: str) -> _Scale | None:
 
 
 def _crossed(
-    place: Place, values: dict[Path, object], path: Path, scale: _Scale, vocabulary: Vocabulary
+    place: Place, values: dict[Path, object], path: Path, ways: tuple[_Scale, tuple[int, ...]], vocabulary: Vocabulary
 ) -> Boundary | None:
     """Return where moving one figure turns the rule round, narrowed to two neighbouring printed values."""
+    scale, candidates = ways
 
     def outcome(units: int) -> Outcome | None:
         tried = try_out(place.rule, {**values, path: scale.write(units)}, place.subject, vocabulary)
@@ -155,7 +182,7 @@ def _crossed(
     if start is None or start not in FAULTS | SILENT:
         return None
     wanted = SILENT if start in FAULTS else FAULTS
-    for far in _far(scale.start):
+    for far in candidates:
         there = outcome(far)
         if there is None or there not in wanted:
             continue
@@ -194,7 +221,7 @@ def _far(start: int) -> Iterator[int]:
         yield -start
 
 
-def _example(  # noqa: PLR0913 -- an example is told by so much
+def _example(
     place: Place, values: Values, outcome: Outcome, vocabulary: Vocabulary, *, note: Message, is_boundary: bool = False
 ) -> MadeExample:
     whole = needed(place.rule, values, place.subject, vocabulary)

@@ -108,29 +108,12 @@ class _Way:
 
 def _ways(claims: list[Claim], way: _Way, budget: _Budget) -> Iterator[_Way]:
     """Yield every way to fulfil the claims by facts and comparisons; what leaves no choice is settled first."""
-    facts, numeric = dict(way.facts), list(way.numeric)
-    choices: list[Either] = []
-    pending = list(claims)
-    while pending:
-        claim = pending.pop()
-        match claim:
-            case Settled(is_so):
-                if not is_so:
-                    return
-            case Fact(name):
-                if facts.setdefault(name, True) is not True:
-                    return
-            case Denied(fact):
-                if facts.setdefault(fact.name, False) is not False:
-                    return
-            case Both(parts):
-                pending.extend(reversed(parts))
-            case Either():
-                choices.append(claim)
-            case _:
-                numeric.append(claim)
+    taken = _taken(claims, way)
+    if taken is None:
+        return
+    found, choices = taken
+    facts = found.facts
     open_choices = [one for one in choices if not any(_is_so(part, facts) for part in one.parts)]
-    found = _Way(facts, tuple(numeric))
     if not open_choices:
         yield found
         return
@@ -142,6 +125,31 @@ def _ways(claims: list[Claim], way: _Way, budget: _Budget) -> Iterator[_Way]:
         if budget.left < 0:
             return
         yield from _ways([part, *others], found, budget)
+
+
+def _taken(claims: list[Claim], way: _Way) -> tuple[_Way, list[Either]] | None:
+    """Return the way with everything that leaves no choice, and the choices; None where it contradicts itself."""
+    facts, numeric = dict(way.facts), list(way.numeric)
+    choices: list[Either] = []
+    pending = list(claims)
+    while pending:
+        claim = pending.pop()
+        match claim:
+            case Settled(holds_anyway) if not holds_anyway:
+                return None
+            case Fact(name) if not facts.setdefault(name, True):
+                return None
+            case Denied(fact) if facts.setdefault(fact.name, False):
+                return None
+            case Both(parts):
+                pending.extend(reversed(parts))
+            case Either():
+                choices.append(claim)
+            case AtMost() | Zero():
+                numeric.append(claim)
+            case _:
+                pass  # settled, or noted among the facts by now
+    return _Way(facts, tuple(numeric)), choices
 
 
 def _is_so(claim: Claim, facts: Mapping[str, bool]) -> bool:

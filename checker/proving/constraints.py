@@ -169,9 +169,7 @@ def denied(claim: Claim) -> Claim:
         case AtMost(amount, is_strict):
             return at_most(scaled(amount, Fraction(-1)), is_strict=not is_strict)
         case Zero(amount):
-            return any_of(
-                [at_most(amount, is_strict=True), at_most(scaled(amount, Fraction(-1)), is_strict=True)]
-            )
+            return any_of([at_most(amount, is_strict=True), at_most(scaled(amount, Fraction(-1)), is_strict=True)])
 
 
 def at_most(amount: Amount, *, is_strict: bool) -> Claim:

@@ -58,8 +58,8 @@ from checker.proving.values import (
     times,
 )
 from checker.report.tree import Path, Report, related_lines, steps
-from checker.report.vocabulary import Shape
 from checker.report.vocabulary import Reading as View
+from checker.report.vocabulary import Shape
 
 if TYPE_CHECKING:
     from checker.proving.inputs import Inputs
@@ -71,8 +71,9 @@ NEVER = Value(known(0), given=NO, lacking=YES)
 class Encoder:
     """Writes the formulas of one or more rules, said of known subjects, over the same inputs."""
 
-    def __init__(self, inputs: Inputs) -> None:
-        """Begin with nothing written."""
+    def __init__(self, inputs: Inputs, label: str = "") -> None:
+        """Begin with nothing written; `label` tells apart encoders whose claims are put together."""
+        self._label = label
         self.inputs = inputs
         self.texts = Texts(inputs, self.rows)
         self._reading = inputs.reading
@@ -127,9 +128,7 @@ class Encoder:
     def _says(self, statement: Typed, situation: Situation) -> Says:
         match statement:
             case Compare(operator, left, right):
-                return compared(
-                    operator, self.value(left, situation), self.value(right, situation), self._reading
-                )
+                return compared(operator, self.value(left, situation), self.value(right, situation), self._reading)
             case Match():
                 same = self.texts.same(statement.left, statement.right, situation)
                 if statement.operator is not Operator.EQUAL:
@@ -168,9 +167,7 @@ class Encoder:
                 found = [_where(there, self.says(condition, situation.at_row(row))) for row, there in paths]
                 if function == "ALL":
                     return _all(found)
-                negated = [
-                    _where(there, opposite(self.says(condition, situation.at_row(row)))) for row, there in paths
-                ]
+                negated = [_where(there, opposite(self.says(condition, situation.at_row(row)))) for row, there in paths]
                 return opposite(_all(negated))
             case _:
                 raise Unsupported
@@ -181,8 +178,8 @@ class Encoder:
         if self._reading is Reading.LOOSE:
             return Says(value.given, value.given, NO, any_of([value.lacking, value.lacks_base]))
         self._choices += 1
-        free = Fact(f"whole {self._choices}")
-        number = Unknown(f"whole {self._choices}", Fraction(1))
+        free = Fact(f"whole {self._label} {self._choices}")
+        number = Unknown(f"whole {self._label} {self._choices}", Fraction(1))
         fits = zero(total([(1, value.above), (-1, product(value.below, number))]))
         there = all_of([value.given, value.has_base])
         # That no whole number fits is left to the evaluator to find among the figures tried.
@@ -275,11 +272,11 @@ class Encoder:
                 found = self._chosen(said.yes, said.no, self.value(first, situation), self.value(second, situation))
                 return _lacking_too(found, any_of([said.unknown, said.open]))
             case "COALESCE", (*others, last):
-                found = self.value(last, situation)
-                for one in reversed(others):
-                    first = self.value(one, situation)
-                    found = self._chosen(first.given, first.lacking, first, found)
-                return found
+                given = self.value(last, situation)
+                for other in reversed(others):
+                    first_given = self.value(other, situation)
+                    given = self._chosen(first_given.given, first_given.lacking, first_given, given)
+                return given
             case "ABS", (one,):
                 return absolute(self.value(one, situation), self._reading)
             case "SUM", arguments:
@@ -296,7 +293,7 @@ class Encoder:
     def _chosen(self, yes: Claim, no: Claim, first: Value, second: Value) -> Value:
         """Return the first number where `yes`, the second where `no`; where it could be both, either."""
         self._choices += 1
-        fact = Fact(f"choice {self._choices}")
+        fact = Fact(f"choice {self._label} {self._choices}")
         found = either(fact, first, second)
         taken = any_of([all_of([fact, yes]), all_of([denied(fact), no])])
         return Value(
@@ -320,14 +317,14 @@ class Encoder:
         lacks = any_of([*lacking, *(all_of([there, one.lacking]) for there, one in values)])
         given = all_of([*(denied(one) for one in lacking), *(any_of([denied(t), one.given]) for t, one in values)])
         whole: Value | None = None
-        for there, one in values:
-            term = one if there == YES else either(there, one, Value(known(0)))
+        for stands, each in values:
+            term = each if stands == YES else either(stands, each, Value(known(0)))
             if whole is None:
                 whole = term
             elif extreme is None:
                 whole = added(whole, term, 1)
             else:
-                if there != YES:
+                if stands != YES:
                     raise Unsupported
                 whole = _extreme(extreme, whole, term)
         if whole is None:
@@ -408,9 +405,7 @@ def _all(parts: list[Says]) -> Says:
     return Says(
         yes=all_of(one.yes for one in parts),
         no=any_of(one.no for one in parts),
-        open=all_of(
-            [any_of(one.open for one in parts), *(any_of([one.yes, one.open]) for one in parts)]
-        ),
+        open=all_of([any_of(one.open for one in parts), *(any_of([one.yes, one.open]) for one in parts)]),
         unknown=all_of(
             [any_of(one.unknown for one in parts), *(any_of([one.yes, one.open, one.unknown]) for one in parts)]
         ),

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_by
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.kernel.unit import MEASURED, ONE, UNITS, Kind, Unit
-from checker.proving.constraints import NO, NOTHING, YES, Claim, Fact, Known, Unknown, all_of, any_of, at_most, denied
-from checker.proving.constraints import known, total, zero
+from checker.proving.constraints import (
+    NO,
+    NOTHING,
+    YES,
+    Claim,
+    Fact,
+    Known,
+    Unknown,
+    all_of,
+    any_of,
+    at_most,
+    denied,
+    known,
+    total,
+    zero,
+)
 from checker.proving.values import Reading, Value
 from checker.report.tree import dotted
 from checker.report.vocabulary import Shape
@@ -29,8 +45,8 @@ FIRST_DAY = Fraction(date(2023, 1, 1).toordinal())
 FIRST_YEAR = Fraction(2000)
 """Where made dates and years begin."""
 
-ROUND_STEPS = {Kind.MONEY: 1000, Kind.PERCENT: 1000, Kind.POINTS: 100}
-"""How many printed steps make a round figure: tens of 万元, tenths of the whole."""
+ROUND_STEPS = {Kind.MONEY: 1000, Kind.PERCENT: 100, Kind.POINTS: 100}
+"""How many printed steps make a round figure: tens of 万元, whole percents."""
 
 DECIMALS = {Kind.MONEY: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
 BASE_PATHS = frozenset(
@@ -55,10 +71,10 @@ class Sort(Enum):
 class Text:
     """What is asked of a text: lists of words it may hold, whole texts it may be, and stock phrases not to count."""
 
-    words: dict[tuple[str, ...], Fact] = field(default_factory=dict)
-    wholes: dict[str, Fact] = field(default_factory=dict)
-    phrases: dict[tuple[str, ...], Unknown] = field(default_factory=dict)
-    same: dict[Path, Fact] = field(default_factory=dict)
+    words: dict[tuple[str, ...], Fact] = made_by(default_factory=dict)
+    wholes: dict[str, Fact] = made_by(default_factory=dict)
+    phrases: dict[tuple[str, ...], Unknown] = made_by(default_factory=dict)
+    same: dict[Path, Fact] = made_by(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -69,7 +85,7 @@ class Input:
     field: Field
     sort: Sort
     is_always_given: bool = False
-    text: Text = field(default_factory=Text)
+    text: Text = made_by(default_factory=Text)
 
     @property
     def name(self) -> str:
@@ -100,7 +116,7 @@ def decimals_of(one: Field) -> int:
 
 def step_of(one: Field) -> Fraction:
     """Return one unit of the last printed digit, in base units."""
-    return unit_of(one).factor / 10 ** decimals_of(one)
+    return unit_of(one).factor * Fraction(1, 10 ** decimals_of(one))
 
 
 def is_rounded(one: Field) -> bool:
@@ -191,7 +207,7 @@ class Inputs:
             for index in range(MOST_ROWS):
                 row = (*path, index)
                 there.append(YES if row in self._there else self.thing(row, one))
-            for before, after in zip(there, there[1:], strict=False):
+            for before, after in pairwise(there):
                 self.rules.append(any_of([denied(after), before]))
             self.is_bounded = True
             self._rows[path] = tuple(there)
@@ -236,6 +252,6 @@ def no_rows(rows: Iterable[tuple[Path, Claim]]) -> Claim:
     return all_of(denied(one) for _, one in rows)
 
 
-def exactly(number: Unknown, value: int) -> Claim:
+def exactly(number: Unknown, value: Fraction | int) -> Claim:
     """Return that a number is just this."""
     return zero(total([(1, number), (-1, Known(Fraction(value)))]))

@@ -58,9 +58,7 @@ def _type_at(path: Path, vocabulary: Vocabulary) -> ObjectType:
     return found
 
 
-def _put(
-    into: Plain, owner: ObjectType, path: Path, given: tuple[object, Path], vocabulary: Vocabulary
-) -> None:
+def _put(into: Plain, owner: ObjectType, path: Path, given: tuple[object, Path], vocabulary: Vocabulary) -> None:
     """Put a value under its name; a first row around the subject is named without saying that it is one."""
     value, around = given
     names: list[str] = []

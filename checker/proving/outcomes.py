@@ -61,10 +61,10 @@ def places_of(rule: Rule, most: int = 1) -> list[Place]:
     return found
 
 
-def encoder_for(subjects: list[Path], vocabulary: Vocabulary, reading: Reading) -> Encoder:
+def encoder_for(subjects: list[Path], vocabulary: Vocabulary, reading: Reading, label: str = "") -> Encoder:
     """Return an encoder over reports in which the subjects stand."""
     fixed = {subject[:length] for subject in subjects for length in range(1, len(subject) + 1)}
-    return Encoder(Inputs(vocabulary, reading, [("meta",), ("unit",), *fixed]))
+    return Encoder(Inputs(vocabulary, reading, [("meta",), ("unit",), *fixed]), label)
 
 
 def turns(place: Place, encoder: Encoder) -> Turns:

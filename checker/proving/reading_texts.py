@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -17,11 +18,11 @@ from checker.proving.constraints import (
     all_of,
     any_of,
     at_most,
+    choice,
     denied,
     known,
     total,
     zero,
-    choice,
 )
 from checker.proving.inputs import Text, exactly
 from checker.report.tree import dotted
@@ -83,7 +84,13 @@ class Texts:
         places = self._places(column, situation)
         found = [
             all_of(
-                [there, also, self._given(path, field), self._given(other, field), self._alike((path, field), (other, field))]
+                [
+                    there,
+                    also,
+                    self._given(path, field),
+                    self._given(other, field),
+                    self._alike((path, field), (other, field)),
+                ]
             )
             for (path, field, there), (other, _, also) in combinations(places, 2)
         ]
@@ -94,7 +101,8 @@ class Texts:
         if isinstance(text, Words):
             return known(len(text.values[0].strip()))
         return total(
-            (1, choice(there, self._length(path, field), known(0))) for path, field, there in self._places(text, situation)
+            (1, choice(there, self._length(path, field), known(0)))
+            for path, field, there in self._places(text, situation)
         )
 
     def substance(self, text: Typed, phrases: tuple[str, ...], situation: Situation) -> Amount:
@@ -115,7 +123,7 @@ class Texts:
                 return [(path, text.target, self._there(path))]
             case Column():
                 rows = self._rows(text.rows, situation)
-                found = []
+                found: list[tuple[Path, Field, Claim]] = []
                 for row, there in rows or ():
                     inner = self._places(text.each, situation.at_row(row))
                     found.extend((path, field, all_of([there, also])) for path, field, also in inner)
@@ -142,7 +150,7 @@ class Texts:
     def _has(self, path: Path, field: Field, words: tuple[str, ...]) -> Claim:
         text = self._text(path, field)
         if words not in text.words:
-            fact = text.words[words] = Fact(f"has {dotted(path)} {len(text.words)}")
+            fact = text.words[words] = Fact(f"has {dotted(path)} {_digest(words)}")
             self._rule(any_of([denied(fact), self._given(path, field)]))
             for whole, is_whole in text.wholes.items():
                 held = any(one in whole for one in words)
@@ -162,7 +170,7 @@ class Texts:
                 held = any(one in whole for one in words)
                 self._rule(any_of([denied(fact), has if held else denied(has)]))
             for phrases, number in text.phrases.items():
-                self._rule(any_of([denied(fact), exactly(number, _said(whole, phrases))]))
+                self._rule(any_of([denied(fact), exactly(number, said(whole, phrases))]))
             text.wholes[whole] = fact
             if field.choices and set(text.wholes) >= set(field.choices):
                 # Some code of the list it must be, where it is given.
@@ -176,7 +184,10 @@ class Texts:
             text.same[other[0]] = Fact(f"same {dotted(one[0])} {dotted(other[0])}")
             self._text(*other)
             self._inputs.is_bounded = True
-        both, neither = [self._given(*one), self._given(*other)], [denied(self._given(*one)), denied(self._given(*other))]
+        both, neither = (
+            [self._given(*one), self._given(*other)],
+            [denied(self._given(*one)), denied(self._given(*other))],
+        )
         return any_of([all_of(neither), all_of([*both, text.same[other[0]]])])
 
     def _length(self, path: Path, field: Field) -> Amount:
@@ -186,13 +197,13 @@ class Texts:
         """Return a number that says how long the text is; the phrase `""` alone asks for its plain length."""
         text = self._text(path, field)
         if phrases not in text.phrases:
-            number = Unknown(f"says {dotted(path)} {len(text.phrases)}", Fraction(1))
+            number = Unknown(f"says {dotted(path)} {_digest(phrases)}", Fraction(1))
             given = self._given(path, field)
             is_length = phrases == ("",)
             least = at_most(total([(-1, number), (1 if is_length else 0, known(1))]), is_strict=False)
             self._rule(any_of([all_of([given, least]), all_of([denied(given), zero(number)])]))
             for whole, fact in text.wholes.items():
-                self._rule(any_of([denied(fact), exactly(number, _said(whole, phrases))]))
+                self._rule(any_of([denied(fact), exactly(number, said(whole, phrases))]))
             for other, known_number in text.phrases.items():
                 longer, shorter = (known_number, number) if other == ("",) else (number, known_number)
                 if ("",) in (other, phrases):
@@ -204,5 +215,11 @@ class Texts:
         self._inputs.rules.append(claim)
 
 
-def _said(whole: str, phrases: tuple[str, ...]) -> int:
+def _digest(words: tuple[str, ...]) -> str:
+    """Return a short name for a list of words, the same wherever the list is asked for."""
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:12]
+
+
+def said(whole: str, phrases: tuple[str, ...]) -> int:
+    """Return how long a text is, without stock phrases unless its plain length is asked for."""
     return len(whole.strip()) if phrases == ("",) else substance(whole, phrases)

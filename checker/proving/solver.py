@@ -68,12 +68,12 @@ def solve(claim: Claim, grid: Grid | None, effort: int = EFFORT) -> Model | Unde
 
     With a grid, numbers are the round ones on it; without, any number at all, so that None is a proof.
     """
-    import z3  # noqa: PLC0415 -- an extra: everything else works without
+    import z3  # type: ignore[import-untyped]  # noqa: PLC0415 -- without stubs; and an extra: all else works without
 
     if isinstance(claim, Settled):
         return Model({}, {}) if claim.holds else None
     writer = _Writer(z3, grid)
-    solver = z3.SimpleSolver() if grid is None else z3.Solver()
+    solver = z3.SimpleSolver(ctx=writer.context) if grid is None else z3.Solver(ctx=writer.context)
     solver.set("rlimit", effort)
     solver.set("random_seed", 1)
     solver.add(writer.claim(claim))
@@ -88,6 +88,8 @@ def solve(claim: Claim, grid: Grid | None, effort: int = EFFORT) -> Model | Unde
 class _Writer:
     def __init__(self, z3: Any, grid: Grid | None) -> None:
         self._z3 = z3
+        # A context of its own, so that no answer depends on what was asked before.
+        self.context = z3.Context()
         self._grid = grid
         self._facts: dict[str, Any] = {}
         self._numbers: dict[str, tuple[Any, Fraction]] = {}
@@ -110,10 +112,10 @@ class _Writer:
     def _claim(self, claim: Claim) -> Any:
         match claim:
             case Settled(holds):
-                return self._z3.BoolVal(holds)
+                return self._z3.BoolVal(holds, self.context)
             case Fact(name):
                 if name not in self._facts:
-                    self._facts[name] = self._z3.Bool(name)
+                    self._facts[name] = self._z3.Bool(name, self.context)
                 return self._facts[name]
             case Denied(fact):
                 return self._z3.Not(self.claim(fact))
@@ -144,21 +146,23 @@ class _Writer:
         grid = self._grid
         if grid is None:
             if one.name not in self._numbers:
-                self._numbers[one.name] = (self._z3.Real(one.name), Fraction(1))
+                self._numbers[one.name] = (self._z3.Real(one.name, self.context), Fraction(1))
             return self._numbers[one.name][0]
         if one.name in grid.held:
             return self._number(grid.held[one.name])
         step = one.step * one.round_steps if grid.is_round else one.step
         if one.name not in self._numbers:
-            whole = self._z3.Int(one.name)
+            whole = self._z3.Int(one.name, self.context)
             self._numbers[one.name] = (whole, step)
             self._origins[one.name] = one.origin
-            # Dates and years count from their origin, which negative steps would only lead away from.
-            self.bounds += [whole >= (0 if one.origin else grid.lowest), whole <= grid.highest]
+            # Lengths of texts and the like may always be nothing; dates and years count from their origin.
+            is_amount = one.round_steps > 1
+            lowest = grid.lowest if is_amount else 0 if one.origin else min(grid.lowest, 0)
+            self.bounds += [whole >= lowest, whole <= grid.highest]
         return self._z3.ToReal(self._numbers[one.name][0]) * self._number(step) + self._number(one.origin)
 
     def _number(self, value: Fraction) -> Any:
-        return self._z3.RealVal(f"{value.numerator}/{value.denominator}")
+        return self._z3.RealVal(f"{value.numerator}/{value.denominator}", self.context)
 
     def read(self, model: Any) -> Model:
         facts = {

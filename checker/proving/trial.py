@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.findings.judge import judge_rule
-from checker.findings.model import Outcome
 from checker.findings.prove import worst
 from checker.kernel.strict_yaml import Mapping, Mark, Scalar, Sequence
 from checker.proving.naming import named
@@ -17,6 +16,7 @@ from checker.rules.examples import report_of_values
 if TYPE_CHECKING:
     from collections.abc import Mapping as Table
 
+    from checker.findings.model import Outcome
     from checker.kernel.strict_yaml import Node
     from checker.report.tree import Path
     from checker.report.vocabulary import Vocabulary
@@ -64,7 +64,9 @@ def needed(rule: Rule, values: Table[Path, object], subject: Path, vocabulary: V
     for row in sorted(rows, key=str):
         field = vocabulary.field_at(dotted(row))
         owner = None if field is None else vocabulary.object_type(field)
-        for key in () if owner is None else owner.required:
+        if owner is None:
+            continue
+        for key in owner.required:
             one = owner.fields[key]
             if key == "id":
                 found.setdefault((*row, key), str(int(row[-1]) + 1))

@@ -165,12 +165,11 @@ def compared(operator: Operator, left: Value, right: Value, reading: Reading) ->
             yes, no = under, beyond
         case _:
             yes, no = beyond, under
-    if operator in (Operator.AT_MOST, Operator.AT_LEAST) and _is_exact(error):
-        yes = any_of([yes, zero(gap)])
-    if operator in (Operator.LESS, Operator.GREATER) and _is_exact(error):
-        no = any_of([no, zero(gap)])
-    if operator not in (Operator.EQUAL, Operator.UNEQUAL) and reading is Reading.LOOSE:
-        yes, no = any_of([yes, zero(gap)]), any_of([no, zero(gap)])
+    if reading is Reading.LOOSE or error == known(0):
+        if operator in (Operator.AT_MOST, Operator.AT_LEAST):
+            yes = any_of([yes, zero(gap)])
+        elif operator in (Operator.LESS, Operator.GREATER):
+            no = any_of([no, zero(gap)])
     return Says(all_of([there, yes]), all_of([there, no]), still_open, unknown)
 
 
@@ -185,10 +184,6 @@ def _three(gap: Amount, error: Amount, reading: Reading) -> tuple[Claim, Claim, 
         zero(gap),
         at_most(total([(-1, gap), (1, clear)]), is_strict=True),
     )
-
-
-def _is_exact(error: Amount) -> bool:
-    return error == known(0)
 
 
 def _times(one: Amount, one_error: Amount, other: Amount, other_error: Amount) -> tuple[Amount, Amount]:

@@ -5,8 +5,6 @@ Claims are solved on round figures first; whatever a solver finds is only shown 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.kernel.unit import UNITS
@@ -31,6 +29,9 @@ from checker.proving.values import Reading
 from checker.proving.writing import written
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from fractions import Fraction
+
     from checker.proving.encode import Encoder
     from checker.proving.model import Answer
     from checker.proving.outcomes import Turns
@@ -71,12 +72,13 @@ def find_at(place: Place, wish: Wish, vocabulary: Vocabulary) -> Witness | None:
         ]
     except Unsupported:
         return None
-    readable = [] if wish is Wish.UNKNOWN else [nothing_unreadable(encoder)]
-    claim = all_of([wished, *readable, *(_no_worse(one, wish) for one in others), encoder.inputs.settled()])
-    for model in models(claim):
-        found = confirmed(place, wish, encoder, model)
-        if found is not None:
-            return found
+    claim = all_of([wished, *(_no_worse(one, wish) for one in others), encoder.inputs.settled()])
+    readable = all_of([claim, nothing_unreadable(encoder)])
+    for each in (readable, claim) if wish is Wish.UNKNOWN else (readable,):
+        for model in models(each):
+            found = confirmed(place, wish, encoder, model)
+            if found is not None:
+                return found
     return None
 
 
@@ -98,37 +100,37 @@ def is_impossible(place: Place, wish: Wish, vocabulary: Vocabulary) -> bool:
 
 
 def models(claim: Claim) -> Iterator[Model]:
-    """Yield models of a claim, those with the roundest figures first."""
-    solve = solver.solve if solver.is_installed() else _by_hand
-    blocked: list[Claim] = []
-    tries = 0
+    """Yield models of a claim, those with the roundest figures first; what the solver finds no way to is tried by hand."""
     grids = list(_grids(claim))
-    # By hand, figures are on no grid, only some of them held.
-    for grid in grids if solver.is_installed() else {tuple(sorted(one.held.items())): one for one in grids}.values():
-        while tries < MOST_TRIES:
-            found = solve(all_of([claim, *blocked]), grid)
-            if found is solver.NOT_DECIDED:
-                found = _in_two_steps(all_of([claim, *blocked]), grid)
-            if not isinstance(found, Model):
-                break
-            tries += 1
-            yield found
-            if not found.facts:
-                break
-            # What the evaluator did not confirm is not tried again with other figures.
-            blocked.append(any_of(denied(one) for one in _facts(found)))
-        if tries >= MOST_TRIES:
+    if solver.is_installed():
+        blocked: list[Claim] = []
+        for grid in grids:
+            yield from _tried(claim, lambda asked, grid=grid: _solved(asked, grid), blocked)  # type: ignore[misc]  # mypy cannot infer the default
+    # By hand, figures are on no grid, only some of them are held.
+    blocked = []
+    for held in {tuple(sorted(one.held.items())): one.held for one in grids}.values():
+        yield from _tried(claim, lambda asked, held=held: by_hand.solve(asked, held), blocked)  # type: ignore[misc]  # mypy cannot infer the default
+
+
+def _tried(claim: Claim, solve: Callable[[Claim], Model | None], blocked: list[Claim]) -> Iterator[Model]:
+    """Yield models one after the other; what was given once is barred, as whoever asks on did not want it."""
+    while len(blocked) < MOST_TRIES:
+        found = solve(all_of([claim, *blocked]))
+        if found is None:
+            return
+        yield found
+        blocked.append(any_of(denied(one) for one in _facts(found)))
+        if not found.facts:
             return
 
 
-def _by_hand(claim: Claim, grid: Grid) -> Model | None:
-    return by_hand.solve(claim, grid.held)
-
-
-def _in_two_steps(claim: Claim, grid: Grid) -> Model | object:
-    """Return a model found on any figures first, then on those of the grid with the facts kept."""
-    rough = solver.solve(claim, None)
-    return solver.solve(all_of([*_facts(rough), claim]), grid) if isinstance(rough, Model) else rough
+def _solved(claim: Claim, grid: Grid) -> Model | None:
+    """Return a model on the grid; where that is too much at once, found on any figures first and then on the grid."""
+    found = solver.solve(claim, grid)
+    if found is solver.NOT_DECIDED:
+        rough = solver.solve(claim, None)
+        found = solver.solve(all_of([*_facts(rough), claim]), grid) if isinstance(rough, Model) else None
+    return found if isinstance(found, Model) else None
 
 
 def _facts(model: Model) -> list[Claim]:
@@ -139,7 +141,8 @@ def _grids(claim: Claim) -> Iterator[Grid]:
     products = list(dict.fromkeys(multiplied(claim)))
     holds = [_held(products, HELD_MONEY), _held(products, (100,)), {}] if products else [{}]
     for held in holds:
-        yield Grid(is_round=True, lowest=1, highest=60, held=held)
+        yield Grid(is_round=True, lowest=10, highest=90, held=held)
+        yield Grid(is_round=True, lowest=0, highest=200, held=held)
         yield Grid(is_round=False, lowest=0, highest=5_000_000, held=held)
     yield Grid(is_round=False, lowest=-5_000_000, highest=5_000_000, held=holds[0])
 
@@ -149,7 +152,7 @@ def _held(products: list[Unknown], amounts: tuple[int, ...]) -> dict[str, Fracti
     for index, one in enumerate(products):
         amount = amounts[index % len(amounts)]
         money = UNITS["万元"].factor
-        found[one.name] = amount * money if one.step == money / 100 else one.step * one.round_steps * amount / 20
+        found[one.name] = amount * money if one.step == money / 100 else one.step * one.round_steps * amount / 2
     return found
 
 
@@ -161,7 +164,8 @@ def confirmed(place: Place, wish: Wish, encoder: Encoder, model: Model) -> Witne
         return None
     for path in sorted(values, key=lambda one: (len(one), str(one)), reverse=True):
         fewer = {key: value for key, value in values.items() if key != path}
-        if _turns_out(place, wish, fewer, vocabulary):
+        # What is unknown of an empty report shows nothing.
+        if (fewer or wish is not Wish.UNKNOWN) and _turns_out(place, wish, fewer, vocabulary):
             values = fewer
     tried = try_out(place.rule, values, place.subject, vocabulary)
     if tried is None or not is_valid(tried.tree):

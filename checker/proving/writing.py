@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from checker.formula.wording import substance
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind
-from checker.proving.constraints import Fact
 from checker.proving.inputs import FIRST_DAY, Sort, decimals_of, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.proving.constraints import Model
+    from checker.proving.constraints import Fact, Model
     from checker.proving.inputs import Input, Inputs
     from checker.report.tree import Path
     from checker.report.vocabulary import Field
@@ -80,6 +79,14 @@ def day_written(value: Fraction) -> str:
     return date.fromordinal(max(1, min(round(value), date.max.toordinal()))).isoformat()
 
 
+def day_read(text: str) -> Fraction | None:
+    """Return a date as a day counted from the first year, or None when there is no such day."""
+    try:
+        return Fraction(date.fromisoformat(text).toordinal())
+    except ValueError:
+        return None
+
+
 def _holds(fact: Fact, model: Model) -> bool:
     return model.facts.get(fact.name, False)
 
@@ -121,9 +128,7 @@ def text_for(one: Input, model: Model, skipped: int = 0) -> str:
 
 
 def _lengths(one: Input, model: Model) -> Mapping[tuple[str, ...], int]:
-    return {
-        phrases: round(model.numbers.get(number.name, Fraction(1))) for phrases, number in one.text.phrases.items()
-    }
+    return {phrases: round(model.numbers.get(number.name, Fraction(1))) for phrases, number in one.text.phrases.items()}
 
 
 def _word(words: tuple[str, ...], barred: tuple[str, ...]) -> str:
@@ -150,7 +155,9 @@ def _filled(
         if plain is not None:
             return (lead + pool)[: max(plain, len(lead))]
         for one in pool:
-            if text and all(substance(text, phrases) >= length for phrases, length in lengths.items() if phrases != ("",)):
+            if text and all(
+                substance(text, phrases) >= length for phrases, length in lengths.items() if phrases != ("",)
+            ):
                 break
             text += one
         if not least and not lead:
