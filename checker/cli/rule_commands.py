@@ -72,10 +72,13 @@ def run_lint(language: str | None, folder: str | None, *, is_fast: bool = False)
     speaks, path = settings.language(language), settings.rules_folder(folder)
     loaded = load_leniently(path)
     examples, more = _examples(path, loaded)
-    linted = lint(path, loaded.rulebook, examples, is_fast=is_fast)
-    for one in linted.skipped:
-        streams.tell_in(speaks, one)
-    problems = (*loaded.problems, *more, *linted.problems)
+    problems = (*loaded.problems, *more)
+    if not problems:
+        # What rules say to one another is only looked at when all of them can be read.
+        linted = lint(path, loaded.rulebook, examples, is_fast=is_fast)
+        problems = linted.problems
+        for one in linted.skipped:
+            streams.tell_in(speaks, one)
     text = "\n".join(one.said_in(speaks) for one in problems)
     if problems:
         streams.write(STDOUT, f"{text}\n\n{messages.lint_found(len(problems)).said_in(speaks)}\n")

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from checker.report.vocabulary import Vocabulary
     from checker.rules.model import Case, Rule
 
-EFFORT = 20_000
+EFFORT = 6_000
 """Steps for one pair: there are many, and a contradiction that people can see is a plain one."""
 
 SIZEABLE = 100
@@ -124,7 +124,19 @@ def _bound_together(one: Place, other: Place, vocabulary: Vocabulary) -> bool:
     )
     if not first or not second or max(len(first), len(second)) > MOST_FIGURES:
         return False
-    return first <= second or second <= first
+    return (first <= second or second <= first) and not any(
+        _only_named(place.case, Situation(Report({}, vocabulary), place.subject)) - first - second
+        for place in (one, other)
+    )
+
+
+def _only_named(case: Case, situation: Situation) -> frozenset[Path]:
+    """Return the figures whose mere presence makes a case apply: leaving one out is a way to fulfil the rule."""
+    if case.when is None:
+        return frozenset()
+    return frozenset(_figures(case.when, situation)) - frozenset(
+        path for one in _comparisons(case.when) for path in _figures(one, situation)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +221,14 @@ def _shows(one: Place, other: Place, values: dict[Path, object], vocabulary: Voc
 
 
 def _compares(typed: Typed) -> bool:
-    return isinstance(typed, Compare) or any(_compares(one) for one in parts_of(typed))
+    return any(True for _ in _comparisons(typed))
+
+
+def _comparisons(typed: Typed) -> Iterator[Compare]:
+    if isinstance(typed, Compare):
+        yield typed
+    for one in parts_of(typed):
+        yield from _comparisons(one)
 
 
 def _figures(typed: Typed, situation: Situation) -> Iterator[Path]:

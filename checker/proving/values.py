@@ -156,7 +156,8 @@ def compared(operator: Operator, left: Value, right: Value, reading: Reading) ->
         gap = choice(at_most(difference.below, is_strict=True), scaled(gap, Fraction(-1)), gap)
     under, equal, beyond = _three(gap, error, reading)
     near = at_most(total([(1, size(gap)), (-1, error)]), is_strict=False)
-    still_open = all_of([there, near]) if reading is Reading.LOOSE else NO
+    # What is counted, and not rounded, never leaves a comparison open.
+    still_open = all_of([there, near]) if reading is Reading.LOOSE and error != known(0) else NO
     match operator:
         case Operator.EQUAL | Operator.UNEQUAL:
             met, parted = (equal, any_of([under, beyond]))

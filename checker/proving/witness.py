@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from checker.report.vocabulary import Vocabulary
     from checker.rules.model import Rule
 
+EVERY_PLACE = 10_000
+"""More places than any rule has."""
+
 MOST_TRIES = 6
 """Models of one question that are tried on the evaluator."""
 
@@ -57,7 +60,8 @@ def find(rule: Rule, wish: Wish, vocabulary: Vocabulary, *, proves: bool = True)
         return Undecided()
     if not solver.is_installed():
         return Undecided(needs_solver=True)
-    return NoWitness() if all(is_impossible(place, wish, vocabulary) for place in places) else Undecided()
+    everywhere = places_of(rule, most=EVERY_PLACE)
+    return NoWitness() if all(is_impossible(place, wish, vocabulary) for place in everywhere) else Undecided()
 
 
 def find_at(place: Place, wish: Wish, vocabulary: Vocabulary) -> Witness | None:
@@ -67,7 +71,7 @@ def find_at(place: Place, wish: Wish, vocabulary: Vocabulary) -> Witness | None:
         wished = turns(place, encoder).claim(wish)
         others = [
             turns(one, encoder)
-            for one in places_of(place.rule, most=1000)
+            for one in places_of(place.rule, most=EVERY_PLACE)
             if one.case is not place.case and one.subject == place.subject
         ]
     except Unsupported:

@@ -114,10 +114,54 @@ def test_a_rule_is_shown_as_written_without_what_follows(gouji: Gouji):
     assert gouji("rules", "show", "SG-002", "--rules", PACK).out == SHOWN
 
 
-def test_a_sound_pack_has_no_problems(gouji: Gouji):
+MORE_EXAMPLES = """\
+  - fail: {年初预算数: 25.00, 决算数: 2.00}
+  - unknown: {决算数: 24.00}
+  - pass: {年初预算数: 100.00, 决算数: 89.99}
+    boundary: true
+  - fail: {年初预算数: 100.00, 决算数: 89.98}
+    boundary: true
+DIS-001:
+  - pass: {单位.预算单位编码: "101001"}
+  - fail: {}
+"""
+
+
+def sound_pack(folder: Path) -> Path:
+    """Return a copy of the pack with every example that its rules should have."""
+    pack = folder / "pack"
+    shutil.copytree(PACK, pack)
+    path = pack / "sg.examples.yaml"
+    beyond = "SG-001:\n  - fail: {年初预算数: 25.00, 决算数: 9.19, 完成率: 36.80%}\n    boundary: true\n"
+    text = path.read_text(encoding="utf-8").replace("SG-001:\n", beyond)
+    path.write_text(text + MORE_EXAMPLES, encoding="utf-8")
+    return pack
+
+
+def test_a_sound_pack_has_no_problems(gouji: Gouji, tmp_path: Path):
+    ran = gouji("rules", "lint", "--rules", sound_pack(tmp_path))
+
+    assert (ran.code, ran.out) == (0, "√ 3 条规则、11 个用例，没有发现问题\n")
+
+
+def test_lint_tells_what_a_pack_lacks_and_where(gouji: Gouji):
     ran = gouji("rules", "lint", "--rules", PACK)
 
-    assert (ran.code, ran.out) == (0, "√ 3 条规则、4 个用例，没有发现问题\n")
+    lines = [line.partition(": ")[2] for line in ran.out.splitlines() if "GJ-L" in line]
+    assert (ran.code, lines) == (
+        1,
+        [
+            "GJ-L207 规则 SG-001 缺用例：恰在界上（界内界外各一个）",
+            "GJ-L207 规则 SG-002 缺用例：不通过、缺数、恰在界上（界内界外各一个）",
+            "GJ-L207 规则 DIS-001 缺用例：通过、不通过",
+        ],
+    )
+
+
+def test_a_fast_lint_says_what_it_left_out(gouji: Gouji, tmp_path: Path):
+    ran = gouji("rules", "lint", "--fast", "--rules", sound_pack(tmp_path))
+
+    assert (ran.code, ran.err) == (0, "没有查（--fast）：永不适用、永不或必定不通过、互相矛盾\n")
 
 
 def test_every_problem_of_a_pack_is_printed_with_place_and_caret(gouji: Gouji, tmp_path: Path):
