@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.rules.model import Applicability, Rule
 
 _ALL = Message("不限", "any")
+_AS_LISTED = Message("规则所列", "as the rule lists")
 _UNSAID = Message("没有写", "not given")
 STATUS = Message("规则状态", "status")
 REPORT_TYPE = Message("报告类型", "report type")
@@ -29,7 +30,7 @@ def requirements_of(rule: Rule, report: Report) -> tuple[Requirement, ...]:
     reason = not_for(rule, report)
     if reason is not None and all(one.holds for one in found):
         # Whatever else the judge asks for is told in the judge's own words.
-        found.append(Requirement(what=OTHER, wanted=_ALL, found=reason, holds=False))
+        found.append(Requirement(what=OTHER, wanted=_AS_LISTED, found=reason, holds=False))
     return tuple(found)
 
 

@@ -45,7 +45,7 @@ def try_rule(
     rules: _Folder = None,
     color: _Colour = "auto",
 ) -> NoReturn:
-    """拿一条规则在一份报告上试：每一步的数、位置、真假，以及为什么不适用。
+    """拿一条规则在一份报告上试，看每一步的数和真假。
 
     Try a rule on a report: every value with its place, every step's truth, and why it does not apply.
     """
@@ -68,7 +68,7 @@ def schema(
     lang: _Language = None,
     rules: _Folder = None,
 ) -> NoReturn:
-    """输出规则文件的 JSON Schema：编辑器据此补全中文项目名、指出写错的键。
+    """输出规则文件的 JSON Schema，供编辑器补全和查错。
 
     Write the JSON Schema of rule files, by which an editor completes names and marks mistyped keys.
     """
@@ -84,7 +84,9 @@ def fields(
     rules: _Folder = None,
     color: _Colour = "auto",
 ) -> NoReturn:
-    """公式里可用的名称：类型、单位、别名、例子。NAME 是一部分（三公经费）、一项（决算数）或一个词。
+    """公式里可用的名称：类型、单位、别名、例子。
+
+    NAME 是一部分（三公经费）、一项（决算数）或一个词。
 
     Names usable in formulas: kind, unit, aliases, example. NAME is a part, a field, or a word to look for.
     """
@@ -100,7 +102,7 @@ def docs(
     lang: _Language = None,
     rules: _Folder = None,
 ) -> NoReturn:
-    """每条规则生成一页说明（Markdown，中英文），另有按章的目录。
+    """每条规则生成一页说明（Markdown，中英文）和目录。
 
     Write a page for every rule (Markdown, Chinese and English) and an index by chapter.
     """
@@ -130,7 +132,9 @@ def impact(
     rules: _Folder = None,
     color: _Colour = "auto",
 ) -> NoReturn:
-    """规则改了以后，存档的哪些报告结论会变。DIR 是报告文件夹或报告；只读。
+    """规则改了以后，存档的哪些报告结论会变（只读）。
+
+    DIR 是报告文件夹或报告。
 
     Which stored reports would be judged otherwise under the present rules. DIR are folders or reports; read only.
     """
@@ -159,7 +163,9 @@ def new(
     ] = False,
     lang: _Language = None,
 ) -> NoReturn:
-    """写一条新规则和它的用例；界上的用例由公式算出。各栏作选项给出，如 --part 决算数；一栏也不给，则写一份可改的样例。
+    """写一条新规则和它的用例，界上的用例由公式算出。
+
+    各栏作选项给出，如 --part 决算数；一栏也不给，则写一份可改的样例。
 
     Write a new rule and its examples, those at the boundary solved from the formula. Slots are options, such as
     --part FORMULA; without any, a rule to be edited is written.
