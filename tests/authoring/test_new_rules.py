@@ -88,6 +88,16 @@ def test_what_is_written_passes_yamllint(gouji: Gouji, pack: Path):
     assert ran.stdout == ""
 
 
+def test_a_new_rule_of_every_kind_leaves_lint_nothing_to_say(gouji: Gouji, tmp_path: Path):
+    pack = tmp_path / "mine"
+    for number, kind in enumerate(RuleKind):
+        new(gouji, pack, *([] if number else ["--new-pack"]), kind=kind.value, rule_id=f"FA-{kind.value.upper()}-1")
+
+    ran = gouji("rules", "lint", "--rules", pack)
+
+    assert (ran.code, ran.out.startswith("√ 12 条规则、")) == (0, True)
+
+
 def test_a_rule_from_slots_is_what_was_asked_for(gouji: Gouji, pack: Path):
     ran = new(gouji, pack, *SMALL_RATIO, "--title", "完成率不超过 105%", "--severity", "error")
 
