@@ -341,7 +341,9 @@ def test_explanation_must_have_substance(tmp_path: Path):
 
 
 def test_explanation_must_have_substance_also_where_the_rule_has_parameters_of_its_own(tmp_path: Path):
-    body = "params: {线: {type: money, default: 1元}}\neach: three_public.*\nrequire: 决算数 > 线\nexplain: 同比变动原因"
+    body = (
+        "params: {线: {type: money, default: 1元}}\neach: three_public.*\nrequire: 决算数 > 线\nexplain: 同比变动原因"
+    )
 
     case = only_case(write_pack(tmp_path, rule_text(body)))
 
