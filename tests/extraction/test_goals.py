@@ -326,7 +326,15 @@ def test_a_number_given_in_another_chapter_is_only_a_possible_result():
 
 
 @pytest.mark.parametrize(
-    "said", ["新建服务站3-5个", "受理后2个工作日内办结", "开展3个月集中整治", "第3期工程", "实施三年行动", "计划全年投入资金3.2亿元"]
+    "said",
+    [
+        "新建服务站3-5个",
+        "受理后2个工作日内办结",
+        "开展3个月集中整治",
+        "第3期工程",
+        "实施三年行动",
+        "计划全年投入资金3.2亿元",
+    ],
 )
 def test_ranges_periods_and_ordinals_are_no_numbers_aimed_at(said: str):
     assert goals_of(f"{said}。", "无。").get("targets") is None
