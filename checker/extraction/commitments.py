@@ -136,7 +136,8 @@ class _Reader:
             levels=levels_of(text[phrase.start : phrase.end], words), direction=_direction(quantity.op),
         )  # fmt: skip
         self.is_present = self.is_present or words.existing.search(text, clause.start, quantity.start) is not None
-        if self.is_present and not words.commits.search(text, clause.start, quantity.start):
+        is_spent = quantity.unit.endswith("元") and words.existing.search(phrase.left) is not None
+        if is_spent or (self.is_present and not words.commits.search(text, clause.start, quantity.start)):
             return
         if not quantity.value.strip("0."):
             # That nothing happens is told in words; no result gives it as a number.

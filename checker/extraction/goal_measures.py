@@ -95,10 +95,10 @@ def _quantity(text: str, clause: Clause, one: re.Match[str], words: GoalWords) -
     value = Decimal(one["value"].replace(",", ""))
     dash = text[max(clause.start, one.start() - 1) : one.start()]
     if dash and dash in _DASHES:
-        if dash != "-" or text[max(clause.start, one.start() - 2) : one.start() - 1].isdigit():
+        if text[max(clause.start, one.start() - 2) : one.start() - 1].isdigit():
             # 3-5家 is a range, of which neither end is what is meant.
             return None
-        value = -value
+        value = -value if dash == "-" else value
     if one["scale"]:
         value *= _SCALES[one["scale"]]
         value = value.to_integral_value() if value == value.to_integral_value() else value

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,16 @@ def test_what_is_written_passes_yamllint(gouji: Gouji, pack: Path):
     assert ran.stdout == ""
 
 
+def test_a_new_rule_of_every_kind_leaves_lint_nothing_to_say(gouji: Gouji, tmp_path: Path):
+    pack = tmp_path / "mine"
+    for number, kind in enumerate(RuleKind):
+        new(gouji, pack, *([] if number else ["--new-pack"]), kind=kind.value, rule_id=f"FA-{kind.value.upper()}-1")
+
+    ran = gouji("rules", "lint", "--rules", pack)
+
+    assert (ran.code, ran.out.startswith("√ 12 条规则、")) == (0, True)
+
+
 def test_a_rule_from_slots_is_what_was_asked_for(gouji: Gouji, pack: Path):
     ran = new(gouji, pack, *SMALL_RATIO, "--title", "完成率不超过 105%", "--severity", "error")
 
@@ -103,10 +114,20 @@ def test_a_rule_from_slots_is_what_was_asked_for(gouji: Gouji, pack: Path):
 def test_the_boundary_is_where_the_verdict_turns(gouji: Gouji, pack: Path):
     new(gouji, pack, *SMALL_RATIO)
 
-    text = (pack / "fa-rat.examples.yaml").read_text(encoding="utf-8")
-    sides = [line for line in text.splitlines() if "10.5" in line]
-    # 10.50 may be a cut-off 10.509…, so 105% of a 10.00 that was rounded up is first passed by 10.52.
-    assert sides == ["  - pass: {决算数: 10.51, 年初预算数: 10.00}", "  - fail: {决算数: 10.52, 年初预算数: 10.00}"]
+    silent, fault = (one.tree for one in load_examples(pack, load_rulebook(pack)) if one.is_boundary)
+    sides = [one["three_public"] for one in (silent, fault)]
+    figures = [{key: Decimal(value) for key, value in figures_of(one).items()} for one in sides]
+    moved = [key for key in figures[0] if figures[0][key] != figures[1][key]]
+    assert len(moved) == 1
+    assert abs(figures[0][moved[0]] - figures[1][moved[0]]) == Decimal("0.01")
+
+
+def figures_of(node: object) -> dict[str, str]:
+    """Return the amounts below a node, by key."""
+    if not isinstance(node, dict):
+        return {}
+    own = {key: value for key, value in node.items() if isinstance(value, str) and value[0].isdigit()}
+    return own | {key: value for one in node.values() for key, value in figures_of(one).items()}
 
 
 def test_a_rule_is_added_after_what_stands_there_and_nothing_else_is_touched(gouji: Gouji, pack: Path):

@@ -22,6 +22,7 @@ from checker.proving.impossible import may_be_unknown
 from checker.proving.model import Wish, Witness
 from checker.proving.trial import Tried, is_valid, try_out
 from checker.proving.witness import find
+from checker.proving.writing import NO_SUCH_DAY, UNREADABLE
 from checker.report.tree import dotted
 from checker.report.vocabulary import Shape
 from checker.rules.load import load_rulebook
@@ -100,6 +101,19 @@ def test_one_figure_one_printed_unit_further_turns_silence_into_a_fault(rule: Ru
     assert tried(rule, dict(found.silent), found.place.subject).outcome in SILENT
     assert tried(rule, dict(found.fault), found.place.subject).outcome in FAULTS
     assert printed_steps_between(found) == 1
+
+
+@every_comparing_rule
+def test_the_figure_beyond_the_boundary_made_unreadable_leaves_no_fault_and_no_pass(rule: Rule):
+    found = boundary(rule)
+    assert found is not None
+    field = VOCABULARY.field_at(dotted(found.moved))
+    assert field is not None
+    values = {**found.fault, found.moved: NO_SUCH_DAY if field.kind is Kind.DATE else UNREADABLE}
+
+    outcome = tried(rule, values, found.place.subject).outcome
+
+    assert outcome in {Outcome.UNKNOWN, Outcome.NOT_APPLICABLE}
 
 
 @pytest.mark.parametrize("rule", TURNING, ids=lambda rule: rule.id)

@@ -52,6 +52,8 @@ ASK_FOR_FIGURES = frozenset(
         "SG-012",
         "SG-014",
         "STR-009",
+        "TGT-003",
+        "TGT-010",
     ]
 )
 """Rules that say a figure must be given: what is missing is their fault to find."""
@@ -73,6 +75,9 @@ READ_GAPS = {
     "RAT-004": "without an adjusted budget the rate is taken to be over the first one",
     "RAT-009": "points without a rate are said of an amount or a count",
     "RSN-002": "without an adjusted budget the first one is the measure",
+    "TGT-002": "of several results of one target those without a figure are not compared; TGT-003 asks for one",
+    "TGT-007": "a target or a result without a figure contradicts no claim; TGT-003 and TGT-010 ask for it",
+    "TGT-008": "only results with a figure are counted",
 }
 """Rules that take a gap for something, as reports leave out what is nothing; each says what it takes it for."""
 
