@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.authoring.model import Requirement
-from checker.findings.judge import not_for
+from checker.findings.judge import is_outside, not_for
 from checker.kernel.message import Message, same
 from checker.report.tree import child
 from checker.rules.model import Status
@@ -21,6 +21,8 @@ STATUS = Message("规则状态", "status")
 REPORT_TYPE = Message("报告类型", "report type")
 YEAR = Message("年度", "fiscal year")
 UNIT_KIND = Message("单位性质", "unit kind")
+REGION = Message("行政区划", "region")
+SUBMITTED = Message("报送日期", "submission date")
 OTHER = Message("适用范围", "applicability")
 
 
@@ -70,6 +72,20 @@ def _asked(applies: Applicability, report: Report) -> list[Requirement]:
             holds=not applies.unit_kinds or kind in applies.unit_kinds,
             is_stated=bool(applies.unit_kinds),
         ),
+        Requirement(
+            what=REGION,
+            wanted=_listed(tuple(f"{one}…" for one in applies.regions)),
+            found=_said(report.region_code),
+            holds=not applies.regions or not report.region_code or report.region_code.startswith(applies.regions),
+            is_stated=bool(applies.regions),
+        ),
+        Requirement(
+            what=SUBMITTED,
+            wanted=_days(applies),
+            found=_said(report.submitted_on),
+            holds=not is_outside(report.submitted_on, applies),
+            is_stated=applies.asks_submission,
+        ),
     ]
 
 
@@ -79,6 +95,15 @@ def _listed(values: tuple[str, ...]) -> Message:
 
 def _said(value: object) -> Message:
     return same(str(value)) if value not in (None, "") else _UNSAID
+
+
+def _days(applies: Applicability) -> Message:
+    first, last = applies.submitted_from, applies.submitted_to
+    if not first and not last:
+        return _ALL
+    if not last:
+        return Message(f"{first} 起", f"from {first}")
+    return same(f"{first}–{last}") if first else Message(f"到 {last}", f"until {last}")
 
 
 def _years(applies: Applicability) -> Message:

@@ -152,12 +152,13 @@ def _is_skipped(one: Field) -> bool:
 
 def _walk(vocabulary: Vocabulary, scope: ObjectType, lead: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:
     for one in scope.fields.values():
-        is_lines = one.view is not None and one.view.reading in (Reading.PARTS, Reading.SIBLINGS)
+        is_lines = one.view is not None and one.view.reading in (Reading.PARTS, Reading.SIBLINGS, Reading.BELOW)
         if _is_skipped(one) or is_lines:
             continue
         yield (*lead, one)
         owner = vocabulary.object_type(one)
-        if owner is not None and one.key not in _SHUT:
+        # Rows that a view finds elsewhere lead back to where one came from.
+        if owner is not None and one.view is None and one.key not in _SHUT:
             yield from _walk(vocabulary, owner, (*lead, one))
 
 

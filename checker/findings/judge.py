@@ -59,12 +59,12 @@ def not_for(rule: Rule, report: Report) -> Message | None:
     if region and applies.regions and not region.startswith(applies.regions):
         return _OTHER_REGION
     # Of a report whose day of submission is not known, the fiscal year alone decides.
-    if applies.asks_submission and _is_outside(report.submitted_on, applies):
+    if applies.asks_submission and is_outside(report.submitted_on, applies):
         return _OTHER_SUBMISSION
     return None
 
 
-def _is_outside(day: str, applies: Applicability) -> bool:
+def is_outside(day: str, applies: Applicability) -> bool:
     """Return whether a day, or the month or year that is all that is given, lies outside for certain."""
     if not day:
         return False
