@@ -138,9 +138,10 @@ def _rule(kind: RuleKind) -> Json:
 
 
 def _case(kind: RuleKind) -> Json:
+    severity = described(choice(list(Severity), list(words.SEVERITIES.values())), words.KEYS["severity"])
     return {
         "type": "object",
-        "properties": _properties(kind, "limits"),
+        "properties": {"severity": severity, **_properties(kind, "limits")},
         "additionalProperties": False,
         **_required(kind),
     }
