@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.formula.printer import print_tree
+from checker.formula.tree import Name
 from checker.formula.typed import Constant, Reference, Rows, Scope, Words, parts_of
 from checker.kernel.unit import UNITS, Kind
 from checker.report.schema import load_vocabulary
@@ -156,7 +158,7 @@ def _name(fields: tuple[Field, ...]) -> str:
     ):
         return ""
     kept = [one for index, one in enumerate(fields) if index == len(fields) - 1 or one.key not in ("total", "stated")]
-    return ".".join(one.title.zh for one in kept)
+    return print_tree(Name(tuple(one.title.zh for one in kept))) if kept else ""
 
 
 def _references(typed: Typed) -> Iterator[Reference]:
