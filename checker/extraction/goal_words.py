@@ -61,6 +61,7 @@ class GoalWords:
     finishing: re.Pattern[str]
     starting: re.Pattern[str]
     works: re.Pattern[str]
+    main_works: re.Pattern[str]
     numbers: re.Pattern[str]
     units: dict[str, str]
     unit_classes: dict[str, str]
@@ -133,6 +134,7 @@ def read_goal_words(node: Node) -> GoalWords:
         finishing=re.compile(_any(lists.words("finishing"))),
         starting=re.compile(_any(lists.words("starting"))),
         works=re.compile(f"(?:{_any(lists.words('works'))})$"),
+        main_works=re.compile(f"(?:{_any(lists.words('main_works'))})$"),
         numbers=_numbers(counted),
         units=units,
         unit_classes={symbol: classes.get(symbol, symbol) for symbol in units},

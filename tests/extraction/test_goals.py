@@ -71,7 +71,7 @@ CASES: dict[str, tuple[str, str, list[str], list[str]]] = {
             "生猪出栏 ≈380000 <- 生猪出栏 394000",
             "农产品抽检合格率 ≥98% <- 农产品抽检合格率 98.7%",
             "农村居民人均可支配收入 7.5% <- 农村居民人均可支配收入 23560元 同比7.1",
-            "农业机械化水平提高 2百分点 <- 农业机械化水平提高 2.1百分点",
+            "农业机械化水平 2百分点 <- 农业机械化水平 2.1百分点",
         ],
         [],
     ),
@@ -344,3 +344,15 @@ def test_a_minus_sign_belongs_to_its_number():
     goals = goals_of("经费变动率≤5%。", "经费变动率-5.2%。")
 
     assert told(goals) == ["经费变动率 ≤5% <- 经费变动率 -5.2%"]
+
+
+def test_work_on_the_main_structure_promises_no_more_than_that():
+    goals = goals_of("完成疾控中心主体建设。", "疾控中心主体封顶。")
+
+    assert told(goals) == ["疾控中心 main_structure <- 疾控中心 main_structure"]
+
+
+def test_a_much_shorter_name_may_be_the_same_and_may_not():
+    goals = goals_of("基本公共卫生服务人均补助标准达到89元以上。", "人均补助标准提高到89元。")
+
+    assert told(goals) == ["基本公共卫生服务人均补助标准 ≥89元 <-? 人均补助标准 89元"]
