@@ -72,6 +72,7 @@ class GoalWords:
     compared: re.Pattern[str]
     reaching: re.Pattern[str]
     share_noun: re.Pattern[str]
+    parallel: re.Pattern[str]
     stock: re.Pattern[str]
     increment: re.Pattern[str]
     leads: Affixes
@@ -145,6 +146,7 @@ def read_goal_words(node: Node) -> GoalWords:
         compared=re.compile(_any(lists.words("compared"))),
         reaching=re.compile(f"(?:{_any(lists.words('reaching'))})$"),
         share_noun=re.compile(_any(lists.words("shares"))),
+        parallel=re.compile(_any(lists.words("parallel"))),
         stock=re.compile(_any(lists.words("stock"))),
         increment=re.compile(_any(lists.words("increment"))),
         leads=_affixes(leads),

@@ -356,3 +356,12 @@ def test_a_much_shorter_name_may_be_the_same_and_may_not():
     goals = goals_of("基本公共卫生服务人均补助标准达到89元以上。", "人均补助标准提高到89元。")
 
     assert told(goals) == ["基本公共卫生服务人均补助标准 ≥89元 <-? 人均补助标准 89元"]
+
+
+def test_rates_given_for_several_things_at_once_are_given_to_none_of_them():
+    goals = goals_of(
+        "接待游客500万人次，实现旅游收入42亿元，分别增长10%和12%。",
+        "接待游客510万人次，旅游收入43亿元，分别增长9%和13%。",
+    )
+
+    assert told(goals) == ["游客 500万人次 <- 游客 510万人次", "旅游收入 42亿元 <- 旅游收入 43亿元"]
