@@ -65,6 +65,8 @@ class _Reader:
         if self.words.hints.search(self.text, clause.start, clause.end) is None:
             self.spoken = Parts(clause=clause)
             return
+        if self.words.future.search(self.text, clause.start, clause.end):
+            return
         parts = read_parts(self.text, clause, self.words, self.year)
         staged = read_stage(self.text, parts, self.words)
         if staged is not None and self._stage(parts, staged):

@@ -96,6 +96,7 @@ class GoalWords:
     titles: re.Pattern[str]
     reasons: re.Pattern[str]
     reasons_within: re.Pattern[str]
+    future: re.Pattern[str]
     target_labels: re.Pattern[str]
     result_labels: re.Pattern[str]
 
@@ -169,6 +170,7 @@ def read_goal_words(node: Node) -> GoalWords:
         title_verbs=re.compile(_any(lists.words("titles_sought"))),
         titles=re.compile(_any(lists.words("titles"))),
         reasons=_reasons(lists),
+        future=re.compile(_any(lists.words("future"))),
         reasons_within=re.compile(f"(?:{_any(lists.words('reasons_within'))})(?![公益素地此而])"),
         target_labels=re.compile(_any(lists.words("target_labels"))),
         result_labels=re.compile(_any(lists.words("result_labels"))),

@@ -365,3 +365,18 @@ def test_rates_given_for_several_things_at_once_are_given_to_none_of_them():
     )
 
     assert told(goals) == ["游客 500万人次 <- 游客 510万人次", "旅游收入 42亿元 <- 旅游收入 43亿元"]
+
+
+def test_a_result_tells_what_was_done_and_not_what_will_be():
+    goals = goals_of("产业园3月开工、10月投产。", "产业园于3月12日开工，已完成主体工程，预计2020年6月投产。")
+
+    assert told(goals) == [
+        "产业园 started 2019-03 <- 产业园 started 2019-03-12；产业园 main_structure",
+        "产业园 in_operation 2019-10 <- 产业园 started 2019-03-12；产业园 main_structure",
+    ]
+
+
+def test_quotation_marks_around_a_clause_belong_to_it():
+    (target,) = goals_of("“三公”经费控制在20万元以内。", "“三公”经费支出17.62万元。")["targets"]
+
+    assert target["text"] == "“三公”经费控制在20万元以内"
