@@ -65,6 +65,8 @@ class _Reader:
         if self.words.hints.search(self.text, clause.start, clause.end) is None:
             self.spoken = Parts(clause=clause)
             return
+        if self.words.future.search(self.text, clause.start, clause.end):
+            return
         parts = read_parts(self.text, clause, self.words, self.year)
         staged = read_stage(self.text, parts, self.words)
         if staged is not None and self._stage(parts, staged):
@@ -131,7 +133,8 @@ class _Reader:
         at = (quantity.number_start, quantity.end)
         last = self.found[-1] if self.found else None
         if rate.thing is None:
-            if last is None or last.measure == "stage":
+            is_parallel = self.words.parallel.search(self.text, parts.clause.start, parts.clause.end) is not None
+            if last is None or last.measure == "stage" or is_parallel:
                 return
             if rate.is_growth and not last.growth:
                 self.found[-1] = replace(last, growth=rate.value, growth_at=at, end=phrase.end)

@@ -144,7 +144,8 @@ class _Reader:
             return
         if quantity.is_percent:
             rate = read_rate(phrase, words)
-            thing = rate.thing or self.indicator
+            is_parallel = words.parallel.search(text, clause.start, clause.end) is not None
+            thing = rate.thing or (None if is_parallel else self.indicator)
             if thing is None or not (rate.is_growth or rate.is_share):
                 return
             made = replace(made, indicator=thing.label, names=thing.names, quantity=quantity, whole=rate.whole)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.extraction.outline import Outline, Section
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
-_BREAK = re.compile(r"[;:]|,(?!\d{3}(?!\d))|(?<!\d),")
+_BREAK = re.compile(r"[;:]|,(?!\d{3}(?!\d))|(?<!\d),|、(?=\d{1,2}月)")
 _QUOTED = re.compile(r"[“「『‘][^”」』’\n]{1,30}[”」』’]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _DEVIATIONS = frozenset({"deviation_analysis", "problems"})

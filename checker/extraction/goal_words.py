@@ -61,6 +61,7 @@ class GoalWords:
     finishing: re.Pattern[str]
     starting: re.Pattern[str]
     works: re.Pattern[str]
+    main_works: re.Pattern[str]
     numbers: re.Pattern[str]
     units: dict[str, str]
     unit_classes: dict[str, str]
@@ -71,6 +72,7 @@ class GoalWords:
     compared: re.Pattern[str]
     reaching: re.Pattern[str]
     share_noun: re.Pattern[str]
+    parallel: re.Pattern[str]
     stock: re.Pattern[str]
     increment: re.Pattern[str]
     leads: Affixes
@@ -94,6 +96,7 @@ class GoalWords:
     titles: re.Pattern[str]
     reasons: re.Pattern[str]
     reasons_within: re.Pattern[str]
+    future: re.Pattern[str]
     target_labels: re.Pattern[str]
     result_labels: re.Pattern[str]
 
@@ -133,6 +136,7 @@ def read_goal_words(node: Node) -> GoalWords:
         finishing=re.compile(_any(lists.words("finishing"))),
         starting=re.compile(_any(lists.words("starting"))),
         works=re.compile(f"(?:{_any(lists.words('works'))})$"),
+        main_works=re.compile(f"(?:{_any(lists.words('main_works'))})$"),
         numbers=_numbers(counted),
         units=units,
         unit_classes={symbol: classes.get(symbol, symbol) for symbol in units},
@@ -143,6 +147,7 @@ def read_goal_words(node: Node) -> GoalWords:
         compared=re.compile(_any(lists.words("compared"))),
         reaching=re.compile(f"(?:{_any(lists.words('reaching'))})$"),
         share_noun=re.compile(_any(lists.words("shares"))),
+        parallel=re.compile(_any(lists.words("parallel"))),
         stock=re.compile(_any(lists.words("stock"))),
         increment=re.compile(_any(lists.words("increment"))),
         leads=_affixes(leads),
@@ -165,6 +170,7 @@ def read_goal_words(node: Node) -> GoalWords:
         title_verbs=re.compile(_any(lists.words("titles_sought"))),
         titles=re.compile(_any(lists.words("titles"))),
         reasons=_reasons(lists),
+        future=re.compile(_any(lists.words("future"))),
         reasons_within=re.compile(f"(?:{_any(lists.words('reasons_within'))})(?![公益素地此而])"),
         target_labels=re.compile(_any(lists.words("target_labels"))),
         result_labels=re.compile(_any(lists.words("result_labels"))),

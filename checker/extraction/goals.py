@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from checker.extraction.outline import Outline
 
 Json = dict[str, object]
+_OPENING = frozenset("“‘「『")
+_CLOSING = frozenset("”’」』")
 _TURNED = {"≥": "≤", ">": "<", "≤": "≥", "<": ">"}
 
 
@@ -106,6 +108,9 @@ class _Writer:
 
     def _common(self, row_id: str, one: Statement) -> Json:
         start, end = self._normal.span(one.start, one.end)
+        # Evening takes quotation marks away; those around the first and the last word belong to the clause.
+        start -= self._text[start - 1 : start] in _OPENING
+        end += self._text[end : end + 1] in _CLOSING
         row: Json = {"id": row_id, "text": self._text[start:end], "measure": one.measure, "span": [start, end]}
         if one.group:
             row["group"] = one.group

@@ -61,10 +61,12 @@ def _stretch(text: str, parts: Parts, words: GoalWords) -> tuple[str, int, int] 
         dated = [one.start for one in parts.dates if start < one.start < first.start]
         return stage, start, min([*dated, first.start])
     done = words.finishing.search(text, clause.start, min(clause.end, clause.start + _HEAD))
-    tail = words.works.search(text[clause.start : clause.end])
+    said = text[clause.start : clause.end]
+    main = words.main_works.search(said)
+    tail = main or words.works.search(said)
     is_plain = not parts.quantities or (len(parts.phrases) == 1 and bool(parts.phrases[0].listed))
     if done and tail and clause.start + tail.start() > done.end() and is_plain:
-        return "completed", done.end(), clause.start + tail.start()
+        return "main_structure" if main else "completed", done.end(), clause.start + tail.start()
     return None
 
 

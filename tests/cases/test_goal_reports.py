@@ -45,6 +45,7 @@ def test_every_planted_fault_of_the_hospital_is_found_and_no_other(rulebook: Rul
     assert told(on_goals(REPORTS / HOSPITAL, rulebook)) == [
         ("TGT-001", "fail", "大型设备检查阳性率达到70%"),
         ("TGT-006", "fail", "年底前主体封顶"),
+        ("TGT-004", "fail", "门诊楼改造工程6月底前完工并投入使用"),
         ("TGT-001", "fail", "发热门诊、儿科病区9月份启用"),
         ("TGT-002", "fail", "新增县级以上医学重点专科3个"),
         ("TGT-003", "fail", "医疗收入增长6%"),

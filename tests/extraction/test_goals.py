@@ -71,7 +71,7 @@ CASES: dict[str, tuple[str, str, list[str], list[str]]] = {
             "生猪出栏 ≈380000 <- 生猪出栏 394000",
             "农产品抽检合格率 ≥98% <- 农产品抽检合格率 98.7%",
             "农村居民人均可支配收入 7.5% <- 农村居民人均可支配收入 23560元 同比7.1",
-            "农业机械化水平提高 2百分点 <- 农业机械化水平提高 2.1百分点",
+            "农业机械化水平 2百分点 <- 农业机械化水平 2.1百分点",
         ],
         [],
     ),
@@ -344,3 +344,39 @@ def test_a_minus_sign_belongs_to_its_number():
     goals = goals_of("经费变动率≤5%。", "经费变动率-5.2%。")
 
     assert told(goals) == ["经费变动率 ≤5% <- 经费变动率 -5.2%"]
+
+
+def test_work_on_the_main_structure_promises_no_more_than_that():
+    goals = goals_of("完成疾控中心主体建设。", "疾控中心主体封顶。")
+
+    assert told(goals) == ["疾控中心 main_structure <- 疾控中心 main_structure"]
+
+
+def test_a_much_shorter_name_may_be_the_same_and_may_not():
+    goals = goals_of("基本公共卫生服务人均补助标准达到89元以上。", "人均补助标准提高到89元。")
+
+    assert told(goals) == ["基本公共卫生服务人均补助标准 ≥89元 <-? 人均补助标准 89元"]
+
+
+def test_rates_given_for_several_things_at_once_are_given_to_none_of_them():
+    goals = goals_of(
+        "接待游客500万人次，实现旅游收入42亿元，分别增长10%和12%。",
+        "接待游客510万人次，旅游收入43亿元，分别增长9%和13%。",
+    )
+
+    assert told(goals) == ["游客 500万人次 <- 游客 510万人次", "旅游收入 42亿元 <- 旅游收入 43亿元"]
+
+
+def test_a_result_tells_what_was_done_and_not_what_will_be():
+    goals = goals_of("产业园3月开工、10月投产。", "产业园于3月12日开工，已完成主体工程，预计2020年6月投产。")
+
+    assert told(goals) == [
+        "产业园 started 2019-03 <- 产业园 started 2019-03-12；产业园 main_structure",
+        "产业园 in_operation 2019-10 <- 产业园 started 2019-03-12；产业园 main_structure",
+    ]
+
+
+def test_quotation_marks_around_a_clause_belong_to_it():
+    (target,) = goals_of("“三公”经费控制在20万元以内。", "“三公”经费支出17.62万元。")["targets"]
+
+    assert target["text"] == "“三公”经费控制在20万元以内"
