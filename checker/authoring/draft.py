@@ -121,11 +121,17 @@ def _message(wanted: Wanted) -> Message:
     for slot in SLOTS[wanted.kind].needs:
         for text in wanted.slots.get(slot, ()):
             said += [one for one in _figures(text) if one not in said]
-    values = "，".join(f"{one} 为 {{{one}}}" for one in said[:_MOST_SHOWN])
+    values = "，".join(f"{_spoken(one)} {{{one}}}" for one in said[:_MOST_SHOWN])
     values_en = ", ".join(f"{{{one}}}" for one in said[:_MOST_SHOWN])
     title = wanted.title or f"不符合规则 {wanted.id}"
     title_en = wanted.title_en or f"rule {wanted.id} does not hold"
     return Message(f"{title}：{values}" if values else title, f"{title_en}: {values_en}" if values else title_en)
+
+
+def _spoken(path: str) -> str:
+    """Return a path as people say it: the item and what is said of it."""
+    tree = parse(path)
+    return "".join(tree.segments[-2:]) if isinstance(tree, Name) else path
 
 
 def plain_message(draft: Draft) -> Draft:

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from checker.authoring import mistakes
+from checker.rules.chain import folder_of, shipped_packs
 from checker.rules.load import PACK_FILE, load_leniently
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def rulebook_at(reference: str, folder: Path) -> Loaded:
     Raises:
         CheckerError: git is missing, or there is no such folder, revision or pack.
     """
-    if not reference.startswith(PREFIX) and (Path(reference) / PACK_FILE).is_file():
-        return load_leniently(Path(reference))
+    if not reference.startswith(PREFIX) and ((Path(reference) / PACK_FILE).is_file() or reference in shipped_packs()):
+        return load_leniently(folder_of(reference))
     revision, _, path = reference.removeprefix(PREFIX).partition(":")
     git = _git(folder)
     top = git.ask("rev-parse", "--show-toplevel")

@@ -47,8 +47,8 @@ _OPPOSITE = {
 _EITHER_WAY = frozenset({Operator.ADD, Operator.MULTIPLY, Operator.EQUAL, Operator.UNEQUAL})
 
 
-def same_formulas(rules: Sequence[Rule]) -> Iterator[Problem]:
-    """Yield a problem for each pair of rules of which one case says the same of the same places."""
+def same_formulas(rules: Sequence[Rule], *, own: frozenset[str]) -> Iterator[Problem]:
+    """Yield a problem for each pair of rules of which one case says the same of the same places; one is among `own`."""
     told: set[tuple[str, str]] = set()
     by_form: dict[str, list[tuple[Rule, Case]]] = {}
     for rule in rules:
@@ -56,7 +56,9 @@ def same_formulas(rules: Sequence[Rule]) -> Iterator[Problem]:
             by_form.setdefault(form_of_case(case), []).append((rule, case))
     for found in by_form.values():
         for (rule, case), (other, also) in combinations(found, 2):
-            if rule is other or (rule.id, other.id) in told or not may_meet(rule, other):
+            if rule is other or (rule.id, other.id) in told or own.isdisjoint((rule.id, other.id)):
+                continue
+            if not may_meet(rule, other):
                 continue
             if case.patterns is None or also.patterns is None or set(case.patterns) & set(also.patterns):
                 told.add((rule.id, other.id))

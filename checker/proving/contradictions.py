@@ -56,13 +56,15 @@ class Contradiction:
     values: dict[Path, object]
 
 
-def contradictions(rules: Sequence[Rule], vocabulary: Vocabulary) -> Iterator[Contradiction]:
-    """Yield every contradiction that is proved and can be shown; each pair of rules once."""
+def contradictions(rules: Sequence[Rule], vocabulary: Vocabulary, *, own: frozenset[str]) -> Iterator[Contradiction]:
+    """Yield every contradiction of one of `own` that is proved and can be shown; each pair of rules once."""
     cases = [(rule, case) for rule in rules for case in rule.cases if _compares(case.require)]
     told: set[tuple[str, str]] = set()
     known: dict[tuple[int, Path, str], _Written | None] = {}
     for (rule, case), (other, also) in combinations(cases, 2):
-        if rule is other or (rule.id, other.id) in told or not may_meet(rule, other):
+        if rule is other or (rule.id, other.id) in told or own.isdisjoint((rule.id, other.id)):
+            continue
+        if not may_meet(rule, other):
             continue
         one, two = _places((rule, case), (other, also))
         if not _bound_together(one, two, vocabulary):
@@ -75,9 +77,9 @@ def contradictions(rules: Sequence[Rule], vocabulary: Vocabulary) -> Iterator[Co
                 yield Contradiction(one=one, other=two, values=values)
 
 
-def contradiction_problems(rules: Sequence[Rule], vocabulary: Vocabulary) -> Iterator[Problem]:
+def contradiction_problems(rules: Sequence[Rule], vocabulary: Vocabulary, *, own: frozenset[str]) -> Iterator[Problem]:
     """Yield a problem for each contradiction, with its example told as an author writes one."""
-    for found in contradictions(rules, vocabulary):
+    for found in contradictions(rules, vocabulary, own=own):
         one, other = found.one.rule, found.other.rule
         example = written_example(found, vocabulary)
         yield mistakes.contradicts(other.mark, other.id, one.id, one.mark, example)

@@ -123,8 +123,10 @@ class Encoder:
 
     def _below(self, path: Path, field: Field) -> tuple[tuple[Path, Claim], ...] | None:
         if field.view is not None:
-            # Rows found by what they say, and not by where they stand, are known only in a report.
-            lines = related_lines(self._empty, path, field.view) if field.view.reading in _STANDING else None
+            if field.view.reading not in _STANDING:
+                # Rows found by what they say, and not by where they stand, are known only in a report.
+                raise Unsupported
+            lines = related_lines(self._empty, path, field.view)
             return None if lines is None else tuple((one, YES) for one in lines)
         here = (*path, field.key)
         return self.inputs.rows(here, field) if field.is_many else ((here, YES),)
@@ -152,7 +154,7 @@ class Encoder:
         match statement.function, statement.arguments:
             case "ISBLANK", (argument,):
                 return self._blank(argument, situation)
-            case "IS", (Reference() as argument,):
+            case "IS", (Reference() as argument,) if argument.target.view is None:
                 path = path_of(argument, situation)
                 given, true = self.inputs.given(path, argument.target), self.inputs.flag(path, argument.target)
                 return Says(all_of([given, true]), all_of([given, denied(true)]), NO, denied(given))
@@ -227,8 +229,10 @@ class Encoder:
             if target.view is not None and target.view.reading is View.DEREFERENCE:
                 given = self._dereferenced(path, target).given
                 return Says(denied(given), given)
-            if target.view is not None:
+            if target.view is not None and target.view.reading is View.SIZE:
                 return Says(NO, YES)
+            if target.view is not None:
+                raise Unsupported
             value, unreadable = self.inputs.figure(path, target), self.inputs.unreadable(path, target)
             return Says(all_of([value.lacking, denied(unreadable)]), value.given, NO, unreadable)
         if target.kind is Kind.DATE:
@@ -375,6 +379,8 @@ class Encoder:
             if less is not None:
                 size = total([(1, size), (-1, self.inputs.count((*owner, view.less), less))])
             return Value(size)
+        if view is not None and view.reading is not View.DEREFERENCE:
+            raise Unsupported
         if view is not None:
             return self._dereferenced(path, target)
         if target.kind is Kind.DATE:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.formula.typed import Compare, Constant, Reference, Typed, Words, parts_of
+from checker.formula.typed import Apply, Compare, Constant, Reference, Typed, Words, parts_of
 from checker.kernel.strict_yaml import Mapping, Scalar, Sequence, load_file
+from checker.kernel.unit import Kind
 from checker.proving import mistakes
 from checker.report.vocabulary import Shape
-from checker.rules.load import DEFINITIONS_FILE, chapter_files
-from checker.rules.lower import BOILERPLATE, REASON_MINIMUM
+from checker.rules.files import DEFINITIONS_FILE, PACK_FILE, chapter_files, shown_path
+from checker.rules.reserved import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from checker.kernel.errors import Problem
     from checker.kernel.strict_yaml import Mark, Node
     from checker.rules.model import Example, Rule, Rulebook, Wording
+
+_NAMES = frozenset({"label", "name", "title", "l1", "l2", "l3", "id"})
+"""Fields that say what is spoken of, and no value of it."""
 
 SILENT = frozenset({"pass", "not_applicable"})
 FAULTS = frozenset({"fail", "explained"})
@@ -76,8 +80,11 @@ def _names_figure(wording: Wording) -> bool:
 
 
 def _shows_number(typed: Typed) -> bool:
+    """Return whether a placeholder shows a figure, or quotes a text of the report in which figures stand."""
     if isinstance(typed, Reference):
-        return typed.kind.is_ordered
+        return typed.kind.is_ordered or (typed.kind is Kind.TEXT and typed.target.key not in _NAMES)
+    if isinstance(typed, Apply):
+        return typed.kind.is_numeric
     return any(_shows_number(one) for one in parts_of(typed))
 
 
@@ -91,10 +98,11 @@ def unused(folder: Path, rulebook: Rulebook) -> Iterator[Problem]:
         others = (*texts, *(formula for _, _, formula in definitions if formula != own))
         if not any(_stands_in(name, text) for name in names for text in others):
             yield mistakes.definition_never_used(mark, names[0])
-    used = {name for rule in rules for name in _parameters_in(rule)} | {BOILERPLATE, REASON_MINIMUM}
-    parameters = [one for pack in rulebook.packs for one in pack.parameters.values()]
-    parameters += [one for rule in rules for one in rule.parameters.values()]
-    for name, mark in {one.name: one.mark for one in parameters if one.name not in used}.items():
+    used = {name for rule in rules for name in _parameters_in(rule)} | RESERVED
+    here = {shown_path(one) for one in (folder / PACK_FILE, *chapter_files(folder))}
+    parameters = [*rulebook.packs[-1].parameters.values(), *(one for rule in rules for one in rule.parameters.values())]
+    found = {one.name: one.mark for one in parameters if one.name not in used and one.mark.source in here}
+    for name, mark in found.items():
         yield mistakes.parameter_never_used(mark, name)
 
 

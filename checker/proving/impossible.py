@@ -8,6 +8,7 @@ from checker.findings.judge import judge_rule
 from checker.findings.model import Outcome
 from checker.proving import mistakes, solver
 from checker.proving.constraints import NO, Claim, all_of, any_of
+from checker.proving.gaps import compares_figures
 from checker.proving.model import Place
 from checker.proving.outcomes import Turns, encoder_for, turns
 from checker.proving.reading_texts import Unsupported
@@ -61,16 +62,30 @@ def dead_cases(rule: Rule, examples: Sequence[Example], vocabulary: Vocabulary) 
 
 
 def may_be_unknown(rule: Rule, vocabulary: Vocabulary, *, proves: bool) -> bool:
-    """Return whether some report may leave the rule undecided for want of a figure."""
-    return any(not never(rule, case, vocabulary, lambda each: each.unknown, proves=proves) for case in rule.cases)
+    """Return whether some report may leave the rule undecided for want of a figure.
+
+    Where that cannot be told, a rule that compares printed figures may.
+    """
+    return any(
+        not never(
+            rule, case, vocabulary, lambda each: each.unknown, proves=proves, usual=not compares_figures(case.require)
+        )
+        for case in rule.cases
+    )
 
 
 def never(
-    rule: Rule, case: Case, vocabulary: Vocabulary, wished: Callable[[Turns], Claim], *, proves: bool = True
+    rule: Rule,
+    case: Case,
+    vocabulary: Vocabulary,
+    wished: Callable[[Turns], Claim],
+    *,
+    proves: bool = True,
+    usual: bool = False,
 ) -> bool:
-    """Return whether it is proved that the case turns out so at none of its places."""
+    """Return whether it is proved that the case turns out so at none of its places; `usual` where it cannot be asked."""
     patterns = ((),) if case.patterns is None else case.patterns
-    return all(_never_at(rule, case, pattern, vocabulary, (wished, proves)) for pattern in patterns)
+    return all(_never_at(rule, case, pattern, vocabulary, (wished, proves, usual)) for pattern in patterns)
 
 
 def _never_at(
@@ -78,15 +93,15 @@ def _never_at(
     case: Case,
     pattern: tuple[str, ...],
     vocabulary: Vocabulary,
-    asked: tuple[Callable[[Turns], Claim], bool],
+    asked: tuple[Callable[[Turns], Claim], bool, bool],
 ) -> bool:
-    wished, proves = asked
+    wished, proves, usual = asked
     subject = tuple(0 if step == "*" else step for step in pattern)
     try:
         encoder = encoder_for([subject], vocabulary, Reading.LOOSE)
         claim = wished(turns(Place(rule=rule, case=case, subject=subject), encoder))
     except Unsupported:
-        return False
+        return usual
     if claim == NO:
         # Nothing in the formula could bring it about, whatever the report and however many its rows.
         return True

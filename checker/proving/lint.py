@@ -13,12 +13,12 @@ from checker.proving.impossible import dead_cases, may_be_unknown
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from checker.kernel.errors import Problem
     from checker.kernel.message import Message
-    from checker.rules.model import Example, Rulebook
+    from checker.rules.model import Example, Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,10 @@ class Linted:
 
 
 def lint(folder: Path, rulebook: Rulebook, examples: Sequence[Example], *, is_fast: bool = False) -> Linted:
-    """Return what is wrong with the rules of a pack; what needs the solver is left out where it is not to be had."""
+    """Return what is wrong with a pack's own rules; what needs the solver is left out where it is not to be had.
+
+    The rules of the packs that it builds on are only what its own are held against.
+    """
     proves = solver.is_installed() and not is_fast
     found = [*_plain(folder, rulebook, examples, proves=proves)]
     if proves:
@@ -42,12 +45,12 @@ def lint(folder: Path, rulebook: Rulebook, examples: Sequence[Example], *, is_fa
 
 def _plain(folder: Path, rulebook: Rulebook, examples: Sequence[Example], *, proves: bool) -> Iterator[Problem]:
     vocabulary = load_vocabulary()
-    rules = tuple(rulebook.by_id.values())
-    yield from missing_languages(rules)
-    yield from silent_messages(rules)
-    yield from same_formulas(rulebook.rules)
+    own_rules = _own(rulebook.by_id.values(), rulebook)
+    yield from missing_languages(own_rules)
+    yield from silent_messages(own_rules)
+    yield from same_formulas(_own_last(rulebook), own=_ids(own_rules))
     yield from unused(folder, rulebook)
-    for rule in rules:
+    for rule in own_rules:
         own = [one for one in examples if one.rule_id == rule.id]
         lacks_unknown = "unknown" not in {one.outcome for one in own}
         may_be = lacks_unknown and may_be_unknown(rule, vocabulary, proves=proves)
@@ -56,10 +59,25 @@ def _plain(folder: Path, rulebook: Rulebook, examples: Sequence[Example], *, pro
 
 def _proved(rulebook: Rulebook, examples: Sequence[Example]) -> Iterator[Problem]:
     vocabulary = load_vocabulary()
-    for rule in rulebook.rules:
+    own_rules = _own(rulebook.rules, rulebook)
+    for rule in own_rules:
         own = [one for one in examples if one.rule_id == rule.id]
         yield from dead_cases(rule, own, vocabulary)
-    yield from contradiction_problems(rulebook.rules, vocabulary)
+    yield from contradiction_problems(_own_last(rulebook), vocabulary, own=_ids(own_rules))
+
+
+def _own(rules: Iterable[Rule], rulebook: Rulebook) -> tuple[Rule, ...]:
+    return tuple(one for one in rules if one.pack == rulebook.packs[-1].id)
+
+
+def _own_last(rulebook: Rulebook) -> tuple[Rule, ...]:
+    """Return the rules that run, the pack's own last: of two that do not go together, the later one is told."""
+    own = _own(rulebook.rules, rulebook)
+    return (*(one for one in rulebook.rules if one not in own), *own)
+
+
+def _ids(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(one.id for one in rules)
 
 
 def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:

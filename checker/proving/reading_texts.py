@@ -26,6 +26,7 @@ from checker.proving.constraints import (
 )
 from checker.proving.inputs import Text, exactly
 from checker.report.tree import dotted
+from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,6 +120,9 @@ class Texts:
     def _places(self, text: Typed, situation: Situation) -> list[tuple[Path, Field, Claim]]:
         match text:
             case Reference():
+                view = text.target.view
+                if view is not None and view.reading is not Reading.JOIN:
+                    raise Unsupported
                 path = path_of(text, situation)
                 return [(path, text.target, self._there(path))]
             case Column():

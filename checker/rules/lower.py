@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 
 from checker.formula.tree import Binary, Call, Name, Not, Number, Operator, Text, Tree
 from checker.rules.model import RuleKind
+from checker.rules.reserved import BOILERPLATE, REASON_MINIMUM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-BOILERPLATE = "套话"
-REASON_MINIMUM = "说明最少字数"
-"""The pack parameters that say when a text has substance."""
 
 LONGEST_CHAIN = 32
 """A longer list is halved, so that a thousand permitted values make a low tree."""

@@ -30,9 +30,9 @@ from checker.rules import mistakes
 from checker.rules.applicability import read_applicability, read_regions
 from checker.rules.basis import Register, read_register
 from checker.rules.files import BASIS_FILE, DEFINITIONS_FILE
-from checker.rules.lower import BOILERPLATE, REASON_MINIMUM
 from checker.rules.model import Applicability, Pack
 from checker.rules.overrides import Origin, RuleChange, change_parameter, read_pack_parameters, read_rule_changes
+from checker.rules.reserved import BOILERPLATE, REASON_MINIMUM
 
 if TYPE_CHECKING:
     from pathlib import Path

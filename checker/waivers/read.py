@@ -17,7 +17,7 @@ from checker.report.schema import load_vocabulary
 from checker.report.vocabulary import name_key
 from checker.rules import mistakes as rule_mistakes
 from checker.rules.form import MAPPING, TEXT, Form, shown
-from checker.rules.lower import BOILERPLATE, REASON_MINIMUM
+from checker.rules.reserved import BOILERPLATE, REASON_MINIMUM, WAIVER_DAYS
 from checker.waivers import mistakes
 from checker.waivers.model import Condition, Waiver, WaiverBook, book_of
 from checker.waivers.names import figure_path, subject_paths, suggestion
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from checker.report.vocabulary import Vocabulary
     from checker.rules.model import Rulebook
 
-MAXIMUM_DAYS = "豁免最长天数"
 USUAL_MAXIMUM_DAYS = 365
 
 _FILE = Message("豁免文件", "the waiver file")
@@ -53,7 +52,7 @@ class Terms:
 def terms_of(rulebook: Rulebook) -> Terms:
     """Return what the rulebook's packs ask of waivers."""
     values = {key: one.value for pack in rulebook.packs for key, one in pack.parameters.items()}
-    days, phrases, fewest = (values.get(name_key(one)) for one in (MAXIMUM_DAYS, BOILERPLATE, REASON_MINIMUM))
+    days, phrases, fewest = (values.get(name_key(one)) for one in (WAIVER_DAYS, BOILERPLATE, REASON_MINIMUM))
     return Terms(
         rules=frozenset(one.id for one in rulebook.by_id.values()),
         vocabulary=load_vocabulary(),
