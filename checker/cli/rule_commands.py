@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from checker.rules.model import Example
 
 FORMATS = ("text", "json")
+UNKNOWN_RULE = "GJ-R111"
 STDOUT = settings.Output("text", None)
 
 
@@ -72,6 +73,9 @@ def run_lint(language: str | None, folder: str | None, *, is_fast: bool = False)
     speaks, path = settings.language(language), settings.rules_folder(folder)
     loaded = load_leniently(path)
     examples, more = _examples(path, loaded)
+    if loaded.problems:
+        # A rule that cannot be read is there all the same: its examples are not said to belong to none.
+        more = tuple(one for one in more if one.code != UNKNOWN_RULE)
     problems = (*loaded.problems, *more)
     if not problems:
         # What rules say to one another is only looked at when all of them can be read.

@@ -231,7 +231,7 @@ class _Checker:
         first = tree.segments[0]
         nearest_scope = context.scopes()[0][1]
         known = [name for _, one in context.scopes() for name in context.vocabulary.names_in(one)]
-        known += [one.name for one in context.definitions.values()]
+        known += [one.name for one in (*context.definitions.values(), *context.parameters.values())]
         for _, start in context.scopes():
             stopped = self._stopped(start, tree)
             if stopped is not None:
