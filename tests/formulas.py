@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 from hypothesis import strategies
 
-from checker.formula.check import Context, check_statement
+from checker.formula.check import check_statement
+from checker.formula.context import Context
 from checker.formula.evaluate import judge
 from checker.formula.parser import parse
 from checker.formula.reading import Situation

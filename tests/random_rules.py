@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hypothesis import strategies as st
 
-from checker.formula.check import Context, check, check_statement
+from checker.formula.check import check, check_statement
+from checker.formula.context import Context
 from checker.formula.parser import parse
 from checker.kernel.message import Message
 from checker.kernel.strict_yaml import Mark

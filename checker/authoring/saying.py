@@ -8,7 +8,8 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from checker.authoring.names import is_passed_over
-from checker.formula.check import Context, check
+from checker.formula.check import check
+from checker.formula.context import Context
 from checker.formula.moving import moved
 from checker.formula.printer import print_tree
 from checker.formula.tree import Binary, Call, Name, Negate, Not, Number, Text, Tree

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NoReturn, assert_never
 
@@ -34,53 +34,14 @@ from checker.formula.typed import (
 from checker.kernel.message import Message
 from checker.kernel.suggestion import nearest
 from checker.kernel.unit import UNITS, Kind
-from checker.report.vocabulary import Field, ObjectType, Shape, Vocabulary, name_key
+from checker.report.vocabulary import Field, ObjectType, Shape, name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from checker.formula.context import Context, Definition
 
 PARAMETERS = Message("参数", "parameters")
 _COLUMN_AND_CONDITION = 2
 _LIST_HINT = ("（词表请用 包含）", " (use CONTAINS with a list)")
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A named formula over one object type, for use inside other formulas."""
-
-    name: str
-    type_name: str
-    tree: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the names of a formula may mean: the subject's fields, the report's, parameters, definitions."""
-
-    vocabulary: Vocabulary
-    subject: ObjectType | None = None
-    parameters: Mapping[str, Constant | Words] = field(default_factory=dict)
-    definitions: Mapping[tuple[str, str], Definition] = field(default_factory=dict)
-    row: ObjectType | None = None
-    outer: ObjectType | None = None
-    expanding: tuple[str, ...] = ()
-    expanded: dict[tuple[str, str], Typed] = field(default_factory=dict, compare=False)
-    """Definitions checked so far, said of a row; shared by contexts whose parameters are the same."""
-
-    def inside(self, row: ObjectType) -> Context:
-        """Return the context inside a row of the given type."""
-        return replace(self, row=row, outer=self.row)
-
-    def scopes(self) -> list[tuple[Scope, ObjectType]]:
-        """Return where a name is looked for, nearest first."""
-        found: list[tuple[Scope, ObjectType]] = []
-        if self.row is not None:
-            found.append((Scope.ROW, self.row))
-        if self.outer is not None:
-            found.append((Scope.OUTER, self.outer))
-        if self.subject is not None:
-            found.append((Scope.SUBJECT, self.subject))
-        return [*found, (Scope.ROOT, self.vocabulary.root)]
 
 
 def check(tree: Tree, context: Context) -> Typed:

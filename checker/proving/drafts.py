@@ -61,12 +61,12 @@ def neighbour(draft: Draft, ground: Ground, random: Random) -> Draft:
     """Return a draft one step away: a value left out, changed or added, or another subject."""
     fields, subjects = ground.fields, ground.subjects
     leaves = tuple(_leaves(draft.values, ()))
-    choice = random.random()
-    if subjects and choice < 0.12:  # noqa: PLR2004 -- how often each sort of step is taken
+    choice = random.randrange(100)
+    if subjects and choice < 12:  # noqa: PLR2004 -- how often each sort of step is taken
         return replace(draft, at=random.choice(subjects))
-    if leaves and choice < 0.3:  # noqa: PLR2004
+    if leaves and choice < 30:  # noqa: PLR2004
         return replace(draft, values=_without(draft.values, random.choice(leaves)[0]))
-    if leaves and choice < 0.65:  # noqa: PLR2004
+    if leaves and choice < 65:  # noqa: PLR2004
         path, old = random.choice(leaves)
         return replace(draft, values=_with(draft.values, path, _another(old, leaves, ground, path, random)))
     if fields:

@@ -36,7 +36,6 @@ from checker.proving.constraints import (
     Unknown,
     all_of,
     any_of,
-    at_most,
     choice,
     denied,
     known,
@@ -44,6 +43,7 @@ from checker.proving.constraints import (
     total,
     zero,
 )
+from checker.proving.joining import all_said, extreme, lacking_too, opposite, said_where
 from checker.proving.reading_texts import Texts, Unsupported
 from checker.proving.values import (
     Reading,
@@ -142,7 +142,11 @@ class Encoder:
                 return Says(same, denied(same))
             case Logic(operator, parts):
                 found = [self.says(one, situation) for one in parts]
-                return _all(found) if operator is Operator.AND else opposite(_all([opposite(one) for one in found]))
+                return (
+                    all_said(found)
+                    if operator is Operator.AND
+                    else opposite(all_said([opposite(one) for one in found]))
+                )
             case Opposite(operand):
                 return opposite(self.says(operand, situation))
             case Test():
@@ -170,11 +174,13 @@ class Encoder:
                 paths = self.rows(rows, situation)
                 if paths is None:
                     return Says(NO, NO, NO, YES)
-                found = [_where(there, self.says(condition, situation.at_row(row))) for row, there in paths]
+                found = [said_where(there, self.says(condition, situation.at_row(row))) for row, there in paths]
                 if function == "ALL":
-                    return _all(found)
-                negated = [_where(there, opposite(self.says(condition, situation.at_row(row)))) for row, there in paths]
-                return opposite(_all(negated))
+                    return all_said(found)
+                negated = [
+                    said_where(there, opposite(self.says(condition, situation.at_row(row)))) for row, there in paths
+                ]
+                return opposite(all_said(negated))
             case _:
                 raise Unsupported
 
@@ -211,11 +217,13 @@ class Encoder:
                 rows = self.rows(argument.rows, situation)
                 if rows is None:
                     return Says(YES, NO)
-                return _all([_where(there, self._blank(argument.each, situation.at_row(row))) for row, there in rows])
+                return all_said(
+                    [said_where(there, self._blank(argument.each, situation.at_row(row))) for row, there in rows]
+                )
             case Words():
                 return Says(NO, YES)
             case Apply("COALESCE", arguments):
-                return _all([self._blank(one, situation) for one in arguments])
+                return all_said([self._blank(one, situation) for one in arguments])
             case _:
                 value = self.value(argument, situation)
                 return Says(value.lacking, value.given)
@@ -278,7 +286,7 @@ class Encoder:
             case "IF", (condition, first, second):
                 said = self.says(condition, situation)
                 found = self._chosen(said.yes, said.no, self.value(first, situation), self.value(second, situation))
-                return _lacking_too(found, any_of([said.unknown, said.open]))
+                return lacking_too(found, any_of([said.unknown, said.open]))
             case "COALESCE", (*others, last):
                 given = self.value(last, situation)
                 for other in reversed(others):
@@ -309,7 +317,7 @@ class Encoder:
             all_of([taken, found.given]), all_of([taken, found.lacking]), found.has_base, found.lacks_base,
         )  # fmt: skip
 
-    def _gathered(self, arguments: tuple[Typed, ...], situation: Situation, extreme: str | None) -> Value:
+    def _gathered(self, arguments: tuple[Typed, ...], situation: Situation, which: str | None) -> Value:
         values: list[tuple[Claim, Value]] = []
         lacking: list[Claim] = []
         for one in arguments:
@@ -329,12 +337,12 @@ class Encoder:
             term = each if stands == YES else either(stands, each, Value(known(0)))
             if whole is None:
                 whole = term
-            elif extreme is None:
+            elif which is None:
                 whole = added(whole, term, 1)
             else:
                 if stands != YES:
                     raise Unsupported
-                whole = _extreme(extreme, whole, term)
+                whole = extreme(which, whole, term)
         if whole is None:
             return NEVER
         return Value(
@@ -404,47 +412,6 @@ class Encoder:
             value.above, above_error=value.above_error,
             given=all_of([points, value.given]), lacking=denied(all_of([points, value.given])),
         )  # fmt: skip
-
-
-def opposite(said: Says) -> Says:
-    """Return when the opposite statement turns out how."""
-    return Says(said.no, said.yes, said.open, said.unknown)
-
-
-def _all(parts: list[Says]) -> Says:
-    return Says(
-        yes=all_of(one.yes for one in parts),
-        no=any_of(one.no for one in parts),
-        open=all_of([any_of(one.open for one in parts), *(any_of([one.yes, one.open]) for one in parts)]),
-        unknown=all_of(
-            [any_of(one.unknown for one in parts), *(any_of([one.yes, one.open, one.unknown]) for one in parts)]
-        ),
-    )
-
-
-def _where(there: Claim, said: Says) -> Says:
-    """Return the statement about a row; a row that is not there fulfils every condition."""
-    return Says(
-        any_of([denied(there), said.yes]), all_of([there, said.no]), all_of([there, said.open]),
-        all_of([there, said.unknown]),
-    )  # fmt: skip
-
-
-def _lacking_too(value: Value, claim: Claim) -> Value:
-    return Value(
-        value.above, value.below, value.above_error, value.below_error, value.given,
-        any_of([value.lacking, claim]), value.has_base, value.lacks_base,
-    )  # fmt: skip
-
-
-def _extreme(function: str, one: Value, other: Value) -> Value:
-    gap = added(one, other, -1)
-    minus = total([(-1, gap.above)]) if function == "MAX" else gap.above
-    found = either(at_most(minus, is_strict=False), one, other)
-    return Value(
-        found.above, found.below, total([(1, one.above_error), (1, other.above_error)]), found.below_error,
-        found.given, found.lacking, found.has_base, found.lacks_base,
-    )  # fmt: skip
 
 
 def _aim(owner: Path, inputs: Inputs) -> Path:

@@ -19,7 +19,7 @@ from checker.rules.model import RuleKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.formula.check import Definition
+    from checker.formula.context import Definition
     from checker.proving.tree_mutants import Siblings
     from checker.rules.model import Parameter
 

@@ -24,7 +24,7 @@ from checker.rules.read_rule import read_rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.formula.check import Definition
+    from checker.formula.context import Definition
     from checker.kernel.strict_yaml import Mapping
     from checker.rules.load import PackText, Written
     from checker.rules.model import Example, Rule

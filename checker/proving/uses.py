@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping as Table
 
-    from checker.formula.check import Definition
+    from checker.formula.context import Definition
     from checker.formula.tree import Tree
 
 

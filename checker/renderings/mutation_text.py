@@ -45,7 +45,9 @@ def score_text(score: Score, screen: Screen) -> str:
             f"{one.key[0]} 的这一条已经能被用例发现，或已不存在，请从 mutants.yaml 删去",
             f"this one of {one.key[0]} is noticed by now, or gone; take it out of mutants.yaml",
         ))]  # fmt: skip
-    share = f"{float(score.share) * 100:.1f}%"
+    # Cut off, not rounded: 94.97 % is not 95 %.
+    whole, tenth = divmod(score.share * 1000 // 1, 10)
+    share = f"{whole}.{tenth}%"
     mark = screen.paint(share, Colour.GREEN if not score.unexplained else Colour.YELLOW)
     lines += ["", screen.pick(
         f"故意改错 {score.made} 处，用例发现 {score.noticed} 处：{mark}",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.formula.check import Definition
+    from checker.formula.context import Definition
     from checker.formula.typed import Constant, Reference, Typed, Words
     from checker.kernel.errors import Problem
     from checker.kernel.message import Language, Message

@@ -30,7 +30,7 @@ from checker.rules.parameters import declare, laid_over, read_periods, read_valu
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.formula.check import Context
+    from checker.formula.context import Context
     from checker.formula.typed import Words
     from checker.kernel.errors import Problem
     from checker.kernel.strict_yaml import Mark, Node

@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from checker.formula.check import Context, Definition, check
+from checker.formula.check import check
+from checker.formula.context import Context, Definition
 from checker.formula.mistakes import FormulaError
 from checker.formula.parser import parse
 from checker.formula.typed import Constant, Words

@@ -20,7 +20,7 @@ from checker.rules.form import Form, shown
 from checker.rules.model import Parameter, Period
 
 if TYPE_CHECKING:
-    from checker.formula.check import Context
+    from checker.formula.context import Context
     from checker.kernel.errors import Problem
     from checker.kernel.strict_yaml import Mark, Node
 

@@ -16,7 +16,7 @@ from operator import call
 from typing import TYPE_CHECKING, cast
 
 from checker.formula import tree, typed
-from checker.formula.check import Definition
+from checker.formula.context import Definition
 from checker.kernel.message import Message
 from checker.kernel.strict_yaml import Mark
 from checker.kernel.unit import Kind

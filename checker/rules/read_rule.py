@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from checker.formula.check import Context, check, check_statement
+from checker.formula.check import check, check_statement
 from checker.formula.mistakes import FormulaError
 from checker.formula.parser import parse
 from checker.formula.printer import print_tree
@@ -26,6 +26,7 @@ from checker.rules.template import read_wording
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from checker.formula.context import Context
     from checker.kernel.errors import Problem
     from checker.kernel.strict_yaml import Scalar
     from checker.rules.form import Form

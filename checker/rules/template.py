@@ -11,7 +11,7 @@ from checker.rules import mistakes
 from checker.rules.model import Template, Wording
 
 if TYPE_CHECKING:
-    from checker.formula.check import Context
+    from checker.formula.context import Context
     from checker.formula.typed import Typed
     from checker.kernel.errors import Problem
     from checker.kernel.strict_yaml import Scalar

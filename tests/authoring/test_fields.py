@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.authoring.fields import every_row, look_up, rows_of_type
-from checker.formula.check import Context, check, check_statement
+from checker.formula.check import check, check_statement
+from checker.formula.context import Context
 from checker.formula.parser import parse
 from checker.report.schema import load_vocabulary
 from checker.rules.load import load_rulebook

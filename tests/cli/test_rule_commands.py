@@ -172,7 +172,7 @@ def test_every_problem_of_a_pack_is_printed_with_place_and_caret(gouji: Gouji, t
     assert ran.code == 1
     assert f"{pack / 'sg.yaml'}:27:5: GJ-R101" in ran.out
     assert "      |     ^^^^^^^\n" in ran.out
-    assert ran.out.endswith("× 2 处问题\n")
+    assert ran.out.endswith("× 1 处问题\n")
 
 
 def test_examples_that_hold_are_code_0_and_gaps_are_listed(gouji: Gouji):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.formula.check import Context, Definition, check, check_statement
+from checker.formula.check import check, check_statement
+from checker.formula.context import Context, Definition
 from checker.formula.kinds import kind_of
 from checker.formula.mistakes import FormulaError, caret
 from checker.formula.parser import parse

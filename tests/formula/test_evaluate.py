@@ -7,8 +7,9 @@ from itertools import product
 
 import pytest
 
-from checker.formula.check import Context, check, check_statement
+from checker.formula.check import check, check_statement
 from checker.formula.comparing import stands_for
+from checker.formula.context import Context
 from checker.formula.evaluate import calculate, judge, read_text
 from checker.formula.ground import Fixed, range_of
 from checker.formula.parser import parse

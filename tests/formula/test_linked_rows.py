@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.formula.check import Context, Definition, check_statement
+from checker.formula.check import check_statement
+from checker.formula.context import Context, Definition
 from checker.formula.evaluate import judge
 from checker.formula.mistakes import FormulaError, caret
 from checker.formula.parser import parse
