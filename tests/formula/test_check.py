@@ -154,7 +154,7 @@ REFUSED = [
     ("决算书 > 0", f"GJ-F014 {_LINE}“决算书”的项目，是不是“决算数”？ / 'line' has nothing called '决算书'; did you mean '决算数'?", "^^^^^^"),
     ("0 < finall", f"GJ-F014 {_LINE}“finall”的项目，是不是“final”？ / 'line' has nothing called 'finall'; did you mean 'final'?", "    ^^^^^^"),
     ("B12 > 0", f"GJ-F014 {_LINE}“B12”的项目{_CELL}", "^^^"),
-    ("变动限 > 0", f"GJ-F014 {_LINE}“变动限”的项目 / 'line' has nothing called '变动限'", "^^^^^^"),
+    ("变动限 > 0", f"GJ-F014 {_LINE}“变动限”的项目，是不是“变动线”？ / 'line' has nothing called '变动限'; did you mean '变动线'?", "^^^^^^"),
     ("三公经费.公务接待费.决算书 > 0", "GJ-F014 “公务接待费”里没有叫“决算书”的项目，是不是“决算数”？ / 'reception' has nothing called '决算书'; did you mean '决算数'?", "^^^^^^^^^^^^^^^^^^^^^^^^^^"),
     ("决算数", "GJ-F021 这里需要一个能成立或不成立的条件，却是金额 / expected a condition, found money", "^^^^^^"),
     ("决算数 > 0 且 年初预算数", "GJ-F021 这里需要一个能成立或不成立的条件，却是金额 / expected a condition, found money", "              ^^^^^^^^^^"),
