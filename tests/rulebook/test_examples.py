@@ -32,10 +32,6 @@ NEVER_UNKNOWN = {
     "TXT-006": "a document number is listed with its year",
     "TXT-008": "irregular marks are listed with their count",
 }
-NEVER_EXPLAINED = {
-    "EXE-009": "the reason is given as for the other rules of the execution block",
-    "EXE-010": "the reason is given as for the other rules of the execution block",
-}
 WITHOUT_BOUNDARY = {
     "STR-003": "the place of a heading is a whole number: it is the right one or another",
     "STR-004": "levels are whole numbers: one is skipped or none is",
@@ -84,7 +80,7 @@ def test_a_rule_that_can_be_explained_has_an_example_that_is(rule: Rule):
         return
     is_shown = "explained" in {one.outcome for one in examples_of(rule)}
 
-    assert is_shown or rule.id in NEVER_EXPLAINED
+    assert is_shown
 
 
 @every_comparing_rule
@@ -106,10 +102,7 @@ def test_every_exception_is_needed():
     unknown = {one.rule_id for one in EXAMPLES if one.outcome == "unknown"}
     boundary = {one.rule_id for one in EXAMPLES if one.is_boundary}
 
-    explained = {one.rule_id for one in EXAMPLES if one.outcome == "explained"}
-
     assert NEVER_UNKNOWN.keys() <= comparing - unknown
-    assert not NEVER_EXPLAINED.keys() & explained
     assert WITHOUT_BOUNDARY.keys() <= comparing - boundary
 
 
