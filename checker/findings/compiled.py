@@ -100,7 +100,7 @@ class _Assembly:
     raw: dict[Slot, str] = field(default_factory=dict)
     pointers: dict[str, str] = field(default_factory=dict)
     joins: dict[Join, str] = field(default_factory=dict)
-    groups: dict[tuple[Pattern, ...], list[int]] = field(default_factory=dict)
+    groups: dict[tuple[Pattern, ...], tuple[Emitter, list[int]]] = field(default_factory=dict)
 
     def emitter(self, subject: Pattern | None) -> Emitter:
         """Return an emitter that knows what is read of the report so far."""
@@ -129,8 +129,8 @@ def compile_rules(rules: Iterable[Rule]) -> Program:
         for case in rule.cases:
             assembly.cases.append((rule, case))
             _add(assembly, len(assembly.cases) - 1, case)
-    for patterns, indexes in assembly.groups.items():
-        _add_group(assembly, patterns, indexes)
+    for patterns, (code, _) in assembly.groups.items():
+        _add_group(assembly, patterns, code)
     source = _source(assembly)
     namespace = _namespace(assembly.tables)
     exec(compile(source, "<rulebook>", "exec"), namespace)  # noqa: S102 -- made from checked formulas, never from text
@@ -167,8 +167,7 @@ def _add(assembly: _Assembly, index: int, case: Case) -> None:
         elif _stands_fixed(case):
             _add_places(assembly, index, case, case.patterns)
         else:
-            _emit_case(case, Emitter(None, tables=assembly.tables), index, "path")
-            assembly.groups.setdefault(case.patterns, []).append(index)
+            _add_to_group(assembly, index, case, case.patterns)
     except NotCompiled:
         assembly.plain.append(index)
 
@@ -225,20 +224,34 @@ def _mark(assembly: _Assembly, subject: Pattern) -> str:
     return name
 
 
-def _add_group(assembly: _Assembly, patterns: tuple[Pattern, ...], indexes: list[int]) -> None:
+def _add_to_group(assembly: _Assembly, index: int, case: Case, patterns: tuple[Pattern, ...]) -> None:
+    """Add a case to those that are said of the same places.
+
+    Raises:
+        NotCompiled: it has no compiled form.
+    """
+    code, indexes = assembly.groups.get(patterns) or (Emitter(None, tables=assembly.tables, depth=1), [])
+    # Of what the report has, other cases may have named something since.
+    code.names.update(assembly.figures)
+    code.raw.update(assembly.raw)
+    code.pointers.update(assembly.pointers)
+    code.joins.update(assembly.joins)
+    code.has_gaps, code.branches = False, 0
+    with code.trial():
+        _emit_case(case, code, index, "path")
+    if code.has_gaps:
+        assembly.partly.add(index)
+    indexes.append(index)
+    assembly.groups[patterns] = (code, indexes)
+    assembly.keep(code)
+
+
+def _add_group(assembly: _Assembly, patterns: tuple[Pattern, ...], code: Emitter) -> None:
     """Add a function that judges every rule said of the same places, and calls to it where those places are.
 
     What the rules read of the report, and not of their subject, is handed to the function.
     """
     number = len(assembly.functions)
-    code = assembly.emitter(None)
-    code.depth = 1
-    for index in indexes:
-        code.has_gaps, code.branches = False, 0
-        _emit_case(assembly.cases[index][1], code, index, "path")
-        if code.has_gaps:
-            assembly.partly.add(index)
-    assembly.keep(code)
     own = {slot: name for slot, name in code.raw.items() if slot.scope is Scope.SUBJECT}
     loads = fetched({slot: name for slot, name in code.names.items() if slot.scope is Scope.SUBJECT}, own, "o", 1)
     known = set(own.values())
@@ -292,29 +305,64 @@ def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
         code.say(f"if not ({' or '.join(given)}): absent += 1")
         code.say("else:")
         code.depth += 1
-    if case.when is not None:
-        plain = settled(case.when, code)
-        if plain is None:
-            condition = emit(case.when, code)
-            code.say(f"if {condition} == 1: look.append(({index}, {path}))")
-            code.say(f"elif {condition} != 3: absent += 1")
-        else:
-            code.say(f"if not {plain}: absent += 1")
-        code.say("else:")
-        code.depth += 1
-    first = at_once(case.require, code)
+    is_asked = bool(case.triggers)
+    try:
+        with code.trial():
+            if case.when is not None:
+                _emit_condition(case.when, code, index, path)
+                is_asked = True
+    except NotCompiled:
+        if not is_asked:
+            raise
+        _give_up(code)
+    else:
+        _emit_requirement(case.require, code, index, path, is_asked=is_asked)
+    code.depth = body
+    code.say(f"except GIVE_UP: look.append(({index}, {path}))")
+    code.depth = outer
+
+
+def _give_up(code: Emitter) -> None:
+    code.has_gaps = True
+    code.say("raise Doubt")
+
+
+def _emit_condition(when: Typed, code: Emitter, index: int, path: str) -> None:
+    """Add the condition under which a case applies; what follows stands where it does."""
+    plain = settled(when, code)
+    if plain is None:
+        condition = emit(when, code)
+        code.say(f"if {condition} == 1: look.append(({index}, {path}))")
+        code.say(f"elif {condition} != 3: absent += 1")
+    else:
+        code.say(f"if not {plain}: absent += 1")
+    code.say("else:")
+    code.depth += 1
+
+
+def _emit_requirement(require: Typed, code: Emitter, index: int, path: str, *, is_asked: bool) -> None:
+    """Add what a case requires; where that has no compiled form the code gives up, once the case is known to apply.
+
+    Raises:
+        NotCompiled: it has none, and the case always applies.
+    """
+    first = at_once(require, code)
     if first is not None:
         code.say(f"if {first}: passed += 1")
         code.say("else:")
         code.depth += 1
     code.is_lenient = True
-    result = emit(case.require, code)
+    try:
+        with code.trial():
+            result = emit(require, code)
+    except NotCompiled:
+        if not is_asked:
+            raise
+        _give_up(code)
+    else:
+        code.say(f"if {result} > 1: passed += 1")
+        code.say(f"else: look.append(({index}, {path}))")
     code.is_lenient = False
-    code.say(f"if {result} > 1: passed += 1")
-    code.say(f"else: look.append(({index}, {path}))")
-    code.depth = body
-    code.say(f"except GIVE_UP: look.append(({index}, {path}))")
-    code.depth = outer
 
 
 def _is_calculated_with(statement: Typed, trigger: Reference) -> bool:
@@ -340,7 +388,7 @@ def _source(assembly: _Assembly) -> str:
     follow = [f"{INDENT}{_follow(source, name)}" for source, name in assembly.pointers.items()]
     follow += [f"{INDENT}{line}" for line in joined_lines(assembly.joins, assembly.tables)]
     follow += unset_ends(assembly.main, 1)
-    groups = list(assembly.groups.values())
+    groups = [indexes for _, indexes in assembly.groups.values()]
     marks += [f"{INDENT}at_{number} = []" for number in range(len(groups))]
     calls = [
         line

@@ -80,9 +80,7 @@ class _Expansion:
                 return replace(typed, arguments=tuple(self._each(column)))
             case Apply("COUNT", (Rows() as rows,)):
                 lines = self._lines(rows)
-                return replace(
-                    typed, arguments=tuple(Reference(Scope.ROOT, self._fields(path)) for path in lines)
-                )
+                return replace(typed, arguments=tuple(Reference(Scope.ROOT, self._fields(path)) for path in lines))
             case Test("ISBLANK", (Column() as column,)):
                 # A column is blank when every row of it is.
                 parts = tuple(Test("ISBLANK", (one,)) for one in self._each(column))

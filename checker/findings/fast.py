@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import decimal
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from checker.findings.accepted import accepted
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from checker.findings.labels import Locate
     from checker.findings.model import Finding, Judgement
     from checker.report.tree import Path, Report
-    from checker.rules.model import Rulebook
+    from checker.rules.model import Rule, Rulebook
 
 
 class CompiledRulebook:
@@ -97,15 +97,22 @@ class CompiledRulebook:
         passed, absent, look, seen = _run(program, report)
         made: list[Made] = []
         for index, subject in look:
-            rule, case = program.cases[index]
-            made += judged_safely(rule, lambda rule=rule, case=case, subject=subject: [judge_case(rule, case, Situation(report, subject))])  # type: ignore[misc]  # mypy cannot infer the defaults
+            made += judged_safely(program.cases[index][0], partial(_looked_at, program, index, report, subject))
         for rule in program.plain_rules:
-            made += judged_safely(rule, lambda rule=rule: list(judge_rule(rule, report)))  # type: ignore[misc]  # as above
+            made += judged_safely(rule, partial(_all_of, rule, report))
         tally = tally_of(one for one, _, _ in made)
         tally[Outcome.PASS] += passed
         unseen = len(program.cases) - len(program.plain) - sum(seen)
         tally[Outcome.NOT_APPLICABLE] += absent + skipped + unseen
         return tally, made
+
+
+def _looked_at(program: Program, index: int, report: Report, subject: Path) -> list[Made]:
+    return [judge_case(*program.cases[index], Situation(report, subject))]
+
+
+def _all_of(rule: Rule, report: Report) -> list[Made]:
+    return list(judge_rule(rule, report))
 
 
 def _run(program: Program, report: Report) -> tuple[int, int, list[tuple[int, Path]], bytearray]:

@@ -38,6 +38,9 @@ from checker.formula.typed import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+MAXIMUM_NESTED = 50
+"""Lines that one part of the condition of an IF may come to; definitions that stand in definitions are seldom reached."""
+
 MAXIMUM_BRANCHES = 12
 """Choices between values that one rule may be written out for."""
 
@@ -150,7 +153,7 @@ def _joined(statement: Logic, code: Emitter) -> str:
                 if written:
                     code.say(f"if {result}:" if is_and else f"if {result} != 3:")
                     code.depth += 1
-                inner = emit(part, code)
+                inner = _part(part, code)
         except NotCompiled:
             gaps += 1
             code.branches = branches
@@ -170,6 +173,14 @@ def _joined(statement: Logic, code: Emitter) -> str:
         code.has_gaps = True
         code.say(f"if {result}: raise Doubt" if is_and else f"if {result} != 3: raise Doubt")
     code.depth, code.is_lenient = outer, is_lenient
+    return result
+
+
+def _part(part: Typed, code: Emitter) -> str:
+    before = len(code.lines)
+    result = emit(part, code)
+    if code.nesting and len(code.lines) - before > MAXIMUM_NESTED:
+        raise NotCompiled
     return result
 
 
@@ -285,9 +296,7 @@ def _chosen(statement: Compare, choice: Apply, code: Emitter) -> str:
 
 
 def _conditional(statement: Compare, choice: Apply, result: str, code: Emitter) -> list[bool]:
-    is_lenient, code.is_lenient = code.is_lenient, False
-    condition = emit(choice.arguments[0], code)
-    code.is_lenient = is_lenient
+    condition = _asked(choice.arguments[0], code)
     code.say(f"if {condition} == 1: {result} = 1")
     code.say(f"elif {condition} == 2: raise Doubt")
     options = []
@@ -295,6 +304,16 @@ def _conditional(statement: Compare, choice: Apply, result: str, code: Emitter) 
         code.say(f"elif {condition} == {degree}:")
         options.append(_branch(replaced(statement, choice, option), result, code))
     return options
+
+
+def _asked(condition: Typed, code: Emitter) -> str:
+    """Add the condition of an IF and return the variable with its degree."""
+    is_lenient, code.is_lenient = code.is_lenient, False
+    code.nesting += 1
+    degree = emit(condition, code)
+    code.nesting -= 1
+    code.is_lenient = is_lenient
+    return degree
 
 
 def _first_given(statement: Compare, choice: Apply, result: str, code: Emitter) -> list[bool]:
@@ -383,16 +402,14 @@ def _counted(statement: Compare, code: Emitter) -> str | None:
     left, right, operator = statement.left, statement.right, statement.operator
     if isinstance(left, Constant):
         left, right, operator = right, left, _MIRRORED.get(operator, operator)
-    if not _is_whole(left):
+    if not _is_whole(left) or not (_is_whole(right) or (isinstance(right, Constant) and not right.dimension)):
         return None
+    numbers = [_whole(left, code)]
     if isinstance(right, Constant) and not right.dimension:
-        number = _whole(left, code)
-        said, numbers = measured(number, operator, right), (number,)
-    elif _is_whole(right):
-        numbers = (_whole(left, code), _whole(right, code))
-        said = f"{numbers[0]} {SIGNS.get(operator, operator.value)} {numbers[1]}"
+        said = measured(numbers[0], operator, right)
     else:
-        return None
+        numbers.append(_whole(right, code))
+        said = f"{numbers[0]} {SIGNS.get(operator, operator.value)} {numbers[1]}"
     result = code.fresh()
     lacking = " or ".join(f"{one} is None" for one in numbers)
     code.say(f"{result} = 1 if {lacking} else 3 if {said} else 0")
@@ -434,9 +451,7 @@ def _whole(typed: Typed, code: Emitter) -> str:
             # Rows written out one by one.
             code.say(f"{result} = {' + '.join(f'(not {_blank(one, code)})' for one in values)}")
         case Apply("IF", (condition, first, second)):
-            is_lenient, code.is_lenient = code.is_lenient, False
-            degree = emit(condition, code)
-            code.is_lenient = is_lenient
+            degree = _asked(condition, code)
             code.say(f"if {degree} == 2: raise Doubt")
             code.say(f"if {degree} == 1: {result} = None")
             for value, option in ((3, first), (0, second)):
@@ -466,7 +481,9 @@ def _extreme(statement: Compare, code: Emitter) -> str | None:
     names = [list(references(one)) for one in (left, *right.arguments)]
     if any(isinstance(one, Apply | Column) for side in (left, *right.arguments) for one in (side, *_below(side))):
         raise NotCompiled
-    if any(one in names[0] for side in names[1:] for one in side) or not all(is_figure(one) for side in names for one in side):
+    if any(one in names[0] for side in names[1:] for one in side) or not all(
+        is_figure(one) for side in names for one in side
+    ):
         raise NotCompiled
     is_every = (right.function == "MIN") == (operator in (Operator.LESS, Operator.AT_MOST))
     figures = list(dict.fromkeys(code.name(one) for side in names for one in side))

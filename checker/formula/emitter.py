@@ -90,6 +90,8 @@ class Emitter:
     depth: int = 2
     is_lenient: bool = False
     branches: int = 0
+    nesting: int = 0
+    """How many conditions of an IF the code stands in."""
     frames: list[Frame] = field(default_factory=list)
     has_gaps: bool = False
     """Whether some part has no compiled form, so that the code gives up where that part decides."""
@@ -111,7 +113,7 @@ class Emitter:
         """
         kept = (self.names.copy(), self.raw.copy(), self.pointers.copy(), self.joins.copy())
         frames = [Frame(one.block, one.names.copy(), one.raw.copy(), one.joins.copy()) for one in self.frames]
-        state = (self.depth, self.is_lenient)
+        state = (self.depth, self.is_lenient, self.nesting)
         length = len(self.lines)
         lines = self.lines
         try:
@@ -119,7 +121,7 @@ class Emitter:
         except NotCompiled:
             self.names, self.raw, self.pointers, self.joins = kept
             self.frames = frames
-            self.depth, self.is_lenient = state
+            self.depth, self.is_lenient, self.nesting = state
             self.lines = lines
             del self.lines[length:]
             raise

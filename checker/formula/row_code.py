@@ -62,7 +62,9 @@ def _each_row(rows: Rows, code: Emitter) -> Iterator[None]:
         frame = code.frames[-1]
         loads = fetched(frame.names, frame.raw, row, code.depth)
         loads += [f"{INDENT * code.depth}{one}" for one in joined_lines(frame.joins, code.tables)]
-        loads += unset_ends([one for one in code.lines if any(f"{name}_low" in one for name in frame.names.values())], code.depth, "g")
+        loads += unset_ends(
+            [one for one in code.lines if any(f"{name}_low" in one for name in frame.names.values())], code.depth, "g"
+        )
         outer.extend(loads)
         outer.extend(code.lines)
     finally:
