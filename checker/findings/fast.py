@@ -7,12 +7,13 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from checker.findings.accepted import accepted
-from checker.findings.compiled import CONTEXT, ODD, Program, compile_rules
+from checker.findings.compiled import Program, compile_rules
 from checker.findings.evaluate import evaluate, judged_safely, told_safely
 from checker.findings.judge import judge_case, judge_rule, not_for
 from checker.findings.labels import nowhere
 from checker.findings.model import Judged, Outcome, tally_of
 from checker.findings.settling import gathered
+from checker.findings.surroundings import CONTEXT, ODD
 from checker.formula.reading import Situation
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind, Unit

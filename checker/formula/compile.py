@@ -7,12 +7,12 @@ of intervals that just touch. A point test comes first, since most equalities ho
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from checker.formula.choices import EXTREMES, choices, is_whole, replaced
 from checker.formula.comparing_code import Comparing, decimals_of, is_counted
 from checker.formula.emitter import Emitter, NotCompiled, TooMany
-from checker.formula.normal import is_figure, pair, unfolded
+from checker.formula.normal import MIRRORED, is_figure, pair, unfolded
 from checker.formula.row_code import blank_column, blank_rows, counted, quantified
 from checker.formula.text_code import SIGNS, contains, is_joined, is_stored, length, matched, measured, text
 from checker.formula.tree import Operator
@@ -50,7 +50,7 @@ def at_once(statement: Typed, code: Emitter) -> str | None:
 
     None when the condition is no such comparison. What it does not settle is for `emit`.
     """
-    if not isinstance(statement, Compare) or any(_choices(side) for side in (statement.left, statement.right)):
+    if not isinstance(statement, Compare) or any(choices(side) for side in (statement.left, statement.right)):
         return None
     sides = pair(statement.left, statement.right)
     if sides is None or statement.operator is Operator.UNEQUAL or not isinstance(unfolded(statement), Compare):
@@ -239,7 +239,7 @@ def _comparison(statement: Compare, code: Emitter) -> str:
     whole = _counted(statement, code)
     if whole is not None:
         return whole
-    choice = next((one for side in (statement.left, statement.right) for one in _choices(side)), None)
+    choice = next((one for side in (statement.left, statement.right) for one in choices(side)), None)
     if choice is not None:
         return _chosen(statement, choice, code)
     extreme = _extreme(statement, code)
@@ -252,22 +252,6 @@ def _comparison(statement: Compare, code: Emitter) -> str:
     if sides is None:
         raise NotCompiled
     return Comparing(plain.operator, *sides, code).emit()
-
-
-def _choices(typed: Typed) -> list[Apply]:
-    """Return every COALESCE and IF in a calculation, the outermost first, and a MIN or MAX of two figures."""
-    if isinstance(typed, Apply) and typed.function in ("COALESCE", "IF"):
-        return [typed]
-    # What is chosen for each row is chosen inside the loop over the rows.
-    if isinstance(typed, Column) or (isinstance(typed, Apply) and typed.function == "COUNT"):
-        return []
-    inner = [one for part in parts_of(typed) for one in _choices(part)]
-    return [typed] if not inner and isinstance(typed, Apply) and _is_of_two(typed) else inner
-
-
-def _is_of_two(typed: Apply) -> bool:
-    is_pair = typed.function in _EXTREMES and len(typed.arguments) == 2  # noqa: PLR2004 -- as the name says
-    return is_pair and all(isinstance(one, Reference) and is_figure(one) for one in typed.arguments)
 
 
 def _chosen(statement: Compare, choice: Apply, code: Emitter) -> str:
@@ -374,35 +358,12 @@ def _branch(statement: Typed, result: str, code: Emitter, head: str = "") -> boo
     return True
 
 
-def replaced(typed: Typed, old: Typed, new: Typed) -> Typed:
-    """Return the formula with every `old` in it replaced by `new`."""
-    if typed == old:
-        return new
-    match typed:
-        case Arithmetic() | Compare():
-            return replace(typed, left=replaced(typed.left, old, new), right=replaced(typed.right, old, new))
-        case Minus():
-            return replace(typed, operand=replaced(typed.operand, old, new))
-        case Apply():
-            return replace(typed, arguments=tuple(replaced(one, old, new) for one in typed.arguments))
-        case _:
-            return typed
-
-
-_MIRRORED = {
-    Operator.LESS: Operator.GREATER,
-    Operator.GREATER: Operator.LESS,
-    Operator.AT_MOST: Operator.AT_LEAST,
-    Operator.AT_LEAST: Operator.AT_MOST,
-}
-
-
 def _counted(statement: Compare, code: Emitter) -> str | None:
     """Add a comparison of whole numbers, or of one with a constant; None when it is no such comparison."""
     left, right, operator = statement.left, statement.right, statement.operator
     if isinstance(left, Constant):
-        left, right, operator = right, left, _MIRRORED.get(operator, operator)
-    if not _is_whole(left) or not (_is_whole(right) or (isinstance(right, Constant) and not right.dimension)):
+        left, right, operator = right, left, MIRRORED.get(operator, operator)
+    if not is_whole(left) or not (is_whole(right) or (isinstance(right, Constant) and not right.dimension)):
         return None
     numbers = [_whole(left, code)]
     if isinstance(right, Constant) and not right.dimension:
@@ -414,21 +375,6 @@ def _counted(statement: Compare, code: Emitter) -> str | None:
     lacking = " or ".join(f"{one} is None" for one in numbers)
     code.say(f"{result} = 1 if {lacking} else 3 if {said} else 0")
     return result
-
-
-def _is_whole(typed: Typed) -> bool:
-    """Return whether a calculation surely gives a whole number, and rests on no figure."""
-    match typed:
-        case Constant():
-            return not typed.dimension and typed.value.denominator == 1
-        case Apply("SUBSTANCE" | "LEN" | "COUNT"):
-            return True
-        case Apply("IF", (_, first, second)):
-            return _is_whole(first) and _is_whole(second)
-        case Arithmetic(Operator.ADD | Operator.SUBTRACT | Operator.MULTIPLY):
-            return _is_whole(typed.left) and _is_whole(typed.right)
-        case _:
-            return False
 
 
 def _whole(typed: Typed, code: Emitter) -> str:
@@ -474,9 +420,9 @@ def _extreme(statement: Compare, code: Emitter) -> str | None:
     What is less than the least is less than every one. The same figure on both sides, or an equality, is no such thing.
     """
     left, right, operator = statement.left, statement.right, statement.operator
-    if isinstance(left, Apply) and left.function in _EXTREMES:
-        left, right, operator = right, left, _MIRRORED.get(operator, operator)
-    if not isinstance(right, Apply) or right.function not in _EXTREMES or operator not in _MIRRORED:
+    if isinstance(left, Apply) and left.function in EXTREMES:
+        left, right, operator = right, left, MIRRORED.get(operator, operator)
+    if not isinstance(right, Apply) or right.function not in EXTREMES or operator not in MIRRORED:
         return None
     names = [list(references(one)) for one in (left, *right.arguments)]
     if any(isinstance(one, Apply | Column) for side in (left, *right.arguments) for one in (side, *_below(side))):
@@ -497,6 +443,3 @@ def _extreme(statement: Compare, code: Emitter) -> str | None:
     if not _branch(whole, result, code):
         raise NotCompiled
     return result
-
-
-_EXTREMES = frozenset({"MIN", "MAX"})
