@@ -120,7 +120,7 @@ def _two_cases():
 @pytest.mark.parametrize(
     "final", ["4.00", "6.00", "9.00", None, {"value": "7", "unit": "元"}, {"absent": "unreadable"}]
 )
-def test_rules_about_rows_and_texts_stand_alike(formula: str, is_partly: bool, final: object):  # noqa: FBT001 -- a parameter of the test
+def test_rules_about_rows_and_texts_stand_alike(formula: str, is_partly: bool, final: object):
     first = {
         "label": "甲",
         "initial": "5.00",
