@@ -6,78 +6,47 @@ are said of each line. A rule whose formula has no compiled form is judged by th
 
 from __future__ import annotations
 
-import decimal
-from dataclasses import dataclass, field
-from decimal import Decimal
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.findings.expansion import has_related_lines, written_out
+from checker.findings.surroundings import namespace
 from checker.formula.compile import at_once, emit, settled
-from checker.formula.emitter import INDENT, Doubt, Emitter, NotCompiled, Slot
+from checker.formula.emitter import INDENT, Emitter, NotCompiled, Tables
+from checker.formula.loading import Node, fetched, joined_lines, read_figure, unset_ends
 from checker.formula.normal import is_figure
 from checker.formula.typed import Apply, Compare, Opposite, Reference, Scope, Test, Typed, parts_of, references
-from checker.kernel.figure import printed_decimals
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from fractions import Fraction
 
+    from checker.formula.emitter import Join, Slot
     from checker.report.tree import Path
     from checker.rules.model import Case, Rule
 
     Run = Callable[..., tuple[int, int, list[tuple[int, Path]]]]
 
-CONTEXT = decimal.Context(prec=80, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.DivisionByZero])
-"""Exact or nothing: a result that would have to be rounded raises, and the plain evaluator takes over."""
-
 MAXIMUM_PLACES = 12
 """Places at which a case may be written out one by one."""
+MAXIMUM_LINES = 60
+"""Lines of code that may be written out so often."""
+
 Pattern = tuple[str, ...]
-
-
-def _doubt() -> bool:
-    """Give up from inside an expression."""
-    raise Doubt
-
-
-class _Odd:
-    """A figure that is not a bare number: to calculate with it or to compare it leaves the case to the plain evaluator."""
-
-    def __eq__(self, other: object) -> bool:  # type: ignore[explicit-override]  # typing.override came with Python 3.12
-        raise Doubt
-
-    __hash__ = None  # type: ignore[assignment]  # it is kept in no set
-
-
-ODD = _Odd()
-"""What stands in the compiled code for every figure that is not a bare number."""
-
-
-@dataclass(slots=True)
-class _Node:
-    """A step on the way to figures and subjects."""
-
-    below: dict[str, _Node] = field(default_factory=dict)
-    figures: list[tuple[str, str]] = field(default_factory=list)
-    calls: list[tuple[int, str]] = field(default_factory=list)
-    raw: list[tuple[str, str]] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
-
-    def reach(self, steps: Iterable[str]) -> _Node:
-        """Return the node at the end of `steps`, made where there is none."""
-        node = self
-        for step in steps:
-            node = node.below.setdefault(step, _Node())
-        return node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """Compiled cases. `plain` are those without a compiled form; `source` is the generated code."""
+    """Compiled cases. `plain` are those without a compiled form, `partly` those that have one but for some part.
+
+    `plain_rules` are the rules of the plain cases with no others; `source` is the generated code.
+    """
 
     cases: tuple[tuple[Rule, Case], ...]
     plain: tuple[int, ...]
+    partly: tuple[int, ...]
+    plain_rules: tuple[Rule, ...]
     run: Run
     source: str
 
@@ -86,14 +55,36 @@ class Program:
 class _Assembly:
     cases: list[tuple[Rule, Case]] = field(default_factory=list)
     plain: list[int] = field(default_factory=list)
-    root: _Node = field(default_factory=_Node)
+    partly: set[int] = field(default_factory=set)
+    root: Node = field(default_factory=Node)
     main: list[str] = field(default_factory=list)
     functions: list[str] = field(default_factory=list)
-    constants: dict[Fraction, str] = field(default_factory=dict)
+    arguments: list[list[str]] = field(default_factory=list)
+    tables: Tables = field(default_factory=Tables)
     figures: dict[Slot, str] = field(default_factory=dict)
     raw: dict[Slot, str] = field(default_factory=dict)
     pointers: dict[str, str] = field(default_factory=dict)
-    groups: dict[tuple[Pattern, ...], list[int]] = field(default_factory=dict)
+    joins: dict[Join, str] = field(default_factory=dict)
+    groups: dict[tuple[Pattern, ...], tuple[Emitter, list[int]]] = field(default_factory=dict)
+
+    def emitter(self, subject: Pattern | None) -> Emitter:
+        """Return an emitter that knows what is read of the report so far."""
+        return Emitter(
+            subject,
+            names=self.figures.copy(),
+            raw=self.raw.copy(),
+            pointers=self.pointers.copy(),
+            joins=self.joins.copy(),
+            tables=self.tables,
+        )
+
+    def keep(self, code: Emitter) -> None:
+        """Take over what the code reads of the report, and not of its subject."""
+        self.figures.update({slot: name for slot, name in code.names.items() if slot.scope is Scope.ROOT})
+        self.raw.update({slot: name for slot, name in code.raw.items() if slot.scope is Scope.ROOT})
+        known = set(self.raw.values())
+        self.pointers.update({source: name for source, name in code.pointers.items() if source in known})
+        self.joins.update({join: name for join, name in code.joins.items() if join.rows in known})
 
 
 def compile_rules(rules: Iterable[Rule]) -> Program:
@@ -103,46 +94,62 @@ def compile_rules(rules: Iterable[Rule]) -> Program:
         for case in rule.cases:
             assembly.cases.append((rule, case))
             _add(assembly, len(assembly.cases) - 1, case)
-    for patterns, indexes in assembly.groups.items():
-        _add_group(assembly, patterns, indexes)
+    for patterns, (code, _) in assembly.groups.items():
+        _add_group(assembly, patterns, code)
     source = _source(assembly)
-    namespace = _namespace(assembly.constants)
-    exec(compile(source, "<rulebook>", "exec"), namespace)  # noqa: S102 -- made from checked formulas, never from text
-    run: Run = namespace["run"]  # type: ignore[assignment]  # the code just run defines it
-    return Program(cases=tuple(assembly.cases), plain=tuple(assembly.plain), run=run, source=source)
+    known = namespace(assembly.tables)
+    exec(compile(source, "<rulebook>", "exec"), known)  # noqa: S102 -- made from checked formulas, never from text
+    run: Run = known["run"]  # type: ignore[assignment]  # the code just run defines it
+    return Program(
+        cases=tuple(assembly.cases),
+        plain=tuple(assembly.plain),
+        partly=tuple(sorted(assembly.partly)),
+        plain_rules=_alone(assembly),
+        run=run,
+        source=source,
+    )
+
+
+def _alone(assembly: _Assembly) -> tuple[Rule, ...]:
+    """Return the rules that have plain cases, each with those alone."""
+    cases: dict[str, list[Case]] = {}
+    rules: dict[str, Rule] = {}
+    for index in assembly.plain:
+        rule, case = assembly.cases[index]
+        rules[rule.id] = rule
+        cases.setdefault(rule.id, []).append(case)
+    return tuple(
+        rule if len(cases[id_]) == len(rule.cases) else replace(rule, cases=tuple(cases[id_]))
+        for id_, rule in rules.items()
+    )
 
 
 def _add(assembly: _Assembly, index: int, case: Case) -> None:
     """Add a case in the form that suits it: written out at fixed places, as a function of its subject, or not at all."""
     try:
-        if case.patterns is None and case.field is None:
-            _add_fixed(assembly, index, case, None)
-            return
-        if case.patterns is not None and case.field is None and _stands_fixed(case):
+        if case.patterns is None:
+            assembly.main.extend(_fixed(assembly, index, case, None))
+        elif _stands_fixed(case):
             _add_places(assembly, index, case, case.patterns)
-            return
-        if case.patterns is not None and case.field is None and _looks_no_further(case, index):
-            assembly.groups.setdefault(case.patterns, []).append(index)
-            return
+        else:
+            _add_to_group(assembly, index, case, case.patterns)
     except NotCompiled:
-        pass
-    assembly.plain.append(index)
-
-
-def _looks_no_further(case: Case, index: int) -> bool:
-    """Return whether a case reads nothing but its subject, so that it can be a function of it."""
-    trial = Emitter(None)
-    _emit_case(case, trial, index, "path")
-    return all(slot.scope is Scope.SUBJECT for slot in (*trial.names, *trial.raw))
+        assembly.plain.append(index)
 
 
 def _stands_fixed(case: Case) -> bool:
     """Return whether a case is written out at each of its places: it looks beyond its subject, and they are few."""
     if case.patterns is None or any("*" in one for one in case.patterns):
         return False
+    if has_related_lines(case):
+        return True
     conditions = [one for one in (case.require, case.when, *case.triggers) if one is not None]
     looks_beyond = any(one.scope is Scope.ROOT for each in conditions for one in references(each))
-    return has_related_lines(case) or (looks_beyond and len(case.patterns) <= MAXIMUM_PLACES)
+    if not looks_beyond or len(case.patterns) > MAXIMUM_PLACES:
+        return False
+    trial = Emitter(None)
+    _emit_case(case, trial, 0, "path")
+    return len(trial.lines) <= MAXIMUM_LINES
 
 
 def _add_places(assembly: _Assembly, index: int, case: Case, patterns: tuple[Pattern, ...]) -> None:
@@ -159,27 +166,17 @@ def _add_places(assembly: _Assembly, index: int, case: Case, patterns: tuple[Pat
         assembly.main.extend(lines)
 
 
-def _add_fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | None) -> None:
-    assembly.main.extend(_fixed(assembly, index, case, subject))
-
-
 def _fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | None) -> list[str]:
-    code = Emitter(
-        subject,
-        names=assembly.figures.copy(),
-        raw=assembly.raw.copy(),
-        pointers=assembly.pointers.copy(),
-        constants=assembly.constants,
-    )
+    code = assembly.emitter(subject)
     code.depth = 1
     if subject is not None:
         code.say(f"if {_mark(assembly, subject)}:")
         code.depth = 2
     code.say(f"seen[{index}] = 1")
     _emit_case(written_out(case, subject, load_vocabulary()), code, index, repr(subject or ()))
-    assembly.figures.update(code.names)
-    assembly.raw.update(code.raw)
-    assembly.pointers.update(code.pointers)
+    assembly.keep(code)
+    if code.has_gaps:
+        assembly.partly.add(index)
     return code.lines
 
 
@@ -192,65 +189,66 @@ def _mark(assembly: _Assembly, subject: Pattern) -> str:
     return name
 
 
-def _add_group(assembly: _Assembly, patterns: tuple[Pattern, ...], indexes: list[int]) -> None:
-    """Add a function that judges every rule said of the same places, and calls to it where those places are."""
+def _add_to_group(assembly: _Assembly, index: int, case: Case, patterns: tuple[Pattern, ...]) -> None:
+    """Add a case to those that are said of the same places.
+
+    Raises:
+        NotCompiled: it has no compiled form.
+    """
+    code, indexes = assembly.groups.get(patterns) or (Emitter(None, tables=assembly.tables, depth=1), [])
+    # Of what the report has, other cases may have named something since.
+    code.names.update(assembly.figures)
+    code.raw.update(assembly.raw)
+    code.pointers.update(assembly.pointers)
+    code.joins.update(assembly.joins)
+    code.has_gaps, code.branches = False, 0
+    with code.trial():
+        _emit_case(case, code, index, "path")
+    if code.has_gaps:
+        assembly.partly.add(index)
+    indexes.append(index)
+    assembly.groups[patterns] = (code, indexes)
+    assembly.keep(code)
+
+
+def _add_group(assembly: _Assembly, patterns: tuple[Pattern, ...], code: Emitter) -> None:
+    """Add a function that judges every rule said of the same places, and calls to it where those places are.
+
+    What the rules read of the report, and not of their subject, is handed to the function.
+    """
     number = len(assembly.functions)
-    code = Emitter(None, constants=assembly.constants)
-    code.depth = 1
-    for index in indexes:
-        _emit_case(assembly.cases[index][1], code, index, "path")
-    loads = _loads(
-        {slot.keys: (name, True) for slot, name in code.names.items()}
-        | {(*slot.keys, ""): (name, False) for slot, name in code.raw.items()}
-    )
-    loads += [line for source, name in code.pointers.items() for line in _follow(source, name)]
-    head = [f"def judge_{number}(o, path, block, lifted, look, seen, MONEY, pointed):", f"{INDENT}passed = absent = 0"]
+    own = {slot: name for slot, name in code.raw.items() if slot.scope is Scope.SUBJECT}
+    loads = fetched({slot: name for slot, name in code.names.items() if slot.scope is Scope.SUBJECT}, own, "o", 1)
+    known = set(own.values())
+    loads += [
+        f"{INDENT}{line}"
+        for line in (
+            *(_follow(source, name) for source, name in code.pointers.items() if source in known),
+            *joined_lines({join: name for join, name in code.joins.items() if join.rows in known}, assembly.tables),
+        )
+    ]
+    handed = _read_of_report(assembly, code.lines)
+    parameters = ", ".join(["o, path, block, lifted, look, MONEY, pointed", *handed])
+    head = [f"def judge_{number}({parameters}):", f"{INDENT}passed = absent = 0"]
     foot = [f"{INDENT}return passed, absent", ""]
+    loads += unset_ends(code.lines, 1)
     assembly.functions.append("\n".join([*head, *loads, *code.lines, *foot]))
+    assembly.arguments.append(handed)
     for pattern in patterns:
         assembly.root.reach(pattern).calls.append((number, pattern[0]))
 
 
-def _loads(wanted: dict[tuple[str, ...], tuple[str, bool]]) -> list[str]:
-    """Return the code that loads what stands at each path below a subject, every object on the way fetched once.
-
-    A figure is read as a number; anything else, marked by an empty last key, is taken as it stands.
-    """
-    tree = _Node()
-    for keys, (name, is_figure_) in wanted.items():
-        steps = keys if is_figure_ else keys[:-1]
-        node = tree.reach(steps[:-1])
-        (node.figures if is_figure_ else node.raw).append((steps[-1], name))
-    lines: list[str] = []
-    _fetch(tree, "o", 1, lines)
-    return lines
+def _read_of_report(assembly: _Assembly, lines: list[str]) -> list[str]:
+    """Return the variables among those of the report that the code uses."""
+    names = set(re.findall(r"\w+", "\n".join(lines)))
+    figures = [each for one in assembly.figures.values() for each in (one, f"{one}_raw")]
+    pointed = [each for one in assembly.pointers.values() for each in (one, f"{one}_raw", f"{one}_block")]
+    return [one for one in (*figures, *assembly.raw.values(), *pointed, *assembly.joins.values()) if one in names]
 
 
-def _fetch(node: _Node, name: str, depth: int, lines: list[str]) -> None:
-    pad = INDENT * depth
-    lines.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)
-    for key, variable in node.figures:
-        lines.append(f"{pad}{variable}_raw = {variable} = {name}.{key}")
-        lines.append(
-            f"{pad}if {variable} is not None: {variable} = D({variable}) if {variable}.__class__ is str else ODD"
-        )
-    for step, below in node.below.items():
-        inner = f"{name}_{step}"
-        lines.append(f"{pad}{inner} = {name}.{step}")
-        missing = _variables(below)
-        lines.append(f"{pad}if {inner} is None: {' = '.join(missing)} = None")
-        lines.append(f"{pad}else:")
-        _fetch(below, inner, depth + 1, lines)
-
-
-def _variables(node: _Node) -> list[str]:
-    here = [variable for _, variable in node.raw] + [one for _, name in node.figures for one in (name, f"{name}_raw")]
-    return here + [one for below in node.below.values() for one in _variables(below)]
-
-
-def _follow(source: str, name: str) -> list[str]:
+def _follow(source: str, name: str) -> str:
     """Return the code that loads the figure at a path that the report itself gives."""
-    return [f"{INDENT}{name}, {name}_raw, {name}_block = NOTHING if {source} is None else pointed({source})"]
+    return f"{name}, {name}_raw, {name}_block = NOTHING if {source} is None else pointed({source})"
 
 
 def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
@@ -265,35 +263,71 @@ def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
     code.say("try:")
     code.depth += 1
     if isinstance(trigger, Reference) and is_figure(trigger) and not _is_calculated_with(case.require, trigger):
-        code.say(f"if {code.name(trigger)} is ODD: raise Doubt")
+        name = code.name(trigger)
+        code.say(f"if {name} is ODD and is_absent({name}_raw): raise Doubt")
     if case.triggers and outer == body:
         given = [emit(Opposite(Test("ISBLANK", (one,))), code) for one in case.triggers]
         code.say(f"if not ({' or '.join(given)}): absent += 1")
         code.say("else:")
         code.depth += 1
-    if case.when is not None:
-        plain = settled(case.when, code)
-        if plain is None:
-            condition = emit(case.when, code)
-            code.say(f"if {condition} == 1: look.append(({index}, {path}))")
-            code.say(f"elif {condition} != 3: absent += 1")
-        else:
-            code.say(f"if not {plain}: absent += 1")
-        code.say("else:")
-        code.depth += 1
-    first = at_once(case.require, code)
+    is_asked = bool(case.triggers)
+    try:
+        with code.trial():
+            if case.when is not None:
+                _emit_condition(case.when, code, index, path)
+                is_asked = True
+    except NotCompiled:
+        if not is_asked:
+            raise
+        _give_up(code)
+    else:
+        _emit_requirement(case.require, code, index, path, is_asked=is_asked)
+    code.depth = body
+    code.say(f"except GIVE_UP: look.append(({index}, {path}))")
+    code.depth = outer
+
+
+def _give_up(code: Emitter) -> None:
+    code.has_gaps = True
+    code.say("raise Doubt")
+
+
+def _emit_condition(when: Typed, code: Emitter, index: int, path: str) -> None:
+    """Add the condition under which a case applies; what follows stands where it does."""
+    plain = settled(when, code)
+    if plain is None:
+        condition = emit(when, code)
+        code.say(f"if {condition} == 1: look.append(({index}, {path}))")
+        code.say(f"elif {condition} != 3: absent += 1")
+    else:
+        code.say(f"if not {plain}: absent += 1")
+    code.say("else:")
+    code.depth += 1
+
+
+def _emit_requirement(require: Typed, code: Emitter, index: int, path: str, *, is_asked: bool) -> None:
+    """Add what a case requires; where that has no compiled form the code gives up, once the case is known to apply.
+
+    Raises:
+        NotCompiled: it has none, and the case always applies.
+    """
+    first = at_once(require, code)
     if first is not None:
         code.say(f"if {first}: passed += 1")
         code.say("else:")
         code.depth += 1
     code.is_lenient = True
-    result = emit(case.require, code)
+    try:
+        with code.trial():
+            result = emit(require, code)
+    except NotCompiled:
+        if not is_asked:
+            raise
+        _give_up(code)
+    else:
+        code.say(f"if {result} > 1: passed += 1")
+        code.say(f"else: look.append(({index}, {path}))")
     code.is_lenient = False
-    code.say(f"if {result} > 1: passed += 1")
-    code.say(f"else: look.append(({index}, {path}))")
-    code.depth = body
-    code.say(f"except GIVE_UP: look.append(({index}, {path}))")
-    code.depth = outer
 
 
 def _is_calculated_with(statement: Typed, trigger: Reference) -> bool:
@@ -316,37 +350,44 @@ def _source(assembly: _Assembly) -> str:
     _walk(assembly.root, "root", (), 1, body)
     head = ["def run(root, lifted, seen, MONEY, pointed):", f"{INDENT}passed = absent = 0", f"{INDENT}look = []"]
     marks = [f"{INDENT}{name} = False" for name in _marks(assembly.root)]
-    follow = [line for source, name in assembly.pointers.items() for line in _follow(source, name)]
-    groups = list(assembly.groups.values())
-    marks += [f"{INDENT}called_{number} = 0" for number in range(len(groups))]
-    foot = [
-        f"{INDENT}if called_{number}:\n{INDENT * 2}for i in {tuple(indexes)!r}: seen[i] = 1"
-        for number, indexes in enumerate(groups)
+    follow = [f"{INDENT}{_follow(source, name)}" for source, name in assembly.pointers.items()]
+    follow += [f"{INDENT}{line}" for line in joined_lines(assembly.joins, assembly.tables)]
+    follow += unset_ends(assembly.main, 1)
+    groups = [indexes for _, indexes in assembly.groups.values()]
+    marks += [f"{INDENT}at_{number} = []" for number in range(len(groups))]
+    calls = [
+        line
+        for number, (indexes, handed) in enumerate(zip(groups, assembly.arguments, strict=True))
+        for line in _calls(number, indexes, handed)
     ]
-    foot.append(f"{INDENT}return passed, absent, look")
+    foot = [*calls, f"{INDENT}return passed, absent, look"]
     return "\n".join([*assembly.functions, *head, *marks, *body, *follow, *assembly.main, *foot, ""])
 
 
-def _marks(node: _Node) -> list[str]:
+def _calls(number: int, indexes: list[int], handed: list[str]) -> list[str]:
+    """Return the code that judges the subjects of a group, when everything that is read of the report is loaded."""
+    arguments = ", ".join(["o, path, block, lifted, look, MONEY, pointed", *handed])
+    return [
+        f"{INDENT}if at_{number}:",
+        f"{INDENT * 2}for i in {tuple(indexes)!r}: seen[i] = 1",
+        f"{INDENT * 2}for o, path, block in at_{number}:",
+        f"{INDENT * 3}p, a = judge_{number}({arguments})",
+        f"{INDENT * 3}passed += p; absent += a",
+    ]
+
+
+def _marks(node: Node) -> list[str]:
     return [*node.marks, *(name for below in node.below.values() for name in _marks(below))]
 
 
-def _walk(node: _Node, name: str, path: tuple[str, ...], depth: int, body: list[str]) -> None:
+def _walk(node: Node, name: str, path: tuple[str, ...], depth: int, body: list[str]) -> None:
     """Add the code that walks down to figures and subjects, stopping where nothing stands."""
     pad = INDENT * depth
     body.extend(f"{pad}{mark} = True" for mark in node.marks)
     for key, variable in node.figures:
-        body.append(f"{pad}{variable}_raw = {variable} = {name}.{key}")
-        body.append(
-            f"{pad}if {variable} is not None: {variable} = D({variable}) if {variable}.__class__ is str else ODD"
-        )
+        body.extend(f"{pad}{line}" for line in read_figure(name, key, variable))
     body.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)
-    for number, block in node.calls:
-        body.append(f"{pad}called_{number} = 1")
-        body.append(
-            f"{pad}p, a = judge_{number}({name}, {_tuple(path)}, {block!r}, lifted, look, seen, MONEY, pointed)"
-        )
-        body.append(f"{pad}passed += p; absent += a")
+    body.extend(f"{pad}at_{number}.append(({name}, {_tuple(path)}, {block!r}))" for number, block in node.calls)
     for step, below in node.below.items():
         inner = f"n{len(body)}"
         if step == "*":
@@ -360,24 +401,3 @@ def _walk(node: _Node, name: str, path: tuple[str, ...], depth: int, body: list[
 
 def _tuple(path: tuple[str, ...]) -> str:
     return f"({', '.join(path)}{',' if len(path) == 1 else ''})"
-
-
-def _namespace(constants: dict[Fraction, str]) -> dict[str, object]:
-    steps = [Decimal(1).scaleb(-places) for places in range(64)]
-    exact = {
-        name: CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator)) for value, name in constants.items()
-    }
-    return {
-        "D": Decimal,
-        "ODD": ODD,
-        "Doubt": Doubt,
-        "doubt": _doubt,
-        "GIVE_UP": (Doubt, TypeError, ArithmeticError, IndexError, AttributeError),
-        "ZERO": Decimal(0),
-        "NOTHING": (None, None, ""),
-        "STEP": steps,
-        "HALF_PERCENT": [one / 200 for one in steps],
-        "HALF_CENT": steps[2] / 200,
-        "decimals": printed_decimals,
-        **exact,
-    }

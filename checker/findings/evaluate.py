@@ -26,7 +26,7 @@ from checker.rules.choosing import rules_for
 from checker.rules.model import Severity, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from checker.findings.labels import Locate
     from checker.formula.comparing import Comparison
@@ -78,6 +78,25 @@ def told(made: Iterable[Made], report: Report, locate: Locate) -> list[Finding]:
         for judgement, case, comparisons in made
         if judgement.outcome in TOLD
     ]
+
+
+def judged_safely(rule: Rule, judging: Callable[[], list[Made]]) -> list[Made]:
+    """Return the judgements of a rule; whatever it runs into stops that rule alone."""
+    try:
+        return judging()
+    except Exception as defect:  # noqa: BLE001 -- as said
+        return [(_broken(rule, defect), rule.cases[0], ())]
+
+
+def told_safely(made: Made, report: Report, locate: Locate) -> tuple[Judgement, list[Finding]]:
+    """Return a judgement with its finding, if it is one that a person should read; one that cannot be told is broken."""
+    judgement = made[0]
+    try:
+        if judgement.outcome is not Outcome.BROKEN:
+            return judgement, told([made], report, locate)
+    except Exception as defect:  # noqa: BLE001 -- as above
+        judgement = _broken(judgement.rule, defect)
+    return judgement, [_bare(judgement, report)]
 
 
 def severity_of(rule: Rule, case: Case | None = None) -> Severity:
@@ -183,7 +202,9 @@ def _figures(
     explained = case.discharge if judgement.outcome is Outcome.EXPLAINED else None
     # What explains are the texts; the figures beside them only say which way the change went.
     texts = [one for one in references(explained) if not one.kind.is_numeric] if explained is not None else []
-    shows = [one for value in (*case.show, *texts) for one in _shown(value, situation, locate)]
+    # An explanation asks for the same texts many times over.
+    once = {(one.scope, *(field.key for field in one.fields)): one for one in texts}
+    shows = [one for value in (*case.show, *once.values()) for one in _shown(value, situation, locate)]
     rested = [one for comparison in comparisons for one in _rested(comparison, report, locate)]
     # What was found in rows elsewhere says little without the thing that was asked about.
     is_of_rows = bool(comparisons) and all(one.is_of_row for one in comparisons)

@@ -49,8 +49,7 @@ def _speaks(typed: Typed) -> bool:
 def written_out(case: Case, subject: tuple[str, ...] | None, vocabulary: Vocabulary) -> Case:
     """Return the case with every sum over related lines written as a sum of figures.
 
-    Raises:
-        NotCompiled: the subject has no such lines, or they are used otherwise than in a sum or a test for blanks.
+    Where the subject has no such lines, or they are used otherwise, the formula stays as it is.
     """
     expand = _Expansion(subject, vocabulary)
     return replace(
@@ -67,9 +66,21 @@ class _Expansion:
         self._vocabulary = vocabulary
 
     def typed(self, typed: Typed) -> Typed:
+        try:
+            return self._written(typed)
+        except NotCompiled:
+            return typed
+
+    def _written(self, typed: Typed) -> Typed:
         match typed:
             case Apply("SUM", arguments):
                 return replace(typed, arguments=tuple(one for each in arguments for one in self._each(each)))
+            case Apply("COUNT", (Column() as column,)):
+                # Values written out one by one are counted where they are given.
+                return replace(typed, arguments=tuple(self._each(column)))
+            case Apply("COUNT", (Rows() as rows,)):
+                lines = self._lines(rows)
+                return replace(typed, arguments=tuple(Reference(Scope.ROOT, self._fields(path)) for path in lines))
             case Test("ISBLANK", (Column() as column,)):
                 # A column is blank when every row of it is.
                 parts = tuple(Test("ISBLANK", (one,)) for one in self._each(column))
@@ -88,20 +99,15 @@ class _Expansion:
                 return replace(typed, operand=self.typed(typed.operand))
             case Logic():
                 return replace(typed, parts=tuple(self.typed(one) for one in typed.parts))
-            case Column() | Rows():
-                raise NotCompiled
             case _:
                 return typed
 
     def _each(self, typed: Typed) -> list[Typed]:
         if not isinstance(typed, Column):
             return [self.typed(typed)]
-        if not isinstance(typed.each, Reference) or typed.where is not None:
+        if typed.where is not None:
             raise NotCompiled
-        return [
-            Reference(Scope.ROOT, (*self._fields(path), *typed.each.fields), typed.each.written)
-            for path in self._lines(typed.rows)
-        ]
+        return [moved(typed.each, Scope.ROOT, self._fields(path)) for path in self._lines(typed.rows)]
 
     def _lines(self, rows: Rows) -> tuple[tuple[str, ...], ...]:
         view = rows.fields[-1].view

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import decimal
-from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from checker.findings.accepted import accepted
-from checker.findings.compiled import CONTEXT, ODD, Program, compile_rules
-from checker.findings.evaluate import evaluate, judge_and_tell, told
-from checker.findings.judge import judge_case, not_for
+from checker.findings.compiled import Program, compile_rules
+from checker.findings.evaluate import evaluate, judged_safely, told_safely
+from checker.findings.judge import judge_case, judge_rule, not_for
 from checker.findings.labels import nowhere
-from checker.findings.model import Finding, Judged, Judgement, Outcome
+from checker.findings.model import Judged, Outcome, tally_of
 from checker.findings.settling import gathered
+from checker.findings.surroundings import CONTEXT, ODD
 from checker.formula.reading import Situation
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind, Unit
+from checker.report.links import linked_to
 from checker.report.tree import child, steps
 from checker.rules.choosing import rules_for, variant
 
 if TYPE_CHECKING:
+    from checker.findings.evaluate import Made
     from checker.findings.labels import Locate
-    from checker.report.tree import Report
-    from checker.rules.model import Case, Rule, Rulebook
+    from checker.findings.model import Finding, Judgement
+    from checker.report.tree import Path, Report
+    from checker.rules.model import Rule, Rulebook
 
 
 class CompiledRulebook:
@@ -67,33 +70,62 @@ class CompiledRulebook:
         """Return what the rules say of a report that the typed decoder read; any other goes to the plain evaluator."""
         if isinstance(report.root, dict):
             return evaluate(self.rulebook, report, locate)
-        program, skipped = self._found(report)
-        seen = bytearray(len(program.cases))
-        before = decimal.getcontext()
-        decimal.setcontext(CONTEXT)
-        try:
-            passed, absent, look = program.run(
-                report.root, report.decimals_in, seen, _money_scale(report.money_unit), _Pointer(report)
-            )
-        finally:
-            decimal.setcontext(before)
+        tally, made = self._judged(report)
         judgements: list[Judgement] = []
         findings: list[Finding] = []
+        for one in made:
+            judgement, found = told_safely(one, report, locate)
+            tally[one[0].outcome] -= 1
+            tally[judgement.outcome] += 1
+            judgements.append(judgement)
+            findings.extend(found)
+        return accepted(gathered(tally, judgements, findings), report)
+
+    def tally(self, report: Report) -> dict[Outcome, int]:
+        """Return how often the report passes, fails and so on, without saying of what; only for typed reports.
+
+        Explanations filed beside the report are not looked at: they discharge findings, and none is put together here.
+        """
+        return self._judged(report)[0]
+
+    def looked_at(self, report: Report) -> list[tuple[int, Path]]:
+        """Return the compiled cases, by their index, and the subjects that are left to the plain evaluator."""
+        return _run(self.program(report), report)[2]
+
+    def _judged(self, report: Report) -> tuple[dict[Outcome, int], list[Made]]:
+        """Return the count of all judgements, and those that were made one by one."""
+        program, skipped = self._found(report)
+        passed, absent, look, seen = _run(program, report)
+        made: list[Made] = []
         for index, subject in look:
-            rule, case = program.cases[index]
-            made = judge_case(rule, case, Situation(report, subject))
-            judgements.append(made[0])
-            findings.extend(told([made], report, locate))
-        plain = {rule.id: rule for rule, _ in (program.cases[index] for index in program.plain)}
-        for rule in plain.values():
-            _judge_plain(rule, program, report, locate, judgements, findings)
-        tally = dict.fromkeys(Outcome, 0)
-        for one in judgements:
-            tally[one.outcome] += 1
+            made += judged_safely(program.cases[index][0], partial(_looked_at, program, index, report, subject))
+        for rule in program.plain_rules:
+            made += judged_safely(rule, partial(_all_of, rule, report))
+        tally = tally_of(one for one, _, _ in made)
         tally[Outcome.PASS] += passed
         unseen = len(program.cases) - len(program.plain) - sum(seen)
         tally[Outcome.NOT_APPLICABLE] += absent + skipped + unseen
-        return accepted(gathered(tally, judgements, findings), report)
+        return tally, made
+
+
+def _looked_at(program: Program, index: int, report: Report, subject: Path) -> list[Made]:
+    return [judge_case(*program.cases[index], Situation(report, subject))]
+
+
+def _all_of(rule: Rule, report: Report) -> list[Made]:
+    return list(judge_rule(rule, report))
+
+
+def _run(program: Program, report: Report) -> tuple[int, int, list[tuple[int, Path]], bytearray]:
+    """Return how many judgements passed and did not apply, which are left to look at, and which cases had a subject."""
+    seen = bytearray(len(program.cases))
+    before = decimal.getcontext()
+    decimal.setcontext(CONTEXT)
+    try:
+        scale = _money_scale(report.money_unit)
+        return *program.run(report.root, report.decimals_in, seen, scale, _Pointer(report)), seen
+    finally:
+        decimal.setcontext(before)
 
 
 class _Pointer:
@@ -109,6 +141,10 @@ class _Pointer:
         """Return the amount at `path`, the text it is printed as, and the block it lies in; Nones where there is none."""
         return self._known.get(path) or self._looked_up(path)
 
+    def linked(self, ids: object, source: tuple[str, ...], inner: tuple[str, ...]) -> list[object]:
+        """Return the rows of the list at `source` that share one of the ids, in the order of the list."""
+        return [self._report.node(path) for path in linked_to(self._report, ids, source, inner)]
+
     def _looked_up(self, path: str) -> tuple[object, object, str]:
         field = self._report.vocabulary.field_at(path)
         raw = self._report.node(steps(path)) if field is not None else None
@@ -120,17 +156,6 @@ class _Pointer:
         found = (value, raw, path.partition(".")[0])
         self._known[path] = found
         return found
-
-
-def _judge_plain(
-    rule: Rule, program: Program, report: Report, locate: Locate, judgements: list[Judgement], findings: list[Finding]
-) -> None:
-    """Add what the plain evaluator says of those cases of a rule that have no compiled form."""
-    cases: list[Case] = [program.cases[index][1] for index in program.plain if program.cases[index][0] is rule]
-    alone = rule if len(cases) == len(rule.cases) else replace(rule, cases=tuple(cases))
-    made, told_ = judge_and_tell(alone, report, locate)
-    judgements.extend(made)
-    findings.extend(told_)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checker.formula.ground import Grounded, Leaf, Total, comparable, leaves, range_of
+from checker.formula.ground import Fixed, Grounded, Leaf, Total, comparable, leaves, range_of
 from checker.formula.tree import Operator
 from checker.kernel.figure import rounded
 from checker.kernel.interval import Interval, point
@@ -66,6 +66,8 @@ def compare(operator: Operator, left: Grounded, right: Grounded) -> Comparison:
 
 def _sides(left: Grounded, right: Grounded) -> tuple[Interval | Cause, Interval | Cause]:
     """Return the ranges to compare; where both sides rest on one figure, their difference against zero."""
+    if isinstance(left, Fixed) or isinstance(right, Fixed):
+        return range_of(left, stands_for), range_of(right, stands_for)
     shared = {leaf.path for leaf in _inexact(left)} & {leaf.path for leaf in _inexact(right)}
     if not shared:
         return range_of(left, stands_for), range_of(right, stands_for)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from checker.formula.emitter import NotCompiled
+from checker.formula.emitter import INDENT, NotCompiled
 from checker.formula.tree import Operator
 from checker.formula.typed import Scope
 from checker.kernel.unit import MEASURED, UNITS, Kind
@@ -146,6 +146,10 @@ class Comparing:
     def _doubt_twins(self, references: list[Reference]) -> None:
         """Leave it to the plain evaluator where a figure pointed at may be another of the comparison: then it is equal to it."""
         pointed = [one for one in references if one.target.view is not None]
+        scopes = {one.scope for one in references}
+        if len(scopes) > 1 and (self.code.subject is None or not scopes <= {Scope.ROOT, Scope.SUBJECT}):
+            # The subject, or a row, may be the very place that is named beside it.
+            pointed = [one for one in references if one.scope is not Scope.ROOT]
         for one in pointed:
             others = [self.code.name(each) for each in references if each is not one and each.kind is one.kind]
             if others:
@@ -213,9 +217,11 @@ class Comparing:
         if is_counted(term.reference):
             return name, name
         low, high, step = f"{name}_low", f"{name}_high", f"{name}_step"
-        code.say(f"{step} = STEP[{_decimals(term.reference, name, code)}]")
-        code.say(f"{low} = {name} - ({step} / 2 if {name} > 0 else {step})")
-        code.say(f"{high} = {name} + ({step} if {name} >= 0 else {step} / 2)")
+        # Several comparisons ask for the ends of one figure.
+        code.say(f"if {low} is None:")
+        code.say(f"{INDENT}{step} = STEP[{decimals_of(term.reference, name, code)}]")
+        code.say(f"{INDENT}{high} = {name} + ({step} if {name} >= 0 else {step} / 2)")
+        code.say(f"{INDENT}{low} = {name} - ({step} / 2 if {name} > 0 else {step})")
         return low, high
 
     def _point(self, one: Linear) -> str:
@@ -241,15 +247,13 @@ def is_counted(reference: Reference) -> bool:
     return reference.kind is Kind.COUNT and (unit is None or (unit.factor == 1 and unit.dimension not in MEASURED))
 
 
-def _decimals(reference: Reference, name: str, code: Emitter) -> str:
+def decimals_of(reference: Reference, name: str, code: Emitter) -> str:
+    """Return the code that gives how many decimals a figure is printed with, or counts as printed with."""
     if reference.kind is not Kind.MONEY:
         return f"decimals({name}_raw)"
     if reference.target.view is not None:
         return f"lifted({name}_block, {name}_raw)"
-    slot = next(slot for slot, each in code.names.items() if each == name)
-    if slot.scope is Scope.ROOT:
-        return f"lifted({slot.keys[0]!r}, {name}_raw)"
-    return f"lifted(block, {name}_raw)"
+    return f"lifted({code.block_code(reference)}, {name}_raw)"
 
 
 def _coded(term: Term) -> Fraction:

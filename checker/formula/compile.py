@@ -7,15 +7,19 @@ of intervals that just touch. A point test comes first, since most equalities ho
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from checker.formula.comparing_code import Comparing
-from checker.formula.emitter import Emitter, NotCompiled
-from checker.formula.normal import is_figure, pair, unfolded
+from checker.formula.choices import EXTREMES, choices, is_whole, replaced
+from checker.formula.comparing_code import Comparing, decimals_of, is_counted
+from checker.formula.emitter import Emitter, NotCompiled, TooMany
+from checker.formula.normal import MIRRORED, is_figure, pair, unfolded
+from checker.formula.row_code import blank_column, blank_rows, counted, quantified
+from checker.formula.text_code import SIGNS, contains, is_joined, is_stored, length, matched, measured, text
 from checker.formula.tree import Operator
 from checker.formula.typed import (
     Apply,
     Arithmetic,
+    Column,
     Compare,
     Constant,
     Logic,
@@ -23,13 +27,19 @@ from checker.formula.typed import (
     Minus,
     Opposite,
     Reference,
+    Rows,
     Test,
     Typed,
     Words,
     parts_of,
     references,
 )
-from checker.report.vocabulary import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAXIMUM_NESTED = 50
+"""Lines that one part of the condition of an IF may come to; definitions that stand in definitions are seldom reached."""
 
 MAXIMUM_BRANCHES = 12
 """Choices between values that one rule may be written out for."""
@@ -40,7 +50,7 @@ def at_once(statement: Typed, code: Emitter) -> str | None:
 
     None when the condition is no such comparison. What it does not settle is for `emit`.
     """
-    if not isinstance(statement, Compare) or any(_choices(side) for side in (statement.left, statement.right)):
+    if not isinstance(statement, Compare) or any(choices(side) for side in (statement.left, statement.right)):
         return None
     sides = pair(statement.left, statement.right)
     if sides is None or statement.operator is Operator.UNEQUAL or not isinstance(unfolded(statement), Compare):
@@ -56,12 +66,7 @@ def emit(statement: Typed, code: Emitter) -> str:
     """
     match statement:
         case Logic():
-            is_lenient = code.is_lenient
-            # Beside an unknown part, a certain YES settles an OR and an open one does not.
-            code.is_lenient = is_lenient and statement.operator is Operator.AND
-            parts = [emit(one, code) for one in statement.parts]
-            code.is_lenient = is_lenient
-            return _joined(statement.operator, parts, code)
+            return _joined(statement, code)
         case Opposite():
             is_lenient, code.is_lenient = code.is_lenient, False
             inner, result = emit(statement.operand, code), code.fresh()
@@ -71,10 +76,14 @@ def emit(statement: Typed, code: Emitter) -> str:
         case Compare():
             return _comparison(statement, code)
         case Match():
-            return _match(statement, code)
+            return _settled(matched(statement, code), code)
         case Test("ISBLANK", (argument,)):
             return _blank(argument, code)
-        case Test("IS", (Reference() as reference,)) if _is_stored(reference):
+        case Test("CONTAINS"):
+            return _settled(contains(statement, code), code)
+        case Test("ANY" | "ALL" as function, (Rows() as rows, condition)):
+            return quantified(function, rows, condition, code, emit)
+        case Test("IS", (Reference() as reference,)) if is_stored(reference):
             name, result = code.raw_name(reference), code.fresh()
             code.say(f"{result} = 1 if {name} is None else 3 if {name} else 0")
             return result
@@ -94,18 +103,85 @@ def settled(statement: Typed, code: Emitter) -> str | None:
             return None if None in parts else f"({word.join(str(one) for one in parts)})"
         case Opposite(Test("ISBLANK", (Reference() as reference,))) if is_figure(reference):
             name = code.name(reference)
-            return f"({name} is not None and ({name} is not ODD or doubt()))"
+            return f"({name} is not None and ({name} is not ODD or not is_absent({name}_raw)))"
         case Test("ISBLANK", (Reference() as reference,)) if is_figure(reference):
             name = code.name(reference)
-            return f"({name} is None or ({name} is ODD and doubt()))"
+            return f"({name} is None or ({name} is ODD and is_absent({name}_raw)))"
         case Opposite(operand):
             inner = settled(operand, code)
             return None if inner is None else f"(not {inner})"
-        case Match(operator, Reference() as left, Words() as right) if _is_stored(left):
-            sign = "==" if operator is Operator.EQUAL else "!="
-            return f"(({code.raw_name(left)} or '').strip() {sign} {right.values[0].strip()!r})"
+        case Match():
+            return _or_none(matched, statement, code)
+        case Test("CONTAINS"):
+            return _or_none(contains, statement, code)
         case _:
             return None
+
+
+def _or_none(said: Callable[[Any, Emitter], str], statement: Typed, code: Emitter) -> str | None:
+    try:
+        with code.trial():
+            return said(statement, code)
+    except NotCompiled:
+        return None
+
+
+def _settled(holds: str, code: Emitter) -> str:
+    """Add a condition that is never unknown or open."""
+    result = code.fresh()
+    code.say(f"{result} = 3 if {holds} else 0")
+    return result
+
+
+def _joined(statement: Logic, code: Emitter) -> str:
+    """Add the parts of an AND or OR, the next only where those before it do not settle the whole.
+
+    Parts without a compiled form come last: there the code gives up.
+
+    Raises:
+        NotCompiled: no part has a compiled form.
+    """
+    is_and = statement.operator is Operator.AND
+    is_lenient, outer, result = code.is_lenient, code.depth, code.fresh()
+    # Beside an unknown part, a certain YES settles an OR and an open one does not.
+    code.is_lenient = is_lenient and is_and
+    written, gaps = 0, 0
+    for part in statement.parts:
+        branches = code.branches
+        try:
+            with code.trial():
+                if written:
+                    code.say(f"if {result}:" if is_and else f"if {result} != 3:")
+                    code.depth += 1
+                inner = _part(part, code)
+        except NotCompiled:
+            gaps += 1
+            code.branches = branches
+            continue
+        if not written:
+            code.say(f"{result} = {inner}")
+        elif is_and:
+            code.say(f"if {inner} < {result}: {result} = {inner}")
+        else:
+            code.say(
+                f"{result} = 3 if {inner} == 3 else 1 if 1 in ({inner}, {result}) else {inner} if {inner} > {result} else {result}"
+            )
+        written += 1
+    if not written:
+        raise NotCompiled
+    if gaps:
+        code.has_gaps = True
+        code.say(f"if {result}: raise Doubt" if is_and else f"if {result} != 3: raise Doubt")
+    code.depth, code.is_lenient = outer, is_lenient
+    return result
+
+
+def _part(part: Typed, code: Emitter) -> str:
+    before = len(code.lines)
+    result = emit(part, code)
+    if code.nesting and len(code.lines) - before > MAXIMUM_NESTED:
+        raise NotCompiled
+    return result
 
 
 def _blank(argument: Typed, code: Emitter) -> str:
@@ -113,32 +189,39 @@ def _blank(argument: Typed, code: Emitter) -> str:
     match argument:
         case Reference() if is_figure(argument):
             name = code.name(argument)
-            code.say(f"if {name} is ODD: raise Doubt")
-            code.say(f"{result} = 3 if {name} is None else 0")
-        case Reference() if _is_stored(argument) and not argument.kind.is_numeric:
+            code.say(f"{result} = 3 if {name} is None or {name} is ODD and is_absent({name}_raw) else 0")
+        case Reference() if is_stored(argument) and not argument.kind.is_numeric:
             name = code.raw_name(argument)
             code.say(
                 f"{result} = 3 if {name} is None or {name} == [] or {name}.__class__ is str and not {name}.strip() else 0"
             )
-        case Reference() if argument.target.view is not None and argument.target.view.reading is Reading.JOIN:
-            rows = _rows_of_view(argument, code)
-            code.say(f"if {rows}: raise Doubt")
-            code.say(f"{result} = 3")
+        case Reference() if is_joined(argument):
+            return _settled(f"not {text(argument, code)}.strip()", code)
+        case Rows():
+            return _settled(blank_rows(argument, code), code)
+        case Column(rows, each) if argument.where is None:
+            return blank_column(rows, each, code, _blank)
         case Constant() | Words():
             code.say(f"{result} = 0")
         case Apply("COALESCE", arguments):
-            return _joined(Operator.AND, [_blank(one, code) for one in arguments], code)
+            parts = [_blank(one, code) for one in arguments]
+            code.say(f"{result} = min({', '.join(parts)})")
+        case Apply("MIN" | "MAX" | "ABS" | "SUM", arguments) if not any(isinstance(one, Column) for one in arguments):
+            parts = [_blank(one, code) for one in arguments]
+            code.say(f"{result} = max({', '.join([*parts, '0'])})")
         case Arithmetic() | Minus() | Apply():
             # A calculation is blank when a figure of it is missing; the plain evaluator tells missing from unreadable.
-            parts = [one for one in references(argument) if not is_figure(one)]
-            if parts or any(isinstance(one, Apply) for one in _below(argument)):
+            others = [one for one in references(argument) if not is_figure(one)]
+            if others or any(isinstance(one, Apply) for one in _below(argument)):
                 raise NotCompiled
             names = [code.name(one) for one in references(argument)]
             if not names:
                 code.say(f"{result} = 0")
                 return result
-            code.say(f"if {' or '.join(f'{name} is ODD' for name in names)}: raise Doubt")
-            code.say(f"{result} = 3 if {' or '.join(f'{name} is None' for name in names)} else 0")
+            # Why one of them cannot be read outweighs that another is missing.
+            odd = [f"{name} is ODD and is_absent({name}_raw)" for name in names]
+            missing = [f"{name} is None" for name in names]
+            code.say(f"{result} = 3 if {' or '.join([*odd, *missing])} else 0")
         case _:
             raise NotCompiled
     return result
@@ -152,48 +235,16 @@ def _below(typed: Typed) -> list[Typed]:
     )
 
 
-def _rows_of_view(reference: Reference, code: Emitter) -> str:
-    view = reference.target.view
-    if view is None:
-        raise NotCompiled
-    return code.raw_name(reference, (*(one.key for one in reference.fields[:-1]), *view.source))
-
-
-def _match(statement: Match, code: Emitter) -> str:
-    left, right = statement.left, statement.right
-    if not isinstance(left, Reference) or not isinstance(right, Words) or not _is_stored(left):
-        raise NotCompiled
-    name, result = code.raw_name(left), code.fresh()
-    yes, no = (3, 0) if statement.operator is Operator.EQUAL else (0, 3)
-    code.say(f"{result} = {yes} if ({name} or '').strip() == {right.values[0].strip()!r} else {no}")
-    return result
-
-
-def _is_stored(reference: Reference) -> bool:
-    return all(one.view is None for one in reference.fields) and not any(one.is_many for one in reference.fields[:-1])
-
-
-def _joined(operator: Operator, parts: list[str], code: Emitter) -> str:
-    result = code.fresh()
-    listed = ", ".join(parts)
-    if operator is Operator.AND:
-        code.say(f"{result} = min({listed})")
-    else:
-        code.say(f"{result} = 3 if 3 in ({listed}) else 1 if 1 in ({listed}) else max({listed})")
-    return result
-
-
 def _comparison(statement: Compare, code: Emitter) -> str:
-    choice = next((one for side in (statement.left, statement.right) for one in _choices(side)), None)
+    whole = _counted(statement, code)
+    if whole is not None:
+        return whole
+    choice = next((one for side in (statement.left, statement.right) for one in choices(side)), None)
     if choice is not None:
         return _chosen(statement, choice, code)
-    measured = statement.left
-    if (
-        isinstance(measured, Apply)
-        and measured.function in ("SUBSTANCE", "LEN")
-        and isinstance(statement.right, Constant)
-    ):
-        return _measured(statement, measured, code)
+    extreme = _extreme(statement, code)
+    if extreme is not None:
+        return extreme
     plain = unfolded(statement)
     if not isinstance(plain, Compare):
         return emit(plain, code)
@@ -203,81 +254,192 @@ def _comparison(statement: Compare, code: Emitter) -> str:
     return Comparing(plain.operator, *sides, code).emit()
 
 
-def _choices(typed: Typed) -> list[Apply]:
-    """Return every COALESCE and IF in a calculation, the outermost first."""
-    here = [typed] if isinstance(typed, Apply) and typed.function in ("COALESCE", "IF") else []
-    inner = [] if here else [one for part in parts_of(typed) for one in _choices(part)]
-    return [*here, *inner]
-
-
 def _chosen(statement: Compare, choice: Apply, code: Emitter) -> str:
-    """Add one comparison for each value that a COALESCE or IF may take."""
+    """Add one comparison for each value that a COALESCE, an IF, a MIN or a MAX may take.
+
+    Raises:
+        NotCompiled: there are too many, or none of them has a compiled form.
+    """
+    before = code.branches
     code.branches += 1
     if code.branches > MAXIMUM_BRANCHES:
-        raise NotCompiled
+        raise TooMany
     result = code.fresh()
-    if choice.function == "IF":
-        is_lenient, code.is_lenient = code.is_lenient, False
-        condition = emit(choice.arguments[0], code)
-        code.is_lenient = is_lenient
-        code.say(f"if {condition} == 1: {result} = 1")
-        code.say(f"elif {condition} == 2: raise Doubt")
-        for degree, option in ((3, choice.arguments[1]), (0, choice.arguments[2])):
-            code.say(f"elif {condition} == {degree}:")
-            _branch(replaced(statement, choice, option), result, code)
-        return result
+    match choice.function:
+        case "IF":
+            options = _conditional(statement, choice, result, code)
+        case "COALESCE":
+            options = _first_given(statement, choice, result, code)
+        case _:
+            options = _lesser(statement, choice, result, code)
+    if not any(options):
+        raise NotCompiled
+    if not before:
+        code.branches = 0
+    return result
+
+
+def _conditional(statement: Compare, choice: Apply, result: str, code: Emitter) -> list[bool]:
+    condition = _asked(choice.arguments[0], code)
+    code.say(f"if {condition} == 1: {result} = 1")
+    code.say(f"elif {condition} == 2: raise Doubt")
+    options = []
+    for degree, option in ((3, choice.arguments[1]), (0, choice.arguments[2])):
+        code.say(f"elif {condition} == {degree}:")
+        options.append(_branch(replaced(statement, choice, option), result, code))
+    return options
+
+
+def _asked(condition: Typed, code: Emitter) -> str:
+    """Add the condition of an IF and return the variable with its degree."""
+    is_lenient, code.is_lenient = code.is_lenient, False
+    code.nesting += 1
+    degree = emit(condition, code)
+    code.nesting -= 1
+    code.is_lenient = is_lenient
+    return degree
+
+
+def _first_given(statement: Compare, choice: Apply, result: str, code: Emitter) -> list[bool]:
+    options = []
     for index, option in enumerate(choice.arguments):
         blank = _blank(option, code)
         code.say(f"if {blank} == 0:")
-        _branch(replaced(statement, choice, option), result, code)
+        options.append(_branch(replaced(statement, choice, option), result, code))
         code.say("else:")
         code.depth += 1
         if index == len(choice.arguments) - 1:
             code.say(f"{result} = 1")
     code.depth -= len(choice.arguments)
+    return options
+
+
+def _lesser(statement: Compare, choice: Apply, result: str, code: Emitter) -> list[bool]:
+    """Add a comparison with the lesser or greater of two figures, which is one of them where both are printed alike."""
+    first, second = choice.arguments
+    if not isinstance(first, Reference) or not isinstance(second, Reference):
+        raise NotCompiled
+    if first == second:
+        return [_branch(replaced(statement, choice, first), result, code, "if True:")]
+    left, right = code.name(first), code.name(second)
+    code.say(f"if {left} is None or {right} is None: {result} = 1")
+    if first.kind is not second.kind:
+        raise NotCompiled
+    if is_counted(first) != is_counted(second):
+        raise NotCompiled
+    if not is_counted(first):
+        # Printed with other digits, the lesser may be either.
+        code.say(f"elif {decimals_of(first, left, code)} != {decimals_of(second, right, code)}: raise Doubt")
+    code.say(f"elif {left} is ODD or {right} is ODD: raise Doubt")
+    sign = "<=" if choice.function == "MIN" else ">="
+    return [
+        _branch(replaced(statement, choice, first), result, code, f"elif {left} {sign} {right}:"),
+        _branch(replaced(statement, choice, second), result, code, "else:"),
+    ]
+
+
+def _branch(statement: Typed, result: str, code: Emitter, head: str = "") -> bool:
+    """Add what holds in one branch; where that has no compiled form the code gives up there, and this returns False."""
+    if head:
+        code.say(head)
+    code.depth += 1
+    try:
+        with code.trial():
+            inner = emit(statement, code)
+            code.say(f"{result} = {inner}")
+    except TooMany:
+        raise
+    except NotCompiled:
+        code.has_gaps = True
+        code.say("raise Doubt")
+        code.depth -= 1
+        return False
+    code.depth -= 1
+    return True
+
+
+def _counted(statement: Compare, code: Emitter) -> str | None:
+    """Add a comparison of whole numbers, or of one with a constant; None when it is no such comparison."""
+    left, right, operator = statement.left, statement.right, statement.operator
+    if isinstance(left, Constant):
+        left, right, operator = right, left, MIRRORED.get(operator, operator)
+    if not is_whole(left) or not (is_whole(right) or (isinstance(right, Constant) and not right.dimension)):
+        return None
+    numbers = [_whole(left, code)]
+    if isinstance(right, Constant) and not right.dimension:
+        said = measured(numbers[0], operator, right)
+    else:
+        numbers.append(_whole(right, code))
+        said = f"{numbers[0]} {SIGNS.get(operator, operator.value)} {numbers[1]}"
+    result = code.fresh()
+    lacking = " or ".join(f"{one} is None" for one in numbers)
+    code.say(f"{result} = 1 if {lacking} else 3 if {said} else 0")
     return result
 
 
-def _branch(statement: Typed, result: str, code: Emitter) -> None:
-    code.depth += 1
-    inner = emit(statement, code)
-    code.say(f"{result} = {inner}")
-    code.depth -= 1
+def _whole(typed: Typed, code: Emitter) -> str:
+    """Add the calculation of a whole number and return its variable: None where it cannot be said.
 
-
-def replaced(typed: Typed, old: Typed, new: Typed) -> Typed:
-    """Return the formula with every `old` in it replaced by `new`."""
-    if typed == old:
-        return new
-    match typed:
-        case Arithmetic() | Compare():
-            return replace(typed, left=replaced(typed.left, old, new), right=replaced(typed.right, old, new))
-        case Minus():
-            return replace(typed, operand=replaced(typed.operand, old, new))
-        case Apply():
-            return replace(typed, arguments=tuple(replaced(one, old, new) for one in typed.arguments))
-        case _:
-            return typed
-
-
-def _measured(statement: Compare, measured: Apply, code: Emitter) -> str:
-    """Add the length test of a text: settled when there is no text, left to the plain evaluator when there is."""
-    text, bound = measured.arguments[0], statement.right
-    if not isinstance(text, Reference) or not isinstance(bound, Constant):
-        raise NotCompiled
-    is_view = text.target.view is not None
-    if not is_view and not _is_stored(text):
-        raise NotCompiled
-    name = _rows_of_view(text, code) if is_view else code.raw_name(text)
+    Raises:
+        NotCompiled: what it counts has no compiled form.
+    """
     result = code.fresh()
-    holds = {
-        Operator.AT_LEAST: bound.value <= 0,
-        Operator.GREATER: bound.value < 0,
-        Operator.AT_MOST: bound.value >= 0,
-        Operator.LESS: bound.value > 0,
-        Operator.EQUAL: bound.value == 0,
-        Operator.UNEQUAL: bound.value != 0,
-    }[statement.operator]
-    code.say(f"if {name}: raise Doubt")
-    code.say(f"{result} = {3 if holds else 0}")
+    match typed:
+        case Constant():
+            code.say(f"{result} = {typed.value.numerator}")
+        case Apply("SUBSTANCE" | "LEN"):
+            code.say(f"{result} = {length(typed, code)}")
+        case Apply("COUNT", (Rows() as rows, *condition)):
+            return counted(rows, condition[0] if condition else None, code, emit)
+        case Apply("COUNT", (Column(rows, each) as column,)) if column.where is None:
+            return counted(rows, Opposite(Test("ISBLANK", (each,))), code, emit)
+        case Apply("COUNT", values) if not any(isinstance(one, Column) for one in values):
+            # Rows written out one by one.
+            code.say(f"{result} = {' + '.join(f'(not {_blank(one, code)})' for one in values)}")
+        case Apply("IF", (condition, first, second)):
+            degree = _asked(condition, code)
+            code.say(f"if {degree} == 2: raise Doubt")
+            code.say(f"if {degree} == 1: {result} = None")
+            for value, option in ((3, first), (0, second)):
+                code.say(f"elif {degree} == {value}:")
+                code.depth += 1
+                inner = _whole(option, code)
+                code.say(f"{result} = {inner}")
+                code.depth -= 1
+        case Arithmetic():
+            left, right = _whole(typed.left, code), _whole(typed.right, code)
+            code.say(f"{result} = None if {left} is None or {right} is None else {left} {typed.operator.value} {right}")
+        case _:
+            raise NotCompiled
+    return result
+
+
+def _extreme(statement: Compare, code: Emitter) -> str | None:
+    """Add the comparison of a value with the least or greatest of several as one with each; None when it is no such thing.
+
+    What is less than the least is less than every one. The same figure on both sides, or an equality, is no such thing.
+    """
+    left, right, operator = statement.left, statement.right, statement.operator
+    if isinstance(left, Apply) and left.function in EXTREMES:
+        left, right, operator = right, left, MIRRORED.get(operator, operator)
+    if not isinstance(right, Apply) or right.function not in EXTREMES or operator not in MIRRORED:
+        return None
+    names = [list(references(one)) for one in (left, *right.arguments)]
+    if any(isinstance(one, Apply | Column) for side in (left, *right.arguments) for one in (side, *_below(side))):
+        raise NotCompiled
+    if any(one in names[0] for side in names[1:] for one in side) or not all(
+        is_figure(one) for side in names for one in side
+    ):
+        raise NotCompiled
+    is_every = (right.function == "MIN") == (operator in (Operator.LESS, Operator.AT_MOST))
+    figures = list(dict.fromkeys(code.name(one) for side in names for one in side))
+    if not figures:
+        raise NotCompiled
+    result = code.fresh()
+    code.say(f"if {' or '.join(f'{name} is None' for name in figures)}: {result} = 1")
+    code.say("else:")
+    parts = tuple(Compare(operator, left, one) for one in dict.fromkeys(right.arguments))
+    whole = parts[0] if len(parts) == 1 else Logic(Operator.AND if is_every else Operator.OR, parts)
+    if not _branch(whole, result, code):
+        raise NotCompiled
     return result

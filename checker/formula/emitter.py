@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 from checker.formula.typed import Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from checker.formula.typed import Reference
     from checker.report.vocabulary import View
 
 INDENT = "    "
+_FIGURES = {Scope.ROOT: "f", Scope.SUBJECT: "s", Scope.ROW: "g"}
+_OTHERS = {Scope.ROOT: "x", Scope.SUBJECT: "y", Scope.ROW: "z"}
+"""How variables begin: those of the report, of the subject, of a row."""
 
 
 class Doubt(Exception):  # noqa: N818 -- not an error: the fast path passes the case to the plain evaluator
@@ -24,12 +30,46 @@ class NotCompiled(Exception):  # noqa: N818 -- not an error: the rule runs on th
     """A formula has no compiled form."""
 
 
+class TooMany(NotCompiled):
+    """A formula has so many choices between values that its compiled form would be too long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A figure the code reads: its absolute path when it starts at the root, or below the subject."""
 
     scope: Scope
     keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Texts of several rows that the code reads as one: which list, whether rows count, and what is read off each."""
+
+    rows: str
+    where: tuple[tuple[str, str], ...]
+    inner: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Tables:
+    """What all code of one program shares: exact constants, lists of words, and numbers for names."""
+
+    constants: dict[Fraction, str] = field(default_factory=dict)
+    words: dict[tuple[str, ...], str] = field(default_factory=dict)
+    phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
+    readings: dict[tuple[tuple[tuple[str, str], ...], tuple[str, ...]], str] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=count)
+
+
+@dataclass(slots=True)
+class Frame:
+    """What is read off a row inside a loop over rows; `block` is the code of the block they stand in."""
+
+    block: str
+    names: dict[Slot, str] = field(default_factory=dict)
+    raw: dict[Slot, str] = field(default_factory=dict)
+    joins: dict[Join, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -44,12 +84,17 @@ class Emitter:
     names: dict[Slot, str] = field(default_factory=dict)
     raw: dict[Slot, str] = field(default_factory=dict)
     pointers: dict[str, str] = field(default_factory=dict)
-    constants: dict[Fraction, str] = field(default_factory=dict)
+    joins: dict[Join, str] = field(default_factory=dict)
+    tables: Tables = field(default_factory=Tables)
     lines: list[str] = field(default_factory=list)
     depth: int = 2
     is_lenient: bool = False
     branches: int = 0
-    _made: int = 0
+    nesting: int = 0
+    """How many conditions of an IF the code stands in."""
+    frames: list[Frame] = field(default_factory=list)
+    has_gaps: bool = False
+    """Whether some part has no compiled form, so that the code gives up where that part decides."""
 
     def say(self, line: str) -> None:
         """Add a line at the current depth."""
@@ -57,8 +102,29 @@ class Emitter:
 
     def fresh(self) -> str:
         """Return a variable name not used before."""
-        self._made += 1
-        return f"t{self._made}"
+        return f"t{next(self.tables.numbers)}"
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Take back everything added inside where that has no compiled form.
+
+        Raises:
+            NotCompiled: as inside.
+        """
+        kept = (self.names.copy(), self.raw.copy(), self.pointers.copy(), self.joins.copy())
+        frames = [Frame(one.block, one.names.copy(), one.raw.copy(), one.joins.copy()) for one in self.frames]
+        state = (self.depth, self.is_lenient, self.nesting)
+        length = len(self.lines)
+        lines = self.lines
+        try:
+            yield
+        except NotCompiled:
+            self.names, self.raw, self.pointers, self.joins = kept
+            self.frames = frames
+            self.depth, self.is_lenient, self.nesting = state
+            self.lines = lines
+            del self.lines[length:]
+            raise
 
     def constant(self, value: Fraction) -> str:
         """Return the name of an exact constant.
@@ -72,7 +138,17 @@ class Emitter:
                 denominator //= prime
         if denominator != 1:
             raise NotCompiled
-        return self.constants.setdefault(value, f"K{len(self.constants)}")
+        return self.tables.constants.setdefault(value, f"K{len(self.tables.constants)}")
+
+    def words(self, values: tuple[str, ...]) -> str:
+        """Return the name of the function that says whether a text has one of the words."""
+        known = self.tables.words
+        return known.setdefault(values, f"W{len(known)}")
+
+    def phrases(self, values: tuple[str, ...]) -> str:
+        """Return the name of the function that counts what a text has besides the phrases."""
+        known = self.tables.phrases
+        return known.setdefault(values, f"P{len(known)}")
 
     def block(self, reference: Reference) -> str:
         """Return which block of the report a figure lies in; empty for the subject's own, wherever that is."""
@@ -80,7 +156,27 @@ class Emitter:
             return f"of {reference.written}"
         if reference.scope is Scope.SUBJECT:
             return self.subject[0] if self.subject is not None else ""
+        if reference.scope is not Scope.ROOT:
+            return f"of {self.frame(reference.scope).block}"
         return reference.fields[0].key
+
+    def block_code(self, reference: Reference) -> str:
+        """Return the code that gives the block of the report a figure lies in."""
+        slot = self._slot(reference, None)
+        if slot.scope is Scope.ROOT:
+            return repr(slot.keys[0])
+        return "block" if slot.scope is Scope.SUBJECT else self.frame(slot.scope).block
+
+    def frame(self, scope: Scope) -> Frame:
+        """Return the loop over rows that `scope` is said of.
+
+        Raises:
+            NotCompiled: there is no such loop around.
+        """
+        depth = 1 if scope is Scope.ROW else 2
+        if len(self.frames) < depth:
+            raise NotCompiled
+        return self.frames[-depth]
 
     def name(self, reference: Reference) -> str:
         """Return the variable that holds a figure: None when missing, else a Decimal."""
@@ -88,12 +184,18 @@ class Emitter:
         if view is not None:
             return self._pointed(reference, view)
         slot = self._slot(reference, None)
-        if slot not in self.names:
-            self.names[slot] = f"{'f' if slot.scope is Scope.ROOT else 's'}{len(self.names)}"
-        return self.names[slot]
+        if slot.scope in (Scope.ROW, Scope.OUTER):
+            names, slot = self.frame(slot.scope).names, Slot(Scope.ROW, slot.keys)
+        else:
+            names = self.names
+        if slot not in names:
+            names[slot] = f"{_FIGURES[slot.scope]}{next(self.tables.numbers)}"
+        return names[slot]
 
     def _pointed(self, reference: Reference, view: View) -> str:
         """Return the variable that holds the figure at the path that another field gives."""
+        if reference.scope in (Scope.ROW, Scope.OUTER):
+            raise NotCompiled
         source = self.raw_name(reference, (*(one.key for one in reference.fields[:-1]), *view.source))
         name = f"d{source}"
         if source not in self.pointers:
@@ -103,12 +205,25 @@ class Emitter:
     def raw_name(self, reference: Reference, keys: tuple[str, ...] | None = None) -> str:
         """Return the variable that holds whatever stands at a reference, or at `keys` beside it: None when nothing does."""
         slot = self._slot(reference, keys)
-        if slot not in self.raw:
-            self.raw[slot] = f"{'x' if slot.scope is Scope.ROOT else 'y'}{len(self.raw)}"
-        return self.raw[slot]
+        if not slot.keys:
+            raise NotCompiled
+        if slot.scope in (Scope.ROW, Scope.OUTER):
+            raw, slot = self.frame(slot.scope).raw, Slot(Scope.ROW, slot.keys)
+        else:
+            raw = self.raw
+        if slot not in raw:
+            raw[slot] = f"{_OTHERS[slot.scope]}{next(self.tables.numbers)}"
+        return raw[slot]
+
+    def join_name(self, reference: Reference, view: View) -> str:
+        """Return the variable that holds the joined texts of a JOIN view."""
+        rows = self.raw_name(reference, (*(one.key for one in reference.fields[:-1]), *view.source))
+        joins = self.joins if reference.scope in (Scope.ROOT, Scope.SUBJECT) else self.frame(reference.scope).joins
+        self.tables.readings.setdefault((view.where, view.inner), f"J{len(self.tables.readings)}")
+        return joins.setdefault(Join(rows, view.where, view.inner), f"j{rows}_{next(self.tables.numbers)}")
 
     def _slot(self, reference: Reference, keys: tuple[str, ...] | None) -> Slot:
-        steps = tuple(one.key for one in reference.fields) if keys is None else keys
+        steps = tuple(one.key for one in reference.fields if one.key) if keys is None else keys
         if reference.scope is Scope.SUBJECT and self.subject is not None:
             return Slot(Scope.ROOT, (*self.subject, *steps))
         return Slot(reference.scope, steps)

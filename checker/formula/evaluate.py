@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.formula.comparing import Comparison, compare, stands_for, terms_of
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
     from checker.report.vocabulary import Field
 
 Lacking = tuple[Cause, ...]
+REMEMBERED = 2_048
+"""Texts of which it is remembered what they have: many rules ask the same of one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,13 @@ class _Judge:
                 return truth(same == (statement.operator is Operator.EQUAL))
             case Logic(operator, parts):
                 # The rest need not be judged once one part settles the whole; most conditions end at their first.
-                settles = Degree.NO if operator is Operator.AND else Degree.YES
-                found = until((self.truth(one, situation) for one in parts), settles)
+                settles, settled = (Degree.NO, NO) if operator is Operator.AND else (Degree.YES, YES)
+                found: list[Truth] = []
+                for one in parts:
+                    part = self.truth(one, situation)
+                    if part.degree is settles:
+                        return settled
+                    found.append(part)
                 return all_of(found) if operator is Operator.AND else any_of(found)
             case Opposite(operand):
                 return ~self.truth(operand, situation)
@@ -145,7 +153,7 @@ class _Judge:
             case "SUBSTANCE":
                 words = value.arguments[1]
                 phrases = words.values if isinstance(words, Words) else ()
-                return _fixed(substance(_text(value.arguments[0], situation), phrases))
+                return _fixed(_substance(_text(value.arguments[0], situation), phrases))
             case "COUNT":
                 return self._count(value, situation)
             case "COALESCE":
@@ -239,7 +247,7 @@ class _Judge:
                 return _flag(argument, situation)
             case "CONTAINS", (argument, *words):
                 text = _text(argument, situation)
-                return truth(any(each in text for one in words for each in _words(one, situation) if each))
+                return truth(bool(text) and any(_has_word(text, _words(one, situation)) for one in words))
             case "UNIQUE", (Column() as column,):
                 return self._unique(column, situation)
             case "WHOLE", (argument,):
@@ -366,6 +374,16 @@ def _words(value: Typed, situation: Situation) -> tuple[str, ...]:
         rows = rows_of(value.rows, situation)
         return () if isinstance(rows, Cause) else tuple(_text(value.each, situation.at_row(row)) for row in rows)
     return (_text(value, situation),)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _substance(text: str, phrases: tuple[str, ...]) -> int:
+    return substance(text, phrases)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _has_word(text: str, words: tuple[str, ...]) -> bool:
+    return any(each in text for each in words if each)
 
 
 def _rows(value: Typed) -> Rows:

@@ -183,6 +183,8 @@ def range_of(one: Grounded, lookup: Callable[[Leaf], Interval]) -> Interval | Ca
     A quotient of expressions that are linear in each figure is monotone in each, so its extremes lie at the ends of
     the repeated figures; the others are evaluated as intervals.
     """
+    if isinstance(one, Leaf | Fixed):
+        return lookup(one) if isinstance(one, Leaf) else point(one.value)
     natural = _natural(one, lookup)
     repeated = _repeated(one)
     if isinstance(natural, Cause) or not repeated or len(repeated) > MAXIMUM_CORNERS:

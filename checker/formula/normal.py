@@ -15,12 +15,14 @@ from checker.kernel.unit import Kind
 from checker.report.vocabulary import Reading
 
 ONE = Fraction(1)
-_MIRRORED = {
+MIRRORED = {
     Operator.LESS: Operator.GREATER,
     Operator.GREATER: Operator.LESS,
     Operator.AT_MOST: Operator.AT_LEAST,
     Operator.AT_LEAST: Operator.AT_MOST,
 }
+"""What a comparison becomes when its sides change places."""
+
 _BOTH_SIDES = {
     Operator.LESS: Operator.AND,
     Operator.AT_MOST: Operator.AND,
@@ -76,7 +78,7 @@ def unfolded(statement: Compare) -> Typed:
     if isinstance(left, Apply) and left.function == "ABS" and operator in _BOTH_SIDES and isinstance(right, Constant):
         negated = Constant(-right.value, right.kind, right.dimension, right.name)
         inner = left.arguments[0]
-        sides = (Compare(operator, inner, right), Compare(_MIRRORED[operator], inner, negated))
+        sides = (Compare(operator, inner, right), Compare(MIRRORED[operator], inner, negated))
         return Logic(_BOTH_SIDES[operator], sides)
     return statement
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from checker.formula.typed import Reference, Rows, Scope
@@ -36,7 +36,7 @@ class Situation:
 
     def at_row(self, row: Path) -> Situation:
         """Return the situation inside a row."""
-        return replace(self, row=row, outer=self.row)
+        return Situation(self.report, self.subject, row, self.row)
 
     def start(self, scope: Scope) -> Path:
         """Return where paths of `scope` begin."""
@@ -122,13 +122,23 @@ def joined_rows(view: View, owner: object) -> Iterator[object]:
     rows = owner
     for key in view.source:
         rows = child(rows, key)
-    for row in cast("list[object]", rows) if isinstance(rows, list) else []:
-        if all(child(row, key) == value for key, value in view.where):
-            inner = row
-            for key in view.inner:
-                inner = child(inner, key)
-            if inner is not None:
-                yield inner
+    if isinstance(rows, list):
+        yield from _read_off(cast("list[object]", rows), view.where, view.inner)
+
+
+def _read_off(rows: list[object], where: tuple[tuple[str, str], ...], inner: tuple[str, ...]) -> Iterator[object]:
+    for row in rows:
+        if all(child(row, key) == value for key, value in where):
+            found: object = row
+            for key in inner:
+                found = child(found, key)
+            if found is not None:
+                yield found
+
+
+def joined_texts(rows: list[object], where: tuple[tuple[str, str], ...], inner: tuple[str, ...]) -> str:
+    """Return what `text_of` gives for a JOIN view of these rows, read off typed objects."""
+    return "\n".join(_text(one) for one in _read_off(rows, where, inner))
 
 
 def flag_of(reference: Reference, situation: Situation) -> bool | tuple[Cause, ...]:

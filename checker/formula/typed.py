@@ -213,10 +213,13 @@ def parts_of(typed: Typed) -> tuple[Typed, ...]:
 
 def references(typed: Typed) -> Iterator[Reference]:
     """Yield every reference in the formula, left to right."""
-    if isinstance(typed, Reference):
-        yield typed
-    for one in parts_of(typed):
-        yield from references(one)
+    ahead = [typed]
+    while ahead:
+        one = ahead.pop()
+        if isinstance(one, Reference):
+            yield one
+        else:
+            ahead.extend(reversed(parts_of(one)))
 
 
 def is_statement(typed: Typed) -> bool:

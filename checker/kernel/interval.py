@@ -47,6 +47,8 @@ class Interval:
 
     def __mul__(self, other: Interval) -> Interval:
         """Return every product of a member of each, taken as independent."""
+        if self.low is self.high and other.low is other.high and self.low is not None and other.low is not None:
+            return point(self.low * other.low)
         ends = [_product(a, b) for a in _ends(self) for b in _ends(other)]
         return _between(ends)
 

@@ -15,23 +15,27 @@ if TYPE_CHECKING:
 
 def linked_rows(report: Report, owner: Path, view: View) -> tuple[Path, ...]:
     """Return the rows of the view's list that share an id with the object at `owner`, in the order of the list."""
-    known = report.links.get((view.source, view.inner))
+    return linked_to(report, child(report.node(owner), view.by), view.source, view.inner)
+
+
+def linked_to(report: Report, ids: object, source: tuple[str, ...], inner: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return the rows of the list at `source` whose `inner` has one of `ids`, in the order of the list."""
+    known = report.links.get((source, inner))
     if known is None:
-        known = _by_id(report, view)
-        report.links[view.source, view.inner] = known
-    found = {path for one in _ids(child(report.node(owner), view.by)) for path in known.get(one, ())}
+        known = report.links[source, inner] = _by_id(report, source, inner)
+    found = {path for one in _ids(ids) for path in known.get(one, ())}
     return tuple(sorted(found, key=lambda path: cast("int", path[-1])))
 
 
-def _by_id(report: Report, view: View) -> dict[str, tuple[Path, ...]]:
-    rows = report.node(view.source)
+def _by_id(report: Report, source: tuple[str, ...], inner_keys: tuple[str, ...]) -> dict[str, tuple[Path, ...]]:
+    rows = report.node(source)
     found: dict[str, dict[Path, None]] = {}
     for index, row in enumerate(cast("list[object]", rows) if isinstance(rows, list) else []):
         inner: object = row
-        for key in view.inner:
+        for key in inner_keys:
             inner = child(inner, key)
         for one in _ids(inner):
-            found.setdefault(one, {})[*view.source, index] = None
+            found.setdefault(one, {})[*source, index] = None
     return {one: tuple(paths) for one, paths in found.items()}
 
 

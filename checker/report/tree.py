@@ -27,12 +27,13 @@ GROUPED_BLOCKS = frozenset({"finance", "three_public", "assets", "procurement", 
 
 def child(node: object, key: str | int) -> object:
     """Return what stands under `key`, or None when nothing does."""
-    if isinstance(node, dict):
+    kind = node.__class__
+    if kind is dict:
         return cast("dict[str | int, object]", node).get(key)
-    if isinstance(node, list):
+    if kind is list:
         rows = cast("list[object]", node)
         return rows[key] if isinstance(key, int) and 0 <= key < len(rows) else None
-    if isinstance(key, int) or isinstance(node, str):
+    if kind is str or isinstance(key, int):
         return None
     return cast("object", getattr(node, key, None))
 
@@ -65,6 +66,7 @@ class Report:
     """No figure of the report prints more decimals than this; None when nobody looked."""
     _lifts: dict[tuple[str, str], int] = field(default_factory=dict, compare=False, repr=False)
     _firsts: dict[tuple[Path, str], dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
+    _figures: dict[Path, tuple[Field, Figure | Cause]] = field(default_factory=dict, compare=False, repr=False)
     links: Links = field(default_factory=dict, compare=False, repr=False)
     """Rows by the ids they carry, for each list and key that was asked for; see `linked_rows`."""
 
@@ -123,7 +125,13 @@ class Report:
         return found
 
     def figure(self, path: Path, one: Field) -> Figure | Cause:
-        """Return the figure at `path`, or why there is none."""
+        """Return the figure at `path`, or why there is none; many rules read one figure."""
+        known = self._figures.get(path)
+        if known is None or known[0] is not one:
+            known = self._figures[path] = (one, self._read(path, one))
+        return known[1]
+
+    def _read(self, path: Path, one: Field) -> Figure | Cause:
         raw = self.node(path)
         figure = read_figure(raw, one, self.money_unit, dotted(path))
         if isinstance(figure, Figure) and figure.unit.kind is Kind.MONEY and path[0] in GROUPED_BLOCKS:

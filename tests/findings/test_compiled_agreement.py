@@ -102,3 +102,47 @@ def _two_cases():
     # 唯一 has no compiled form, so that the second case comes first.
     first, second = rule_of("非 唯一(lines.决算数) 或 决算数 = 5万元"), rule_of("决算数 = 年初预算数")
     return rulebook_of([replace(first, cases=(*first.cases, *second.cases))])
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_partly"),
+    [
+        ("任一(lines, 决算数 > 5万元)", False),
+        ("全部(lines, 决算数 > 5万元 或 为空(年初预算数))", False),
+        ("计数(lines, 决算数 > 年初预算数) >= 1", False),
+        ("计数(lines.决算数) = 2", False),
+        ('计数(lines, 包含(同比变动原因, "会议", "培训", "差旅", "车辆")) = 1', False),
+        ('全部(lines, 实质字数(同比变动原因, "增加") >= 2)', False),
+        ("任一(lines, 决算数 > 最小(年初预算数, 调整预算数))", False),
+        ("任一(lines, 决算数 > 8万元 且 唯一(lines.决算数))", True),
+    ],
+)
+@pytest.mark.parametrize(
+    "final", ["4.00", "6.00", "9.00", None, {"value": "7", "unit": "元"}, {"absent": "unreadable"}]
+)
+def test_rules_about_rows_and_texts_stand_alike(formula: str, is_partly: bool, final: object):
+    first = {
+        "label": "甲",
+        "initial": "5.00",
+        "adjusted": "5.50",
+        "reasons": [{"text": "会议增加", "compares": "vs_prior"}],
+    }
+    second = {"label": "乙", "initial": "7.00", "final": "6.50"}
+    if final is not None:
+        first["final"] = final
+    tree = {**one_line({}), "lines": [first, second]}
+    rulebook = rulebook_of([rule_of(formula)])
+    compiled, plain = both(rulebook, tree)
+
+    assert compiled == plain
+    program = CompiledRulebook(rulebook).program(report_from_tree(typed.accept(bytes_of(tree))))
+    assert program.plain == ()
+    assert bool(program.partly) == is_partly
+
+
+def test_a_report_is_counted_as_it_is_told():
+    rulebook = rulebook_of([rule_of("任一(lines, 决算数 > 5万元)")])
+    report = report_from_tree(typed.accept(bytes_of(one_line({"final": "1"}))))
+    compiled = CompiledRulebook(rulebook)
+
+    assert compiled.tally(report) == compiled.evaluate(report).tally

@@ -1,0 +1,105 @@
+"""What compiled code finds around it: exact numbers, lists of words, and what it does with anything odd."""
+
+from __future__ import annotations
+
+import decimal
+import re
+from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from checker.formula.emitter import Doubt
+from checker.formula.reading import joined_texts
+from checker.formula.wording import substance
+from checker.kernel.figure import printed_decimals
+from checker.report.tree import child
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from checker.formula.emitter import Tables
+
+CONTEXT = decimal.Context(prec=80, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.DivisionByZero])
+"""Exact or nothing: a result that would have to be rounded raises, and the plain evaluator takes over."""
+
+REMEMBERED_TEXTS = 2_048
+"""Texts of which it is remembered how much of them is left without stock phrases."""
+
+
+def _is_absent(raw: object) -> bool:
+    """Return that something odd is a figure nevertheless; where it says that there is none, why is not asked here.
+
+    Raises:
+        Doubt: there is none.
+    """
+    if child(raw, "absent") is None:
+        return False
+    raise Doubt
+
+
+class _Odd:
+    """A figure that is not a bare number: to calculate with it or to compare it leaves the case to the plain evaluator."""
+
+    def __eq__(self, other: object) -> bool:  # type: ignore[explicit-override]  # typing.override came with Python 3.12
+        raise Doubt
+
+    __hash__ = None  # type: ignore[assignment]  # it is kept in no set
+
+
+ODD = _Odd()
+"""What stands in the compiled code for every figure that is not a bare number."""
+
+
+def namespace(tables: Tables) -> dict[str, object]:
+    """Return what the code of a program may name."""
+    steps = [Decimal(1).scaleb(-places) for places in range(64)]
+    exact = {
+        name: CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator))
+        for value, name in tables.constants.items()
+    }
+    words = {name: re.compile("|".join(map(re.escape, values))).search for values, name in tables.words.items()}
+    phrases = {name: _substance_besides(values) for values, name in tables.phrases.items()}
+    return {
+        "D": Decimal,
+        "ODD": ODD,
+        "Doubt": Doubt,
+        "is_absent": _is_absent,
+        "GIVE_UP": (Doubt, TypeError, ArithmeticError, IndexError, AttributeError),
+        "ZERO": Decimal(0),
+        "NOTHING": (None, None, ""),
+        "STEP": steps,
+        "HALF_PERCENT": [one / 200 for one in steps],
+        "HALF_CENT": steps[2] / 200,
+        "decimals": printed_decimals,
+        **exact,
+        **words,
+        **phrases,
+        **{name: _joining(*what) for what, name in tables.readings.items()},
+    }
+
+
+def _substance_besides(phrases: tuple[str, ...]) -> Callable[[str], int]:
+    """Return what counts how much of a text is left; the same few reasons stand at many lines."""
+    return lru_cache(maxsize=REMEMBERED_TEXTS)(lambda text: substance(text, phrases))
+
+
+def _joining(where: tuple[tuple[str, str], ...], inner: tuple[str, ...]) -> Callable[[list[object]], str]:
+    """Return what joins the texts at `inner` of the rows that are as `where` says."""
+    names = [key for key, _ in where]
+    values = tuple(value for _, value in where)
+    is_wanted = attrgetter(*names) if names else None
+    wanted = values if len(values) > 1 else values[0] if values else None
+    read = attrgetter(*inner) if len(inner) == 1 else None
+
+    def joined(rows: list[object]) -> str:
+        try:
+            if read is None:
+                return joined_texts(rows, where, inner)
+            found = [read(row) for row in rows if is_wanted is None or is_wanted(row) == wanted]
+            return "\n".join([one for one in found if one is not None])
+        except (AttributeError, TypeError):
+            # Something else than texts.
+            return joined_texts(rows, where, inner)
+
+    return joined

@@ -1,0 +1,57 @@
+"""What a calculation chooses between, and whether it counts: found in the checked formula, before any code is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.formula.normal import is_figure
+from checker.formula.tree import Operator
+from checker.formula.typed import Apply, Arithmetic, Column, Compare, Constant, Minus, Reference, Typed, parts_of
+
+EXTREMES = frozenset({"MIN", "MAX"})
+
+
+def choices(typed: Typed) -> list[Apply]:
+    """Return every COALESCE and IF in a calculation, the outermost first, and a MIN or MAX of two figures."""
+    if isinstance(typed, Apply) and typed.function in ("COALESCE", "IF"):
+        return [typed]
+    # What is chosen for each row is chosen inside the loop over the rows.
+    if isinstance(typed, Column) or (isinstance(typed, Apply) and typed.function == "COUNT"):
+        return []
+    inner = [one for part in parts_of(typed) for one in choices(part)]
+    return [typed] if not inner and isinstance(typed, Apply) and _is_of_two(typed) else inner
+
+
+def _is_of_two(typed: Apply) -> bool:
+    is_pair = typed.function in EXTREMES and len(typed.arguments) == 2  # noqa: PLR2004 -- as the name says
+    return is_pair and all(isinstance(one, Reference) and is_figure(one) for one in typed.arguments)
+
+
+def replaced(typed: Typed, old: Typed, new: Typed) -> Typed:
+    """Return the formula with every `old` in it replaced by `new`."""
+    if typed == old:
+        return new
+    match typed:
+        case Arithmetic() | Compare():
+            return replace(typed, left=replaced(typed.left, old, new), right=replaced(typed.right, old, new))
+        case Minus():
+            return replace(typed, operand=replaced(typed.operand, old, new))
+        case Apply():
+            return replace(typed, arguments=tuple(replaced(one, old, new) for one in typed.arguments))
+        case _:
+            return typed
+
+
+def is_whole(typed: Typed) -> bool:
+    """Return whether a calculation surely gives a whole number, and rests on no figure."""
+    match typed:
+        case Constant():
+            return not typed.dimension and typed.value.denominator == 1
+        case Apply("SUBSTANCE" | "LEN" | "COUNT"):
+            return True
+        case Apply("IF", (_, first, second)):
+            return is_whole(first) and is_whole(second)
+        case Arithmetic(Operator.ADD | Operator.SUBTRACT | Operator.MULTIPLY):
+            return is_whole(typed.left) and is_whole(typed.right)
+        case _:
+            return False

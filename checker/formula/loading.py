@@ -1,0 +1,92 @@
+"""The code that loads what formulas read: every object on the way is fetched once, and nothing stands where it is missing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.formula.emitter import INDENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from checker.formula.emitter import Join, Slot, Tables
+
+
+@dataclass(slots=True)
+class Node:
+    """A step on the way to figures and subjects."""
+
+    below: dict[str, Node] = field(default_factory=dict)
+    figures: list[tuple[str, str]] = field(default_factory=list)
+    calls: list[tuple[int, str]] = field(default_factory=list)
+    raw: list[tuple[str, str]] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+
+    def reach(self, steps: Iterable[str]) -> Node:
+        """Return the node at the end of `steps`, made where there is none."""
+        node = self
+        for step in steps:
+            node = node.below.setdefault(step, Node())
+        return node
+
+
+def read_figure(owner: str, key: str, variable: str) -> tuple[str, str]:
+    """Return the code that reads a figure as a number, or as something odd where it is no bare number."""
+    return (
+        f"{variable}_raw = {variable} = {owner}.{key}",
+        f"if {variable} is not None: {variable} = D({variable}) if {variable}.__class__ is str else ODD",
+    )
+
+
+def fetched(figures: Mapping[Slot, str], raw: Mapping[Slot, str], owner: str, depth: int) -> list[str]:
+    """Return the code that loads what stands at each path below an object."""
+    tree = Node()
+    for slot, name in figures.items():
+        tree.reach(slot.keys[:-1]).figures.append((slot.keys[-1], name))
+    for slot, name in raw.items():
+        tree.reach(slot.keys[:-1]).raw.append((slot.keys[-1], name))
+    lines: list[str] = []
+    _fetch(tree, owner, depth, lines)
+    return lines
+
+
+def _fetch(node: Node, name: str, depth: int, lines: list[str]) -> None:
+    pad = INDENT * depth
+    lines.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)
+    for key, variable in node.figures:
+        lines.extend(f"{pad}{one}" for one in read_figure(name, key, variable))
+    for step, below in node.below.items():
+        inner = f"{name}_{step}"
+        lines.append(f"{pad}{inner} = {name}.{step}")
+        missing = _variables(below)
+        lines.append(f"{pad}if {inner} is None: {' = '.join(missing)} = None")
+        lines.append(f"{pad}else:")
+        _fetch(below, inner, depth + 1, lines)
+
+
+def _variables(node: Node) -> list[str]:
+    here = [variable for _, variable in node.raw] + [one for _, name in node.figures for one in (name, f"{name}_raw")]
+    return here + [one for below in node.below.values() for one in _variables(below)]
+
+
+def joined_lines(joins: Mapping[Join, str], tables: Tables) -> list[str]:
+    """Return the code that puts joined texts together."""
+    return [
+        f"{name} = {tables.readings[join.where, join.inner]}({join.rows}) if {join.rows} else ''"
+        for join, name in joins.items()
+    ]
+
+
+def unset_ends(lines: Iterable[str], depth: int, frame: str = "") -> list[str]:
+    """Return the code that marks the ends of every figure's interval as not worked out yet.
+
+    Those of figures of a row, whose names begin with `frame`, are worked out for each row anew.
+    """
+    names = sorted(set(_LOWER_END.findall("\n".join(lines))))
+    wanted = [one for one in names if one.startswith("g") == bool(frame)]
+    return [f"{INDENT * depth}{' = '.join(f'{one}_low' for one in wanted)} = None"] if wanted else []
+
+
+_LOWER_END = re.compile(r"\b(\w+)_low\b")

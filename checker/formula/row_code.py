@@ -1,0 +1,146 @@
+"""The code of conditions on rows: one loop over a list, which stops at the row that settles the whole."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from checker.formula.emitter import INDENT, Frame, NotCompiled
+from checker.formula.loading import fetched, joined_lines, unset_ends
+from checker.formula.typed import Reference, Rows, Scope, Typed
+from checker.report.vocabulary import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from checker.formula.emitter import Emitter
+
+    Emit = Callable[[Typed, Emitter], str]
+
+
+def rows_of(rows: Rows, code: Emitter) -> str:
+    """Return the expression of the rows: a list, or None where there is none.
+
+    Raises:
+        NotCompiled: the rows are found otherwise than in one list, or by the ids they share.
+    """
+    *before, last = rows.fields
+    if any(one.view is not None or one.is_many for one in before):
+        raise NotCompiled
+    reference = Reference(rows.scope, rows.fields)
+    if last.view is None:
+        if not last.is_many:
+            raise NotCompiled
+        return code.raw_name(reference)
+    if last.view.reading is not Reading.LINKED:
+        raise NotCompiled
+    ids = code.raw_name(reference, (*(one.key for one in before), last.view.by))
+    return f"pointed.linked({ids}, {last.view.source!r}, {last.view.inner!r})"
+
+
+def block_of(rows: Rows, code: Emitter) -> str:
+    """Return the code of the block of the report that rows stand in."""
+    view = rows.fields[-1].view
+    if view is not None:
+        return repr(view.source[0])
+    if rows.scope is Scope.ROOT:
+        return repr(rows.fields[0].key)
+    return code.block_code(Reference(rows.scope, rows.fields))
+
+
+@contextmanager
+def _each_row(rows: Rows, code: Emitter) -> Iterator[None]:
+    """Add a loop over rows; what is added inside is its body."""
+    found, row = rows_of(rows, code), f"r{next(code.tables.numbers)}"
+    frame = Frame(block_of(rows, code))
+    code.say(f"for {row} in {found} or ():")
+    code.frames.append(frame)
+    outer, code.lines = code.lines, []
+    code.depth += 1
+    try:
+        yield
+        frame = code.frames[-1]
+        loads = fetched(frame.names, frame.raw, row, code.depth)
+        loads += [f"{INDENT * code.depth}{one}" for one in joined_lines(frame.joins, code.tables)]
+        loads += unset_ends(
+            [one for one in code.lines if any(f"{name}_low" in one for name in frame.names.values())], code.depth, "g"
+        )
+        outer.extend(loads)
+        outer.extend(code.lines)
+    finally:
+        code.lines = outer
+    code.depth -= 1
+    code.frames.pop()
+
+
+def quantified(function: str, rows: Rows, condition: Typed, code: Emitter, emit: Emit) -> str:
+    """Add the loop of ANY or ALL and return the variable with its degree.
+
+    Raises:
+        NotCompiled: rows or condition have no compiled form.
+    """
+    result = code.fresh()
+    is_any = function == "ANY"
+    code.say(f"{result} = {0 if is_any else 3}")
+    is_lenient, code.is_lenient = code.is_lenient, False
+    with _each_row(rows, code):
+        inner = emit(condition, code)
+        if is_any:
+            code.say(f"if {inner} == 3: {result} = 3; break")
+            code.say(f"if {inner} == 1 or {result} == 0: {result} = {inner}")
+        else:
+            code.say(f"if {inner} < {result}: {result} = {inner}")
+            code.say(f"if not {result}: break")
+    code.is_lenient = is_lenient
+    return result
+
+
+def counted(rows: Rows, condition: Typed | None, code: Emitter, emit: Emit) -> str:
+    """Add the loop of COUNT and return the variable with the number, or None where that cannot be said.
+
+    Raises:
+        NotCompiled: rows or condition have no compiled form.
+    """
+    result = code.fresh()
+    if condition is None:
+        code.say(f"{result} = len({rows_of(rows, code)} or ())")
+        return result
+    code.say(f"{result} = 0")
+    is_lenient, code.is_lenient = code.is_lenient, False
+    with _each_row(rows, code):
+        inner = emit(condition, code)
+        code.say(f"if {inner} == 3: {result} += 1")
+        code.say(f"elif {inner}: {result} = None; break")
+    code.is_lenient = is_lenient
+    return result
+
+
+def blank_rows(rows: Rows, code: Emitter) -> str:
+    """Return the expression that is true where there is no row.
+
+    Raises:
+        NotCompiled: the rows have no compiled form.
+    """
+    return f"(not {rows_of(rows, code)})"
+
+
+def blank_column(rows: Rows, each: Typed, code: Emitter, blank: Emit) -> str:
+    """Add the loop that asks whether a column is blank and return the variable with its degree.
+
+    Raises:
+        NotCompiled: rows or values have no compiled form.
+    """
+    result = code.fresh()
+    code.say(f"{result} = 3")
+    if isinstance(each, Reference) and not any(one.key for one in each.fields):
+        # A list of texts: a row is itself the value.
+        found, row = rows_of(rows, code), f"r{next(code.tables.numbers)}"
+        code.say(f"for {row} in {found} or ():")
+        code.say(f"{INDENT}if {row}.__class__ is not str: raise Doubt")
+        code.say(f"{INDENT}if {row}.strip(): {result} = 0; break")
+        return result
+    with _each_row(rows, code):
+        inner = blank(each, code)
+        code.say(f"if {inner} < {result}: {result} = {inner}")
+        code.say(f"if not {result}: break")
+    return result
