@@ -112,7 +112,7 @@ def test_wrong_counts_wrong_parts_and_impossible_growth_are_found_and_nothing_el
         ("ARI-018", "其中的示范路 15条 大于总数 12条"),
         (
             "ARI-019",
-            "新建口袋公园写为 10个，同比 23%，在印出的精度内没有哪个整数的上年数能得出这个增长率",
+            "口袋公园写为 10个，同比 23%，在印出的精度内没有哪个整数的上年数能得出这个增长率",
         ),
     ]
 

@@ -192,7 +192,8 @@ def test_every_planted_fault_of_the_report_is_found():
         ("TXT-012", "info", "十五批次"),
     }
     others = [one.rule.id for one in failed if one.severity is not Severity.INFO and not one.rule.id.startswith("TXT-")]
-    assert others == []
+    # What it leaves undisclosed was not planted, and is found all the same.
+    assert sorted(others) == ["DIS-002", "DIS-006", "DIS-007", "DIS-008", "DIS-010"]
 
 
 AMOUNTS = st.decimals(min_value="0.01", max_value="99999.99", places=2)

@@ -136,5 +136,7 @@ def test_every_message_of_an_example_is_whole(rule: Rule):
 def test_every_unknown_of_an_example_says_what_is_missing(rule: Rule):
     for finding in told(rule):
         if finding.outcome is Outcome.UNKNOWN:
-            assert finding.message.zh.startswith(("无法判断：“", "无法判断：基数为零"))
-            assert finding.message.en.startswith(("cannot be judged: '", "cannot be judged: the base is zero"))
+            assert finding.message.zh.startswith(("无法判断：“", "无法判断：基数为零", "无法判断：单位不同"))
+            assert finding.message.en.startswith(
+                ("cannot be judged: '", "cannot be judged: the base is zero", "cannot be judged: the units differ")
+            )

@@ -59,6 +59,17 @@ ASK_FOR_FIGURES = frozenset(
 """Rules that say a figure must be given: what is missing is their fault to find."""
 
 READ_GAPS = {
+    "ARI-002": "payments to superiors, operating spending and aid that are not listed count as nothing",
+    "ARI-005": "payments to superiors, operating spending and aid that are not listed count as nothing",
+    "ARI-013": "used surplus that is not listed counts as nothing",
+    "ARI-014": "of a whole only the parts that are listed are held against it",
+    "EXE-001": "an opening balance that is not listed counts as nothing",
+    "EXE-002": "a rate that fits the adjusted budget is known to do so only where that is given",
+    "EXE-012": "a table that prints no weight for the execution has the usual one",
+    "RSN-001": "parts that are not listed explain nothing of their whole",
+    "RSN-006": "the direction is told by the budgets that are given",
+    "SG-010": "domestic reception that is not listed apart is the whole reception",
+    "SG-011": "domestic reception that is not listed apart is the whole reception",
     "ARI-001": "a source of revenue that is not listed counts as nothing",
     "ARI-003": "a carry-over that is not listed counts as nothing",
     "ARI-004": "a source of revenue that is not listed counts as nothing",
