@@ -20,9 +20,13 @@ rules:
     gouji rules lint
     gouji rules test
 
+# Rules made wrong on purpose: do the examples notice?
+mutants:
+    gouji rules mutate
+
 # All tests
 test:
-    python -m pytest -q
+    python -m pytest -q -n auto
 
 # Timings, side by side in one run
 bench:
