@@ -84,7 +84,7 @@ def judged_safely(rule: Rule, judging: Callable[[], list[Made]]) -> list[Made]:
     """Return the judgements of a rule; whatever it runs into stops that rule alone."""
     try:
         return judging()
-    except Exception as defect:  # noqa: BLE001 -- as said
+    except Exception as defect:  # noqa: BLE001 -- whatever a rule runs into must stop that rule alone
         return [(_broken(rule, defect), rule.cases[0], ())]
 
 
@@ -94,7 +94,7 @@ def told_safely(made: Made, report: Report, locate: Locate) -> tuple[Judgement, 
     try:
         if judgement.outcome is not Outcome.BROKEN:
             return judgement, told([made], report, locate)
-    except Exception as defect:  # noqa: BLE001 -- as above
+    except Exception as defect:  # noqa: BLE001 -- whatever a rule runs into must stop that rule alone
         judgement = _broken(judgement.rule, defect)
     return judgement, [_bare(judgement, report)]
 
