@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from checker.kernel.message import Message
-    from checker.kernel.place import Place
 
 
 class Slip(StrEnum):
@@ -38,14 +33,12 @@ class Change:
     """
 
     path: str
-    label: Message
     stated: str
     unit: str
     proposed: str
     low: str
     high: str
     slip: Slip
-    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

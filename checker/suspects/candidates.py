@@ -116,12 +116,8 @@ class Suspicion:
         middle = self._middle(path, grid, runs, held)
         stated = grid.nearest(figure.amount)
         slip, chance, origin, whole = Slip.OTHER, UNEXPLAINED, middle, UNEXPLAINED
-        for value, (kind, likely) in origins_of(figure).items():
-            at = value.scaleb(grid.decimals)
-            count = int(at.to_integral_value())
-            if count == stated or not has(runs, count) or (at != count and kind not in _INEXACT):
-                continue
-            if kind in _LONGER and -int(value.as_tuple().exponent) != grid.decimals:
+        for count, (kind, likely) in origins_of(figure, grid.decimals).items():
+            if not has(runs, count):
                 continue
             weight = likely * _nearness(runs, middle, count) // SURE
             whole += weight
@@ -169,14 +165,6 @@ class Suspicion:
     def _fits(self, path: Path, printed: Figure, held: list[Equality]) -> bool:
         """Return whether all equalities hold with the figure printed so, by the checker's own comparison."""
         return all(any(holds(way, {**self.figures(way), path: printed}) for way in one.ways) for one in held)
-
-
-_INEXACT = frozenset({Slip.POINT, Slip.UNIT, Slip.FRACTION})
-"""Slips that lose digits, so that the right value is only known to be near."""
-
-
-_LONGER = frozenset({Slip.DROPPED, Slip.DOUBLED})
-"""Slips that change how many digits there are: the right value must have been printed with its own decimals."""
 
 
 def _nearness(runs: Runs, middle: int, count: int) -> int:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.formula.comparing import Comparison, compare
+from checker.formula.comparing import compare
 from checker.formula.evaluate import calculate, judge
-from checker.formula.ground import leaves
+from checker.formula.ground import comparable, leaves
 from checker.formula.tree import Operator
 from checker.formula.typed import Compare, Logic, Typed
 from checker.kernel.truth import Degree
 from checker.suspects.lines import Line, line_of
+from checker.suspects.quotients import Quotient, quotient_of
 
 if TYPE_CHECKING:
-    from checker.formula.ground import Leaf
+    from checker.formula.ground import Grounded
     from checker.formula.reading import Situation
     from checker.kernel.figure import Figure
     from checker.report.tree import Path
@@ -26,11 +27,13 @@ FEWEST_FIGURES = 2
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way in which an equality may hold; `line` is set where it is linear in its figures."""
+    """One way in which an equality may hold; `form` is what can be solved directly, where it is a sum or a quotient."""
 
-    comparison: Comparison
+    left: Grounded
+    right: Grounded
     figures: dict[Path, Figure]
-    line: Line | None
+    form: Line | Quotient | None
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +71,7 @@ def equalities_of(rule: Rule, index: int, situation: Situation) -> list[Equality
         for way in ways:
             figures |= way.figures
         if len(figures) >= FEWEST_FIGURES:
-            holds = any(one.comparison.truth.degree is not Degree.NO for one in ways)
+            holds = any(one.holds for one in ways)
             found.append(Equality(rule, index, situation.subject, number, ways, holds, figures))
     return found
 
@@ -119,16 +122,19 @@ def _way(equal: Compare, situation: Situation) -> Way | None:
     left, right = calculate(equal.left, situation), calculate(equal.right, situation)
     if isinstance(left, tuple) or isinstance(right, tuple):
         return None
-    comparison = compare(Operator.EQUAL, left, right)
-    if comparison.truth.degree is Degree.UNKNOWN:
+    if not comparable(left, right):
         return None
-    figures = {leaf.path: leaf.figure for leaf in _leaves(comparison)}
-    return Way(comparison, figures, line_of(left, right))
-
-
-def _leaves(comparison: Comparison) -> tuple[Leaf, ...]:
-    return (*leaves(comparison.left), *leaves(comparison.right))
+    figures = {leaf.path: leaf.figure for leaf in (*leaves(left), *leaves(right))}
+    form = line_of(left, right) or quotient_of(left, right)
+    if form is None:
+        truth = compare(Operator.EQUAL, left, right).truth
+        return (
+            None if truth.degree is Degree.UNKNOWN else Way(left, right, figures, None, truth.degree is not Degree.NO)
+        )
+    return Way(left, right, figures, form, form.holds(lambda path: figures[path].true_values))
 
 
 def _is_same(one: Way, other: Way) -> bool:
-    return one.line is not None and other.line is not None and one.line.is_like(other.line)
+    if isinstance(one.form, Line) and isinstance(other.form, Line):
+        return one.form.is_like(other.form)
+    return one.form is not None and one.form == other.form

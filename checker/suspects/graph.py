@@ -55,11 +55,12 @@ class Graph:
         """Return where equalities may reach for figures of other rows, by the figures; found in one pass, without judging."""
         if self._reached is None:
             self._reached = {}
-            for stand in self.index.reaching:
-                for subject in subjects(self.report, stand.pattern):
-                    if self._has_needed(stand, subject):
-                        for path in dict.fromkeys(paths_read(stand, Situation(self.report, subject))):
-                            self._reached.setdefault(path, []).append((stand, subject))
+            for pattern, stands in self.index.reaching:
+                for subject in subjects(self.report, pattern):
+                    for stand in stands:
+                        if self._has_needed(stand, subject):
+                            for path in dict.fromkeys(paths_read(stand, Situation(self.report, subject))):
+                                self._reached.setdefault(path, []).append((stand, subject))
         return self._reached
 
     def _subjects(self, stand: Stand, path: Path) -> Iterator[Path]:

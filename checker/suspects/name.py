@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from checker.findings.labels import label_of, nowhere, place_of
 from checker.findings.model import Judged, Outcome
 from checker.findings.roots import Change, Root, Suspect
 from checker.report.tree import dotted
@@ -18,7 +17,6 @@ from checker.suspects.touching import Index, index_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.findings.labels import Locate
     from checker.findings.model import Finding
     from checker.report.tree import Path, Report
     from checker.rules.model import Rulebook
@@ -35,13 +33,13 @@ class Namer:
     rulebook: Rulebook
     _indexes: dict[tuple[object, ...], Index] = field(default_factory=dict)
 
-    def named(self, judged: Judged, report: Report, locate: Locate = nowhere) -> Judged:
+    def named(self, judged: Judged, report: Report) -> Judged:
         """Return what the rules say of the report, with the figures named that can be behind its failures."""
         failures = [one for one in judged.findings if one.outcome is Outcome.FAIL]
         if not failures:
             return judged
         graph = Graph(report, self._index(report))
-        found = [_root(graph, group, locate) for group in _groups(graph, failures)]
+        found = [_root(graph, group) for group in _groups(graph, failures)]
         return replace(judged, roots=tuple(found))
 
     def _index(self, report: Report) -> Index:
@@ -54,9 +52,9 @@ class Namer:
         return known
 
 
-def named(judged: Judged, rulebook: Rulebook, report: Report, locate: Locate = nowhere) -> Judged:
+def named(judged: Judged, rulebook: Rulebook, report: Report) -> Judged:
     """Return what the rules say of one report, with the figures named that can be behind its failures."""
-    return Namer(rulebook).named(judged, report, locate)
+    return Namer(rulebook).named(judged, report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +92,14 @@ def _groups(graph: Graph, failures: Sequence[Finding]) -> list[Group]:
     return sorted(made, key=lambda group: order[id(group.findings[0])])
 
 
-def _root(graph: Graph, group: Group, locate: Locate) -> Root:
+def _root(graph: Graph, group: Group) -> Root:
     failures = tuple(one.id for one in group.findings)
     candidates = alone(graph, group.failing)
     if candidates:
-        suspects = tuple(_suspect(graph, one, group, locate) for one in candidates[:MOST_SUSPECTS])
+        suspects = tuple(_suspect(graph, one, group) for one in candidates[:MOST_SUSPECTS])
         return Root(failures=_headed(group, candidates[0]), suspects=suspects)
     answer = smallest_sets(graph, group.failing)
-    sets = tuple(tuple(_change(graph, one, locate) for one in each) for each in answer.sets)
+    sets = tuple(tuple(_change(one) for one in each) for each in answer.sets)
     return Root(failures=failures, sets=sets)
 
 
@@ -125,7 +123,7 @@ def _headed(group: Group, first: Candidate) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*own[:1], *ids]))
 
 
-def _suspect(graph: Graph, one: Candidate, group: Group, locate: Locate) -> Suspect:
+def _suspect(graph: Graph, one: Candidate, group: Group) -> Suspect:
     others = {path for each in group.failing for path in each.figures if path != one.path}
     confirming = {
         each.rule.id: each
@@ -134,24 +132,21 @@ def _suspect(graph: Graph, one: Candidate, group: Group, locate: Locate) -> Susp
         if each.holds and one.path not in each.figures
     }
     return Suspect(
-        change=_change(graph, one, locate),
+        change=_change(one),
         repairs=tuple(each.id for each in group.findings),
         confirmed_by=tuple(sorted(confirming)),
         agrees_with=tuple(sorted({each.rule.id for each in one.agreeing})),
     )
 
 
-def _change(graph: Graph, one: Candidate, locate: Locate) -> Change:
-    report = graph.report
+def _change(one: Candidate) -> Change:
     low, high = one.runs[0][0], one.runs[-1][1]
     return Change(
         path=dotted(one.path),
-        label=label_of(report, one.path),
         stated=f"{one.figure.value:f}",
         unit=one.figure.unit.symbol,
         proposed=f"{one.grid.value(one.count):f}",
         low="" if low is None else f"{one.grid.value(low):f}",
         high="" if high is None else f"{one.grid.value(high):f}",
         slip=one.slip,
-        place=place_of(report, one.path, locate),
     )

@@ -28,7 +28,9 @@ from checker.formula.ground import (
 from checker.formula.tree import Operator
 from checker.kernel.interval import Interval
 from checker.kernel.truth import Degree
+from checker.suspects.lines import Line
 from checker.suspects.prints import EVERY, NONE, Grid, Run, Runs, joined
+from checker.suspects.quotients import Quotient
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,15 +49,18 @@ TRIED = 3
 
 def admitted(way: Way, path: Path, grid: Grid, figures: Figures) -> Runs:
     """Return the prints of the figure at `path` with which the equality holds in this way."""
-    if way.line is not None:
-        return _of_line(way, path, grid, figures)
-    found: list[Run] = []
-    for left, right in _unfolded(way.comparison.left, way.comparison.right, path):
-        needed = _solved(left, right, path, figures)
+    if way.form is not None:
+        needed = way.form.needed(path, lambda one: figures[one].true_values)
         if needed is None:
             return EVERY
         run = grid.standing_for(needed)
-        tried = _tried(way, path, grid, figures, run)
+        return NONE if run is None else (run,)
+    found: list[Run] = []
+    for left, right in _unfolded(way.left, way.right, path):
+        needed = _solved(left, right, path, figures)
+        if needed is None:
+            return EVERY
+        tried = _tried(way, path, grid, figures, grid.standing_for(needed))
         if tried is not None:
             found.append(tried)
     return joined(found) if found else NONE
@@ -63,38 +68,23 @@ def admitted(way: Way, path: Path, grid: Grid, figures: Figures) -> Runs:
 
 def holds(way: Way, figures: Figures) -> bool:
     """Return whether the equality holds in this way with other figures printed."""
-    if way.line is not None:
-        whole = way.line.sum_of(lambda path: figures[path].true_values).range
-        return whole.has(Fraction(0))
-    left, right = (_printed(one, figures) for one in (way.comparison.left, way.comparison.right))
+    if way.form is not None:
+        return way.form.holds(lambda path: figures[path].true_values)
+    left, right = (_printed(one, figures) for one in (way.left, way.right))
     return compare(Operator.EQUAL, left, right).truth.degree in (Degree.YES, Degree.OPEN)
 
 
 def best(way: Way, path: Path, figures: Figures) -> Fraction | None:
     """Return the value of the figure at which the equality holds exactly, the others being exactly as printed."""
-    amounts = {one: figures[one].amount for one in way.figures}
-    if way.line is not None:
-        weight = way.line.weights.get(path)
-        if weight is None:
-            return None
-        rest = way.line.constant + sum(
-            (part * amounts[one] for one, part in way.line.weights.items() if one != path), Fraction(0)
-        )
-        return -rest / weight
-    for left, right in _unfolded(way.comparison.left, way.comparison.right, path):
-        found = _root(left, right, path, amounts)
-        if found is not None:
-            return found
-    return None
-
-
-def _of_line(way: Way, path: Path, grid: Grid, figures: Figures) -> Runs:
-    line = way.line
-    if line is None or path not in line.weights:
-        return EVERY if holds(way, figures) else NONE
-    whole = line.sum_of(lambda one: figures[one].true_values)
-    run = grid.standing_for(whole.needed(line.weights[path], figures[path].true_values))
-    return NONE if run is None else (run,)
+    match way.form:
+        case Line():
+            return way.form.root(path, Fraction(0), lambda one: figures[one].amount)
+        case Quotient():
+            return way.form.root(path, lambda one: figures[one].amount)
+        case _:
+            amounts = {one: figures[one].amount for one in way.figures}
+            roots = (_root(left, right, path, amounts) for left, right in _unfolded(way.left, way.right, path))
+            return next((root for root in roots if root is not None), None)
 
 
 def _tried(way: Way, path: Path, grid: Grid, figures: Figures, run: Run | None) -> Run | None:
