@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.formula.comparing import compare
 from checker.formula.evaluate import calculate, judge
-from checker.formula.ground import comparable, leaves
+from checker.formula.ground import Leaf, comparable, leaves, mapped
 from checker.formula.tree import Operator
 from checker.formula.typed import Compare, Logic, Typed
 from checker.kernel.truth import Degree
@@ -15,6 +15,8 @@ from checker.suspects.lines import Line, line_of
 from checker.suspects.quotients import Quotient, quotient_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from checker.formula.ground import Grounded
     from checker.formula.reading import Situation
     from checker.kernel.figure import Figure
@@ -54,17 +56,18 @@ class Equality:
         return self.rule.id, self.case, tuple(map(str, self.subject)), self.number
 
 
-def equalities_of(rule: Rule, index: int, situation: Situation) -> list[Equality]:
+def equalities_of(rule: Rule, index: int, situation: Situation, same: Mapping[Path, Path]) -> list[Equality]:
     """Return the equalities that case `index` of the rule demands in the situation; none where it does not apply.
 
-    A demand of which some part cannot be judged gives none: what is not known bears no witness.
+    `same` gives the path under which a figure is known that stands in the report under two. A demand of which some part
+    cannot be judged gives none: what is not known bears no witness.
     """
     case = rule.cases[index]
     if not _applies(case, situation):
         return []
     found: list[Equality] = []
     for number, demand in enumerate(_demands(case.require)):
-        ways = _ways(demand, situation)
+        ways = _ways(demand, situation, same)
         if ways is None:
             continue
         figures: dict[Path, Figure] = {}
@@ -88,7 +91,7 @@ def _demands(require: Typed) -> tuple[Typed, ...]:
     return (require,)
 
 
-def _ways(demand: Typed, situation: Situation) -> tuple[Way, ...] | None:
+def _ways(demand: Typed, situation: Situation, same: Mapping[Path, Path]) -> tuple[Way, ...] | None:
     """Return the ways in which a demand may hold, or None when it is none of figures being equal."""
     found: list[Way] = []
     for option in _options(demand):
@@ -98,7 +101,7 @@ def _ways(demand: Typed, situation: Situation) -> tuple[Way, ...] | None:
             continue
         if len(equal) != 1 or any(judge(one, situation).truth.degree is not Degree.YES for one in others):
             return None
-        way = _way(equal[0], situation)
+        way = _way(equal[0], situation, same)
         if way is None:
             return None
         if not any(_is_same(way, one) for one in found):
@@ -118,12 +121,13 @@ def _alternatives(part: Typed) -> list[Typed]:
     return [part]
 
 
-def _way(equal: Compare, situation: Situation) -> Way | None:
+def _way(equal: Compare, situation: Situation, same: Mapping[Path, Path]) -> Way | None:
     left, right = calculate(equal.left, situation), calculate(equal.right, situation)
     if isinstance(left, tuple) or isinstance(right, tuple):
         return None
     if not comparable(left, right):
         return None
+    left, right = (_renamed(side, same) for side in (left, right))
     figures = {leaf.path: leaf.figure for leaf in (*leaves(left), *leaves(right))}
     form = line_of(left, right) or quotient_of(left, right)
     if form is None:
@@ -132,6 +136,12 @@ def _way(equal: Compare, situation: Situation) -> Way | None:
             None if truth.degree is Degree.UNKNOWN else Way(left, right, figures, None, truth.degree is not Degree.NO)
         )
     return Way(left, right, figures, form, form.holds(lambda path: figures[path].true_values))
+
+
+def _renamed(one: Grounded, same: Mapping[Path, Path]) -> Grounded:
+    if not any(leaf.path in same for leaf in leaves(one)):
+        return one
+    return mapped(one, lambda leaf: Leaf(same.get(leaf.path, leaf.path), leaf.figure))
 
 
 def _is_same(one: Way, other: Way) -> bool:

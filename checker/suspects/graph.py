@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings.judge import not_for
 from checker.formula.reading import Situation
+from checker.report.origins import origins
 from checker.report.tree import child, subjects
 from checker.suspects.equalities import Equality, equalities_of
 from checker.suspects.reaching import paths_read
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from checker.report.tree import Path, Report
 
+    Reached = dict[Path, dict[tuple[str, int, Path], tuple[Stand, Path]]]
+
 
 @dataclass(slots=True)
 class Graph:
@@ -24,9 +27,17 @@ class Graph:
 
     report: Report
     index: Index
+    _same: dict[Path, Path] | None = None
     _made: dict[tuple[str, int, Path], tuple[Equality, ...]] = field(default_factory=dict)
-    _reached: dict[Path, list[tuple[Stand, Path]]] | None = None
+    _reached: Reached | None = None
     _around: dict[Path, tuple[Equality, ...]] = field(default_factory=dict)
+
+    @property
+    def same(self) -> dict[Path, Path]:
+        """Return the paths of the figures that stand in the report under two."""
+        if self._same is None:
+            self._same = origins(self.report)
+        return self._same
 
     def around(self, path: Path) -> tuple[Equality, ...]:
         """Return the equalities that hold the figure at `path`, those that hold and those that fail."""
@@ -48,10 +59,10 @@ class Graph:
         for stand in self.index.by_figure.get(abstract(path), ()):
             for subject in self._subjects(stand, path):
                 yield from (one for one in self._of(stand, subject) if path in one.figures)
-        for stand, subject in self._reaching().get(path, ()):
+        for stand, subject in self._reaching().get(path, {}).values():
             yield from (one for one in self._of(stand, subject) if path in one.figures)
 
-    def _reaching(self) -> dict[Path, list[tuple[Stand, Path]]]:
+    def _reaching(self) -> Reached:
         """Return where equalities may reach for figures of other rows, by the figures; found in one pass, without judging."""
         if self._reached is None:
             self._reached = {}
@@ -59,8 +70,9 @@ class Graph:
                 for subject in subjects(self.report, pattern):
                     for stand in stands:
                         if self._has_needed(stand, subject):
-                            for path in dict.fromkeys(paths_read(stand, Situation(self.report, subject))):
-                                self._reached.setdefault(path, []).append((stand, subject))
+                            for path in paths_read(stand, Situation(self.report, subject)):
+                                known = self._reached.setdefault(self.same.get(path, path), {})
+                                known[stand.rule.id, stand.case, subject] = (stand, subject)
         return self._reached
 
     def _subjects(self, stand: Stand, path: Path) -> Iterator[Path]:
@@ -82,7 +94,7 @@ class Graph:
         known = self._made.get(key)
         if known is None:
             is_for = self._has_needed(stand, subject) and not_for(stand.rule, self.report) is None
-            found = equalities_of(stand.rule, stand.case, Situation(self.report, subject)) if is_for else []
+            found = equalities_of(stand.rule, stand.case, Situation(self.report, subject), self.same) if is_for else []
             known = self._made[key] = tuple(found)
         return known
 

@@ -24,6 +24,7 @@ from checker.formula.ground import (
     Total,
     below,
     leaves,
+    mapped,
 )
 from checker.formula.tree import Operator
 from checker.kernel.interval import Interval
@@ -70,7 +71,9 @@ def holds(way: Way, figures: Figures) -> bool:
     """Return whether the equality holds in this way with other figures printed."""
     if way.form is not None:
         return way.form.holds(lambda path: figures[path].true_values)
-    left, right = (_printed(one, figures) for one in (way.left, way.right))
+    left, right = (
+        mapped(one, lambda leaf: Leaf(leaf.path, figures.get(leaf.path, leaf.figure))) for one in (way.left, way.right)
+    )
     return compare(Operator.EQUAL, left, right).truth.degree in (Degree.YES, Degree.OPEN)
 
 
@@ -241,21 +244,3 @@ def _cases(one: Grounded, path: Path) -> list[Grounded]:
 
 def _folds(one: Grounded) -> bool:
     return isinstance(one, Size | Extreme | Round) or any(map(_folds, below(one)))
-
-
-def _printed(one: Grounded, figures: Figures) -> Grounded:
-    """Return the calculation with its figures as printed in `figures`."""
-    match one:
-        case Leaf(path, figure):
-            now = figures.get(path, figure)
-            return one if now is figure else Leaf(path, now)
-        case Total(terms):
-            return Total(tuple((sign, _printed(term, figures)) for sign, term in terms))
-        case Times() | Over():
-            return replace(one, left=_printed(one.left, figures), right=_printed(one.right, figures))
-        case Size() | Round():
-            return replace(one, operand=_printed(one.operand, figures))
-        case Extreme():
-            return replace(one, options=tuple(_printed(option, figures) for option in one.options))
-        case _:
-            return one
