@@ -26,7 +26,7 @@ UNEXPLAINED = SURE // 1_000
 """The chance of a wrong value that no known slip gives."""
 STEEP = 6
 """How steeply the chance of a right value falls from the middle of those that agree to their ends: rounding seldom adds up."""
-TURNED = 16
+TURNED = 1_000
 """By how much less likely a value of the other sign is, unless it is the sign that slipped."""
 DOUBT = 3
 """Every equality that holds the figure tightly and holds already halves so many times the chance that the figure is wrong."""
@@ -101,12 +101,10 @@ class Suspicion:
 
     def _decimals(self, path: Path, figure: Figure, held: list[Equality]) -> list[int]:
         """Return with how many decimals the figure may have been printed: as its peers are, else as it is."""
-        peers = Counter(
-            other.decimals
-            for one in held
-            for each, other in one.figures.items()
-            if each != path and other.unit == figure.unit
-        )
+        peers = self.graph.decimals_of(path)
+        if not peers:
+            near = {each: other for one in held for each, other in one.figures.items() if each != path}
+            peers = Counter(other.decimals for other in near.values() if other.unit == figure.unit)
         usual = min(peers, key=lambda one: (-peers[one], one)) if peers else figure.decimals
         return list(dict.fromkeys([usual, figure.decimals]))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.formula.comparing import compare
 from checker.formula.evaluate import calculate, judge
-from checker.formula.ground import Leaf, comparable, leaves, mapped
+from checker.formula.ground import Fixed, Leaf, comparable, leaves, mapped
 from checker.formula.tree import Operator
 from checker.formula.typed import Compare, Logic, Typed
 from checker.kernel.truth import Degree
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from checker.kernel.figure import Figure
     from checker.report.tree import Path
     from checker.rules.model import Case, Rule
-
-FEWEST_FIGURES = 2
-"""What is said of one figure alone names no other that could be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def equalities_of(rule: Rule, index: int, situation: Situation, same: Mapping[Pa
         figures: dict[Path, Figure] = {}
         for way in ways:
             figures |= way.figures
-        if len(figures) >= FEWEST_FIGURES:
+        if len(figures) > 1 or (figures and all(map(_is_set_by_rule, ways))):
             holds = any(one.holds for one in ways)
             found.append(Equality(rule, index, situation.subject, number, ways, holds, figures))
     return found
@@ -136,6 +133,11 @@ def _way(equal: Compare, situation: Situation, same: Mapping[Path, Path]) -> Way
             None if truth.degree is Degree.UNKNOWN else Way(left, right, figures, None, truth.degree is not Degree.NO)
         )
     return Way(left, right, figures, form, form.holds(lambda path: figures[path].true_values))
+
+
+def _is_set_by_rule(way: Way) -> bool:
+    """Return whether a figure must be what a parameter says; what it is counted against may be wrong as well as it."""
+    return any(isinstance(side, Fixed) and side.name for side in (way.left, way.right))
 
 
 def _renamed(one: Grounded, same: Mapping[Path, Path]) -> Grounded:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from checker.findings.judge import not_for
 from checker.formula.reading import Situation
+from checker.kernel.figure import printed_decimals
 from checker.report.origins import origins
 from checker.report.tree import child, subjects
 from checker.suspects.equalities import Equality, equalities_of
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     Reached = dict[Path, dict[tuple[str, int, Path], tuple[Stand, Path]]]
 
 
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+
+
 @dataclass(slots=True)
 class Graph:
     """A report's figures and the equalities that hold them."""
@@ -28,6 +34,7 @@ class Graph:
     report: Report
     index: Index
     _same: dict[Path, Path] | None = None
+    _printed: dict[str | int, Printed] = field(default_factory=dict)
     _made: dict[tuple[str, int, Path], tuple[Equality, ...]] = field(default_factory=dict)
     _reached: Reached | None = None
     _around: dict[Path, tuple[Equality, ...]] = field(default_factory=dict)
@@ -45,6 +52,17 @@ class Graph:
         if known is None:
             known = self._around[path] = tuple(sorted(self._found(path), key=lambda one: one.key))
         return known
+
+    def decimals_of(self, path: Path) -> Counter[int]:
+        """Return how many other figures of the same sort in the same part of the report print how many decimals."""
+        part, key = path[0], path[-1]
+        if part not in self._printed:
+            self._printed[part] = {}
+            _gather(child(self.report.root, part), self._printed[part])
+        raw = self.report.node(path)
+        found = Counter(self._printed[part].get((key, _unit_of(raw)), Counter()))
+        found[printed_decimals(_text_of(raw))] -= 1
+        return +found
 
     def demanded(self, rule_id: str, subject: Path) -> tuple[Equality, ...]:
         """Return the equalities that a rule demands of a subject, whatever figures they hold."""
@@ -107,6 +125,34 @@ class Graph:
             if found is None:
                 return False
         return True
+
+
+Printed = dict[tuple[str | int, object], "Counter[int]"]
+
+
+def _gather(node: object, found: Printed) -> None:
+    """Count the decimals of every figure below `node`, by its key and the unit printed beside it."""
+    if isinstance(node, list):
+        for row in cast("list[object]", node):
+            _gather(row, found)
+        return
+    keys = cast("dict[str, object]", node) if isinstance(node, dict) else getattr(node, "__struct_fields__", ())
+    for key in keys:
+        value = child(node, key)
+        text = _text_of(value)
+        if text:
+            found.setdefault((key, _unit_of(value)), Counter())[printed_decimals(text)] += 1
+        elif value is not None and not isinstance(value, str | int):
+            _gather(value, found)
+
+
+def _text_of(raw: object) -> str:
+    text = raw if isinstance(raw, str) else child(raw, "value") if raw is not None else None
+    return text if isinstance(text, str) and _NUMBER.fullmatch(text) else ""
+
+
+def _unit_of(raw: object) -> object:
+    return None if isinstance(raw, str) or raw is None else child(raw, "unit")
 
 
 def _matches(pattern: tuple[str, ...], subject: Path) -> bool:

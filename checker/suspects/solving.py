@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     Figures = Mapping[Path, Figure]
 
-MOST_FIGURES = 12
+MOST_FIGURES = 40
 """A quotient of more figures is not solved: its prints would be tried one by one."""
 TRIED = 3
 """How far an end found by solving may lie beside the print at which the checker's own comparison turns."""
@@ -57,14 +57,16 @@ def admitted(way: Way, path: Path, grid: Grid, figures: Figures) -> Runs:
         run = grid.standing_for(needed)
         return NONE if run is None else (run,)
     found: list[Run] = []
+    is_told = False
     for left, right in _unfolded(way.left, way.right, path):
         needed = _solved(left, right, path, figures)
         if needed is None:
-            return EVERY
+            continue
+        is_told = True
         tried = _tried(way, path, grid, figures, grid.standing_for(needed))
         if tried is not None:
             found.append(tried)
-    return joined(found) if found else NONE
+    return joined(found) if is_told else EVERY
 
 
 def holds(way: Way, figures: Figures) -> bool:
@@ -217,8 +219,9 @@ def _product(first: Ratio | None, second: Ratio | None) -> Ratio | None:
 
 
 def _unfolded(left: Grounded, right: Grounded, path: Path) -> list[tuple[Grounded, Grounded]]:
-    """Return the equalities without sizes, extremes and roundings of the figure, of which one must hold."""
-    return [(one, other) for one in _cases(left, path) for other in _cases(right, path)]
+    """Return the equalities without sizes, extremes and roundings of the figure that say something of it."""
+    found = [(one, other) for one in _cases(left, path) for other in _cases(right, path)]
+    return [both for both in found if any(leaf.path == path for side in both for leaf in leaves(side))]
 
 
 def _cases(one: Grounded, path: Path) -> list[Grounded]:
