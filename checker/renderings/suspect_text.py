@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
     from checker.findings.model import Finding
     from checker.findings.roots import Behind, Change, Suspect
+    from checker.kernel.place import Place
     from checker.pipeline import Read
     from checker.renderings.source_text import SourceText
 
 MOST_SUSPECTS = 3
 MOST_SETS = 2
 NUMBERS = "①②③④⑤⑥⑦⑧⑨"
+
+_MONEY_UNITS = ("元", "万元", "亿元")
+UNIT_STEP = 4
+"""How many powers of ten lie between these units."""
 
 SLIPS = {
     Slip.DIGIT: Message("一位数字写错", "one digit is wrong"),
@@ -42,16 +47,21 @@ SLIPS = {
 }
 
 
-def suspect_lines(behind: Behind, read: Read, screen: Screen, source: SourceText | None) -> list[str]:
-    """Return who is suspected, or what has to be changed together, or that the report does not tell."""
+def suspect_lines(
+    behind: Behind, read: Read, screen: Screen, source: SourceText | None, beside: Place | None
+) -> list[str]:
+    """Return which figure is suspected, or what has to be changed together, or that the report does not tell.
+
+    `beside` is where the finding itself stands, which need not be said again.
+    """
     label = screen.pick("疑错", "suspect")
     root = behind.root
     if root.suspects:
-        lines = _suspects(root.suspects, label, read, screen, source)
+        lines = _suspects(root.suspects, label, read, screen, source, beside)
         confirming = root.suspects[0].confirmed_by
         if confirming and len(root.suspects) == 1:
             said = screen.pick(
-                f"其余各数另有 {_listed(confirming, screen)} 相符印证",
+                f"其余各数由 {_listed(confirming, screen)} 印证",
                 f"the other figures are confirmed by {_listed(confirming, screen)}",
             )
             lines += entry(screen, screen.pick("印证", "evidence"), said)
@@ -73,30 +83,48 @@ def beneath_lines(findings: Sequence[Finding], screen: Screen) -> list[str]:
     return lines
 
 
-def change_said(change: Change, read: Read, screen: Screen, source: SourceText | None) -> str:
-    """Return a change in words: which figure, where, what is printed and what should be."""
+def change_said(
+    change: Change, read: Read, screen: Screen, source: SourceText | None, beside: Place | None = None
+) -> str:
+    """Return a change in words: which figure, where unless that is `beside`, what is printed and what should be."""
     path = steps(change.path)
     name = screen.say(label_of(read.report, path))
     place = place_of(read.report, path, read.locate)
     spot = ""
-    if place is not None and source is not None:
+    if place is not None and source is not None and place != beside:
         line, column = source.line_and_column(place.start)
         spot = screen.pick(f"（第 {line} 行第 {column} 字）", f" (line {line}, column {column})")
-    stated, proposed = (f"{grouped(Decimal(one))}{change.unit}" for one in (change.stated, change.proposed))
+    stated, proposed = f"{grouped(Decimal(change.stated))}{change.unit}", proposed_said(change)
     said = screen.pick(f"{name}{spot} {stated} 应为 {proposed}", f"{name}{spot} {stated} should be {proposed}")
     if change.low and change.high and change.low != change.high:
         low, high = grouped(Decimal(change.low)), f"{grouped(Decimal(change.high))}{change.unit}"
-        said += screen.pick(f"，{low} 至 {high} 之间都说得通", f"; anything from {low} to {high} agrees")
+        dash = " – " if "-" in low + high else "–"
+        said += screen.pick(f"，{low}{dash}{high} 都说得通", f"; {low}{dash}{high} would agree")
     if change.slip in SLIPS:
         said += screen.pick(f"（{SLIPS[change.slip].zh}）", f" ({SLIPS[change.slip].en})")
     return said
 
 
+def proposed_said(change: Change) -> str:
+    """Return the value a figure should have with its unit; where units were mixed up, the printed number in the right unit."""
+    if change.slip is Slip.UNIT and change.unit in _MONEY_UNITS and Decimal(change.stated):
+        move = (Decimal(change.proposed) / Decimal(change.stated)).logb()
+        at = _MONEY_UNITS.index(change.unit) + int(move) // UNIT_STEP
+        if int(move) % UNIT_STEP == 0 and 0 <= at < len(_MONEY_UNITS):
+            return f"{grouped(Decimal(change.stated))}{_MONEY_UNITS[at]}"
+    return f"{grouped(Decimal(change.proposed))}{change.unit}"
+
+
 def _suspects(
-    suspects: Sequence[Suspect], label: str, read: Read, screen: Screen, source: SourceText | None
+    suspects: Sequence[Suspect],
+    label: str,
+    read: Read,
+    screen: Screen,
+    source: SourceText | None,
+    beside: Place | None,
 ) -> list[str]:
     if len(suspects) == 1:
-        said = change_said(suspects[0].change, read, screen, source)
+        said = change_said(suspects[0].change, read, screen, source, beside)
         return entry(screen, label, said)
     head = screen.pick(
         f"{len(suspects)} 个数中有一个写错，改一个即可，最可能的在前",
@@ -104,7 +132,7 @@ def _suspects(
     )
     lines = entry(screen, label, head)
     for number, one in zip(NUMBERS, suspects[:MOST_SUSPECTS], strict=False):
-        lines += entry(screen, number, change_said(one.change, read, screen, source), indent=6)
+        lines += entry(screen, number, change_said(one.change, read, screen, source, beside), indent=6)
     rest = len(suspects) - MOST_SUSPECTS
     if rest > 0:
         lines += entry(screen, "…", screen.pick(f"另有 {rest} 个", f"{rest} more"), indent=6)

@@ -10,6 +10,7 @@ from checker.renderings.explanations import sentences_of
 from checker.renderings.finding_text import Numbered, finding_lines
 from checker.renderings.layout import Colour, Screen, entry, padded, tidy, width_of
 from checker.renderings.pack_text import pack_lines
+from checker.renderings.preview_text import preview_lines
 from checker.renderings.summary_text import conclusion_lines, failures, next_lines, tally_line
 from checker.renderings.suspect_text import beneath_lines, suspect_lines
 from checker.renderings.terms import OUTCOME_SIGNS, OUTCOMES, SEVERITIES, SEVERITY_SIGNS
@@ -30,7 +31,7 @@ USUAL_MAXIMUM = 50
 class TextOptions:
     """What is shown: at most `maximum` findings of each severity (0: all); when quiet, the failures and nothing else.
 
-    `project` is the project file that was used, or nothing.
+    `project` is the project file that was used, or nothing. `is_previewing`: the corrected sentences are shown as well.
     """
 
     screen: Screen
@@ -38,6 +39,7 @@ class TextOptions:
     is_quiet: bool = False
     is_shipped: bool = True
     project: str = ""
+    is_previewing: bool = False
 
 
 def render_text(run: Run, sources: Mapping[str, SourceText], options: TextOptions) -> str:
@@ -64,6 +66,8 @@ def _report(checked: Checked, run: Run, source: SourceText | None, options: Text
     for findings in failures(checked).values():
         lines += _listed(findings, checked.judged, checked.read, source, options)
     lines += _broken(checked, screen)
+    if options.is_previewing:
+        lines += preview_lines(checked, screen, source)
     if not options.is_quiet:
         lines += _explained(checked, checked.read, options)
         lines += waived_lines(checked, screen, options.maximum)
@@ -125,7 +129,7 @@ def _listed(
         behind = told.heads.get(finding.id)
         said: list[str] = []
         if behind is not None:
-            said = suspect_lines(behind, read, screen, source)
+            said = suspect_lines(behind, read, screen, source, finding.place)
             said += beneath_lines([by_id[one] for one in behind.beneath], screen)
         lines += ["", *finding_lines(Numbered(finding, number, len(findings), tuple(said)), screen, source)]
     hidden = len(findings) - len(shown)

@@ -40,10 +40,14 @@ class Namer:
         failures = [one for one in judged.findings if one.outcome is Outcome.FAIL]
         if not failures:
             return judged
-        graph = Graph(report, self._index(report))
+        graph = self.graph(report)
         found = [root for group in _groups(graph, failures) for root in _roots(graph, group)]
         order = {one.id: place for place, one in enumerate(failures)}
         return replace(judged, roots=tuple(sorted(found, key=lambda one: order[one.failures[0]])))
+
+    def graph(self, report: Report) -> Graph:
+        """Return the graph of the report's figures."""
+        return Graph(report, self._index(report))
 
     def _index(self, report: Report) -> Index:
         edition, departures = variant(self.rulebook, report.fiscal_year, report.entities)
