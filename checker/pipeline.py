@@ -1,4 +1,4 @@
-"""The program, stage by stage: read, extract, evaluate."""
+"""The program, stage by stage: read, extract, evaluate, name."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from checker.report.decode import decode
 from checker.report.json_text import BYTE_ORDER_MARK
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Report
+from checker.suspects.name import Namer
 from checker.waivers.apply import Use, settle, standings
 from checker.waivers.baseline import compared
 
@@ -93,29 +94,33 @@ def read_report_bytes(data: bytes, source: str) -> Read:
     return Read(source=source, sha256=digest, report=report, locate=partial(place_in, document), extraction=extraction)
 
 
-def check(data: bytes, source: str, rulebook: Rulebook) -> Checked:
-    """Return what the rulebook says of one input; problems of the input are returned, not raised."""
+def check(data: bytes, source: str, rulebook: Rulebook, namer: Namer | None = None) -> Checked:
+    """Return what the rulebook says of one input, and what is behind it; problems of the input are returned, not raised.
+
+    Give one `namer` of the rulebook to check many inputs: what it finds out of the rules serves them all.
+    """
     try:
         read = read_report_bytes(data, source)
     except InputError as error:
         digest = hashlib.sha256(data).hexdigest()
         return Checked(source=source, sha256=digest, read=None, judged=None, problems=error.problems)
-    judged = evaluate(rulebook, read.report, read.locate)
+    judged = (namer or Namer(rulebook)).named(evaluate(rulebook, read.report, read.locate), read.report, read.locate)
     return Checked(source=source, sha256=read.sha256, read=read, judged=judged)
 
 
-def check_file(path: Path, rulebook: Rulebook) -> Checked:
+def check_file(path: Path, rulebook: Rulebook, namer: Namer | None = None) -> Checked:
     """Return what the rulebook says of one file; problems of the file are returned, not raised."""
     try:
         data = read_file(path)
     except InputError as error:
         return Checked(source=str(path), sha256="", read=None, judged=None, problems=error.problems)
-    return check(data, str(path), rulebook)
+    return check(data, str(path), rulebook, namer)
 
 
 def check_files(paths: Iterable[Path], rulebook: Rulebook, rule_problems: tuple[Problem, ...] = ()) -> Run:
     """Return what the rulebook says of each file, in the order given."""
-    reports = tuple(check_file(Path(path), rulebook) for path in paths)
+    namer = Namer(rulebook)
+    reports = tuple(check_file(Path(path), rulebook, namer) for path in paths)
     return Run(rulebook=rulebook, reports=reports, rule_problems=rule_problems)
 
 

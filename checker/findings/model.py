@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from checker.findings.roots import Root
     from checker.kernel.message import Message
     from checker.kernel.place import Place
     from checker.kernel.truth import Cause
@@ -133,12 +134,13 @@ class Judged:
     """Everything the rules say of one report.
 
     `tally` counts the judgements by outcome, every outcome named. `judgements` are those made one by one: compiled
-    rules only count what passes or does not apply.
+    rules only count what passes or does not apply. `roots` name the figures behind failures, where they were looked for.
     """
 
     tally: dict[Outcome, int]
     judgements: tuple[Judgement, ...]
     findings: tuple[Finding, ...]
+    roots: tuple[Root, ...] = ()
 
 
 def tally_of(judgements: Iterable[Judgement]) -> dict[Outcome, int]:

@@ -66,7 +66,7 @@ def figure_of(reference: Reference, situation: Situation) -> tuple[Path, Figure]
     owner = path[:-1]
     if view.reading is Reading.PRINTED:
         return _printed(situation.report, owner, view)
-    followed = _earlier(owner, view, situation) if view.reading is Reading.EARLIER else None
+    followed = earlier_row(owner, view, situation) if view.reading is Reading.EARLIER else None
     if view.reading is Reading.DEREFERENCE:
         followed = situation.report.follow((*owner, *view.source))
     if followed is None:
@@ -83,7 +83,8 @@ def _printed(report: Report, owner: Path, view: View) -> tuple[Path, Figure] | C
     return figure if isinstance(figure, Cause) else (path, figure.as_set())
 
 
-def _earlier(row: Path, view: View, situation: Situation) -> tuple[Path, Field] | None:
+def earlier_row(row: Path, view: View, situation: Situation) -> tuple[Path, Field] | None:
+    """Return the figure an EARLIER view reads, with its path, or None when the row is the first that says the same."""
     first = situation.report.earlier(row, view.source[0])
     path = None if first is None else (*first, *view.inner)
     field = None if path is None else situation.report.vocabulary.field_at(dotted(path))

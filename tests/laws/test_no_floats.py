@@ -10,7 +10,7 @@ import pytest
 import checker
 
 PACKAGE = Path(checker.__file__).parent
-JUDGING = ("kernel", "report", "formula", "rules", "findings", "extraction")
+JUDGING = ("kernel", "report", "formula", "rules", "findings", "extraction", "suspects")
 # How alike two names must look before one is suggested for the other is no verdict.
 EXEMPT = frozenset({"kernel/suggestion.py"})
 FORBIDDEN_NAMES = frozenset({"float", "complex"})

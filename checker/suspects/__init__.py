@@ -1,0 +1,1 @@
+"""Naming the wrong figure behind findings, and what it should be."""

@@ -1,0 +1,134 @@
+"""An equality that is linear in its figures: a weighted sum of them and a constant that should be zero."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.formula.ground import Fixed, Grounded, Leaf, Over, Times, Total
+from checker.kernel.interval import Interval, point
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from checker.report.tree import Path
+
+Weights = dict["Path", Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Σ weight × figure + constant = 0, in base units."""
+
+    weights: Weights
+    constant: Fraction
+
+    def is_like(self, other: Line) -> bool:
+        """Return whether both say the same, also where one is the other turned around."""
+        if self.weights == other.weights and self.constant == other.constant:
+            return True
+        return self.constant == -other.constant and self.weights == {
+            path: -weight for path, weight in other.weights.items()
+        }
+
+    def sum_of(self, values: Callable[[Path], Interval]) -> Sum:
+        """Return the sum over the figures' values, from which any one of them can be taken out again."""
+        low = high = self.constant
+        low_open = high_open = low_free = high_free = 0
+        for path, weight in self.weights.items():
+            part = _times(values(path), weight)
+            if part.low is None:
+                low_free += 1
+            else:
+                low += part.low
+                low_open += part.low_open
+            if part.high is None:
+                high_free += 1
+            else:
+                high += part.high
+                high_open += part.high_open
+        return Sum(low, high, low_open, high_open, low_free, high_free)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of intervals: its ends, and how many of its terms are open or unbounded there."""
+
+    low: Fraction
+    high: Fraction
+    low_open: int
+    high_open: int
+    low_free: int
+    high_free: int
+
+    @property
+    def range(self) -> Interval:
+        """Return the sum."""
+        return Interval(
+            None if self.low_free else self.low,
+            None if self.high_free else self.high,
+            self.low_open > 0,
+            self.high_open > 0,
+        )
+
+    def needed(self, weight: Fraction, value: Interval) -> Interval:
+        """Return which values of the figure with that weight make the sum zero, the others being as they are."""
+        own = _times(value, weight)
+        low_free = self.low_free - (own.low is None)
+        high_free = self.high_free - (own.high is None)
+        rest = Interval(
+            None if low_free else self.low - (own.low or 0),
+            None if high_free else self.high - (own.high or 0),
+            self.low_open - (own.low is not None and own.low_open) > 0,
+            self.high_open - (own.high is not None and own.high_open) > 0,
+        )
+        return _times(rest, -1 / weight)
+
+
+def _times(value: Interval, weight: Fraction) -> Interval:
+    if weight == 1:
+        return value
+    if weight == -1:
+        return -value
+    low = None if value.low is None else value.low * weight
+    high = None if value.high is None else value.high * weight
+    if weight < 0:
+        return Interval(high, low, value.high_open, value.low_open)
+    return Interval(low, high, value.low_open, value.high_open)
+
+
+def line_of(left: Grounded, right: Grounded) -> Line | None:
+    """Return what says that both sides are equal, or None when that is not linear in the figures."""
+    weights: Weights = {}
+    first, second = _gathered(left, Fraction(1), weights), _gathered(right, Fraction(-1), weights)
+    if first is None or second is None:
+        return None
+    return Line({path: weight for path, weight in weights.items() if weight}, first + second)
+
+
+def _gathered(one: Grounded, weight: Fraction, weights: Weights) -> Fraction | None:
+    """Add the figures of a calculation to `weights`; return its constant, or None when it is not linear."""
+    match one:
+        case Leaf():
+            weights[one.path] = weights.get(one.path, Fraction(0)) + weight
+            return Fraction(0)
+        case Fixed():
+            return one.value * weight
+        case Total(terms):
+            whole = Fraction(0)
+            for sign, term in terms:
+                found = _gathered(term, weight * sign, weights)
+                if found is None:
+                    return None
+                whole += found
+            return whole
+        case Times(Fixed(value), other) | Times(other, Fixed(value)):
+            return _gathered(other, weight * value, weights)
+        case Over(other, Fixed(value)) if value:
+            return _gathered(other, weight / value, weights)
+        case _:
+            return None
+
+
+ZERO = point(Fraction(0))

@@ -1,0 +1,157 @@
+"""Naming what is behind the findings of a report: the figure that is wrong, and what it should be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from checker.findings.labels import label_of, nowhere, place_of
+from checker.findings.model import Judged, Outcome
+from checker.findings.roots import Change, Root, Suspect
+from checker.report.tree import dotted
+from checker.rules.choosing import rules_for, variant
+from checker.suspects.candidates import Candidate, Suspicion
+from checker.suspects.graph import Graph
+from checker.suspects.several import smallest_sets
+from checker.suspects.touching import Index, index_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.findings.labels import Locate
+    from checker.findings.model import Finding
+    from checker.report.tree import Path, Report
+    from checker.rules.model import Rulebook
+    from checker.suspects.equalities import Equality
+
+MOST_SUSPECTS = 12
+"""So many suspects of one failure are told; the others are less likely than all of them."""
+
+
+@dataclass(slots=True)
+class Namer:
+    """Names suspects for many reports of one rulebook; where its rules read figures is found once for each variant of them."""
+
+    rulebook: Rulebook
+    _indexes: dict[tuple[object, ...], Index] = field(default_factory=dict)
+
+    def named(self, judged: Judged, report: Report, locate: Locate = nowhere) -> Judged:
+        """Return what the rules say of the report, with the figures named that can be behind its failures."""
+        failures = [one for one in judged.findings if one.outcome is Outcome.FAIL]
+        if not failures:
+            return judged
+        graph = Graph(report, self._index(report))
+        found = [_root(graph, group, locate) for group in _groups(graph, failures)]
+        return replace(judged, roots=tuple(found))
+
+    def _index(self, report: Report) -> Index:
+        edition, departures = variant(self.rulebook, report.fiscal_year, report.entities)
+        key = (id(edition), *(id(one) for one in departures))
+        known = self._indexes.get(key)
+        if known is None:
+            rules = [one for one in rules_for(self.rulebook, report.fiscal_year, report.entities) if one.is_run]
+            known = self._indexes[key] = index_of(rules, report.vocabulary)
+        return known
+
+
+def named(judged: Judged, rulebook: Rulebook, report: Report, locate: Locate = nowhere) -> Judged:
+    """Return what the rules say of one report, with the figures named that can be behind its failures."""
+    return Namer(rulebook).named(judged, report, locate)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Failures that share figures: the equalities that fail, and the findings that tell them."""
+
+    failing: tuple[Equality, ...]
+    findings: tuple[Finding, ...]
+
+
+def _groups(graph: Graph, failures: Sequence[Finding]) -> list[Group]:
+    """Return the failures of equalities, those together that hang together by their figures, in the order of the findings."""
+    groups: list[tuple[list[Equality], list[Finding], set[Path]]] = []
+    for finding in failures:
+        failing = [one for one in graph.demanded(finding.rule.id, finding.judgement.subject) if not one.holds]
+        if not failing:
+            continue
+        paths = {path for one in failing for path in one.figures}
+        joined = ([*failing], [finding], paths)
+        apart = []
+        for group in groups:
+            if group[2] & paths:
+                joined = (group[0] + joined[0], group[1] + joined[1], group[2] | joined[2])
+            else:
+                apart.append(group)
+        groups = [*apart, joined]
+    order = {id(one): place for place, one in enumerate(failures)}
+    made = [
+        Group(
+            tuple(sorted({id(one): one for one in failing}.values(), key=lambda one: one.key)),
+            tuple(sorted(findings, key=lambda one: order[id(one)])),
+        )
+        for failing, findings, _ in groups
+    ]
+    return sorted(made, key=lambda group: order[id(group.findings[0])])
+
+
+def _root(graph: Graph, group: Group, locate: Locate) -> Root:
+    failures = tuple(one.id for one in group.findings)
+    candidates = alone(graph, group.failing)
+    if candidates:
+        suspects = tuple(_suspect(graph, one, group, locate) for one in candidates[:MOST_SUSPECTS])
+        return Root(failures=_headed(group, candidates[0]), suspects=suspects)
+    answer = smallest_sets(graph, group.failing)
+    sets = tuple(tuple(_change(graph, one, locate) for one in each) for each in answer.sets)
+    return Root(failures=failures, sets=sets)
+
+
+def alone(graph: Graph, failing: Sequence[Equality]) -> list[Candidate]:
+    """Return the figures of which a change repairs all of `failing` and breaks nothing, the likeliest first."""
+    suspicion = Suspicion(graph)
+    shared = [path for path in failing[0].figures if all(path in one.figures for one in failing[1:])]
+    found: list[Candidate] = []
+    for path in shared:
+        one = suspicion.candidate(path, failing[0].figures[path], graph.around(path))
+        if one is not None:
+            found.append(one)
+    return sorted(found, key=lambda one: (-one.chance, tuple(map(str, one.path))))
+
+
+def _headed(group: Group, first: Candidate) -> tuple[str, ...]:
+    """Return the findings' ids, first the one that states the likeliest figure as its own."""
+    path = dotted(first.path)
+    own = [one.id for one in group.findings if one.figures and one.figures[0].path == path]
+    ids = [one.id for one in group.findings]
+    return tuple(dict.fromkeys([*own[:1], *ids]))
+
+
+def _suspect(graph: Graph, one: Candidate, group: Group, locate: Locate) -> Suspect:
+    others = {path for each in group.failing for path in each.figures if path != one.path}
+    confirming = {
+        each.rule.id: each
+        for path in sorted(others, key=lambda path: tuple(map(str, path)))
+        for each in graph.around(path)
+        if each.holds and one.path not in each.figures
+    }
+    return Suspect(
+        change=_change(graph, one, locate),
+        repairs=tuple(each.id for each in group.findings),
+        confirmed_by=tuple(sorted(confirming)),
+        agrees_with=tuple(sorted({each.rule.id for each in one.agreeing})),
+    )
+
+
+def _change(graph: Graph, one: Candidate, locate: Locate) -> Change:
+    report = graph.report
+    low, high = one.runs[0][0], one.runs[-1][1]
+    return Change(
+        path=dotted(one.path),
+        label=label_of(report, one.path),
+        stated=f"{one.figure.value:f}",
+        unit=one.figure.unit.symbol,
+        proposed=f"{one.grid.value(one.count):f}",
+        low="" if low is None else f"{one.grid.value(low):f}",
+        high="" if high is None else f"{one.grid.value(high):f}",
+        slip=one.slip,
+        place=place_of(report, one.path, locate),
+    )

@@ -1,0 +1,140 @@
+"""The smallest sets of figures that must be wrong together, where no one figure alone explains all failures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.suspects.candidates import Candidate, Suspicion
+from checker.suspects.prints import EVERY, grid_of, has
+from checker.suspects.slips import origins_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.kernel.figure import Figure
+    from checker.report.tree import Path
+    from checker.suspects.equalities import Equality
+    from checker.suspects.graph import Graph
+
+MOST_CHANGES = 3
+MOST_FIGURES = 80
+"""Failures over more figures than this are not searched: too many sets would explain them."""
+MOST_SETS = 1_500
+"""How many sets are tried, all sizes together."""
+MOST_TRIALS = 24
+"""How many values of a first figure are tried while others are solved for."""
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Sets of changes, the likeliest first; `is_whole` says that no set was left untried."""
+
+    sets: tuple[tuple[Candidate, ...], ...]
+    is_whole: bool
+
+
+def smallest_sets(graph: Graph, failing: Sequence[Equality]) -> Answer:
+    """Return the smallest sets of changes that make all of `failing` hold and break nothing."""
+    figures: dict[Path, Figure] = {}
+    for one in failing:
+        figures |= one.figures
+    if len(figures) > MOST_FIGURES:
+        return Answer((), is_whole=False)
+    left = MOST_SETS
+    for count in range(2, MOST_CHANGES + 1):
+        found: list[tuple[Candidate, ...]] = []
+        for paths in _hitting(failing, count):
+            left -= 1
+            if left < 0:
+                return Answer(_ranked(found), is_whole=False)
+            changes = _solved(graph, sorted(paths, key=_order), figures, {})
+            if changes is not None:
+                found.append(changes)
+        if found:
+            return Answer(_ranked(found), is_whole=True)
+    return Answer((), is_whole=True)
+
+
+def _order(path: Path) -> tuple[str, ...]:
+    return tuple(map(str, path))
+
+
+def _ranked(found: list[tuple[Candidate, ...]]) -> tuple[tuple[Candidate, ...], ...]:
+    found.sort(key=lambda one: (-_chance(one), [_order(each.path) for each in one]))
+    return tuple(found[:SHOWN])
+
+
+def _hitting(failing: Sequence[Equality], count: int) -> Iterator[frozenset[Path]]:
+    """Yield the sets of so many figures of which every failure holds at least one, each once."""
+    seen: set[frozenset[Path]] = set()
+
+    def extended(chosen: frozenset[Path]) -> Iterator[frozenset[Path]]:
+        open_ = next((one for one in failing if not chosen & one.figures.keys()), None)
+        if open_ is None:
+            if len(chosen) == count and chosen not in seen:
+                seen.add(chosen)
+                yield chosen
+            return
+        if len(chosen) < count:
+            for path in sorted(open_.figures, key=_order):
+                yield from extended(chosen | {path})
+
+    yield from extended(frozenset())
+
+
+def _solved(
+    graph: Graph, paths: list[Path], figures: dict[Path, Figure], changed: dict[Path, Figure]
+) -> tuple[Candidate, ...] | None:
+    """Return values for the figures with which everything that holds them holds, the likeliest found; None without any."""
+    suspicion = Suspicion(graph, changed)
+    if len(paths) == 1:
+        only = paths[0]
+        found = suspicion.candidate(only, figures[only], graph.around(only))
+        return None if found is None else (found,)
+    own = {path: _alone(graph, path, paths) for path in paths}
+    # Figures that share no equality are independent of each other.
+    first = min(paths, key=lambda path: (not own[path], len(graph.around(path)) - len(own[path]), _order(path)))
+    others = [path for path in paths if path != first]
+    best: tuple[Candidate, ...] | None = None
+    for trial in _trials(suspicion, first, figures[first], own[first]):
+        rest = _solved(graph, others, figures, {**changed, first: trial.printed})
+        if rest is not None and (best is None or _chance((trial, *rest)) > _chance(best)):
+            best = (trial, *rest)
+    return best
+
+
+def _chance(changes: tuple[Candidate, ...]) -> int:
+    whole = 1
+    for one in changes:
+        whole *= one.chance + 1
+    return whole
+
+
+def _alone(graph: Graph, path: Path, paths: list[Path]) -> list[Equality]:
+    """Return the equalities that hold the figure and none of the others."""
+    return [one for one in graph.around(path) if not any(other in one.figures for other in paths if other != path)]
+
+
+def _trials(suspicion: Suspicion, path: Path, figure: Figure, own: list[Equality]) -> Iterator[Candidate]:
+    """Yield the figure with the values worth trying while the others are solved for, the likeliest first."""
+    known = suspicion.candidate(path, figure, own) if own else None
+    if known is not None:
+        yield known
+    if known is None and own:
+        return
+    if known is not None and len(own) == len(suspicion.graph.around(path)):
+        # It stands in no equality with the others, so that its value is nothing to them.
+        return
+    grid = known.grid if known is not None else grid_of(figure, figure.decimals)
+    runs = known.runs if known is not None else EVERY
+    agreeing = known.agreeing if known is not None else ()
+    likely = sorted(origins_of(figure).items(), key=lambda one: (-one[1][1], one[0]))
+    given = 0
+    for value, (slip, chance) in likely:
+        count = int(value.scaleb(grid.decimals).to_integral_value())
+        is_on = value.scaleb(grid.decimals) == count and has(runs, count)
+        if is_on and (known is None or count != known.count) and given < MOST_TRIALS:
+            given += 1
+            yield Candidate(path, figure, grid, runs, count, slip, chance, agreeing)

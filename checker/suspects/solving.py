@@ -1,0 +1,271 @@
+"""Which printed values of one figure an equality admits, the other figures being as printed.
+
+Where the equality is linear the answer is exact. A quotient is linear in each of its figures once multiplied out; the
+figure is then monotone in each of the others, so that its extremes lie where each of them is at an end. The prints at
+both ends are tried with the checker's own comparison.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from checker.formula.comparing import compare
+from checker.formula.ground import (
+    Extreme,
+    Fixed,
+    Grounded,
+    Leaf,
+    Over,
+    Round,
+    Size,
+    Times,
+    Total,
+    below,
+    leaves,
+)
+from checker.formula.tree import Operator
+from checker.kernel.interval import Interval
+from checker.kernel.truth import Degree
+from checker.suspects.prints import EVERY, NONE, Grid, Run, Runs, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from checker.kernel.figure import Figure
+    from checker.report.tree import Path
+    from checker.suspects.equalities import Way
+
+    Figures = Mapping[Path, Figure]
+
+MOST_FIGURES = 12
+"""A quotient of more figures is not solved: its prints would be tried one by one."""
+TRIED = 3
+"""How far an end found by solving may lie beside the print at which the checker's own comparison turns."""
+
+
+def admitted(way: Way, path: Path, grid: Grid, figures: Figures) -> Runs:
+    """Return the prints of the figure at `path` with which the equality holds in this way."""
+    if way.line is not None:
+        return _of_line(way, path, grid, figures)
+    found: list[Run] = []
+    for left, right in _unfolded(way.comparison.left, way.comparison.right, path):
+        needed = _solved(left, right, path, figures)
+        if needed is None:
+            return EVERY
+        run = grid.standing_for(needed)
+        tried = _tried(way, path, grid, figures, run)
+        if tried is not None:
+            found.append(tried)
+    return joined(found) if found else NONE
+
+
+def holds(way: Way, figures: Figures) -> bool:
+    """Return whether the equality holds in this way with other figures printed."""
+    if way.line is not None:
+        whole = way.line.sum_of(lambda path: figures[path].true_values).range
+        return whole.has(Fraction(0))
+    left, right = (_printed(one, figures) for one in (way.comparison.left, way.comparison.right))
+    return compare(Operator.EQUAL, left, right).truth.degree in (Degree.YES, Degree.OPEN)
+
+
+def best(way: Way, path: Path, figures: Figures) -> Fraction | None:
+    """Return the value of the figure at which the equality holds exactly, the others being exactly as printed."""
+    amounts = {one: figures[one].amount for one in way.figures}
+    if way.line is not None:
+        weight = way.line.weights.get(path)
+        if weight is None:
+            return None
+        rest = way.line.constant + sum(
+            (part * amounts[one] for one, part in way.line.weights.items() if one != path), Fraction(0)
+        )
+        return -rest / weight
+    for left, right in _unfolded(way.comparison.left, way.comparison.right, path):
+        found = _root(left, right, path, amounts)
+        if found is not None:
+            return found
+    return None
+
+
+def _of_line(way: Way, path: Path, grid: Grid, figures: Figures) -> Runs:
+    line = way.line
+    if line is None or path not in line.weights:
+        return EVERY if holds(way, figures) else NONE
+    whole = line.sum_of(lambda one: figures[one].true_values)
+    run = grid.standing_for(whole.needed(line.weights[path], figures[path].true_values))
+    return NONE if run is None else (run,)
+
+
+def _tried(way: Way, path: Path, grid: Grid, figures: Figures, run: Run | None) -> Run | None:
+    """Return the run with its ends moved to where the checker's own comparison turns."""
+    if run is None:
+        return None
+    first, last = run
+
+    def fits(count: int) -> bool:
+        return holds(way, {**figures, path: grid.printed(count)})
+
+    if first is not None:
+        first = next((one for one in range(first, first + TRIED + 1) if fits(one)), None)
+        if first is None:
+            return None
+    if last is not None:
+        last = next((one for one in range(last, last - TRIED - 1, -1) if fits(one)), None)
+        if last is None:
+            return None
+    return (first, last) if first is None or last is None or first <= last else None
+
+
+def _solved(left: Grounded, right: Grounded, path: Path, figures: Figures) -> Interval | None:
+    """Return the true values of the figure with which both sides can be equal; None where that is not told."""
+    ends: dict[Path, Interval] = {}
+    for leaf in (*leaves(left), *leaves(right)):
+        if leaf.path != path:
+            ends[leaf.path] = figures[leaf.path].true_values
+    if len(ends) > MOST_FIGURES or any(one.low is None or one.high is None for one in ends.values()):
+        return None
+    middle = {one: figures[one].amount for one in ends}
+    at = _root(left, right, path, middle)
+    if at is None:
+        return None
+    lowest, highest = dict(middle), dict(middle)
+    for one, interval in ends.items():
+        low, high = interval.low or Fraction(0), interval.high or Fraction(0)
+        if low == high:
+            continue
+        below_, above = (_root(left, right, path, {**middle, one: end}) for end in (low, high))
+        if below_ is None or above is None:
+            return None
+        lowest[one], highest[one] = (low, high) if below_ <= above else (high, low)
+    bottom, top = (_root(left, right, path, each) for each in (lowest, highest))
+    if bottom is None or top is None:
+        return None
+    return Interval(min(bottom, at), max(top, at))
+
+
+Ratio = tuple[Fraction, Fraction, Fraction, Fraction]
+"""(a + b·x) ÷ (c + d·x) of the figure x that is looked for."""
+
+
+def _root(left: Grounded, right: Grounded, path: Path, amounts: Mapping[Path, Fraction]) -> Fraction | None:
+    """Return the value of the figure at which both sides are equal; None where there is none, or it is not linear."""
+    first, second = _ratio(left, path, amounts), _ratio(right, path, amounts)
+    if first is None or second is None:
+        return None
+    (a, b, c, d), (e, f, g, h) = first, second
+    # (a + bx)(g + hx) = (e + fx)(c + dx)
+    if b * h != f * d:
+        return None
+    slope = a * h + b * g - e * d - f * c
+    return None if not slope else (e * c - a * g) / slope
+
+
+def _ratio(one: Grounded, path: Path, amounts: Mapping[Path, Fraction]) -> Ratio | None:
+    zero, unit = Fraction(0), Fraction(1)
+    match one:
+        case Leaf():
+            return (zero, unit, unit, zero) if one.path == path else (amounts[one.path], zero, unit, zero)
+        case Fixed():
+            return one.value, zero, unit, zero
+        case Total(terms):
+            whole: Ratio | None = (zero, zero, unit, zero)
+            for sign, term in terms:
+                found = _ratio(term, path, amounts)
+                whole = None if whole is None or found is None else _sum(whole, found, sign)
+            return whole
+        case Times(first, second):
+            return _product(_ratio(first, path, amounts), _ratio(second, path, amounts))
+        case Over(first, second):
+            below_ = _ratio(second, path, amounts)
+            return (
+                None
+                if below_ is None
+                else _product(_ratio(first, path, amounts), (below_[2], below_[3], below_[0], below_[1]))
+            )
+        case Size(operand):
+            found = _ratio(operand, path, amounts)
+            return found if found is None or not _plain(found) else (abs(_value(found)), zero, unit, zero)
+        case Extreme(is_least, options):
+            values = [_ratio(option, path, amounts) for option in options]
+            plain = [_value(value) for value in values if value is not None and _plain(value)]
+            if len(plain) != len(options):
+                return None
+            return (min if is_least else max)(plain), zero, unit, zero
+        case _:
+            return None
+
+
+def _plain(one: Ratio) -> bool:
+    return not one[1] and not one[3] and bool(one[2])
+
+
+def _value(one: Ratio) -> Fraction:
+    return one[0] / one[2]
+
+
+def _sum(first: Ratio, second: Ratio, sign: int) -> Ratio | None:
+    (a, b, c, d), (e, f, g, h) = first, second
+    if (d and (h or f)) or (h and b) or (d and f):
+        return None
+    if not d and not h and c == g:
+        return a + sign * e, b + sign * f, c, d
+    # Over one denominator: (a + bx)(g + hx) ± (e + fx)(c + dx)
+    return a * g + sign * e * c, a * h + b * g + sign * (e * d + f * c), c * g, c * h + d * g
+
+
+def _product(first: Ratio | None, second: Ratio | None) -> Ratio | None:
+    if first is None or second is None:
+        return None
+    (a, b, c, d), (e, f, g, h) = first, second
+    if (b and f) or (d and h):
+        return None
+    return a * e, a * f + b * e, c * g, c * h + d * g
+
+
+def _unfolded(left: Grounded, right: Grounded, path: Path) -> list[tuple[Grounded, Grounded]]:
+    """Return the equalities without sizes, extremes and roundings of the figure, of which one must hold."""
+    return [(one, other) for one in _cases(left, path) for other in _cases(right, path)]
+
+
+def _cases(one: Grounded, path: Path) -> list[Grounded]:
+    if not any(leaf.path == path for leaf in leaves(one)) or not _folds(one):
+        return [one]
+    match one:
+        case Size(operand):
+            return [each for inner in _cases(operand, path) for each in (inner, Total(((-1, inner),)))]
+        case Extreme(_, options):
+            return [each for option in options for each in _cases(option, path)]
+        case Round(operand):
+            return _cases(operand, path)
+        case Times() | Over():
+            return [replace(one, left=a, right=b) for a in _cases(one.left, path) for b in _cases(one.right, path)]
+        case Total(terms):
+            made: list[tuple[tuple[int, Grounded], ...]] = [()]
+            for sign, term in terms:
+                made = [(*before, (sign, each)) for before in made for each in _cases(term, path)]
+            return [Total(each) for each in made]
+        case _:
+            return [one]
+
+
+def _folds(one: Grounded) -> bool:
+    return isinstance(one, Size | Extreme | Round) or any(map(_folds, below(one)))
+
+
+def _printed(one: Grounded, figures: Figures) -> Grounded:
+    """Return the calculation with its figures as printed in `figures`."""
+    match one:
+        case Leaf(path, figure):
+            now = figures.get(path, figure)
+            return one if now is figure else Leaf(path, now)
+        case Total(terms):
+            return Total(tuple((sign, _printed(term, figures)) for sign, term in terms))
+        case Times() | Over():
+            return replace(one, left=_printed(one.left, figures), right=_printed(one.right, figures))
+        case Size() | Round():
+            return replace(one, operand=_printed(one.operand, figures))
+        case Extreme():
+            return replace(one, options=tuple(_printed(option, figures) for option in one.options))
+        case _:
+            return one
