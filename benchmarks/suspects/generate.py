@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.suspects.indicators import write_table
 from benchmarks.suspects.finance import write_finance
-from benchmarks.suspects.lines import form
+from benchmarks.suspects.lines import form, narrower
 from benchmarks.suspects.model import Sheet, Sort
 from benchmarks.suspects.public import write_assets, write_procurement, write_three_public
 from benchmarks.suspects.tables import write_codes, write_lines, write_projects, write_staff, write_sums
@@ -116,11 +116,11 @@ def _tables(sheet: Sheet, magnitude: int) -> None:
     chance = sheet.chance
     asked = _asked(sheet, magnitude)
     whole: Amounts = write_finance(sheet, asked, magnitude)
-    for key in chance.sample(("by_function", "by_economic"), chance.randrange(1, 3)):
-        write_codes(sheet, asked, key, whole, chance.randrange(2, 4))
+    key = chance.choice(("by_function", "by_economic"))
+    write_codes(sheet, narrower(chance, asked), key, whole, chance.randrange(2, 4))
     small = max(magnitude // 50, 10**4)
-    write_projects(sheet, _asked(sheet, small), small, chance.randrange(4))
-    write_lines(sheet, _asked(sheet, small), small, chance.randrange(4))
+    write_projects(sheet, _asked(sheet, small), small, chance.randrange(3))
+    write_lines(sheet, _asked(sheet, small), small, chance.randrange(3))
 
 
 def _holdings(sheet: Sheet, magnitude: int) -> None:

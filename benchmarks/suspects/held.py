@@ -42,24 +42,20 @@ class Equality:
 
 
 @cache
-def error_rulebook() -> Rulebook:
-    """Return the shipped rules that can fail as errors; the others ask for texts and reasons and hold no equality."""
+def equality_rulebook() -> Rulebook:
+    """Return the shipped rules that demand an equality as an error; the others ask for bounds, texts and reasons."""
     rulebook = load_rulebook()
-    kept = tuple(rule for rule in rulebook.rules if _is_error(rule))
-    return replace(rulebook, rules=kept)
+    return replace(rulebook, rules=tuple(rule for rule in rulebook.rules if _is_equality(rule)))
 
 
-def _is_error(rule: Rule) -> bool:
-    return any(severity_of(rule, case) is Severity.ERROR for case in rule.cases)
+def _is_equality(rule: Rule) -> bool:
+    return any(severity_of(rule, case) is Severity.ERROR and _asks_equality(case.require) for case in rule.cases)
 
 
 def equalities(report: Report) -> tuple[Equality, ...]:
-    """Return every equality between figures that an error-level rule finds to hold in the report."""
-    found: list[Equality] = []
-    for rule in rules_for(error_rulebook(), report.fiscal_year):
-        if rule.is_run and any(_asks_equality(case.require) for case in rule.cases):
-            found += _of_rule(rule, report)
-    return tuple(found)
+    """Return every equality between figures that an error-level rule demands of the report and finds to hold."""
+    rules = rules_for(equality_rulebook(), report.fiscal_year)
+    return tuple(one for rule in rules if rule.is_run for one in _of_rule(rule, report))
 
 
 def _asks_equality(one: Typed) -> bool:

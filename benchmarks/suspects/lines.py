@@ -62,6 +62,12 @@ def form(chance: random.Random, unit: str, decimals: int) -> Form:
     )
 
 
+def narrower(chance: random.Random, asked: Form) -> Form:
+    """Return the form as a long table has it: with fewer columns, the accounts always among them."""
+    others = sorted(asked.columns - {"final"})
+    return replace(asked, columns=frozenset({"final", *chance.sample(others, min(3, len(others)))}))
+
+
 def write_line(sheet: Sheet, row: Row, asked: Form) -> None:
     """Write a line: its amounts, then what is stated of it, as far as the form asks and it can be said."""
     if row.code:

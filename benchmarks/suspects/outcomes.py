@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from benchmarks.suspects.cases import encoded
-from benchmarks.suspects.held import error_rulebook
+from benchmarks.suspects.held import equality_rulebook
 from checker.findings.fast import CompiledRulebook
 from checker.findings.model import Judged, Outcome, Verdict
 from checker.kernel.figure import rounded
@@ -56,7 +56,7 @@ class Result:
 
 @cache
 def _compiled() -> CompiledRulebook:
-    return CompiledRulebook(error_rulebook())
+    return CompiledRulebook(equality_rulebook())
 
 
 @cache
@@ -75,7 +75,7 @@ def contradictions(judged: Judged) -> int:
 
 
 def checked(tree: Json) -> Judged:
-    """Return what the error-level rules say of a report."""
+    """Return what the equalities say of a report."""
     return _compiled().evaluate(decode(encoded(tree), "report.json"))
 
 

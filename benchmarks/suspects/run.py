@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 CHUNK = 20
-SEVERAL_EVERY = 4
+SEVERAL_EVERY = 8
 """Of so many reports one is judged with two slips as well, and one with three."""
 
 

@@ -94,7 +94,7 @@ def time_table(tried: Sequence[Tried]) -> list[str]:
             times = f"{statistics.median(taken):.2f}, {taken[len(taken) * 95 // 100]:.2f}"
             lines.append(f"   {count!s:{WIDTH}}{len(taken):>8}{times:>18}")
     check = statistics.median(one.result.check_seconds * MILLISECONDS for one in cases)
-    return [*lines, f"   judging itself, error-level rules: {check:.2f}", ""]
+    return [*lines, f"   judging itself, rules of equalities: {check:.2f}", ""]
 
 
 def _held(one: Judged) -> int:
