@@ -1,0 +1,1 @@
+"""How well the wrong figure is named: consistent reports, slips in them, what is found, beside two peers in one run."""

@@ -1,0 +1,116 @@
+"""The equalities of a report, as the rules themselves judge them, and which of them a changed figure must break."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.findings.evaluate import severity_of
+from checker.findings.judge import judge_rule
+from checker.findings.model import Outcome
+from checker.formula.comparing import Comparison, compare
+from checker.formula.ground import Extreme, Grounded, Leaf, Over, Round, Size, Times, Total, leaves
+from checker.formula.tree import Operator
+from checker.formula.typed import Compare, Logic, Opposite, Typed
+from checker.kernel.truth import Degree
+from checker.rules.choosing import rules_for
+from checker.rules.load import load_rulebook
+from checker.rules.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.kernel.figure import Figure
+    from checker.report.tree import Path, Report
+    from checker.rules.model import Rule, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Equality:
+    """One judgement that two calculations agree; with several comparisons, that one pair of them does."""
+
+    rule: str
+    subject: Path
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def paths(self) -> frozenset[Path]:
+        """Return the figures it rests on."""
+        return frozenset(leaf.path for one in self.comparisons for side in (one.left, one.right) for leaf in leaves(side))
+
+
+@cache
+def equality_rulebook() -> Rulebook:
+    """Return the shipped rules that demand an equality as an error; the others ask for bounds, texts and reasons."""
+    rulebook = load_rulebook()
+    return replace(rulebook, rules=tuple(rule for rule in rulebook.rules if _is_equality(rule)))
+
+
+def _is_equality(rule: Rule) -> bool:
+    return any(severity_of(rule, case) is Severity.ERROR and _asks_equality(case.require) for case in rule.cases)
+
+
+def equalities(report: Report) -> tuple[Equality, ...]:
+    """Return every equality between figures that an error-level rule demands of the report and finds to hold."""
+    rules = rules_for(equality_rulebook(), report.fiscal_year)
+    return tuple(one for rule in rules if rule.is_run for one in _of_rule(rule, report))
+
+
+def _asks_equality(one: Typed) -> bool:
+    match one:
+        case Compare(operator):
+            return operator is Operator.EQUAL
+        case Logic(_, parts):
+            return any(_asks_equality(part) for part in parts)
+        case Opposite():
+            return False
+    return False
+
+
+def _of_rule(rule: Rule, report: Report) -> Iterator[Equality]:
+    for judgement, case, comparisons in judge_rule(rule, report):
+        # A rule that accepts any of several equalities is one equality: it holds while one of them does.
+        held = tuple(
+            one
+            for one in comparisons
+            if one.operator is Operator.EQUAL and not one.is_of_row and one.truth.degree in (Degree.YES, Degree.OPEN)
+        )
+        is_met = judgement.outcome is Outcome.PASS and judgement.verdict is not None
+        if is_met and severity_of(rule, case) is Severity.ERROR and held:
+            yield Equality(rule.id, judgement.subject, held)
+
+
+def held_by(found: tuple[Equality, ...]) -> Counter[Path]:
+    """Return in how many equalities each figure stands."""
+    return Counter(path for one in found for path in one.paths)
+
+
+def must_break(one: Equality, path: Path, figure: Figure) -> bool:
+    """Return whether the equality cannot hold with another print of one figure, by intervals alone."""
+    return all(
+        compare(Operator.EQUAL, changed(each.left, path, figure), changed(each.right, path, figure)).truth.degree
+        is Degree.NO
+        for each in one.comparisons
+    )
+
+
+def changed(one: Grounded, path: Path, figure: Figure) -> Grounded:
+    """Return the calculation with another print of the figure at `path`."""
+    match one:
+        case Leaf():
+            return Leaf(path, figure) if one.path == path else one
+        case Total(terms):
+            return Total(tuple((sign, changed(term, path, figure)) for sign, term in terms))
+        case Times():
+            return Times(changed(one.left, path, figure), changed(one.right, path, figure))
+        case Over():
+            return Over(changed(one.left, path, figure), changed(one.right, path, figure))
+        case Size():
+            return Size(changed(one.operand, path, figure))
+        case Round():
+            return Round(changed(one.operand, path, figure), one.step)
+        case Extreme():
+            return Extreme(one.is_least, tuple(changed(each, path, figure) for each in one.options))
+    return one

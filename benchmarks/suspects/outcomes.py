@@ -1,0 +1,153 @@
+"""What the checker makes of a case: whether it sees a contradiction, whom it suspects, and in what time."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from benchmarks.suspects.cases import encoded
+from benchmarks.suspects.held import equality_rulebook
+from checker.findings.fast import CompiledRulebook
+from checker.findings.model import Judged, Outcome, Verdict
+from checker.kernel.figure import rounded
+from checker.kernel.unit import UNITS
+from checker.report.decode import decode
+from checker.report.tree import dotted
+from checker.rules.load import load_rulebook
+from checker.rules.model import Severity
+from checker.suspects.name import Namer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from benchmarks.suspects.cases import Case
+    from benchmarks.suspects.model import Json
+    from benchmarks.suspects.slips import Slipped
+    from checker.findings.roots import Change, Root
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one slip: whether its figure is suspected at all, first, and the right value proposed or admitted."""
+
+    is_suspect: bool = False
+    is_first: bool = False
+    is_right: bool = False
+    is_within: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a case; `told` is one for each slip, `is_solved` says that all of them are in what is proposed."""
+
+    figures: int
+    failures: int
+    roots: int
+    undecided: int
+    told: tuple[Told, ...]
+    is_solved: bool
+    is_listed: bool
+    check_seconds: float
+    name_seconds: float
+
+
+@cache
+def _compiled() -> CompiledRulebook:
+    return CompiledRulebook(equality_rulebook())
+
+
+@cache
+def _namer() -> Namer:
+    return Namer(load_rulebook())
+
+
+def contradictions(judged: Judged) -> int:
+    """Return how many error-level equalities fail."""
+    return sum(
+        one.outcome in (Outcome.FAIL, Outcome.BROKEN)
+        and one.severity is Severity.ERROR
+        and (one.judgement.verdict is Verdict.CONTRADICTION or one.outcome is Outcome.BROKEN)
+        for one in judged.findings
+    )
+
+
+def checked(tree: Json) -> Judged:
+    """Return what the equalities say of a report."""
+    return _compiled().evaluate(decode(encoded(tree), "report.json"))
+
+
+def outcome_of(case: Case) -> Result:
+    """Return what the checker makes of the case."""
+    report = decode(encoded(case.tree), "report.json")
+    start = time.perf_counter()
+    judged = _compiled().evaluate(report)
+    between = time.perf_counter()
+    named = _namer().named(judged, report)
+    end = time.perf_counter()
+    proposed = {one.path for root in named.roots for one in _proposed(root)}
+    paths = {dotted(one.right.path) for one in case.slips}
+    suspected = {path for root in named.roots for path in _suspected(root)}
+    return Result(
+        figures=len(case.source.sheet.figures),
+        failures=contradictions(judged),
+        roots=len(named.roots),
+        undecided=sum(not root.is_decidable for root in named.roots),
+        told=tuple(_told(one, named.roots) for one in case.slips),
+        is_solved=paths <= proposed,
+        is_listed=paths <= suspected,
+        check_seconds=between - start,
+        name_seconds=end - between,
+    )
+
+
+def _proposed(root: Root) -> Iterable[Change]:
+    """Return the changes proposed first."""
+    if root.suspects:
+        return (root.suspects[0].change,)
+    return root.sets[0] if root.sets else ()
+
+
+def _suspected(root: Root) -> set[str]:
+    return {one.change.path for one in root.suspects} | {one.path for each in root.sets for one in each}
+
+
+def _told(one: Slipped, roots: Iterable[Root]) -> Told:
+    path = dotted(one.right.path)
+    for root in roots:
+        changes = [each.change for each in root.suspects] or [change for each in root.sets for change in each]
+        own = next((each for each in changes if each.path == path), None)
+        if own is not None:
+            return Told(
+                is_suspect=True,
+                is_first=path in {each.path for each in _proposed(root)},
+                is_right=_is_right(own, one),
+                is_within=_is_within(own, one),
+            )
+    return Told()
+
+
+def _is_right(change: Change, one: Slipped) -> bool:
+    """Return whether the proposed value is the right one; in another unit, whether it prints as the right one."""
+    if change.unit in ("", one.right.unit) or one.right.unit not in UNITS:
+        return Decimal(change.proposed) == Decimal(one.right.text)
+    amount = Decimal(change.proposed) * _factor(change.unit) / _factor(one.right.unit)
+    return abs(amount - Decimal(one.right.text)) <= Decimal(1).scaleb(-one.right.decimals)
+
+
+def _is_within(change: Change, one: Slipped) -> bool:
+    """Return whether the right value is among those that the suspect admits."""
+    if _is_right(change, one):
+        return True
+    factor = Decimal(1)
+    if change.unit not in ("", one.right.unit) and one.right.unit in UNITS:
+        factor = _factor(change.unit) / _factor(one.right.unit)
+    right = Decimal(one.right.text)
+    low, high = (None if not end else Decimal(end) * factor for end in (change.low, change.high))
+    return (low is None or low <= right) and (high is None or right <= high)
+
+
+def _factor(unit: str) -> Decimal:
+    return rounded(UNITS[unit].factor, 12)

@@ -1,0 +1,126 @@
+"""The tables of a run: what was found, by kind of slip and by the number of equalities that hold the figure."""
+
+from __future__ import annotations
+
+import statistics
+from typing import TYPE_CHECKING
+
+from benchmarks.suspects.cases import KINDS, MANY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from benchmarks.suspects.run import Judged, Tried
+
+MILLISECONDS = 1_000
+HELD = {1: "1", 2: "2", MANY: f"≥{MANY}"}
+COLUMNS = ("cases", "seen", "suspect", "first", "value", "in set", "false roots")
+WIDTH = 22
+
+
+def clean_table(tried: Sequence[Tried]) -> list[str]:
+    """Return the lines on clean reports: how many were judged, their sizes, and the contradictions seen in them."""
+    sizes = sorted(one.figures for one in tried)
+    wrong = [one for one in tried if one.contradictions]
+    return [
+        "1. Clean reports, figures rounded or cut off",
+        f"   {len(tried)} reports of {sizes[0]}–{sizes[-1]} figures (median {sizes[len(sizes) // 2]}): "
+        f"{len(wrong)} with a contradiction" + (f", first number {wrong[0].number}" if wrong else ""),
+        "",
+    ]
+
+
+def one_slip_table(tried: Sequence[Tried]) -> list[str]:
+    """Return the lines on one slip, beyond its interval: by kind and equalities, then by equalities alone."""
+    cases = [case for one in tried for case in one.cases if len(case.slips) == 1]
+    beyond = [case for case in cases if case.slips[0].is_beyond]
+    lines = [
+        "2. One slip, beyond what its equalities leave open",
+        f"   {len(beyond)} of {len(cases)} slips; seen: contradiction found; suspect: figure among the suspects; first: the first of them;",
+        "   value: right to the last printed digit; in set: among the values offered; false roots: further roots told",
+        _head("kind of slip, equalities of the figure"),
+    ]
+    for kind in KINDS:
+        for count, name in HELD.items():
+            rows = [one for one in beyond if one.slips[0].kind == kind and _held(one) == count]
+            lines += _row(f"{kind}, {name}", rows)
+    lines.append("")
+    for count, name in HELD.items():
+        lines += _row(f"all kinds, {name}", [one for one in beyond if _held(one) == count])
+    lines += _row("all kinds, ≥2", [one for one in beyond if _held(one) >= 2])
+    lines += _row("all kinds, breaks ≥2", [one for one in beyond if one.slips[0].broken >= 2])
+    hidden = [one for one in cases if not one.slips[0].is_beyond]
+    return [*lines, *_row("within the interval", hidden), ""]
+
+
+def several_table(tried: Sequence[Tried]) -> list[str]:
+    """Return the lines on two and three slips: all of them proposed, or at least among those named."""
+    lines = [
+        "3. Several slips, each beyond what its equalities leave open",
+        "   proposed: all in the first set, or first suspects; named: all among sets and suspects; undecided: said not to be decidable",
+        f"   {'':{WIDTH}}{'cases':>8}{'proposed':>10}{'named':>10}{'undecided':>10}",
+    ]
+    for count in (2, 3):
+        for distance in ("near", "far"):
+            for least in (1, 2):
+                cases = [
+                    case
+                    for one in tried
+                    for case in one.cases
+                    if len(case.slips) == count
+                    and case.distance == distance
+                    and all(slip.is_beyond and slip.held >= least for slip in case.slips)
+                ]
+                lines.append(_several_row(f"{count} {distance}, each held ≥{least}", cases))
+    return [*lines, ""]
+
+
+def _several_row(name: str, cases: Sequence[Judged]) -> str:
+    shares = (
+        _share(sum(one.result.is_solved for one in cases), len(cases)),
+        _share(sum(one.result.is_listed for one in cases), len(cases)),
+        _share(sum(one.result.undecided > 0 for one in cases), len(cases)),
+    )
+    return f"   {name:{WIDTH}}{len(cases):>8}" + "".join(f"{one:>10}" for one in shares)
+
+
+def time_table(tried: Sequence[Tried]) -> list[str]:
+    """Return the lines on time: medians of naming a report, by the contradictions in it."""
+    cases = [case for one in tried for case in one.cases]
+    lines = ["4. Time of a report, milliseconds (median, 95th of 100)", f"   {'contradictions':{WIDTH}}{'reports':>8}{'naming':>18}"]
+    for count in (1, 2, 3, 5, 10):
+        taken = sorted(one.result.name_seconds * MILLISECONDS for one in cases if one.result.failures == count)
+        if taken:
+            times = f"{statistics.median(taken):.2f}, {taken[len(taken) * 95 // 100]:.2f}"
+            lines.append(f"   {count!s:{WIDTH}}{len(taken):>8}{times:>18}")
+    check = statistics.median(one.result.check_seconds * MILLISECONDS for one in cases)
+    return [*lines, f"   judging itself, rules of equalities: {check:.2f}", ""]
+
+
+def _held(one: Judged) -> int:
+    return min(one.slips[0].held, MANY)
+
+
+def _head(name: str) -> str:
+    return f"   {name:{2 * WIDTH - 6}}" + "".join(f"{one:>{max(9, len(one) + 2)}}" for one in COLUMNS)
+
+
+def _row(name: str, rows: Sequence[Judged]) -> list[str]:
+    if not rows:
+        return []
+    told = [one.result.told[0] for one in rows]
+    shares = [
+        _share(sum(one.result.failures > 0 for one in rows), len(rows)),
+        *(_share(_count(told, key), len(rows)) for key in ("is_suspect", "is_first", "is_right", "is_within")),
+        f"{sum(max(one.result.roots - 1, 0) for one in rows) / len(rows):.2f}",
+    ]
+    cells = zip(COLUMNS, [str(len(rows)), *shares], strict=True)
+    return [f"   {name:{2 * WIDTH - 6}}" + "".join(f"{text:>{max(9, len(head) + 2)}}" for head, text in cells)]
+
+
+def _count(told: Iterable[object], key: str) -> int:
+    return sum(bool(getattr(one, key)) for one in told)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.2f}" if whole else "–"
