@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings.roots import Slip
 from checker.kernel.figure import Figure, Qualifier
+from checker.suspects.beside import decimals_beside
 from checker.suspects.mistaken import left_out, taken_for, wrong_base
 from checker.suspects.prints import EVERY, NONE, Grid, Runs, closest, common, grid_of, has, joined
 from checker.suspects.slips import SURE, origins_of
@@ -34,6 +35,8 @@ MOST_DOUBTS = 6
 TIGHT = 5
 """An equality that admits no more than this part of the figure's own size around it confirms the figure."""
 FEW_PRINTS = 4
+FEWEST_PEERS = 2
+"""So many figures of a sort tell how the others of it are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +104,13 @@ class Suspicion:
 
     def _decimals(self, path: Path, figure: Figure, held: list[Equality]) -> list[int]:
         """Return with how many decimals the figure may have been printed: as its peers are, else as it is."""
-        peers = self.graph.decimals_of(path)
-        if not peers:
+        peers = decimals_beside(self.graph.report, path)
+        if not peers or max(peers.values()) < FEWEST_PEERS:
             near = {each: other for one in held for each, other in one.figures.items() if each != path}
-            peers = Counter(other.decimals for other in near.values() if other.unit == figure.unit)
-        usual = min(peers, key=lambda one: (-peers[one], one)) if peers else figure.decimals
+            peers += Counter(other.decimals for other in near.values() if other.unit == figure.unit)
+        usual = min(peers, key=lambda one: (-peers[one], -one)) if peers else figure.decimals
+        if peers[usual] < FEWEST_PEERS:
+            usual = figure.decimals
         return list(dict.fromkeys([usual, figure.decimals]))
 
     def _weighed(

@@ -102,16 +102,21 @@ def quotient_of(left: Grounded, right: Grounded) -> Quotient | None:
     if not isinstance(other, Over):
         return None
     top, bottom = _line(other.left), _line(other.right)
-    if top is None or bottom is None or not bottom.weights:
+    if top is None or bottom is None:
         return None
-    if stated.path in top.weights or stated.path in bottom.weights:
+    return quotient_over(stated.path, top, bottom, constant)
+
+
+def quotient_over(stated: Path, top: Line, bottom: Line, constant: Fraction) -> Quotient | None:
+    """Return stated = top ÷ bottom + constant, or None when some figure would stand in it twice."""
+    if not bottom.weights or stated in top.weights or stated in bottom.weights:
         return None
     if top.weights.keys().isdisjoint(bottom.weights):
-        return Quotient(stated.path, top, bottom, constant)
+        return Quotient(stated, top, bottom, constant)
     whole = bottom + top
     if constant or not whole.weights or not top.weights.keys().isdisjoint(whole.weights):
         return None
-    return Quotient(stated.path, top, whole, constant, is_change=True)
+    return Quotient(stated, top, whole, constant, is_change=True)
 
 
 def _line(one: Grounded) -> Line | None:

@@ -29,6 +29,7 @@ from checker.formula.ground import (
 from checker.formula.tree import Operator
 from checker.kernel.interval import Interval
 from checker.kernel.truth import Degree
+from checker.suspects.equalities import Sides
 from checker.suspects.lines import Line
 from checker.suspects.prints import EVERY, NONE, Grid, Run, Runs, joined
 from checker.suspects.quotients import Quotient
@@ -50,7 +51,7 @@ TRIED = 3
 
 def admitted(way: Way, path: Path, grid: Grid, figures: Figures) -> Runs:
     """Return the prints of the figure at `path` with which the equality holds in this way."""
-    if way.form is not None:
+    if isinstance(way.form, Line | Quotient):
         needed = way.form.needed(path, lambda one: figures[one].true_values)
         if needed is None:
             return EVERY
@@ -58,7 +59,7 @@ def admitted(way: Way, path: Path, grid: Grid, figures: Figures) -> Runs:
         return NONE if run is None else (run,)
     found: list[Run] = []
     is_told = False
-    for left, right in _unfolded(way.left, way.right, path):
+    for left, right in _unfolded(way.form.left, way.form.right, path):
         needed = _solved(left, right, path, figures)
         if needed is None:
             continue
@@ -71,10 +72,11 @@ def admitted(way: Way, path: Path, grid: Grid, figures: Figures) -> Runs:
 
 def holds(way: Way, figures: Figures) -> bool:
     """Return whether the equality holds in this way with other figures printed."""
-    if way.form is not None:
+    if isinstance(way.form, Line | Quotient):
         return way.form.holds(lambda path: figures[path].true_values)
     left, right = (
-        mapped(one, lambda leaf: Leaf(leaf.path, figures.get(leaf.path, leaf.figure))) for one in (way.left, way.right)
+        mapped(one, lambda leaf: Leaf(leaf.path, figures.get(leaf.path, leaf.figure)))
+        for one in (way.form.left, way.form.right)
     )
     return compare(Operator.EQUAL, left, right).truth.degree in (Degree.YES, Degree.OPEN)
 
@@ -86,9 +88,9 @@ def best(way: Way, path: Path, figures: Figures) -> Fraction | None:
             return way.form.root(path, Fraction(0), lambda one: figures[one].amount)
         case Quotient():
             return way.form.root(path, lambda one: figures[one].amount)
-        case _:
+        case Sides(first, second):
             amounts = {one: figures[one].amount for one in way.figures}
-            roots = (_root(left, right, path, amounts) for left, right in _unfolded(way.left, way.right, path))
+            roots = (_root(left, right, path, amounts) for left, right in _unfolded(first, second, path))
             return next((root for root in roots if root is not None), None)
 
 
