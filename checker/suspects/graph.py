@@ -28,6 +28,7 @@ class Graph:
     report: Report
     index: Index
     _same: dict[Path, Path] | None = None
+    _others: dict[Path, list[Path]] | None = None
     _made: dict[tuple[str, int, Path], tuple[Equality, ...]] = field(default_factory=dict)
     _reached: Reached | None = None
     _around: dict[Path, tuple[Equality, ...]] = field(default_factory=dict)
@@ -43,7 +44,7 @@ class Graph:
         """Return the equalities that hold the figure at `path`, those that hold and those that fail."""
         known = self._around.get(path)
         if known is None:
-            known = self._around[path] = tuple(sorted(self._found(path), key=lambda one: one.key))
+            known = self._around[path] = tuple(sorted(dict.fromkeys(self._found(path)), key=lambda one: one.key))
         return known
 
     def demanded(self, rule_id: str, subject: Path) -> tuple[Equality, ...]:
@@ -55,11 +56,20 @@ class Graph:
         )
 
     def _found(self, path: Path) -> Iterator[Equality]:
-        for stand in self.index.by_figure.get(abstract(path), ()):
-            for subject in self._subjects(stand, path):
-                yield from (one for one in self._of(stand, subject) if path in one.figures)
+        for alias in (path, *self._others_of(path)):
+            for stand in self.index.by_figure.get(abstract(alias), ()):
+                for subject in self._subjects(stand, alias):
+                    yield from (one for one in self._of(stand, subject) if path in one.figures)
         for stand, subject in self._reaching().get(path, {}).values():
             yield from (one for one in self._of(stand, subject) if path in one.figures)
+
+    def _others_of(self, path: Path) -> list[Path]:
+        """Return the other paths under which the figure stands in the report."""
+        if self._others is None:
+            self._others = {}
+            for other, known in self.same.items():
+                self._others.setdefault(known, []).append(other)
+        return self._others.get(path, [])
 
     def _reaching(self) -> Reached:
         """Return where equalities may reach for figures of other rows, by the figures; found in one pass, without judging."""
