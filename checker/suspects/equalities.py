@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.formula.comparing import compare
@@ -14,6 +14,7 @@ from checker.kernel.truth import Degree
 from checker.suspects.lines import Line, line_of
 from checker.suspects.quotients import Quotient, quotient_of
 from checker.suspects.reading import NeitherError, form_of
+from checker.suspects.ticks import TICKS, span_of, ticks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from checker.formula.ground import Grounded
     from checker.formula.reading import Situation
     from checker.kernel.figure import Figure
+    from checker.kernel.interval import Interval
     from checker.report.tree import Path
     from checker.rules.model import Rule
     from checker.suspects.touching import Stand
@@ -43,6 +45,8 @@ class Way:
 
     form: Line | Quotient | Sides
     figures: dict[Path, Figure]
+    spans: dict[Path, Interval]
+    """What each figure can stand for, in ticks; a sum or quotient is in ticks too."""
     holds: bool
     is_set: bool
 
@@ -131,7 +135,10 @@ def _way(equal: Compare, situation: Situation, same: Mapping[Path, Path]) -> Way
         return _calculated(equal, situation, same, is_set=is_set)
     if read is None:
         return None
-    return Way(read.form, read.figures, read.form.holds(lambda path: read.figures[path].true_values), is_set)
+    spans = {path: span_of(figure) for path, figure in read.figures.items()}
+    if isinstance(read.form, Quotient) and not read.form.is_told(spans.__getitem__):
+        return None
+    return Way(read.form, read.figures, spans, read.form.holds(spans.__getitem__), is_set)
 
 
 def _calculated(equal: Compare, situation: Situation, same: Mapping[Path, Path], *, is_set: bool) -> Way | None:
@@ -143,8 +150,20 @@ def _calculated(equal: Compare, situation: Situation, same: Mapping[Path, Path],
         return None
     left, right = (_renamed(side, same) for side in (left, right))
     figures = {leaf.path: leaf.figure for leaf in (*leaves(left), *leaves(right))}
-    form = line_of(left, right) or quotient_of(left, right) or Sides(left, right)
-    return Way(form, figures, truth.degree is not Degree.NO, is_set)
+    form = line_of(left, right) or quotient_of(left, right)
+    spans = {path: span_of(figure) for path, figure in figures.items()}
+    return Way(_in_ticks(form) or Sides(left, right), figures, spans, truth.degree is not Degree.NO, is_set)
+
+
+def _in_ticks(form: Line | Quotient | None) -> Line | Quotient | None:
+    match form:
+        case Line(weights, constant):
+            return Line(weights, ticks(constant))
+        case Quotient():
+            top, bottom = (Line(one.weights, ticks(one.constant)) for one in (form.top, form.bottom))
+            return replace(form, top=top, bottom=bottom, constant=ticks(form.constant), scale=TICKS)
+        case None:
+            return None
 
 
 def _renamed(one: Grounded, same: Mapping[Path, Path]) -> Grounded:

@@ -5,6 +5,7 @@ The neighbour's figure, the previous year's, a total short of one part, a quotie
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.findings.roots import Slip
@@ -14,10 +15,10 @@ from checker.suspects.beside import beside, fields_beside
 from checker.suspects.lines import Line
 from checker.suspects.quotients import Quotient
 from checker.suspects.slips import SURE
+from checker.suspects.ticks import amount_of, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from checker.report.tree import Path, Report
     from checker.suspects.equalities import Way
@@ -61,7 +62,7 @@ def _near(report: Report, path: Path) -> Iterator[Path]:
 
 
 def left_out(way: Way, path: Path, figure: Figure, right: Fraction) -> tuple[Slip, int] | None:
-    """Return that the figure is the right value less one of its parts."""
+    """Return that the figure is the right value, in ticks, less one of its parts."""
     line = way.form
     if not isinstance(line, Line) or path not in line.weights or len(line.weights) <= FEWEST_PARTS:
         return None
@@ -69,10 +70,12 @@ def left_out(way: Way, path: Path, figure: Figure, right: Fraction) -> tuple[Sli
     parts = [one for one, weight in line.weights.items() if one != path and weight == -own]
     if abs(own) != 1 or len(parts) < FEWEST_PARTS:
         return None
-    gap = right - figure.amount
+    gap = right - amount_of(figure)
     for part in parts:
         value = way.figures[part]
-        if value.value and abs(gap - value.amount) <= figure.step * len(line.weights):
+        if value.value and abs(gap - amount_of(value)) <= step_of(figure.unit.factor, figure.decimals) * len(
+            line.weights
+        ):
             return Slip.LEFT_OUT, SURE // len(parts)
     return None
 
@@ -82,9 +85,10 @@ def wrong_base(way: Way, path: Path, figure: Figure) -> tuple[Slip, int] | None:
     form = way.form
     if not isinstance(form, Quotient) or form.stated != path:
         return None
-    top, bottom = (line.value(lambda one: way.figures[one].amount) for line in (form.top, form.bottom))
-    wrong = [top / bottom] if form.is_change and bottom else [form.constant + bottom / top] if top else []
-    if form.constant == -1 and top:
+    top, bottom = (Fraction(line.value(lambda one: amount_of(way.figures[one]))) for line in (form.top, form.bottom))
+    constant = Fraction(form.constant) / form.scale
+    wrong = [top / bottom] if form.is_change and bottom else [constant + bottom / top] if top else []
+    if constant == -1 and top:
         # The change over this year instead of the year before.
         wrong.append(1 - bottom / top)
     if any(rounded(value / figure.unit.factor, figure.decimals) == figure.value for value in wrong):

@@ -18,6 +18,7 @@ from checker.kernel.unit import Kind
 from checker.report.vocabulary import Shape
 from checker.suspects.lines import Line
 from checker.suspects.quotients import Quotient, quotient_over
+from checker.suspects.ticks import TICKS, plain, ticks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from checker.formula.typed import Compare
     from checker.kernel.figure import Figure
     from checker.report.tree import Path
+
+
+ONE, NOTHING = plain(Fraction(1)), plain(Fraction(0))
 
 
 class MissingError(Exception):
@@ -38,7 +42,7 @@ class NeitherError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An equality as read, with the figures it holds."""
+    """An equality as read, in ticks, with the figures it holds."""
 
     form: Line | Quotient
     figures: dict[Path, Figure]
@@ -64,7 +68,7 @@ def form_of(equal: Compare, situation: Situation, same: Mapping[Path, Path]) -> 
 @dataclass(slots=True)
 class _Sum:
     weights: dict[Path, Fraction] = field(default_factory=dict)
-    constant: Fraction = Fraction(0)
+    constant: Fraction = NOTHING
 
     def line(self) -> Line:
         return Line({path: weight for path, weight in self.weights.items() if weight}, self.constant)
@@ -78,17 +82,18 @@ class _Reader:
 
     def line(self, left: Typed, right: Typed) -> Line:
         found = _Sum()
-        self.gather(left, Fraction(1), self.situation, found)
-        self.gather(right, Fraction(-1), self.situation, found)
+        self.gather(left, ONE, self.situation, found)
+        self.gather(right, -ONE, self.situation, found)
         return found.line()
 
     def quotient(self, stated: Typed, other: Typed) -> Quotient | None:
         """Return stated = top ÷ bottom + constant; None when the sides are not so."""
-        constant = Fraction(0)
+        constant = NOTHING
         if isinstance(other, Arithmetic) and other.operator in (Operator.ADD, Operator.SUBTRACT):
             if not isinstance(other.right, Constant):
                 return None
-            constant = other.right.value if other.operator is Operator.ADD else -other.right.value
+            constant = ticks(other.right.value)
+            constant = constant if other.operator is Operator.ADD else -constant
             other = self.chosen(other.left)
         if (
             not isinstance(other, Arithmetic)
@@ -99,12 +104,12 @@ class _Reader:
         if isinstance(other.right, Constant):
             return None
         own, top, bottom = _Sum(), _Sum(), _Sum()
-        self.gather(stated, Fraction(1), self.situation, own)
+        self.gather(stated, ONE, self.situation, own)
         if len(own.weights) != 1:
             raise NeitherError
-        self.gather(other.left, Fraction(1), self.situation, top)
-        self.gather(other.right, Fraction(1), self.situation, bottom)
-        found = quotient_over(next(iter(own.weights)), top.line(), bottom.line(), constant)
+        self.gather(other.left, ONE, self.situation, top)
+        self.gather(other.right, ONE, self.situation, bottom)
+        found = quotient_over(next(iter(own.weights)), top.line(), bottom.line(), constant, TICKS)
         if found is None:
             raise NeitherError
         return found
@@ -120,7 +125,7 @@ class _Reader:
         """Add a formula, so many times, to a sum."""
         match typed:
             case Constant():
-                into.constant += typed.value * weight
+                into.constant += ticks(typed.value) * weight
             case Reference():
                 self._figure(typed, weight, situation, into)
             case Minus(operand):
@@ -131,9 +136,9 @@ class _Reader:
             case Arithmetic(Operator.MULTIPLY, Constant(value), other) | Arithmetic(
                 Operator.MULTIPLY, other, Constant(value)
             ):
-                self.gather(other, weight * value, situation, into)
+                self.gather(other, plain(weight * value), situation, into)
             case Arithmetic(Operator.DIVIDE, other, Constant(value)) if value:
-                self.gather(other, weight / value, situation, into)
+                self.gather(other, plain(Fraction(weight) / value), situation, into)
             case Apply("SUM", arguments):
                 for one in arguments:
                     self._summand(one, weight, situation, into)
@@ -163,7 +168,7 @@ class _Reader:
             raise NeitherError
         path = self.same.get(path, path)
         self.figures[path] = found
-        into.weights[path] = into.weights.get(path, Fraction(0)) + weight
+        into.weights[path] = into.weights.get(path, NOTHING) + weight
 
     def _summand(self, typed: Typed, weight: Fraction, situation: Situation, into: _Sum) -> None:
         if not isinstance(typed, Column):
