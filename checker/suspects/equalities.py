@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.formula.ground import Grounded
     from checker.formula.reading import Situation
     from checker.kernel.figure import Figure
+    from checker.kernel.interval import Interval
     from checker.report.tree import Path
     from checker.rules.model import Rule
     from checker.suspects.touching import Stand
@@ -131,7 +132,13 @@ def _way(equal: Compare, situation: Situation, same: Mapping[Path, Path]) -> Way
         return _calculated(equal, situation, same, is_set=is_set)
     if read is None:
         return None
-    return Way(read.form, read.figures, read.form.holds(lambda path: read.figures[path].true_values), is_set)
+
+    def values(path: Path) -> Interval:
+        return read.figures[path].true_values
+
+    if isinstance(read.form, Quotient) and not read.form.is_told(values):
+        return None
+    return Way(read.form, read.figures, read.form.holds(values), is_set)
 
 
 def _calculated(equal: Compare, situation: Situation, same: Mapping[Path, Path], *, is_set: bool) -> Way | None:

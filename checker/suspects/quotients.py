@@ -42,13 +42,11 @@ class Quotient:
         """Return which values of the figure at `path` make it possible; None where that is not told by a quotient."""
         if path == self.stated:
             return self._quotient(values)
-        ratio = self._ratio(values(self.stated))
-        if ratio is None:
-            return None
+        stated = values(self.stated)
         if path in self.top.weights:
-            whole = ratio * self.bottom.sum_of(values).range
-            return self.top.solved(path, whole, values)
-        inverse = ratio.reciprocal()
+            ratio = self._ratio(stated)
+            return None if ratio is None else self.top.solved(path, ratio * self.bottom.sum_of(values).range, values)
+        inverse = self._inverse(stated)
         if inverse is None:
             return None
         return self.bottom.solved(path, self.top.sum_of(values).range * inverse, values)
@@ -61,23 +59,32 @@ class Quotient:
                 below -= self.top.value(amounts)
             return self.top.value(amounts) / below + self.constant if below else None
         stated = amounts(self.stated)
+        if path in self.bottom.weights:
+            inverse = 1 + 1 / stated if self.is_change and stated else None
+            if not self.is_change and stated != self.constant:
+                inverse = 1 / (stated - self.constant)
+            return None if inverse is None else self.bottom.root(path, self.top.value(amounts) * inverse, amounts)
         if self.is_change and stated == -1:
             return None
         ratio = stated / (1 + stated) if self.is_change else stated - self.constant
-        if path in self.top.weights:
-            return self.top.root(path, ratio * self.bottom.value(amounts), amounts)
-        return self.bottom.root(path, self.top.value(amounts) / ratio, amounts) if ratio else None
+        return self.top.root(path, ratio * self.bottom.value(amounts), amounts)
+
+    def is_told(self, values: Values) -> bool:
+        """Return whether the quotient is one with figures of these values: what is divided by can then not be zero."""
+        return self._quotient(values) is not None
 
     def _quotient(self, values: Values) -> Interval | None:
-        inverse = self.bottom.sum_of(values).range.reciprocal()
-        if inverse is None:
-            return None
-        found = self.top.sum_of(values).range * inverse
+        top, bottom = self.top.sum_of(values).range, self.bottom.sum_of(values).range
+        inverse = bottom.reciprocal()
         if not self.is_change:
-            return found + point(self.constant)
-        # q ÷ (1 − q) = 1 ÷ (1 − q) − 1, in which q stands once.
-        rest = (ONE - found).reciprocal()
-        return None if rest is None else rest - ONE
+            return None if inverse is None else top * inverse + point(self.constant)
+        if inverse is not None:
+            # q ÷ (1 − q) = 1 ÷ (1 − q) − 1, in which q stands once.
+            rest = (ONE - top * inverse).reciprocal()
+            return None if rest is None else rest - ONE
+        # Nothing is left of it: 1 ÷ (1 ÷ q − 1).
+        turned = top.reciprocal()
+        return None if turned is None else (bottom * turned - ONE).reciprocal()
 
     def _ratio(self, stated: Interval) -> Interval | None:
         """Return what top ÷ bottom must be."""
@@ -85,6 +92,13 @@ class Quotient:
             return stated + point(-self.constant)
         inverse = (ONE + stated).reciprocal()
         return None if inverse is None else ONE - inverse
+
+    def _inverse(self, stated: Interval) -> Interval | None:
+        """Return what bottom ÷ top must be."""
+        if not self.is_change:
+            return (stated + point(-self.constant)).reciprocal()
+        inverse = stated.reciprocal()
+        return None if inverse is None else ONE + inverse
 
 
 def quotient_of(left: Grounded, right: Grounded) -> Quotient | None:
