@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.findings.roots import Slip
 from checker.kernel.figure import Figure, Qualifier
 from checker.suspects.beside import decimals_beside
+from checker.suspects.equalities import Sides
 from checker.suspects.mistaken import left_out, taken_for, wrong_base
 from checker.suspects.prints import EVERY, NONE, Grid, Runs, closest, common, grid_of, has, joined
 from checker.suspects.slips import SURE, origins_of
@@ -159,8 +160,12 @@ class Suspicion:
         return [one for one in dict.fromkeys(found) if one is not None]
 
     def _fits(self, path: Path, printed: Figure, held: list[Equality]) -> bool:
-        """Return whether all equalities hold with the figure printed so, by the checker's own comparison."""
-        return all(any(holds(way, {**self.changed, path: printed}) for way in one.ways) for one in held)
+        """Return whether all equalities hold with the figure printed so, by the checker's own comparison.
+
+        What is admitted by a sum or a quotient is exact; of others only the ends were tried.
+        """
+        odd = [one for one in held if any(isinstance(way.form, Sides) for way in one.ways)]
+        return all(any(holds(way, {**self.changed, path: printed}) for way in one.ways) for one in odd)
 
 
 def _nearness(runs: Runs, middle: int, count: int) -> int:
