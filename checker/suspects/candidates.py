@@ -12,7 +12,7 @@ from checker.suspects.beside import decimals_beside
 from checker.suspects.equalities import Sides
 from checker.suspects.mistaken import left_out, taken_for, wrong_base
 from checker.suspects.prints import EVERY, NONE, Grid, Runs, closest, common, grid_of, has, joined
-from checker.suspects.slips import SURE, origins_of
+from checker.suspects.slips import SURE, origins_of, shifts_of
 from checker.suspects.solving import admitted, best, holds
 from checker.suspects.ticks import amount_of, step_of
 
@@ -115,6 +115,14 @@ class Suspicion:
         slip, chance, origin, whole = Slip.OTHER, UNEXPLAINED, middle, UNEXPLAINED
         for count, (kind, likely) in origins_of(figure, grid.decimals).items():
             if not has(runs, count):
+                continue
+            weight = likely * _nearness(runs, middle, count) // SURE
+            whole += weight
+            if weight > chance:
+                slip, chance, origin = kind, weight, count
+        for kind, first, last, likely in shifts_of(figure, grid.decimals):
+            count = min(max(middle, first), last)
+            if not has(runs, count) or count == stated:
                 continue
             weight = likely * _nearness(runs, middle, count) // SURE
             whole += weight
