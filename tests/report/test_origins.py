@@ -24,11 +24,22 @@ def test_a_list_of_parts_is_known_by_the_figures_it_was_read_from():
             }
         },
         sums=[{"label": "本年支出", "total": figure("5.00", 10), "parts": parts, "is_closed": True}],
+        statements=[
+            {"id": "n1", "path": "finance.expenditure.total.final", "value": figure("5.00", 10), "is_origin": True},
+            {
+                "id": "n2",
+                "path": "finance.expenditure.basic.total.final",
+                "value": figure("3.00", 20),
+                "is_origin": True,
+            },
+        ],
     )
 
     found = origins(Report(tree, VOCABULARY))
 
     assert found == {
+        ("statements", 0, "value"): ("finance", "expenditure", "total", "final"),
+        ("statements", 1, "value"): ("finance", "expenditure", "basic", "total", "final"),
         ("sums", 0, "total"): ("finance", "expenditure", "total", "final"),
         ("sums", 0, "parts", 0, "value"): ("finance", "expenditure", "basic", "total", "final"),
     }
