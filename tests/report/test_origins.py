@@ -14,6 +14,10 @@ def figure(value: str, start: int, unit: str = "万元") -> dict[str, object]:
     return {"value": value, "unit": unit, "span": [start, start + len(value)]}
 
 
+def statement(id_: str, path: str, value: dict[str, object]) -> dict[str, object]:
+    return {"id": id_, "path": path, "kind": "amount", "label": "支出", "value": value, "is_origin": True}
+
+
 def test_a_list_of_parts_is_known_by_the_figures_it_was_read_from():
     parts = [{"label": "基本支出", "value": figure("3.00", 20)}, {"label": "项目支出", "value": figure("2.00", 30)}]
     tree = report_of(
@@ -25,13 +29,8 @@ def test_a_list_of_parts_is_known_by_the_figures_it_was_read_from():
         },
         sums=[{"label": "本年支出", "total": figure("5.00", 10), "parts": parts, "is_closed": True}],
         statements=[
-            {"id": "n1", "path": "finance.expenditure.total.final", "value": figure("5.00", 10), "is_origin": True},
-            {
-                "id": "n2",
-                "path": "finance.expenditure.basic.total.final",
-                "value": figure("3.00", 20),
-                "is_origin": True,
-            },
+            statement("n1", "finance.expenditure.total.final", figure("5.00", 10)),
+            statement("n2", "finance.expenditure.basic.total.final", figure("3.00", 20)),
         ],
     )
 
