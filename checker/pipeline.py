@@ -104,7 +104,7 @@ def check(data: bytes, source: str, rulebook: Rulebook, namer: Namer | None = No
     except InputError as error:
         digest = hashlib.sha256(data).hexdigest()
         return Checked(source=source, sha256=digest, read=None, judged=None, problems=error.problems)
-    judged = (namer or Namer(rulebook)).named(evaluate(rulebook, read.report, read.locate), read.report, read.locate)
+    judged = (namer or Namer(rulebook)).named(evaluate(rulebook, read.report, read.locate), read.report)
     return Checked(source=source, sha256=read.sha256, read=read, judged=judged)
 
 

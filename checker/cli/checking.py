@@ -50,6 +50,7 @@ class CheckOptions:
     colour: str | None = None
     maximum: int | None = None
     is_quiet: bool = False
+    is_previewing: bool = False
     config: str | None = None
     is_isolated: bool = False
     is_uncached: bool = False
@@ -104,7 +105,7 @@ def run_check(options: CheckOptions) -> Exit:
     if configuration.is_shipped and not options.is_quiet:
         _hint_at_pack(run, language)
     for output in outputs:
-        streams.write(output, _rendered(run, output, configuration, is_quiet=options.is_quiet))
+        streams.write(output, _rendered(run, output, configuration, options))
         if output.path is not None and not options.is_quiet:
             streams.tell_in(language, messages.written(str(output.path)))
     if loaded.problems:
@@ -144,13 +145,14 @@ def _tell_problems(problems: Iterable[Problem], language: Language) -> None:
         streams.tell(f"… +{len(found) - SHOWN_PROBLEMS}")
 
 
-def _rendered(run: Run, output: settings.Output, configuration: Configuration, *, is_quiet: bool) -> str:
+def _rendered(run: Run, output: settings.Output, configuration: Configuration, options: CheckOptions) -> str:
     if output.format == "json":
         return render_json(run, __version__)
     colour = configuration.all["color"].value
     screen = settings.screen(configuration.language.value, colour, is_file=output.path is not None)
     text_options = TextOptions(
-        screen=screen, maximum=configuration.maximum, is_quiet=is_quiet, is_shipped=configuration.is_shipped,
+        screen=screen, maximum=configuration.maximum, is_quiet=options.is_quiet,
+        is_previewing=options.is_previewing, is_shipped=configuration.is_shipped,
         project="" if configuration.project is None else str(configuration.project.path),
     )  # fmt: skip
     return render_text(run, source_texts(run), text_options)

@@ -90,6 +90,12 @@ def check(
     isolated: Isolated = False,
     no_cache: NoCache = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只列问题。 Findings only.")] = False,
+    fix_preview: Annotated[
+        bool,
+        typer.Option(
+            "--fix-preview", help="列出改正后的句子，不改动文件。 Show the corrected sentences; no file is changed."
+        ),
+    ] = False,
     waivers: Waivers = None,
     no_waivers: Annotated[bool, typer.Option("--no-waivers", help="不用任何豁免，供审计。 No waivers at all.")] = False,
     as_of: AsOf = None,
@@ -108,7 +114,7 @@ def check(
 
     options = CheckOptions(
         files=tuple(files or ()), outputs=tuple(output or ()), language=lang, fail_level=fail_level, select=tuple(select or ()),
-        ignore=tuple(ignore or ()), rules=rules, colour=color, maximum=max_findings, is_quiet=quiet,
+        ignore=tuple(ignore or ()), rules=rules, colour=color, maximum=max_findings, is_quiet=quiet, is_previewing=fix_preview,
         config=config, is_isolated=isolated, is_uncached=no_cache,
         waivers=tuple(waivers or ()), uses_waivers=not no_waivers, as_of=as_of, baseline=baseline, new_baseline=write_baseline,
     )  # fmt: skip

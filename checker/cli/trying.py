@@ -6,18 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.authoring.saying import speaker_of
-from checker.authoring.trace import subjects_of, trace
+from checker.authoring.trace import is_at, subjects_of, trace
 from checker.cli import messages, settings
 from checker.cli.exit_codes import Exit
 from checker.cli.selection import rule_named
 from checker.documents.read import read
+from checker.findings.evaluate import evaluate
 from checker.kernel.suggestion import nearest
 from checker.pipeline import read_report
+from checker.renderings.reasoning_text import reasoning_text
+from checker.renderings.roots_json import reasoning_json
 from checker.renderings.source_text import SourceText
 from checker.renderings.to_json import as_text
 from checker.renderings.trace_json import trace_json
 from checker.renderings.trace_text import trace_text
 from checker.rules.load import load_leniently
+from checker.suspects.reason import reasoned
 
 if TYPE_CHECKING:
     from checker.cli.asked import Asked
@@ -42,12 +46,14 @@ def run_try(rule_id: str, file: str, at: str, asked: Asked) -> Exit:
     if spot and traced.applies and not is_judged:
         known = subjects_of(rule, found.report)
         raise messages.no_such_subject(spot, known, nearest(spot, known))
+    reasons = reasoned(rule.id, evaluate(book, found.report, found.locate), book, found.report)
+    reasons = tuple(one for one in reasons if is_at(one.finding.judgement.subject, spot))
     source = SourceText(read(path).text) if found.extraction is not None else None
 
     def made(output: settings.Output, screen: Screen) -> str:
         if output.format == "json":
-            return as_text(trace_json(traced, found.source))
-        return trace_text(traced, source, screen)
+            return as_text({**trace_json(traced, found.source), "reasoning": reasoning_json(reasons, found)})
+        return trace_text(traced, source, screen) + reasoning_text(reasons, found, screen, source)
 
     asked.write(outputs, made)
     return Exit.CLEAN if is_judged else Exit.NOTHING_CHECKED

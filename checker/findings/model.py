@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.findings.roots import told_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.findings.roots import Root
+    from checker.findings.roots import Root, Told
     from checker.kernel.message import Message
     from checker.kernel.place import Place
     from checker.kernel.truth import Cause
@@ -141,6 +143,11 @@ class Judged:
     judgements: tuple[Judgement, ...]
     findings: tuple[Finding, ...]
     roots: tuple[Root, ...] = ()
+
+    @property
+    def told(self) -> Told:
+        """Return which failures stand by themselves and which are told beneath another."""
+        return told_of(self.roots, (one.id for one in self.findings if one.outcome is Outcome.FAIL))
 
 
 def tally_of(judgements: Iterable[Judgement]) -> dict[Outcome, int]:

@@ -7,8 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.kernel.message import Message
-    from checker.kernel.place import Place
+    from collections.abc import Iterable
 
 
 class Slip(StrEnum):
@@ -38,14 +37,12 @@ class Change:
     """
 
     path: str
-    label: Message
     stated: str
     unit: str
     proposed: str
     low: str
     high: str
     slip: Slip
-    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,3 +76,35 @@ class Root:
     def is_decidable(self) -> bool:
         """Whether the report holds evidence of what is wrong."""
         return bool(self.suspects or self.sets)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The root of a failure, and the failures told beneath it: those that the first suspect settles as well."""
+
+    root: Root
+    beneath: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How failures are told: `heads` stand by themselves, by the finding's id; `under` gives the head of the others."""
+
+    heads: dict[str, Behind]
+    under: dict[str, str]
+
+
+def told_of(roots: Iterable[Root], failing: Iterable[str]) -> Told:
+    """Return how the failures that still stand, by their ids, are told; one that was waived is no failure to tell."""
+    standing = set(failing)
+    heads: dict[str, Behind] = {}
+    under: dict[str, str] = {}
+    for root in roots:
+        left = [one for one in root.failures if one in standing]
+        if not left:
+            continue
+        head, *others = left
+        heads[head] = Behind(root, tuple(others) if root.suspects else ())
+        if root.suspects:
+            under |= dict.fromkeys(others, head)
+    return Told(heads, under)

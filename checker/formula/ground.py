@@ -5,7 +5,7 @@ Only numbers live here. The same grounded calculation is evaluated over interval
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
@@ -132,6 +132,23 @@ def leaves(one: Grounded) -> Iterator[Leaf]:
         yield one
     for operand in below(one):
         yield from leaves(operand)
+
+
+def mapped(one: Grounded, change: Callable[[Leaf], Leaf]) -> Grounded:
+    """Return the calculation with each of its figures changed."""
+    match one:
+        case Leaf():
+            return change(one)
+        case Total(terms):
+            return Total(tuple((sign, mapped(term, change)) for sign, term in terms))
+        case Times() | Over():
+            return replace(one, left=mapped(one.left, change), right=mapped(one.right, change))
+        case Size() | Round():
+            return replace(one, operand=mapped(one.operand, change))
+        case Extreme():
+            return replace(one, options=tuple(mapped(option, change) for option in one.options))
+        case _:
+            return one
 
 
 def dimension_of(one: Grounded) -> str | None:

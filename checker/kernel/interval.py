@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,8 +49,23 @@ class Interval:
         """Return every product of a member of each, taken as independent."""
         if self.low is self.high and other.low is other.high and self.low is not None and other.low is not None:
             return point(self.low * other.low)
+        if self._is_above_zero and other._is_above_zero:
+            return self._times_above_zero(other)
         ends = [_product(a, b) for a in _ends(self) for b in _ends(other)]
         return _between(ends)
+
+    @property
+    def _is_above_zero(self) -> bool:
+        return self.low is not None and self.high is not None and self.low > 0
+
+    def _times_above_zero(self, other: Interval) -> Interval:
+        """Return the product where both are bounded and above zero: least times least to greatest times greatest."""
+        return Interval(
+            cast("Fraction", self.low) * cast("Fraction", other.low),
+            cast("Fraction", self.high) * cast("Fraction", other.high),
+            self.low_open or other.low_open,
+            self.high_open or other.high_open,
+        )
 
     def reciprocal(self) -> Interval | None:
         """Return one over every member, or None when zero is among them or touches them."""

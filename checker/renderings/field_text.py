@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.renderings.columns import table
 from checker.renderings.layout import Colour, Screen, entry
-from checker.renderings.to_json import message_of
+from checker.renderings.plain import message_of
 
 if TYPE_CHECKING:
     from checker.authoring.fields import Listing, Row

@@ -22,11 +22,12 @@ MOST_FIGURES = 6
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A finding with its number among those of its severity."""
+    """A finding with its number among those of its severity; `behind` are the lines that say what is behind it."""
 
     finding: Finding
     number: int
     total: int
+    behind: tuple[str, ...] = ()
 
 
 def finding_lines(one: Numbered, screen: Screen, source: SourceText | None) -> list[str]:
@@ -42,6 +43,7 @@ def finding_lines(one: Numbered, screen: Screen, source: SourceText | None) -> l
         is_sum = finding.stated is not None
         label = screen.pick("算式", "sum") if is_sum else screen.pick("数据", "data")
         lines += entry(screen, label, screen.say(finding.working))
+    lines += one.behind
     if finding.basis:
         lines += entry(screen, screen.pick("依据", "basis"), basis_said(finding.basis, screen))
     if screen.say(finding.fix):

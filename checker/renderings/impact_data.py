@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from checker.authoring.impact import Change
 from checker.renderings.impact_text import CHANGES
-from checker.renderings.to_json import message_of, problem_of
+from checker.renderings.plain import message_of
+from checker.renderings.to_json import problem_of
 
 if TYPE_CHECKING:
     from checker.authoring.impact import Changed, Impact, Verdict

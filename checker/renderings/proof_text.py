@@ -8,8 +8,8 @@ from checker.findings.model import Outcome
 from checker.kernel.message import Message
 from checker.renderings.columns import table
 from checker.renderings.layout import Colour, Screen, entry, padded, width_of
+from checker.renderings.plain import message_of
 from checker.renderings.terms import OUTCOMES
-from checker.renderings.to_json import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from checker.renderings.finding_text import basis_said
 from checker.renderings.layout import Colour, Screen, ends, entry, padded, width_of
 from checker.renderings.pack_text import resting_said
+from checker.renderings.plain import message_of
 from checker.renderings.terms import KINDS, OUTCOMES, SEVERITIES_EXPLAINED, SEVERITY_SIGNS, SLOTS, STATUSES
-from checker.renderings.to_json import basis_of, change_of, message_of, off_of
+from checker.renderings.to_json import basis_of, change_of, off_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -33,6 +33,16 @@ class SourceText:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def sentence(self, start: int, end: int) -> tuple[str, str]:
+        """Return the words of the sentence before a stretch and after it, its end mark included; never beyond its line."""
+        line = bisect_right(self._starts, start) - 1
+        first = self._starts[line]
+        last = self._starts[line + 1] if line + 1 < len(self._starts) else len(self.text)
+        before, after = self.text[first:start], self.text[min(end, last) : last].rstrip()
+        opened = max(before.rfind(one) for one in _SENTENCE_ENDS) + 1
+        ends = [at for at, one in enumerate(after) if one in _SENTENCE_ENDS]
+        return before[opened:].lstrip(), after[: ends[0] + 1] if ends else after
+
     def around(self, start: int, end: int) -> tuple[str, str, str]:
         """Return the words before a stretch, the stretch, and the words after it, all on its line and cut short."""
         line = bisect_right(self._starts, start) - 1
@@ -40,6 +50,9 @@ class SourceText:
         last = self._starts[line + 1] if line + 1 < len(self._starts) else len(self.text)
         before, after = self.text[first:start].lstrip(), self.text[min(end, last) : last].rstrip()
         return _tail(before), _short(tidy(self.text[start:end])), _head(after)
+
+
+_SENTENCE_ENDS = "。；;！？!?"
 
 
 def _short(quote: str) -> str:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 def failures(checked: Checked) -> dict[Severity, list[Finding]]:
-    """Return what failed, by severity, every severity named."""
+    """Return what failed, by severity, every severity named; without what is told beneath another failure."""
     found: dict[Severity, list[Finding]] = {one: [] for one in Severity}
+    under = checked.judged.told.under if checked.judged else {}
     for finding in checked.judged.findings if checked.judged else ():
-        if finding.outcome is Outcome.FAIL:
+        if finding.outcome is Outcome.FAIL and finding.id not in under:
             found[finding.severity].append(finding)
     return found
 
@@ -76,6 +77,7 @@ def _concluded(checked: Checked, screen: Screen) -> str:
         said = screen.pick(
             f"暂不能提交：{errors} 项错误须改正", f"not ready: {errors} {_plural(errors, 'error')} to correct"
         )
+        said += _beneath(checked, screen)
     else:
         said = screen.pick("没有发现错误", "no errors found")
     if warnings:
@@ -93,6 +95,12 @@ def _concluded(checked: Checked, screen: Screen) -> str:
             f"; {open_errors} error-level {_plural(open_errors, 'check')} could not be judged and {'is' if open_errors == 1 else 'are'} no pass",
         )
     return said + _newness(findings, screen)
+
+
+def _beneath(checked: Checked, screen: Screen) -> str:
+    """Return how many failures are told beneath others; nothing where there are none."""
+    count = len(checked.judged.told.under) if checked.judged else 0
+    return screen.pick(f"（另有 {count} 项与之同因）", f" ({count} more have the same root)") if count else ""
 
 
 def _newness(findings: Sequence[Finding], screen: Screen) -> str:

@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from checker.findings.model import Outcome
-from checker.kernel.message import Language
+from checker.renderings.plain import message_of, place_json
+from checker.renderings.roots_json import behind_of
 from checker.report.tree import dotted
 from checker.rules.choosing import switched_off
 from checker.waivers.model import State
@@ -16,11 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from checker.extraction.model import Extraction
-    from checker.findings.model import FigureShown, Finding
+    from checker.findings.model import FigureShown, Finding, Judged
     from checker.kernel.errors import Problem
-    from checker.kernel.message import Message
-    from checker.kernel.place import Place
-    from checker.pipeline import Checked, Run
+    from checker.pipeline import Checked, Read, Run
     from checker.rules.model import Basis, Change, Departure, Pack, Rule, Rulebook
     from checker.waivers.baseline import Baseline
     from checker.waivers.model import Standing
@@ -80,32 +79,15 @@ def extraction_of(source: str, sha256: str, extraction: Extraction) -> Json:
                 "period": one.period,
                 "value": one.value,
                 "unit": one.unit,
-                "place": place_of(one.place),
+                "place": place_json(one.place),
             }
             for one in extraction.figures
         ],
         "unreadable": [
-            {"quote": one.quote, "why": message_of(one.why), "place": place_of(one.place)}
+            {"quote": one.quote, "why": message_of(one.why), "place": place_json(one.place)}
             for one in extraction.unreadable
         ],
     }
-
-
-def message_of(message: Message) -> Json:
-    """Return a message in both languages; one that is not worded is given in the other."""
-    return {"zh": message.said_in(Language.ZH), "en": message.said_in(Language.EN)}
-
-
-def place_of(place: Place | None) -> Json | None:
-    """Return a place, or None; page and cell only where the source has them."""
-    if place is None:
-        return None
-    found: Json = {"block": place.block, "start": place.start, "end": place.end, "quote": place.quote}
-    if place.page is not None:
-        found["page"] = place.page
-    if place.cell is not None:
-        found["cell"] = place.cell
-    return found
 
 
 def problem_of(problem: Problem) -> Json:
@@ -190,7 +172,7 @@ def _report(checked: Checked, rulebook: Rulebook) -> Json:
     tally = judged.tally if judged is not None else {}
     off = switched_off(rulebook, report.fiscal_year, report.entities) if report is not None else ()
     found["tally"] = {**{one.value: tally.get(one, 0) for one in Outcome}, "off": len(off)}
-    found["findings"] = [_finding(one) for one in judged.findings] if judged is not None else []
+    found["findings"] = _findings(judged, read) if judged is not None and read is not None else []
     return found
 
 
@@ -219,7 +201,12 @@ def _baseline(baseline: Baseline, today: date) -> Json:
     }
 
 
-def _finding(finding: Finding) -> Json:
+def _findings(judged: Judged, read: Read) -> list[Json]:
+    told = judged.told
+    return [_finding(one, behind_of(one.id, told, read)) for one in judged.findings]
+
+
+def _finding(finding: Finding, behind: Json) -> Json:
     judgement, computed = finding.judgement, finding.computed
     found: Json = {
         "id": finding.id,
@@ -233,9 +220,10 @@ def _finding(finding: Finding) -> Json:
         "stated": finding.stated,
         "computed": {"low": computed.low, "high": computed.high, "unit": computed.unit} if computed else None,
         "verdict": judgement.verdict.value if judgement.verdict else None,
-        "suspects": [],
+        "suspects": behind.pop("suspects"),
         "basis": [basis_of(one) for one in finding.basis],
         "fix": message_of(finding.fix),
+        **behind,
     }
     if finding.waiver is not None:
         found["waiver"] = asdict(finding.waiver)
@@ -254,5 +242,5 @@ def _figure(one: FigureShown) -> Json:
         "label": message_of(one.label),
         "value": one.value,
         "unit": one.unit,
-        "place": place_of(one.place),
+        "place": place_json(one.place),
     }

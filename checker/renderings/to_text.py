@@ -10,7 +10,9 @@ from checker.renderings.explanations import sentences_of
 from checker.renderings.finding_text import Numbered, finding_lines
 from checker.renderings.layout import Colour, Screen, entry, padded, tidy, width_of
 from checker.renderings.pack_text import pack_lines
+from checker.renderings.preview_text import preview_lines
 from checker.renderings.summary_text import conclusion_lines, failures, next_lines, tally_line
+from checker.renderings.suspect_text import beneath_lines, suspect_lines
 from checker.renderings.terms import OUTCOME_SIGNS, OUTCOMES, SEVERITIES, SEVERITY_SIGNS
 from checker.renderings.unknown_text import unknown_lines
 from checker.renderings.waiver_text import accepted_said, remark_lines, waived_lines
@@ -18,7 +20,7 @@ from checker.renderings.waiver_text import accepted_said, remark_lines, waived_l
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.findings.model import Finding
+    from checker.findings.model import Finding, Judged
     from checker.pipeline import Checked, Read, Run
     from checker.renderings.source_text import SourceText
 
@@ -29,7 +31,7 @@ USUAL_MAXIMUM = 50
 class TextOptions:
     """What is shown: at most `maximum` findings of each severity (0: all); when quiet, the failures and nothing else.
 
-    `project` is the project file that was used, or nothing.
+    `project` is the project file that was used, or nothing. `is_previewing`: the corrected sentences are shown as well.
     """
 
     screen: Screen
@@ -37,6 +39,7 @@ class TextOptions:
     is_quiet: bool = False
     is_shipped: bool = True
     project: str = ""
+    is_previewing: bool = False
 
 
 def render_text(run: Run, sources: Mapping[str, SourceText], options: TextOptions) -> str:
@@ -61,8 +64,10 @@ def _report(checked: Checked, run: Run, source: SourceText | None, options: Text
         return [] if options.is_quiet else entry(screen, screen.pick("读不了", "unreadable"), checked.source, indent=0)
     lines = [] if options.is_quiet else [*_head(checked, checked.read, run, options), tally_line(checked, screen)]
     for findings in failures(checked).values():
-        lines += _listed(findings, source, options)
+        lines += _listed(findings, checked.judged, checked.read, source, options)
     lines += _broken(checked, screen)
+    if options.is_previewing:
+        lines += preview_lines(checked, screen, source)
     if not options.is_quiet:
         lines += _explained(checked, checked.read, options)
         lines += waived_lines(checked, screen, options.maximum)
@@ -113,17 +118,26 @@ def _head(checked: Checked, read: Read, run: Run, options: TextOptions) -> list[
     return lines
 
 
-def _listed(findings: list[Finding], source: SourceText | None, options: TextOptions) -> list[str]:
+def _listed(
+    findings: list[Finding], judged: Judged, read: Read, source: SourceText | None, options: TextOptions
+) -> list[str]:
+    told, screen = judged.told, options.screen
+    by_id = {one.id: one for one in judged.findings}
     shown = findings[: options.maximum] if options.maximum else findings
     lines: list[str] = []
     for number, finding in enumerate(shown, start=1):
-        lines += ["", *finding_lines(Numbered(finding, number, len(findings)), options.screen, source)]
+        behind = told.heads.get(finding.id)
+        said: list[str] = []
+        if behind is not None:
+            said = suspect_lines(behind, read, screen, source, finding.place)
+            said += beneath_lines([by_id[one] for one in behind.beneath], screen)
+        lines += ["", *finding_lines(Numbered(finding, number, len(findings), tuple(said)), screen, source)]
     hidden = len(findings) - len(shown)
     if hidden:
-        sign, word = SEVERITY_SIGNS[findings[0].severity], options.screen.say(SEVERITIES[findings[0].severity])
+        sign, word = SEVERITY_SIGNS[findings[0].severity], screen.say(SEVERITIES[findings[0].severity])
         lines += [
             "",
-            options.screen.pick(
+            screen.pick(
                 f"{sign} 另有 {hidden} 条{word}没有列出（--max-findings 0 全部列出）",
                 f"{sign} {hidden} more {word} not shown (--max-findings 0 shows all)",
             ),

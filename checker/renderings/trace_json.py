@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.renderings.to_json import message_of, place_of
+from checker.renderings.plain import message_of, place_json
 from checker.report.tree import dotted
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def node_json(node: Node) -> Json:
         found |= {"value": node.value, "low": node.low, "high": node.high}
     found |= {
         "path": node.path or None,
-        "place": place_of(node.place),
+        "place": place_json(node.place),
         "is_used": node.is_used,
         "causes": _causes(node.causes),
         "parts": [node_json(one) for one in node.parts],

@@ -169,7 +169,7 @@ class Report:
     def _lift(self, block: str, symbol: str) -> int:
         known = self._lifts.get((block, symbol))
         if known is None:
-            known = max(_money_decimals(child(self.root, block), symbol, self.money_unit.symbol), default=0)
+            known = _shared_decimals(_money_decimals(child(self.root, block), symbol, self.money_unit.symbol))
             self._lifts[block, symbol] = known
         return known
 
@@ -224,6 +224,19 @@ def _default_unit(one: Field, money_unit: Unit) -> Unit:
             return UNITS["%"]
         case _:
             return UNITS.get(one.unit, MEASURE if one.is_exact is False else ONE)
+
+
+FEW_AMOUNTS = 3
+
+
+def _shared_decimals(printed: Iterable[int]) -> int:
+    """Return the finest decimals that amounts of one form are read with.
+
+    Many amounts drop trailing zeros, never all but one: where one alone prints more than the others it is itself odd, and
+    says nothing of them. Among a few amounts one is enough.
+    """
+    *_, second, first = (0, 0, *sorted(decimals := list(printed)))
+    return first if len(decimals) <= FEW_AMOUNTS else second
 
 
 def _money_decimals(node: object, symbol: str, default: str) -> Iterator[int]:

@@ -26,7 +26,7 @@ UNEXPLAINED = SURE // 1_000
 """The chance of a wrong value that no known slip gives."""
 STEEP = 6
 """How steeply the chance of a right value falls from the middle of those that agree to their ends: rounding seldom adds up."""
-TURNED = 16
+TURNED = 1_000
 """By how much less likely a value of the other sign is, unless it is the sign that slipped."""
 DOUBT = 3
 """Every equality that holds the figure tightly and holds already halves so many times the chance that the figure is wrong."""
@@ -101,12 +101,10 @@ class Suspicion:
 
     def _decimals(self, path: Path, figure: Figure, held: list[Equality]) -> list[int]:
         """Return with how many decimals the figure may have been printed: as its peers are, else as it is."""
-        peers = Counter(
-            other.decimals
-            for one in held
-            for each, other in one.figures.items()
-            if each != path and other.unit == figure.unit
-        )
+        peers = self.graph.decimals_of(path)
+        if not peers:
+            near = {each: other for one in held for each, other in one.figures.items() if each != path}
+            peers = Counter(other.decimals for other in near.values() if other.unit == figure.unit)
         usual = min(peers, key=lambda one: (-peers[one], one)) if peers else figure.decimals
         return list(dict.fromkeys([usual, figure.decimals]))
 
@@ -116,12 +114,8 @@ class Suspicion:
         middle = self._middle(path, grid, runs, held)
         stated = grid.nearest(figure.amount)
         slip, chance, origin, whole = Slip.OTHER, UNEXPLAINED, middle, UNEXPLAINED
-        for value, (kind, likely) in origins_of(figure).items():
-            at = value.scaleb(grid.decimals)
-            count = int(at.to_integral_value())
-            if count == stated or not has(runs, count) or (at != count and kind not in _INEXACT):
-                continue
-            if kind in _LONGER and -int(value.as_tuple().exponent) != grid.decimals:
+        for count, (kind, likely) in origins_of(figure, grid.decimals).items():
+            if not has(runs, count):
                 continue
             weight = likely * _nearness(runs, middle, count) // SURE
             whole += weight
@@ -169,14 +163,6 @@ class Suspicion:
     def _fits(self, path: Path, printed: Figure, held: list[Equality]) -> bool:
         """Return whether all equalities hold with the figure printed so, by the checker's own comparison."""
         return all(any(holds(way, {**self.figures(way), path: printed}) for way in one.ways) for one in held)
-
-
-_INEXACT = frozenset({Slip.POINT, Slip.UNIT, Slip.FRACTION})
-"""Slips that lose digits, so that the right value is only known to be near."""
-
-
-_LONGER = frozenset({Slip.DROPPED, Slip.DOUBLED})
-"""Slips that change how many digits there are: the right value must have been printed with its own decimals."""
 
 
 def _nearness(runs: Runs, middle: int, count: int) -> int:

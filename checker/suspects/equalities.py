@@ -5,32 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.formula.comparing import Comparison, compare
+from checker.formula.comparing import compare
 from checker.formula.evaluate import calculate, judge
-from checker.formula.ground import leaves
+from checker.formula.ground import Fixed, Leaf, comparable, leaves, mapped
 from checker.formula.tree import Operator
 from checker.formula.typed import Compare, Logic, Typed
 from checker.kernel.truth import Degree
 from checker.suspects.lines import Line, line_of
+from checker.suspects.quotients import Quotient, quotient_of
 
 if TYPE_CHECKING:
-    from checker.formula.ground import Leaf
+    from collections.abc import Mapping
+
+    from checker.formula.ground import Grounded
     from checker.formula.reading import Situation
     from checker.kernel.figure import Figure
     from checker.report.tree import Path
     from checker.rules.model import Case, Rule
 
-FEWEST_FIGURES = 2
-"""What is said of one figure alone names no other that could be wrong."""
-
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way in which an equality may hold; `line` is set where it is linear in its figures."""
+    """One way in which an equality may hold; `form` is what can be solved directly, where it is a sum or a quotient."""
 
-    comparison: Comparison
+    left: Grounded
+    right: Grounded
     figures: dict[Path, Figure]
-    line: Line | None
+    form: Line | Quotient | None
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,24 +53,25 @@ class Equality:
         return self.rule.id, self.case, tuple(map(str, self.subject)), self.number
 
 
-def equalities_of(rule: Rule, index: int, situation: Situation) -> list[Equality]:
+def equalities_of(rule: Rule, index: int, situation: Situation, same: Mapping[Path, Path]) -> list[Equality]:
     """Return the equalities that case `index` of the rule demands in the situation; none where it does not apply.
 
-    A demand of which some part cannot be judged gives none: what is not known bears no witness.
+    `same` gives the path under which a figure is known that stands in the report under two. A demand of which some part
+    cannot be judged gives none: what is not known bears no witness.
     """
     case = rule.cases[index]
     if not _applies(case, situation):
         return []
     found: list[Equality] = []
     for number, demand in enumerate(_demands(case.require)):
-        ways = _ways(demand, situation)
+        ways = _ways(demand, situation, same)
         if ways is None:
             continue
         figures: dict[Path, Figure] = {}
         for way in ways:
             figures |= way.figures
-        if len(figures) >= FEWEST_FIGURES:
-            holds = any(one.comparison.truth.degree is not Degree.NO for one in ways)
+        if len(figures) > 1 or (figures and all(map(_is_set_by_rule, ways))):
+            holds = any(one.holds for one in ways)
             found.append(Equality(rule, index, situation.subject, number, ways, holds, figures))
     return found
 
@@ -85,7 +88,7 @@ def _demands(require: Typed) -> tuple[Typed, ...]:
     return (require,)
 
 
-def _ways(demand: Typed, situation: Situation) -> tuple[Way, ...] | None:
+def _ways(demand: Typed, situation: Situation, same: Mapping[Path, Path]) -> tuple[Way, ...] | None:
     """Return the ways in which a demand may hold, or None when it is none of figures being equal."""
     found: list[Way] = []
     for option in _options(demand):
@@ -95,7 +98,7 @@ def _ways(demand: Typed, situation: Situation) -> tuple[Way, ...] | None:
             continue
         if len(equal) != 1 or any(judge(one, situation).truth.degree is not Degree.YES for one in others):
             return None
-        way = _way(equal[0], situation)
+        way = _way(equal[0], situation, same)
         if way is None:
             return None
         if not any(_is_same(way, one) for one in found):
@@ -115,20 +118,35 @@ def _alternatives(part: Typed) -> list[Typed]:
     return [part]
 
 
-def _way(equal: Compare, situation: Situation) -> Way | None:
+def _way(equal: Compare, situation: Situation, same: Mapping[Path, Path]) -> Way | None:
     left, right = calculate(equal.left, situation), calculate(equal.right, situation)
     if isinstance(left, tuple) or isinstance(right, tuple):
         return None
-    comparison = compare(Operator.EQUAL, left, right)
-    if comparison.truth.degree is Degree.UNKNOWN:
+    if not comparable(left, right):
         return None
-    figures = {leaf.path: leaf.figure for leaf in _leaves(comparison)}
-    return Way(comparison, figures, line_of(left, right))
+    left, right = (_renamed(side, same) for side in (left, right))
+    figures = {leaf.path: leaf.figure for leaf in (*leaves(left), *leaves(right))}
+    form = line_of(left, right) or quotient_of(left, right)
+    if form is None:
+        truth = compare(Operator.EQUAL, left, right).truth
+        return (
+            None if truth.degree is Degree.UNKNOWN else Way(left, right, figures, None, truth.degree is not Degree.NO)
+        )
+    return Way(left, right, figures, form, form.holds(lambda path: figures[path].true_values))
 
 
-def _leaves(comparison: Comparison) -> tuple[Leaf, ...]:
-    return (*leaves(comparison.left), *leaves(comparison.right))
+def _is_set_by_rule(way: Way) -> bool:
+    """Return whether a figure must be what a parameter says; what it is counted against may be wrong as well as it."""
+    return any(isinstance(side, Fixed) and side.name for side in (way.left, way.right))
+
+
+def _renamed(one: Grounded, same: Mapping[Path, Path]) -> Grounded:
+    if not any(leaf.path in same for leaf in leaves(one)):
+        return one
+    return mapped(one, lambda leaf: Leaf(same.get(leaf.path, leaf.path), leaf.figure))
 
 
 def _is_same(one: Way, other: Way) -> bool:
-    return one.line is not None and other.line is not None and one.line.is_like(other.line)
+    if isinstance(one.form, Line) and isinstance(other.form, Line):
+        return one.form.is_like(other.form)
+    return one.form is not None and one.form == other.form

@@ -24,6 +24,13 @@ class Line:
     weights: Weights
     constant: Fraction
 
+    def __add__(self, other: Line) -> Line:
+        """Return the sum of both."""
+        weights = dict(self.weights)
+        for path, weight in other.weights.items():
+            weights[path] = weights.get(path, Fraction(0)) + weight
+        return Line({path: weight for path, weight in weights.items() if weight}, self.constant + other.constant)
+
     def is_like(self, other: Line) -> bool:
         """Return whether both say the same, also where one is the other turned around."""
         if self.weights == other.weights and self.constant == other.constant:
@@ -31,6 +38,10 @@ class Line:
         return self.constant == -other.constant and self.weights == {
             path: -weight for path, weight in other.weights.items()
         }
+
+    def holds(self, values: Callable[[Path], Interval]) -> bool:
+        """Return whether the sum can be zero with figures of these values."""
+        return self.sum_of(values).range.has(Fraction(0))
 
     def sum_of(self, values: Callable[[Path], Interval]) -> Sum:
         """Return the sum over the figures' values, from which any one of them can be taken out again."""
@@ -49,6 +60,31 @@ class Line:
                 high += part.high
                 high_open += part.high_open
         return Sum(low, high, low_open, high_open, low_free, high_free)
+
+    def needed(self, path: Path, values: Callable[[Path], Interval]) -> Interval:
+        """Return which values of the figure make the sum zero, the others being of these values."""
+        return self.sum_of(values).needed(self.weights[path], values(path))
+
+    def solved(self, path: Path, whole: Interval, values: Callable[[Path], Interval]) -> Interval:
+        """Return which values of the figure make the sum one of `whole`."""
+        weight = self.weights[path]
+        rest = whole + point(-self.constant)
+        for other, part in self.weights.items():
+            if other != path:
+                rest = rest - _times(values(other), part)
+        return _times(rest, 1 / weight)
+
+    def value(self, amounts: Callable[[Path], Fraction]) -> Fraction:
+        """Return the sum of exact amounts."""
+        whole = self.constant
+        for path, weight in self.weights.items():
+            whole += weight * amounts(path)
+        return whole
+
+    def root(self, path: Path, whole: Fraction, amounts: Callable[[Path], Fraction]) -> Fraction:
+        """Return the amount of the figure at which the sum is `whole`."""
+        weight = self.weights[path]
+        return (whole - self.value(amounts)) / weight + amounts(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +137,13 @@ def _times(value: Interval, weight: Fraction) -> Interval:
 def line_of(left: Grounded, right: Grounded) -> Line | None:
     """Return what says that both sides are equal, or None when that is not linear in the figures."""
     weights: Weights = {}
-    first, second = _gathered(left, Fraction(1), weights), _gathered(right, Fraction(-1), weights)
+    first, second = gathered(left, Fraction(1), weights), gathered(right, Fraction(-1), weights)
     if first is None or second is None:
         return None
     return Line({path: weight for path, weight in weights.items() if weight}, first + second)
 
 
-def _gathered(one: Grounded, weight: Fraction, weights: Weights) -> Fraction | None:
+def gathered(one: Grounded, weight: Fraction, weights: Weights) -> Fraction | None:
     """Add the figures of a calculation to `weights`; return its constant, or None when it is not linear."""
     match one:
         case Leaf():
@@ -118,17 +154,14 @@ def _gathered(one: Grounded, weight: Fraction, weights: Weights) -> Fraction | N
         case Total(terms):
             whole = Fraction(0)
             for sign, term in terms:
-                found = _gathered(term, weight * sign, weights)
+                found = gathered(term, weight * sign, weights)
                 if found is None:
                     return None
                 whole += found
             return whole
         case Times(Fixed(value), other) | Times(other, Fixed(value)):
-            return _gathered(other, weight * value, weights)
+            return gathered(other, weight * value, weights)
         case Over(other, Fixed(value)) if value:
-            return _gathered(other, weight / value, weights)
+            return gathered(other, weight / value, weights)
         case _:
             return None
-
-
-ZERO = point(Fraction(0))

@@ -12,6 +12,7 @@ from checker.formula.ground import Fixed, Leaf, Over, Total
 from checker.kernel.figure import Figure, rounded
 from checker.report.tree import child, dotted
 from checker.report.vocabulary import Shape
+from checker.suspects.lines import Line
 from checker.suspects.slips import SURE
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ def taken_for(report: Report, path: Path, figure: Figure) -> tuple[Slip, int] | 
     if not figure.value:
         return None
     near = list(dict.fromkeys(_near(report, path)))
+    stated = f"{figure.value:f}"
     for other in near:
+        raw = report.node(other)
+        if str(raw if isinstance(raw, str | int) else child(raw, "value")) != stated:
+            continue
         field = report.vocabulary.field_at(dotted(other))
         found = None if field is None else report.figure(other, field)
         if isinstance(found, Figure) and found.unit == figure.unit and found.value == figure.value:
@@ -85,8 +90,8 @@ def _beside(report: Report, owner: Path) -> Iterator[Path]:
 
 def left_out(way: Way, path: Path, figure: Figure, right: Fraction) -> tuple[Slip, int] | None:
     """Return that the figure is the right value less one of its parts."""
-    line = way.line
-    if line is None or path not in line.weights or len(line.weights) <= FEWEST_PARTS:
+    line = way.form
+    if not isinstance(line, Line) or path not in line.weights or len(line.weights) <= FEWEST_PARTS:
         return None
     own = line.weights[path]
     parts = [one for one, weight in line.weights.items() if one != path and weight == -own]
@@ -102,7 +107,7 @@ def left_out(way: Way, path: Path, figure: Figure, right: Fraction) -> tuple[Sli
 
 def wrong_base(way: Way, path: Path, figure: Figure) -> tuple[Slip, int] | None:
     """Return that a quotient was taken over what should have been divided, or over this year instead of the year before."""
-    left, right = way.comparison.left, way.comparison.right
+    left, right = way.left, way.right
     stated, other = (left, right) if isinstance(left, Leaf) else (right, left)
     if not isinstance(stated, Leaf) or stated.path != path:
         return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from checker.findings.labels import label_of, nowhere, place_of
 from checker.findings.model import Judged, Outcome
 from checker.findings.roots import Change, Root, Suspect
 from checker.report.tree import dotted
@@ -16,10 +16,10 @@ from checker.suspects.several import smallest_sets
 from checker.suspects.touching import Index, index_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from checker.findings.labels import Locate
     from checker.findings.model import Finding
+    from checker.kernel.figure import Figure
     from checker.report.tree import Path, Report
     from checker.rules.model import Rulebook
     from checker.suspects.equalities import Equality
@@ -35,14 +35,19 @@ class Namer:
     rulebook: Rulebook
     _indexes: dict[tuple[object, ...], Index] = field(default_factory=dict)
 
-    def named(self, judged: Judged, report: Report, locate: Locate = nowhere) -> Judged:
+    def named(self, judged: Judged, report: Report) -> Judged:
         """Return what the rules say of the report, with the figures named that can be behind its failures."""
         failures = [one for one in judged.findings if one.outcome is Outcome.FAIL]
         if not failures:
             return judged
-        graph = Graph(report, self._index(report))
-        found = [_root(graph, group, locate) for group in _groups(graph, failures)]
-        return replace(judged, roots=tuple(found))
+        graph = self.graph(report)
+        found = [root for group in _groups(graph, failures) for root in _roots(graph, group)]
+        order = {one.id: place for place, one in enumerate(failures)}
+        return replace(judged, roots=tuple(sorted(found, key=lambda one: order[one.failures[0]])))
+
+    def graph(self, report: Report) -> Graph:
+        """Return the graph of the report's figures."""
+        return Graph(report, self._index(report))
 
     def _index(self, report: Report) -> Index:
         edition, departures = variant(self.rulebook, report.fiscal_year, report.entities)
@@ -54,9 +59,9 @@ class Namer:
         return known
 
 
-def named(judged: Judged, rulebook: Rulebook, report: Report, locate: Locate = nowhere) -> Judged:
+def named(judged: Judged, rulebook: Rulebook, report: Report) -> Judged:
     """Return what the rules say of one report, with the figures named that can be behind its failures."""
-    return Namer(rulebook).named(judged, report, locate)
+    return Namer(rulebook).named(judged, report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +99,58 @@ def _groups(graph: Graph, failures: Sequence[Finding]) -> list[Group]:
     return sorted(made, key=lambda group: order[id(group.findings[0])])
 
 
-def _root(graph: Graph, group: Group, locate: Locate) -> Root:
-    failures = tuple(one.id for one in group.findings)
+def _roots(graph: Graph, group: Group) -> list[Root]:
+    """Return what is behind failures that hang together: one figure, or several that each have their own failures."""
     candidates = alone(graph, group.failing)
     if candidates:
-        suspects = tuple(_suspect(graph, one, group, locate) for one in candidates[:MOST_SUSPECTS])
-        return Root(failures=_headed(group, candidates[0]), suspects=suspects)
+        return [_root(graph, group, candidates)]
     answer = smallest_sets(graph, group.failing)
-    sets = tuple(tuple(_change(graph, one, locate) for one in each) for each in answer.sets)
-    return Root(failures=failures, sets=sets)
+    parts = _parted(group, answer.sets[0]) if answer.sets else None
+    if parts is None:
+        sets = tuple(tuple(_change(one) for one in each) for each in answer.sets)
+        return [Root(failures=tuple(one.id for one in group.findings), sets=sets)]
+    found: list[Root] = []
+    for one, part in parts:
+        others = {each.path: each.printed for each, _ in parts if each is not one}
+        found.append(_root(graph, part, alone(graph, part.failing, others) or [one]))
+    return found
 
 
-def alone(graph: Graph, failing: Sequence[Equality]) -> list[Candidate]:
-    """Return the figures of which a change repairs all of `failing` and breaks nothing, the likeliest first."""
-    suspicion = Suspicion(graph)
-    shared = [path for path in failing[0].figures if all(path in one.figures for one in failing[1:])]
+def _root(graph: Graph, group: Group, candidates: list[Candidate]) -> Root:
+    suspects = tuple(_suspect(graph, one, group) for one in candidates[:MOST_SUSPECTS])
+    return Root(failures=_headed(group, candidates[0]), suspects=suspects)
+
+
+def _parted(group: Group, changes: Sequence[Candidate]) -> list[tuple[Candidate, Group]] | None:
+    """Return the failures that each change settles, where no failure needs two; None where one does."""
+    found: list[tuple[Candidate, Group]] = []
+    told: set[str] = set()
+    for one in changes:
+        failing = tuple(each for each in group.failing if one.path in each.figures)
+        if any(other.path in each.figures for each in failing for other in changes if other is not one):
+            return None
+        keys = {(each.rule.id, each.subject) for each in failing}
+        findings = tuple(
+            each for each in group.findings if each.id not in told and (each.rule.id, each.judgement.subject) in keys
+        )
+        if not findings:
+            return None
+        told |= {each.id for each in findings}
+        found.append((one, Group(failing, findings)))
+    return found
+
+
+def alone(
+    graph: Graph, failing: Sequence[Equality], changed: Mapping[Path, Figure] = MappingProxyType({})
+) -> list[Candidate]:
+    """Return the figures of which a change repairs all of `failing` and breaks nothing, the likeliest first.
+
+    `changed` are figures taken for other ones than printed, as they are under suspicion themselves.
+    """
+    suspicion = Suspicion(graph, dict(changed))
+    shared = [
+        path for path in failing[0].figures if path not in changed and all(path in one.figures for one in failing[1:])
+    ]
     found: list[Candidate] = []
     for path in shared:
         one = suspicion.candidate(path, failing[0].figures[path], graph.around(path))
@@ -125,7 +167,7 @@ def _headed(group: Group, first: Candidate) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*own[:1], *ids]))
 
 
-def _suspect(graph: Graph, one: Candidate, group: Group, locate: Locate) -> Suspect:
+def _suspect(graph: Graph, one: Candidate, group: Group) -> Suspect:
     others = {path for each in group.failing for path in each.figures if path != one.path}
     confirming = {
         each.rule.id: each
@@ -134,24 +176,21 @@ def _suspect(graph: Graph, one: Candidate, group: Group, locate: Locate) -> Susp
         if each.holds and one.path not in each.figures
     }
     return Suspect(
-        change=_change(graph, one, locate),
+        change=_change(one),
         repairs=tuple(each.id for each in group.findings),
         confirmed_by=tuple(sorted(confirming)),
         agrees_with=tuple(sorted({each.rule.id for each in one.agreeing})),
     )
 
 
-def _change(graph: Graph, one: Candidate, locate: Locate) -> Change:
-    report = graph.report
+def _change(one: Candidate) -> Change:
     low, high = one.runs[0][0], one.runs[-1][1]
     return Change(
         path=dotted(one.path),
-        label=label_of(report, one.path),
         stated=f"{one.figure.value:f}",
         unit=one.figure.unit.symbol,
         proposed=f"{one.grid.value(one.count):f}",
         low="" if low is None else f"{one.grid.value(low):f}",
         high="" if high is None else f"{one.grid.value(high):f}",
         slip=one.slip,
-        place=place_of(report, one.path, locate),
     )

@@ -130,11 +130,7 @@ def _trials(suspicion: Suspicion, path: Path, figure: Figure, own: list[Equality
     grid = known.grid if known is not None else grid_of(figure, figure.decimals)
     runs = known.runs if known is not None else EVERY
     agreeing = known.agreeing if known is not None else ()
-    likely = sorted(origins_of(figure).items(), key=lambda one: (-one[1][1], one[0]))
-    given = 0
-    for value, (slip, chance) in likely:
-        count = int(value.scaleb(grid.decimals).to_integral_value())
-        is_on = value.scaleb(grid.decimals) == count and has(runs, count)
-        if is_on and (known is None or count != known.count) and given < MOST_TRIALS:
-            given += 1
-            yield Candidate(path, figure, grid, runs, count, slip, chance, agreeing)
+    likely = sorted(origins_of(figure, grid.decimals).items(), key=lambda one: (-one[1][1], one[0]))
+    worth = [one for one in likely if has(runs, one[0]) and (known is None or one[0] != known.count)]
+    for count, (slip, chance) in worth[:MOST_TRIALS]:
+        yield Candidate(path, figure, grid, runs, count, slip, chance, agreeing)

@@ -1,13 +1,12 @@
-"""What a hand does to the digits of a figure: every value that one slip can have turned into the printed one, with its chance.
+"""What a hand does to the digits of a figure: every print that one slip can have turned into the one on the page.
 
 Chances are relative whole numbers: each kind of slip is taken for equally likely, and so is each outcome within a kind.
 """
 
 from __future__ import annotations
 
-import itertools
-from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.findings.roots import Slip
@@ -17,75 +16,103 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.kernel.figure import Figure
-    from checker.kernel.unit import Unit
 
-DIGITS = "0123456789"
+SURE = 1_000_000
+"""The chance of a kind of slip that has one outcome."""
 POINT_MOVES = (-3, -2, -1, 1, 2, 3)
 UNIT_MOVES = (-8, -4, 4, 8)
 """元, 万元 and 亿元 stand 10⁴ apart."""
 FRACTION_MOVES = (-2, 2)
 
-SURE = 1_000_000
-"""The chance of a kind of slip that has one outcome."""
-
-Origins = dict[Decimal, tuple[Slip, int]]
-"""The values that one slip turns into the printed one: the likeliest slip and the chance of them all."""
+Origins = dict[int, tuple[Slip, int]]
+"""The prints that one slip turns into the printed one, in units of the last digit: the likeliest slip, and the chance of all."""
 
 
-def origins_of(figure: Figure) -> Origins:
-    """Return the values that a slip of the hand can have turned into the figure."""
-    return _origins(figure.value, figure.decimals, figure.unit)
+def origins_of(figure: Figure, decimals: int) -> Origins:
+    """Return the prints with `decimals` that a slip of the hand can have turned into the figure."""
+    count = int(figure.value.scaleb(figure.decimals))
+    return _origins(count, figure.decimals, decimals, figure.unit.kind)
 
 
-@lru_cache(maxsize=1024)
-def _origins(value: Decimal, decimals: int, unit: Unit) -> Origins:
-    text = f"{abs(value):.{max(decimals, 0)}f}"
-    sign = -1 if value < 0 else 1
-    found: dict[Decimal, dict[Slip, int]] = {}
+@lru_cache(maxsize=4096)
+def _origins(count: int, printed: int, decimals: int, kind: Kind) -> Origins:
+    sign, size = (-1, -count) if count < 0 else (1, count)
+    finer = decimals - printed
+    found: dict[int, dict[Slip, int]] = {}
 
-    def add(slip: Slip, origin: Decimal, chance: int) -> None:
-        if origin != value:
-            chances = found.setdefault(origin, {})
-            chances[slip] = chances.get(slip, 0) + chance
+    def add(slip: Slip, origin: int, chance: int) -> None:
+        chances = found.setdefault(origin, {})
+        chances[slip] = chances.get(slip, 0) + chance
 
-    for slip, written, chance in _written(text):
-        add(slip, sign * Decimal(written), chance)
-    if value:
-        add(Slip.SIGN, -value, SURE)
-        for move in POINT_MOVES:
-            add(Slip.POINT, value.scaleb(move), SURE // len(POINT_MOVES))
-        if unit.kind is Kind.MONEY:
-            for move in UNIT_MOVES:
-                add(Slip.UNIT, value.scaleb(move), SURE // len(UNIT_MOVES))
-        if unit.kind is Kind.PERCENT:
-            for move in FRACTION_MOVES:
-                add(Slip.FRACTION, value.scaleb(move), SURE // len(FRACTION_MOVES))
+    for slip, written, places, chance in _written(size, printed):
+        # A digit more or less after the point makes a number with other decimals.
+        if places == decimals:
+            add(slip, sign * written, chance)
+        elif places == printed and slip in (Slip.DIGIT, Slip.SWAPPED):
+            if finer > 0:
+                add(slip, sign * written * 10**finer, chance)
+            elif written % 10**-finer == 0:
+                add(slip, sign * written // 10**-finer, chance)
+    if count:
+        for slip, moves in _moves(kind):
+            for move in moves:
+                for origin in _moved(count, finer + move):
+                    add(slip, origin, SURE // len(moves))
+        for origin in _moved(-count, finer):
+            add(Slip.SIGN, origin, SURE)
+    found.pop(count * 10**finer if finer >= 0 else count // 10**-finer, None)
     return {
         origin: (max(chances, key=lambda slip: (chances[slip], slip)), sum(chances.values()))
         for origin, chances in found.items()
     }
 
 
-def _written(text: str) -> Iterator[tuple[Slip, str, int]]:
-    """Yield how the number can have been written before a digit was mistaken, swapped, dropped or doubled."""
-    places = [at for at, one in enumerate(text) if one in DIGITS]
-    count = len(places)
-    for at in places:
-        for digit in DIGITS:
-            if digit != text[at]:
-                yield Slip.DIGIT, f"{text[:at]}{digit}{text[at + 1 :]}", SURE // (9 * count)
-    for first, second in itertools.pairwise(places):
-        if text[first] != text[second]:
-            between = text[first + 1 : second]
-            swapped = f"{text[:first]}{text[second]}{between}{text[first]}{text[second + 1 :]}"
-            yield Slip.SWAPPED, swapped, SURE // max(count - 1, 1)
-    for at in range(len(text) + 1):
-        for digit in DIGITS:
-            yield Slip.DROPPED, f"{text[:at]}{digit}{text[at:]}", SURE // (10 * (count + 1))
-    yield from _less_doubled(text, count)
+def _moves(kind: Kind) -> Iterator[tuple[Slip, tuple[int, ...]]]:
+    yield Slip.POINT, POINT_MOVES
+    if kind is Kind.MONEY:
+        yield Slip.UNIT, UNIT_MOVES
+    if kind is Kind.PERCENT:
+        yield Slip.FRACTION, FRACTION_MOVES
 
 
-def _less_doubled(text: str, count: int) -> Iterator[tuple[Slip, str, int]]:
-    for at in range(1, len(text)):
-        if text[at] == text[at - 1] and text[at] in DIGITS:
-            yield Slip.DOUBLED, f"{text[:at]}{text[at + 1 :]}", SURE // max(count - 1, 1)
+def _moved(count: int, move: int) -> Iterator[int]:
+    """Yield the prints whose point so moved gives the number: digits that were lost leave two to choose from."""
+    if move >= 0:
+        yield count * 10**move
+        return
+    low = count // 10**-move
+    yield low
+    if count % 10**-move:
+        yield low + 1
+
+
+def _written(size: int, decimals: int) -> Iterator[tuple[Slip, int, int, int]]:
+    """Yield how the number can have been written before a digit was mistaken, swapped, dropped or doubled.
+
+    Each with its digits as one whole number, its decimals, and its chance.
+    """
+    text = str(size).rjust(decimals + 1, "0")
+    digits, length = [int(one) for one in reversed(text)], len(text)
+    for place, digit in enumerate(digits):
+        weight = 10**place
+        for other in range(10):
+            if other != digit:
+                yield Slip.DIGIT, size + (other - digit) * weight, decimals, SURE // (9 * length)
+    for place, (low, high) in enumerate(pairwise(digits)):
+        if low != high:
+            yield Slip.SWAPPED, size + (low - high) * 9 * 10**place, decimals, SURE // max(length - 1, 1)
+        else:
+            whole = 10 ** (place + 1)
+            less = size // whole * 10**place + size % 10**place
+            places = decimals - 1 if place + 1 < decimals else decimals
+            if place + 1 != decimals:
+                yield Slip.DOUBLED, less, places, SURE // max(length - 1, 1)
+    for place in range(length + 1):
+        weight = 10**place
+        above, below = size // weight * weight * 10, size % weight
+        for digit in range(10):
+            # At the point a digit may be missing on either side of it.
+            if place >= decimals:
+                yield Slip.DROPPED, above + digit * weight + below, decimals, SURE // (10 * (length + 1))
+            if place <= decimals and decimals:
+                yield Slip.DROPPED, above + digit * weight + below, decimals + 1, SURE // (10 * (length + 1))

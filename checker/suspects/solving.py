@@ -24,11 +24,14 @@ from checker.formula.ground import (
     Total,
     below,
     leaves,
+    mapped,
 )
 from checker.formula.tree import Operator
 from checker.kernel.interval import Interval
 from checker.kernel.truth import Degree
+from checker.suspects.lines import Line
 from checker.suspects.prints import EVERY, NONE, Grid, Run, Runs, joined
+from checker.suspects.quotients import Quotient
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 
     Figures = Mapping[Path, Figure]
 
-MOST_FIGURES = 12
+MOST_FIGURES = 40
 """A quotient of more figures is not solved: its prints would be tried one by one."""
 TRIED = 3
 """How far an end found by solving may lie beside the print at which the checker's own comparison turns."""
@@ -47,54 +50,46 @@ TRIED = 3
 
 def admitted(way: Way, path: Path, grid: Grid, figures: Figures) -> Runs:
     """Return the prints of the figure at `path` with which the equality holds in this way."""
-    if way.line is not None:
-        return _of_line(way, path, grid, figures)
-    found: list[Run] = []
-    for left, right in _unfolded(way.comparison.left, way.comparison.right, path):
-        needed = _solved(left, right, path, figures)
+    if way.form is not None:
+        needed = way.form.needed(path, lambda one: figures[one].true_values)
         if needed is None:
             return EVERY
         run = grid.standing_for(needed)
-        tried = _tried(way, path, grid, figures, run)
+        return NONE if run is None else (run,)
+    found: list[Run] = []
+    is_told = False
+    for left, right in _unfolded(way.left, way.right, path):
+        needed = _solved(left, right, path, figures)
+        if needed is None:
+            continue
+        is_told = True
+        tried = _tried(way, path, grid, figures, grid.standing_for(needed))
         if tried is not None:
             found.append(tried)
-    return joined(found) if found else NONE
+    return joined(found) if is_told else EVERY
 
 
 def holds(way: Way, figures: Figures) -> bool:
     """Return whether the equality holds in this way with other figures printed."""
-    if way.line is not None:
-        whole = way.line.sum_of(lambda path: figures[path].true_values).range
-        return whole.has(Fraction(0))
-    left, right = (_printed(one, figures) for one in (way.comparison.left, way.comparison.right))
+    if way.form is not None:
+        return way.form.holds(lambda path: figures[path].true_values)
+    left, right = (
+        mapped(one, lambda leaf: Leaf(leaf.path, figures.get(leaf.path, leaf.figure))) for one in (way.left, way.right)
+    )
     return compare(Operator.EQUAL, left, right).truth.degree in (Degree.YES, Degree.OPEN)
 
 
 def best(way: Way, path: Path, figures: Figures) -> Fraction | None:
     """Return the value of the figure at which the equality holds exactly, the others being exactly as printed."""
-    amounts = {one: figures[one].amount for one in way.figures}
-    if way.line is not None:
-        weight = way.line.weights.get(path)
-        if weight is None:
-            return None
-        rest = way.line.constant + sum(
-            (part * amounts[one] for one, part in way.line.weights.items() if one != path), Fraction(0)
-        )
-        return -rest / weight
-    for left, right in _unfolded(way.comparison.left, way.comparison.right, path):
-        found = _root(left, right, path, amounts)
-        if found is not None:
-            return found
-    return None
-
-
-def _of_line(way: Way, path: Path, grid: Grid, figures: Figures) -> Runs:
-    line = way.line
-    if line is None or path not in line.weights:
-        return EVERY if holds(way, figures) else NONE
-    whole = line.sum_of(lambda one: figures[one].true_values)
-    run = grid.standing_for(whole.needed(line.weights[path], figures[path].true_values))
-    return NONE if run is None else (run,)
+    match way.form:
+        case Line():
+            return way.form.root(path, Fraction(0), lambda one: figures[one].amount)
+        case Quotient():
+            return way.form.root(path, lambda one: figures[one].amount)
+        case _:
+            amounts = {one: figures[one].amount for one in way.figures}
+            roots = (_root(left, right, path, amounts) for left, right in _unfolded(way.left, way.right, path))
+            return next((root for root in roots if root is not None), None)
 
 
 def _tried(way: Way, path: Path, grid: Grid, figures: Figures, run: Run | None) -> Run | None:
@@ -224,8 +219,9 @@ def _product(first: Ratio | None, second: Ratio | None) -> Ratio | None:
 
 
 def _unfolded(left: Grounded, right: Grounded, path: Path) -> list[tuple[Grounded, Grounded]]:
-    """Return the equalities without sizes, extremes and roundings of the figure, of which one must hold."""
-    return [(one, other) for one in _cases(left, path) for other in _cases(right, path)]
+    """Return the equalities without sizes, extremes and roundings of the figure that say something of it."""
+    found = [(one, other) for one in _cases(left, path) for other in _cases(right, path)]
+    return [both for both in found if any(leaf.path == path for side in both for leaf in leaves(side))]
 
 
 def _cases(one: Grounded, path: Path) -> list[Grounded]:
@@ -251,21 +247,3 @@ def _cases(one: Grounded, path: Path) -> list[Grounded]:
 
 def _folds(one: Grounded) -> bool:
     return isinstance(one, Size | Extreme | Round) or any(map(_folds, below(one)))
-
-
-def _printed(one: Grounded, figures: Figures) -> Grounded:
-    """Return the calculation with its figures as printed in `figures`."""
-    match one:
-        case Leaf(path, figure):
-            now = figures.get(path, figure)
-            return one if now is figure else Leaf(path, now)
-        case Total(terms):
-            return Total(tuple((sign, _printed(term, figures)) for sign, term in terms))
-        case Times() | Over():
-            return replace(one, left=_printed(one.left, figures), right=_printed(one.right, figures))
-        case Size() | Round():
-            return replace(one, operand=_printed(one.operand, figures))
-        case Extreme():
-            return replace(one, options=tuple(_printed(option, figures) for option in one.options))
-        case _:
-            return one

@@ -41,19 +41,20 @@ class Stand:
 class Index:
     """Where figures stand in equalities: by the figure's path with `*` for rows, and by the rule.
 
-    `reaching` are those that may read a figure of another row, or one that the report points at; only the report tells which.
+    `reaching` are those that may read a figure of another row, or one that the report points at, by what they are said of;
+    only the report tells which.
     """
 
     by_figure: dict[Pattern, tuple[Stand, ...]]
     by_rule: dict[str, tuple[Stand, ...]]
-    reaching: tuple[Stand, ...]
+    reaching: tuple[tuple[Pattern, tuple[Stand, ...]], ...]
 
 
 def index_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
     """Return the index of the rules' equalities."""
     found: defaultdict[Pattern, dict[tuple[str, int, Pattern], Stand]] = defaultdict(dict)
     by_rule: defaultdict[str, list[Stand]] = defaultdict(list)
-    reaching: list[Stand] = []
+    reaching: defaultdict[Pattern, list[Stand]] = defaultdict(list)
     for rule in rules:
         for number, case in enumerate(rule.cases):
             if not is_identity(rule, case):
@@ -65,14 +66,14 @@ def index_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
                 reads = _Reads(vocabulary, pattern)
                 reads.read(case.require, pattern, ())
                 if reads.reaches:
-                    reaching.append(stand)
+                    reaching[pattern].append(stand)
                     continue
                 for figure in reads.figures:
                     found[figure].setdefault((rule.id, number, pattern), stand)
     return Index(
         {figure: tuple(stands.values()) for figure, stands in found.items()},
         {rule: tuple(stands) for rule, stands in by_rule.items()},
-        tuple(reaching),
+        tuple((pattern, tuple(stands)) for pattern, stands in reaching.items()),
     )
 
 
