@@ -38,7 +38,9 @@ def write_finance(sheet: Sheet, asked: Form, magnitude: int) -> Amounts:
         _write_income(sheet, asked, earned)
         if carried:
             amounts = Amounts((carried, 0, 0, 0, 0))
-            only_budget = Form(columns=frozenset({"initial"}), unit=asked.unit, decimals=asked.decimals, rate_decimals=0)
+            only_budget = Form(
+                columns=frozenset({"initial"}), unit=asked.unit, decimals=asked.decimals, rate_decimals=0
+            )
             write_line(sheet, Row(path=(*INCOME, "carryover"), label="上年结转", amounts=amounts), only_budget)
     _write_expenditure(sheet, asked, spent)
     if chance.randrange(10) < 7:

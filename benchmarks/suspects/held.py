@@ -38,7 +38,9 @@ class Equality:
     @property
     def paths(self) -> frozenset[Path]:
         """Return the figures it rests on."""
-        return frozenset(leaf.path for one in self.comparisons for side in (one.left, one.right) for leaf in leaves(side))
+        return frozenset(
+            leaf.path for one in self.comparisons for side in (one.left, one.right) for leaf in leaves(side)
+        )
 
 
 @cache

@@ -41,7 +41,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a case; `told` is one for each slip, `is_solved` says that all of them are in what is proposed."""
+    """What came of a case; `told` is one for each slip.
+
+    `is_solved` says that all of them are in what is proposed, `is_exact` that nothing else is, `is_listed` that all are
+    at least among those named.
+    """
 
     figures: int
     failures: int
@@ -49,6 +53,7 @@ class Result:
     undecided: int
     told: tuple[Told, ...]
     is_solved: bool
+    is_exact: bool
     is_listed: bool
     check_seconds: float
     name_seconds: float
@@ -97,6 +102,7 @@ def outcome_of(case: Case) -> Result:
         undecided=sum(not root.is_decidable for root in named.roots),
         told=tuple(_told(one, named.roots) for one in case.slips),
         is_solved=paths <= proposed,
+        is_exact=paths == proposed,
         is_listed=paths <= suspected,
         check_seconds=between - start,
         name_seconds=end - between,

@@ -3,7 +3,7 @@ suppressPackageStartupMessages(library(errorlocate))
 source(commandArgs(trailingOnly = TRUE)[1])
 set.seed(1)
 for (one in problems) {
-  seconds <- NA
+  seconds <- 0
   found <- tryCatch({
     rules <- do.call(validator, lapply(one$rules, str2lang))
     data <- as.data.frame(as.list(one$values))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from checker.report.tree import Path
 
 HERE = File(__file__).parent
+CORES = os.cpu_count() or 1
 MOST = 10**6
 """Scaled figures are below this: errorlocate takes none above 10⁷."""
 
@@ -42,22 +44,33 @@ def located(problems: Sequence[Problem], *, is_scaled: bool) -> list[Found]:
     """Return the figures to be changed in each problem: amounts in yuan, or scaled to what the package can take."""
     parts = [one.around_failures() for one in problems]
     with tempfile.TemporaryDirectory() as folder:
-        file = File(folder) / "problems.R"
-        file.write_text(_written(parts, is_scaled=is_scaled), encoding="utf-8")
-        run = ["Rscript", str(HERE / "errorlocate.R"), str(file)]
-        printed = subprocess.run(run, capture_output=True, check=True, text=True).stdout  # noqa: S603 -- as above
+        running = [
+            _started(
+                File(folder) / f"problems-{turn}.R", dict(list(enumerate(parts))[turn::CORES]), is_scaled=is_scaled
+            )
+            for turn in range(CORES)
+        ]
+        printed = [line for one in running for line in one.communicate()[0].splitlines()]
     found = [Found(frozenset(), 0.0)] * len(parts)
-    for line in printed.splitlines():
+    for line in printed:
         number, seconds, *names = line.split()
         paths = list(parts[int(number)].values)
         found[int(number)] = Found(frozenset(paths[int(name[1:])] for name in names), float(seconds))
     return found
 
 
-def _written(parts: Sequence[Problem], *, is_scaled: bool) -> str:
-    return "problems <- list(\n" + ",\n".join(
-        _problem(number, one, is_scaled=is_scaled) for number, one in enumerate(parts) if one.edits
-    ) + "\n)\n"
+def _started(file: File, parts: dict[int, Problem], *, is_scaled: bool) -> subprocess.Popen[str]:
+    file.write_text(_written(parts, is_scaled=is_scaled), encoding="utf-8")
+    run = ["Rscript", str(HERE / "errorlocate.R"), str(file)]
+    return subprocess.Popen(run, stdout=subprocess.PIPE, text=True)  # noqa: S603 -- as above
+
+
+def _written(parts: dict[int, Problem], *, is_scaled: bool) -> str:
+    return (
+        "problems <- list(\n"
+        + ",\n".join(_problem(number, one, is_scaled=is_scaled) for number, one in parts.items() if one.edits)
+        + "\n)\n"
+    )
 
 
 def _problem(number: int, one: Problem, *, is_scaled: bool) -> str:

@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import numpy
+import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from benchmarks.suspects.peers.found import Found
@@ -33,12 +33,12 @@ def located(whole: Problem) -> Found:
     if not part.edits:
         return Found(frozenset(), time.perf_counter() - start)
     greatest = max(abs(float(value)) for value in part.values.values())
-    units = numpy.array([1.0 if path[-1] in RATES else greatest for path in paths])
-    rows = numpy.array([[float(one.weights.get(path, 0)) for path in paths] for one in part.edits]) * units
-    scale = numpy.abs(rows).max(axis=1)
+    units = np.array([1.0 if path[-1] in RATES else greatest for path in paths])
+    rows = np.array([[float(one.weights.get(path, 0)) for path in paths] for one in part.edits]) * units
+    scale = np.abs(rows).max(axis=1)
     scale[scale == 0] = 1.0
-    rests = numpy.array([float(one.rest) for one in part.edits]) / scale
-    slack = numpy.array([float(one.tolerance) for one in part.edits]) / scale
+    rests = np.array([float(one.rest) for one in part.edits]) / scale
+    slack = np.array([float(one.tolerance) for one in part.edits]) / scale
     chosen = _solved(rows / scale[:, None], rests, slack)
     names = frozenset(path for path, is_changed in zip(paths, chosen, strict=True) if is_changed)
     return Found(names, time.perf_counter() - start)
@@ -47,21 +47,19 @@ def located(whole: Problem) -> Found:
 RATES = frozenset({"share", "completion_rate", "yoy_rate", "budget_rate", "initial_yoy_rate", "rate_stated", "rate"})
 
 
-def _solved(rows: numpy.ndarray, rests: numpy.ndarray, slack: numpy.ndarray) -> list[bool]:
+def _solved(rows: np.ndarray, rests: np.ndarray, slack: np.ndarray) -> list[bool]:
     """Return which deviations are not nothing; none where the solver gives up."""
     count = rows.shape[1]
-    nothing, each = numpy.zeros((len(rows), count)), numpy.eye(count)
+    nothing, each = np.zeros((len(rows), count)), np.eye(count)
     constraints = [
-        LinearConstraint(numpy.hstack([rows, nothing]), -rests - slack, -rests + slack),
-        LinearConstraint(numpy.hstack([each, -REACH * each]), -numpy.inf, 0),
-        LinearConstraint(numpy.hstack([each, REACH * each]), 0, numpy.inf),
+        LinearConstraint(np.hstack([rows, nothing]), -rests - slack, -rests + slack),
+        LinearConstraint(np.hstack([each, -REACH * each]), -np.inf, 0),
+        LinearConstraint(np.hstack([each, REACH * each]), 0, np.inf),
     ]
-    cost = numpy.concatenate([numpy.zeros(count), numpy.ones(count)])
-    reach = numpy.full(count, REACH)
-    bounds = Bounds(
-        numpy.concatenate([-reach, numpy.zeros(count)]), numpy.concatenate([reach, numpy.ones(count)])
-    )
-    whole = numpy.concatenate([numpy.zeros(count), numpy.ones(count)])
+    cost = np.concatenate([np.zeros(count), np.ones(count)])
+    reach = np.full(count, REACH)
+    bounds = Bounds(np.concatenate([-reach, np.zeros(count)]), np.concatenate([reach, np.ones(count)]))
+    whole = np.concatenate([np.zeros(count), np.ones(count)])
     with _silence():
         found = milp(cost, integrality=whole, bounds=bounds, constraints=constraints, options=OPTIONS)
     return [False] * count if found.x is None else [one > 0.5 for one in found.x[count:]]
