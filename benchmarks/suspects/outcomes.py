@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from benchmarks.suspects.cases import encoded
 from benchmarks.suspects.held import equality_rulebook
 from checker.findings.fast import CompiledRulebook
-from checker.findings.model import Judged, Outcome, Verdict
+from checker.findings.model import Judged, Outcome
 from checker.kernel.figure import rounded
 from checker.kernel.unit import UNITS
 from checker.report.decode import decode
@@ -70,11 +70,9 @@ def _namer() -> Namer:
 
 
 def contradictions(judged: Judged) -> int:
-    """Return how many error-level equalities fail."""
+    """Return how many of the rules' equalities fail as errors, or could not be judged for a defect."""
     return sum(
-        one.outcome in (Outcome.FAIL, Outcome.BROKEN)
-        and one.severity is Severity.ERROR
-        and (one.judgement.verdict is Verdict.CONTRADICTION or one.outcome is Outcome.BROKEN)
+        one.outcome is Outcome.BROKEN or (one.outcome is Outcome.FAIL and one.severity is Severity.ERROR)
         for one in judged.findings
     )
 
