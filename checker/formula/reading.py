@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from checker.kernel.figure import Figure
 
 
-_ELSEWHERE = frozenset({Reading.DEREFERENCE, Reading.EARLIER, Reading.PRINTED})
+ELSEWHERE = frozenset({Reading.DEREFERENCE, Reading.EARLIER, Reading.PRINTED})
 """Views that read a figure standing somewhere else in the report."""
 
 _DATE_PARTS = ("year", "month", "day")
@@ -158,7 +158,7 @@ def is_filled(reference: Reference, situation: Situation) -> bool | Cause:
     field = reference.target
     if field.view is not None and field.view.reading is Reading.DATE_PART:
         return not isinstance(date_part_of(reference, field.view, situation), Cause)
-    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading in _ELSEWHERE):
+    if field.shape is Shape.FIGURE and (field.view is None or field.view.reading in ELSEWHERE):
         found = figure_of(reference, situation)
         if isinstance(found, Cause):
             return found if found.lack is Lack.UNREADABLE else False

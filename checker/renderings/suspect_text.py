@@ -78,7 +78,7 @@ def beneath_lines(findings: Sequence[Finding], screen: Screen) -> list[str]:
     """Return the findings that the same figure is behind."""
     lines: list[str] = []
     for one in findings:
-        said = f"{one.rule.id} {screen.say(one.rule.title)}：{tidy(screen.say(one.message))}"
+        said = f"{one.rule.id} {screen.say(one.rule.title)}{screen.pick('：', ': ')}{tidy(screen.say(one.message))}"
         lines += entry(screen, screen.pick("同因", "same root"), said)
     return lines
 

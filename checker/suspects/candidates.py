@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from checker.findings.roots import Slip
 from checker.kernel.figure import Figure, Qualifier
+from checker.suspects.beside import decimals_beside
 from checker.suspects.mistaken import left_out, taken_for, wrong_base
 from checker.suspects.prints import EVERY, NONE, Grid, Runs, closest, common, grid_of, has, joined
 from checker.suspects.slips import SURE, origins_of
 from checker.suspects.solving import admitted, best, holds
+from checker.suspects.ticks import amount_of, step_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from checker.report.tree import Path
-    from checker.suspects.equalities import Equality, Way
+    from checker.suspects.equalities import Equality
     from checker.suspects.graph import Graph
-
-    Figures = Mapping[Path, Figure]
 
 UNEXPLAINED = SURE // 1_000
 """The chance of a wrong value that no known slip gives."""
@@ -34,6 +34,8 @@ MOST_DOUBTS = 6
 TIGHT = 5
 """An equality that admits no more than this part of the figure's own size around it confirms the figure."""
 FEW_PRINTS = 4
+FEWEST_PEERS = 2
+"""So many figures of a sort tell how the others of it are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +64,13 @@ class Suspicion:
     graph: Graph
     changed: dict[Path, Figure] = field(default_factory=dict)
 
-    def figures(self, way: Way) -> Figures:
-        """Return the figures of an equality as they are now taken."""
-        if not self.changed:
-            return way.figures
-        return {path: self.changed.get(path, figure) for path, figure in way.figures.items()}
-
     def runs(self, one: Equality, path: Path, grid: Grid) -> Runs:
         """Return the prints of a figure with which an equality holds, in any of its ways."""
         found: list[tuple[int | None, int | None]] = []
         for way in one.ways:
             if path in way.figures:
-                found += admitted(way, path, grid, self.figures(way))
-            elif holds(way, self.figures(way)):
+                found += admitted(way, path, grid, self.changed)
+            elif holds(way, self.changed):
                 return EVERY
         return joined(found)
 
@@ -84,14 +80,14 @@ class Suspicion:
             return None
         held = sorted(equalities, key=lambda one: one.holds)
         for decimals in self._decimals(path, figure, held):
-            grid = grid_of(figure, decimals)
+            grid = grid_of(figure, decimals, step_of(figure.unit.factor, decimals))
             runs, agreeing = EVERY, []
             for one in held:
                 own = self.runs(one, path, grid)
                 runs = common(runs, own)
                 if runs == NONE:
                     break
-                if one.holds and _is_tight(own, grid.nearest(figure.amount)):
+                if one.holds and _is_tight(own, grid.nearest(amount_of(figure))):
                     agreeing.append(one)
             if runs not in (NONE, EVERY):
                 found = self._weighed(path, figure, grid, runs, held, tuple(agreeing))
@@ -101,18 +97,20 @@ class Suspicion:
 
     def _decimals(self, path: Path, figure: Figure, held: list[Equality]) -> list[int]:
         """Return with how many decimals the figure may have been printed: as its peers are, else as it is."""
-        peers = self.graph.decimals_of(path)
-        if not peers:
+        peers = decimals_beside(self.graph.report, path)
+        if not peers or max(peers.values()) < FEWEST_PEERS:
             near = {each: other for one in held for each, other in one.figures.items() if each != path}
-            peers = Counter(other.decimals for other in near.values() if other.unit == figure.unit)
-        usual = min(peers, key=lambda one: (-peers[one], one)) if peers else figure.decimals
+            peers += Counter(other.decimals for other in near.values() if other.unit == figure.unit)
+        usual = min(peers, key=lambda one: (-peers[one], -one)) if peers else figure.decimals
+        if peers[usual] < FEWEST_PEERS:
+            usual = figure.decimals
         return list(dict.fromkeys([usual, figure.decimals]))
 
     def _weighed(
         self, path: Path, figure: Figure, grid: Grid, runs: Runs, held: list[Equality], agreeing: tuple[Equality, ...]
     ) -> Candidate | None:
         middle = self._middle(path, grid, runs, held)
-        stated = grid.nearest(figure.amount)
+        stated = grid.nearest(amount_of(figure))
         slip, chance, origin, whole = Slip.OTHER, UNEXPLAINED, middle, UNEXPLAINED
         for count, (kind, likely) in origins_of(figure, grid.decimals).items():
             if not has(runs, count):
@@ -140,11 +138,11 @@ class Suspicion:
         for one in held:
             for way in one.ways:
                 if path in way.figures:
-                    value = best(way, path, self.figures(way))
+                    value = best(way, path, self.changed)
                     if value is not None:
                         found[closest(runs, grid.nearest(value))] += 1
         if not found:
-            return closest(runs, grid.nearest(grid.figure.amount))
+            return closest(runs, grid.nearest(amount_of(grid.figure)))
         most = max(found.values())
         return next(count for count, times in found.items() if times == most)
 
@@ -152,7 +150,7 @@ class Suspicion:
         self, path: Path, figure: Figure, grid: Grid, middle: int, held: list[Equality]
     ) -> list[tuple[Slip, int]]:
         found = [taken_for(self.graph.report, path, figure)]
-        right = grid.printed(middle).amount
+        right = middle * grid.step
         for one in held:
             if not one.holds:
                 for way in one.ways:
@@ -162,7 +160,7 @@ class Suspicion:
 
     def _fits(self, path: Path, printed: Figure, held: list[Equality]) -> bool:
         """Return whether all equalities hold with the figure printed so, by the checker's own comparison."""
-        return all(any(holds(way, {**self.figures(way), path: printed}) for way in one.ways) for one in held)
+        return all(any(holds(way, {**self.changed, path: printed}) for way in one.ways) for one in held)
 
 
 def _nearness(runs: Runs, middle: int, count: int) -> int:

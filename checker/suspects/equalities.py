@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.formula.comparing import compare
 from checker.formula.evaluate import calculate, judge
-from checker.formula.ground import Fixed, Leaf, comparable, leaves, mapped
+from checker.formula.ground import Leaf, leaves, mapped
 from checker.formula.tree import Operator
-from checker.formula.typed import Compare, Logic, Typed
+from checker.formula.typed import Compare, Constant, Logic, Typed
 from checker.kernel.truth import Degree
 from checker.suspects.lines import Line, line_of
 from checker.suspects.quotients import Quotient, quotient_of
+from checker.suspects.reading import NeitherError, form_of
+from checker.suspects.ticks import TICKS, span_of, ticks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,19 +22,33 @@ if TYPE_CHECKING:
     from checker.formula.ground import Grounded
     from checker.formula.reading import Situation
     from checker.kernel.figure import Figure
+    from checker.kernel.interval import Interval
     from checker.report.tree import Path
-    from checker.rules.model import Case, Rule
+    from checker.rules.model import Rule
+    from checker.suspects.touching import Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two calculations that should give the same."""
+
+    left: Grounded
+    right: Grounded
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way in which an equality may hold; `form` is what can be solved directly, where it is a sum or a quotient."""
+    """One way in which an equality may hold: a sum or a quotient, which is solved directly, or any two calculations.
 
-    left: Grounded
-    right: Grounded
+    `is_set`: what the figure must be is a parameter of the rule.
+    """
+
+    form: Line | Quotient | Sides
     figures: dict[Path, Figure]
-    form: Line | Quotient | None
+    spans: dict[Path, Interval]
+    """What each figure can stand for, in ticks; a sum or quotient is in ticks too."""
     holds: bool
+    is_set: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,33 +69,26 @@ class Equality:
         return self.rule.id, self.case, tuple(map(str, self.subject)), self.number
 
 
-def equalities_of(rule: Rule, index: int, situation: Situation, same: Mapping[Path, Path]) -> list[Equality]:
-    """Return the equalities that case `index` of the rule demands in the situation; none where it does not apply.
+def equalities_of(stand: Stand, situation: Situation, same: Mapping[Path, Path]) -> list[Equality]:
+    """Return the equalities that a case demands in the situation, which has what it needs; none where it does not apply.
 
     `same` gives the path under which a figure is known that stands in the report under two. A demand of which some part
     cannot be judged gives none: what is not known bears no witness.
     """
-    case = rule.cases[index]
-    if not _applies(case, situation):
-        return []
     found: list[Equality] = []
-    for number, demand in enumerate(_demands(case.require)):
+    for number, demand in enumerate(_demands(stand.rule.cases[stand.case].require)):
         ways = _ways(demand, situation, same)
         if ways is None:
             continue
         figures: dict[Path, Figure] = {}
         for way in ways:
             figures |= way.figures
-        if len(figures) > 1 or (figures and all(map(_is_set_by_rule, ways))):
+        if len(figures) > 1 or (figures and all(way.is_set for way in ways)):
             holds = any(one.holds for one in ways)
-            found.append(Equality(rule, index, situation.subject, number, ways, holds, figures))
-    return found
-
-
-def _applies(case: Case, situation: Situation) -> bool:
-    if case.when is None:
-        return True
-    return judge(case.when, situation).truth.degree is Degree.YES
+            found.append(Equality(stand.rule, stand.case, situation.subject, number, ways, holds, figures))
+    # What a case asks for first is asked last: it mostly costs more than seeing that figures are missing.
+    is_met = not found or stand.when is None or judge(stand.when, situation).truth.degree is Degree.YES
+    return found if is_met else []
 
 
 def _demands(require: Typed) -> tuple[Typed, ...]:
@@ -119,25 +128,42 @@ def _alternatives(part: Typed) -> list[Typed]:
 
 
 def _way(equal: Compare, situation: Situation, same: Mapping[Path, Path]) -> Way | None:
+    is_set = any(isinstance(side, Constant) and side.name for side in (equal.left, equal.right))
+    try:
+        read = form_of(equal, situation, same)
+    except NeitherError:
+        return _calculated(equal, situation, same, is_set=is_set)
+    if read is None:
+        return None
+    spans = {path: span_of(figure) for path, figure in read.figures.items()}
+    if isinstance(read.form, Quotient) and not read.form.is_told(spans.__getitem__):
+        return None
+    return Way(read.form, read.figures, spans, read.form.holds(spans.__getitem__), is_set)
+
+
+def _calculated(equal: Compare, situation: Situation, same: Mapping[Path, Path], *, is_set: bool) -> Way | None:
     left, right = calculate(equal.left, situation), calculate(equal.right, situation)
     if isinstance(left, tuple) or isinstance(right, tuple):
         return None
-    if not comparable(left, right):
+    truth = compare(Operator.EQUAL, left, right).truth
+    if truth.degree is Degree.UNKNOWN:
         return None
     left, right = (_renamed(side, same) for side in (left, right))
     figures = {leaf.path: leaf.figure for leaf in (*leaves(left), *leaves(right))}
     form = line_of(left, right) or quotient_of(left, right)
-    if form is None:
-        truth = compare(Operator.EQUAL, left, right).truth
-        return (
-            None if truth.degree is Degree.UNKNOWN else Way(left, right, figures, None, truth.degree is not Degree.NO)
-        )
-    return Way(left, right, figures, form, form.holds(lambda path: figures[path].true_values))
+    spans = {path: span_of(figure) for path, figure in figures.items()}
+    return Way(_in_ticks(form) or Sides(left, right), figures, spans, truth.degree is not Degree.NO, is_set)
 
 
-def _is_set_by_rule(way: Way) -> bool:
-    """Return whether a figure must be what a parameter says; what it is counted against may be wrong as well as it."""
-    return any(isinstance(side, Fixed) and side.name for side in (way.left, way.right))
+def _in_ticks(form: Line | Quotient | None) -> Line | Quotient | None:
+    match form:
+        case Line(weights, constant):
+            return Line(weights, ticks(constant))
+        case Quotient():
+            top, bottom = (Line(one.weights, ticks(one.constant)) for one in (form.top, form.bottom))
+            return replace(form, top=top, bottom=bottom, constant=ticks(form.constant), scale=TICKS)
+        case None:
+            return None
 
 
 def _renamed(one: Grounded, same: Mapping[Path, Path]) -> Grounded:
@@ -149,4 +175,4 @@ def _renamed(one: Grounded, same: Mapping[Path, Path]) -> Grounded:
 def _is_same(one: Way, other: Way) -> bool:
     if isinstance(one.form, Line) and isinstance(other.form, Line):
         return one.form.is_like(other.form)
-    return one.form is not None and one.form == other.form
+    return one.form == other.form

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from checker.findings.judge import not_for
 from checker.formula.reading import Situation
-from checker.kernel.figure import printed_decimals
 from checker.report.origins import origins
 from checker.report.tree import child, subjects
 from checker.suspects.equalities import Equality, equalities_of
 from checker.suspects.reaching import paths_read
-from checker.suspects.touching import ROW, Index, Stand, abstract
+from checker.suspects.touching import ROW, Branch, Index, Stand, abstract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +21,6 @@ if TYPE_CHECKING:
     Reached = dict[Path, dict[tuple[str, int, Path], tuple[Stand, Path]]]
 
 
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-
-
 @dataclass(slots=True)
 class Graph:
     """A report's figures and the equalities that hold them."""
@@ -34,7 +28,7 @@ class Graph:
     report: Report
     index: Index
     _same: dict[Path, Path] | None = None
-    _printed: dict[str | int, Printed] = field(default_factory=dict)
+    _others: dict[Path, list[Path]] | None = None
     _made: dict[tuple[str, int, Path], tuple[Equality, ...]] = field(default_factory=dict)
     _reached: Reached | None = None
     _around: dict[Path, tuple[Equality, ...]] = field(default_factory=dict)
@@ -50,47 +44,42 @@ class Graph:
         """Return the equalities that hold the figure at `path`, those that hold and those that fail."""
         known = self._around.get(path)
         if known is None:
-            known = self._around[path] = tuple(sorted(self._found(path), key=lambda one: one.key))
+            known = self._around[path] = tuple(sorted(dict.fromkeys(self._found(path)), key=lambda one: one.key))
         return known
-
-    def decimals_of(self, path: Path) -> Counter[int]:
-        """Return how many other figures of the same sort in the same part of the report print how many decimals."""
-        part, key = path[0], path[-1]
-        if part not in self._printed:
-            self._printed[part] = {}
-            _gather(child(self.report.root, part), self._printed[part])
-        raw = self.report.node(path)
-        found = Counter(self._printed[part].get((key, _unit_of(raw)), Counter()))
-        found[printed_decimals(_text_of(raw))] -= 1
-        return +found
 
     def demanded(self, rule_id: str, subject: Path) -> tuple[Equality, ...]:
         """Return the equalities that a rule demands of a subject, whatever figures they hold."""
         return tuple(
             one
-            for stand in self.index.by_rule.get(rule_id, ())
-            if _matches(stand.pattern, subject)
+            for stand in self.index.by_rule.get((rule_id, abstract(subject)), ())
             for one in self._of(stand, subject)
         )
 
     def _found(self, path: Path) -> Iterator[Equality]:
-        for stand in self.index.by_figure.get(abstract(path), ()):
-            for subject in self._subjects(stand, path):
-                yield from (one for one in self._of(stand, subject) if path in one.figures)
+        for alias in (path, *self._others_of(path)):
+            for stand in self.index.by_figure.get(abstract(alias), ()):
+                for subject in self._subjects(stand, alias):
+                    yield from (one for one in self._of(stand, subject) if path in one.figures)
         for stand, subject in self._reaching().get(path, {}).values():
             yield from (one for one in self._of(stand, subject) if path in one.figures)
+
+    def _others_of(self, path: Path) -> list[Path]:
+        """Return the other paths under which the figure stands in the report."""
+        if self._others is None:
+            self._others = {}
+            for other, known in self.same.items():
+                self._others.setdefault(known, []).append(other)
+        return self._others.get(path, [])
 
     def _reaching(self) -> Reached:
         """Return where equalities may reach for figures of other rows, by the figures; found in one pass, without judging."""
         if self._reached is None:
             self._reached = {}
-            for pattern, stands in self.index.reaching:
-                for subject in subjects(self.report, pattern):
-                    for stand in stands:
-                        if self._has_needed(stand, subject):
-                            for path in paths_read(stand, Situation(self.report, subject)):
-                                known = self._reached.setdefault(self.same.get(path, path), {})
-                                known[stand.rule.id, stand.case, subject] = (stand, subject)
+            for stand, subject in _walked(self.index.reaching, self.report.root, ()):
+                if self._has_needed(stand, subject):
+                    for path in paths_read(stand, Situation(self.report, subject)):
+                        known = self._reached.setdefault(self.same.get(path, path), {})
+                        known[stand.rule.id, stand.case, subject] = (stand, subject)
         return self._reached
 
     def _subjects(self, stand: Stand, path: Path) -> Iterator[Path]:
@@ -112,7 +101,7 @@ class Graph:
         known = self._made.get(key)
         if known is None:
             is_for = self._has_needed(stand, subject) and not_for(stand.rule, self.report) is None
-            found = equalities_of(stand.rule, stand.case, Situation(self.report, subject), self.same) if is_for else []
+            found = equalities_of(stand, Situation(self.report, subject), self.same) if is_for else []
             known = self._made[key] = tuple(found)
         return known
 
@@ -122,38 +111,19 @@ class Graph:
             found = owner
             for key in keys:
                 found = child(found, key)
-            if found is None:
+            if found is None or (not isinstance(found, str | int) and child(found, "absent") is not None):
                 return False
         return True
 
 
-Printed = dict[tuple[str | int, object], "Counter[int]"]
-
-
-def _gather(node: object, found: Printed) -> None:
-    """Count the decimals of every figure below `node`, by its key and the unit printed beside it."""
-    if isinstance(node, list):
-        for row in cast("list[object]", node):
-            _gather(row, found)
-        return
-    keys = cast("dict[str, object]", node) if isinstance(node, dict) else getattr(node, "__struct_fields__", ())
-    for key in keys:
-        value = child(node, key)
-        text = _text_of(value)
-        if text:
-            found.setdefault((key, _unit_of(value)), Counter())[printed_decimals(text)] += 1
-        elif value is not None and not isinstance(value, str | int):
-            _gather(value, found)
-
-
-def _text_of(raw: object) -> str:
-    text = raw if isinstance(raw, str) else child(raw, "value") if raw is not None else None
-    return text if isinstance(text, str) and _NUMBER.fullmatch(text) else ""
-
-
-def _unit_of(raw: object) -> object:
-    return None if isinstance(raw, str) or raw is None else child(raw, "unit")
-
-
-def _matches(pattern: tuple[str, ...], subject: Path) -> bool:
-    return abstract(subject) == pattern
+def _walked(branch: Branch, node: object, path: Path) -> Iterator[tuple[Stand, Path]]:
+    for stand in branch.stands:
+        yield stand, path
+    for step, below in branch.below.items():
+        if step == ROW:
+            for index, row in enumerate(cast("list[object]", node) if isinstance(node, list) else ()):
+                yield from _walked(below, row, (*path, index))
+            continue
+        found = child(node, step)
+        if found is not None:
+            yield from _walked(below, found, (*path, step))

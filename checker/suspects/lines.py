@@ -19,7 +19,7 @@ Weights = dict["Path", Fraction]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Σ weight × figure + constant = 0, in base units."""
+    """Σ weight × figure + constant = 0, all in one unit, whichever that is."""
 
     weights: Weights
     constant: Fraction
@@ -28,7 +28,7 @@ class Line:
         """Return the sum of both."""
         weights = dict(self.weights)
         for path, weight in other.weights.items():
-            weights[path] = weights.get(path, Fraction(0)) + weight
+            weights[path] = weights.get(path, 0) + weight
         return Line({path: weight for path, weight in weights.items() if weight}, self.constant + other.constant)
 
     def is_like(self, other: Line) -> bool:
@@ -72,7 +72,7 @@ class Line:
         for other, part in self.weights.items():
             if other != path:
                 rest = rest - _times(values(other), part)
-        return _times(rest, 1 / weight)
+        return _over(rest, weight)
 
     def value(self, amounts: Callable[[Path], Fraction]) -> Fraction:
         """Return the sum of exact amounts."""
@@ -84,7 +84,7 @@ class Line:
     def root(self, path: Path, whole: Fraction, amounts: Callable[[Path], Fraction]) -> Fraction:
         """Return the amount of the figure at which the sum is `whole`."""
         weight = self.weights[path]
-        return (whole - self.value(amounts)) / weight + amounts(path)
+        return (whole - self.value(amounts)) / Fraction(weight) + amounts(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Sum:
             self.low_open - (own.low is not None and own.low_open) > 0,
             self.high_open - (own.high is not None and own.high_open) > 0,
         )
-        return _times(rest, -1 / weight)
+        return _over(rest, -weight)
 
 
 def _times(value: Interval, weight: Fraction) -> Interval:
@@ -132,6 +132,10 @@ def _times(value: Interval, weight: Fraction) -> Interval:
     if weight < 0:
         return Interval(high, low, value.high_open, value.low_open)
     return Interval(low, high, value.low_open, value.high_open)
+
+
+def _over(value: Interval, weight: Fraction) -> Interval:
+    return _times(value, weight if abs(weight) == 1 else 1 / Fraction(weight))
 
 
 def line_of(left: Grounded, right: Grounded) -> Line | None:

@@ -7,23 +7,26 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from checker.kernel.figure import Figure, rounded
-from checker.kernel.interval import Interval
+from checker.kernel.figure import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from checker.kernel.interval import Interval
 
 Run = tuple[int | None, int | None]
 """Printed values from the first to the last, in units of the last digit; None is without end."""
 Runs = tuple[Run, ...]
 EVERY: Runs = ((None, None),)
 NONE: Runs = ()
-HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The values a figure could have been printed as, with a number of decimals; `figure` tells unit and sort."""
+    """The values a figure could have been printed as, with a number of decimals; `figure` tells unit and sort.
+
+    `step` is one unit of the last digit, in whatever unit the values are in that are asked for.
+    """
 
     figure: Figure
     decimals: int
@@ -41,47 +44,37 @@ class Grid:
         )
 
     def nearest(self, amount: Fraction) -> int:
-        """Return the print of an amount in base units, rounded half away from zero."""
-        return int(rounded(amount / self.step, 0))
+        """Return the print of an amount, rounded half away from zero."""
+        size = int((2 * abs(amount) + self.step) // (2 * self.step))
+        return size if amount >= 0 else -size
 
     def standing_for(self, needed: Interval) -> Run | None:
         """Return which prints can stand for a value in `needed`; None when none can."""
-        first = None if needed.low is None else self._first(needed)
-        last = None if needed.high is None else self._last(needed)
+        first = None if needed.low is None else self._first(needed.low, is_open=needed.low_open)
+        # What is true of a number's upper end is true of its opposite's lower end.
+        last = None if needed.high is None else -self._first(-needed.high, is_open=needed.high_open)
         return None if first is not None and last is not None and first > last else (first, last)
 
-    def _first(self, needed: Interval) -> int:
-        at = (needed.low or Fraction(0)) / self.step
-        low = Interval(at, None, needed.low_open)
-        count = -(-at.numerator // at.denominator) - 1
-        while not self._stands_for(count, low):
+    def _first(self, low: Fraction, *, is_open: bool) -> int:
+        """Return the least print that can stand for a value of `low` or more, or of more where `is_open`."""
+        count = int(-(-low // self.step)) - 1
+        while True:
+            end, is_end_open = self._upper(count)
+            if end > low or (end == low and not is_open and not is_end_open):
+                return count
             count += 1
-        return count
 
-    def _last(self, needed: Interval) -> int:
-        at = (needed.high or Fraction(0)) / self.step
-        high = Interval(None, at, high_open=needed.high_open)
-        count = at.numerator // at.denominator + 1
-        while not self._stands_for(count, high):
-            count -= 1
-        return count
-
-    def _stands_for(self, count: int, needed: Interval) -> bool:
-        """Return whether a print stands for some of `needed`, all in units of the last digit; as `Figure.true_values` says."""
+    def _upper(self, count: int) -> tuple[Fraction, bool]:
+        """Return the greatest true value a print can stand for, and whether it is just not reached; see `Figure.true_values`."""
+        at = count * self.step
         if self.figure.is_exact:
-            return needed.has(Fraction(count))
-        if count > 0:
-            own = Interval(count - HALF, Fraction(count + 1), high_open=True)
-        elif count < 0:
-            own = Interval(Fraction(count - 1), count + HALF, low_open=True)
-        else:
-            own = Interval(Fraction(-1), Fraction(1), True, True)
-        return own.meets(needed)
+            return at, False
+        return (at + self.step, True) if count >= 0 else (at + self.step / Fraction(2), False)
 
 
-def grid_of(figure: Figure, decimals: int) -> Grid:
-    """Return the grid of a figure printed with `decimals`."""
-    return Grid(figure, decimals, Fraction(1, 10**decimals) * figure.unit.factor)
+def grid_of(figure: Figure, decimals: int, step: Fraction | None = None) -> Grid:
+    """Return the grid of a figure printed with `decimals`; in base units, unless its `step` is given in others."""
+    return Grid(figure, decimals, Fraction(1, 10**decimals) * figure.unit.factor if step is None else step)
 
 
 def common(first: Runs, second: Runs) -> Runs:

@@ -22,7 +22,7 @@ ONE = point(Fraction(1))
 
 @dataclass(frozen=True, slots=True)
 class Quotient:
-    """stated = top ÷ bottom + constant, in base units; no figure stands twice.
+    """stated = top ÷ bottom + constant; no figure stands twice. `scale` is what one is, in the unit of all these values.
 
     Where `is_change`, stated = top ÷ (bottom − top) instead: a growth rate from the change and what came of it.
     """
@@ -32,6 +32,7 @@ class Quotient:
     bottom: Line
     constant: Fraction
     is_change: bool = False
+    scale: int = 1
 
     def holds(self, values: Values) -> bool:
         """Return whether the equality is possible with figures of these values."""
@@ -42,13 +43,14 @@ class Quotient:
         """Return which values of the figure at `path` make it possible; None where that is not told by a quotient."""
         if path == self.stated:
             return self._quotient(values)
-        ratio = self._ratio(values(self.stated))
-        if ratio is None:
-            return None
+        stated = values(self.stated)
         if path in self.top.weights:
-            whole = ratio * self.bottom.sum_of(values).range
+            ratio = self._ratio(stated)
+            if ratio is None:
+                return None
+            whole = _scaled(ratio * self.bottom.sum_of(values).range, Fraction(1, self.scale))
             return self.top.solved(path, whole, values)
-        inverse = ratio.reciprocal()
+        inverse = self._inverse(stated)
         if inverse is None:
             return None
         return self.bottom.solved(path, self.top.sum_of(values).range * inverse, values)
@@ -59,32 +61,81 @@ class Quotient:
             below = self.bottom.value(amounts)
             if self.is_change:
                 below -= self.top.value(amounts)
-            return self.top.value(amounts) / below + self.constant if below else None
-        stated = amounts(self.stated)
+            return Fraction(self.top.value(amounts) * self.scale) / below + self.constant if below else None
+        stated, constant = (Fraction(one) / self.scale for one in (amounts(self.stated), self.constant))
+        if path in self.bottom.weights:
+            inverse = 1 + 1 / stated if self.is_change and stated else None
+            if not self.is_change and stated != constant:
+                inverse = 1 / (stated - constant)
+            return None if inverse is None else self.bottom.root(path, self.top.value(amounts) * inverse, amounts)
         if self.is_change and stated == -1:
             return None
-        ratio = stated / (1 + stated) if self.is_change else stated - self.constant
-        if path in self.top.weights:
-            return self.top.root(path, ratio * self.bottom.value(amounts), amounts)
-        return self.bottom.root(path, self.top.value(amounts) / ratio, amounts) if ratio else None
+        ratio = stated / (1 + stated) if self.is_change else stated - constant
+        return self.top.root(path, ratio * self.bottom.value(amounts), amounts)
+
+    def is_told(self, values: Values) -> bool:
+        """Return whether the quotient is one with figures of these values: what is divided by can then not be zero."""
+        return self._quotient(values) is not None
 
     def _quotient(self, values: Values) -> Interval | None:
-        inverse = self.bottom.sum_of(values).range.reciprocal()
-        if inverse is None:
-            return None
-        found = self.top.sum_of(values).range * inverse
+        top, bottom = self.top.sum_of(values).range, self.bottom.sum_of(values).range
         if not self.is_change:
-            return found + point(self.constant)
-        # q ÷ (1 − q) = 1 ÷ (1 − q) − 1, in which q stands once.
-        rest = (ONE - found).reciprocal()
-        return None if rest is None else rest - ONE
+            found = _divided(top, bottom, self.scale)
+            return None if found is None else found + point(self.constant)
+        ratio = _divided(top, bottom, 1)
+        if ratio is not None:
+            # q ÷ (1 − q) = 1 ÷ (1 − q) − 1, in which q stands once.
+            rest = (ONE - ratio).reciprocal()
+            return None if rest is None else _scaled(rest - ONE, Fraction(self.scale))
+        # Nothing is left of it: 1 ÷ (1 ÷ q − 1).
+        turned = _divided(bottom, top, 1)
+        found = None if turned is None else (turned - ONE).reciprocal()
+        return None if found is None else _scaled(found, Fraction(self.scale))
 
     def _ratio(self, stated: Interval) -> Interval | None:
-        """Return what top ÷ bottom must be."""
+        """Return what top ÷ bottom must be, so many times as the scale says."""
         if not self.is_change:
             return stated + point(-self.constant)
-        inverse = (ONE + stated).reciprocal()
-        return None if inverse is None else ONE - inverse
+        whole = point(Fraction(self.scale))
+        inverse = _divided(whole, whole + stated, self.scale)
+        return None if inverse is None else whole - inverse
+
+    def _inverse(self, stated: Interval) -> Interval | None:
+        """Return what bottom ÷ top must be."""
+        if not self.is_change:
+            return _divided(point(Fraction(self.scale)), stated + point(-self.constant), 1)
+        inverse = _divided(point(Fraction(self.scale)), stated, 1)
+        return None if inverse is None else ONE + inverse
+
+
+def _divided(top: Interval, bottom: Interval, scale: int) -> Interval | None:
+    """Return the quotient, so many times; None when the divisor may be zero."""
+    if (
+        top.low is None
+        or top.high is None
+        or bottom.low is None
+        or bottom.high is None
+        or min(top.low, bottom.low) <= 0
+    ):
+        inverse = _fractions(bottom).reciprocal()
+        return None if inverse is None else _scaled(_fractions(top) * inverse, Fraction(scale))
+    return Interval(
+        Fraction(top.low * scale) / bottom.high,
+        Fraction(top.high * scale) / bottom.low,
+        top.low_open or bottom.high_open,
+        top.high_open or bottom.low_open,
+    )
+
+
+def _fractions(one: Interval) -> Interval:
+    """Return the interval with ends that can be divided by, whatever whole numbers they were."""
+    low, high = (None if end is None else Fraction(end) for end in (one.low, one.high))
+    return Interval(low, high, one.low_open, one.high_open)
+
+
+def _scaled(one: Interval, by: Fraction) -> Interval:
+    low, high = (None if end is None else end * by for end in (one.low, one.high))
+    return Interval(low, high, one.low_open, one.high_open)
 
 
 def quotient_of(left: Grounded, right: Grounded) -> Quotient | None:
@@ -102,16 +153,21 @@ def quotient_of(left: Grounded, right: Grounded) -> Quotient | None:
     if not isinstance(other, Over):
         return None
     top, bottom = _line(other.left), _line(other.right)
-    if top is None or bottom is None or not bottom.weights:
+    if top is None or bottom is None:
         return None
-    if stated.path in top.weights or stated.path in bottom.weights:
+    return quotient_over(stated.path, top, bottom, constant)
+
+
+def quotient_over(stated: Path, top: Line, bottom: Line, constant: Fraction, scale: int = 1) -> Quotient | None:
+    """Return stated = top ÷ bottom + constant, or None when some figure would stand in it twice; see `Quotient`."""
+    if not bottom.weights or stated in top.weights or stated in bottom.weights:
         return None
     if top.weights.keys().isdisjoint(bottom.weights):
-        return Quotient(stated.path, top, bottom, constant)
+        return Quotient(stated, top, bottom, constant, scale=scale)
     whole = bottom + top
     if constant or not whole.weights or not top.weights.keys().isdisjoint(whole.weights):
         return None
-    return Quotient(stated.path, top, whole, constant, is_change=True)
+    return Quotient(stated, top, whole, constant, is_change=True, scale=scale)
 
 
 def _line(one: Grounded) -> Line | None:

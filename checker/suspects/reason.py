@@ -10,6 +10,7 @@ from checker.report.tree import dotted
 from checker.suspects.candidates import Suspicion
 from checker.suspects.name import Namer
 from checker.suspects.prints import EVERY, NONE, Grid, Runs, grid_of
+from checker.suspects.ticks import step_of
 
 if TYPE_CHECKING:
     from checker.findings.model import Finding, Judged
@@ -72,7 +73,7 @@ def reasoned(rule_id: str, judged: Judged, rulebook: Rulebook, report: Report) -
 
 def _weighed(graph: Graph, path: Path, failing: list[Equality], *, is_suspect: bool) -> Weighing:
     figure = next(one.figures[path] for one in failing if path in one.figures)
-    suspicion, grid = Suspicion(graph), grid_of(figure, figure.decimals)
+    suspicion, grid = Suspicion(graph), grid_of(figure, figure.decimals, step_of(figure.unit.factor, figure.decimals))
     return Weighing(
         path=dotted(path),
         stated=f"{figure.value:f}",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.suspects.candidates import Candidate, Suspicion
 from checker.suspects.prints import EVERY, grid_of, has
 from checker.suspects.slips import origins_of
+from checker.suspects.ticks import step_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,7 +128,11 @@ def _trials(suspicion: Suspicion, path: Path, figure: Figure, own: list[Equality
     if known is not None and len(own) == len(suspicion.graph.around(path)):
         # It stands in no equality with the others, so that its value is nothing to them.
         return
-    grid = known.grid if known is not None else grid_of(figure, figure.decimals)
+    grid = (
+        known.grid
+        if known is not None
+        else grid_of(figure, figure.decimals, step_of(figure.unit.factor, figure.decimals))
+    )
     runs = known.runs if known is not None else EVERY
     agreeing = known.agreeing if known is not None else ()
     likely = sorted(origins_of(figure, grid.decimals).items(), key=lambda one: (-one[1][1], one[0]))

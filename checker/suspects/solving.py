@@ -29,12 +29,14 @@ from checker.formula.ground import (
 from checker.formula.tree import Operator
 from checker.kernel.interval import Interval
 from checker.kernel.truth import Degree
+from checker.suspects.equalities import Sides
 from checker.suspects.lines import Line
 from checker.suspects.prints import EVERY, NONE, Grid, Run, Runs, joined
 from checker.suspects.quotients import Quotient
+from checker.suspects.ticks import amount_of, span_of, ticks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from checker.kernel.figure import Figure
     from checker.report.tree import Path
@@ -48,58 +50,75 @@ TRIED = 3
 """How far an end found by solving may lie beside the print at which the checker's own comparison turns."""
 
 
-def admitted(way: Way, path: Path, grid: Grid, figures: Figures) -> Runs:
-    """Return the prints of the figure at `path` with which the equality holds in this way."""
-    if way.form is not None:
-        needed = way.form.needed(path, lambda one: figures[one].true_values)
+def admitted(way: Way, path: Path, grid: Grid, changed: Figures) -> Runs:
+    """Return the prints of the figure at `path` with which the equality holds in this way; `changed` are taken for others.
+
+    The grid is in ticks.
+    """
+    if isinstance(way.form, Line | Quotient):
+        needed = way.form.needed(path, _spans(way, changed))
         if needed is None:
             return EVERY
         run = grid.standing_for(needed)
         return NONE if run is None else (run,)
     found: list[Run] = []
     is_told = False
-    for left, right in _unfolded(way.left, way.right, path):
+    figures = {**way.figures, **changed}
+    for left, right in _unfolded(way.form.left, way.form.right, path):
         needed = _solved(left, right, path, figures)
         if needed is None:
             continue
         is_told = True
-        tried = _tried(way, path, grid, figures, grid.standing_for(needed))
+        tried = _tried(way, path, grid, changed, grid.standing_for(_in_ticks(needed)))
         if tried is not None:
             found.append(tried)
     return joined(found) if is_told else EVERY
 
 
-def holds(way: Way, figures: Figures) -> bool:
-    """Return whether the equality holds in this way with other figures printed."""
-    if way.form is not None:
-        return way.form.holds(lambda path: figures[path].true_values)
+def holds(way: Way, changed: Figures) -> bool:
+    """Return whether the equality holds in this way with some figures taken for others."""
+    if isinstance(way.form, Line | Quotient):
+        return way.form.holds(_spans(way, changed))
     left, right = (
-        mapped(one, lambda leaf: Leaf(leaf.path, figures.get(leaf.path, leaf.figure))) for one in (way.left, way.right)
+        mapped(one, lambda leaf: Leaf(leaf.path, changed.get(leaf.path, leaf.figure)))
+        for one in (way.form.left, way.form.right)
     )
     return compare(Operator.EQUAL, left, right).truth.degree in (Degree.YES, Degree.OPEN)
 
 
-def best(way: Way, path: Path, figures: Figures) -> Fraction | None:
-    """Return the value of the figure at which the equality holds exactly, the others being exactly as printed."""
+def best(way: Way, path: Path, changed: Figures) -> Fraction | None:
+    """Return the value of the figure at which the equality holds exactly, the others being exactly as printed; in ticks."""
+    figures = {**way.figures, **changed}
     match way.form:
         case Line():
-            return way.form.root(path, Fraction(0), lambda one: figures[one].amount)
+            return way.form.root(path, Fraction(0), lambda one: amount_of(figures[one]))
         case Quotient():
-            return way.form.root(path, lambda one: figures[one].amount)
-        case _:
+            return way.form.root(path, lambda one: amount_of(figures[one]))
+        case Sides(first, second):
             amounts = {one: figures[one].amount for one in way.figures}
-            roots = (_root(left, right, path, amounts) for left, right in _unfolded(way.left, way.right, path))
-            return next((root for root in roots if root is not None), None)
+            roots = (_root(left, right, path, amounts) for left, right in _unfolded(first, second, path))
+            return next((ticks(root) for root in roots if root is not None), None)
 
 
-def _tried(way: Way, path: Path, grid: Grid, figures: Figures, run: Run | None) -> Run | None:
+def _spans(way: Way, changed: Figures) -> Callable[[Path], Interval]:
+    if not changed:
+        return way.spans.__getitem__
+    return {**way.spans, **{one: span_of(changed[one]) for one in way.spans if one in changed}}.__getitem__
+
+
+def _in_ticks(one: Interval) -> Interval:
+    low, high = (None if end is None else ticks(end) for end in (one.low, one.high))
+    return Interval(low, high, one.low_open, one.high_open)
+
+
+def _tried(way: Way, path: Path, grid: Grid, changed: Figures, run: Run | None) -> Run | None:
     """Return the run with its ends moved to where the checker's own comparison turns."""
     if run is None:
         return None
     first, last = run
 
     def fits(count: int) -> bool:
-        return holds(way, {**figures, path: grid.printed(count)})
+        return holds(way, {**changed, path: grid.printed(count)})
 
     if first is not None:
         first = next((one for one in range(first, first + TRIED + 1) if fits(one)), None)

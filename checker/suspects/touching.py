@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.formula.tree import Operator
-from checker.formula.typed import Column, Compare, Logic, Opposite, Reference, Rows, Scope, Test, Typed, parts_of
+from checker.formula.typed import Apply, Column, Compare, Logic, Opposite, Reference, Rows, Scope, Test, Typed, parts_of
 from checker.report.tree import Report, related_lines
-from checker.report.vocabulary import Reading
+from checker.report.vocabulary import Reading, Shape
 from checker.rules.model import RuleKind, Severity
 
 if TYPE_CHECKING:
@@ -35,65 +35,102 @@ class Stand:
     pattern: Pattern
     needed: tuple[Pattern, ...] = ()
     """What the case demands nothing without, as keys below its subject: looked at first, for most subjects have none of it."""
+    when: Typed | None = None
+    """What else it asks for before it demands anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Where figures stand in equalities: by the figure's path with `*` for rows, and by the rule.
+    """Where figures stand in equalities: by the figure's path with `*` for rows, and by the rule and its subject.
 
     `reaching` are those that may read a figure of another row, or one that the report points at, by what they are said of;
     only the report tells which.
     """
 
     by_figure: dict[Pattern, tuple[Stand, ...]]
-    by_rule: dict[str, tuple[Stand, ...]]
-    reaching: tuple[tuple[Pattern, tuple[Stand, ...]], ...]
+    by_rule: dict[tuple[str, Pattern], tuple[Stand, ...]]
+    reaching: Branch
+
+
+@dataclass(slots=True)
+class Branch:
+    """What is said of an object and of those below it, so that a report is walked once for all of it."""
+
+    stands: list[Stand] = field(default_factory=list)
+    below: dict[str, Branch] = field(default_factory=dict)
+
+    def add(self, stand: Stand) -> None:
+        """Put a case where it belongs."""
+        at = self
+        for step in stand.pattern:
+            at = at.below.setdefault(step, Branch())
+        at.stands.append(stand)
 
 
 def index_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
     """Return the index of the rules' equalities."""
     found: defaultdict[Pattern, dict[tuple[str, int, Pattern], Stand]] = defaultdict(dict)
-    by_rule: defaultdict[str, list[Stand]] = defaultdict(list)
-    reaching: defaultdict[Pattern, list[Stand]] = defaultdict(list)
+    by_rule: defaultdict[tuple[str, Pattern], list[Stand]] = defaultdict(list)
+    reaching = Branch()
     for rule in rules:
         for number, case in enumerate(rule.cases):
             if not is_identity(rule, case):
                 continue
-            needed = tuple(_needed(case.when)) if case.when is not None else ()
+            needed, when = _parted(case.when)
             for pattern in case.patterns if case.patterns is not None else ((),):
-                stand = Stand(rule, number, pattern, needed)
-                by_rule[rule.id].append(stand)
+                stand = Stand(rule, number, pattern, needed, when)
+                by_rule[rule.id, pattern].append(stand)
                 reads = _Reads(vocabulary, pattern)
                 reads.read(case.require, pattern, ())
                 if reads.reaches:
-                    reaching[pattern].append(stand)
+                    reaching.add(stand)
                     continue
                 for figure in reads.figures:
                     found[figure].setdefault((rule.id, number, pattern), stand)
     return Index(
         {figure: tuple(stands.values()) for figure, stands in found.items()},
-        {rule: tuple(stands) for rule, stands in by_rule.items()},
-        tuple((pattern, tuple(stands)) for pattern, stands in reaching.items()),
+        {key: tuple(stands) for key, stands in by_rule.items()},
+        reaching,
     )
 
 
-def _needed(when: Typed) -> Iterator[Pattern]:
-    match when:
-        case Logic(Operator.AND, parts):
-            for part in parts:
-                yield from _needed(part)
+def _parted(when: Typed | None) -> tuple[tuple[Pattern, ...], Typed | None]:
+    """Return which figures of its subject must be given before a case demands anything, and what else must hold."""
+    conditions = _conditions(when) if when is not None else ()
+    needed = {one: keys for one in conditions if (keys := _given(one)) is not None}
+    others = tuple(one for one in conditions if one not in needed)
+    rest = Logic(Operator.AND, others) if len(others) > 1 else others[0] if others else None
+    return tuple(dict.fromkeys(needed.values())), rest
+
+
+def _conditions(when: Typed) -> tuple[Typed, ...]:
+    if isinstance(when, Logic) and when.operator is Operator.AND:
+        return tuple(one for part in when.parts for one in _conditions(part))
+    return (when,)
+
+
+def _given(condition: Typed) -> Pattern | None:
+    """Return the keys of the figure that a condition asks to be given, below the subject; None when it asks something else."""
+    match condition:
         case Opposite(Test("ISBLANK", (Reference() as reference,))):
-            if reference.scope is Scope.SUBJECT and all(one.view is None for one in reference.fields):
-                yield tuple(one.key for one in reference.fields)
+            is_plain = reference.scope is Scope.SUBJECT and all(one.view is None for one in reference.fields)
+            is_plain = is_plain and reference.target.shape is Shape.FIGURE
+            return tuple(one.key for one in reference.fields) if is_plain else None
         case _:
-            return
+            return None
 
 
 def is_identity(rule: Rule, case: Case) -> bool:
     """Return whether a case demands that figures be equal: of its kind, or because a failure is an error, and no matter of form."""
     if (case.severity or rule.severity) is not Severity.ERROR and rule.kind not in _IDENTITIES:
         return False
-    return any(isinstance(one, Compare) and one.operator is Operator.EQUAL for one in _required(case.require))
+    return any(isinstance(one, Compare) and _is_equality(one) for one in _required(case.require))
+
+
+def _is_equality(one: Compare) -> bool:
+    """Return whether both sides should be equal; that the greatest be the least says of no figure what it should be."""
+    extremes = [isinstance(side, Apply) and side.function in ("MIN", "MAX") for side in (one.left, one.right)]
+    return one.operator is Operator.EQUAL and not all(extremes)
 
 
 def _required(require: Typed) -> Iterator[Typed]:
