@@ -227,16 +227,20 @@ def _default_unit(one: Field, money_unit: Unit) -> Unit:
 
 
 FEW_AMOUNTS = 3
+ODD_SHARE = 10
+"""So large a part of the amounts of a form, one in so many, prints the decimals that all are read with."""
 
 
 def _shared_decimals(printed: Iterable[int]) -> int:
     """Return the finest decimals that amounts of one form are read with.
 
-    Many amounts drop trailing zeros, never all but one: where one alone prints more than the others it is itself odd, and
-    says nothing of them. Among a few amounts one is enough.
+    Many amounts drop trailing zeros, never nearly all: where one or two print more than the others they are themselves
+    odd, and say nothing of them. Among a few amounts one is enough.
     """
-    *_, second, first = (0, 0, *sorted(decimals := list(printed)))
-    return first if len(decimals) <= FEW_AMOUNTS else second
+    decimals = sorted(printed, reverse=True)
+    if len(decimals) <= FEW_AMOUNTS:
+        return decimals[0] if decimals else 0
+    return decimals[max(1, (len(decimals) - 1) // ODD_SHARE)]
 
 
 def _money_decimals(node: object, symbol: str, default: str) -> Iterator[int]:

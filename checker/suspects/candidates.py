@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from checker.findings.roots import Slip
 from checker.kernel.figure import Figure, Qualifier
 from checker.suspects.beside import decimals_beside
+from checker.suspects.equalities import Sides
 from checker.suspects.mistaken import left_out, taken_for, wrong_base
 from checker.suspects.prints import EVERY, NONE, Grid, Runs, closest, common, grid_of, has, joined
-from checker.suspects.slips import SURE, origins_of
+from checker.suspects.slips import SURE, origins_of, shifts_of
 from checker.suspects.solving import admitted, best, holds
 from checker.suspects.ticks import amount_of, step_of
 
@@ -119,6 +120,14 @@ class Suspicion:
             whole += weight
             if weight > chance:
                 slip, chance, origin = kind, weight, count
+        for kind, first, last, likely in shifts_of(figure, grid.decimals):
+            count = min(max(middle, first), last)
+            if not has(runs, count) or count == stated:
+                continue
+            weight = likely * _nearness(runs, middle, count) // SURE
+            whole += weight
+            if weight > chance:
+                slip, chance, origin = kind, weight, count
         for kind, likely in self._mistaken(path, figure, grid, middle, held):
             whole += likely
             if likely > chance:
@@ -159,8 +168,12 @@ class Suspicion:
         return [one for one in dict.fromkeys(found) if one is not None]
 
     def _fits(self, path: Path, printed: Figure, held: list[Equality]) -> bool:
-        """Return whether all equalities hold with the figure printed so, by the checker's own comparison."""
-        return all(any(holds(way, {**self.changed, path: printed}) for way in one.ways) for one in held)
+        """Return whether all equalities hold with the figure printed so, by the checker's own comparison.
+
+        What is admitted by a sum or a quotient is exact; of others only the ends were tried.
+        """
+        odd = [one for one in held if any(isinstance(way.form, Sides) for way in one.ways)]
+        return all(any(holds(way, {**self.changed, path: printed}) for way in one.ways) for one in odd)
 
 
 def _nearness(runs: Runs, middle: int, count: int) -> int:

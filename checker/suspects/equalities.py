@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.formula.comparing import compare
-from checker.formula.evaluate import calculate, judge
+from checker.formula.evaluate import calculate
 from checker.formula.ground import Leaf, leaves, mapped
 from checker.formula.tree import Operator
 from checker.formula.typed import Compare, Constant, Logic, Typed
 from checker.kernel.truth import Degree
+from checker.suspects.holding import is_met
 from checker.suspects.lines import Line, line_of
 from checker.suspects.quotients import Quotient, quotient_of
 from checker.suspects.reading import NeitherError, form_of
@@ -87,8 +88,9 @@ def equalities_of(stand: Stand, situation: Situation, same: Mapping[Path, Path])
             holds = any(one.holds for one in ways)
             found.append(Equality(stand.rule, stand.case, situation.subject, number, ways, holds, figures))
     # What a case asks for first is asked last: it mostly costs more than seeing that figures are missing.
-    is_met = not found or stand.when is None or judge(stand.when, situation).truth.degree is Degree.YES
-    return found if is_met else []
+    if found and stand.when is not None and not is_met(stand.when, situation):
+        return []
+    return found
 
 
 def _demands(require: Typed) -> tuple[Typed, ...]:
@@ -103,9 +105,10 @@ def _ways(demand: Typed, situation: Situation, same: Mapping[Path, Path]) -> tup
     for option in _options(demand):
         equal = [one for one in option if isinstance(one, Compare) and one.operator is Operator.EQUAL]
         others = [one for one in option if one not in equal]
-        if any(judge(one, situation).truth.degree is Degree.NO for one in others):
+        met = [is_met(one, situation) for one in others]
+        if False in met:
             continue
-        if len(equal) != 1 or any(judge(one, situation).truth.degree is not Degree.YES for one in others):
+        if len(equal) != 1 or None in met:
             return None
         way = _way(equal[0], situation, same)
         if way is None:

@@ -122,21 +122,32 @@ def _root(graph: Graph, group: Group, candidates: list[Candidate]) -> Root:
 
 
 def _parted(group: Group, changes: Sequence[Candidate]) -> list[tuple[Candidate, Group]] | None:
-    """Return the failures that each change settles, where no failure needs two; None where one does."""
+    """Return the failures that each change settles; None where some change has none of its own.
+
+    A failure that needs two changes goes to one that has no other, else to the first.
+    """
+    shares: dict[Path, list[Equality]] = {one.path: [] for one in changes}
+    joint: list[Equality] = []
+    for failing in group.failing:
+        held = [path for path in shares if path in failing.figures]
+        if len(held) == 1:
+            shares[held[0]].append(failing)
+        else:
+            joint.append(failing)
+    for failing in joint:
+        held = [path for path in shares if path in failing.figures]
+        shares[min(held, key=lambda path: bool(shares[path]))].append(failing)
     found: list[tuple[Candidate, Group]] = []
     told: set[str] = set()
-    for one in changes:
-        failing = tuple(each for each in group.failing if one.path in each.figures)
-        if any(other.path in each.figures for each in failing for other in changes if other is not one):
-            return None
-        keys = {(each.rule.id, each.subject) for each in failing}
+    for one in sorted(changes, key=lambda change: any(each in joint for each in shares[change.path])):
+        keys = {(each.rule.id, each.subject) for each in shares[one.path]}
         findings = tuple(
             each for each in group.findings if each.id not in told and (each.rule.id, each.judgement.subject) in keys
         )
         if not findings:
             return None
         told |= {each.id for each in findings}
-        found.append((one, Group(failing, findings)))
+        found.append((one, Group(tuple(shares[one.path]), findings)))
     return found
 
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 def paths_read(stand: Stand, situation: Situation) -> list[Path]:
     """Return the paths of the figures that the demand may read."""
     found = _Found()
-    found.read(stand.rule.cases[stand.case].require, situation)
+    if stand.reads is None:
+        found.read(stand.rule.cases[stand.case].require, situation)
+    else:
+        for one in stand.reads:
+            found.reference(one, situation)
     return found.paths
 
 
@@ -28,7 +32,7 @@ class _Found:
 
     def read(self, typed: Typed, situation: Situation) -> None:
         if isinstance(typed, Reference):
-            self._reference(typed, situation)
+            self.reference(typed, situation)
             return
         if isinstance(typed, Column):
             for row in _rows(typed.rows, situation):
@@ -43,7 +47,8 @@ class _Found:
         for part in parts:
             self.read(part, situation)
 
-    def _reference(self, reference: Reference, situation: Situation) -> None:
+    def reference(self, reference: Reference, situation: Situation) -> None:
+        """Add the path of the figure that a reference names."""
         path, view = path_of(reference, situation), reference.target.view
         if view is None:
             self.paths.append(path)

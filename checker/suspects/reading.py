@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from checker.formula.evaluate import judge
 from checker.formula.reading import ELSEWHERE, figure_of, path_of, rows_of
 from checker.formula.tree import Operator
-from checker.formula.typed import Apply, Arithmetic, Column, Constant, Minus, Reference, Test, Typed
-from checker.kernel.truth import Cause, Degree, Lack
+from checker.formula.typed import Apply, Arithmetic, Column, Constant, Minus, Reference, Typed
+from checker.kernel.truth import Cause
 from checker.kernel.unit import Kind
 from checker.report.vocabulary import Shape
+from checker.suspects.holding import is_met
 from checker.suspects.lines import Line
 from checker.suspects.quotients import Quotient, quotient_over
 from checker.suspects.ticks import TICKS, plain, ticks
@@ -199,14 +199,7 @@ class _Reader:
         raise MissingError
 
     def _holds(self, condition: Typed, situation: Situation) -> bool:
-        match condition:
-            case Test("ISBLANK", (Reference() as one,)) if one.target.view is None and one.target.shape is Shape.FIGURE:
-                found = situation.report.figure(path_of(one, situation), one.target)
-                if isinstance(found, Cause) and found.lack is Lack.UNREADABLE:
-                    raise MissingError
-                return isinstance(found, Cause)
-            case _:
-                degree = judge(condition, situation).truth.degree
-                if degree in (Degree.UNKNOWN, Degree.OPEN):
-                    raise MissingError
-                return degree is Degree.YES
+        found = is_met(condition, situation)
+        if found is None:
+            raise MissingError
+        return found

@@ -68,18 +68,24 @@ def _ranked(found: list[tuple[Candidate, ...]]) -> tuple[tuple[Candidate, ...], 
 
 
 def _hitting(failing: Sequence[Equality], count: int) -> Iterator[frozenset[Path]]:
-    """Yield the sets of so many figures of which every failure holds at least one, each once."""
+    """Yield the sets of so many figures of which every failure holds at least one, each once.
+
+    Those come first of which none is needless at first sight; a figure that stands in all failures may still need another.
+    """
     seen: set[frozenset[Path]] = set()
+    paths = sorted({path for one in failing for path in one.figures}, key=_order)
 
     def extended(chosen: frozenset[Path]) -> Iterator[frozenset[Path]]:
+        if chosen in seen:
+            return
+        seen.add(chosen)
         open_ = next((one for one in failing if not chosen & one.figures.keys()), None)
-        if open_ is None:
-            if len(chosen) == count and chosen not in seen:
-                seen.add(chosen)
+        if len(chosen) == count:
+            if open_ is None:
                 yield chosen
             return
-        if len(chosen) < count:
-            for path in sorted(open_.figures, key=_order):
+        for path in paths if open_ is None else sorted(open_.figures, key=_order):
+            if path not in chosen:
                 yield from extended(chosen | {path})
 
     yield from extended(frozenset())

@@ -31,11 +31,11 @@ Origins = dict[int, tuple[Slip, int]]
 def origins_of(figure: Figure, decimals: int) -> Origins:
     """Return the prints with `decimals` that a slip of the hand can have turned into the figure."""
     count = int(figure.value.scaleb(figure.decimals))
-    return _origins(count, figure.decimals, decimals, figure.unit.kind)
+    return _origins(count, figure.decimals, decimals)
 
 
 @lru_cache(maxsize=4096)
-def _origins(count: int, printed: int, decimals: int, kind: Kind) -> Origins:
+def _origins(count: int, printed: int, decimals: int) -> Origins:
     sign, size = (-1, -count) if count < 0 else (1, count)
     finer = decimals - printed
     found: dict[int, dict[Slip, int]] = {}
@@ -54,10 +54,6 @@ def _origins(count: int, printed: int, decimals: int, kind: Kind) -> Origins:
             elif written % 10**-finer == 0:
                 add(slip, sign * written // 10**-finer, chance)
     if count:
-        for slip, moves in _moves(kind):
-            for move in moves:
-                for origin in _moved(count, finer + move):
-                    add(slip, origin, SURE // len(moves))
         for origin in _moved(-count, finer):
             add(Slip.SIGN, origin, SURE)
     found.pop(count * 10**finer if finer >= 0 else count // 10**-finer, None)
@@ -65,6 +61,27 @@ def _origins(count: int, printed: int, decimals: int, kind: Kind) -> Origins:
         origin: (max(chances, key=lambda slip: (chances[slip], slip)), sum(chances.values()))
         for origin, chances in found.items()
     }
+
+
+def shifts_of(figure: Figure, decimals: int) -> list[tuple[Slip, int, int, int]]:
+    """Return the prints with `decimals` that a slip of the decimal point or the unit can have turned into the figure.
+
+    Each from the first to the last, for digits may have been lost, with the slip and its chance.
+    """
+    count = int(figure.value.scaleb(figure.decimals))
+    if not count:
+        return []
+    found: list[tuple[Slip, int, int, int]] = []
+    for slip, moves in _moves(figure.unit.kind):
+        for move in moves:
+            by = decimals - figure.decimals + move
+            low, high = (2 * count - 1, 2 * count + 2) if count > 0 else (2 * count - 2, 2 * count + 1)
+            if by >= 0:
+                first, last = -(-low * 10**by // 2), high * 10**by // 2
+            else:
+                first, last = count // 10**-by, -(-count // 10**-by)
+            found.append((slip, first, last, SURE // len(moves)))
+    return found
 
 
 def _moves(kind: Kind) -> Iterator[tuple[Slip, tuple[int, ...]]]:

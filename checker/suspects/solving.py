@@ -88,7 +88,7 @@ def holds(way: Way, changed: Figures) -> bool:
 
 def best(way: Way, path: Path, changed: Figures) -> Fraction | None:
     """Return the value of the figure at which the equality holds exactly, the others being exactly as printed; in ticks."""
-    figures = {**way.figures, **changed}
+    figures = {**way.figures, **changed} if changed else way.figures
     match way.form:
         case Line():
             return way.form.root(path, Fraction(0), lambda one: amount_of(figures[one]))

@@ -37,6 +37,8 @@ class Stand:
     """What the case demands nothing without, as keys below its subject: looked at first, for most subjects have none of it."""
     when: Typed | None = None
     """What else it asks for before it demands anything."""
+    reads: tuple[Reference, ...] | None = None
+    """The figures it names; None where it is said of rows as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,9 @@ def index_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
             if not is_identity(rule, case):
                 continue
             needed, when = _parted(case.when)
+            plain = _plain_references(case.require)
             for pattern in case.patterns if case.patterns is not None else ((),):
-                stand = Stand(rule, number, pattern, needed, when)
+                stand = Stand(rule, number, pattern, needed, when, plain)
                 by_rule[rule.id, pattern].append(stand)
                 reads = _Reads(vocabulary, pattern)
                 reads.read(case.require, pattern, ())
@@ -92,6 +95,21 @@ def index_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
         {key: tuple(stands) for key, stands in by_rule.items()},
         reaching,
     )
+
+
+def _plain_references(require: Typed) -> tuple[Reference, ...] | None:
+    """Return the references of a formula that is said of no rows, so that it need not be gone through each time."""
+    if isinstance(require, Column | Rows):
+        return None
+    if isinstance(require, Reference):
+        return (require,)
+    found: dict[Reference, None] = {}
+    for part in parts_of(require):
+        below = _plain_references(part)
+        if below is None:
+            return None
+        found |= dict.fromkeys(below)
+    return tuple(found)
 
 
 def _parted(when: Typed | None) -> tuple[tuple[Pattern, ...], Typed | None]:
