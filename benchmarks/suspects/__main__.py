@@ -6,6 +6,7 @@ import argparse
 import time
 
 from benchmarks.suspects.growth import growth_table
+from benchmarks.suspects.peers.compare import peers_table
 from benchmarks.suspects.run import run
 from benchmarks.suspects.table import clean_table, one_slip_table, several_table, time_table
 
@@ -15,6 +16,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=20_000, help="consistent reports, each judged clean and slipped")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--peers", type=int, default=100, help="reports given to the peers as well")
     options = parser.parse_args()
     start = time.perf_counter()
     print(f"{options.reports} reports, seed {options.seed}", flush=True)
@@ -22,6 +24,8 @@ def main() -> None:
     for table in (clean_table, one_slip_table, several_table, time_table):
         print("\n".join(table(tried)), flush=True)
     print("\n".join(growth_table(options.seed)), flush=True)
+    if options.peers:
+        print("\n".join(peers_table(options.seed, options.peers)), flush=True)
     print(f"{time.perf_counter() - start:.0f} seconds in all")
 
 

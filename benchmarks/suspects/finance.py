@@ -38,7 +38,9 @@ def write_finance(sheet: Sheet, asked: Form, magnitude: int) -> Amounts:
         _write_income(sheet, asked, earned)
         if carried:
             amounts = Amounts((carried, 0, 0, 0, 0))
-            only_budget = Form(columns=frozenset({"initial"}), unit=asked.unit, decimals=asked.decimals, rate_decimals=0)
+            only_budget = Form(
+                columns=frozenset({"initial"}), unit=asked.unit, decimals=asked.decimals, rate_decimals=0
+            )
             write_line(sheet, Row(path=(*INCOME, "carryover"), label="上年结转", amounts=amounts), only_budget)
     _write_expenditure(sheet, asked, spent)
     if chance.randrange(10) < 7:
@@ -96,7 +98,9 @@ def _write_expenditure(sheet: Sheet, asked: Form, spent: Amounts) -> None:
     write_line(sheet, Row(path=path, label="项目支出", amounts=project, whole=spent), asked)
     for key, one in zip(names, others, strict=True):
         write_line(sheet, Row(path=(*EXPENDITURE, key), label=USES[key], amounts=one, whole=spent), asked)
-    base = chance.choice(("initial", "initial", "adjusted", "unknown"))
+    # Without its base a rate is only judged where all budgets that may be meant are printed.
+    bases = ("initial", "initial", "adjusted", "unknown") if "adjusted" in asked.columns else ("initial",)
+    base = chance.choice(bases)
     column = "adjusted" if base == "adjusted" else "initial"
     if column in asked.columns and "final" in asked.columns:
         execution = ("finance", "execution")

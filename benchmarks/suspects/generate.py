@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from benchmarks.suspects.indicators import write_table
 from benchmarks.suspects.finance import write_finance
+from benchmarks.suspects.indicators import write_table
 from benchmarks.suspects.lines import form, narrower
 from benchmarks.suspects.model import Sheet, Sort
 from benchmarks.suspects.public import write_assets, write_procurement, write_three_public

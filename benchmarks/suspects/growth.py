@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 
-from benchmarks.suspects.cases import Case, Source, encoded, with_one
+from benchmarks.suspects.cases import Case, Source, with_one
 from benchmarks.suspects.generate import of_size
 from benchmarks.suspects.outcomes import outcome_of
 

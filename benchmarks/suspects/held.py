@@ -38,7 +38,9 @@ class Equality:
     @property
     def paths(self) -> frozenset[Path]:
         """Return the figures it rests on."""
-        return frozenset(leaf.path for one in self.comparisons for side in (one.left, one.right) for leaf in leaves(side))
+        return frozenset(
+            leaf.path for one in self.comparisons for side in (one.left, one.right) for leaf in leaves(side)
+        )
 
 
 @cache
@@ -62,8 +64,10 @@ def _asks_equality(one: Typed) -> bool:
     match one:
         case Compare(operator):
             return operator is Operator.EQUAL
-        case Logic(_, parts):
-            return any(_asks_equality(part) for part in parts)
+        case Logic(operator, parts):
+            # With another way out, as that a sum stays below a total, an equality need not hold.
+            asks = any if operator is Operator.AND else all
+            return asks(_asks_equality(part) for part in parts)
         case Opposite():
             return False
     return False
@@ -71,6 +75,8 @@ def _asks_equality(one: Typed) -> bool:
 
 def _of_rule(rule: Rule, report: Report) -> Iterator[Equality]:
     for judgement, case, comparisons in judge_rule(rule, report):
+        if not _asks_equality(case.require):
+            continue
         # A rule that accepts any of several equalities is one equality: it holds while one of them does.
         held = tuple(
             one

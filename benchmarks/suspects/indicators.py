@@ -102,9 +102,7 @@ def _write_amounts(sheet: Sheet, row: Path, asked: Form, amounts: Amounts, parts
     whole = added(parts) if parts else amounts
     for key, column in FUNDS_COLUMNS.items():
         origin = Origin(parts=tuple(one[column] for one in parts if one[column]))
-        sheet.put(
-            (*row, key), whole[column], unit=asked.unit, decimals=asked.decimals, sort=Sort.AMOUNT, origin=origin
-        )
+        sheet.put((*row, key), whole[column], unit=asked.unit, decimals=asked.decimals, sort=Sort.AMOUNT, origin=origin)
     if amounts["adjusted"] > 0 and sheet.chance.randrange(5):
         rate = amounts["final"] / amounts["adjusted"]
         origin = Origin(wrong_base=1 / rate if rate else None)

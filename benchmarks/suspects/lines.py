@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from benchmarks.suspects.model import Origin, Path, Sheet, Sort
+from checker.kernel.unit import UNITS
 
 if TYPE_CHECKING:
     import random
+    from fractions import Fraction
 
     from benchmarks.suspects.amounts import Amounts
 
@@ -127,6 +128,4 @@ def _growth(now: Fraction, before: Fraction) -> tuple[Fraction, Sort, Origin]:
 
 def is_printed(value: Fraction, asked: Form) -> bool:
     """Return whether an amount is large enough for its print to be more than a few of the last digits."""
-    from checker.kernel.unit import UNITS
-
     return abs(value) >= 3 * UNITS[asked.unit].factor / 10**asked.decimals

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.kernel.figure import cut, rounded
@@ -12,6 +11,7 @@ from checker.kernel.unit import UNITS
 
 if TYPE_CHECKING:
     import random
+    from fractions import Fraction
 
 Json = dict[str, object]
 Path = tuple[str | int, ...]

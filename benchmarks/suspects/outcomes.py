@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from benchmarks.suspects.cases import encoded
 from benchmarks.suspects.held import equality_rulebook
 from checker.findings.fast import CompiledRulebook
-from checker.findings.model import Judged, Outcome, Verdict
+from checker.findings.model import Judged, Outcome
 from checker.kernel.figure import rounded
 from checker.kernel.unit import UNITS
 from checker.report.decode import decode
@@ -41,7 +41,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a case; `told` is one for each slip, `is_solved` says that all of them are in what is proposed."""
+    """What came of a case; `told` is one for each slip.
+
+    `is_solved` says that all of them are in what is proposed, `is_exact` that nothing else is, `is_listed` that all are
+    at least among those named.
+    """
 
     figures: int
     failures: int
@@ -49,6 +53,7 @@ class Result:
     undecided: int
     told: tuple[Told, ...]
     is_solved: bool
+    is_exact: bool
     is_listed: bool
     check_seconds: float
     name_seconds: float
@@ -65,11 +70,9 @@ def _namer() -> Namer:
 
 
 def contradictions(judged: Judged) -> int:
-    """Return how many error-level equalities fail."""
+    """Return how many of the rules' equalities fail as errors, or could not be judged for a defect."""
     return sum(
-        one.outcome in (Outcome.FAIL, Outcome.BROKEN)
-        and one.severity is Severity.ERROR
-        and (one.judgement.verdict is Verdict.CONTRADICTION or one.outcome is Outcome.BROKEN)
+        one.outcome is Outcome.BROKEN or (one.outcome is Outcome.FAIL and one.severity is Severity.ERROR)
         for one in judged.findings
     )
 
@@ -97,6 +100,7 @@ def outcome_of(case: Case) -> Result:
         undecided=sum(not root.is_decidable for root in named.roots),
         told=tuple(_told(one, named.roots) for one in case.slips),
         is_solved=paths <= proposed,
+        is_exact=paths == proposed,
         is_listed=paths <= suspected,
         check_seconds=between - start,
         name_seconds=end - between,

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 PROCURED = {"goods": "政府采购货物支出", "works": "政府采购工程支出", "services": "政府采购服务支出"}
 CURRENT = {"cash": "货币资金", "treasury_quota": "财政应返还额度", "receivables": "应收款项", "other": "其他流动资产"}
-NONCURRENT = {"fixed_net": "固定资产净值", "cip": "在建工程", "intangible_net": "无形资产净值", "other": "其他非流动资产"}
+NONCURRENT = {
+    "fixed_net": "固定资产净值",
+    "cip": "在建工程",
+    "intangible_net": "无形资产净值",
+    "other": "其他非流动资产",
+}
 
 
 def write_three_public(sheet: Sheet, asked: Form, magnitude: int) -> None:
@@ -28,7 +33,13 @@ def write_three_public(sheet: Sheet, asked: Form, magnitude: int) -> None:
         Row(path=(*top, "total"), label="“三公”经费合计", amounts=whole, parts=(overseas, reception, vehicle)),
         Row(path=(*top, "overseas"), label="因公出国（境）费", amounts=overseas, whole=whole),
         *_branch(sheet, (*top, "reception"), ("公务接待费", "国内接待费", "国（境）外接待费"), reception, whole),
-        *_branch(sheet, (*top, "vehicle"), ("公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费"), vehicle, whole),
+        *_branch(
+            sheet,
+            (*top, "vehicle"),
+            ("公务用车购置及运行维护费", "公务用车购置费", "公务用车运行维护费"),
+            vehicle,
+            whole,
+        ),
     ]
     for row in rows:
         write_line(sheet, row, asked)
@@ -81,6 +92,8 @@ def write_assets(sheet: Sheet, asked: Form, magnitude: int) -> None:
         row = Row(path=("assets", key, "total"), label=label, amounts=total, whole=whole, parts=tuple(parts))
         write_line(sheet, row, asked)
         for (part, name), one in zip(names.items(), parts, strict=bool(parts)):
-            write_line(sheet, Row(path=("assets", key, part), label=name, amounts=one, whole=total), asked.with_share(""))
+            write_line(
+                sheet, Row(path=("assets", key, part), label=name, amounts=one, whole=total), asked.with_share("")
+            )
     write_line(sheet, Row(path=("assets", "liabilities"), label="负债合计", amounts=liabilities), asked)
     write_line(sheet, Row(path=("assets", "net_assets"), label="净资产合计", amounts=net), asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -80,7 +81,7 @@ def _digit(_sheet: Sheet, one: Printed, chance: random.Random) -> Printed | None
 
 def _swapped(_sheet: Sheet, one: Printed, chance: random.Random) -> Printed | None:
     places = _digits(one)
-    pairs = [(a, b) for a, b in zip(places, places[1:], strict=False) if one.text[a] != one.text[b]]
+    pairs = [(a, b) for a, b in itertools.pairwise(places) if one.text[a] != one.text[b]]
     if not pairs:
         return None
     a, b = chance.choice(pairs)

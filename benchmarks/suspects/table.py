@@ -87,7 +87,10 @@ def _several_row(name: str, cases: Sequence[Judged]) -> str:
 def time_table(tried: Sequence[Tried]) -> list[str]:
     """Return the lines on time: medians of naming a report, by the contradictions in it."""
     cases = [case for one in tried for case in one.cases]
-    lines = ["4. Time of a report, milliseconds (median, 95th of 100)", f"   {'contradictions':{WIDTH}}{'reports':>8}{'naming':>18}"]
+    lines = [
+        "4. Time of a report, milliseconds (median, 95th of 100)",
+        f"   {'contradictions':{WIDTH}}{'reports':>8}{'naming':>18}",
+    ]
     for count in (1, 2, 3, 5, 10):
         taken = sorted(one.result.name_seconds * MILLISECONDS for one in cases if one.result.failures == count)
         if taken:

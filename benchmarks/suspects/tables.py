@@ -12,9 +12,26 @@ from benchmarks.suspects.model import Origin, Sort
 if TYPE_CHECKING:
     from benchmarks.suspects.model import Path, Sheet
 
-FUNCTIONS = {"201": "一般公共服务支出", "205": "教育支出", "208": "社会保障和就业支出", "210": "卫生健康支出", "213": "农林水支出"}
+FUNCTIONS = {
+    "201": "一般公共服务支出",
+    "205": "教育支出",
+    "208": "社会保障和就业支出",
+    "210": "卫生健康支出",
+    "213": "农林水支出",
+}
 ECONOMIC = {"301": "工资福利支出", "302": "商品和服务支出", "303": "对个人和家庭的补助", "310": "资本性支出"}
-ITEMS = ("设备购置", "房屋维修", "业务培训", "信息系统运维", "宣传印刷", "会议组织", "委托服务", "物资储备", "差旅", "劳务")
+ITEMS = (
+    "设备购置",
+    "房屋维修",
+    "业务培训",
+    "信息系统运维",
+    "宣传印刷",
+    "会议组织",
+    "委托服务",
+    "物资储备",
+    "差旅",
+    "劳务",
+)
 
 
 def write_codes(sheet: Sheet, asked: Form, key: str, whole: Amounts, count: int) -> None:
@@ -83,9 +100,7 @@ def write_sums(sheet: Sheet, asked: Form, magnitude: int, count: int, first: int
 
 
 def _put(sheet: Sheet, asked: Form, path: Path, value: Fraction, parts: tuple[Fraction, ...]) -> None:
-    sheet.put(
-        path, value, unit=asked.unit, decimals=asked.decimals, sort=Sort.AMOUNT, origin=Origin(parts=parts)
-    )
+    sheet.put(path, value, unit=asked.unit, decimals=asked.decimals, sort=Sort.AMOUNT, origin=Origin(parts=parts))
 
 
 def write_staff(sheet: Sheet) -> None:
