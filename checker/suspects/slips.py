@@ -56,7 +56,8 @@ def _origins(count: int, printed: int, decimals: int) -> Origins:
     if count:
         for origin in _moved(-count, finer):
             add(Slip.SIGN, origin, SURE)
-    found.pop(count * 10**finer if finer >= 0 else count // 10**-finer, None)
+    if finer >= 0 or count % 10**-finer == 0:
+        found.pop(count * 10**finer if finer >= 0 else count // 10**-finer, None)
     return {
         origin: (max(chances, key=lambda slip: (chances[slip], slip)), sum(chances.values()))
         for origin, chances in found.items()
