@@ -45,6 +45,9 @@ def _origins(count: int, printed: int, decimals: int) -> Origins:
         chances[slip] = chances.get(slip, 0) + chance
 
     for slip, written, places, chance in _written(size, printed):
+        if sign < 0 and not written:
+            # Nobody writes minus nought.
+            continue
         # A digit more or less after the point makes a number with other decimals.
         if places == decimals:
             add(slip, sign * written, chance)
