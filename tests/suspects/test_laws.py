@@ -96,7 +96,7 @@ def test_a_change_repairs_what_it_claims_and_breaks_nothing(tree: Tree):
     assert_claims_are_true(tree, NAMER)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(slipped(most=3))
 def test_so_do_changes_that_are_needed_together(tree: Tree):
     assert_claims_are_true(tree, NAMER)
@@ -118,7 +118,7 @@ def is_number(tree: Tree, path: tuple[str | int, ...]) -> bool:
     return value_at(tree, path).replace(".", "").lstrip("-").isdigit() and "counts" not in path
 
 
-@settings(max_examples=50)
+@settings(max_examples=40)
 @given(consistent())
 def test_a_consistent_report_has_nothing_behind_it(tree: Tree):
     found = judged(tree)
@@ -152,7 +152,7 @@ def turned(tree: Tree) -> Tree:
     return json.loads(json.dumps(tree), object_pairs_hook=lambda pairs: dict(reversed(pairs)))
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(slipped(most=3))
 def test_the_order_of_figures_and_rules_changes_nothing(tree: Tree):
     backwards = Namer(replace(SMALL, rules=SMALL.rules[::-1]))
