@@ -88,8 +88,8 @@ PLANTED = {
         Slipped(
             printed="支出决算为21.55万元",
             right="支出决算为27.75万元",
-            head="RAT-008",
-            beneath=("SG-002", "SG-003", "SG-004"),
+            head="SG-002",
+            beneath=("RAT-008", "SG-003", "SG-004"),
             path="three_public.total.final",
             stated="21.55",
             proposed="27.75",
