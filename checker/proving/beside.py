@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.kernel.unit import Kind
 from checker.proving.constraints import Claim, Denied, Fact, Unknown, all_of, any_of, denied, unknowns
 from checker.proving.inputs import Sort, exactly
-from checker.proving.outcomes import encoder_for, nothing_unreadable, places_of, turns
+from checker.proving.outcomes import beside, encoder_for, nothing_unreadable, turns
 from checker.proving.reading_texts import Unsupported, said
 from checker.proving.trial import try_out
 from checker.proving.values import Reading
@@ -32,8 +32,7 @@ def solved_for(
         wished = turns(place, encoder).claim(wish)
         others = [
             any_of([one.silent, one.claim(wish)])
-            for each in places_of(place.rule, most=1000)
-            if each.case is not place.case and each.subject == place.subject
+            for each in beside(place, [place.subject])
             for one in [turns(each, encoder)]
         ]
     except Unsupported:

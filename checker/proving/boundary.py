@@ -13,7 +13,7 @@ from checker.findings.model import Outcome
 from checker.kernel.message import Message
 from checker.kernel.unit import Kind
 from checker.proving.beside import solved_for
-from checker.proving.inputs import step_of
+from checker.proving.inputs import MONEY, in_money, step_of
 from checker.proving.model import Place, Wish, Witness
 from checker.proving.naming import named
 from checker.proving.trial import is_valid, needed, try_out
@@ -161,6 +161,8 @@ def _scale(field: Field, value: str) -> _Scale | None:
         return None if day is None else _Scale(int(day), lambda units: day_written(Fraction(units)))
     if field.shape is not Shape.FIGURE and not field.is_integer:
         return None
+    if field.prints_unit and value.endswith(MONEY.symbol):
+        field = in_money(field)
     number = number_read(value, field)
     if number is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as made_by
 from datetime import date
 from enum import Enum
@@ -29,6 +29,7 @@ from checker.proving.constraints import (
 )
 from checker.proving.values import Reading, Value
 from checker.report.tree import dotted
+from checker.report.vocabulary import Reading as View
 from checker.report.vocabulary import Shape
 
 if TYPE_CHECKING:
@@ -75,17 +76,28 @@ class Text:
     wholes: dict[str, Fact] = made_by(default_factory=dict)
     phrases: dict[tuple[str, ...], Unknown] = made_by(default_factory=dict)
     same: dict[Path, Fact] = made_by(default_factory=dict)
+    holds: dict[Path, Fact] = made_by(default_factory=dict)
+    names: dict[Path, Fact] = made_by(default_factory=dict)
+    goes_on: dict[Path, Fact] = made_by(default_factory=dict)
+    """Other places whose text it is, whose text stands in it, whose id it is, and whose code begins with it."""
 
 
 @dataclass(slots=True)
 class Input:
-    """One place in the report that the formula reads."""
+    """One place in the report that the formula reads.
+
+    `parts` are those of a date, `units` what is asked of a
+    figure's unit; `points` says that the path of a figure stands here.
+    """
 
     path: Path
     field: Field
     sort: Sort
     is_always_given: bool = False
     text: Text = made_by(default_factory=Text)
+    parts: dict[str, Unknown] = made_by(default_factory=dict)
+    units: tuple[Fact, Fact] | None = None
+    points: bool = False
 
     @property
     def name(self) -> str:
@@ -104,6 +116,11 @@ def unit_of(one: Field) -> Unit:
             return UNITS["百分点"]
         case _:
             return UNITS.get(one.unit, ONE)
+
+
+def in_money(one: Field) -> Field:
+    """Return a field whose unit stands beside each number, printed with amounts of money."""
+    return replace(one, kind=Kind.MONEY)
 
 
 def decimals_of(one: Field) -> int:
@@ -127,22 +144,32 @@ def is_rounded(one: Field) -> bool:
 class Inputs:
     """Everything read so far, and what is always so of it."""
 
-    def __init__(self, vocabulary: Vocabulary, reading: Reading, fixed: Iterable[Path]) -> None:
-        """Begin with nothing but the objects at `fixed`, which are there."""
+    def __init__(
+        self, vocabulary: Vocabulary, reading: Reading, fixed: Iterable[Path], most_rows: int = MOST_ROWS
+    ) -> None:
+        """Begin with nothing but the objects at `fixed`, which are there; lists have at most so many rows besides."""
         self.vocabulary = vocabulary
         self.reading = reading
         self.found: dict[Path, Input] = {}
         self.rules: list[Claim] = []
         self.is_bounded = False
+        self.finest = 0
+        """Measured figures are printed with at least so many decimals: more than they are asked to have."""
         self._noted: set[object] = set()
         self._there = set(fixed)
+        self._most_rows = most_rows
+        self._noted_texts: set[Path] = set()
         self._rows: dict[Path, tuple[Claim, ...]] = {}
 
     def figure(self, path: Path, one: Field) -> Value:
         """Return the number at a path."""
+        if one.prints_unit and self._is_held_against_money(path):
+            one = in_money(one)
         found = self._input(path, one, Sort.WHOLE if one.is_integer else Sort.FIGURE)
-        origin = FIRST_YEAR if one.is_integer and one.key.endswith("year") else Fraction(0)
+        origin = FIRST_YEAR if one.is_integer and "year" in one.title.en.split() else Fraction(0)
         step = Fraction(1) if one.is_integer else step_of(one)
+        if decimals_of(one) and self.finest > decimals_of(one):
+            step = unit_of(one).factor / 10**self.finest
         number = Unknown(found.name, step, ROUND_STEPS.get(one.kind, 1), origin)
         error = NOTHING if one.is_integer or not is_rounded(one) else known(step_of(one))
         return Value(number, above_error=error, given=self.given(path, one), lacking=self.lacking(path, one))
@@ -152,6 +179,28 @@ class Inputs:
         found = self._input(path, one, Sort.DATE)
         day = Unknown(found.name, Fraction(1), 1, FIRST_DAY)
         return Value(day, given=self.given(path, one), lacking=self.lacking(path, one))
+
+    def date_part(self, path: Path, one: Field, part: str) -> Value:
+        """Return the year, month or day of the date at a path, there where the date is that precise."""
+        found = self._input(path, one, Sort.DATE)
+        if part == "day":
+            self.date_part(path, one, "month")
+        if part not in found.parts:
+            found.parts[part] = Unknown(
+                f"{part} {found.name}", Fraction(1), 1, FIRST_YEAR if part == "year" else Fraction(0)
+            )
+            self.rules.extend(_parts_bounded(found))
+        filled = any_of([self.given(path, one), self.unreadable(path, one)])
+        given = filled if part == "year" else all_of([filled, Fact(f"to the {part} {found.name}")])
+        return Value(found.parts[part], given=given, lacking=denied(given))
+
+    def unit(self, path: Path, one: Field) -> tuple[Claim, Claim]:
+        """Return that the figure at a path is printed with a unit, and that this is of one sort and not of another."""
+        found = self._input(path, one, Sort.FIGURE)
+        if found.units is None:
+            found.units = (Fact(f"unit {found.name}"), Fact(f"sort {found.name}"))
+            self.is_bounded = True
+        return found.units
 
     def flag(self, path: Path, one: Field) -> Claim:
         """Return that the flag at a path is set, where it is given."""
@@ -192,7 +241,11 @@ class Inputs:
 
     def text(self, path: Path, one: Field) -> Text:
         """Return what may be asked of the text at a path."""
-        return self._input(path, one, Sort.TEXT).text
+        found = self._input(path, one, Sort.TEXT)
+        if path not in self._noted_texts:
+            self._noted_texts.add(path)
+            found.points = self._is_pointer(path)
+        return found.text
 
     def count(self, path: Path, one: Field) -> Unknown:
         """Return how many rows a list has of which only the number matters."""
@@ -204,7 +257,8 @@ class Inputs:
         """Return the rows of a list, and when each is there."""
         if path not in self._rows:
             there: list[Claim] = []
-            for index in range(MOST_ROWS):
+            last = max((int(one[-1]) for one in self._there if one[:-1] == path and len(one) > 1), default=-1)
+            for index in range(max(self._most_rows, last + 1)):
                 row = (*path, index)
                 there.append(YES if row in self._there else self.thing(row, one))
             for before, after in pairwise(there):
@@ -212,6 +266,14 @@ class Inputs:
             self.is_bounded = True
             self._rows[path] = tuple(there)
         return tuple(((*path, index), one) for index, one in enumerate(self._rows[path]))
+
+    def row_paths(self) -> list[Path]:
+        """Return the path of every row looked at, those that are always there too."""
+        return [(*path, index) for path, rows in self._rows.items() for index in range(len(rows))]
+
+    def stands(self, row: Path) -> Claim:
+        """Return that a row that was looked at is there."""
+        return self._rows[row[:-1]][int(row[-1])]
 
     def settled(self) -> Claim:
         """Return everything that is always so: what stands in an object makes it stand; texts are consistent."""
@@ -226,6 +288,23 @@ class Inputs:
                 stands = any_of([Fact(f"given {found.name}"), self.unreadable(found.path, found.field)])
                 claims.append(any_of([denied(stands), Fact(f"given {other.name}")]))
         return all_of(claims)
+
+    def _is_held_against_money(self, path: Path) -> bool:
+        """Return whether the object around a figure points to another, which is made an amount of money."""
+        field = self.vocabulary.field_at(dotted(path[:-1])) if len(path) > 1 else None
+        owner = None if field is None else self.vocabulary.object_type(field)
+        views = [one.view for one in owner.fields.values() if one.kind is Kind.NUMBER] if owner is not None else []
+        return any(one is not None and one.reading is View.DEREFERENCE for one in views)
+
+    def _is_pointer(self, path: Path) -> bool:
+        """Return whether a figure is read at the path that is written at a path."""
+        for length in range(1, len(path)):
+            field = self.vocabulary.field_at(dotted(path[:length]))
+            owner = None if field is None else self.vocabulary.object_type(field)
+            views = [one.view for one in owner.fields.values()] if owner is not None else []
+            if any(one and one.reading is View.DEREFERENCE and one.source == path[length:] for one in views):
+                return True
+        return False
 
     def _input(self, path: Path, one: Field, sort: Sort) -> Input:
         found = self.found.get(path)
@@ -245,6 +324,26 @@ class Inputs:
         field = self.vocabulary.field_at(dotted(owner))
         found = None if field is None else self.vocabulary.object_type(field)
         return found is not None and str(path[-1]) in found.required
+
+
+def _parts_bounded(one: Input) -> list[Claim]:
+    """Return that months and days are such as every year has; only of December the last days are made."""
+    part, number = next(reversed(one.parts.items()))
+    claims: list[Claim] = []
+    if part != "year":
+        most = 12 if part == "month" else 31
+        claims += [
+            at_most(total([(-1, number), (1, known(1))]), is_strict=False),
+            at_most(total([(1, number), (-1, known(most))]), is_strict=False),
+        ]
+    if part == "day":
+        to_the_day, to_the_month = (Fact(f"to the {each} {one.name}") for each in ("day", "month"))
+        december = exactly(one.parts["month"], 12)
+        claims += [
+            any_of([denied(to_the_day), to_the_month]),
+            any_of([december, at_most(total([(1, number), (-1, known(28))]), is_strict=False)]),
+        ]
+    return claims
 
 
 def no_rows(rows: Iterable[tuple[Path, Claim]]) -> Claim:

@@ -71,6 +71,7 @@ def _put(into: Plain, owner: ObjectType, path: Path, given: tuple[object, Path],
             while len(rows) <= step:
                 rows.append({})
             if index == len(path) - 1:
+                rows[step] = value if value != {} else rows[step]
                 return
             _put(rows[step], cast("ObjectType", scope), path[index + 1 :], (value, ()), vocabulary)
             return
