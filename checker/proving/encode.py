@@ -5,6 +5,7 @@ The same four-valued reading as the plain evaluator's, said beforehand of every 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -240,7 +241,14 @@ class Encoder:
                 return all_said([self._blank(one, situation) for one in arguments])
             case _:
                 value = self.value(argument, situation)
-                return Says(value.lacking, value.given)
+                unreadable = all_of([value.lacking, value.unreadable])
+                is_clear = self._reading is Reading.CLEAR
+                return Says(
+                    all_of([value.lacking, denied(unreadable)]) if is_clear else value.lacking,
+                    value.given,
+                    NO,
+                    unreadable,
+                )
 
     def _blank_reference(self, reference: Reference, situation: Situation) -> Says:
         path, target = path_of(reference, situation), reference.target
@@ -302,7 +310,9 @@ class Encoder:
                 given = self.value(last, situation)
                 for other in reversed(others):
                     first_given = self.value(other, situation)
-                    given = self._chosen(first_given.given, first_given.lacking, first_given, given)
+                    chosen = self._chosen(first_given.given, first_given.lacking, first_given, given)
+                    # Where none is there, whichever cannot be read is told.
+                    given = replace(chosen, unreadable=any_of([first_given.unreadable, given.unreadable]))
                 return given
             case "ABS", (one,):
                 return absolute(self.value(one, situation), self._reading)
@@ -327,10 +337,7 @@ class Encoder:
             at_most(total([(-1, gap), (-1, half)]), is_strict=False),
         ]
         error = NOTHING if value.above_error == NOTHING else total([(1, value.above_error), (1, known(step))])
-        return Value(
-            near, above_error=error, given=value.given, lacking=value.lacking, has_base=value.has_base,
-            lacks_base=value.lacks_base,
-        )  # fmt: skip
+        return replace(value, above=near, above_error=error)
 
     def _chosen(self, yes: Claim, no: Claim, first: Value, second: Value) -> Value:
         """Return the first number where `yes`, the second where `no`; where it could be both, either."""
@@ -338,10 +345,7 @@ class Encoder:
         fact = Fact(f"choice {self._label} {self._choices}")
         found = either(fact, first, second)
         taken = any_of([all_of([fact, yes]), all_of([denied(fact), no])])
-        return Value(
-            found.above, found.below, found.above_error, found.below_error,
-            all_of([taken, found.given]), all_of([taken, found.lacking]), found.has_base, found.lacks_base,
-        )  # fmt: skip
+        return replace(found, given=all_of([taken, found.given]), lacking=all_of([taken, found.lacking]))
 
     def _gathered(self, arguments: tuple[Typed, ...], situation: Situation, which: str | None) -> Value:
         groups: list[list[Gathered]] = []

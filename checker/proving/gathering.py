@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.proving.constraints import NO, YES, Claim, all_of, any_of, choice, denied, known, total
@@ -47,9 +47,8 @@ def gathered(groups: Sequence[Sequence[Gathered]], which: str | None) -> Value:
         ]
     )
     whole = _summed(every) if which is None else _farthest(every, which)
-    return Value(
-        whole.above, whole.below, whole.above_error, whole.below_error, given, lacks, whole.has_base, whole.lacks_base,
-    )  # fmt: skip
+    unreadable = any_of(any_of([one.unsure, all_of([one.stands, one.value.unreadable])]) for one in every)
+    return replace(whole, given=given, lacking=lacks, unreadable=unreadable)
 
 
 def _summed(every: Sequence[Gathered]) -> Value:

@@ -118,6 +118,11 @@ def unit_of(one: Field) -> Unit:
             return UNITS.get(one.unit, ONE)
 
 
+def is_year(one: Field) -> bool:
+    """Return whether a whole number is the number of a year."""
+    return one.is_integer and "year" in (one.title.en or "").split()
+
+
 def in_money(one: Field) -> Field:
     """Return a field whose unit stands beside each number, printed with amounts of money."""
     return replace(one, kind=Kind.MONEY)
@@ -153,6 +158,9 @@ class Inputs:
         self.found: dict[Path, Input] = {}
         self.rules: list[Claim] = []
         self.is_bounded = False
+        """Lists are looked at with a few rows only."""
+        self.is_rough = False
+        """Something is looked for in another way than it is read."""
         self.finest = 0
         """Measured figures are printed with at least so many decimals: more than they are asked to have."""
         self._noted: set[object] = set()
@@ -166,19 +174,24 @@ class Inputs:
         if one.prints_unit and self._is_held_against_money(path):
             one = in_money(one)
         found = self._input(path, one, Sort.WHOLE if one.is_integer else Sort.FIGURE)
-        origin = FIRST_YEAR if one.is_integer and "year" in one.title.en.split() else Fraction(0)
+        origin = FIRST_YEAR if is_year(one) else Fraction(0)
         step = Fraction(1) if one.is_integer else step_of(one)
         if decimals_of(one) and self.finest > decimals_of(one):
             step = unit_of(one).factor / 10**self.finest
         number = Unknown(found.name, step, ROUND_STEPS.get(one.kind, 1), origin)
         error = NOTHING if one.is_integer or not is_rounded(one) else known(step_of(one))
-        return Value(number, above_error=error, given=self.given(path, one), lacking=self.lacking(path, one))
+        return replace(self._number(path, one, number), above_error=error)
 
     def date(self, path: Path, one: Field) -> Value:
         """Return the day at a path."""
         found = self._input(path, one, Sort.DATE)
         day = Unknown(found.name, Fraction(1), 1, FIRST_DAY)
-        return Value(day, given=self.given(path, one), lacking=self.lacking(path, one))
+        return self._number(path, one, day)
+
+    def _number(self, path: Path, one: Field, number: Unknown) -> Value:
+        return Value(
+            number, given=self.given(path, one), lacking=self.lacking(path, one), unreadable=self.unreadable(path, one)
+        )
 
     def date_part(self, path: Path, one: Field, part: str) -> Value:
         """Return the year, month or day of the date at a path, there where the date is that precise."""
@@ -199,7 +212,7 @@ class Inputs:
         found = self._input(path, one, Sort.FIGURE)
         if found.units is None:
             found.units = (Fact(f"unit {found.name}"), Fact(f"sort {found.name}"))
-            self.is_bounded = True
+            self.is_rough = True
         return found.units
 
     def flag(self, path: Path, one: Field) -> Claim:

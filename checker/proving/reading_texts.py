@@ -147,7 +147,7 @@ class Texts:
             if other_way is not None:
                 self._rule(any_of([denied(other_way), Denied(Fact(f"goes on {dotted(code[0])} {dotted(longer[0])}"))]))
             fact = text.goes_on[longer[0]] = Fact(f"goes on {dotted(code[0])} {dotted(longer[0])}")
-            self._inputs.is_bounded = True
+            self._inputs.is_rough = True
             self._rule(any_of([denied(fact), all_of([self.given(*code), self.given(*longer)])]))
         return text.goes_on[longer[0]]
 
@@ -173,11 +173,11 @@ class Texts:
                     inner = self._places(text.each, situation.at_row(row))
                     found.extend((path, field, all_of([there, also])) for path, field, also in inner)
                 if len(found) > 1:
-                    self._inputs.is_bounded = True
+                    self._inputs.is_rough = True
                 return found
             case Apply("COALESCE", arguments):
                 # The first with a text: looked for as if all were read, which the evaluator then settles.
-                self._inputs.is_bounded = True
+                self._inputs.is_rough = True
                 return [one for each in arguments for one in self._places(each, situation)]
             case _:
                 raise Unsupported
@@ -235,7 +235,7 @@ class Texts:
         if other[0] not in text.same:
             text.same[other[0]] = Fact(f"same {dotted(one[0])} {dotted(other[0])}")
             self._text(*other)
-            self._inputs.is_bounded = True
+            self._inputs.is_rough = True
         both, neither = (
             [self.given(*one), self.given(*other)],
             [denied(self.given(*one)), denied(self.given(*other))],
@@ -252,7 +252,7 @@ class Texts:
         if other[0] not in text.holds:
             fact = text.holds[other[0]] = Fact(f"holds {dotted(one[0])} {dotted(other[0])}")
             self._text(*other)
-            self._inputs.is_bounded = True
+            self._inputs.is_rough = True
             self._rule(any_of([denied(fact), all_of([self.given(*one), self.given(*other)])]))
         return text.holds[other[0]]
 
@@ -265,7 +265,6 @@ class Texts:
                 # Ids are made such that each is one object's only.
                 self._rule(any_of([denied(fact), denied(other)]))
             text.names[holder] = fact
-            self._inputs.is_bounded = True
         return text.names[holder]
 
     def _listed(self, path: Path) -> Field:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.findings.model import Outcome
 from checker.proving.constraints import (
+    YES,
     AtMost,
     Both,
     Choice,
@@ -24,7 +24,7 @@ from checker.proving.constraints import (
     all_of,
 )
 from checker.proving.inputs import MOST_ROWS, Sort
-from checker.proving.model import Wish
+from checker.proving.model import FULFILS, Wish
 from checker.proving.outcomes import encoder_for, nothing_unreadable
 from checker.proving.trial import is_valid, try_out
 from checker.proving.values import Reading
@@ -55,33 +55,45 @@ NUMBERS = frozenset({Sort.FIGURE, Sort.WHOLE, Sort.DATE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
-    """Two sets of values alike but for one field: one without a fault, one with."""
+    """Two sets of values alike but for one field, on which a rule turns out in two ways."""
 
     place: Place
+    wishes: tuple[Wish, Wish]
     moved: Path
-    silent: Values
-    fault: Values
+    before: Values
+    after: Values
 
 
-def turned(place: Place, vocabulary: Vocabulary, *, by_figure: bool) -> Turned | None:
-    """Return two reports between which the case turns, by a figure or date alone if so asked; None when none were found."""
+PASS_AND_FAULT = (Wish.PASSES, Wish.FAILS)
+
+
+def turned(
+    place: Place,
+    vocabulary: Vocabulary,
+    *,
+    wishes: tuple[Wish, Wish] = PASS_AND_FAULT,
+    by_figure: bool = False,
+) -> Turned | None:
+    """Return two reports between which the case turns from one way to another; None when none were found.
+
+    With `by_figure`, what turns it is a figure or date that both give.
+    """
     for most_rows in range(1, MOST_ROWS + 1):
         encoder = encoder_for([place.subject], vocabulary, Reading.CLEAR, most_rows=most_rows)
         # What is always so is known in full only once both have been asked.
-        asked(place, Wish.PASSES, encoder)
-        fails, passes = asked(place, Wish.FAILS, encoder), asked(place, Wish.PASSES, encoder)
-        if fails is None or passes is None:
+        asked(place, wishes[0], encoder)
+        after, before = asked(place, wishes[1], encoder), asked(place, wishes[0], encoder)
+        if after is None or before is None:
             return None
-        readable = nothing_unreadable(encoder)
         for one in _candidates(encoder.inputs, by_figure=by_figure):
-            twin = _Twin(one)
-            claim = all_of([fails, readable, twin.claim(all_of([passes, readable]))])
-            for model in models(claim):
-                found = _confirmed(place, one, model, twin.model(model), encoder)
+            for model, twin in _pairs(one, (before, after), encoder, by_figure=by_figure):
+                found = _confirmed(
+                    Turned(place=place, wishes=wishes, moved=one.path, before=twin, after=model), encoder
+                )
                 if found is not None:
                     return found
         if not encoder.inputs.is_bounded:
-            return None
+            break
     return None
 
 
@@ -90,22 +102,28 @@ def _candidates(inputs: Inputs, *, by_figure: bool) -> Iterator[Input]:
     yield from sorted(found, key=lambda one: (one.sort is Sort.OBJECT, len(one.path)))
 
 
-def _confirmed(place: Place, one: Input, fault: Model, silent: Model, encoder: Encoder) -> Turned | None:
-    """Return what two models stand for, if the evaluator says so, with as few values as can be."""
-    values: dict[Path, object] = dict(written(fault, encoder.inputs))
-    twin = dict(written(silent, encoder.inputs)).get(one.path)
-    if values.get(one.path) == twin:
+def _pairs(
+    one: Input, claims: tuple[Claim, Claim], encoder: Encoder, *, by_figure: bool
+) -> Iterator[tuple[Values, Values]]:
+    """Yield values on which the second claim holds, and the same on which the first does, alike but for one input."""
+    twin = _Twin(one)
+    before, after = claims
+    readable = nothing_unreadable(encoder)
+    given = encoder.inputs.given(one.path, one.field) if by_figure else YES
+    for model in models(all_of([after, given, twin.claim(all_of([before, given, readable]))])):
+        values: Values = dict(written(model, encoder.inputs))
+        otherwise = dict(written(twin.model(model), encoder.inputs)).get(one.path)
+        yield values, _with(values, one.path, otherwise)
+
+
+def _confirmed(found: Turned, encoder: Encoder) -> Turned | None:
+    """Return the two sets of values, as few as can be, if the evaluator says of them what was wished."""
+    vocabulary = encoder.inputs.vocabulary
+    if found.before == found.after or not _turns(found, vocabulary):
         return None
-    found = Turned(place=place, moved=one.path, silent=_with(values, one.path, twin), fault=values)
-    if not _turns(found, encoder.inputs.vocabulary):
-        return None
-    for path in sorted(values, key=lambda each: (len(each), str(each)), reverse=True):
-        fewer = replace(
-            found,
-            silent={key: value for key, value in found.silent.items() if key != path},
-            fault={key: value for key, value in found.fault.items() if key != path},
-        )
-        if path != one.path and _turns(fewer, encoder.inputs.vocabulary):
+    for path in sorted(found.after, key=lambda each: (len(each), str(each)), reverse=True):
+        fewer = replace(found, before=_with(found.before, path, None), after=_with(found.after, path, None))
+        if path != found.moved and _turns(fewer, vocabulary):
             found = fewer
     return found
 
@@ -117,10 +135,11 @@ def _with(values: Values, path: Path, value: object) -> Values:
 
 
 def _turns(found: Turned, vocabulary: Vocabulary) -> bool:
-    tried = [try_out(found.place.rule, one, found.place.subject, vocabulary) for one in (found.silent, found.fault)]
-    return [one and one.outcome for one in tried] == [Outcome.PASS, Outcome.FAIL] and all(
-        one is not None and is_valid(one.tree) for one in tried
-    )
+    for wish, values in zip(found.wishes, (found.before, found.after), strict=True):
+        tried = try_out(found.place.rule, values, found.place.subject, vocabulary)
+        if tried is None or tried.outcome not in FULFILS[wish] or not is_valid(tried.tree):
+            return False
+    return True
 
 
 class _Twin:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.proving.constraints import NO, YES, Claim, Fact, all_of, any_of, denied, total
+from checker.proving.constraints import NO, NOTHING, YES, Claim, Fact, all_of, any_of, denied, total
 from checker.proving.reading_texts import Unsupported
 from checker.proving.values import Reading, Says, Value, either
 from checker.report.tree import dotted, steps
@@ -122,7 +123,7 @@ class Views:
         listed, index = row[:-1], int(row[-1])
         rows = self._inputs.rows(listed, self._field(listed))
         own = (*row, *view.source)
-        found, unreadable = NOTHING_THERE, NO
+        found, unreadable = NOTHING_THERE, any_of([])
         for other, there in reversed(rows[:index]):
             its = (*other, *view.source)
             same = all_of(
@@ -184,9 +185,9 @@ class Views:
 
 
 def _as_printed(value: Value) -> Value:
-    return Value(value.above, given=value.given, lacking=value.lacking)
+    return replace(value, above_error=NOTHING)
 
 
 def _where(stands: Claim, value: Value) -> Value:
     given = all_of([stands, value.given])
-    return Value(value.above, above_error=value.above_error, given=given, lacking=denied(given))
+    return replace(value, given=given, lacking=denied(given), unreadable=all_of([stands, value.unreadable]))

@@ -21,6 +21,7 @@ from checker.proving.constraints import (
     denied,
     multiplied,
 )
+from checker.proving.few_rows import few_rows_show_all
 from checker.proving.inputs import MOST_ROWS
 from checker.proving.model import FULFILS, NoWitness, Place, Undecided, Wish, Witness
 from checker.proving.outcomes import beside, encoder_for, nothing_unreadable, places_of, turns
@@ -80,7 +81,7 @@ def find_at(place: Place, wish: Wish, vocabulary: Vocabulary) -> Witness | None:
                 if found is not None:
                     return found
         if not encoder.inputs.is_bounded:
-            return None
+            break
     return None
 
 
@@ -112,7 +113,7 @@ def is_impossible(place: Place, wish: Wish, vocabulary: Vocabulary) -> bool:
         wished = turns(place, encoder).claim(wish)
     except Unsupported:
         return False
-    if encoder.inputs.is_bounded:
+    if encoder.inputs.is_rough or (encoder.inputs.is_bounded and not few_rows_show_all(place.case)):
         return False
     return solver.solve(all_of([wished, encoder.inputs.settled()]), None) is None
 

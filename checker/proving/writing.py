@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.formula.wording import substance
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind
-from checker.proving.inputs import FIRST_DAY, MONEY, Sort, decimals_of, unit_of
+from checker.proving.inputs import FIRST_DAY, MONEY, Sort, decimals_of, is_year, unit_of
 from checker.proving.reading_texts import is_id
 from checker.report.vocabulary import Shape
 
@@ -45,6 +45,7 @@ PLACES = tuple(
 
 LONGEST_TEXT = 400
 MOST_DECIMALS = 6
+USUAL_YEAR = Fraction(2023)
 UNITS_OF_SORTS = ("次", "小时")
 """What a figure is printed with where its unit matters: of one sort, and of another."""
 
@@ -166,7 +167,7 @@ def _value(one: Input, model: Model) -> Written | None:
         case Sort.OBJECT:
             return {}
         case Sort.FIGURE | Sort.WHOLE:
-            text = number_written(model.numbers.get(one.name, unit_of(one.field).factor * 100), one.field)
+            text = number_written(model.numbers.get(one.name, usual_number(one.field)), one.field)
             return text + _unit_written(one, model)
         case Sort.DATE if one.parts:
             return _parts_written(one, model)
@@ -178,6 +179,11 @@ def _value(one: Input, model: Model) -> Written | None:
             return text_for(one, model)
 
 
+def usual_number(one: Field) -> Fraction:
+    """Return the number of a figure of which nothing is asked."""
+    return USUAL_YEAR if is_year(one) else unit_of(one).factor * 100
+
+
 def _unit_written(one: Input, model: Model) -> str:
     if one.units is None or not _holds(one.units[0], model):
         return ""
@@ -186,7 +192,7 @@ def _unit_written(one: Input, model: Model) -> str:
 
 def _parts_written(one: Input, model: Model) -> str:
     """Return a date as precise as the model says; what is not asked of it is as made dates begin."""
-    parts = [str(round(model.numbers.get(f"year {one.name}", Fraction(2023))))]
+    parts = [str(round(model.numbers.get(f"year {one.name}", USUAL_YEAR)))]
     for part in ("month", "day"):
         if part in one.parts and not model.facts.get(f"to the {part} {one.name}", False):
             break
