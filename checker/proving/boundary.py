@@ -14,10 +14,10 @@ from checker.kernel.message import Message
 from checker.kernel.unit import Kind
 from checker.proving.beside import solved_for
 from checker.proving.gaps import compares_figures
-from checker.proving.inputs import MONEY, in_money, step_of
 from checker.proving.model import Place, Wish, Witness
 from checker.proving.naming import named
 from checker.proving.outcomes import places_of
+from checker.proving.printing import MONEY, in_money, step_of
 from checker.proving.trial import is_valid, needed, try_out
 from checker.proving.turning import Turned, turned
 from checker.proving.witness import find

@@ -14,12 +14,12 @@ from checker.kernel.unit import Kind
 from checker.proving import mistakes, solver
 from checker.proving.alike import may_meet
 from checker.proving.constraints import NO, Claim, Unknown, all_of, any_of, at_most, known, total, zero
-from checker.proving.inputs import step_of
 from checker.proving.model import Place, Wish
 from checker.proving.naming import named
 from checker.proving.outcomes import encoder_for, nothing_unreadable, turns
-from checker.proving.reading_texts import Unsupported
+from checker.proving.printing import step_of
 from checker.proving.script import Scripts
+from checker.proving.text_pairs import Unsupported
 from checker.proving.trial import is_valid, needed, try_out
 from checker.proving.values import Reading
 from checker.proving.witness import models

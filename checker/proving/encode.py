@@ -29,36 +29,29 @@ from checker.formula.typed import (
     Words,
 )
 from checker.kernel.unit import Kind
+from checker.proving.choosing import Choices
 from checker.proving.constraints import (
     NO,
-    NOTHING,
     YES,
     Claim,
-    Fact,
     Known,
-    Unknown,
     all_of,
     any_of,
-    at_most,
     denied,
     known,
-    product,
-    total,
-    zero,
 )
 from checker.proving.gathering import NEVER, Gathered, counted, gathered
 from checker.proving.joining import all_said, lacking_too, opposite, said_where
-from checker.proving.reading_texts import Texts, Unsupported
+from checker.proving.reading_texts import Texts
 from checker.proving.related import CONTENT, Related
+from checker.proving.text_pairs import Unsupported
 from checker.proving.values import (
-    ONE,
     Reading,
     Says,
     Value,
     absolute,
     added,
     compared,
-    either,
     negative,
     over,
     times,
@@ -81,14 +74,13 @@ class Encoder:
 
     def __init__(self, inputs: Inputs, label: str = "") -> None:
         """Begin with nothing written; `label` tells apart encoders whose claims are put together."""
-        self._label = label
         self.inputs = inputs
         self.texts = Texts(inputs, self.rows)
         self._views = Views(inputs, self.texts)
         self._related = Related(inputs, self.texts)
         self._reading = inputs.reading
         self._empty = Report({}, inputs.vocabulary)
-        self._choices = 0
+        self._choices = Choices(inputs, label)
         self._known: dict[tuple[int, Path, Path, Path], tuple[Typed, Says | Value]] = {}
 
     def situation(self, subject: Path) -> Situation:
@@ -184,7 +176,7 @@ class Encoder:
                 alike = self.texts.some_alike(column, situation)
                 return Says(denied(alike), alike)
             case "WHOLE", (argument,):
-                return self._whole(argument, situation)
+                return self._choices.whole(self.value(argument, situation))
             case ("ANY" | "ALL") as function, (Rows() as rows, condition):
                 paths = self.rows(rows, situation)
                 if paths is None:
@@ -198,19 +190,6 @@ class Encoder:
                 return opposite(all_said(negated))
             case _:
                 raise Unsupported
-
-    def _whole(self, argument: Typed, situation: Situation) -> Says:
-        """Return that a whole number fits: looked for where nothing is divided and the number is given as such."""
-        value = self.value(argument, situation)
-        if self._reading is Reading.LOOSE:
-            return Says(value.given, value.given, NO, any_of([value.lacking, value.lacks_base]))
-        self._choices += 1
-        free = Fact(f"whole {self._label} {self._choices}")
-        number = Unknown(f"whole {self._label} {self._choices}", Fraction(1))
-        fits = zero(total([(1, value.above), (-1, product(value.below, number))]))
-        there = all_of([value.given, value.has_base])
-        # That no whole number fits is left to the evaluator to find among the figures tried.
-        return Says(all_of([there, free, fits]), all_of([there, denied(free)]), NO, value.lacking)
 
     def _words(self, words: Typed) -> tuple[str, ...]:
         if not isinstance(words, Words):
@@ -304,13 +283,15 @@ class Encoder:
                 return self._count(value, situation)
             case "IF", (condition, first, second):
                 said = self.says(condition, situation)
-                found = self._chosen(said.yes, said.no, self.value(first, situation), self.value(second, situation))
+                found = self._choices.chosen(
+                    said.yes, said.no, self.value(first, situation), self.value(second, situation)
+                )
                 return lacking_too(found, any_of([said.unknown, said.open]))
             case "COALESCE", (*others, last):
                 given = self.value(last, situation)
                 for other in reversed(others):
                     first_given = self.value(other, situation)
-                    chosen = self._chosen(first_given.given, first_given.lacking, first_given, given)
+                    chosen = self._choices.chosen(first_given.given, first_given.lacking, first_given, given)
                     # Where none is there, whichever cannot be read is told.
                     given = replace(chosen, unreadable=any_of([first_given.unreadable, given.unreadable]))
                 return given
@@ -321,31 +302,9 @@ class Encoder:
             case ("MIN" | "MAX") as function, arguments:
                 return self._gathered(arguments, situation, function)
             case "ROUND", (one, Constant(places)):
-                return self._rounded(self.value(one, situation), Fraction(1, 10 ** int(places)))
+                return self._choices.rounded(self.value(one, situation), Fraction(1, 10 ** int(places)))
             case _:
                 raise Unsupported
-
-    def _rounded(self, value: Value, step: Fraction) -> Value:
-        """Return the nearest number printed with so many places: one that lies no farther off than half a unit."""
-        if value.below is not ONE:
-            raise Unsupported
-        self._choices += 1
-        near = Unknown(f"rounded {self._label} {self._choices}", step)
-        gap, half = total([(1, near), (-1, value.above)]), known(step / 2)
-        self.inputs.rules += [
-            at_most(total([(1, gap), (-1, half)]), is_strict=False),
-            at_most(total([(-1, gap), (-1, half)]), is_strict=False),
-        ]
-        error = NOTHING if value.above_error == NOTHING else total([(1, value.above_error), (1, known(step))])
-        return replace(value, above=near, above_error=error)
-
-    def _chosen(self, yes: Claim, no: Claim, first: Value, second: Value) -> Value:
-        """Return the first number where `yes`, the second where `no`; where it could be both, either."""
-        self._choices += 1
-        fact = Fact(f"choice {self._label} {self._choices}")
-        found = either(fact, first, second)
-        taken = any_of([all_of([fact, yes]), all_of([denied(fact), no])])
-        return replace(found, given=all_of([taken, found.given]), lacking=all_of([taken, found.lacking]))
 
     def _gathered(self, arguments: tuple[Typed, ...], situation: Situation, which: str | None) -> Value:
         groups: list[list[Gathered]] = []
@@ -364,19 +323,9 @@ class Encoder:
         if column.where is None:
             return Gathered(there, value)
         said = self.says(column.where, situation)
-        return Gathered(self._counting(there, said), value, unsure=all_of([there, any_of([said.unknown, said.open])]))
-
-    def _counting(self, there: Claim, said: Says) -> Claim:
-        """Return that a row counts; where it may turn out either way, either is possible."""
-        if self._reading is Reading.CLEAR or said.no == denied(said.yes):
-            return all_of([there, said.yes])
-        self._choices += 1
-        fact = Fact(f"counts {self._label} {self._choices}")
-        self.inputs.rules += [
-            any_of([denied(fact), said.yes]),
-            any_of([fact, denied(there), denied(said.yes), said.no]),
-        ]
-        return all_of([there, fact])
+        return Gathered(
+            self._choices.counting(there, said), value, unsure=all_of([there, any_of([said.unknown, said.open])])
+        )
 
     def _count(self, value: Apply, situation: Situation) -> Value:
         counted_rows = value.arguments[0]
@@ -395,7 +344,7 @@ class Encoder:
             else:
                 stands = self.inputs.thing(row, source.fields[-1])
                 says = Says(stands, denied(stands))
-            found.append((there, says, self._counting(there, says)))
+            found.append((there, says, self._choices.counting(there, says)))
         return counted(found)
 
     def _reference(self, reference: Reference, situation: Situation) -> Value:

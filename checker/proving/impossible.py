@@ -12,7 +12,7 @@ from checker.proving.few_rows import few_rows_show_all
 from checker.proving.gaps import compares_figures
 from checker.proving.model import Place
 from checker.proving.outcomes import Turns, encoder_for, turns
-from checker.proving.reading_texts import Unsupported
+from checker.proving.text_pairs import Unsupported
 from checker.proving.values import Reading
 from checker.report.tree import Report
 

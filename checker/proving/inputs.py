@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from dataclasses import field as made_by
-from datetime import date
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.kernel.unit import MEASURED, ONE, UNITS, Kind, Unit
+from checker.kernel.unit import Kind
 from checker.proving.constraints import (
     NO,
     NOTHING,
@@ -27,6 +26,17 @@ from checker.proving.constraints import (
     total,
     zero,
 )
+from checker.proving.printing import (
+    FIRST_DAY,
+    FIRST_YEAR,
+    ROUND_STEPS,
+    decimals_of,
+    in_money,
+    is_rounded,
+    is_year,
+    step_of,
+    unit_of,
+)
 from checker.proving.values import Reading, Value
 from checker.report.tree import dotted
 from checker.report.vocabulary import Reading as View
@@ -41,15 +51,6 @@ if TYPE_CHECKING:
 MOST_ROWS = 3
 """Lists are looked at with so many rows at most."""
 
-MONEY = UNITS["万元"]
-FIRST_DAY = Fraction(date(2023, 1, 1).toordinal())
-FIRST_YEAR = Fraction(2000)
-"""Where made dates and years begin."""
-
-ROUND_STEPS = {Kind.MONEY: 1000, Kind.PERCENT: 100, Kind.POINTS: 100}
-"""How many printed steps make a round figure: tens of 万元, whole percents."""
-
-DECIMALS = {Kind.MONEY: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
 BASE_PATHS = frozenset(
     {("schema_version",), ("meta", "fiscal_year"), ("meta", "report_type"), ("meta", "money_unit"), ("unit", "name")}
 )
@@ -103,47 +104,6 @@ class Input:
     def name(self) -> str:
         """Return the name under which a solver knows it."""
         return dotted(self.path)
-
-
-def unit_of(one: Field) -> Unit:
-    """Return the unit in which a made figure is printed."""
-    match one.kind:
-        case Kind.MONEY:
-            return MONEY
-        case Kind.PERCENT:
-            return UNITS["%"]
-        case Kind.POINTS:
-            return UNITS["百分点"]
-        case _:
-            return UNITS.get(one.unit, ONE)
-
-
-def is_year(one: Field) -> bool:
-    """Return whether a whole number is the number of a year."""
-    return one.is_integer and "year" in (one.title.en or "").split()
-
-
-def in_money(one: Field) -> Field:
-    """Return a field whose unit stands beside each number, printed with amounts of money."""
-    return replace(one, kind=Kind.MONEY)
-
-
-def decimals_of(one: Field) -> int:
-    """Return the decimals with which a made figure is printed."""
-    unit = unit_of(one)
-    if one.kind in DECIMALS:
-        return DECIMALS[one.kind]
-    return 2 if unit.dimension in MEASURED or unit.factor != 1 else 0
-
-
-def step_of(one: Field) -> Fraction:
-    """Return one unit of the last printed digit, in base units."""
-    return unit_of(one).factor * Fraction(1, 10 ** decimals_of(one))
-
-
-def is_rounded(one: Field) -> bool:
-    """Return whether the figure's true value may differ from the print."""
-    return one.kind in DECIMALS or unit_of(one).dimension in MEASURED or unit_of(one).factor != 1
 
 
 class Inputs:

@@ -65,7 +65,7 @@ def places_of(rule: Rule, most: int = 1) -> list[Place]:
     return found
 
 
-def beside(place: Place, subjects: Iterable[Path]) -> list[Place]:
+def others_at(place: Place, subjects: Iterable[Path]) -> list[Place]:
     """Return every case of the rule at each of the subjects that it is said of, but the one at the place itself."""
     found = [
         Place(rule=place.rule, case=case, subject=subject)

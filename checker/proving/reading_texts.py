@@ -13,7 +13,6 @@ from checker.formula.wording import substance
 from checker.proving.constraints import (
     Amount,
     Claim,
-    Denied,
     Fact,
     Unknown,
     all_of,
@@ -26,6 +25,7 @@ from checker.proving.constraints import (
     zero,
 )
 from checker.proving.inputs import Text, exactly
+from checker.proving.text_pairs import Pairs, Unsupported, is_id
 from checker.proving.values import Reading as Values
 from checker.report.tree import dotted
 from checker.report.vocabulary import Reading
@@ -40,10 +40,6 @@ if TYPE_CHECKING:
     RowsOf = Callable[[Rows, Situation], tuple[tuple[Path, Claim], ...] | None]
 
 
-class Unsupported(Exception):  # noqa: N818 -- not an error: what cannot be asked is not decided
-    """A formula asks something that is not looked for."""
-
-
 class Texts:
     """Writes what formulas ask of texts."""
 
@@ -51,6 +47,7 @@ class Texts:
         """Begin over the inputs, with the encoder's way of finding rows."""
         self._inputs = inputs
         self._rows = rows
+        self.pairs = Pairs(inputs)
 
     def blank(self, text: Typed, situation: Situation) -> Claim:
         """Return that the text is empty."""
@@ -82,7 +79,7 @@ class Texts:
         others = self._places(right, situation)
         if len(others) != 1:
             raise Unsupported
-        return self.alike((path, field), (others[0][0], others[0][1]))
+        return self.pairs.alike((path, field), (others[0][0], others[0][1]))
 
     def some_alike(self, column: Column, situation: Situation) -> Claim:
         """Return that two rows have the same text."""
@@ -94,7 +91,7 @@ class Texts:
                     also,
                     self.given(path, field),
                     self.given(other, field),
-                    self.alike((path, field), (other, field)),
+                    self.pairs.alike((path, field), (other, field)),
                 ]
             )
             for (path, field, there), (other, _, also) in combinations(places, 2)
@@ -124,32 +121,10 @@ class Texts:
     def has_text(self, text: Typed, other: Typed, situation: Situation) -> Claim:
         """Return that one text stands in another."""
         return any_of(
-            all_of([there, also, self._holds((path, field), (inner, its))])
+            all_of([there, also, self.pairs.holds((path, field), (inner, its))])
             for path, field, there in self._places(text, situation)
             for inner, its, also in self._places(other, situation)
         )
-
-    def names(self, carrier: Path, holder: Path) -> Claim:
-        """Return that the object at `holder` has the id, or one of the ids, that stand at `carrier`."""
-        field = self._inputs.vocabulary.field_at(dotted(carrier))
-        if field is None:
-            raise Unsupported
-        if not field.is_many:
-            return self._names(carrier, field, holder)
-        rows = self._inputs.rows(carrier, field)
-        return any_of(all_of([there, self._names(row, field, holder)]) for row, there in rows)
-
-    def goes_on(self, code: tuple[Path, Field], longer: tuple[Path, Field]) -> Claim:
-        """Return that one code stands next below another: it begins with it and goes on."""
-        text = self._text(*code)
-        if longer[0] not in text.goes_on:
-            other_way = self._text(*longer).goes_on.get(code[0])
-            if other_way is not None:
-                self._rule(any_of([denied(other_way), Denied(Fact(f"goes on {dotted(code[0])} {dotted(longer[0])}"))]))
-            fact = text.goes_on[longer[0]] = Fact(f"goes on {dotted(code[0])} {dotted(longer[0])}")
-            self._inputs.is_rough = True
-            self._rule(any_of([denied(fact), all_of([self.given(*code), self.given(*longer)])]))
-        return text.goes_on[longer[0]]
 
     def rank(self, path: Path, field: Field) -> Amount:
         """Return the place of a code among the choices of its field."""
@@ -225,54 +200,6 @@ class Texts:
                 self._rule(any_of([denied(self.given(path, field)), some]))
         return text.wholes[whole]
 
-    def alike(self, one: tuple[Path, Field], other: tuple[Path, Field]) -> Claim:
-        """Return that two texts are the same, or that neither is given."""
-        if one[0] == other[0]:
-            return all_of([])
-        if str(other[0]) < str(one[0]):
-            one, other = other, one
-        text = self._text(*one)
-        if other[0] not in text.same:
-            text.same[other[0]] = Fact(f"same {dotted(one[0])} {dotted(other[0])}")
-            self._text(*other)
-            self._inputs.is_rough = True
-        both, neither = (
-            [self.given(*one), self.given(*other)],
-            [denied(self.given(*one)), denied(self.given(*other))],
-        )
-        return any_of([all_of(neither), all_of([*both, text.same[other[0]]])])
-
-    def _holds(self, one: tuple[Path, Field], other: tuple[Path, Field]) -> Claim:
-        if is_id(other[0]):
-            for row, _ in self._inputs.rows(other[0][:-2], self._listed(other[0][:-2])):
-                # All ids it could be, so that whatever else is asked of it knows them.
-                self._names(*one, (*row, other[0][-1]))
-            return self._names(*one, other[0])
-        text = self._text(*one)
-        if other[0] not in text.holds:
-            fact = text.holds[other[0]] = Fact(f"holds {dotted(one[0])} {dotted(other[0])}")
-            self._text(*other)
-            self._inputs.is_rough = True
-            self._rule(any_of([denied(fact), all_of([self.given(*one), self.given(*other)])]))
-        return text.holds[other[0]]
-
-    def _names(self, path: Path, field: Field, holder: Path) -> Claim:
-        text = self._text(path, field)
-        if holder not in text.names:
-            fact = Fact(f"names {dotted(path)} {dotted(holder)}")
-            self._rule(any_of([denied(fact), self.given(path, field)]))
-            for other in text.names.values() if self._inputs.reading is Values.CLEAR else ():
-                # Ids are made such that each is one object's only.
-                self._rule(any_of([denied(fact), denied(other)]))
-            text.names[holder] = fact
-        return text.names[holder]
-
-    def _listed(self, path: Path) -> Field:
-        field = self._inputs.vocabulary.field_at(dotted(path))
-        if field is None:
-            raise Unsupported
-        return field
-
     def _length(self, path: Path, field: Field) -> Amount:
         return self._substance(path, field, ("",))
 
@@ -301,11 +228,6 @@ class Texts:
 
     def _rule(self, claim: Claim) -> None:
         self._inputs.rules.append(claim)
-
-
-def is_id(path: Path) -> bool:
-    """Return whether the id of a row stands at a path: what other places name the row by."""
-    return len(path) > 1 and path[-1] == "id" and isinstance(path[-2], int)
 
 
 def _digest(words: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.proving.constraints import Claim, all_of, any_of, denied
-from checker.proving.reading_texts import Unsupported
+from checker.proving.text_pairs import Unsupported
 from checker.proving.values import Reading
 from checker.report.tree import dotted
 from checker.report.vocabulary import Reading as Off
@@ -49,7 +49,7 @@ class Related:
         for row, there in self._inputs.rows(view.source, listed):
             own, their = (*owner, view.by), (*row, *view.inner)
             carrier, holder = (own, their) if view.inner[-1] in kind.row_key else (their, own)
-            found.append((row, all_of([there, self._texts.names(carrier, holder)])))
+            found.append((row, all_of([there, self._texts.pairs.names(carrier, holder)])))
         return tuple(found)
 
     def _members(self, path: Path, view: View) -> Rows:
@@ -69,7 +69,7 @@ class Related:
                 own, its = ((*path, key), own_kind.fields[key]), ((*row, key), kind.fields[key])
                 given = self._texts.given(*own)
                 asked.append(given)
-                alike.append(any_of([denied(given), all_of([given, self._texts.alike(own, its)])]))
+                alike.append(any_of([denied(given), all_of([given, self._texts.pairs.alike(own, its)])]))
             found.append((row, all_of([there, any_of(asked), *alike])))
         return tuple(found)
 
@@ -81,7 +81,7 @@ class Related:
         own = ((*path, key), kind.fields[key])
         self._inputs.rules.append(any_of([denied(self._inputs.stands(path)), self._texts.given(*own)]))
         return tuple(
-            (row, all_of([there, self._texts.goes_on(own, ((*row, key), kind.fields[key]))]))
+            (row, all_of([there, self._texts.pairs.goes_on(own, ((*row, key), kind.fields[key]))]))
             for row, there in rows
             if row != path
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker.proving.choosing import CHOSEN
 from checker.proving.constraints import (
     YES,
     AtMost,
@@ -46,9 +47,6 @@ if TYPE_CHECKING:
 
 OTHERWISE = "otherwise "
 """Begins the names of what is said of the twin alone."""
-
-CHOSEN = frozenset({"choice", "counts", "rounded", "whole"})
-"""Begin the names of what a formula chooses for itself, and not of what stands in the report."""
 
 NUMBERS = frozenset({Sort.FIGURE, Sort.WHOLE, Sort.DATE})
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.proving.constraints import NO, NOTHING, YES, Claim, Fact, all_of, any_of, denied, total
-from checker.proving.reading_texts import Unsupported
+from checker.proving.text_pairs import Unsupported
 from checker.proving.values import Reading, Says, Value, either
 from checker.report.tree import dotted, steps
 from checker.report.vocabulary import Reading as Off
@@ -130,7 +130,7 @@ class Views:
                 [
                     there,
                     self._texts.given(own, self._field(own)),
-                    self._texts.alike((own, self._field(own)), (its, self._field(its))),
+                    self._texts.pairs.alike((own, self._field(own)), (its, self._field(its))),
                 ]
             )
             path = (*other, *view.inner)

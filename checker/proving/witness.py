@@ -24,9 +24,9 @@ from checker.proving.constraints import (
 from checker.proving.few_rows import few_rows_show_all
 from checker.proving.inputs import MOST_ROWS
 from checker.proving.model import FULFILS, NoWitness, Place, Undecided, Wish, Witness
-from checker.proving.outcomes import beside, encoder_for, nothing_unreadable, places_of, turns
-from checker.proving.reading_texts import Unsupported
+from checker.proving.outcomes import encoder_for, nothing_unreadable, others_at, places_of, turns
 from checker.proving.solver import Grid
+from checker.proving.text_pairs import Unsupported
 from checker.proving.trial import is_valid, try_out
 from checker.proving.values import Reading
 from checker.proving.writing import written
@@ -89,12 +89,13 @@ def asked(place: Place, wish: Wish, encoder: Encoder) -> Claim | None:
     """Return that the case turns out as wished and nothing else of the rule outweighs it; None where it cannot be asked."""
     try:
         wished = turns(place, encoder).claim(wish)
-        beside_it = [_no_worse(turns(one, encoder), wish) for one in beside(place, [place.subject])]
+        beside_it = [_no_worse(turns(one, encoder), wish) for one in others_at(place, [place.subject])]
         if wish is not Wish.FAILS:
             # A fault outweighs whatever the rule says of other rows.
             rows = [one for one in encoder.inputs.row_paths() if one != place.subject]
             beside_it += [
-                _no_worse(turns(one, encoder), wish, encoder.inputs.stands(one.subject)) for one in beside(place, rows)
+                _no_worse(turns(one, encoder), wish, encoder.inputs.stands(one.subject))
+                for one in others_at(place, rows)
             ]
     except Unsupported:
         return None

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from checker.formula.wording import substance
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind
-from checker.proving.inputs import FIRST_DAY, MONEY, Sort, decimals_of, is_year, unit_of
-from checker.proving.reading_texts import is_id
+from checker.proving.inputs import Sort
+from checker.proving.printing import FIRST_DAY, MONEY, USUAL_YEAR, decimals_of, unit_of, usual_number
+from checker.proving.text_pairs import is_id
 from checker.report.vocabulary import Shape
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ PLACES = tuple(
 
 LONGEST_TEXT = 400
 MOST_DECIMALS = 6
-USUAL_YEAR = Fraction(2023)
 UNITS_OF_SORTS = ("次", "小时")
 """What a figure is printed with where its unit matters: of one sort, and of another."""
 
@@ -177,11 +177,6 @@ def _value(one: Input, model: Model) -> Written | None:
             return "true" if model.facts.get(f"true {one.name}", False) else "false"
         case Sort.TEXT:
             return text_for(one, model)
-
-
-def usual_number(one: Field) -> Fraction:
-    """Return the number of a figure of which nothing is asked."""
-    return USUAL_YEAR if is_year(one) else unit_of(one).factor * 100
 
 
 def _unit_written(one: Input, model: Model) -> str:
