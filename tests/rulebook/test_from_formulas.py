@@ -31,6 +31,8 @@ from checker.rules.load import load_rulebook
 from tests.formulas import VOCABULARY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.formula.typed import Typed
     from checker.proving.boundary import Boundary
     from checker.report.tree import Path
@@ -76,6 +78,33 @@ def tried(rule: Rule, values: dict[Path, object], subject: Path) -> Tried:
     found = try_out(rule, values, subject, VOCABULARY)
     assert found is not None
     return found
+
+
+def one_input_lost(rule: Rule) -> Tried | None:
+    """Return the rule undecided on a report which it passes or fails with one more figure, or with one figure it can read."""
+    for made in filter(None, (witness(rule, Wish.FAILS), witness(rule, Wish.PASSES))):
+        for path in made.values:
+            for values in losses(dict(made.values), path):
+                found = tried(rule, values, made.place.subject)
+                if found.outcome is Outcome.UNKNOWN and is_valid(found.tree):
+                    return found
+    lost = witness(rule, Wish.UNKNOWN)
+    for path in lost.values if lost is not None else ():
+        for value in ("0.00", "1.00", "100.00", "10000.00"):
+            if lost is not None and lost.values[path] == UNREADABLE:
+                found = tried(rule, {**lost.values, path: value}, lost.place.subject)
+                if found.outcome in {Outcome.PASS, Outcome.FAIL}:
+                    return tried(rule, dict(lost.values), lost.place.subject)
+    turns = (turned_by_one_field(rule, before, Wish.UNKNOWN) for before in (Wish.FAILS, Wish.PASSES))
+    turn = next((one for one in turns if one is not None), None)
+    return None if turn is None else tried(rule, dict(turn.after), turn.place.subject)
+
+
+def losses(values: dict[Path, object], path: Path) -> Iterator[dict[Path, object]]:
+    field = VOCABULARY.field_at(dotted(path))
+    yield {one: value for one, value in values.items() if one != path}
+    if field is not None and (field.kind is Kind.DATE or (field.shape is Shape.FIGURE and not field.is_integer)):
+        yield {**values, path: NO_SUCH_DAY if field.kind is Kind.DATE else UNREADABLE}
 
 
 def is_comparing(rule: Rule) -> bool:
