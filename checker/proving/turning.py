@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker.proving import solver
 from checker.proving.choosing import CHOSEN
 from checker.proving.constraints import (
+    NO,
     YES,
     AtMost,
     Both,
@@ -27,6 +29,7 @@ from checker.proving.constraints import (
 from checker.proving.inputs import MOST_ROWS, Sort
 from checker.proving.model import FULFILS, Wish
 from checker.proving.outcomes import encoder_for, nothing_unreadable
+from checker.proving.script import Scripts
 from checker.proving.trial import is_valid, try_out
 from checker.proving.values import Reading
 from checker.proving.witness import asked, models
@@ -44,6 +47,9 @@ if TYPE_CHECKING:
     from checker.report.vocabulary import Vocabulary
 
     Values = Mapping[Path, object]
+
+EFFORT = 20_000
+"""Steps to see that one field cannot turn a rule: most cannot, and plainly."""
 
 OTHERWISE = "otherwise "
 """Begins the names of what is said of the twin alone."""
@@ -83,8 +89,9 @@ def turned(
         after, before = asked(place, wishes[1], encoder), asked(place, wishes[0], encoder)
         if after is None or before is None:
             return None
+        scripts = Scripts()
         for one in _candidates(encoder.inputs, by_figure=by_figure):
-            for model, twin in _pairs(one, (before, after), encoder, by_figure=by_figure):
+            for model, twin in _pairs(one, (before, after), encoder, scripts, by_figure=by_figure):
                 found = _confirmed(
                     Turned(place=place, wishes=wishes, moved=one.path, before=twin, after=model), encoder
                 )
@@ -101,14 +108,17 @@ def _candidates(inputs: Inputs, *, by_figure: bool) -> Iterator[Input]:
 
 
 def _pairs(
-    one: Input, claims: tuple[Claim, Claim], encoder: Encoder, *, by_figure: bool
+    one: Input, claims: tuple[Claim, Claim], encoder: Encoder, scripts: Scripts, *, by_figure: bool
 ) -> Iterator[tuple[Values, Values]]:
     """Yield values on which the second claim holds, and the same on which the first does, alike but for one input."""
     twin = _Twin(one)
     before, after = claims
     readable = nothing_unreadable(encoder)
     given = encoder.inputs.given(one.path, one.field) if by_figure else YES
-    for model in models(all_of([after, given, twin.claim(all_of([before, given, readable]))])):
+    asked_of_both = [after, given, twin.claim(before), twin.claim(given), twin.claim(readable)]
+    if NO in asked_of_both or (solver.is_installed() and solver.refutes(scripts.script(asked_of_both), EFFORT)):
+        return
+    for model in models(all_of(asked_of_both)):
         values: Values = dict(written(model, encoder.inputs))
         otherwise = dict(written(twin.model(model), encoder.inputs)).get(one.path)
         yield values, _with(values, one.path, otherwise)
@@ -165,30 +175,33 @@ class _Twin:
     def _claim(self, claim: Claim) -> Claim:
         match claim:
             case Fact(name):
-                return Fact(self._named(name))
+                return claim if self._named(name) == name else Fact(self._named(name))
             case Denied(fact):
-                return Denied(Fact(self._named(fact.name)))
-            case Both(parts):
-                return Both(tuple(self.claim(one) for one in parts))
-            case Either(parts):
-                return Either(tuple(self.claim(one) for one in parts))
-            case AtMost(amount, is_strict):
-                return AtMost(self._amount(amount), is_strict)
-            case Zero(amount):
-                return Zero(self._amount(amount))
+                return claim if self._named(fact.name) == fact.name else Denied(Fact(self._named(fact.name)))
+            case Both(parts) | Either(parts):
+                found = tuple(self.claim(one) for one in parts)
+                return claim if _are_same(parts, found) else type(claim)(found)
+            case AtMost(amount) | Zero(amount):
+                other = self._amount(amount)
+                return claim if other is amount else replace(claim, amount=other)
             case _:
                 return claim
 
     def _amount(self, amount: Amount) -> Amount:
         match amount:
             case Unknown(name):
-                return replace(amount, name=self._named(name))
-            case Sum(terms, constant):
-                return Sum(tuple((factor, self._amount(one)) for factor, one in terms), constant)
+                return amount if self._named(name) == name else replace(amount, name=self._named(name))
+            case Sum(terms):
+                before = tuple(one for _, one in terms)
+                after = tuple(self._amount(one) for one in before)
+                moved = tuple((factor, one) for (factor, _), one in zip(terms, after, strict=True))
+                return amount if _are_same(before, after) else replace(amount, terms=moved)
             case Product(left, right):
-                return Product(self._amount(left), self._amount(right))
+                sides = (self._amount(left), self._amount(right))
+                return amount if _are_same((left, right), sides) else Product(*sides)
             case Choice(claim, first, second):
-                return Choice(self.claim(claim), self._amount(first), self._amount(second))
+                made = (self.claim(claim), self._amount(first), self._amount(second))
+                return amount if _are_same((claim, first, second), made) else Choice(*made)
             case _:
                 return amount
 
@@ -197,3 +210,8 @@ class _Twin:
         words = name.split(" ")
         said_of = words[1:2] if words[0] == "is" else words
         return f"{OTHERWISE}{name}" if self._name in said_of or words[0] in CHOSEN else name
+
+
+def _are_same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    """Return whether nothing was changed: what both reports share is written and solved for once."""
+    return all(one is other for one, other in zip(some, others, strict=True))
