@@ -228,7 +228,7 @@ def _add_group(assembly: _Assembly, patterns: tuple[Pattern, ...], code: Emitter
         )
     ]
     handed = _read_of_report(assembly, code.lines)
-    parameters = ", ".join(["o, path, block, lifted, look, MONEY, pointed", *handed])
+    parameters = ", ".join(["o, path, block, lifted, look, unit, MONEY, pointed", *handed])
     head = [f"def judge_{number}({parameters}):", f"{INDENT}passed = absent = 0"]
     foot = [f"{INDENT}return passed, absent", ""]
     loads += unset_ends(code.lines, 1)
@@ -342,13 +342,13 @@ def _has_choice(typed: Typed) -> bool:
 
 def _source(assembly: _Assembly) -> str:
     for slot, name in assembly.figures.items():
-        assembly.root.reach(slot.keys[:-1]).figures.append((slot.keys[-1], name))
+        assembly.root.reach(slot.keys[:-1]).figures.append((slot.keys[-1], name, slot.reader))
     for slot, name in assembly.raw.items():
         assembly.root.reach(slot.keys[:-1]).raw.append((slot.keys[-1], name))
     body = [f"{INDENT}{name} = {name}_raw = None" for name in assembly.figures.values()]
     body += [f"{INDENT}{name} = None" for name in assembly.raw.values()]
     _walk(assembly.root, "root", (), 1, body)
-    head = ["def run(root, lifted, seen, MONEY, pointed):", f"{INDENT}passed = absent = 0", f"{INDENT}look = []"]
+    head = ["def run(root, lifted, seen, unit, MONEY, pointed):", f"{INDENT}passed = absent = 0", f"{INDENT}look = []"]
     marks = [f"{INDENT}{name} = False" for name in _marks(assembly.root)]
     follow = [f"{INDENT}{_follow(source, name)}" for source, name in assembly.pointers.items()]
     follow += [f"{INDENT}{line}" for line in joined_lines(assembly.joins, assembly.tables)]
@@ -366,7 +366,7 @@ def _source(assembly: _Assembly) -> str:
 
 def _calls(number: int, indexes: list[int], handed: list[str]) -> list[str]:
     """Return the code that judges the subjects of a group, when everything that is read of the report is loaded."""
-    arguments = ", ".join(["o, path, block, lifted, look, MONEY, pointed", *handed])
+    arguments = ", ".join(["o, path, block, lifted, look, unit, MONEY, pointed", *handed])
     return [
         f"{INDENT}if at_{number}:",
         f"{INDENT * 2}for i in {tuple(indexes)!r}: seen[i] = 1",
@@ -384,8 +384,8 @@ def _walk(node: Node, name: str, path: tuple[str, ...], depth: int, body: list[s
     """Add the code that walks down to figures and subjects, stopping where nothing stands."""
     pad = INDENT * depth
     body.extend(f"{pad}{mark} = True" for mark in node.marks)
-    for key, variable in node.figures:
-        body.extend(f"{pad}{line}" for line in read_figure(name, key, variable))
+    for figure in node.figures:
+        body.extend(f"{pad}{line}" for line in read_figure(name, *figure))
     body.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)
     body.extend(f"{pad}at_{number}.append(({name}, {_tuple(path)}, {block!r}))" for number, block in node.calls)
     for step, below in node.below.items():

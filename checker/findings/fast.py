@@ -14,6 +14,7 @@ from checker.findings.labels import nowhere
 from checker.findings.model import Judged, Outcome, tally_of
 from checker.findings.settling import gathered
 from checker.findings.surroundings import CONTEXT, ODD
+from checker.formula.plain_figures import Sort, reader
 from checker.formula.reading import Situation
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind, Unit
@@ -123,7 +124,7 @@ def _run(program: Program, report: Report) -> tuple[int, int, list[tuple[int, Pa
     decimal.setcontext(CONTEXT)
     try:
         scale = _money_scale(report.money_unit)
-        return *program.run(report.root, report.decimals_in, seen, scale, _Pointer(report)), seen
+        return *program.run(report.root, report.decimals_in, seen, report.money_unit.symbol, scale, _Pointer(report)), seen
     finally:
         decimal.setcontext(before)
 
@@ -151,11 +152,17 @@ class _Pointer:
         value: object = None
         if raw is not None:
             # A path to anything but a bare amount is odd; the plain evaluator says what it makes of it.
-            is_plain = field is not None and field.kind is Kind.MONEY and isinstance(raw, str)
-            value = decimal.Decimal(str(raw)) if is_plain else ODD
+            value = ODD
+            if field is not None and field.kind is Kind.MONEY and field.is_exact is None:
+                value = decimal.Decimal(raw) if isinstance(raw, str) else ODD
+                if value is ODD:
+                    value, raw = _read_amount(raw, self._report.money_unit.symbol)
         found = (value, raw, path.partition(".")[0])
         self._known[path] = found
         return found
+
+
+_read_amount = reader(Sort(Kind.MONEY, "", is_counted=False), ODD)
 
 
 @cache

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from checker.formula.emitter import Doubt
+from checker.formula.plain_figures import reader
 from checker.formula.reading import joined_texts
 from checker.formula.wording import substance
 from checker.kernel.figure import printed_decimals
@@ -72,6 +73,7 @@ def namespace(tables: Tables) -> dict[str, object]:
         "HALF_PERCENT": [one / 200 for one in steps],
         "HALF_CENT": steps[2] / 200,
         "decimals": printed_decimals,
+        **{name: reader(sort, ODD) for sort, name in tables.readers.items()},
         **exact,
         **words,
         **phrases,

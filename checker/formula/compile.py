@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checker.formula.choices import EXTREMES, choices, is_whole, replaced
-from checker.formula.comparing_code import Comparing, decimals_of, is_counted
+from checker.formula.comparing_code import Comparing, decimals_of
 from checker.formula.emitter import Emitter, NotCompiled, TooMany
 from checker.formula.normal import MIRRORED, is_figure, pair, unfolded
+from checker.formula.plain_figures import is_counted
 from checker.formula.row_code import blank_column, blank_rows, counted, quantified
 from checker.formula.text_code import SIGNS, contains, is_joined, is_stored, length, matched, measured, text
 from checker.formula.tree import Operator

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
+from checker.formula.plain_figures import sort_of
 from checker.formula.typed import Scope
+from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+    from checker.formula.plain_figures import Sort
     from checker.formula.typed import Reference
     from checker.report.vocabulary import View
 
@@ -40,6 +43,8 @@ class Slot:
 
     scope: Scope
     keys: tuple[str, ...]
+    reader: str = ""
+    """What reads a figure that is no text; nothing for what is no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,13 @@ class Join:
 
 @dataclass(slots=True)
 class Tables:
-    """What all code of one program shares: exact constants, lists of words, and numbers for names."""
+    """What all code of one program shares: exact constants, lists of words, how figures are read, and numbers for names."""
 
     constants: dict[Fraction, str] = field(default_factory=dict)
     words: dict[tuple[str, ...], str] = field(default_factory=dict)
     phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
     readings: dict[tuple[tuple[tuple[str, str], ...], tuple[str, ...]], str] = field(default_factory=dict)
+    readers: dict[Sort, str] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=count)
 
 
@@ -181,13 +187,18 @@ class Emitter:
     def name(self, reference: Reference) -> str:
         """Return the variable that holds a figure: None when missing, else a Decimal."""
         view = reference.target.view
-        if view is not None:
+        keys: tuple[str, ...] | None = None
+        if view is not None and view.reading is Reading.PRINTED:
+            keys = (*(one.key for one in reference.fields[:-1] if one.key), *view.source)
+        elif view is not None:
             return self._pointed(reference, view)
-        slot = self._slot(reference, None)
+        slot = self._slot(reference, keys)
+        sort = sort_of(reference)
+        reader = self.tables.readers.setdefault(sort, f"R{len(self.tables.readers)}")
         if slot.scope in (Scope.ROW, Scope.OUTER):
-            names, slot = self.frame(slot.scope).names, Slot(Scope.ROW, slot.keys)
+            names, slot = self.frame(slot.scope).names, Slot(Scope.ROW, slot.keys, reader)
         else:
-            names = self.names
+            names, slot = self.names, Slot(slot.scope, slot.keys, reader)
         if slot not in names:
             names[slot] = f"{_FIGURES[slot.scope]}{next(self.tables.numbers)}"
         return names[slot]

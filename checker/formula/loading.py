@@ -19,7 +19,7 @@ class Node:
     """A step on the way to figures and subjects."""
 
     below: dict[str, Node] = field(default_factory=dict)
-    figures: list[tuple[str, str]] = field(default_factory=list)
+    figures: list[tuple[str, str, str]] = field(default_factory=list)
     calls: list[tuple[int, str]] = field(default_factory=list)
     raw: list[tuple[str, str]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
@@ -32,11 +32,12 @@ class Node:
         return node
 
 
-def read_figure(owner: str, key: str, variable: str) -> tuple[str, str]:
-    """Return the code that reads a figure as a number, or as something odd where it is no bare number."""
+def read_figure(owner: str, key: str, variable: str, reader: str) -> tuple[str, ...]:
+    """Return the code that reads a figure as a number, or as something odd where it is not as good as a bare number."""
     return (
         f"{variable}_raw = {variable} = {owner}.{key}",
-        f"if {variable} is not None: {variable} = D({variable}) if {variable}.__class__ is str else ODD",
+        f"if {variable}.__class__ is str: {variable} = D({variable})",
+        f"elif {variable} is not None: {variable}, {variable}_raw = {reader}({variable}, unit)",
     )
 
 
@@ -44,7 +45,7 @@ def fetched(figures: Mapping[Slot, str], raw: Mapping[Slot, str], owner: str, de
     """Return the code that loads what stands at each path below an object."""
     tree = Node()
     for slot, name in figures.items():
-        tree.reach(slot.keys[:-1]).figures.append((slot.keys[-1], name))
+        tree.reach(slot.keys[:-1]).figures.append((slot.keys[-1], name, slot.reader))
     for slot, name in raw.items():
         tree.reach(slot.keys[:-1]).raw.append((slot.keys[-1], name))
     lines: list[str] = []
@@ -55,8 +56,8 @@ def fetched(figures: Mapping[Slot, str], raw: Mapping[Slot, str], owner: str, de
 def _fetch(node: Node, name: str, depth: int, lines: list[str]) -> None:
     pad = INDENT * depth
     lines.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)
-    for key, variable in node.figures:
-        lines.extend(f"{pad}{one}" for one in read_figure(name, key, variable))
+    for figure in node.figures:
+        lines.extend(f"{pad}{one}" for one in read_figure(name, *figure))
     for step, below in node.below.items():
         inner = f"{name}_{step}"
         lines.append(f"{pad}{inner} = {name}.{step}")
@@ -67,7 +68,7 @@ def _fetch(node: Node, name: str, depth: int, lines: list[str]) -> None:
 
 
 def _variables(node: Node) -> list[str]:
-    here = [variable for _, variable in node.raw] + [one for _, name in node.figures for one in (name, f"{name}_raw")]
+    here = [variable for _, variable in node.raw] + [one for _, name, _ in node.figures for one in (name, f"{name}_raw")]
     return here + [one for below in node.below.values() for one in _variables(below)]
 
 

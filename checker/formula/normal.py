@@ -69,7 +69,7 @@ def is_figure(reference: Reference) -> bool:
     if any(one.view is not None for one in reference.fields[:-1]):
         return False
     view = reference.target.view
-    return view is None or view.reading is Reading.DEREFERENCE
+    return view is None or view.reading in (Reading.DEREFERENCE, Reading.PRINTED)
 
 
 def unfolded(statement: Compare) -> Typed:
