@@ -10,13 +10,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from checker.findings.case_code import emit_case
 from checker.findings.expansion import has_related_lines, written_out
 from checker.findings.surroundings import namespace
-from checker.formula.compile import at_once, emit, settled
 from checker.formula.emitter import INDENT, Emitter, NotCompiled, Tables
 from checker.formula.loading import Node, fetched, joined_lines, read_figure, unset_ends
-from checker.formula.normal import is_figure
-from checker.formula.typed import Apply, Compare, Opposite, Reference, Scope, Test, Typed, parts_of, references
+from checker.formula.typed import Scope, references
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
     from checker.report.tree import Path
     from checker.rules.model import Case, Rule
 
-    Run = Callable[..., tuple[int, int, list[tuple[int, Path]]]]
+    Told = tuple[int, Path, int]
+    Run = Callable[..., tuple[int, int, list[tuple[int, Path]], list[Told]]]
 
 MAXIMUM_PLACES = 12
 """Places at which a case may be written out one by one."""
@@ -143,12 +143,12 @@ def _stands_fixed(case: Case) -> bool:
         return False
     if has_related_lines(case):
         return True
-    conditions = [one for one in (case.require, case.when, *case.triggers) if one is not None]
+    conditions = [one for one in (case.require, case.when, case.discharge, *case.triggers) if one is not None]
     looks_beyond = any(one.scope is Scope.ROOT for each in conditions for one in references(each))
     if not looks_beyond or len(case.patterns) > MAXIMUM_PLACES:
         return False
     trial = Emitter(None)
-    _emit_case(case, trial, 0, "path")
+    emit_case(case, trial, 0, "path")
     return len(trial.lines) <= MAXIMUM_LINES
 
 
@@ -173,7 +173,7 @@ def _fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | None)
         code.say(f"if {_mark(assembly, subject)}:")
         code.depth = 2
     code.say(f"seen[{index}] = 1")
-    _emit_case(written_out(case, subject, load_vocabulary()), code, index, repr(subject or ()))
+    emit_case(written_out(case, subject, load_vocabulary()), code, index, repr(subject or ()))
     assembly.keep(code)
     if code.has_gaps:
         assembly.partly.add(index)
@@ -203,7 +203,7 @@ def _add_to_group(assembly: _Assembly, index: int, case: Case, patterns: tuple[P
     code.joins.update(assembly.joins)
     code.has_gaps, code.branches = False, 0
     with code.trial():
-        _emit_case(case, code, index, "path")
+        emit_case(case, code, index, "path")
     if code.has_gaps:
         assembly.partly.add(index)
     indexes.append(index)
@@ -228,7 +228,7 @@ def _add_group(assembly: _Assembly, patterns: tuple[Pattern, ...], code: Emitter
         )
     ]
     handed = _read_of_report(assembly, code.lines)
-    parameters = ", ".join(["o, path, block, lifted, look, unit, MONEY, pointed", *handed])
+    parameters = ", ".join(["o, path, block, lifted, look, told, unit, MONEY, pointed", *handed])
     head = [f"def judge_{number}({parameters}):", f"{INDENT}passed = absent = 0"]
     foot = [f"{INDENT}return passed, absent", ""]
     loads += unset_ends(code.lines, 1)
@@ -251,95 +251,6 @@ def _follow(source: str, name: str) -> str:
     return f"{name}, {name}_raw, {name}_block = NOTHING if {source} is None else pointed({source})"
 
 
-def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
-    """Add the code of one case: does it apply, does it hold."""
-    outer = code.depth
-    trigger = case.triggers[0] if len(case.triggers) == 1 else None
-    if isinstance(trigger, Reference) and is_figure(trigger):
-        code.say(f"if {code.name(trigger)} is None: absent += 1")
-        code.say("else:")
-        code.depth += 1
-    body = code.depth
-    code.say("try:")
-    code.depth += 1
-    if isinstance(trigger, Reference) and is_figure(trigger) and not _is_calculated_with(case.require, trigger):
-        name = code.name(trigger)
-        code.say(f"if {name} is ODD and is_absent({name}_raw): raise Doubt")
-    if case.triggers and outer == body:
-        given = [emit(Opposite(Test("ISBLANK", (one,))), code) for one in case.triggers]
-        code.say(f"if not ({' or '.join(given)}): absent += 1")
-        code.say("else:")
-        code.depth += 1
-    is_asked = bool(case.triggers)
-    try:
-        with code.trial():
-            if case.when is not None:
-                _emit_condition(case.when, code, index, path)
-                is_asked = True
-    except NotCompiled:
-        if not is_asked:
-            raise
-        _give_up(code)
-    else:
-        _emit_requirement(case.require, code, index, path, is_asked=is_asked)
-    code.depth = body
-    code.say(f"except GIVE_UP: look.append(({index}, {path}))")
-    code.depth = outer
-
-
-def _give_up(code: Emitter) -> None:
-    code.has_gaps = True
-    code.say("raise Doubt")
-
-
-def _emit_condition(when: Typed, code: Emitter, index: int, path: str) -> None:
-    """Add the condition under which a case applies; what follows stands where it does."""
-    plain = settled(when, code)
-    if plain is None:
-        condition = emit(when, code)
-        code.say(f"if {condition} == 1: look.append(({index}, {path}))")
-        code.say(f"elif {condition} != 3: absent += 1")
-    else:
-        code.say(f"if not {plain}: absent += 1")
-    code.say("else:")
-    code.depth += 1
-
-
-def _emit_requirement(require: Typed, code: Emitter, index: int, path: str, *, is_asked: bool) -> None:
-    """Add what a case requires; where that has no compiled form the code gives up, once the case is known to apply.
-
-    Raises:
-        NotCompiled: it has none, and the case always applies.
-    """
-    first = at_once(require, code)
-    if first is not None:
-        code.say(f"if {first}: passed += 1")
-        code.say("else:")
-        code.depth += 1
-    code.is_lenient = True
-    try:
-        with code.trial():
-            result = emit(require, code)
-    except NotCompiled:
-        if not is_asked:
-            raise
-        _give_up(code)
-    else:
-        code.say(f"if {result} > 1: passed += 1")
-        code.say(f"else: look.append(({index}, {path}))")
-    code.is_lenient = False
-
-
-def _is_calculated_with(statement: Typed, trigger: Reference) -> bool:
-    """Return whether a comparison surely calculates with a figure: if it is odd that fails, and so reaches the plain evaluator."""
-    return isinstance(statement, Compare) and not _has_choice(statement) and trigger in references(statement)
-
-
-def _has_choice(typed: Typed) -> bool:
-    is_choice = isinstance(typed, Apply) and typed.function in ("COALESCE", "IF")
-    return is_choice or any(_has_choice(one) for one in parts_of(typed))
-
-
 def _source(assembly: _Assembly) -> str:
     for slot, name in assembly.figures.items():
         assembly.root.reach(slot.keys[:-1]).figures.append((slot.keys[-1], name, slot.reader))
@@ -348,7 +259,7 @@ def _source(assembly: _Assembly) -> str:
     body = [f"{INDENT}{name} = {name}_raw = None" for name in assembly.figures.values()]
     body += [f"{INDENT}{name} = None" for name in assembly.raw.values()]
     _walk(assembly.root, "root", (), 1, body)
-    head = ["def run(root, lifted, seen, unit, MONEY, pointed):", f"{INDENT}passed = absent = 0", f"{INDENT}look = []"]
+    head = ["def run(root, lifted, seen, unit, MONEY, pointed):", f"{INDENT}passed = absent = 0", f"{INDENT}look, told = [], []"]
     marks = [f"{INDENT}{name} = False" for name in _marks(assembly.root)]
     follow = [f"{INDENT}{_follow(source, name)}" for source, name in assembly.pointers.items()]
     follow += [f"{INDENT}{line}" for line in joined_lines(assembly.joins, assembly.tables)]
@@ -360,13 +271,25 @@ def _source(assembly: _Assembly) -> str:
         for number, (indexes, handed) in enumerate(zip(groups, assembly.arguments, strict=True))
         for line in _calls(number, indexes, handed)
     ]
-    foot = [*calls, f"{INDENT}return passed, absent, look"]
-    return "\n".join([*assembly.functions, *head, *marks, *body, *follow, *assembly.main, *foot, ""])
+    foot = [*calls, f"{INDENT}return passed, absent, look, told"]
+    helpers = _helpers(assembly.tables)
+    return "\n".join([*helpers, *assembly.functions, *head, *marks, *body, *follow, *assembly.main, *foot, ""])
+
+
+def _helpers(tables: Tables) -> list[str]:
+    made = []
+    for body, name in tables.helpers.items():
+        names = sorted(set(_ARGUMENT.findall(body)), key=lambda one: int(one[1:]))
+        made.append(f"def {name}({', '.join(names)}):\n{INDENT}return {body}\n")
+    return made
+
+
+_ARGUMENT = re.compile(r"\ba\d+\b")
 
 
 def _calls(number: int, indexes: list[int], handed: list[str]) -> list[str]:
     """Return the code that judges the subjects of a group, when everything that is read of the report is loaded."""
-    arguments = ", ".join(["o, path, block, lifted, look, unit, MONEY, pointed", *handed])
+    arguments = ", ".join(["o, path, block, lifted, look, told, unit, MONEY, pointed", *handed])
     return [
         f"{INDENT}if at_{number}:",
         f"{INDENT * 2}for i in {tuple(indexes)!r}: seen[i] = 1",

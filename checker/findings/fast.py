@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import decimal
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from checker.findings.accepted import accepted
+from checker.findings.case_code import EXPLAINED, FAILED, UNKNOWN
 from checker.findings.compiled import Program, compile_rules
 from checker.findings.evaluate import evaluate, judged_safely, told_safely
 from checker.findings.judge import judge_case, judge_rule, not_for
@@ -23,6 +25,9 @@ from checker.report.tree import child, steps
 from checker.rules.choosing import rules_for, variant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.findings.compiled import Told
     from checker.findings.evaluate import Made
     from checker.findings.labels import Locate
     from checker.findings.model import Finding, Judgement
@@ -87,26 +92,61 @@ class CompiledRulebook:
 
         Explanations filed beside the report are not looked at: they discharge findings, and none is put together here.
         """
-        return self._judged(report)[0]
+        program, skipped = self._found(report)
+        found = _run(program, report)
+        made = _made_one_by_one(program, report, found.left)
+        return _tally(program, found, skipped, (one for one, _, _ in made), found.told)
 
     def looked_at(self, report: Report) -> list[tuple[int, Path]]:
         """Return the compiled cases, by their index, and the subjects that are left to the plain evaluator."""
-        return _run(self.program(report), report)[2]
+        found = _run(self.program(report), report)
+        return found.left
 
     def _judged(self, report: Report) -> tuple[dict[Outcome, int], list[Made]]:
         """Return the count of all judgements, and those that were made one by one."""
         program, skipped = self._found(report)
-        passed, absent, look, seen = _run(program, report)
-        made: list[Made] = []
-        for index, subject in look:
-            made += judged_safely(program.cases[index][0], partial(_looked_at, program, index, report, subject))
-        for rule in program.plain_rules:
-            made += judged_safely(rule, partial(_all_of, rule, report))
-        tally = tally_of(one for one, _, _ in made)
-        tally[Outcome.PASS] += passed
-        unseen = len(program.cases) - len(program.plain) - sum(seen)
-        tally[Outcome.NOT_APPLICABLE] += absent + skipped + unseen
-        return tally, made
+        found = _run(program, report)
+        made = _made_one_by_one(program, report, [*found.left, *((index, path) for index, path, _ in found.told)])
+        return _tally(program, found, skipped, (one for one, _, _ in made)), made
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the compiled code says of a report.
+
+    `left` are judgements left to the plain evaluator, by the index of the case; `told` those it settled that are worth
+    a finding. `seen` marks the cases that had a subject.
+    """
+
+    passed: int
+    absent: int
+    left: list[tuple[int, Path]]
+    told: list[Told]
+    seen: bytearray
+
+
+def _tally(
+    program: Program, found: _Found, skipped: int, made: Iterable[Judgement], told: Iterable[Told] = ()
+) -> dict[Outcome, int]:
+    tally = tally_of(made)
+    for _, _, stands in told:
+        tally[_STANDS[stands]] += 1
+    tally[Outcome.PASS] += found.passed
+    unseen = len(program.cases) - len(program.plain) - sum(found.seen)
+    tally[Outcome.NOT_APPLICABLE] += found.absent + skipped + unseen
+    return tally
+
+
+_STANDS = {FAILED: Outcome.FAIL, UNKNOWN: Outcome.UNKNOWN, EXPLAINED: Outcome.EXPLAINED}
+
+
+def _made_one_by_one(program: Program, report: Report, left: Iterable[tuple[int, Path]]) -> list[Made]:
+    made: list[Made] = []
+    for index, subject in left:
+        made += judged_safely(program.cases[index][0], partial(_looked_at, program, index, report, subject))
+    for rule in program.plain_rules:
+        made += judged_safely(rule, partial(_all_of, rule, report))
+    return made
 
 
 def _looked_at(program: Program, index: int, report: Report, subject: Path) -> list[Made]:
@@ -117,14 +157,14 @@ def _all_of(rule: Rule, report: Report) -> list[Made]:
     return list(judge_rule(rule, report))
 
 
-def _run(program: Program, report: Report) -> tuple[int, int, list[tuple[int, Path]], bytearray]:
-    """Return how many judgements passed and did not apply, which are left to look at, and which cases had a subject."""
+def _run(program: Program, report: Report) -> _Found:
     seen = bytearray(len(program.cases))
     before = decimal.getcontext()
     decimal.setcontext(CONTEXT)
     try:
-        scale = _money_scale(report.money_unit)
-        return *program.run(report.root, report.decimals_in, seen, report.money_unit.symbol, scale, _Pointer(report)), seen
+        unit = report.money_unit
+        found = program.run(report.root, report.decimals_in, seen, unit.symbol, _money_scale(unit), _Pointer(report))
+        return _Found(*found, seen)
     finally:
         decimal.setcontext(before)
 

@@ -268,7 +268,7 @@ def decimals_of(reference: Reference, name: str, code: Emitter) -> str:
 
 def _coded(term: Term) -> Fraction:
     """Return what the printed number of a term is multiplied by."""
-    return term.factor / 100 if term.reference.kind is Kind.PERCENT else term.factor
+    return term.factor / 100 if term.reference.kind in (Kind.PERCENT, Kind.POINTS) else term.factor
 
 
 def _factor(term: Term, code: Emitter) -> str:

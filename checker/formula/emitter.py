@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from checker.report.vocabulary import View
 
 INDENT = "    "
+_READ = re.compile(r"\b(?:MONEY|(?:[fsgxyz]\d+|d[xyz]\d+|j[xyz]\d+_\d+)(?:_raw|_block)?)\b")
+"""What an expression reads of the report."""
 _FIGURES = {Scope.ROOT: "f", Scope.SUBJECT: "s", Scope.ROW: "g"}
 _OTHERS = {Scope.ROOT: "x", Scope.SUBJECT: "y", Scope.ROW: "z"}
 """How variables begin: those of the report, of the subject, of a row."""
@@ -65,6 +68,7 @@ class Tables:
     phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
     readings: dict[tuple[tuple[tuple[str, str], ...], tuple[str, ...]], str] = field(default_factory=dict)
     readers: dict[Sort, str] = field(default_factory=dict)
+    helpers: dict[str, str] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=count)
 
 
@@ -155,6 +159,14 @@ class Emitter:
         """Return the name of the function that counts what a text has besides the phrases."""
         known = self.tables.phrases
         return known.setdefault(values, f"P{len(known)}")
+
+    def helped(self, expression: str) -> str:
+        """Return a long expression as the call of a function, which is one for all that differ only in what they read."""
+        names = list(dict.fromkeys(_READ.findall(expression)))
+        numbers = {name: f"a{index}" for index, name in enumerate(names)}
+        body = _READ.sub(lambda found: numbers[found[0]], expression)
+        known = self.tables.helpers
+        return f"{known.setdefault(body, f'H{len(known)}')}({', '.join(names)})"
 
     def block(self, reference: Reference) -> str:
         """Return which block of the report a figure lies in; empty for the subject's own, wherever that is."""
