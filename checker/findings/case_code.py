@@ -35,7 +35,7 @@ def emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
     _emit_glance(case, code)
     is_settled_once = len(code.lines) > start
     trigger = case.triggers[0] if len(case.triggers) == 1 else None
-    if isinstance(trigger, Reference) and is_figure(trigger) and not _is_calculated_with(case.require, trigger):
+    if isinstance(trigger, Reference) and is_figure(trigger):
         name = code.name(trigger)
         code.say(f"if {name} is ODD and is_absent({name}_raw): raise Doubt")
     elif case.triggers and trigger is None or (trigger is not None and not _is_figure(trigger)):
@@ -68,7 +68,9 @@ def _emit_glance(case: Case, code: Emitter) -> None:
     asked = surely(code, lambda sure: sure.holds(when)) if when is not None else []
     holds = surely(code, lambda sure: sure.holds(case.require, is_lenient=True))
     if given is not None and asked is not None and holds is not None:
-        code.say(f"{'elif' if absent else 'if'} {joined([*asked, *_unless_said(given, asked, holds), *holds])}: passed += 1")
+        code.say(
+            f"{'elif' if absent else 'if'} {joined([*asked, *_unless_said(given, asked, holds), *holds])}: passed += 1"
+        )
     elif not absent:
         return
     code.say("else:")
@@ -83,7 +85,9 @@ def _one_given(triggers: tuple[Typed, ...], given: object) -> str:
 def _unless_said(given: list[str], *others: list[str]) -> list[str]:
     """Return what says that something is given, unless what is asked anyway says so of one of them."""
     known = {each for one in others for each in one}
-    return [one for one in given if not any(part in known for part in one.split(" or ") if part.endswith("is not None"))]
+    return [
+        one for one in given if not any(part in known for part in one.split(" or ") if part.endswith("is not None"))
+    ]
 
 
 def _emit_triggers(triggers: tuple[Typed, ...], code: Emitter) -> None:
@@ -130,8 +134,9 @@ def _emit_requirement(case: Case, code: Emitter, index: int, path: str, *, is_as
     require, result = case.require, code.fresh()
     holds = surely(code, lambda sure: sure.holds(require, is_lenient=True))
     fails = surely(code, lambda sure: sure.fails(require))
+    lacks = surely(code, lambda sure: sure.lacks(require))
     outer = code.depth
-    for degree, said in ((3, holds), (0, fails)):
+    for degree, said in ((3, holds), (0, fails), (1, lacks)):
         if said is not None:
             code.say(f"if {joined(said)}: {result} = {degree}")
             code.say("else:")

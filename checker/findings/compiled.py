@@ -259,7 +259,11 @@ def _source(assembly: _Assembly) -> str:
     body = [f"{INDENT}{name} = {name}_raw = None" for name in assembly.figures.values()]
     body += [f"{INDENT}{name} = None" for name in assembly.raw.values()]
     _walk(assembly.root, "root", (), 1, body)
-    head = ["def run(root, lifted, seen, unit, MONEY, pointed):", f"{INDENT}passed = absent = 0", f"{INDENT}look, told = [], []"]
+    head = [
+        "def run(root, lifted, seen, unit, MONEY, pointed):",
+        f"{INDENT}passed = absent = 0",
+        f"{INDENT}look, told = [], []",
+    ]
     marks = [f"{INDENT}{name} = False" for name in _marks(assembly.root)]
     follow = [f"{INDENT}{_follow(source, name)}" for source, name in assembly.pointers.items()]
     follow += [f"{INDENT}{line}" for line in joined_lines(assembly.joins, assembly.tables)]

@@ -72,6 +72,8 @@ def namespace(tables: Tables) -> dict[str, object]:
         "STEP": steps,
         "HALF_PERCENT": [one / 200 for one in steps],
         "HALF_CENT": steps[2] / 200,
+        "CENT": steps[2],
+        "CENTS": "0.00",
         "decimals": printed_decimals,
         **{name: reader(sort, ODD) for sort, name in tables.readers.items()},
         **exact,

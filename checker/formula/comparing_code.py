@@ -150,7 +150,10 @@ class Comparing:
     def _stands_beside(self, printed: Reference, others: list[Reference]) -> bool:
         """Return whether a figure that is read as printed is also read otherwise."""
         source = printed.target.view.source[-1] if printed.target.view is not None else ""
-        return any(one is not printed and one.target.key == source for one in others)
+        return any(
+            one.scope is printed.scope and one.fields[:-1] == printed.fields[:-1] and one.target.key == source
+            for one in others
+        )
 
     def _doubt_twins(self, references: list[Reference]) -> None:
         """Leave it to the plain evaluator where a figure pointed at may be another of the comparison: then it is equal to it."""

@@ -387,7 +387,8 @@ def _whole(typed: Typed, code: Emitter) -> str:
     result = code.fresh()
     match typed:
         case Constant():
-            code.say(f"{result} = {typed.value.numerator}")
+            whole = typed.value.denominator == 1
+            code.say(f"{result} = {typed.value.numerator if whole else code.constant(typed.value)}")
         case Apply("SUBSTANCE" | "LEN"):
             code.say(f"{result} = {length(typed, code)}")
         case Apply("COUNT", (Rows() as rows, *condition)):

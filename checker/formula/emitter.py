@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.formula.plain_figures import sort_of
 from checker.formula.typed import Scope
+from checker.kernel.unit import Kind
 from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
@@ -217,7 +218,8 @@ class Emitter:
 
     def _pointed(self, reference: Reference, view: View) -> str:
         """Return the variable that holds the figure at the path that another field gives."""
-        if reference.scope in (Scope.ROW, Scope.OUTER):
+        # A path may lead to anything; of amounts it is known what compares with them.
+        if reference.scope in (Scope.ROW, Scope.OUTER) or reference.kind is not Kind.MONEY:
             raise NotCompiled
         source = self.raw_name(reference, (*(one.key for one in reference.fields[:-1]), *view.source))
         name = f"d{source}"

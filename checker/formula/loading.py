@@ -68,7 +68,9 @@ def _fetch(node: Node, name: str, depth: int, lines: list[str]) -> None:
 
 
 def _variables(node: Node) -> list[str]:
-    here = [variable for _, variable in node.raw] + [one for _, name, _ in node.figures for one in (name, f"{name}_raw")]
+    here = [variable for _, variable in node.raw] + [
+        one for _, name, _ in node.figures for one in (name, f"{name}_raw")
+    ]
     return here + [one for below in node.below.values() for one in _variables(below)]
 
 

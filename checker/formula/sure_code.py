@@ -18,7 +18,21 @@ from checker.formula.normal import MIRRORED, is_figure, unfolded
 from checker.formula.sure_numbers import Number, Numbers, Ratio
 from checker.formula.text_code import contains, is_joined, is_stored, matched, text
 from checker.formula.tree import Operator
-from checker.formula.typed import Apply, Arithmetic, Column, Compare, Constant, Logic, Match, Minus, Opposite, Reference, Test, Typed, Words
+from checker.formula.typed import (
+    Apply,
+    Arithmetic,
+    Column,
+    Compare,
+    Constant,
+    Logic,
+    Match,
+    Minus,
+    Opposite,
+    Reference,
+    Test,
+    Typed,
+    Words,
+)
 from checker.formula.plain_figures import is_counted
 from checker.kernel.unit import Kind
 
@@ -36,6 +50,9 @@ MAXIMUM_LENGTH = 4_000
 
 MAXIMUM_CHOICES = 4
 """Choices between values, one in another, that one comparison may be written out for."""
+
+MOST_PRINTED = 24
+"""Figures of a comparison whose decimals are looked at."""
 
 Conjuncts = list[str]
 
@@ -172,6 +189,18 @@ class Sure:
             return self._blank_text(argument)
         return self.numbers.blank(argument)
 
+    def lacks(self, statement: Typed) -> Conjuncts:
+        """Return what makes a comparison certainly unknown, for want of a figure that is simply missing.
+
+        Raises:
+            NotCompiled: it cannot be said so.
+        """
+        if not isinstance(statement, Compare):
+            raise NotCompiled
+        return self._short(
+            self.numbers.blank(Arithmetic(Operator.SUBTRACT, statement.left, statement.right, Kind.NUMBER))
+        )
+
     def _blank_text(self, argument: Reference) -> Conjuncts:
         if is_joined(argument):
             return [f"(not {text(argument, self.code)}.strip())"]
@@ -225,14 +254,16 @@ class Sure:
         before: Conjuncts = []
         options = []
         for option in choice.arguments:
-            options.append(
-                lambda before=tuple(before), option=option: after([*before, *self.given(option)], option)
-            )
+            options.append(lambda before=tuple(before), option=option: after([*before, *self.given(option)], option))
             before += self.blank(option)
         return self._any(options)
 
     def _settled(self, statement: Compare, *, is_wanted: bool, is_lenient: bool) -> Conjuncts:
-        left, right, operator = self.numbers.ratio(statement.left), self.numbers.ratio(statement.right), statement.operator
+        left, right, operator = (
+            self.numbers.ratio(statement.left),
+            self.numbers.ratio(statement.right),
+            statement.operator,
+        )
         if left.bottom is not None and right.bottom is not None:
             raise NotCompiled
         if right.bottom is not None:
@@ -264,12 +295,13 @@ class Sure:
         if first.margin == 0 and second.margin == 0 and not first.loose and not second.loose:
             return [*guards, f"{first.text} {asked.value} {second.text}"]
         lesser, greater = (first, second) if asked in _BELOW else (second, first)
-        return [*guards, f"{greater.text} - {lesser.text} > {self._margin(first, second)}"]
+        return [*guards, self._exceeds(f"{greater.text} - {lesser.text}", first, second)]
 
     def _sides(self, left: Ratio, right: Ratio) -> tuple[Number, Number, Conjuncts]:
         """Return both sides of a comparison, cross-multiplied, and what must be so for that."""
         numbers, shift = self.numbers, left.shift - right.shift
         guards = [*left.top.guards, *(left.bottom.guards if left.bottom else ()), *right.top.guards]
+        guards += [*left.top.of_a_unit, *right.top.of_a_unit]
         if left.bottom is None:
             return numbers.shifted(left.top, shift), right.top, guards
         base = left.bottom
@@ -282,13 +314,21 @@ class Sure:
     def _apart(self, first: Number, second: Number) -> str:
         if (_is_nought(second) and first.is_single) or (first.margin == 0 and second.margin == 0 and not second.loose):
             return f"{first.text} != {second.text}"
-        return f"abs({first.text} - {second.text}) > {self._margin(first, second)}"
+        return self._exceeds(f"abs({first.text} - {second.text})", first, second)
 
-    def _margin(self, first: Number, second: Number) -> str:
+    def _exceeds(self, gap: str, first: Number, second: Number) -> str:
+        """Return that a gap is wider than what printing may hide; of figures with two decimals, a hundredth of that."""
         if first.margin is None or second.margin is None:
             raise NotCompiled
         loose = "".join(f" + {one.loose}" for one in (first, second) if one.loose)
-        return f"{self.numbers.constant(first.margin + second.margin)}{loose}"
+        margin = first.margin + second.margin
+        wide = f"{gap} > {self.numbers.constant(margin)}{loose}"
+        printed = list(dict.fromkeys([*first.printed, *second.printed]))
+        if not printed or len(printed) > MOST_PRINTED:
+            return wide
+        ends = " == ".join(f"({one} or CENTS)[-3:-2]" for one in printed)
+        narrow = f"({self.numbers.constant(margin)}{loose}) * CENT" if loose else self.numbers.constant(margin / 100)
+        return f"({wide} or '.' == {ends} and {gap} > {narrow})"
 
     def _half(self, stated: Reference) -> str:
         """Return half a unit of the last digit of a stated percentage."""

@@ -38,7 +38,8 @@ class Number:
     """A calculation: its code, what must be so for it, and a bound of how far printing may have moved it.
 
     `margin` is None where no bound is known; `loose` is the code of what comes on top of it. `is_single`: it is one
-    figure, so that its sign is certain unless it is printed as zero.
+    figure, so that its sign is certain unless it is printed as zero. `anchors`: a sum of noughts alone is of no unit, and
+    compares with no amount; one of these must be so for it to be of one. None where it surely is.
     """
 
     text: str
@@ -47,6 +48,17 @@ class Number:
     loose: str = ""
     constant: Fraction | None = None
     is_single: bool = False
+    anchors: tuple[str, ...] | None = None
+    is_sum: bool = False
+    printed: tuple[str, ...] = ()
+    """The variables of what is printed of every figure that may have been rounded."""
+
+    @property
+    def of_a_unit(self) -> tuple[str, ...]:
+        """What must be so for the calculation to be of a unit; nothing where it surely is, or is a lone nought."""
+        if self.anchors is None or not self.is_sum:
+            return ()
+        return (f"({' or '.join(self.anchors)})",) if self.anchors else ("False",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,7 @@ class Numbers:
                 text = self.constant(typed.value)
                 if typed.kind is Kind.MONEY and typed.value:
                     return Number(f"{text} * MONEY")
-                return Number(text, constant=typed.value)
+                return Number(text, constant=typed.value, anchors=None if typed.value else ())
             case Reference() if is_figure(typed):
                 return self._figure(typed)
             case Minus(operand):
@@ -128,7 +140,8 @@ class Numbers:
         if is_counted(reference):
             return Number(text, guards)
         # Rounded or cut off, a figure is less than a unit of its last digit away, which is one at most.
-        return Number(text, guards, HUNDREDTH if in_hundredths else Fraction(1), is_single=True)
+        margin = HUNDREDTH if in_hundredths else Fraction(1)
+        return Number(text, guards, margin, is_single=True, printed=(f"{name}_raw",))
 
     def _arithmetic(self, typed: Arithmetic) -> Number:
         left, right = self.number(typed.left), self.number(typed.right)
@@ -151,7 +164,11 @@ class Numbers:
         if left.constant == 0:
             return right
         text = f"({left.text} + {right.text})".replace("+ -", "- ")
-        return Number(text, (*left.guards, *right.guards), _sum(left.margin, right.margin), _both(left.loose, right.loose))
+        anchors = None if left.anchors is None or right.anchors is None else (*left.anchors, *right.anchors)
+        return Number(
+            text, (*left.guards, *right.guards), _sum(left.margin, right.margin), _both(left.loose, right.loose),
+            anchors=anchors, is_sum=True, printed=(*left.printed, *right.printed),
+        )  # fmt: skip
 
     def shifted(self, one: Number, constant: Fraction) -> Number:
         """Return a calculation and a constant."""
@@ -169,7 +186,10 @@ class Numbers:
             raise NotCompiled
         text = f"-{one.text}" if factor == -1 else f"{one.text} * {self.constant(factor)}"
         margin = None if one.margin is None else one.margin * abs(factor)
-        return Number(text, one.guards, margin, is_single=one.is_single and factor > 0)
+        return Number(
+            text, one.guards, margin, is_single=one.is_single and factor > 0, anchors=one.anchors, is_sum=one.is_sum,
+            printed=one.printed,
+        )  # fmt: skip
 
     def product(self, left: Number, right: Number) -> Number:
         """Return a product."""
@@ -181,8 +201,13 @@ class Numbers:
         text = f"{left.text} * {right.text}"
         if left.margin is None or right.margin is None or left.loose or right.loose:
             return Number(text, guards, None)
-        parts = [f"abs({one.text}) * {self.constant(margin)}" for one, margin in ((left, right.margin), (right, left.margin)) if margin]
-        return Number(text, guards, left.margin * right.margin, f"({' + '.join(parts)})" if parts else "")
+        parts = [
+            f"abs({one.text}) * {self.constant(margin)}"
+            for one, margin in ((left, right.margin), (right, left.margin))
+            if margin
+        ]
+        loose = f"({' + '.join(parts)})" if parts else ""
+        return Number(text, guards, left.margin * right.margin, loose, printed=(*left.printed, *right.printed))
 
     def _applied(self, typed: Apply) -> Number:
         match typed.function, typed.arguments:
@@ -197,7 +222,7 @@ class Numbers:
                 return self._chosen(condition, first, second)
             case "COALESCE", arguments:
                 return self._first(arguments)
-            case ("LEN" | "SUBSTANCE"), _:
+            case (("LEN" | "SUBSTANCE"), _):
                 return Number(length(typed, self.code))
             case "COUNT", arguments:
                 return self._count(arguments)
@@ -215,17 +240,22 @@ class Numbers:
         parts = [self.number(one) for one in dict.fromkeys(arguments)]
         if len(parts) == 1:
             return parts[0]
+        if any(one.of_a_unit for one in parts):
+            raise NotCompiled
         guards = tuple(each for one in parts for each in one.guards)
         margins = [one.margin for one in parts if one.margin is not None]
         margin = max(margins) if len(margins) == len(parts) and not any(one.loose for one in parts) else None
-        return Number(f"{function.lower()}({', '.join(one.text for one in parts)})", guards, margin)
+        printed = tuple(each for one in parts for each in one.printed)
+        return Number(f"{function.lower()}({', '.join(one.text for one in parts)})", guards, margin, printed=printed)
 
     def _chosen(self, condition: Typed, first: Typed, second: Typed) -> Number:
         option, other = self.number(first), self.number(second)
         if isinstance(condition, Test) and condition.function == "ISBLANK" and condition.arguments == (second,):
             # Of something odd neither is calculated: that gives up.
             if isinstance(second, Reference) and not option.guards:
-                return _either(option, other, f"{self.code.name(second)} is None", ())
+                name = self.code.name(second)
+                anchors = (f"{name} is not None",) if option.constant == 0 else None
+                return replace(_either(option, other, f"{name} is None", ()), anchors=anchors)
         yes, no = self.holds(condition), self.fails(condition)
         guard = f"({_all([*yes, *option.guards])} or {_all([*no, *other.guards])})"
         return _either(option, other, _all(yes), (guard,))
@@ -235,10 +265,11 @@ class Numbers:
         if any(not one.guards for one in parts):
             raise NotCompiled
         chosen = parts[-1]
+        printed = tuple(each for one in parts for each in one.printed)
         for one in reversed(parts[:-1]):
             chosen = _either(one, chosen, _all(one.guards), ())
         guard = f"({' or '.join(_all(one.guards) for one in parts)})"
-        return replace(chosen, guards=(guard,))
+        return replace(chosen, guards=(guard,), printed=printed)
 
     def _count(self, arguments: tuple[Typed, ...]) -> Number:
         if any(isinstance(one, Column) for one in arguments) or not arguments:
@@ -292,17 +323,25 @@ class Numbers:
                 yes, no = [*self.holds(condition), *self.blank(first)], [*self.fails(condition), *self.blank(second)]
                 return [f"({_all(yes)} or {_all(no)})"]
             case Apply("MIN" | "MAX" | "ABS" | "SUM") | Arithmetic() | Minus():
-                figures = list(references(typed))
-                if not figures or any(not is_figure(one) for one in figures) or _has_choice(typed):
-                    raise NotCompiled
-                names = list(dict.fromkeys(self.code.name(one) for one in figures))
-                # Why one of them cannot be read outweighs that another is missing.
-                return [
-                    f"({' or '.join(f'{name} is None' for name in names)})",
-                    *(f"{name} is not ODD" for name in names if len(names) > 1),
-                ]
+                return self._lacking(typed)
             case _:
                 raise NotCompiled
+
+    def _lacking(self, typed: Typed) -> list[str]:
+        """Return what makes a calculation certainly lack one of its figures, all the others being given or missing."""
+        figures = list(references(typed))
+        if all(is_figure(one) for one in figures) and not _has_choice(typed):
+            if not figures:
+                return ["False"]
+            names = list(dict.fromkeys(self.code.name(one) for one in figures))
+            # Why one of them cannot be read outweighs that another is missing.
+            return [
+                f"({' or '.join(f'{name} is None' for name in names)})",
+                *(f"{name} is not ODD" for name in names if len(names) > 1),
+            ]
+        parts = [(_all(self.given(one)), _all(self.blank(one))) for one in parts_of(typed)]
+        known = [f"({given} or {blank})" for given, blank in parts if given != "True"]
+        return [f"({' or '.join(blank for _, blank in parts)})", *known]
 
 
 def _either(first: Number, second: Number, condition: str, guards: tuple[str, ...]) -> Number:
@@ -311,7 +350,20 @@ def _either(first: Number, second: Number, condition: str, guards: tuple[str, ..
         raise NotCompiled
     # A constant beside a figure is no figure, but its sign is as certain.
     is_single = all(one.is_single or one.constant == 0 for one in (first, second))
-    return Number(f"({first.text} if {condition} else {second.text})", guards, margin, is_single=is_single)
+    anchors = None
+    if first.anchors is not None or second.anchors is not None:
+        anchors = (f"({_anchored(first)} if {condition} else {_anchored(second)})",)
+    return Number(
+        f"({first.text} if {condition} else {second.text})", guards, margin, is_single=is_single, anchors=anchors,
+        is_sum=first.is_sum or second.is_sum,
+        printed=(*first.printed, *second.printed),
+    )  # fmt: skip
+
+
+def _anchored(one: Number) -> str:
+    if one.anchors is None:
+        return "True"
+    return f"({' or '.join(one.anchors)})" if one.anchors else "False"
 
 
 def _all(conjuncts: list[str] | tuple[str, ...]) -> str:
