@@ -6,13 +6,14 @@ is left to the plain evaluator.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.formula.compile import emit
 from checker.formula.emitter import NotCompiled
 from checker.formula.normal import is_figure
 from checker.formula.sure_code import joined, surely
-from checker.formula.typed import Apply, Compare, Opposite, Reference, Test, Typed, parts_of, references
+from checker.formula.typed import Opposite, Reference, Test, Typed
 
 if TYPE_CHECKING:
     from checker.formula.emitter import Emitter
@@ -28,53 +29,95 @@ def emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
     Raises:
         NotCompiled: nothing of it has a compiled form.
     """
-    outer = code.depth
+    outer, start = code.depth, len(code.lines)
     code.say("try:")
     code.depth += 1
-    start = len(code.lines)
-    _emit_glance(case, code)
-    is_settled_once = len(code.lines) > start
-    trigger = case.triggers[0] if len(case.triggers) == 1 else None
-    if isinstance(trigger, Reference) and is_figure(trigger):
-        name = code.name(trigger)
-        code.say(f"if {name} is ODD and is_absent({name}_raw): raise Doubt")
-    elif case.triggers and trigger is None or (trigger is not None and not _is_figure(trigger)):
-        _emit_triggers(case.triggers, code)
-    if case.when is None:
-        _emit_requirement(case, code, index, path, is_asked=is_settled_once or bool(case.triggers))
-    else:
-        _emit_condition(case, code, index, path, is_asked=is_settled_once or bool(case.triggers))
+    is_asked = bool(case.triggers)
+    if case.triggers or case.when is not None:
+        is_asked = _emit_applicability(case, code, index, path)
+    _emit_requirement(case, code, index, path, is_asked=is_asked)
     code.depth = outer
     code.say(f"except GIVE_UP: look.append(({index}, {path}))")
+    code.lines[start:] = _numbered_anew(code.lines[start:])
 
 
-def _is_figure(one: Typed) -> bool:
-    return isinstance(one, Reference) and is_figure(one)
+def _numbered_anew(lines: list[str]) -> list[str]:
+    """Return code with the variables of the case alone numbered from nought: a function of many variables is slow to enter."""
+    known: dict[str, str] = {}
+    return [
+        _OWN.sub(lambda found: f"{found[1]}{known.setdefault(found[2], str(len(known)))}{found[3]}", one) for one in lines
+    ]
 
 
-def _emit_glance(case: Case, code: Emitter) -> None:
-    """Add what settles most subjects: the case surely does not apply, or surely passes; the rest stands where neither is so."""
+_OWN = re.compile(r"(?<!['\w])([trgz])(\d+)(_raw|_low|_high|_step|)\b")
+
+
+def _emit_applicability(case: Case, code: Emitter, index: int, path: str) -> bool:
+    """Add whether a case applies; what follows stands where it does. Return whether anything certain is known of that.
+
+    Raises:
+        NotCompiled: nothing of it has a compiled form.
+    """
+    when, triggers = case.when, case.triggers
+    absent = _surely_absent(case, code)
+    if absent:
+        code.say(f"if {' or '.join(absent)}: absent += 1")
+        code.say("else:")
+        code.depth += 1
+    given = surely(code, lambda sure: [_one_given(triggers, sure.given)]) if triggers else []
+    asked = surely(code, lambda sure: sure.holds(when)) if when is not None else []
+    certain = None if given is None or asked is None else joined([*asked, *_unless_said(given, asked)])
+    applies = code.fresh()
+    if certain is not None:
+        code.say(f"if {certain}: {applies} = 3")
+        code.say("else:")
+        code.depth += 1
+    is_certain = certain is not None or bool(absent)
+    try:
+        with code.trial():
+            _emit_doubtful(case, code, applies)
+    except NotCompiled:
+        if not is_certain and not triggers:
+            raise
+        _give_up(code)
+    code.depth -= 1 if certain is not None else 0
+    code.say(f"if {applies} == 1: told.append(({index}, {path}, {UNKNOWN}))")
+    code.say(f"elif {applies} != 3: absent += 1")
+    code.say("else:")
+    code.depth += 1
+    return is_certain or bool(triggers)
+
+
+def _surely_absent(case: Case, code: Emitter) -> list[str]:
     absent = []
+    when = case.when
     if case.triggers:
         nothing = surely(code, lambda sure: [each for one in case.triggers for each in sure.blank(one)])
         absent += [joined(nothing)] if nothing is not None else []
-    when = case.when
     if when is not None:
         outside = surely(code, lambda sure: sure.fails(when))
         absent += [joined(outside)] if outside is not None else []
-    if absent:
-        code.say(f"if {' or '.join(absent)}: absent += 1")
-    given = surely(code, lambda sure: [_one_given(case.triggers, sure.given)]) if case.triggers else []
-    asked = surely(code, lambda sure: sure.holds(when)) if when is not None else []
-    holds = surely(code, lambda sure: sure.holds(case.require, is_lenient=True))
-    if given is not None and asked is not None and holds is not None:
-        code.say(
-            f"{'elif' if absent else 'if'} {joined([*asked, *_unless_said(given, asked, holds), *holds])}: passed += 1"
-        )
-    elif not absent:
+    return absent
+
+
+def _emit_doubtful(case: Case, code: Emitter, applies: str) -> None:
+    """Add whether a case applies where that is not certain at a glance: 3 if so, 1 where a figure for that is missing."""
+    trigger = case.triggers[0] if len(case.triggers) == 1 else None
+    code.say(f"{applies} = 3")
+    if isinstance(trigger, Reference) and is_figure(trigger):
+        name = code.name(trigger)
+        code.say(f"if {name} is ODD and is_absent({name}_raw): raise Doubt")
+        code.say(f"if {name} is None: {applies} = 0")
+    elif case.triggers:
+        given = [emit(Opposite(Test("ISBLANK", (one,))), code) for one in case.triggers]
+        code.say(f"if not ({' or '.join(given)}): {applies} = 0")
+    if case.when is None:
         return
-    code.say("else:")
-    code.depth += 1
+    if case.triggers:
+        code.say(f"if {applies}:")
+        code.depth += 1
+    code.say(f"{applies} = {emit(case.when, code)}")
+    code.depth -= 1 if case.triggers else 0
 
 
 def _one_given(triggers: tuple[Typed, ...], given: object) -> str:
@@ -88,41 +131,6 @@ def _unless_said(given: list[str], *others: list[str]) -> list[str]:
     return [
         one for one in given if not any(part in known for part in one.split(" or ") if part.endswith("is not None"))
     ]
-
-
-def _emit_triggers(triggers: tuple[Typed, ...], code: Emitter) -> None:
-    given = [emit(Opposite(Test("ISBLANK", (one,))), code) for one in triggers]
-    code.say(f"if not ({' or '.join(given)}): absent += 1")
-    code.say("else:")
-    code.depth += 1
-
-
-def _emit_condition(case: Case, code: Emitter, index: int, path: str, *, is_asked: bool) -> None:
-    """Add the condition under which a case applies, and what is required there."""
-    when = case.when
-    if when is None:
-        return
-    certain = surely(code, lambda sure: sure.holds(when))
-    condition = code.fresh()
-    if certain is not None:
-        code.say(f"if {joined(certain)}: {condition} = 3")
-        code.say("else:")
-        code.depth += 1
-    try:
-        with code.trial():
-            code.say(f"{condition} = {emit(when, code)}")
-    except NotCompiled:
-        if not is_asked and certain is None:
-            raise
-        _give_up(code)
-        if certain is None:
-            return
-    code.depth -= 1 if certain is not None else 0
-    code.say(f"if {condition} == 1: told.append(({index}, {path}, {UNKNOWN}))")
-    code.say(f"elif {condition} != 3: absent += 1")
-    code.say("else:")
-    code.depth += 1
-    _emit_requirement(case, code, index, path, is_asked=True)
 
 
 def _emit_requirement(case: Case, code: Emitter, index: int, path: str, *, is_asked: bool) -> None:
@@ -189,13 +197,3 @@ def _give_up(code: Emitter) -> None:
 
 def _gives_up(code: Emitter) -> bool:
     return code.lines[-1].strip() == "raise Doubt"
-
-
-def _is_calculated_with(statement: Typed, trigger: Reference) -> bool:
-    """Return whether a comparison surely calculates with a figure: if it is odd that fails, and so reaches the plain evaluator."""
-    return isinstance(statement, Compare) and not _has_choice(statement) and trigger in references(statement)
-
-
-def _has_choice(typed: Typed) -> bool:
-    is_choice = isinstance(typed, Apply) and typed.function in ("COALESCE", "IF")
-    return is_choice or any(_has_choice(one) for one in parts_of(typed))

@@ -49,6 +49,25 @@ class Program:
     plain_rules: tuple[Rule, ...]
     run: Run
     source: str
+    unmarked: bytes
+    """One for each case, nought where the code marks that the case had a subject; of the others it counts that itself."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Cases said of the same places: their code, and the bit that says that an object stands at such a place."""
+
+    bit: int
+    indexes: list[int] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Sort:
+    """Cases said of objects of one type, which are judged together so that each object is read once."""
+
+    code: Emitter
+    groups: dict[tuple[Pattern, ...], _Group] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -65,7 +84,7 @@ class _Assembly:
     raw: dict[Slot, str] = field(default_factory=dict)
     pointers: dict[str, str] = field(default_factory=dict)
     joins: dict[Join, str] = field(default_factory=dict)
-    groups: dict[tuple[Pattern, ...], tuple[Emitter, list[int]]] = field(default_factory=dict)
+    sorts: dict[str, _Sort] = field(default_factory=dict)
 
     def emitter(self, subject: Pattern | None) -> Emitter:
         """Return an emitter that knows what is read of the report so far."""
@@ -94,8 +113,8 @@ def compile_rules(rules: Iterable[Rule]) -> Program:
         for case in rule.cases:
             assembly.cases.append((rule, case))
             _add(assembly, len(assembly.cases) - 1, case)
-    for patterns, (code, _) in assembly.groups.items():
-        _add_group(assembly, patterns, code)
+    for number, sort in enumerate(assembly.sorts.values()):
+        _add_sort(assembly, number, sort)
     source = _source(assembly)
     known = namespace(assembly.tables)
     exec(compile(source, "<rulebook>", "exec"), known)  # noqa: S102 -- made from checked formulas, never from text
@@ -107,7 +126,13 @@ def compile_rules(rules: Iterable[Rule]) -> Program:
         plain_rules=_alone(assembly),
         run=run,
         source=source,
+        unmarked=_unmarked(assembly),
     )
+
+
+def _unmarked(assembly: _Assembly) -> bytes:
+    grouped = {index for sort in assembly.sorts.values() for group in sort.groups.values() for index in group.indexes}
+    return bytes(index in grouped for index in range(len(assembly.cases)))
 
 
 def _alone(assembly: _Assembly) -> tuple[Rule, ...]:
@@ -195,28 +220,33 @@ def _add_to_group(assembly: _Assembly, index: int, case: Case, patterns: tuple[P
     Raises:
         NotCompiled: it has no compiled form.
     """
-    code, indexes = assembly.groups.get(patterns) or (Emitter(None, tables=assembly.tables, depth=1), [])
+    found = load_vocabulary().field_at(".".join(patterns[0]))
+    sort = assembly.sorts.setdefault(found.type_name if found is not None else "", _Sort(Emitter(None, tables=assembly.tables)))
+    code, group = sort.code, sort.groups.get(patterns) or _Group(1 << len(sort.groups))
     # Of what the report has, other cases may have named something since.
     code.names.update(assembly.figures)
     code.raw.update(assembly.raw)
     code.pointers.update(assembly.pointers)
     code.joins.update(assembly.joins)
-    code.has_gaps, code.branches = False, 0
+    code.lines, code.depth, code.has_gaps, code.branches = group.lines, 2, False, 0
     with code.trial():
         emit_case(case, code, index, "path")
     if code.has_gaps:
         assembly.partly.add(index)
-    indexes.append(index)
-    assembly.groups[patterns] = (code, indexes)
+    group.indexes.append(index)
+    sort.groups[patterns] = group
     assembly.keep(code)
 
 
-def _add_group(assembly: _Assembly, patterns: tuple[Pattern, ...], code: Emitter) -> None:
-    """Add a function that judges every rule said of the same places, and calls to it where those places are.
+def _add_sort(assembly: _Assembly, number: int, sort: _Sort) -> None:
+    """Add a function that judges one object by every rule that is said of its place.
 
     What the rules read of the report, and not of their subject, is handed to the function.
     """
-    number = len(assembly.functions)
+    code = sort.code
+    lines: list[str] = []
+    for group in sort.groups.values():
+        lines += [f"{INDENT}if said & {group.bit}:", *group.lines]
     own = {slot: name for slot, name in code.raw.items() if slot.scope is Scope.SUBJECT}
     loads = fetched({slot: name for slot, name in code.names.items() if slot.scope is Scope.SUBJECT}, own, "o", 1)
     known = set(own.values())
@@ -227,15 +257,17 @@ def _add_group(assembly: _Assembly, patterns: tuple[Pattern, ...], code: Emitter
             *joined_lines({join: name for join, name in code.joins.items() if join.rows in known}, assembly.tables),
         )
     ]
-    handed = _read_of_report(assembly, code.lines)
-    parameters = ", ".join(["o, path, block, lifted, look, told, unit, MONEY, pointed", *handed])
+    handed = _read_of_report(assembly, lines)
+    parameters = ", ".join(["o, path, block, said, lifted, look, told, unit, MONEY, pointed", *handed])
     head = [f"def judge_{number}({parameters}):", f"{INDENT}passed = absent = 0"]
     foot = [f"{INDENT}return passed, absent", ""]
-    loads += unset_ends(code.lines, 1)
-    assembly.functions.append("\n".join([*head, *loads, *code.lines, *foot]))
+    loads += unset_ends(lines, 1)
+    assembly.functions.append("\n".join([*head, *loads, *lines, *foot]))
     assembly.arguments.append(handed)
-    for pattern in patterns:
-        assembly.root.reach(pattern).calls.append((number, pattern[0]))
+    for patterns, group in sort.groups.items():
+        for pattern in patterns:
+            calls = assembly.root.reach(pattern).calls
+            calls[number] = calls.get(number, 0) | group.bit
 
 
 def _read_of_report(assembly: _Assembly, lines: list[str]) -> list[str]:
@@ -268,12 +300,11 @@ def _source(assembly: _Assembly) -> str:
     follow = [f"{INDENT}{_follow(source, name)}" for source, name in assembly.pointers.items()]
     follow += [f"{INDENT}{line}" for line in joined_lines(assembly.joins, assembly.tables)]
     follow += unset_ends(assembly.main, 1)
-    groups = [indexes for _, indexes in assembly.groups.values()]
-    marks += [f"{INDENT}at_{number} = []" for number in range(len(groups))]
+    marks += [f"{INDENT}at_{number} = []" for number in range(len(assembly.sorts))]
     calls = [
         line
-        for number, (indexes, handed) in enumerate(zip(groups, assembly.arguments, strict=True))
-        for line in _calls(number, indexes, handed)
+        for number, (sort, handed) in enumerate(zip(assembly.sorts.values(), assembly.arguments, strict=True))
+        for line in _calls(number, sort, handed)
     ]
     foot = [*calls, f"{INDENT}return passed, absent, look, told"]
     helpers = _helpers(assembly.tables)
@@ -291,15 +322,19 @@ def _helpers(tables: Tables) -> list[str]:
 _ARGUMENT = re.compile(r"\ba\d+\b")
 
 
-def _calls(number: int, indexes: list[int], handed: list[str]) -> list[str]:
-    """Return the code that judges the subjects of a group, when everything that is read of the report is loaded."""
-    arguments = ", ".join(["o, path, block, lifted, look, told, unit, MONEY, pointed", *handed])
+def _calls(number: int, sort: _Sort, handed: list[str]) -> list[str]:
+    """Return the code that judges the objects of one type, when everything that is read of the report is loaded."""
+    arguments = ", ".join(["o, path, block, said, lifted, look, told, unit, MONEY, pointed", *handed])
+    unseen = [
+        f"{INDENT}if not found & {group.bit}: absent += {len(group.indexes)}" for group in sort.groups.values()
+    ]
     return [
-        f"{INDENT}if at_{number}:",
-        f"{INDENT * 2}for i in {tuple(indexes)!r}: seen[i] = 1",
-        f"{INDENT * 2}for o, path, block in at_{number}:",
-        f"{INDENT * 3}p, a = judge_{number}({arguments})",
-        f"{INDENT * 3}passed += p; absent += a",
+        f"{INDENT}found = 0",
+        f"{INDENT}for o, path, block, said in at_{number}:",
+        f"{INDENT * 2}found |= said",
+        f"{INDENT * 2}p, a = judge_{number}({arguments})",
+        f"{INDENT * 2}passed += p; absent += a",
+        *unseen,
     ]
 
 
@@ -314,7 +349,9 @@ def _walk(node: Node, name: str, path: tuple[str, ...], depth: int, body: list[s
     for figure in node.figures:
         body.extend(f"{pad}{line}" for line in read_figure(name, *figure))
     body.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)
-    body.extend(f"{pad}at_{number}.append(({name}, {_tuple(path)}, {block!r}))" for number, block in node.calls)
+    body.extend(
+        f"{pad}at_{number}.append(({name}, {_tuple(path)}, {path[0]}, {said}))" for number, said in node.calls.items()
+    )
     for step, below in node.below.items():
         inner = f"n{len(body)}"
         if step == "*":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import decimal
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING, cast
 
 from checker.findings.accepted import accepted
 from checker.findings.case_code import EXPLAINED, FAILED, UNKNOWN
@@ -16,12 +16,14 @@ from checker.findings.labels import nowhere
 from checker.findings.model import Judged, Outcome, tally_of
 from checker.findings.settling import gathered
 from checker.findings.surroundings import CONTEXT, ODD
+from checker.formula.emitter import Doubt
 from checker.formula.plain_figures import Sort, reader
 from checker.formula.reading import Situation
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind, Unit
 from checker.report.links import linked_to
-from checker.report.tree import child, steps
+from checker.report.schema import load_vocabulary
+from checker.report.tree import child, rows_below, steps
 from checker.rules.choosing import rules_for, variant
 
 if TYPE_CHECKING:
@@ -158,7 +160,7 @@ def _all_of(rule: Rule, report: Report) -> list[Made]:
 
 
 def _run(program: Program, report: Report) -> _Found:
-    seen = bytearray(len(program.cases))
+    seen = bytearray(program.unmarked)
     before = decimal.getcontext()
     decimal.setcontext(CONTEXT)
     try:
@@ -172,11 +174,13 @@ def _run(program: Program, report: Report) -> _Found:
 class _Pointer:
     """Looks figures up by the paths a report gives; each path once."""
 
-    __slots__ = ("_known", "_report")
+    __slots__ = ("_below", "_known", "_linked", "_report")
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._known: dict[str, tuple[object, object, str]] = {}
+        self._linked: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, list[object]]] = {}
+        self._below: dict[tuple[Path, str], list[list[object] | None]] = {}
 
     def __call__(self, path: str) -> tuple[object, object, str]:
         """Return the amount at `path`, the text it is printed as, and the block it lies in; Nones where there is none."""
@@ -184,22 +188,57 @@ class _Pointer:
 
     def linked(self, ids: object, source: tuple[str, ...], inner: tuple[str, ...]) -> list[object]:
         """Return the rows of the list at `source` that share one of the ids, in the order of the list."""
+        known = self._linked.get((source, inner))
+        if known is None:
+            known = self._linked[source, inner] = {}
+        one = ids[0] if ids.__class__ is list and len(ids) == 1 else ids  # type: ignore[index,arg-type]  # as just asked
+        if one.__class__ is not str:
+            return self._rows_linked(ids, source, inner)
+        found = known.get(one)  # type: ignore[call-overload]  # as just asked
+        if found is None:
+            found = known[one] = self._rows_linked(one, source, inner)  # type: ignore[index]  # as just asked
+        return found
+
+    def _rows_linked(self, ids: object, source: tuple[str, ...], inner: tuple[str, ...]) -> list[object]:
         return [self._report.node(path) for path in linked_to(self._report, ids, source, inner)]
 
+    def below(self, path: Path, key: str) -> list[object]:
+        """Return the rows of the same list whose code at `key` stands next below the row's own.
+
+        Raises:
+            Doubt: the row has no code, so that it can have no such rows.
+        """
+        known = self._below.get((path[:-1], key))
+        if known is None:
+            known = self._below[path[:-1], key] = rows_below(self._report, path[:-1], key)
+        found = known[cast("int", path[-1])]
+        if found is None:
+            raise Doubt
+        return found
+
     def _looked_up(self, path: str) -> tuple[object, object, str]:
-        field = self._report.vocabulary.field_at(path)
-        raw = self._report.node(steps(path)) if field is not None else None
+        way, is_amount = _way_to(path)
+        raw = self._report.node(way) if way else None
         value: object = None
         if raw is not None:
             # A path to anything but a bare amount is odd; the plain evaluator says what it makes of it.
             value = ODD
-            if field is not None and field.kind is Kind.MONEY and field.is_exact is None:
+            if is_amount:
                 value = decimal.Decimal(raw) if isinstance(raw, str) else ODD
                 if value is ODD:
                     value, raw = _read_amount(raw, self._report.money_unit.symbol)
         found = (value, raw, path.partition(".")[0])
         self._known[path] = found
         return found
+
+
+@lru_cache(maxsize=1_024)
+def _way_to(path: str) -> tuple[Path, bool]:
+    """Return the steps of a path that leads to a field, and whether that is an amount which nobody set; no steps where it leads nowhere."""
+    field = load_vocabulary().field_at(path)
+    if field is None:
+        return (), False
+    return steps(path), field.kind is Kind.MONEY and field.is_exact is None
 
 
 _read_amount = reader(Sort(Kind.MONEY, "", is_counted=False), ODD)

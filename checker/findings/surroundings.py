@@ -59,7 +59,7 @@ def namespace(tables: Tables) -> dict[str, object]:
         name: CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator))
         for value, name in tables.constants.items()
     }
-    words = {name: re.compile("|".join(map(re.escape, values))).search for values, name in tables.words.items()}
+    words = {name: _having(values) for values, name in tables.words.items()}
     phrases = {name: _substance_besides(values) for values, name in tables.phrases.items()}
     return {
         "D": Decimal,
@@ -83,6 +83,12 @@ def namespace(tables: Tables) -> dict[str, object]:
     }
 
 
+def _having(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return what says whether a text has one of the words; several rules ask the same of one text."""
+    search = re.compile("|".join(map(re.escape, words))).search
+    return lru_cache(maxsize=REMEMBERED_TEXTS)(lambda text: search(text) is not None)
+
+
 def _substance_besides(phrases: tuple[str, ...]) -> Callable[[str], int]:
     """Return what counts how much of a text is left; the same few reasons stand at many lines."""
     return lru_cache(maxsize=REMEMBERED_TEXTS)(lambda text: substance(text, phrases))
@@ -90,20 +96,24 @@ def _substance_besides(phrases: tuple[str, ...]) -> Callable[[str], int]:
 
 def _joining(where: tuple[tuple[str, str], ...], inner: tuple[str, ...]) -> Callable[[list[object]], str]:
     """Return what joins the texts at `inner` of the rows that are as `where` says."""
-    names = [key for key, _ in where]
-    values = tuple(value for _, value in where)
-    is_wanted = attrgetter(*names) if names else None
-    wanted = values if len(values) > 1 else values[0] if values else None
-    read = attrgetter(*inner) if len(inner) == 1 else None
+    if len(where) > 1 or len(inner) != 1:
+        return lambda rows: joined_texts(rows, where, inner)
+    read = attrgetter(inner[0])
+    if not where:
+        chosen: Callable[[list[object]], list[str]] = lambda rows: [read(row) for row in rows]  # noqa: E731 -- one of two
+    else:
+        ((key, value),) = where
+        both = attrgetter(key, inner[0])
+
+        def chosen(rows: list[object]) -> list[str]:
+            return [text for compared, text in map(both, rows) if compared == value]
 
     def joined(rows: list[object]) -> str:
         try:
-            if read is None:
-                return joined_texts(rows, where, inner)
-            found = [read(row) for row in rows if is_wanted is None or is_wanted(row) == wanted]
-            return "\n".join([one for one in found if one is not None])
+            found = chosen(rows)
+            return found[0] if len(found) == 1 and found[0].__class__ is str else "\n".join(found)
         except (AttributeError, TypeError):
-            # Something else than texts.
+            # Something else than texts, or none.
             return joined_texts(rows, where, inner)
 
     return joined

@@ -20,7 +20,8 @@ class Node:
 
     below: dict[str, Node] = field(default_factory=dict)
     figures: list[tuple[str, str, str]] = field(default_factory=list)
-    calls: list[tuple[int, str]] = field(default_factory=list)
+    calls: dict[int, int] = field(default_factory=dict)
+    """For each function that judges what stands here, of which of its rules."""
     raw: list[tuple[str, str]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
 

@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.kernel.unit import MEASURED, UNITS, Kind
-from checker.report.tree import child
 from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def reader(sort: Sort, odd: object) -> Reader:
     def read(raw: object, money_unit: str) -> tuple[object, object]:
         if raw.__class__ is int:
             return (Decimal(raw), str(raw)) if sort.is_counted else (odd, raw)  # type: ignore[arg-type]  # as just asked
-        value = child(raw, "value")
+        value: object = getattr(raw, "value", None)
         if value.__class__ is not str or not _is_plain(raw, sort, money_unit):
             return odd, raw
         return Decimal(value), value  # type: ignore[arg-type]  # as just asked
@@ -77,10 +76,10 @@ def reader(sort: Sort, odd: object) -> Reader:
 
 
 def _is_plain(raw: object, sort: Sort, money_unit: str) -> bool:
-    qualifier = child(raw, "op")
+    qualifier: object = getattr(raw, "op", None)
     if qualifier not in (None, "=") and not (sort.is_set or (sort.is_printed and qualifier != "≈")):
         return False
-    symbol = child(raw, "unit")
+    symbol: object = getattr(raw, "unit", None)
     if symbol is None:
         return True
     if sort.kind is Kind.MONEY:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from checker.formula.choices import choices, replaced
 from checker.formula.emitter import NotCompiled
 from checker.formula.normal import MIRRORED, is_figure, unfolded
+from checker.formula.row_code import rows_of
 from checker.formula.sure_numbers import Number, Numbers, Ratio
 from checker.formula.text_code import contains, is_joined, is_stored, matched, text
 from checker.formula.tree import Operator
@@ -29,6 +30,7 @@ from checker.formula.typed import (
     Minus,
     Opposite,
     Reference,
+    Rows,
     Test,
     Typed,
     Words,
@@ -51,7 +53,7 @@ MAXIMUM_LENGTH = 4_000
 MAXIMUM_CHOICES = 4
 """Choices between values, one in another, that one comparison may be written out for."""
 
-MOST_PRINTED = 24
+MOST_PRINTED = 60
 """Figures of a comparison whose decimals are looked at."""
 
 Conjuncts = list[str]
@@ -136,6 +138,8 @@ class Sure:
                 return [contains(statement, self.code)]
             case Test("IS", (Reference() as reference,)) if is_stored(reference):
                 return [self.code.raw_name(reference)]
+            case Test("ALL", (Rows() as rows, _)):
+                return [f"not {rows_of(rows, self.code)}"]
             case _:
                 raise NotCompiled
 
@@ -157,6 +161,8 @@ class Sure:
                 return [f"not {contains(statement, self.code)}"]
             case Test("IS", (Reference() as reference,)) if is_stored(reference):
                 return [f"{self.code.raw_name(reference)} is False"]
+            case Test("ANY", (Rows() as rows, _)):
+                return [f"not {rows_of(rows, self.code)}"]
             case _:
                 raise NotCompiled
 
@@ -181,12 +187,17 @@ class Sure:
         """Return what makes a value certainly be given, and readable."""
         if isinstance(argument, Reference) and not is_figure(argument):
             return [f"not {each}" for each in self._blank_text(argument)]
+        if isinstance(argument, Rows):
+            return [rows_of(argument, self.code)]
         return self.numbers.given(argument)
 
     def blank(self, argument: Typed) -> Conjuncts:
         """Return what makes a value certainly be missing, and not unreadable."""
         if isinstance(argument, Reference) and not is_figure(argument):
             return self._blank_text(argument)
+        if isinstance(argument, Rows | Column):
+            # Rows that are there may be blank in a column all the same.
+            return [f"not {rows_of(argument.rows if isinstance(argument, Column) else argument, self.code)}"]
         return self.numbers.blank(argument)
 
     def lacks(self, statement: Typed) -> Conjuncts:

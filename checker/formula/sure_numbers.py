@@ -10,6 +10,7 @@ from checker.formula.choices import EXTREMES
 from checker.formula.emitter import Emitter, NotCompiled
 from checker.formula.normal import is_figure
 from checker.formula.plain_figures import is_counted
+from checker.formula.row_code import rows_of
 from checker.formula.text_code import length
 from checker.formula.tree import Operator
 from checker.formula.typed import (
@@ -19,6 +20,7 @@ from checker.formula.typed import (
     Constant,
     Minus,
     Reference,
+    Rows,
     Test,
     Typed,
     Words,
@@ -272,7 +274,11 @@ class Numbers:
         return replace(chosen, guards=(guard,), printed=printed)
 
     def _count(self, arguments: tuple[Typed, ...]) -> Number:
-        if any(isinstance(one, Column) for one in arguments) or not arguments:
+        if isinstance(arguments[0], Rows) or (isinstance(arguments[0], Column) and len(arguments) == 1):
+            # What counts of rows is for a loop to say; where there are none, nothing does.
+            rows = arguments[0] if isinstance(arguments[0], Rows) else arguments[0].rows
+            return Number("ZERO", (f"not {rows_of(rows, self.code)}",))
+        if any(isinstance(one, Column) for one in arguments):
             raise NotCompiled
         said, guards = [], []
         for one in arguments:
@@ -322,6 +328,8 @@ class Numbers:
             case Apply("IF", (condition, first, second)):
                 yes, no = [*self.holds(condition), *self.blank(first)], [*self.fails(condition), *self.blank(second)]
                 return [f"({_all(yes)} or {_all(no)})"]
+            case Apply("MIN" | "MAX" | "SUM", (Column() as column,)):
+                return [f"not {rows_of(column.rows, self.code)}"]
             case Apply("MIN" | "MAX" | "ABS" | "SUM") | Arithmetic() | Minus():
                 return self._lacking(typed)
             case _:
