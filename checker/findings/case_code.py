@@ -24,7 +24,7 @@ FAILED, UNKNOWN, EXPLAINED = range(3)
 
 
 def emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
-    """Add the code of one case.
+    """Add the code of one case: what a glance settles where that may settle it, else all of it.
 
     Raises:
         NotCompiled: nothing of it has a compiled form.
@@ -32,13 +32,75 @@ def emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
     outer, start = code.depth, len(code.lines)
     code.say("try:")
     code.depth += 1
+    left = "cold"
+    if not _emit_glance(case, code, index, path):
+        left = "look"
+        _emit_case(case, code, index, path)
+    code.depth = outer
+    code.say(f"except GIVE_UP: {left}.append(({index}, {path}))")
+    code.lines[start:] = _numbered_anew(code.lines[start:])
+
+
+def emit_at_length(case: Case, code: Emitter, index: int, path: str) -> None:
+    """Add the code of one case that a glance has not settled.
+
+    Raises:
+        NotCompiled: nothing of it has a compiled form.
+    """
+    code.say("try:")
+    code.depth += 1
+    _emit_case(case, code, index, path)
+    code.depth -= code.depth - 1
+    code.say(f"except GIVE_UP: look.append(({index}, {path}))")
+
+
+def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
     is_asked = bool(case.triggers)
     if case.triggers or case.when is not None:
         is_asked = _emit_applicability(case, code, index, path)
     _emit_requirement(case, code, index, path, is_asked=is_asked)
-    code.depth = outer
-    code.say(f"except GIVE_UP: look.append(({index}, {path}))")
-    code.lines[start:] = _numbered_anew(code.lines[start:])
+
+
+def _emit_glance(case: Case, code: Emitter, index: int, path: str) -> bool:
+    """Add what settles a case at a glance, all else being left for later; return whether there is such a form."""
+    require = case.require
+    absent = _surely_absent(case, code)
+    applies = _surely_applies(case, code)
+    holds = surely(code, lambda sure: sure.holds(require, is_lenient=True))
+    if applies is None or holds is None or (case.when is not None and not absent):
+        return False
+    later = f"cold.append(({index}, {path}))"
+    word = "if"
+    if absent:
+        code.say(f"if {' or '.join(absent)}: absent += 1")
+        word = "elif"
+    if applies:
+        code.say(f"{word} {joined(applies)}:")
+        code.depth += 1
+        word = "if"
+    code.say(f"{word} {joined(holds)}: passed += 1")
+    fails = surely(code, lambda sure: sure.fails(require))
+    if fails is not None:
+        code.say(f"elif {joined(fails)}:")
+        code.depth += 1
+        _emit_failure(case, code, index, path, later)
+        code.depth -= 1
+    lacks = surely(code, lambda sure: sure.lacks(require))
+    if lacks is not None:
+        code.say(f"elif {joined(lacks)}: told.append(({index}, {path}, {UNKNOWN}))")
+    code.say(f"else: {later}")
+    if applies:
+        code.depth -= 1
+        code.say(f"else: {later}")
+    return True
+
+
+def _surely_applies(case: Case, code: Emitter) -> list[str] | None:
+    """Return what makes a case certainly apply; nothing where it always does, None where that cannot be said."""
+    when, triggers = case.when, case.triggers
+    given = surely(code, lambda sure: [_one_given(triggers, sure.given)]) if triggers else []
+    asked = surely(code, lambda sure: sure.holds(when)) if when is not None else []
+    return None if given is None or asked is None else [*asked, *_unless_said(given, asked)]
 
 
 def _numbered_anew(lines: list[str]) -> list[str]:
@@ -58,15 +120,14 @@ def _emit_applicability(case: Case, code: Emitter, index: int, path: str) -> boo
     Raises:
         NotCompiled: nothing of it has a compiled form.
     """
-    when, triggers = case.when, case.triggers
+    triggers = case.triggers
     absent = _surely_absent(case, code)
     if absent:
         code.say(f"if {' or '.join(absent)}: absent += 1")
         code.say("else:")
         code.depth += 1
-    given = surely(code, lambda sure: [_one_given(triggers, sure.given)]) if triggers else []
-    asked = surely(code, lambda sure: sure.holds(when)) if when is not None else []
-    certain = None if given is None or asked is None else joined([*asked, *_unless_said(given, asked)])
+    surely_so = _surely_applies(case, code)
+    certain = None if surely_so is None else joined(surely_so)
     applies = code.fresh()
     if certain is not None:
         code.say(f"if {certain}: {applies} = 3")
@@ -168,9 +229,9 @@ def _emit_requirement(case: Case, code: Emitter, index: int, path: str, *, is_as
     _emit_failure(case, code, index, path)
 
 
-def _emit_failure(case: Case, code: Emitter, index: int, path: str) -> None:
-    """Add that a case fails, or is explained."""
-    discharge = case.discharge
+def _emit_failure(case: Case, code: Emitter, index: int, path: str, later: str = "") -> None:
+    """Add that a case fails, or is explained; with `later`, that is what is done where it takes more than a glance."""
+    discharge, outer = case.discharge, code.depth
     if discharge is None:
         code.say(f"told.append(({index}, {path}, {FAILED}))")
         return
@@ -182,6 +243,10 @@ def _emit_failure(case: Case, code: Emitter, index: int, path: str) -> None:
             code.say(f"if {joined(said)}: told.append(({index}, {path}, {stands}))")
             code.say("else:")
             code.depth += 1
+    if later:
+        code.say(later)
+        code.depth = outer
+        return
     try:
         with code.trial():
             explained = emit(discharge, code)

@@ -11,22 +11,25 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.findings.case_code import emit_case
+from checker.findings.cold_code import compile_case
 from checker.findings.expansion import has_related_lines, written_out
 from checker.findings.surroundings import namespace
 from checker.formula.emitter import INDENT, Emitter, NotCompiled, Tables
-from checker.formula.loading import Node, fetched, joined_lines, read_figure, unset_ends
+from checker.formula.loading import Node, fetched, follow, helpers_of, joined_lines, read_figure, unset_ends
 from checker.formula.typed import Scope, references
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from checker.findings.cold_code import Judge
     from checker.formula.emitter import Join, Slot
     from checker.report.tree import Path
     from checker.rules.model import Case, Rule
 
     Told = tuple[int, Path, int]
-    Run = Callable[..., tuple[int, int, list[tuple[int, Path]], list[Told]]]
+    Left = list[tuple[int, Path]]
+    Run = Callable[..., tuple[int, int, Left, Left, list[Told]]]
 
 MAXIMUM_PLACES = 12
 """Places at which a case may be written out one by one."""
@@ -51,6 +54,14 @@ class Program:
     source: str
     unmarked: bytes
     """One for each case, nought where the code marks that the case had a subject; of the others it counts that itself."""
+    at_length: dict[tuple[int, Pattern], Judge | None] = field(default_factory=dict)
+
+    def judge_at_length(self, index: int, path: Path) -> Judge | None:
+        """Return what judges a case that a glance has not settled; None where that has no compiled form."""
+        key = index, tuple("*" if isinstance(step, int) else step for step in path)
+        if key not in self.at_length:
+            self.at_length[key] = compile_case(self.cases[index][1], *key)
+        return self.at_length[key]
 
 
 @dataclass(slots=True)
@@ -253,12 +264,12 @@ def _add_sort(assembly: _Assembly, number: int, sort: _Sort) -> None:
     loads += [
         f"{INDENT}{line}"
         for line in (
-            *(_follow(source, name) for source, name in code.pointers.items() if source in known),
+            *(follow(source, name) for source, name in code.pointers.items() if source in known),
             *joined_lines({join: name for join, name in code.joins.items() if join.rows in known}, assembly.tables),
         )
     ]
     handed = _read_of_report(assembly, lines)
-    parameters = ", ".join(["o, path, block, said, lifted, look, told, unit, MONEY, pointed", *handed])
+    parameters = ", ".join(["o, path, block, said, lifted, cold, look, told, unit, MONEY, pointed", *handed])
     head = [f"def judge_{number}({parameters}):", f"{INDENT}passed = absent = 0"]
     foot = [f"{INDENT}return passed, absent", ""]
     loads += unset_ends(lines, 1)
@@ -278,11 +289,6 @@ def _read_of_report(assembly: _Assembly, lines: list[str]) -> list[str]:
     return [one for one in (*figures, *assembly.raw.values(), *pointed, *assembly.joins.values()) if one in names]
 
 
-def _follow(source: str, name: str) -> str:
-    """Return the code that loads the figure at a path that the report itself gives."""
-    return f"{name}, {name}_raw, {name}_block = NOTHING if {source} is None else pointed({source})"
-
-
 def _source(assembly: _Assembly) -> str:
     for slot, name in assembly.figures.items():
         assembly.root.reach(slot.keys[:-1]).figures.append((slot.keys[-1], name, slot.reader))
@@ -294,37 +300,26 @@ def _source(assembly: _Assembly) -> str:
     head = [
         "def run(root, lifted, seen, unit, MONEY, pointed):",
         f"{INDENT}passed = absent = 0",
-        f"{INDENT}look, told = [], []",
+        f"{INDENT}cold, look, told = [], [], []",
     ]
     marks = [f"{INDENT}{name} = False" for name in _marks(assembly.root)]
-    follow = [f"{INDENT}{_follow(source, name)}" for source, name in assembly.pointers.items()]
-    follow += [f"{INDENT}{line}" for line in joined_lines(assembly.joins, assembly.tables)]
-    follow += unset_ends(assembly.main, 1)
+    followed = [f"{INDENT}{follow(source, name)}" for source, name in assembly.pointers.items()]
+    followed += [f"{INDENT}{line}" for line in joined_lines(assembly.joins, assembly.tables)]
+    followed += unset_ends(assembly.main, 1)
     marks += [f"{INDENT}at_{number} = []" for number in range(len(assembly.sorts))]
     calls = [
         line
         for number, (sort, handed) in enumerate(zip(assembly.sorts.values(), assembly.arguments, strict=True))
         for line in _calls(number, sort, handed)
     ]
-    foot = [*calls, f"{INDENT}return passed, absent, look, told"]
-    helpers = _helpers(assembly.tables)
-    return "\n".join([*helpers, *assembly.functions, *head, *marks, *body, *follow, *assembly.main, *foot, ""])
-
-
-def _helpers(tables: Tables) -> list[str]:
-    made = []
-    for body, name in tables.helpers.items():
-        names = sorted(set(_ARGUMENT.findall(body)), key=lambda one: int(one[1:]))
-        made.append(f"def {name}({', '.join(names)}):\n{INDENT}return {body}\n")
-    return made
-
-
-_ARGUMENT = re.compile(r"\ba\d+\b")
+    foot = [*calls, f"{INDENT}return passed, absent, cold, look, told"]
+    helpers = helpers_of(assembly.tables)
+    return "\n".join([*helpers, *assembly.functions, *head, *marks, *body, *followed, *assembly.main, *foot, ""])
 
 
 def _calls(number: int, sort: _Sort, handed: list[str]) -> list[str]:
     """Return the code that judges the objects of one type, when everything that is read of the report is loaded."""
-    arguments = ", ".join(["o, path, block, said, lifted, look, told, unit, MONEY, pointed", *handed])
+    arguments = ", ".join(["o, path, block, said, lifted, cold, look, told, unit, MONEY, pointed", *handed])
     unseen = [
         f"{INDENT}if not found & {group.bit}: absent += {len(group.indexes)}" for group in sort.groups.values()
     ]

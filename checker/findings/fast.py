@@ -165,8 +165,21 @@ def _run(program: Program, report: Report) -> _Found:
     decimal.setcontext(CONTEXT)
     try:
         unit = report.money_unit
-        found = program.run(report.root, report.decimals_in, seen, unit.symbol, _money_scale(unit), _Pointer(report))
-        return _Found(*found, seen)
+        scale, pointed = _money_scale(unit), _Pointer(report)
+        passed, absent, cold, look, told = program.run(
+            report.root, report.decimals_in, seen, unit.symbol, scale, pointed
+        )
+        for index, path in cold:
+            judge = program.judge_at_length(index, path)
+            if judge is None:
+                look.append((index, path))
+                continue
+            subject, block = report.node(path), path[0] if path else ""
+            holds, outside = judge(
+                report.root, subject, path, block, report.decimals_in, cold, look, told, unit.symbol, scale, pointed
+            )
+            passed, absent = passed + holds, absent + outside
+        return _Found(passed, absent, look, told, seen)
     finally:
         decimal.setcontext(before)
 

@@ -75,6 +75,11 @@ def _variables(node: Node) -> list[str]:
     return here + [one for below in node.below.values() for one in _variables(below)]
 
 
+def follow(source: str, name: str) -> str:
+    """Return the code that loads the figure at a path that the report itself gives."""
+    return f"{name}, {name}_raw, {name}_block = NOTHING if {source} is None else pointed({source})"
+
+
 def joined_lines(joins: Mapping[Join, str], tables: Tables) -> list[str]:
     """Return the code that puts joined texts together."""
     return [
@@ -94,3 +99,15 @@ def unset_ends(lines: Iterable[str], depth: int, frame: str = "") -> list[str]:
 
 
 _LOWER_END = re.compile(r"\b(\w+)_low\b")
+
+
+def helpers_of(tables: Tables) -> list[str]:
+    """Return the code of the functions that long expressions have become."""
+    made = []
+    for body, name in tables.helpers.items():
+        names = sorted(set(_ARGUMENT.findall(body)), key=lambda one: int(one[1:]))
+        made.append(f"def {name}({', '.join(names)}):\n{INDENT}return {body}\n")
+    return made
+
+
+_ARGUMENT = re.compile(r"\ba\d+\b")
