@@ -13,7 +13,7 @@ from checker.findings.case_code import emit_at_length
 from checker.findings.expansion import written_out
 from checker.findings.surroundings import namespace
 from checker.formula.emitter import INDENT, Emitter, NotCompiled, Tables
-from checker.formula.loading import fetched, follow, helpers_of, joined_lines, unset_ends
+from checker.formula.loading import fetched, follow, helpers_of, joined_lines, joins_of, unset_ends
 from checker.formula.typed import Scope
 from checker.report.schema import load_vocabulary
 
@@ -52,6 +52,7 @@ def _source(code: Emitter) -> str:
     loads += unset_ends(code.lines, 1)
     return "\n".join(
         [
+            *joins_of(tables),
             *helpers_of(tables),
             "def judge(root, o, path, block, lifted, cold, look, told, unit, MONEY, pointed):",
             f"{INDENT}passed = absent = 0",

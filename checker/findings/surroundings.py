@@ -6,7 +6,6 @@ import decimal
 import re
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from checker.formula.emitter import Doubt
@@ -37,6 +36,11 @@ def _is_absent(raw: object) -> bool:
     if child(raw, "absent") is None:
         return False
     raise Doubt
+
+
+def _is_given(raw: object) -> bool:
+    """Return that something odd does not say that there is no figure."""
+    return child(raw, "absent") is None
 
 
 class _Odd:
@@ -79,7 +83,8 @@ def namespace(tables: Tables) -> dict[str, object]:
         **exact,
         **words,
         **phrases,
-        **{name: _joining(*what) for what, name in tables.readings.items()},
+        "one_by_one": _one_by_one,
+        "is_given": _is_given,
     }
 
 
@@ -94,26 +99,5 @@ def _substance_besides(phrases: tuple[str, ...]) -> Callable[[str], int]:
     return lru_cache(maxsize=REMEMBERED_TEXTS)(lambda text: substance(text, phrases))
 
 
-def _joining(where: tuple[tuple[str, str], ...], inner: tuple[str, ...]) -> Callable[[list[object]], str]:
-    """Return what joins the texts at `inner` of the rows that are as `where` says."""
-    if len(where) > 1 or len(inner) != 1:
-        return lambda rows: joined_texts(rows, where, inner)
-    read = attrgetter(inner[0])
-    if not where:
-        chosen: Callable[[list[object]], list[str]] = lambda rows: [read(row) for row in rows]  # noqa: E731 -- one of two
-    else:
-        ((key, value),) = where
-        both = attrgetter(key, inner[0])
-
-        def chosen(rows: list[object]) -> list[str]:
-            return [text for compared, text in map(both, rows) if compared == value]
-
-    def joined(rows: list[object]) -> str:
-        try:
-            found = chosen(rows)
-            return found[0] if len(found) == 1 and found[0].__class__ is str else "\n".join(found)
-        except (AttributeError, TypeError):
-            # Something else than texts, or none.
-            return joined_texts(rows, where, inner)
-
-    return joined
+def _one_by_one(rows: list[object], sought: tuple[tuple[tuple[tuple[str, str], ...], tuple[str, ...]], ...]) -> tuple[str, ...]:
+    return tuple(joined_texts(rows, where, inner) for where, inner in sought)

@@ -52,12 +52,19 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
-    """Texts of several rows that the code reads as one: which list, whether rows count, and what is read off each."""
+class Texts:
+    """Texts of several rows: which rows count, and what is read off each."""
 
-    rows: str
     where: tuple[tuple[str, str], ...]
     inner: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Texts of several rows of one list that the code reads as one."""
+
+    rows: str
+    texts: Texts
 
 
 @dataclass(slots=True)
@@ -67,7 +74,7 @@ class Tables:
     constants: dict[Fraction, str] = field(default_factory=dict)
     words: dict[tuple[str, ...], str] = field(default_factory=dict)
     phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
-    readings: dict[tuple[tuple[tuple[str, str], ...], tuple[str, ...]], str] = field(default_factory=dict)
+    readings: dict[tuple[Texts, ...], str] = field(default_factory=dict)
     readers: dict[Sort, str] = field(default_factory=dict)
     helpers: dict[str, str] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=count)
@@ -244,8 +251,7 @@ class Emitter:
         """Return the variable that holds the joined texts of a JOIN view."""
         rows = self.raw_name(reference, (*(one.key for one in reference.fields[:-1]), *view.source))
         joins = self.joins if reference.scope in (Scope.ROOT, Scope.SUBJECT) else self.frame(reference.scope).joins
-        self.tables.readings.setdefault((view.where, view.inner), f"J{len(self.tables.readings)}")
-        return joins.setdefault(Join(rows, view.where, view.inner), f"j{rows}_{next(self.tables.numbers)}")
+        return joins.setdefault(Join(rows, Texts(view.where, view.inner)), f"j{rows}_{next(self.tables.numbers)}")
 
     def _slot(self, reference: Reference, keys: tuple[str, ...] | None) -> Slot:
         steps = tuple(one.key for one in reference.fields if one.key) if keys is None else keys

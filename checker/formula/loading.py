@@ -11,7 +11,7 @@ from checker.formula.emitter import INDENT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from checker.formula.emitter import Join, Slot, Tables
+    from checker.formula.emitter import Join, Slot, Tables, Texts
 
 
 @dataclass(slots=True)
@@ -81,11 +81,49 @@ def follow(source: str, name: str) -> str:
 
 
 def joined_lines(joins: Mapping[Join, str], tables: Tables) -> list[str]:
-    """Return the code that puts joined texts together."""
-    return [
-        f"{name} = {tables.readings[join.where, join.inner]}({join.rows}) if {join.rows} else ''"
-        for join, name in joins.items()
-    ]
+    """Return the code that puts joined texts together, those of one list at one go."""
+    lists: dict[str, dict[Texts, str]] = {}
+    for join, name in joins.items():
+        lists.setdefault(join.rows, {})[join.texts] = name
+    lines = []
+    for rows, named in lists.items():
+        function = tables.readings.setdefault(tuple(named), f"J{len(tables.readings)}")
+        nothing = ", ".join("''" for _ in named)
+        lines.append(f"{', '.join(named.values())}, = {function}({rows}) if {rows} else ({nothing},)")
+    return lines
+
+
+def joins_of(tables: Tables) -> list[str]:
+    """Return the code of the functions that join texts; where something else than texts stands, they are joined one by one."""
+    made = []
+    for sought, name in tables.readings.items():
+        is_plain = all(len(one.where) <= 1 and len(one.inner) <= len(_STEPS) for one in sought)
+        said = tuple((one.where, one.inner) for one in sought)
+        lines = [f"def {name}(rows):", f"{INDENT}try:", *(_joining(sought) if is_plain else [f"{INDENT * 2}raise TypeError"])]
+        lines += [f"{INDENT}except (AttributeError, TypeError): return one_by_one(rows, {said!r})", ""]
+        made.append("\n".join(lines))
+    return made
+
+
+_STEPS = ("row", "below")
+
+
+def _joining(sought: tuple[Texts, ...]) -> list[str]:
+    """Return the code that goes through the rows once and adds each text to the lists it counts for."""
+    pad, names = INDENT * 2, [f"l{index}" for index in range(len(sought))]
+    lines = [*(f"{pad}{name} = []" for name in names), f"{pad}for row in rows:"]
+    pad += INDENT
+    for inner in dict.fromkeys(one.inner for one in sought):
+        lines.append(f"{pad}text = row.{inner[0]}")
+        if len(inner) > 1:
+            lines.append(f"{pad}text = None if text is None else text.{inner[1]}")
+        lines.append(f"{pad}if text is not None:")
+        for name, one in zip(names, sought, strict=True):
+            if one.inner == inner:
+                asked = "".join(f"if row.{key} == {value!r}: " for key, value in one.where)
+                lines.append(f"{pad}{INDENT}{asked}{name}.append(text)")
+    joined = ", ".join(f"'\\n'.join({name})" for name in names)
+    return [*lines, f"{INDENT * 2}return {joined},"]
 
 
 def unset_ends(lines: Iterable[str], depth: int, frame: str = "") -> list[str]:

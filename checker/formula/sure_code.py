@@ -187,6 +187,9 @@ class Sure:
         """Return what makes a value certainly be given, and readable."""
         if isinstance(argument, Reference) and not is_figure(argument):
             return [f"not {each}" for each in self._blank_text(argument)]
+        if isinstance(argument, Reference):
+            name = self.code.name(argument)
+            return [f"{name} is not None", f"({name} is not ODD or is_given({name}_raw))"]
         if isinstance(argument, Rows):
             return [rows_of(argument, self.code)]
         return self.numbers.given(argument)
