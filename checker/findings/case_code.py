@@ -13,11 +13,17 @@ from checker.formula.compile import emit
 from checker.formula.emitter import NotCompiled
 from checker.formula.normal import is_figure
 from checker.formula.sure_code import joined, surely
-from checker.formula.typed import Opposite, Reference, Test, Typed
+from checker.formula.tree import Operator
+from checker.formula.typed import Logic, Opposite, Reference, Test, Typed
 
 if TYPE_CHECKING:
     from checker.formula.emitter import Emitter
     from checker.rules.model import Case
+
+QUICK = 120
+"""Characters that a quick question comes to; it calls no function."""
+
+_CALL = re.compile(r"\b[HWPJ]\d+\(|pointed")
 
 FAILED, UNKNOWN, EXPLAINED = range(3)
 """How a judgement stands that does not pass, in what the code tells."""
@@ -65,14 +71,18 @@ def _emit_glance(case: Case, code: Emitter, index: int, path: str) -> bool:
     """Add what settles a case at a glance, all else being left for later; return whether there is such a form."""
     require = case.require
     absent = _surely_absent(case, code)
+    # What is quickly said comes first; most cases that get beyond it do apply.
+    last = [one for one in absent if len(one) > QUICK or _CALL.search(one)]
+    first = [one for one in absent if one not in last] if len(absent) > len(last) else last
+    last = [one for one in last if one not in first]
     applies = _surely_applies(case, code)
     holds = surely(code, lambda sure: sure.holds(require, is_lenient=True))
     if applies is None or holds is None or (case.when is not None and not absent):
         return False
     later = f"cold.append(({index}, {path}))"
     word = "if"
-    if absent:
-        code.say(f"if {' or '.join(absent)}: absent += 1")
+    if first:
+        code.say(f"if {' or '.join(first)}: absent += 1")
         word = "elif"
     if applies:
         code.say(f"{word} {joined(applies)}:")
@@ -91,6 +101,8 @@ def _emit_glance(case: Case, code: Emitter, index: int, path: str) -> bool:
     code.say(f"else: {later}")
     if applies:
         code.depth -= 1
+        if last:
+            code.say(f"elif {' or '.join(last)}: absent += 1")
         code.say(f"else: {later}")
     return True
 
@@ -107,7 +119,8 @@ def _numbered_anew(lines: list[str]) -> list[str]:
     """Return code with the variables of the case alone numbered from nought: a function of many variables is slow to enter."""
     known: dict[str, str] = {}
     return [
-        _OWN.sub(lambda found: f"{found[1]}{known.setdefault(found[2], str(len(known)))}{found[3]}", one) for one in lines
+        _OWN.sub(lambda found: f"{found[1]}{known.setdefault(found[2], str(len(known)))}{found[3]}", one)
+        for one in lines
     ]
 
 
@@ -155,10 +168,10 @@ def _surely_absent(case: Case, code: Emitter) -> list[str]:
     if case.triggers:
         nothing = surely(code, lambda sure: [each for one in case.triggers for each in sure.blank(one)])
         absent += [joined(nothing)] if nothing is not None else []
-    if when is not None:
-        outside = surely(code, lambda sure: sure.fails(when))
+    for part in when.parts if isinstance(when, Logic) and when.operator is Operator.AND else [when]:
+        outside = surely(code, lambda sure, part=part: sure.fails(part)) if part is not None else None
         absent += [joined(outside)] if outside is not None else []
-    return absent
+    return list(dict.fromkeys(absent))
 
 
 def _emit_doubtful(case: Case, code: Emitter, applies: str) -> None:

@@ -232,7 +232,9 @@ def _add_to_group(assembly: _Assembly, index: int, case: Case, patterns: tuple[P
         NotCompiled: it has no compiled form.
     """
     found = load_vocabulary().field_at(".".join(patterns[0]))
-    sort = assembly.sorts.setdefault(found.type_name if found is not None else "", _Sort(Emitter(None, tables=assembly.tables)))
+    sort = assembly.sorts.setdefault(
+        found.type_name if found is not None else "", _Sort(Emitter(None, tables=assembly.tables))
+    )
     code, group = sort.code, sort.groups.get(patterns) or _Group(1 << len(sort.groups))
     # Of what the report has, other cases may have named something since.
     code.names.update(assembly.figures)
@@ -320,9 +322,7 @@ def _source(assembly: _Assembly) -> str:
 def _calls(number: int, sort: _Sort, handed: list[str]) -> list[str]:
     """Return the code that judges the objects of one type, when everything that is read of the report is loaded."""
     arguments = ", ".join(["o, path, block, said, lifted, cold, look, told, unit, MONEY, pointed", *handed])
-    unseen = [
-        f"{INDENT}if not found & {group.bit}: absent += {len(group.indexes)}" for group in sort.groups.values()
-    ]
+    unseen = [f"{INDENT}if not found & {group.bit}: absent += {len(group.indexes)}" for group in sort.groups.values()]
     return [
         f"{INDENT}found = 0",
         f"{INDENT}for o, path, block, said in at_{number}:",

@@ -99,5 +99,7 @@ def _substance_besides(phrases: tuple[str, ...]) -> Callable[[str], int]:
     return lru_cache(maxsize=REMEMBERED_TEXTS)(lambda text: substance(text, phrases))
 
 
-def _one_by_one(rows: list[object], sought: tuple[tuple[tuple[tuple[str, str], ...], tuple[str, ...]], ...]) -> tuple[str, ...]:
+def _one_by_one(
+    rows: list[object], sought: tuple[tuple[tuple[tuple[str, str], ...], tuple[str, ...]], ...]
+) -> tuple[str, ...]:
     return tuple(joined_texts(rows, where, inner) for where, inner in sought)

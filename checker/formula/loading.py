@@ -37,8 +37,9 @@ def read_figure(owner: str, key: str, variable: str, reader: str) -> tuple[str, 
     """Return the code that reads a figure as a number, or as something odd where it is not as good as a bare number."""
     return (
         f"{variable}_raw = {variable} = {owner}.{key}",
-        f"if {variable}.__class__ is str: {variable} = D({variable})",
-        f"elif {variable} is not None: {variable}, {variable}_raw = {reader}({variable}, unit)",
+        f"if {variable} is not None:",
+        f"{INDENT}if {variable}.__class__ is str: {variable} = D({variable})",
+        f"{INDENT}else: {variable}, {variable}_raw = {reader}({variable}, unit)",
     )
 
 
@@ -99,7 +100,11 @@ def joins_of(tables: Tables) -> list[str]:
     for sought, name in tables.readings.items():
         is_plain = all(len(one.where) <= 1 and len(one.inner) <= len(_STEPS) for one in sought)
         said = tuple((one.where, one.inner) for one in sought)
-        lines = [f"def {name}(rows):", f"{INDENT}try:", *(_joining(sought) if is_plain else [f"{INDENT * 2}raise TypeError"])]
+        lines = [
+            f"def {name}(rows):",
+            f"{INDENT}try:",
+            *(_joining(sought) if is_plain else [f"{INDENT * 2}raise TypeError"]),
+        ]
         lines += [f"{INDENT}except (AttributeError, TypeError): return one_by_one(rows, {said!r})", ""]
         made.append("\n".join(lines))
     return made

@@ -64,7 +64,6 @@ def reader(sort: Sort, odd: object) -> Reader:
 
     Where it is not as good as a bare number, `odd` stands for the number.
     """
-
     is_money, qualifiers, symbols = sort.kind is Kind.MONEY, _qualifiers(sort), _symbols(sort)
 
     def read(raw: object, money_unit: str) -> tuple[object, object]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from checker.formula.choices import choices, replaced
 from checker.formula.emitter import NotCompiled
 from checker.formula.normal import MIRRORED, is_figure, unfolded
+from checker.formula.plain_figures import is_counted
 from checker.formula.row_code import rows_of
 from checker.formula.sure_numbers import Number, Numbers, Ratio
 from checker.formula.text_code import contains, is_joined, is_stored, matched, text
@@ -27,15 +28,12 @@ from checker.formula.typed import (
     Constant,
     Logic,
     Match,
-    Minus,
     Opposite,
     Reference,
     Rows,
     Test,
     Typed,
-    Words,
 )
-from checker.formula.plain_figures import is_counted
 from checker.kernel.unit import Kind
 
 if TYPE_CHECKING:
@@ -77,11 +75,15 @@ def surely(code: Emitter, said: Callable[[Sure], Conjuncts]) -> Conjuncts | None
     try:
         with code.trial():
             found = said(Sure(code))
-            if sum(map(len, found)) > MAXIMUM_LENGTH:
-                raise NotCompiled
-            return found
+            return _short_enough(found)
     except NotCompiled:
         return None
+
+
+def _short_enough(said: Conjuncts) -> Conjuncts:
+    if sum(map(len, said)) > MAXIMUM_LENGTH:
+        raise NotCompiled
+    return said
 
 
 @dataclass(slots=True)

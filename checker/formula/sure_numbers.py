@@ -252,12 +252,12 @@ class Numbers:
 
     def _chosen(self, condition: Typed, first: Typed, second: Typed) -> Number:
         option, other = self.number(first), self.number(second)
-        if isinstance(condition, Test) and condition.function == "ISBLANK" and condition.arguments == (second,):
+        is_own = isinstance(condition, Test) and condition.function == "ISBLANK" and condition.arguments == (second,)
+        if is_own and isinstance(second, Reference) and not option.guards:
             # Of something odd neither is calculated: that gives up.
-            if isinstance(second, Reference) and not option.guards:
-                name = self.code.name(second)
-                anchors = (f"{name} is not None",) if option.constant == 0 else None
-                return replace(_either(option, other, f"{name} is None", ()), anchors=anchors)
+            name = self.code.name(second)
+            found = _either(option, other, f"{name} is None", ())
+            return replace(found, anchors=(f"{name} is not None",)) if option.constant == 0 else found
         yes, no = self.holds(condition), self.fails(condition)
         guard = f"({_all([*yes, *option.guards])} or {_all([*no, *other.guards])})"
         return _either(option, other, _all(yes), (guard,))
@@ -282,6 +282,11 @@ class Numbers:
             raise NotCompiled
         said, guards = [], []
         for one in arguments:
+            chosen = self._given_unless_odd(one)
+            if chosen is not None:
+                said.append(chosen[0])
+                guards.append(chosen[1])
+                continue
             given, blank = self.given(one), self.blank(one)
             if given:
                 said.append(f"({_all(given)})")
@@ -289,6 +294,18 @@ class Numbers:
             else:
                 said.append("1")
         return Number(f"({' + '.join(said)})", tuple(guards))
+
+    def _given_unless_odd(self, typed: Typed) -> tuple[str, str] | None:
+        """Return whether one figure is given, or one with a nought in its stead, and that it is not odd; None for anything else."""
+        match typed:
+            case Reference() if is_figure(typed):
+                name = self.code.name(typed)
+                return f"({name} is not None)", f"{name} is not ODD"
+            case Apply("IF", (Test("ISBLANK", (condition,)), Constant(), second)) if condition == second:
+                found = self._given_unless_odd(second)
+                return ("1", found[1]) if found is not None else None
+            case _:
+                return None
 
     def given(self, typed: Typed) -> list[str]:
         """Return what makes a number certainly be given.
