@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.formula.emitter import Doubt
 from checker.formula.plain_figures import reader
-from checker.formula.reading import joined_texts
+from checker.formula.reading import DATE_PARTS, joined_texts
 from checker.formula.wording import substance
 from checker.kernel.figure import printed_decimals
 from checker.report.tree import child
@@ -41,6 +41,13 @@ def _is_absent(raw: object) -> bool:
 def _is_given(raw: object) -> bool:
     """Return that something odd does not say that there is no figure."""
     return child(raw, "absent") is None
+
+
+def _date_part(raw: object, part: str) -> Decimal | None:
+    """Return the year, month or day of a date; None where the date is not that precise, or there is none."""
+    parts = raw.split("-") if isinstance(raw, str) else []
+    index = DATE_PARTS.index(part)
+    return Decimal(int(parts[index])) if index < len(parts) else None
 
 
 class _Odd:
@@ -85,6 +92,7 @@ def namespace(tables: Tables) -> dict[str, object]:
         **phrases,
         "one_by_one": _one_by_one,
         "is_given": _is_given,
+        "date_part": _date_part,
     }
 
 

@@ -17,7 +17,7 @@ from checker.formula.emitter import NotCompiled
 from checker.formula.normal import MIRRORED, is_figure, unfolded
 from checker.formula.plain_figures import is_counted
 from checker.formula.row_code import rows_of
-from checker.formula.sure_numbers import Number, Numbers, Ratio
+from checker.formula.sure_numbers import Number, Numbers, Ratio, date_part_view
 from checker.formula.text_code import contains, is_joined, is_stored, matched, text
 from checker.formula.tree import Operator
 from checker.formula.typed import (
@@ -187,9 +187,9 @@ class Sure:
 
     def given(self, argument: Typed) -> Conjuncts:
         """Return what makes a value certainly be given, and readable."""
-        if isinstance(argument, Reference) and not is_figure(argument):
+        if isinstance(argument, Reference) and not is_figure(argument) and date_part_view(argument) is None:
             return [f"not {each}" for each in self._blank_text(argument)]
-        if isinstance(argument, Reference):
+        if isinstance(argument, Reference) and is_figure(argument):
             name = self.code.name(argument)
             return [f"{name} is not None", f"({name} is not ODD or is_given({name}_raw))"]
         if isinstance(argument, Rows):
@@ -198,7 +198,7 @@ class Sure:
 
     def blank(self, argument: Typed) -> Conjuncts:
         """Return what makes a value certainly be missing, and not unreadable."""
-        if isinstance(argument, Reference) and not is_figure(argument):
+        if isinstance(argument, Reference) and not is_figure(argument) and date_part_view(argument) is None:
             return self._blank_text(argument)
         if isinstance(argument, Rows | Column):
             # Rows that are there may be blank in a column all the same.
@@ -298,9 +298,14 @@ class Sure:
             if not is_equal:
                 return [*guards, self._apart(first, second)]
             if stated is not None and operator is Operator.EQUAL and left.bottom is not None and not is_counted(stated):
-                half = f"{self._half(stated)} * {left.bottom.text}"
+                half = f"{self.numbers.half(self.code.name(stated))} * {left.bottom.text}"
                 sign = "<=" if is_lenient else "<"
                 return [*guards, f"abs({first.text} - {second.text}) {sign} {half}"]
+            halves = [*first.halves, *second.halves] if is_lenient and operator is Operator.EQUAL else []
+            if halves:
+                # So far apart, the true values may still be the same.
+                near = f"abs({first.text} - {second.text}) <= {' + '.join(halves)}"
+                return [*guards, f"({first.text} == {second.text} or {near})"]
             return [*guards, f"{first.text} == {second.text}"]
         if is_lenient:
             return [*guards, f"{first.text} {operator.value} {second.text}"]
@@ -345,12 +350,6 @@ class Sure:
         ends = " == ".join(f"({one} or CENTS)[-3:-2]" for one in printed)
         narrow = f"({self.numbers.constant(margin)}{loose}) * CENT" if loose else self.numbers.constant(margin / 100)
         return f"({wide} or '.' == {ends} and {gap} > {narrow})"
-
-    def _half(self, stated: Reference) -> str:
-        """Return half a unit of the last digit of a stated percentage."""
-        raw = f"{self.code.name(stated)}_raw"
-        # Two decimals are so common that looking for the point alone is worth while.
-        return f"(HALF_CENT if {raw}[-3:-2] == '.' else HALF_PERCENT[decimals({raw})])"
 
 
 def _folded(statement: Compare) -> tuple[Typed, tuple[bool, bool]] | None:

@@ -28,6 +28,7 @@ from checker.formula.typed import (
     references,
 )
 from checker.kernel.unit import Kind
+from checker.report.vocabulary import Reading, View
 
 Said = Callable[[Typed], list[str]]
 
@@ -54,6 +55,8 @@ class Number:
     is_sum: bool = False
     printed: tuple[str, ...] = ()
     """The variables of what is printed of every figure that may have been rounded."""
+    halves: tuple[str, ...] = ()
+    """The code of how far the true value certainly may lie to either side; for amounts, whose digits their block decides, nothing."""
 
     @property
     def of_a_unit(self) -> tuple[str, ...]:
@@ -125,6 +128,9 @@ class Numbers:
                 return Number(text, constant=typed.value, anchors=None if typed.value else ())
             case Reference() if is_figure(typed):
                 return self._figure(typed)
+            case Reference() if (view := date_part_view(typed)) is not None:
+                part = self._date_part(typed, view)
+                return Number(part, (f"{part} is not None",))
             case Minus(operand):
                 return self.scaled(self.number(operand), Fraction(-1))
             case Arithmetic():
@@ -143,7 +149,17 @@ class Numbers:
             return Number(text, guards)
         # Rounded or cut off, a figure is less than a unit of its last digit away, which is one at most.
         margin = HUNDREDTH if in_hundredths else Fraction(1)
-        return Number(text, guards, margin, is_single=True, printed=(f"{name}_raw",))
+        halves = (f"(ZERO if {name} is None else {self.half(name)})",) if reference.kind is Kind.PERCENT else ()
+        return Number(text, guards, margin, is_single=True, printed=(f"{name}_raw",), halves=halves)
+
+    def half(self, name: str) -> str:
+        """Return the code of half a unit of the last digit of a percentage."""
+        # Two decimals are so common that looking for the point alone is worth while.
+        return f"(HALF_CENT if {name}_raw[-3:-2] == '.' else HALF_PERCENT[decimals({name}_raw)])"
+
+    def _date_part(self, reference: Reference, view: View) -> str:
+        name = self.code.raw_name(reference, (*(one.key for one in reference.fields[:-1]), *view.source))
+        return f"date_part({name}, {view.inner[0]!r})"
 
     def _arithmetic(self, typed: Arithmetic) -> Number:
         left, right = self.number(typed.left), self.number(typed.right)
@@ -169,7 +185,7 @@ class Numbers:
         anchors = None if left.anchors is None or right.anchors is None else (*left.anchors, *right.anchors)
         return Number(
             text, (*left.guards, *right.guards), _sum(left.margin, right.margin), _both(left.loose, right.loose),
-            anchors=anchors, is_sum=True, printed=(*left.printed, *right.printed),
+            anchors=anchors, halves=(*left.halves, *right.halves), is_sum=True, printed=(*left.printed, *right.printed),
         )  # fmt: skip
 
     def shifted(self, one: Number, constant: Fraction) -> Number:
@@ -191,6 +207,7 @@ class Numbers:
         return Number(
             text, one.guards, margin, is_single=one.is_single and factor > 0, anchors=one.anchors, is_sum=one.is_sum,
             printed=one.printed,
+            halves=tuple(f"{each} * {self.constant(abs(factor))}" for each in one.halves),
         )  # fmt: skip
 
     def product(self, left: Number, right: Number) -> Number:
@@ -257,7 +274,9 @@ class Numbers:
             # Of something odd neither is calculated: that gives up.
             name = self.code.name(second)
             found = _either(option, other, f"{name} is None", ())
-            return replace(found, anchors=(f"{name} is not None",)) if option.constant == 0 else found
+            if option.constant != 0:
+                return found
+            return replace(found, anchors=(f"{name} is not None",), halves=other.halves)
         yes, no = self.holds(condition), self.fails(condition)
         guard = f"({_all([*yes, *option.guards])} or {_all([*no, *other.guards])})"
         return _either(option, other, _all(yes), (guard,))
@@ -319,6 +338,8 @@ class Numbers:
             case Reference() if is_figure(typed):
                 name = self.code.name(typed)
                 return [f"{name} is not None", f"{name} is not ODD"]
+            case Reference() if (view := date_part_view(typed)) is not None:
+                return [f"{self._date_part(typed, view)} is not None"]
             case Apply("COALESCE", arguments):
                 return [f"({' or '.join(_all(self.given(one)) for one in arguments)})"]
             case Apply("IF", (condition, first, second)):
@@ -340,6 +361,8 @@ class Numbers:
                 return ["False"]
             case Reference() if is_figure(typed):
                 return [f"{self.code.name(typed)} is None"]
+            case Reference() if (view := date_part_view(typed)) is not None:
+                return [f"{self._date_part(typed, view)} is None"]
             case Apply("COALESCE", arguments):
                 return [each for one in arguments for each in self.blank(one)]
             case Apply("IF", (condition, first, second)):
@@ -367,6 +390,14 @@ class Numbers:
         parts = [(_all(self.given(one)), _all(self.blank(one))) for one in parts_of(typed)]
         known = [f"({given} or {blank})" for given, blank in parts if given != "True"]
         return [f"({' or '.join(blank for _, blank in parts)})", *known]
+
+
+def date_part_view(reference: Reference) -> View | None:
+    """Return the view by which a reference reads part of a date; None when it reads something else."""
+    view = reference.target.view
+    before = reference.fields[:-1]
+    is_part = view is not None and view.reading is Reading.DATE_PART
+    return view if is_part and all(one.view is None and not one.is_many for one in before) else None
 
 
 def _either(first: Number, second: Number, condition: str, guards: tuple[str, ...]) -> Number:
