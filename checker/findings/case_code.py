@@ -250,7 +250,7 @@ def _emit_failure(case: Case, code: Emitter, index: int, path: str, later: str =
         return
     for said, stands in (
         (surely(code, lambda sure: sure.holds(discharge)), EXPLAINED),
-        (surely(code, lambda sure: sure.fails(discharge)), FAILED),
+        (surely(code, lambda sure: sure.is_not(discharge, degree=True)), FAILED),
     ):
         if said is not None:
             code.say(f"if {joined(said)}: told.append(({index}, {path}, {stands}))")

@@ -168,6 +168,34 @@ class Sure:
             case _:
                 raise NotCompiled
 
+    def is_not(self, statement: Typed, *, degree: bool) -> Conjuncts:
+        """Return what makes a condition certainly not YES, or with a `degree` of False not NO; it may well be unknown.
+
+        Raises:
+            NotCompiled: it cannot be said so.
+        """
+        return self._short(self._is_not(statement, degree=degree))
+
+    def _is_not(self, statement: Typed, *, degree: bool) -> Conjuncts:
+        match statement:
+            case Logic(operator, parts):
+                if (operator is Operator.AND) == degree:
+                    return [self._any(lambda one=one: self.is_not(one, degree=degree) for one in parts)]  # type: ignore[misc]  # mypy cannot infer the default
+                return [each for one in parts for each in self.is_not(one, degree=degree)]
+            case Opposite(operand):
+                return self.is_not(operand, degree=not degree)
+            case Test("IS", (Reference() as reference,)) if is_stored(reference):
+                name = self.code.raw_name(reference)
+                return [f"not {name}" if degree else f"{name} is not False"]
+            case Compare():
+                folded = _folded(statement)
+                if folded is not None and folded[1][0] != folded[1][1]:
+                    return self.is_not(folded[0], degree=folded[1][0] == degree)
+                settled = (lambda: self.fails(statement)) if degree else (lambda: self.holds(statement))
+                return [self._any((settled, lambda: self.lacks(statement)))]
+            case _:
+                return self.fails(statement) if degree else self.holds(statement)
+
     def _any(self, options: Iterable[Callable[[], Conjuncts]]) -> str:
         """Return that one of several certainly is so; those that cannot be said are left out.
 
