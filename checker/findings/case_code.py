@@ -7,6 +7,7 @@ is left to the plain evaluator.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.formula.compile import emit
@@ -18,6 +19,7 @@ from checker.formula.typed import Logic, Opposite, Reference, Test, Typed
 
 if TYPE_CHECKING:
     from checker.formula.emitter import Emitter
+    from checker.formula.sure_code import Sure
     from checker.rules.model import Case
 
 QUICK = 120
@@ -168,10 +170,16 @@ def _surely_absent(case: Case, code: Emitter) -> list[str]:
     if case.triggers:
         nothing = surely(code, lambda sure: [each for one in case.triggers for each in sure.blank(one)])
         absent += [joined(nothing)] if nothing is not None else []
-    for part in when.parts if isinstance(when, Logic) and when.operator is Operator.AND else [when]:
-        outside = surely(code, lambda sure, part=part: sure.fails(part)) if part is not None else None
-        absent += [joined(outside)] if outside is not None else []
+    parts = when.parts if isinstance(when, Logic) and when.operator is Operator.AND else (when,)
+    for part in parts:
+        if part is not None:
+            outside = surely(code, partial(_fails, part))
+            absent += [joined(outside)] if outside is not None else []
     return list(dict.fromkeys(absent))
+
+
+def _fails(condition: Typed, sure: Sure) -> list[str]:
+    return sure.fails(condition)
 
 
 def _emit_doubtful(case: Case, code: Emitter, applies: str) -> None:

@@ -204,12 +204,12 @@ class _Pointer:
         known = self._linked.get((source, inner))
         if known is None:
             known = self._linked[source, inner] = {}
-        one = ids[0] if ids.__class__ is list and len(ids) == 1 else ids  # type: ignore[index,arg-type]  # as just asked
-        if one.__class__ is not str:
+        one: object = ids[0] if isinstance(ids, list) and len(ids) == 1 else ids
+        if not isinstance(one, str):
             return self._rows_linked(ids, source, inner)
-        found = known.get(one)  # type: ignore[call-overload]  # as just asked
+        found = known.get(one)
         if found is None:
-            found = known[one] = self._rows_linked(one, source, inner)  # type: ignore[index]  # as just asked
+            found = known[one] = self._rows_linked(one, source, inner)
         return found
 
     def _rows_linked(self, ids: object, source: tuple[str, ...], inner: tuple[str, ...]) -> list[object]:

@@ -46,20 +46,6 @@ class Comparing:
         code.depth -= 1
         return result
 
-    def at_once(self) -> str:
-        """Return the point test as one expression, every figure given and every base positive."""
-        code, left, right = self.code, self.left, self.right
-        terms = [term for one in (left, right) for part in (one.top, one.bottom) for term in part.terms]
-        given = [f"{name} is not None" for name in dict.fromkeys(code.name(term.reference) for term in terms)]
-        bases = [f"{self._point(one.bottom)} > {self._slack(one.bottom)}" for one in (left, right) if not one.is_plain]
-        first = self._multiplied(self._point(left.top), right.bottom, self._point)
-        second = self._multiplied(self._point(right.top), left.bottom, self._point)
-        if self.operator is not Operator.EQUAL:
-            return " and ".join([*given, *bases, f"{first} {self.operator.value} {second}"])
-        half = self._half(left, right) or self._half(right, left)
-        test = f"{first} == {second}" if half is None else f"abs({first} - {second}) <= {half}"
-        return " and ".join([*given, *bases, test])
-
     def _slack(self, bottom: Linear) -> str:
         """Return how much the printed value of a base must exceed for the base to be certainly above zero.
 

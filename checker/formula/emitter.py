@@ -6,7 +6,7 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.formula.plain_figures import sort_of
 from checker.formula.typed import Scope
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from checker.formula.plain_figures import Sort
     from checker.formula.typed import Reference
-    from checker.report.vocabulary import View
+    from checker.report.vocabulary import Field, View
 
 INDENT = "    "
 _READ = re.compile(r"(?<!['\w])(?:MONEY|pointed|path|block|(?:[fsgxyz]\d+|d[xyz]\d+|j[xyz]\d+_\d+)(?:_raw|_block)?)\b")
@@ -78,6 +78,17 @@ class Tables:
     readers: dict[Sort, str] = field(default_factory=dict)
     helpers: dict[str, str] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=count)
+    _readers_of: dict[int, tuple[Field, str]] = field(default_factory=dict)
+
+    def reader(self, reference: Reference) -> str:
+        """Return the name of the function that reads a figure."""
+        target = reference.target
+        known = self._readers_of.get(id(target))
+        if known is None:
+            # The field is kept beside its identity, which would else be given to another.
+            name = self.readers.setdefault(sort_of(reference), f"R{len(self.readers)}")
+            known = self._readers_of[id(target)] = (target, name)
+        return known[1]
 
 
 @dataclass(slots=True)
@@ -129,16 +140,20 @@ class Emitter:
         Raises:
             NotCompiled: as inside.
         """
-        kept = (self.names.copy(), self.raw.copy(), self.pointers.copy(), self.joins.copy())
-        frames = [Frame(one.block, one.names.copy(), one.raw.copy(), one.joins.copy()) for one in self.frames]
+        read: list[dict[Any, str]] = [self.names, self.raw, self.pointers, self.joins]
+        for frame in self.frames:
+            read += [frame.names, frame.raw, frame.joins]
+        sizes = [len(one) for one in read]
+        frames, lines, length = len(self.frames), self.lines, len(self.lines)
         state = (self.depth, self.is_lenient, self.nesting)
-        length = len(self.lines)
-        lines = self.lines
         try:
             yield
         except NotCompiled:
-            self.names, self.raw, self.pointers, self.joins = kept
-            self.frames = frames
+            for one, size in zip(read, sizes, strict=True):
+                # What is read is only ever added to, so what came last goes first.
+                while len(one) > size:
+                    one.popitem()
+            del self.frames[frames:]
             self.depth, self.is_lenient, self.nesting = state
             self.lines = lines
             del self.lines[length:]
@@ -213,8 +228,7 @@ class Emitter:
         elif view is not None:
             return self._pointed(reference, view)
         slot = self._slot(reference, keys)
-        sort = sort_of(reference)
-        reader = self.tables.readers.setdefault(sort, f"R{len(self.tables.readers)}")
+        reader = self.tables.reader(reference)
         if slot.scope in (Scope.ROW, Scope.OUTER):
             names, slot = self.frame(slot.scope).names, Slot(Scope.ROW, slot.keys, reader)
         else:

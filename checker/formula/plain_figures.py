@@ -67,14 +67,14 @@ def reader(sort: Sort, odd: object) -> Reader:
     is_money, qualifiers, symbols = sort.kind is Kind.MONEY, _qualifiers(sort), _symbols(sort)
 
     def read(raw: object, money_unit: str) -> tuple[object, object]:
-        if raw.__class__ is int:
-            return (Decimal(raw), str(raw)) if sort.is_counted else (odd, raw)  # type: ignore[arg-type]  # as just asked
+        if isinstance(raw, int):
+            return (Decimal(raw), str(raw)) if sort.is_counted and not isinstance(raw, bool) else (odd, raw)
         value: object = getattr(raw, "value", None)
-        if value.__class__ is not str or getattr(raw, "op", None) not in qualifiers:
+        if not isinstance(value, str) or getattr(raw, "op", None) not in qualifiers:
             return odd, raw
         symbol: object = getattr(raw, "unit", None)
         if symbol is None or (symbol == money_unit if is_money else symbol in symbols):
-            return Decimal(value), value  # type: ignore[arg-type]  # as just asked
+            return Decimal(value), value
         return odd, raw
 
     return read

@@ -88,8 +88,9 @@ def quantified(function: str, rows: Rows, condition: Typed, code: Emitter, emit:
     with _each_row(rows, code):
         inner = emit(condition, code)
         if is_any:
-            code.say(f"if {inner} == 3: {result} = 3; break")
-            code.say(f"if {inner} == 1 or {result} == 0: {result} = {inner}")
+            code.say(f"if {inner}:")
+            code.say(f"{INDENT}if {inner} == 3: {result} = 3; break")
+            code.say(f"{INDENT}if {inner} == 1 or {result} == 0: {result} = {inner}")
         else:
             code.say(f"if {inner} < {result}: {result} = {inner}")
             code.say(f"if not {result}: break")

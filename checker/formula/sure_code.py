@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from checker.formula.emitter import Emitter
 
-LONG = 250
+LONG = 800
 """Characters from which an expression is a function of its own."""
 
 MAXIMUM_LENGTH = 4_000
