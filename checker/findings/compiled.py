@@ -1,7 +1,8 @@
-"""A rulebook as one generated function: what passes is settled at once, what does not goes to the plain evaluator.
+"""A rulebook as one generated function, which settles nearly every judgement of a report at a glance.
 
-The function reads the typed report, loads every figure its rules use once, and walks to the subjects of the rules that
-are said of each line. A rule whose formula has no compiled form is judged by the plain evaluator as before.
+The function reads the typed report, loads every figure its rules use, and walks to the subjects of the rules that are
+said of each line. What a glance does not settle is judged at length, by code that is made when first needed; a rule whose
+formula has no compiled form, or a figure that is no bare number, is left to the plain evaluator.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ Pattern = tuple[str, ...]
 class Program:
     """Compiled cases. `plain` are those without a compiled form, `partly` those that have one but for some part.
 
-    `plain_rules` are the rules of the plain cases with no others; `source` is the generated code.
+    `plain_rules` are the rules of the plain cases with no others; `source` is the generated code. `run` gives how many
+    judgements passed and how many cases did not apply, what is to be judged at length, what is left to the plain
+    evaluator, and what does not pass, each by the index of the case and the path of the subject.
     """
 
     cases: tuple[tuple[Rule, Case], ...]

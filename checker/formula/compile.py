@@ -2,7 +2,8 @@
 
 The code answers 3 (yes), 2 (open), 1 (unknown) or 0 (no) exactly as the plain evaluator does, or gives up by raising
 `Doubt` where only the plain evaluator knows: figures with their own unit or qualifier, bases that may be zero, and ends
-of intervals that just touch. A point test comes first, since most equalities hold to the digit.
+of intervals that just touch. A point test comes first, since most equalities hold to the digit. Whole judgements are
+mostly settled before, at a glance: see `sure_code`.
 """
 
 from __future__ import annotations

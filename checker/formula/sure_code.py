@@ -10,6 +10,7 @@ An expression is a list of conjuncts, each a Python expression; what must be giv
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from checker.formula.choices import choices, replaced
@@ -42,11 +43,14 @@ if TYPE_CHECKING:
 
     from checker.formula.emitter import Emitter
 
-LONG = 800
+LONG = 400
 """Characters from which an expression is a function of its own."""
 
 MAXIMUM_LENGTH = 4_000
 """Characters that one expression may come to."""
+
+MAXIMUM_NESTING = 80
+"""Brackets in brackets; Python itself takes no more than 200."""
 
 MAXIMUM_CHOICES = 4
 """Choices between values, one in another, that one comparison may be written out for."""
@@ -78,6 +82,12 @@ def surely(code: Emitter, said: Callable[[Sure], Conjuncts]) -> Conjuncts | None
             return _short_enough(found)
     except NotCompiled:
         return None
+
+
+def _nesting(said: str) -> int:
+    if said.count("(") <= MAXIMUM_NESTING:
+        return 0
+    return max(accumulate((sign == "(") - (sign == ")") for sign in said))
 
 
 def _short_enough(said: Conjuncts) -> Conjuncts:
@@ -119,6 +129,8 @@ class Sure:
 
     def _short(self, conjuncts: Conjuncts) -> Conjuncts:
         said = joined(conjuncts)
+        if _nesting(said) > MAXIMUM_NESTING:
+            raise NotCompiled
         return conjuncts if len(said) < LONG else [self.code.helped(said)]
 
     def _holds(self, statement: Typed, *, is_lenient: bool) -> Conjuncts:
