@@ -12,6 +12,7 @@ from checker.report.tree import dotted
 from checker.rules.choosing import rules_for, variant
 from checker.suspects.candidates import Candidate, Suspicion
 from checker.suspects.graph import Graph
+from checker.suspects.prints import has
 from checker.suspects.several import smallest_sets
 from checker.suspects.touching import Index, index_of
 
@@ -114,8 +115,15 @@ def _roots(graph: Graph, group: Group) -> list[Root]:
         others = {each.path: each.printed for each, _ in parts if each is not one}
         # What else may be wrong instead is told for the others being right as they are told.
         instead = [each for each in alone(graph, part.failing, others) if each.path != one.path]
-        found.append(_root(graph, part, [one, *instead]))
+        found.append(_root(graph, part, [_narrowed(graph, one, others), *instead]))
     return found
+
+
+def _narrowed(graph: Graph, one: Candidate, others: Mapping[Path, Figure]) -> Candidate:
+    """Return a change of a set with the prints that agree once all the others are made; it was found before they all were."""
+    known = Suspicion(graph, dict(others)).candidate(one.path, one.figure, graph.around(one.path))
+    is_same = known is not None and known.grid == one.grid and has(known.runs, one.count)
+    return replace(one, runs=known.runs if known is not None and is_same else ((one.count, one.count),))
 
 
 def _root(graph: Graph, group: Group, candidates: list[Candidate]) -> Root:
