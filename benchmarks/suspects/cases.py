@@ -52,15 +52,15 @@ class Source:
         sides = (side for one in self.equalities for each in one.comparisons for side in (each.left, each.right))
         return next(leaf.figure for side in sides for leaf in leaves(side) if leaf.path == path)
 
-    def broken_by(self, one: Slipped) -> int:
-        """Return how many equalities cannot hold with the slip, whatever the true values of the others."""
+    def broken_by(self, one: Slipped) -> tuple[Equality, ...]:
+        """Return the equalities that cannot hold with the slip, whatever the true values of the others."""
         path = one.right.path
         before = self.figure(path)
         decimals, unit = printed_decimals(one.wrong.text), UNITS.get(one.wrong.unit, before.unit)
         if path[0] in GROUPED_BLOCKS and one.right.sort.is_money and unit == before.unit:
             decimals = max(decimals, before.decimals)
         wrong = replace(before, value=Decimal(one.wrong.text), decimals=decimals, unit=unit)
-        return sum(must_break(each, path, wrong) for each in self.equalities if path in each.paths)
+        return tuple(each for each in self.equalities if path in each.paths and must_break(each, path, wrong))
 
     def near(self, path: Path) -> set[Path]:
         """Return the figures that share an equality with the one at `path`."""

@@ -75,7 +75,7 @@ def _judged(number: int, case: Case) -> Judged:
         Slip(
             kind=one.kind,
             held=case.source.held[one.right.path],
-            broken=case.source.broken_by(one),
+            broken=len(case.source.broken_by(one)),
             yuan=float(abs(one.right.value)) if one.right.unit in UNITS and one.right.sort.is_money else 0.0,
         )
         for one in case.slips

@@ -53,6 +53,30 @@ def one_slip_table(tried: Sequence[Tried]) -> list[str]:
     return [*lines, *_row("within the interval", hidden), ""]
 
 
+def bars_table(tried: Sequence[Tried]) -> list[str]:
+    """Return what is asked beside what was measured; a slip counts where it is beyond what its equalities leave open."""
+    cases = [case for one in tried for case in one.cases if all(slip.is_beyond for slip in case.slips)]
+    one = [case for case in cases if len(case.slips) == 1]
+    twice, once = ([case for case in one if (case.slips[0].held > 1) is is_many] for is_many in (True, False))
+    two = [case for case in cases if len(case.slips) == 2]
+    both = [case for case in two if all(slip.held > 1 for slip in case.slips)]
+    lines = ["Asked and measured, per cent"]
+    for name, rows, asked in (
+        ("held by ≥2: contradiction seen", [case.result.failures > 0 for case in twice], "≥ 99.9"),
+        ("held by ≥2: among the suspects", [case.result.told[0].is_suspect for case in twice], "≥ 99"),
+        ("held by ≥2: first", [case.result.told[0].is_first for case in twice], "≥ 95"),
+        ("held by ≥2: right value, or in the set offered", [case.result.told[0].is_within for case in twice], "≥ 90"),
+        ("held by 1: contradiction seen", [case.result.failures > 0 for case in once], "≥ 98"),
+        ("held by 1: every free figure of it a suspect", [case.result.lists_members for case in once], "100"),
+        ("held by 1: first", [case.result.told[0].is_first for case in once], "≥ 70"),
+        ("two slips, any figures: both proposed first", [case.result.is_solved for case in two], "≥ 85"),
+        ("two slips, any figures: both named", [case.result.is_listed for case in two], ""),
+        ("two slips, each held by ≥2: both proposed first", [case.result.is_solved for case in both], "≥ 85"),
+    ):
+        lines.append(f"   {name:52}{_share(sum(rows), len(rows)):>8}   {asked:8}{len(rows):>8} cases")
+    return [*lines, ""]
+
+
 def several_table(tried: Sequence[Tried]) -> list[str]:
     """Return the lines on two and three slips: all of them proposed, or at least among those named."""
     lines = [
@@ -88,7 +112,7 @@ def time_table(tried: Sequence[Tried]) -> list[str]:
     """Return the lines on time: medians of naming a report, by the contradictions in it."""
     cases = [case for one in tried for case in one.cases]
     lines = [
-        "4. Time of a report, milliseconds (median, 95th of 100)",
+        "4. Processor time of a report, milliseconds (median, 95th of 100)",
         f"   {'contradictions':{WIDTH}}{'reports':>8}{'naming':>18}",
     ]
     for count in (1, 2, 3, 5, 10):
