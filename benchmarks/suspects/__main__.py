@@ -16,7 +16,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=20_000, help="consistent reports, each judged clean and slipped")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--peers", type=int, default=100, help="reports given to the peers as well")
+    parser.add_argument("--peers", type=int, default=400, help="reports given to the peers as well")
     options = parser.parse_args()
     start = time.perf_counter()
     print(f"{options.reports} reports, seed {options.seed}", flush=True)
