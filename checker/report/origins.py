@@ -1,4 +1,7 @@
-"""Figures of the report that stand in it under two paths: a statement or a list of parts, and what was taken from the same print."""
+"""Figures of the report that stand in it under two paths: a statement or a list of parts, and what was taken from the same print.
+
+What is read from a text is stated: every figure of the report that has a place has a statement at that place.
+"""
 
 from __future__ import annotations
 
@@ -17,24 +20,24 @@ STATEMENTS, SUMS = "statements", "sums"
 def origins(report: Report) -> dict[Path, Path]:
     """Return the path under which a figure is known, by each other path under which the same print stands."""
     found: dict[Path, Path] = {}
+    known: dict[object, Path] = {}
     for index, row in enumerate(_rows(child(report.root, STATEMENTS))):
         path = child(row, "path")
+        here: Path = (STATEMENTS, index, "value")
         if isinstance(path, str) and child(row, "is_origin"):
-            found[STATEMENTS, index, "value"] = steps(path)
-    in_sums = list(_figures(child(report.root, SUMS), (SUMS,)))
-    if not in_sums:
-        return found
-    known: dict[object, Path] = {}
-    for path, figure in _figures(report.root, ()):
-        known.setdefault(_print_of(figure), found.get(path, path))
-    for path, figure in in_sums:
-        if _print_of(figure) in known:
-            found[path] = known[_print_of(figure)]
+            found[here] = steps(path)
+        value = child(row, "value")
+        if value is not None and not isinstance(value, str) and span_of(value) is not None:
+            known.setdefault(_print_of(value), found.get(here, here))
+    if known:
+        for path, figure in _figures(child(report.root, SUMS), (SUMS,)):
+            if _print_of(figure) in known:
+                found[path] = known[_print_of(figure)]
     return found
 
 
 def _figures(node: object, done: Path) -> Iterator[tuple[Path, object]]:
-    """Yield the figures below `node` that say where they stand, those of lists of parts only when asked for them."""
+    """Yield the figures below `node` that say where they stand."""
     if isinstance(node, list):
         for index, row in enumerate(cast("list[object]", node)):
             yield from _figures(row, (*done, index))
@@ -44,8 +47,7 @@ def _figures(node: object, done: Path) -> Iterator[tuple[Path, object]]:
         yield done, node
         return
     for key in keys:
-        if done or key != SUMS:
-            yield from _figures(child(node, key), (*done, key))
+        yield from _figures(child(node, key), (*done, key))
 
 
 def _print_of(figure: object) -> object:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.findings.roots import Slip
 from checker.kernel.figure import Figure, Qualifier
+from checker.kernel.unit import Kind
 from checker.suspects.beside import decimals_beside
 from checker.suspects.equalities import Sides
+from checker.suspects.explaining import Explanation, by_hand, likeliest
+from checker.suspects.lines import Line
 from checker.suspects.mistaken import left_out, taken_for, wrong_base
-from checker.suspects.prints import EVERY, NONE, Grid, Runs, closest, common, grid_of, has, joined
-from checker.suspects.slips import SURE, origins_of, shifts_of
+from checker.suspects.prints import EVERY, NONE, Grid, Runs, closest, common, grid_of, joined
 from checker.suspects.solving import admitted, best, holds
 from checker.suspects.ticks import amount_of, step_of
 
@@ -20,13 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.report.tree import Path
-    from checker.suspects.equalities import Equality
+    from checker.suspects.equalities import Equality, Way
     from checker.suspects.graph import Graph
 
-UNEXPLAINED = SURE // 1_000
-"""The chance of a wrong value that no known slip gives."""
-STEEP = 6
-"""How steeply the chance of a right value falls from the middle of those that agree to their ends: rounding seldom adds up."""
 TURNED = 1_000
 """By how much less likely a value of the other sign is, unless it is the sign that slipped."""
 DOUBT = 3
@@ -35,6 +33,9 @@ MOST_DOUBTS = 6
 TIGHT = 5
 """An equality that admits no more than this part of the figure's own size around it confirms the figure."""
 FEW_PRINTS = 4
+TWO = 2
+FINER, MOST_GRIDS = 4, 3
+"""元, 万元 and 亿元 stand so many decimals apart."""
 FEWEST_PEERS = 2
 """So many figures of a sort tell how the others of it are printed."""
 
@@ -80,13 +81,22 @@ class Suspicion:
         if figure.qualifier is not Qualifier.EQUAL:
             return None
         held = sorted(equalities, key=lambda one: one.holds)
-        for decimals in self._decimals(path, figure, held):
+        tried = self._decimals(path, figure, held)
+        for decimals in tried:
             grid = grid_of(figure, decimals, step_of(figure.unit.factor, decimals))
             runs, agreeing = EVERY, []
             for one in held:
                 own = self.runs(one, path, grid)
                 runs = common(runs, own)
                 if runs == NONE:
+                    if (
+                        one is held[0]
+                        and decimals == tried[-1]
+                        and figure.unit.kind is Kind.MONEY
+                        and len(tried) < MOST_GRIDS
+                    ):
+                        # In the unit printed there may be no such amount at all, as in 亿元 where 元 is meant.
+                        tried += [figure.decimals + FINER, figure.decimals + 2 * FINER]
                     break
                 if one.holds and _is_tight(own, grid.nearest(amount_of(figure))):
                     agreeing.append(one)
@@ -98,6 +108,11 @@ class Suspicion:
 
     def _decimals(self, path: Path, figure: Figure, held: list[Equality]) -> list[int]:
         """Return with how many decimals the figure may have been printed: as its peers are, else as it is."""
+        copied = [
+            each.decimals for one in held for way in one.ways for each in _copies(way, path) if each.unit == figure.unit
+        ]
+        if copied:
+            return list(dict.fromkeys([*copied, figure.decimals]))
         peers = decimals_beside(self.graph.report, path)
         if not peers or max(peers.values()) < FEWEST_PEERS:
             near = {each: other for one in held for each, other in one.figures.items() if each != path}
@@ -112,34 +127,22 @@ class Suspicion:
     ) -> Candidate | None:
         middle = self._middle(path, grid, runs, held)
         stated = grid.nearest(amount_of(figure))
-        slip, chance, origin, whole = Slip.OTHER, UNEXPLAINED, middle, UNEXPLAINED
-        for count, (kind, likely) in origins_of(figure, grid.decimals).items():
-            if not has(runs, count):
-                continue
-            weight = likely * _nearness(runs, middle, count) // SURE
-            whole += weight
-            if weight > chance:
-                slip, chance, origin = kind, weight, count
-        for kind, first, last, likely in shifts_of(figure, grid.decimals):
-            count = min(max(middle, first), last)
-            if not has(runs, count) or count == stated:
-                continue
-            weight = likely * _nearness(runs, middle, count) // SURE
-            whole += weight
-            if weight > chance:
-                slip, chance, origin = kind, weight, count
-        for kind, likely in self._mistaken(path, figure, grid, middle, held):
-            whole += likely
-            if likely > chance:
-                slip, chance, origin = kind, likely, middle
-        if not self._fits(path, grid.printed(origin), held):
+        hand = [one for one in by_hand(figure, grid, runs, middle) if one.count != stated]
+        mistaken = [
+            Explanation(slip, middle, likely) for slip, likely in self._mistaken(path, figure, grid, middle, held)
+        ]
+        found = likeliest([*hand, *mistaken], middle, runs)
+        if not self._fits(path, grid.printed(found.count), held):
             if not self._fits(path, grid.printed(middle), held):
                 return None
-            origin, slip = middle, Slip.OTHER
-        whole = (1000 * whole // _spread(runs, middle)) >> DOUBT * min(len(agreeing), MOST_DOUBTS)
-        if slip is not Slip.SIGN and (origin < 0) != (stated < 0):
-            whole //= TURNED
-        return Candidate(path, figure, grid, runs, origin, slip, whole, agreeing)
+            found = replace(found, slip=Slip.OTHER, count=middle)
+        chance = found.chance >> DOUBT * min(len(agreeing), MOST_DOUBTS)
+        is_turned = found.slip is not Slip.SIGN and (found.count < 0) != (stated < 0)
+        if is_turned or (found.count < 0 and not _may_fall_short(path)):
+            chance //= TURNED
+        if figure.decimals > grid.decimals:
+            chance <<= DOUBT
+        return Candidate(path, figure, grid, runs, found.count, found.slip, chance, agreeing)
 
     def _middle(self, path: Path, grid: Grid, runs: Runs, held: list[Equality]) -> int:
         """Return the print that most equalities give exactly, of those the first."""
@@ -176,17 +179,16 @@ class Suspicion:
         return all(any(holds(way, {**self.changed, path: printed}) for way in one.ways) for one in odd)
 
 
-def _nearness(runs: Runs, middle: int, count: int) -> int:
-    """Return how likely a print is, of `SURE` for the one in the middle: less and less towards the ends of its run."""
-    away = abs(count - middle)
-    reach = max((abs(end - middle) for run in runs for end in run if end is not None), default=0)
-    return SURE * (reach + 1 - away) ** STEEP // (reach + 1) ** STEEP if away <= reach else 0
+def _copies(way: Way, path: Path) -> list[Figure]:
+    """Return the figure that should be the very same, where an equality is of two."""
+    if not isinstance(way.form, Line) or way.form.constant or path not in way.form.weights or len(way.figures) != TWO:
+        return []
+    return [figure for other, figure in way.figures.items() if other != path]
 
 
-def _spread(runs: Runs, middle: int) -> int:
-    """Return over how many prints the chance is spread."""
-    ends = [abs(end - middle) for end in (runs[0][0], runs[-1][1]) if end is not None]
-    return 1 + sum(ends) // (STEEP + 1)
+def _may_fall_short(path: Path) -> bool:
+    """Return whether a figure may well be below zero: a change, a rate, a balance, or what a text says of one."""
+    return path[0] == "statements" or "balance" in path or any(part in str(path[-1]) for part in ("delta", "rate"))
 
 
 def _is_tight(runs: Runs, stated: int) -> bool:

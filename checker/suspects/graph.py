@@ -49,6 +49,8 @@ class Graph:
 
     def demanded(self, rule_id: str, subject: Path) -> tuple[Equality, ...]:
         """Return the equalities that a rule demands of a subject, whatever figures they hold."""
+        if rule_id not in self.index.rules:
+            return ()
         return tuple(
             one
             for stand in self.index.by_rule.get((rule_id, abstract(subject)), ())

@@ -45,6 +45,9 @@ def _origins(count: int, printed: int, decimals: int) -> Origins:
         chances[slip] = chances.get(slip, 0) + chance
 
     for slip, written, places, chance in _written(size, printed):
+        if sign < 0 and not written:
+            # Nobody writes minus nought.
+            continue
         # A digit more or less after the point makes a number with other decimals.
         if places == decimals:
             add(slip, sign * written, chance)
@@ -56,7 +59,8 @@ def _origins(count: int, printed: int, decimals: int) -> Origins:
     if count:
         for origin in _moved(-count, finer):
             add(Slip.SIGN, origin, SURE)
-    found.pop(count * 10**finer if finer >= 0 else count // 10**-finer, None)
+    if finer >= 0 or count % 10**-finer == 0:
+        found.pop(count * 10**finer if finer >= 0 else count // 10**-finer, None)
     return {
         origin: (max(chances, key=lambda slip: (chances[slip], slip)), sum(chances.values()))
         for origin, chances in found.items()

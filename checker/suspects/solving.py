@@ -36,7 +36,7 @@ from checker.suspects.quotients import Quotient
 from checker.suspects.ticks import amount_of, span_of, ticks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from checker.kernel.figure import Figure
     from checker.report.tree import Path
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 MOST_FIGURES = 40
 """A quotient of more figures is not solved: its prints would be tried one by one."""
+FAR = 10**6
+"""So many times the figure lies a value far beyond it."""
 TRIED = 3
 """How far an end found by solving may lie beside the print at which the checker's own comparison turns."""
 
@@ -72,7 +74,54 @@ def admitted(way: Way, path: Path, grid: Grid, changed: Figures) -> Runs:
         tried = _tried(way, path, grid, changed, grid.standing_for(_in_ticks(needed)))
         if tried is not None:
             found.append(tried)
+    if _may_be_capped(way.form, path):
+        found += _beyond(way, path, grid, changed)
+        is_told = is_told or bool(found)
     return joined(found) if is_told else EVERY
+
+
+def _may_be_capped(form: Sides, path: Path) -> bool:
+    """Return whether past some value the figure no longer matters, as where a score is the lesser of two."""
+    return any(
+        isinstance(one, Extreme)
+        and any(not _holds_figure(option, path) for option in one.options)
+        and _holds_figure(one, path)
+        for side in (form.left, form.right)
+        for one in _parts(side)
+    )
+
+
+def _parts(one: Grounded) -> Iterator[Grounded]:
+    yield one
+    for part in below(one):
+        yield from _parts(part)
+
+
+def _holds_figure(one: Grounded, path: Path) -> bool:
+    return any(leaf.path == path for leaf in leaves(one))
+
+
+def _beyond(way: Way, path: Path, grid: Grid, changed: Figures) -> list[Run]:
+    """Return the runs without end in which the equality holds, because the figure no longer matters there."""
+
+    def fits(count: int) -> bool:
+        return holds(way, {**changed, path: grid.printed(count)})
+
+    now = grid.nearest(amount_of(changed.get(path, way.figures[path])))
+    far = (abs(now) + 1) * FAR
+    found: list[Run] = []
+    for sign in (1, -1):
+        if not fits(sign * far):
+            continue
+        inside, outside = sign * far, now
+        if fits(now):
+            inside = now
+        else:
+            while abs(inside - outside) > 1:
+                between = (inside + outside) // 2
+                inside, outside = (between, outside) if fits(between) else (inside, between)
+        found.append((inside, None) if sign > 0 else (None, inside))
+    return found
 
 
 def holds(way: Way, changed: Figures) -> bool:

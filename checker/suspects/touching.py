@@ -52,6 +52,7 @@ class Index:
     by_figure: dict[Pattern, tuple[Stand, ...]]
     by_rule: dict[tuple[str, Pattern], tuple[Stand, ...]]
     reaching: Branch
+    rules: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ def index_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
         {figure: tuple(stands.values()) for figure, stands in found.items()},
         {key: tuple(stands) for key, stands in by_rule.items()},
         reaching,
+        frozenset(rule for rule, _ in by_rule),
     )
 
 

@@ -14,6 +14,10 @@ def figure(value: str, start: int, unit: str = "万元") -> dict[str, object]:
     return {"value": value, "unit": unit, "span": [start, start + len(value)]}
 
 
+def statement(id_: str, path: str, value: dict[str, object]) -> dict[str, object]:
+    return {"id": id_, "path": path, "kind": "amount", "label": "支出", "value": value, "is_origin": True}
+
+
 def test_a_list_of_parts_is_known_by_the_figures_it_was_read_from():
     parts = [{"label": "基本支出", "value": figure("3.00", 20)}, {"label": "项目支出", "value": figure("2.00", 30)}]
     tree = report_of(
@@ -24,11 +28,17 @@ def test_a_list_of_parts_is_known_by_the_figures_it_was_read_from():
             }
         },
         sums=[{"label": "本年支出", "total": figure("5.00", 10), "parts": parts, "is_closed": True}],
+        statements=[
+            statement("n1", "finance.expenditure.total.final", figure("5.00", 10)),
+            statement("n2", "finance.expenditure.basic.total.final", figure("3.00", 20)),
+        ],
     )
 
     found = origins(Report(tree, VOCABULARY))
 
     assert found == {
+        ("statements", 0, "value"): ("finance", "expenditure", "total", "final"),
+        ("statements", 1, "value"): ("finance", "expenditure", "basic", "total", "final"),
         ("sums", 0, "total"): ("finance", "expenditure", "total", "final"),
         ("sums", 0, "parts", 0, "value"): ("finance", "expenditure", "basic", "total", "final"),
     }

@@ -1,0 +1,64 @@
+"""How likely it is that a figure slipped from one of the prints that would agree, and from which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.findings.roots import Slip
+from checker.suspects.prints import has
+from checker.suspects.slips import SURE, origins_of, shifts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.kernel.figure import Figure
+    from checker.suspects.prints import Grid, Runs
+
+UNEXPLAINED = SURE // 1_000
+"""The chance of a wrong value that no known slip gives."""
+STEEP = 6
+"""How steeply the chance of a right value falls from the middle of those that agree to their ends: rounding seldom adds up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One way in which the figure can have come to be wrong: the slip, the right print, and the chance of it."""
+
+    slip: Slip
+    count: int
+    chance: int
+
+
+def by_hand(figure: Figure, grid: Grid, runs: Runs, middle: int) -> Iterator[Explanation]:
+    """Yield the slips of a hand that lead from a print that would agree to the one on the page."""
+    for count, (slip, likely) in origins_of(figure, grid.decimals).items():
+        if has(runs, count):
+            yield Explanation(slip, count, likely * _nearness(runs, middle, count) // SURE)
+    for slip, first, last, likely in shifts_of(figure, grid.decimals):
+        count = min(max(middle, first), last)
+        if has(runs, count):
+            yield Explanation(slip, count, likely * _nearness(runs, middle, count) // SURE)
+
+
+def likeliest(found: Iterable[Explanation], middle: int, runs: Runs) -> Explanation:
+    """Return the likeliest explanation, with the chance of all of them together."""
+    best, whole = Explanation(Slip.OTHER, middle, UNEXPLAINED), UNEXPLAINED
+    for one in found:
+        whole += one.chance
+        if one.chance > best.chance:
+            best = one
+    return Explanation(best.slip, best.count, 1_000 * whole // _spread(runs, middle))
+
+
+def _nearness(runs: Runs, middle: int, count: int) -> int:
+    """Return how likely a print is, of `SURE` for the one in the middle: less and less towards the ends of its run."""
+    away = abs(count - middle)
+    reach = max((abs(end - middle) for run in runs for end in run if end is not None), default=0)
+    return SURE * (reach + 1 - away) ** STEEP // (reach + 1) ** STEEP if away <= reach else 0
+
+
+def _spread(runs: Runs, middle: int) -> int:
+    """Return over how many prints the chance is spread."""
+    ends = [abs(end - middle) for end in (runs[0][0], runs[-1][1]) if end is not None]
+    return 1 + sum(ends) // (STEEP + 1)

@@ -1,0 +1,163 @@
+"""What an equality admits of a figure, of whatever form it is: the prints with which the checker's own comparison agrees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from checker.formula.ground import Extreme, Fixed, Leaf, Over, Round, Size, Times, Total, leaves, mapped
+from checker.kernel.figure import Figure, Qualifier
+from checker.kernel.truth import Degree
+from checker.kernel.unit import UNITS, Kind
+from checker.suspects.equalities import Sides, Way
+from checker.suspects.lines import Line, line_of
+from checker.suspects.prints import EVERY, NONE, grid_of, has
+from checker.suspects.quotients import Quotient, quotient_of
+from checker.suspects.solving import admitted, best, holds
+from tests.suspects.grounds import MONEY, PERCENT, figures, leaf, money, path, positive, printed, verdict
+from tests.suspects.test_lines import sums
+from tests.suspects.test_quotients import quotients
+
+if TYPE_CHECKING:
+    from checker.formula.ground import Grounded
+
+WINDOW = 60
+TEN_THOUSAND = Fraction(10_000)
+HUNDREDTH = TEN_THOUSAND / 100
+
+
+def way_of(left: Grounded, right: Grounded) -> Way:
+    form = line_of(left, right) or quotient_of(left, right) or Sides(left, right)
+    held = {one.path: one.figure for one in (*leaves(left), *leaves(right))}
+    return Way(form, held, verdict(left, right) is not Degree.NO, is_set=False)
+
+
+def amounts(a: Leaf, b: Leaf, c: Leaf) -> list[tuple[str, Grounded]]:
+    difference = Total(((1, a), (-1, b)))
+    return [
+        ("size", Size(difference)),
+        ("greater", Extreme(False, (a, b))),
+        ("less", Extreme(True, (a, b, c))),
+        ("rounded", Round(Total(((1, a), (1, b))), HUNDREDTH)),
+        ("size of several", Total(((1, Size(a)), (1, Size(b)), (-1, c)))),
+    ]
+
+
+@st.composite
+def folded(draw: st.DrawFn) -> tuple[Grounded, Grounded]:
+    """Return both sides of an equality with sizes, extremes, roundings, products, and figures that stand twice."""
+    a, b, c = (leaf(name, draw(figures())) for name in "abc")
+    stated = leaf("h", draw(figures()))
+    match draw(st.integers(0, 3)):
+        case 0:
+            rate = leaf("g", draw(figures([PERCENT])))
+            return stated, Times(rate, leaf("d", draw(positive)))
+        case 1:
+            below = leaf("d", draw(positive))
+            rate = leaf("g", draw(figures([PERCENT])))
+            return rate, Over(Total(((1, a), (-1, below))), below)
+        case _:
+            return stated, draw(st.sampled_from(amounts(a, b, c)))[1]
+
+
+@given(st.one_of(folded(), sums(), quotients()), st.data())
+def test_the_prints_admitted_are_those_with_which_the_checker_agrees(
+    sides: tuple[Grounded, Grounded], data: st.DataObject
+):
+    way = way_of(*sides)
+    at = data.draw(st.sampled_from(sorted(way.figures)))
+    grid = grid_of(way.figures[at], way.figures[at].decimals)
+
+    runs = admitted(way, at, grid, way.figures)
+
+    assume(runs != EVERY)
+    ends = [end for run in runs for end in run if end is not None]
+    near = [*ends, grid.nearest(way.figures[at].amount)]
+    for middle in near:
+        for count in (middle - 2, middle - 1, middle, middle + 1, middle + 2, middle + WINDOW, middle - WINDOW):
+            found = holds(way, {**way.figures, at: grid.printed(count)})
+            if found == has(runs, count):
+                continue
+            # A base that may be zero gives no verdict; and of several options the other may be the extreme one.
+            assert is_unknown(way, at, grid.printed(count)) if has(runs, count) else has_extreme(way)
+
+
+def has_extreme(way: Way) -> bool:
+    return isinstance(way.form, Sides) and any(isinstance(one, Extreme) for one in (way.form.left, way.form.right))
+
+
+def is_unknown(way: Way, at: object, figure: Figure) -> bool:
+    if isinstance(way.form, Line):
+        return False
+    if isinstance(way.form, Quotient):
+        return not way.form.is_told(lambda one: (figure if one == at else way.figures[one]).true_values)
+    sides = (
+        mapped(side, lambda one: Leaf(one.path, figure) if one.path == at else one)
+        for side in (way.form.left, way.form.right)
+    )
+    return verdict(*sides) is Degree.UNKNOWN
+
+
+A, B, C = (leaf(name, money(text)) for name, text in (("a", "5.00"), ("b", "3.00"), ("c", "9.00")))
+
+
+@pytest.mark.parametrize(
+    ("right", "at", "runs", "exact"),
+    [
+        (Size(Total(((1, A), (-1, B)))), "h", ((198, 201),), 2),
+        # The difference may be of either sign.
+        (Size(Total(((1, A), (-1, B)))), "a", ((98, 101), (499, 502)), 5),
+        (Extreme(False, (A, B)), "h", ((499, 501),), 5),
+        (Extreme(True, (A, B, C)), "b", ((199, 201),), 2),
+        # What is rounded before it is compared is left to trial.
+        (Round(Total(((1, A), (1, B))), TEN_THOUSAND), "h", EVERY, None),
+    ],
+    ids=["size", "inside a size", "greatest", "inside a least", "rounded"],
+)
+def test_sizes_extremes_and_roundings_are_solved_case_by_case(
+    right: Grounded, at: str, runs: tuple[tuple[int, int], ...], exact: int | None
+):
+    way = way_of(leaf("h", money("2.00")), right)
+
+    found = admitted(way, path(at), grid_of(way.figures[path(at)], 2), way.figures)
+
+    assert found == runs
+    assert best(way, path(at), way.figures) == (None if exact is None else exact * TEN_THOUSAND)
+
+
+def test_where_no_print_would_do_none_is_admitted():
+    way = way_of(leaf("h", money("-2.00")), Size(Total(((1, A), (-1, B)))))
+
+    assert admitted(way, path("a"), grid_of(A.figure, 2), way.figures) == NONE
+
+
+def test_a_rate_of_a_count_has_no_print_between_two_counts():
+    persons, posts = (
+        leaf(name, Figure(value=money(text).value, decimals=0, unit=UNITS["人"]))
+        for name, text in (("a", "7"), ("b", "9"))
+    )
+    way = way_of(leaf("h", printed("50.00", PERCENT)), Over(persons, posts))
+
+    # 4.5 persons of nine are half.
+    assert admitted(way, path("a"), grid_of(persons.figure, 0), way.figures) == NONE
+    assert admitted(way, path("b"), grid_of(posts.figure, 0), way.figures) == ((14, 14),)
+
+
+def test_an_unbounded_figure_does_not_narrow_the_others():
+    above = Figure(value=money("3.00").value, decimals=2, unit=MONEY[1])
+    about = replace(above, qualifier=Qualifier.ABOUT)
+    way = way_of(leaf("h", money("2.00")), Total(((1, A), (1, leaf("b", about)))))
+
+    assert admitted(way, path("a"), grid_of(A.figure, 2), way.figures) == EVERY
+
+
+def test_fixed_numbers_are_solved_against():
+    way = way_of(leaf("h", money("2.00")), Fixed(Fraction(30_000), Kind.MONEY, "元"))
+
+    assert admitted(way, path("h"), grid_of(money("2.00"), 2), way.figures) == ((300, 300),)
+    assert best(way, path("h"), way.figures) == 30_000
