@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from benchmarks.suspects.peers.edits import RATES
 from benchmarks.suspects.peers.found import Found
 
 if TYPE_CHECKING:
@@ -42,9 +43,6 @@ def located(whole: Problem) -> Found:
     chosen = _solved(rows / scale[:, None], rests, slack)
     names = frozenset(path for path, is_changed in zip(paths, chosen, strict=True) if is_changed)
     return Found(names, time.process_time() - start)
-
-
-RATES = frozenset({"share", "completion_rate", "yoy_rate", "budget_rate", "initial_yoy_rate", "rate_stated", "rate"})
 
 
 def _solved(rows: np.ndarray, rests: np.ndarray, slack: np.ndarray) -> list[bool]:
