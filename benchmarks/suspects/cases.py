@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import json
 import random
 from dataclasses import dataclass, replace
@@ -74,6 +75,15 @@ class Case:
     source: Source
     slips: tuple[Slipped, ...]
     distance: str = ""
+
+    @property
+    def needs_all(self) -> bool:
+        """Return whether no fewer figures stand in every equality that the slips break: then no fewer can explain them."""
+        broken = [one.paths for each in self.slips for one in self.source.broken_by(each)]
+        figures = frozenset().union(*broken)
+        return not any(
+            all(one & set(chosen) for one in broken) for chosen in itertools.combinations(figures, len(self.slips) - 1)
+        )
 
     @property
     def tree(self) -> Json:

@@ -38,11 +38,12 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A case with its result."""
+    """A case with its result; `needs_all` says that no fewer figures than slipped can explain what breaks."""
 
     number: int
     slips: tuple[Slip, ...]
     distance: str
+    needs_all: bool
     result: Result
 
 
@@ -80,7 +81,7 @@ def _judged(number: int, case: Case) -> Judged:
         )
         for one in case.slips
     )
-    return Judged(number, slips, case.distance, outcome_of(case))
+    return Judged(number, slips, case.distance, case.needs_all, outcome_of(case))
 
 
 def spread(work: Callable[[int], Made], numbers: range) -> Iterator[Made]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from benchmarks.suspects.cases import KINDS, MANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from benchmarks.suspects.run import Judged, Tried
 
@@ -55,11 +55,12 @@ def one_slip_table(tried: Sequence[Tried]) -> list[str]:
 
 def bars_table(tried: Sequence[Tried]) -> list[str]:
     """Return what is asked beside what was measured; a slip counts where it is beyond what its equalities leave open."""
-    cases = [case for one in tried for case in one.cases if all(slip.is_beyond for slip in case.slips)]
+    cases = [case for one in tried for case in one.cases if _is_beyond(case)]
     one = [case for case in cases if len(case.slips) == 1]
     twice, once = ([case for case in one if (case.slips[0].held > 1) is is_many] for is_many in (True, False))
     two = [case for case in cases if len(case.slips) == 2]
-    both = [case for case in two if all(slip.held > 1 for slip in case.slips)]
+    apart = [case for case in two if case.needs_all]
+    both = [case for case in apart if _is_held_twice(case)]
     lines = ["Asked and measured, per cent"]
     for name, rows, asked in (
         ("held by ≥2: contradiction seen", [case.result.failures > 0 for case in twice], "≥ 99.9"),
@@ -71,7 +72,9 @@ def bars_table(tried: Sequence[Tried]) -> list[str]:
         ("held by 1: first", [case.result.told[0].is_first for case in once], "≥ 70"),
         ("two slips, any figures: both proposed first", [case.result.is_solved for case in two], "≥ 85"),
         ("two slips, any figures: both named", [case.result.is_listed for case in two], ""),
-        ("two slips, each held by ≥2: both proposed first", [case.result.is_solved for case in both], "≥ 85"),
+        ("two slips that no one figure explains: both first", [case.result.is_solved for case in apart], "≥ 85"),
+        ("the same: both named", [case.result.is_listed for case in apart], ""),
+        ("the same, each held by ≥2: both first", [case.result.is_solved for case in both], "≥ 85"),
     ):
         lines.append(f"   {name:52}{_share(sum(rows), len(rows)):>8}   {asked:8}{len(rows):>8} cases")
     return [*lines, ""]
@@ -81,22 +84,32 @@ def several_table(tried: Sequence[Tried]) -> list[str]:
     """Return the lines on two and three slips: all of them proposed, or at least among those named."""
     lines = [
         "3. Several slips, each beyond what its equalities leave open",
-        "   proposed: all in the first set, or first suspects; named: all among sets and suspects; undecided: said not to be decidable",
+        "   proposed: all in the first set, or first suspects; named: all among sets and suspects; undecided: said not to be decidable;",
+        "   not fewer: no fewer figures stand in everything that breaks, so that no smaller set can explain it",
         f"   {'':{WIDTH}}{'cases':>8}{'proposed':>10}{'named':>10}{'undecided':>10}",
     ]
     for count in (2, 3):
+        whole = [case for one in tried for case in one.cases if len(case.slips) == count and _is_beyond(case)]
         for distance in ("near", "far"):
-            for least in (1, 2):
-                cases = [
-                    case
-                    for one in tried
-                    for case in one.cases
-                    if len(case.slips) == count
-                    and case.distance == distance
-                    and all(slip.is_beyond and slip.held >= least for slip in case.slips)
-                ]
-                lines.append(_several_row(f"{count} {distance}, each held ≥{least}", cases))
+            cases = [case for case in whole if case.distance == distance]
+            for name, is_meant in SORTS.items():
+                lines.append(_several_row(f"{count} {distance}, {name}", [one for one in cases if is_meant(one)]))
     return [*lines, ""]
+
+
+def _is_beyond(one: Judged) -> bool:
+    return all(slip.is_beyond for slip in one.slips)
+
+
+def _is_held_twice(one: Judged) -> bool:
+    return all(slip.held > 1 for slip in one.slips)
+
+
+SORTS: dict[str, Callable[[Judged], bool]] = {
+    "any": lambda _: True,
+    "not fewer": lambda one: one.needs_all,
+    "each held ≥2": _is_held_twice,
+}
 
 
 def _several_row(name: str, cases: Sequence[Judged]) -> str:

@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from benchmarks.suspects.peers.edits import Problem
 
 OPTIONS = {"time_limit": 3.0}
-REACH = 20.0
-"""A figure may be changed by so many times the greatest of its sort: the usual big M."""
-SMALL = 2.0
-"""Figures below this are ratios and are measured in ones; the others in the greatest amount."""
+REACH = 2.0
+"""A figure may be changed by so many times the greatest amount, or ratio, beside it: the big M, as small as may be."""
 
 
 def located(whole: Problem) -> Found:
@@ -33,8 +31,7 @@ def located(whole: Problem) -> Found:
     paths = list(part.values)
     if not part.edits:
         return Found(frozenset(), time.process_time() - start)
-    greatest = max(abs(float(value)) for value in part.values.values())
-    units = np.array([1.0 if path[-1] in RATES else greatest for path in paths])
+    units = np.array([_greatest(part, is_rate=path[-1] in RATES) for path in paths])
     rows = np.array([[float(one.weights.get(path, 0)) for path in paths] for one in part.edits]) * units
     scale = np.abs(rows).max(axis=1)
     scale[scale == 0] = 1.0
@@ -43,6 +40,13 @@ def located(whole: Problem) -> Found:
     chosen = _solved(rows / scale[:, None], rests, slack)
     names = frozenset(path for path, is_changed in zip(paths, chosen, strict=True) if is_changed)
     return Found(names, time.process_time() - start)
+
+
+def _greatest(part: Problem, *, is_rate: bool) -> float:
+    return (
+        max((abs(float(one)) for path, one in part.values.items() if (path[-1] in RATES) is is_rate), default=1.0)
+        or 1.0
+    )
 
 
 def _solved(rows: np.ndarray, rests: np.ndarray, slack: np.ndarray) -> list[bool]:
