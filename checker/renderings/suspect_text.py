@@ -149,7 +149,7 @@ def _sets(
     lines = entry(screen, label, head)
     for index, each in enumerate(sets[:MOST_SETS]):
         if index:
-            lines += entry(screen, screen.pick("或者", "or"), "", indent=4)
+            lines.append(f"    {screen.pick('或者', 'or')}")
         for number, change in zip(NUMBERS, each, strict=False):
             lines += entry(screen, number, change_said(change, read, screen, source), indent=6)
     return lines

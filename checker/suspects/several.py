@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.suspects.candidates import Candidate, Suspicion
-from checker.suspects.prints import EVERY, grid_of, has
+from checker.suspects.prints import EVERY, grid_of, has, size
 from checker.suspects.slips import origins_of
 from checker.suspects.ticks import step_of
 
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 MOST_CHANGES = 3
 MOST_FIGURES = 80
 """Failures over more figures than this are not searched: too many sets would explain them."""
-MOST_SETS = 1_500
-"""How many sets are tried, all sizes together."""
-MOST_TRIALS = 24
+MOST_SOLVES = 800
+"""How often a figure is solved for in one search, all sets together; what goes beyond is left undecided."""
+MOST_TRIALS = 12
 """How many values of a first figure are tried while others are solved for."""
+CERTAIN = 3
+"""Of so few prints that a figure's own equalities admit, the likeliest alone is tried."""
 SHOWN = 5
 
 
@@ -43,14 +45,13 @@ def smallest_sets(graph: Graph, failing: Sequence[Equality]) -> Answer:
         figures |= one.figures
     if len(figures) > MOST_FIGURES:
         return Answer((), is_whole=False)
-    left = MOST_SETS
+    search = _Search(graph, figures)
     for count in range(2, MOST_CHANGES + 1):
         found: list[tuple[Candidate, ...]] = []
         for paths in _hitting(failing, count):
-            left -= 1
-            if left < 0:
+            if search.left <= 0:
                 return Answer(_ranked(found), is_whole=False)
-            changes = _solved(graph, sorted(paths, key=_order), figures, {})
+            changes = search.solved(sorted(paths, key=_order), {})
             if changes is not None:
                 found.append(changes)
         if found:
@@ -91,25 +92,63 @@ def _hitting(failing: Sequence[Equality], count: int) -> Iterator[frozenset[Path
     yield from extended(frozenset())
 
 
-def _solved(
-    graph: Graph, paths: list[Path], figures: dict[Path, Figure], changed: dict[Path, Figure]
-) -> tuple[Candidate, ...] | None:
-    """Return values for the figures with which everything that holds them holds, the likeliest found; None without any."""
-    suspicion = Suspicion(graph, changed)
-    if len(paths) == 1:
-        only = paths[0]
-        found = suspicion.candidate(only, figures[only], graph.around(only))
-        return None if found is None else (found,)
-    own = {path: _alone(graph, path, paths) for path in paths}
-    # Figures that share no equality are independent of each other.
-    first = min(paths, key=lambda path: (not own[path], len(graph.around(path)) - len(own[path]), _order(path)))
-    others = [path for path in paths if path != first]
-    best: tuple[Candidate, ...] | None = None
-    for trial in _trials(suspicion, first, figures[first], own[first]):
-        rest = _solved(graph, others, figures, {**changed, first: trial.printed})
-        if rest is not None and (best is None or _chance((trial, *rest)) > _chance(best)):
-            best = (trial, *rest)
-    return best
+@dataclass(slots=True)
+class _Search:
+    """Solves for figures, each question once: most sets of figures put the same ones."""
+
+    graph: Graph
+    figures: dict[Path, Figure]
+    left: int = MOST_SOLVES
+    known: dict[tuple[object, ...], Candidate | None] = field(default_factory=dict)
+
+    def solved(self, paths: list[Path], changed: dict[Path, Figure]) -> tuple[Candidate, ...] | None:
+        """Return values of the figures with which all that holds them holds, the likeliest found; None without any."""
+        if len(paths) == 1:
+            found = self._candidate(paths[0], self.graph.around(paths[0]), changed)
+            return None if found is None else (found,)
+        own = {path: _alone(self.graph, path, paths) for path in paths}
+        # A figure that its own equalities cannot save is saved by no change of the others.
+        if any(held and self._candidate(path, held, changed) is None for path, held in own.items()):
+            return None
+        first = min(
+            paths, key=lambda path: (not own[path], len(self.graph.around(path)) - len(own[path]), _order(path))
+        )
+        others = [path for path in paths if path != first]
+        best: tuple[Candidate, ...] | None = None
+        for trial in self._trials(first, own[first], changed):
+            rest = self.solved(others, {**changed, first: trial.printed})
+            if rest is not None and (best is None or _chance((trial, *rest)) > _chance(best)):
+                best = (trial, *rest)
+        return best
+
+    def _candidate(self, path: Path, held: Sequence[Equality], changed: dict[Path, Figure]) -> Candidate | None:
+        relevant = {one: figure for one, figure in changed.items() if any(one in each.figures for each in held)}
+        key = (path, *map(id, held), *((one, relevant[one].value, relevant[one].decimals) for one in relevant))
+        if key not in self.known:
+            self.left -= 1
+            self.known[key] = Suspicion(self.graph, relevant).candidate(path, self.figures[path], held)
+        return self.known[key]
+
+    def _trials(self, path: Path, own: list[Equality], changed: dict[Path, Figure]) -> Iterator[Candidate]:
+        """Yield the figure with the values worth trying while the others are solved for, the likeliest first."""
+        figure = self.figures[path]
+        known = self._candidate(path, own, changed) if own else None
+        if known is not None:
+            yield known
+            is_settled = size(known.runs, CERTAIN + 1) <= CERTAIN
+            # Where it stands in no equality with the others, its value is nothing to them.
+            if is_settled or len(own) == len(self.graph.around(path)):
+                return
+            grid, runs, agreeing = known.grid, known.runs, known.agreeing
+        elif own:
+            return
+        else:
+            grid, runs = grid_of(figure, figure.decimals, step_of(figure.unit.factor, figure.decimals)), EVERY
+            agreeing = ()
+        likely = sorted(origins_of(figure, grid.decimals).items(), key=lambda one: (-one[1][1], one[0]))
+        worth = [one for one in likely if has(runs, one[0]) and (known is None or one[0] != known.count)]
+        for count, (slip, chance) in worth[:MOST_TRIALS]:
+            yield Candidate(path, figure, grid, runs, count, slip, chance, agreeing)
 
 
 def _chance(changes: tuple[Candidate, ...]) -> int:
@@ -122,26 +161,3 @@ def _chance(changes: tuple[Candidate, ...]) -> int:
 def _alone(graph: Graph, path: Path, paths: list[Path]) -> list[Equality]:
     """Return the equalities that hold the figure and none of the others."""
     return [one for one in graph.around(path) if not any(other in one.figures for other in paths if other != path)]
-
-
-def _trials(suspicion: Suspicion, path: Path, figure: Figure, own: list[Equality]) -> Iterator[Candidate]:
-    """Yield the figure with the values worth trying while the others are solved for, the likeliest first."""
-    known = suspicion.candidate(path, figure, own) if own else None
-    if known is not None:
-        yield known
-    if known is None and own:
-        return
-    if known is not None and len(own) == len(suspicion.graph.around(path)):
-        # It stands in no equality with the others, so that its value is nothing to them.
-        return
-    grid = (
-        known.grid
-        if known is not None
-        else grid_of(figure, figure.decimals, step_of(figure.unit.factor, figure.decimals))
-    )
-    runs = known.runs if known is not None else EVERY
-    agreeing = known.agreeing if known is not None else ()
-    likely = sorted(origins_of(figure, grid.decimals).items(), key=lambda one: (-one[1][1], one[0]))
-    worth = [one for one in likely if has(runs, one[0]) and (known is None or one[0] != known.count)]
-    for count, (slip, chance) in worth[:MOST_TRIALS]:
-        yield Candidate(path, figure, grid, runs, count, slip, chance, agreeing)

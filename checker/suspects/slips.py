@@ -117,12 +117,13 @@ def _written(size: int, decimals: int) -> Iterator[tuple[Slip, int, int, int]]:
     for place, digit in enumerate(digits):
         weight = 10**place
         for other in range(10):
-            if other != digit:
+            is_leading = place == length - 1 > decimals
+            if other != digit and (other or not is_leading):
                 yield Slip.DIGIT, size + (other - digit) * weight, decimals, SURE // (9 * length)
     for place, (low, high) in enumerate(pairwise(digits)):
-        if low != high:
+        if low != high and (low or place + 1 < length - 1 or length - 1 <= decimals):
             yield Slip.SWAPPED, size + (low - high) * 9 * 10**place, decimals, SURE // max(length - 1, 1)
-        else:
+        elif low == high:
             whole = 10 ** (place + 1)
             less = size // whole * 10**place + size % 10**place
             places = decimals - 1 if place + 1 < decimals else decimals

@@ -185,3 +185,24 @@ def test_every_quote_is_what_stands_at_its_place(checked: Checked):
 
     assert places
     assert all(text[one.start : one.end] == one.quote for one in places)
+
+
+def test_the_wrong_completion_rate_is_the_only_suspect_and_the_right_one(checked: Checked):
+    assert checked.judged is not None
+    (error,) = (one for one in failed(checked) if one.severity is Severity.ERROR)
+
+    root = checked.judged.told.heads[error.id].root
+
+    (suspect,) = root.suspects
+    assert (suspect.change.path, suspect.change.stated, suspect.change.proposed, suspect.change.unit) == (
+        "three_public.vehicle.total.stated.completion_rate", "36.40", "36.76", "%",
+    )  # fmt: skip
+    assert suspect.repairs == (error.id,)
+    assert suspect.confirmed_by == ("SG-001", "SG-002", "SG-004")
+    assert root.sets == ()
+
+
+def test_no_other_figure_of_the_report_is_suspected(checked: Checked):
+    assert checked.judged is not None
+
+    assert [len(one.suspects) for one in checked.judged.roots] == [1]

@@ -84,8 +84,8 @@ def gives(value: Decimal, slip: Slip, stated: Decimal) -> bool:
         text = f"{value:.{decimals}f}"
         if Decimal(text) == value and any(Decimal(one or "0") == stated for one in slipped(text, slip)):
             return True
-        # A digit in front of the first, where a nought was not written.
-        padded = text.replace("-", "-0") if text.startswith("-") else f"0{text}"
+        # Noughts in front, where they were not written.
+        padded = f"{value:0{decimals + 8}.{decimals}f}"
         if Decimal(text) == value and any(Decimal(one or "0") == stated for one in slipped(padded, slip)):
             return True
     return False

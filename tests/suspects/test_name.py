@@ -1,0 +1,174 @@
+"""Failures that hang together are told as one, with the figure behind them; separate ones apart; several slips each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checker.findings.model import Outcome
+from checker.findings.roots import Root, Slip, told_of
+from checker.report.tree import steps
+from checker.suspects import name as naming
+from tests.formulas import report_of
+from tests.random_rules import rule_of
+from tests.suspects.graphs import judged
+from tests.suspects.small_reports import RULES, three_public, with_value
+
+if TYPE_CHECKING:
+    from checker.findings.model import Judged
+    from tests.formulas import Tree
+
+PARTS = [(620, 700, 510), (315, 400, 340), (1840, 2100, 1690)]
+"""Final, budget and prior year of overseas, reception and vehicles, in hundredths."""
+GOOD = three_public(PARTS)
+TOTAL, RECEPTION = "three_public.total", "three_public.reception.total"
+
+
+def with_slips(**values: str) -> Tree:
+    tree = GOOD
+    for path, value in values.items():
+        tree = with_value(tree, steps(path.replace("__", ".")), value)
+    return tree
+
+
+def slipped(path: str, value: str, tree: Tree = GOOD) -> Tree:
+    return with_value(tree, steps(path), value)
+
+
+def told(found: Judged) -> list[tuple[list[str], list[tuple[str, str, str, Slip]]]]:
+    """Return, root by root, the rules that fail and the suspects."""
+    rules = {one.id: one.rule.id for one in found.findings}
+    return [
+        (
+            [rules[one] for one in root.failures],
+            [(one.change.path, one.change.stated, one.change.proposed, one.change.slip) for one in root.suspects],
+        )
+        for root in found.roots
+    ]
+
+
+def test_a_part_that_slipped_is_behind_its_total_its_rate_and_its_growth():
+    found = judged(slipped(f"{RECEPTION}.final", "3.51"), RULES)
+
+    assert told(found) == [
+        (
+            ["GROW-001", "GROW-002", "RATE-001", "SUM-001"],
+            [(f"{RECEPTION}.final", "3.51", "3.15", Slip.SWAPPED)],
+        )
+    ]  # fmt: skip
+
+
+def test_the_finding_that_states_the_suspect_as_its_own_heads_the_others():
+    found = judged(slipped(f"{TOTAL}.final", "21.55"), RULES)
+
+    ((rules, suspects),) = told(found)
+
+    assert rules[0] == "SUM-001"
+    assert suspects == [(f"{TOTAL}.final", "21.55", "27.75", Slip.LEFT_OUT)]
+
+
+def test_the_suspect_says_what_confirms_the_other_figures_and_what_would_go_on_holding():
+    found = judged(slipped(f"{RECEPTION}.stated.yoy_rate", "-3.75"), RULES)
+
+    (root,) = found.roots
+    (suspect,) = root.suspects
+
+    assert suspect.repairs == root.failures
+    assert suspect.confirmed_by == ("GROW-001", "RATE-001", "SUM-001")
+    assert suspect.agrees_with == ()
+    assert (suspect.change.low, suspect.change.proposed, suspect.change.high) == ("-7.77", "-7.35", "-6.92")
+
+
+def test_a_rate_alone_leaves_every_figure_of_it_suspected_likeliest_first():
+    line = {"label": "办公费", "initial": "25.00", "final": "9.19", "stated": {"completion_rate": "36.67"}}
+    found = judged(report_of(lines=[line]), [rule_of("完成率 = 决算数 / 年初预算数", rule_id="RATE-001")])
+
+    ((_, suspects),) = told(found)
+
+    names = [one[0].removeprefix("lines.0.") for one in suspects]
+    assert (names[0], set(names[1:])) == ("stated.completion_rate", {"final", "initial"})
+    assert suspects[0][2:] == ("36.76", Slip.SWAPPED)
+
+
+def test_failures_that_share_no_figure_are_told_apart():
+    lines = [
+        {"label": name, "initial": "25.00", "final": "9.19", "stated": {"completion_rate": rate}}
+        for name, rate in (("办公费", "36.40"), ("差旅费", "36.76"), ("会议费", "63.76"))
+    ]
+
+    found = judged(report_of(lines=lines), [rule_of("完成率 = 决算数 / 年初预算数", rule_id="RATE-001")])
+
+    assert [rules for rules, _ in told(found)] == [["RATE-001"], ["RATE-001"]]
+    assert [one.split(".")[1] for _, suspects in told(found) for one, *_ in suspects[:1]] == ["0", "2"]
+
+
+def test_two_slips_with_failures_of_their_own_are_two_roots():
+    tree = slipped(f"{TOTAL}.stated.yoy_rate", "2.95", slipped(f"{RECEPTION}.final", "3.51"))
+
+    found = told(judged(tree, RULES))
+
+    assert [suspects[0] for _, suspects in found] == [
+        (f"{RECEPTION}.final", "3.51", "3.15", Slip.SWAPPED),
+        (f"{TOTAL}.stated.yoy_rate", "2.95", "9.25", Slip.SWAPPED),
+    ]
+    assert sorted(rule for rules, _ in found for rule in rules) == [
+        "GROW-001", "GROW-002", "GROW-002", "RATE-001", "SUM-001",
+    ]  # fmt: skip
+
+
+def test_two_slips_that_meet_in_one_failure_are_told_as_a_set():
+    tree = slipped(f"{TOTAL}.final", "22.75", slipped(f"{RECEPTION}.final", "3.51"))
+
+    (root,) = judged(tree, RULES).roots
+
+    assert root.suspects == ()
+    assert [(one.path, one.proposed, one.slip) for one in root.sets[0]] == [
+        (f"{RECEPTION}.final", "3.15", Slip.SWAPPED),
+        (f"{TOTAL}.final", "27.75", Slip.DIGIT),
+    ]
+    assert len(root.failures) == 7
+
+
+@pytest.fixture
+def no_sets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.suspects.several.MOST_SETS", 0)
+
+
+@pytest.mark.usefixtures("no_sets")
+def test_beyond_the_limit_of_the_search_nothing_is_asserted():
+    tree = slipped(f"{TOTAL}.final", "22.75", slipped(f"{RECEPTION}.final", "3.51"))
+
+    (root,) = judged(tree, RULES).roots
+
+    assert (root.suspects, root.sets, root.is_decidable) == ((), (), False)
+    assert len(root.failures) == 7
+
+
+def test_failures_of_other_sorts_have_no_root():
+    found = judged(GOOD, [rule_of("决算数 > 年初预算数", places="total", rule_id="MORE-001")])
+
+    assert [one.outcome for one in found.findings] == [Outcome.FAIL]
+    assert found.roots == ()
+
+
+def test_no_more_suspects_are_told_than_the_limit():
+    rule = rule_of("合计(lines.决算数) = finance.expenditure.total.final", places="report", rule_id="SUM-001")
+    lines = [{"label": f"第{one}项", "final": "5.00"} for one in range(20)]
+
+    (root,) = judged(report_of(lines=lines, finance={"expenditure": {"total": {"final": "90.00"}}}), [rule]).roots
+
+    assert len(root.suspects) == naming.MOST_SUSPECTS
+    assert len({one.change.path for one in root.suspects}) == naming.MOST_SUSPECTS
+
+
+def test_a_waived_failure_is_not_told_and_the_next_one_heads():
+    root = Root(failures=("a", "b", "c"), suspects=())
+    suspected = judged(slipped(f"{RECEPTION}.final", "3.51"), RULES).roots[0]
+
+    assert told_of([root], ["b", "c"]).heads["b"].beneath == ()
+    assert told_of([suspected], suspected.failures[1:]).heads.keys() == {suspected.failures[1]}
+    assert told_of([suspected], suspected.failures[1:]).under == dict.fromkeys(
+        suspected.failures[2:], suspected.failures[1]
+    )
+    assert told_of([suspected], []).heads == {}
