@@ -148,10 +148,14 @@ def _calculated(equal: Compare, situation: Situation, same: Mapping[Path, Path],
     left, right = calculate(equal.left, situation), calculate(equal.right, situation)
     if isinstance(left, tuple) or isinstance(right, tuple):
         return None
+    return way_of(_renamed(left, same), _renamed(right, same), is_set=is_set)
+
+
+def way_of(left: Grounded, right: Grounded, *, is_set: bool = False) -> Way | None:
+    """Return two calculations as a way in which an equality may hold; None where they cannot be compared."""
     truth = compare(Operator.EQUAL, left, right).truth
     if truth.degree is Degree.UNKNOWN:
         return None
-    left, right = (_renamed(side, same) for side in (left, right))
     figures = {leaf.path: leaf.figure for leaf in (*leaves(left), *leaves(right))}
     form = line_of(left, right) or quotient_of(left, right)
     spans = {path: span_of(figure) for path, figure in figures.items()}

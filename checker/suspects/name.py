@@ -112,7 +112,9 @@ def _roots(graph: Graph, group: Group) -> list[Root]:
     found: list[Root] = []
     for one, part in parts:
         others = {each.path: each.printed for each, _ in parts if each is not one}
-        found.append(_root(graph, part, alone(graph, part.failing, others) or [one]))
+        # What else may be wrong instead is told for the others being right as they are told.
+        instead = [each for each in alone(graph, part.failing, others) if each.path != one.path]
+        found.append(_root(graph, part, [one, *instead]))
     return found
 
 

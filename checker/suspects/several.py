@@ -98,7 +98,7 @@ class _Search:
 
     graph: Graph
     figures: dict[Path, Figure]
-    left: int = MOST_SOLVES
+    left: int = field(default_factory=lambda: MOST_SOLVES)
     known: dict[tuple[object, ...], Candidate | None] = field(default_factory=dict)
 
     def solved(self, paths: list[Path], changed: dict[Path, Figure]) -> tuple[Candidate, ...] | None:

@@ -94,7 +94,7 @@ def test_no_more_sets_are_shown_than_said(monkeypatch: pytest.MonkeyPatch):
     assert len(smallest_sets(graph, rates).sets) == 1
 
 
-@pytest.mark.parametrize(("limit", "value"), [("MOST_SETS", 0), ("MOST_FIGURES", 3)])
+@pytest.mark.parametrize(("limit", "value"), [("MOST_SOLVES", 0), ("MOST_FIGURES", 3)])
 def test_a_search_cut_short_says_so(limit: str, value: int, monkeypatch: pytest.MonkeyPatch):
     graph, found = failing(total__final="22.75", reception__total__final="3.51")
     monkeypatch.setattr(several, limit, value)
