@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 from typing import TYPE_CHECKING
 
 from benchmarks.suspects.cases import KINDS, MANY
@@ -134,7 +135,20 @@ def time_table(tried: Sequence[Tried]) -> list[str]:
             times = f"{statistics.median(taken):.2f}, {taken[len(taken) * 95 // 100]:.2f}"
             lines.append(f"   {count!s:{WIDTH}}{len(taken):>8}{times:>18}")
     check = statistics.median(one.result.check_seconds * MILLISECONDS for one in cases)
-    return [*lines, f"   judging itself, rules of equalities: {check:.2f}", ""]
+    return [
+        *lines,
+        f"   judging itself, rules of equalities: {check:.2f}; a loop of a million additions, to tell machines apart: {_loop():.0f}",
+        "",
+    ]
+
+
+def _loop() -> float:
+    """Return what a plain loop takes, in milliseconds."""
+    start = time.process_time()
+    whole = 0
+    for one in range(1_000_000):
+        whole += one
+    return (time.process_time() - start) * MILLISECONDS
 
 
 def _held(one: Judged) -> int:
