@@ -84,23 +84,29 @@ def checked(tree: Json) -> Judged:
     return _compiled().evaluate(decode(encoded(tree), "report.json"))
 
 
+def named(tree: Json) -> Judged:
+    """Return the same with the figures named that can be behind what fails."""
+    report = decode(encoded(tree), "report.json")
+    return _namer().named(_compiled().evaluate(report), report)
+
+
 def outcome_of(case: Case) -> Result:
     """Return what the checker makes of the case."""
     report = decode(encoded(case.tree), "report.json")
     start = time.process_time()
     judged = _compiled().evaluate(report)
     between = time.process_time()
-    named = _namer().named(judged, report)
+    judged = _namer().named(judged, report)
     end = time.process_time()
-    proposed = {one.path for root in named.roots for one in _proposed(root)}
+    proposed = {one.path for root in judged.roots for one in _proposed(root)}
     paths = {dotted(one.right.path) for one in case.slips}
-    suspected = {path for root in named.roots for path in _suspected(root)}
+    suspected = {path for root in judged.roots for path in _suspected(root)}
     return Result(
         figures=len(case.source.sheet.figures),
         failures=contradictions(judged),
-        roots=len(named.roots),
-        undecided=sum(not root.is_decidable for root in named.roots),
-        told=tuple(_told(one, named.roots) for one in case.slips),
+        roots=len(judged.roots),
+        undecided=sum(not root.is_decidable for root in judged.roots),
+        told=tuple(_told(one, judged.roots) for one in case.slips),
         is_solved=paths <= proposed,
         is_exact=paths == proposed,
         is_listed=paths <= suspected,
