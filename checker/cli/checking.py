@@ -13,7 +13,7 @@ from checker.cli.exit_codes import Exit, exit_code
 from checker.cli.selection import select
 from checker.cli.waive_messages import NO_WAIVERS
 from checker.documents.read import read
-from checker.kernel.errors import SHOWN_PROBLEMS, InputError
+from checker.kernel.errors import InputError
 from checker.pipeline import check_files, with_baseline, with_waivers
 from checker.renderings.source_text import SourceText
 from checker.renderings.to_json import render_json
@@ -23,11 +23,9 @@ from checker.waivers.baseline import baseline_text, load_baseline
 from checker.waivers.read import load_waivers, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from checker.cli.configuration import Configuration
-    from checker.kernel.errors import Problem
     from checker.kernel.message import Language
     from checker.pipeline import Run
     from checker.rules.model import Rulebook
@@ -87,7 +85,7 @@ def run_check(options: CheckOptions) -> Exit:
     today = settings.day("--as-of", options.as_of)
     loaded = configuration.load()
     rulebook = select(loaded.rulebook, options.select, options.ignore)
-    _tell_problems(loaded.problems, language)
+    streams.tell_problems(loaded.problems, language)
     waivers = _waivers(options, configuration, rulebook)
     baseline = load_baseline(Path(options.baseline)) if options.baseline is not None else None
     run = check_files(paths, rulebook, loaded.problems)
@@ -101,7 +99,7 @@ def run_check(options: CheckOptions) -> Exit:
     if baseline is not None:
         run = with_baseline(run, baseline, today)
     for checked in run.reports:
-        _tell_problems(checked.problems, language)
+        streams.tell_problems(checked.problems, language)
     if configuration.is_shipped and not options.is_quiet:
         _hint_at_pack(run, language)
     for output in outputs:
@@ -135,14 +133,6 @@ def _waivers(options: CheckOptions, configuration: Configuration, rulebook: Rule
 def _baseline_of(run: Run, today: date) -> str:
     judged = [(one.read.report, one.judged) for one in run.reports if one.read is not None and one.judged is not None]
     return baseline_text(judged, today)
-
-
-def _tell_problems(problems: Iterable[Problem], language: Language) -> None:
-    found = tuple(problems)
-    for one in found[:SHOWN_PROBLEMS]:
-        streams.tell(one.said_in(language))
-    if len(found) > SHOWN_PROBLEMS:
-        streams.tell(f"… +{len(found) - SHOWN_PROBLEMS}")
 
 
 def _rendered(run: Run, output: settings.Output, configuration: Configuration, options: CheckOptions) -> str:

@@ -8,6 +8,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from checker.cli.declared import ColourOrNot, ConfigFile, Isolated, NoCache
+
 CONFIG_EXAMPLES = """\b
 例 Examples:
   gouji config show
@@ -34,15 +36,6 @@ config_app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-ConfigFile = Annotated[
-    str | None, typer.Option("--config", metavar="PATH", help="用这个项目文件，不向上查找。 This project file.")
-]
-Isolated = Annotated[bool, typer.Option("--isolated", help="不用项目文件 gouji.yaml。 No project file.")]
-NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="不用、也不存编译好的规则。 Neither use nor keep compiled rules.")
-]
-ColourOrNot = Annotated[str | None, typer.Option("--color", metavar="auto|always|never", help="是否用颜色。 Colours.")]
 
 
 @config_app.callback(invoke_without_command=True, epilog=CONFIG_EXAMPLES)

@@ -19,9 +19,19 @@ Colour = Annotated[str, typer.Option("--color", metavar="auto|always|never", hel
 Waivers = Annotated[
     list[str] | None,
     typer.Option(
-        "--waivers", metavar="PATH", help="豁免文件或文件夹，可重复；也可用 GOUJI_WAIVERS。 Waiver files or folders."
+        "--waivers",
+        metavar="PATH",
+        help="豁免文件或文件夹，可重复；也可用 GOUJI_WAIVERS 或 gouji.yaml。 Waiver files or folders.",
     ),
 ]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="按哪一天判断到期，默认今天。 The day it is; today.")
 ]
+ConfigFile = Annotated[
+    str | None, typer.Option("--config", metavar="PATH", help="用这个项目文件，不向上查找。 This project file.")
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="不用项目文件 gouji.yaml。 No project file.")]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="不用、也不存编译好的规则。 Neither use nor keep compiled rules.")
+]
+ColourOrNot = Annotated[str | None, typer.Option("--color", metavar="auto|always|never", help="是否用颜色。 Colours.")]

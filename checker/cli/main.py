@@ -16,8 +16,19 @@ import typer
 from checker import __version__
 from checker.cli import messages, settings, streams
 from checker.cli.authoring_commands import add_authoring_commands
-from checker.cli.config_commands import ColourOrNot, ConfigFile, Isolated, NoCache, config_app
-from checker.cli.declared import CONTEXT, AsOf, Colour, Folder, Language_, Waivers
+from checker.cli.config_commands import config_app
+from checker.cli.declared import (
+    CONTEXT,
+    AsOf,
+    Colour,
+    ColourOrNot,
+    ConfigFile,
+    Folder,
+    Isolated,
+    Language_,
+    NoCache,
+    Waivers,
+)
 from checker.cli.help_texts import CHECK_EXAMPLES, EXAMPLES, RULES_EXAMPLES
 from checker.cli.waive_commands import waive_app
 from checker.kernel.errors import CheckerError

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from checker.renderings.layout import Screen
 
 LANGUAGE_VARIABLE = "GOUJI_LANG"
-WAIVERS_VARIABLE = "GOUJI_WAIVERS"
 COLOURS = ("auto", "always", "never")
 FAIL_LEVELS = ("error", "warning", "info", "never")
 
@@ -98,12 +97,6 @@ def outputs(options: Iterable[str], formats: Sequence[str]) -> tuple[Output, ...
             raise messages.two_on_stdout() if one.path is None else messages.same_file_twice(str(one.path))
         found.append(one)
     return tuple(found) or (Output("text", None),)
-
-
-def waiver_paths(options: Iterable[str]) -> tuple[Path, ...]:
-    """Return where waivers are: as the options say, else as the environment says, several parted as in PATH."""
-    named = tuple(options) or tuple(os.environ.get(WAIVERS_VARIABLE, "").split(os.pathsep))
-    return tuple(Path(one) for one in dict.fromkeys(named) if one.strip())
 
 
 def day(option: str, written: str | None) -> date:

@@ -8,9 +8,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from checker.cli import messages
+from checker.kernel.errors import SHOWN_PROBLEMS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from checker.cli.settings import Output
+    from checker.kernel.errors import Problem
     from checker.kernel.message import Language, Message
 
 
@@ -31,6 +35,15 @@ def tell(text: str) -> None:
 def tell_in(language: Language, message: Message) -> None:
     """Write a message to the standard error."""
     tell(message.said_in(language))
+
+
+def tell_problems(problems: Iterable[Problem], language: Language) -> None:
+    """Write problems to the standard error, a line for each; how many were left out is said."""
+    found = tuple(problems)
+    for one in found[:SHOWN_PROBLEMS]:
+        tell(one.said_in(language))
+    if len(found) > SHOWN_PROBLEMS:
+        tell(f"… +{len(found) - SHOWN_PROBLEMS}")
 
 
 def write(output: Output, text: str) -> None:

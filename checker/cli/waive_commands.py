@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from checker.cli.declared import CONTEXT, AsOf, Colour, Folder, Language_, Waivers
+from checker.cli.declared import CONTEXT, AsOf, ColourOrNot, ConfigFile, Folder, Isolated, Language_, Waivers
 from checker.cli.help_texts import WAIVE_EXAMPLES
 
 waive_app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)
@@ -40,7 +40,11 @@ def waive_add(
         str | None, typer.Option(metavar="DATE", help="批准日，默认今天。 Day of approval; today.")
     ] = None,
     file: Annotated[
-        str | None, typer.Option(metavar="PATH", help="写到哪个文件，默认 waivers.yaml。 The file to write to.")
+        str | None,
+        typer.Option(
+            metavar="PATH",
+            help="写到哪个文件，默认是 GOUJI_WAIVERS 或 gouji.yaml 的第一个，再就是 waivers.yaml。 The file to write to.",
+        ),
     ] = None,
     waiver_id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="豁免编号，默认顺编。 Its id; the next free one.")
@@ -48,6 +52,8 @@ def waive_add(
     as_of: AsOf = None,
     lang: Language_ = None,
     rules: Folder = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> NoReturn:
     """为报告中的一处问题写一条豁免。FINDING 是结果里的问题编号，也可写规则编号。
 
@@ -58,6 +64,7 @@ def waive_add(
     options = AddOptions(
         report=report, finding=finding, reason=reason, approved_by=approved_by, expires=expires, subject=subject,
         approved_on=approved_on, file=file, waiver_id=waiver_id, as_of=as_of, language=lang, rules=rules,
+        config=config, is_isolated=isolated,
     )  # fmt: skip
     raise typer.Exit(run_add(options))
 
@@ -69,7 +76,9 @@ def waive_list(
     as_of: AsOf = None,
     lang: Language_ = None,
     rules: Folder = None,
-    color: Colour = "auto",
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    color: ColourOrNot = None,
 ) -> NoReturn:
     """列出豁免及其状态；给出报告时，看哪些用上、失效或用不上。
 
@@ -78,7 +87,8 @@ def waive_list(
     from checker.cli.waiving import BookOptions, run_list  # noqa: PLC0415
 
     options = BookOptions(
-        reports=tuple(reports or ()), waivers=tuple(waivers or ()), as_of=as_of, language=lang, rules=rules, colour=color
+        reports=tuple(reports or ()), waivers=tuple(waivers or ()), as_of=as_of, language=lang, rules=rules, colour=color,
+        config=config, is_isolated=isolated,
     )  # fmt: skip
     raise typer.Exit(run_list(options))
 
@@ -91,7 +101,9 @@ def waive_prune(
     as_of: AsOf = None,
     lang: Language_ = None,
     rules: Folder = None,
-    color: Colour = "auto",
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    color: ColourOrNot = None,
 ) -> NoReturn:
     """删去已到期的豁免；给出报告时，也删去失效和用不上的。
 
@@ -101,6 +113,6 @@ def waive_prune(
 
     options = BookOptions(
         reports=tuple(reports or ()), waivers=tuple(waivers or ()), as_of=as_of, language=lang, rules=rules, colour=color,
-        is_trial=dry_run,
+        config=config, is_isolated=isolated, is_trial=dry_run,
     )  # fmt: skip
     raise typer.Exit(run_prune(options))

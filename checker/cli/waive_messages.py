@@ -57,6 +57,11 @@ def no_owner(source: str) -> UsageError:
     )
 
 
+def waiver_added_where_it_is_used(path: str, report: str) -> Message:
+    """Return that an entry was written to a file that every check uses."""
+    return Message(f"已写入 {path}，gouji check {report} 会用到", f"written to {path}; gouji check {report} uses it")
+
+
 def waiver_added(path: str, report: str) -> Message:
     """Return that an entry was written, and how it is used."""
     return Message(
@@ -83,8 +88,8 @@ def no_waiver_files() -> UsageError:
     return usage(
         "GJ-W015",
         "--waivers",
-        "没有指明豁免文件：用 --waivers PATH，或环境变量 GOUJI_WAIVERS",
-        "no waiver files are named: give --waivers PATH, or set GOUJI_WAIVERS",
+        "没有指明豁免文件：用 --waivers PATH，或环境变量 GOUJI_WAIVERS，或在 gouji.yaml 里写 waivers",
+        "no waiver files are named: give --waivers PATH, set GOUJI_WAIVERS, or write waivers in gouji.yaml",
     )
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cli import messages, settings, streams, waive_messages
+from checker.cli.configuration import Asked, configure
 from checker.cli.exit_codes import Exit
 from checker.findings.model import Outcome
 from checker.kernel.errors import InputError
 from checker.pipeline import check_file, check_files, with_waivers
 from checker.renderings.waiver_text import standings_text
 from checker.report.tree import dotted
-from checker.rules.load import load_rulebook
 from checker.waivers import mistakes
 from checker.waivers.model import SOON_DAYS, Standing, State
 from checker.waivers.names import subject_paths
@@ -23,13 +23,18 @@ from checker.waivers.write import Draft, appended, entry_lines, next_id, without
 if TYPE_CHECKING:
     from datetime import date
 
+    from checker.cli.configuration import Configuration
     from checker.findings.model import Finding
+    from checker.kernel.message import Language
     from checker.pipeline import Checked
+    from checker.renderings.layout import Screen
+    from checker.rules.model import Rulebook
     from checker.waivers.model import WaiverBook
     from checker.waivers.read import Terms
 
 STDOUT = settings.Output("text", None)
 USUAL_FILE = "waivers.yaml"
+YAML_SUFFIXES = (".yaml", ".yml")
 DEAD = frozenset({State.EXPIRED, State.LAPSED, State.UNUSED})
 SHORTEST_ID = 6
 """So many characters of a finding's id are enough to name it."""
@@ -51,6 +56,13 @@ class AddOptions:
     as_of: str | None = None
     language: str | None = None
     rules: str | None = None
+    config: str | None = None
+    is_isolated: bool = False
+
+    @property
+    def asked(self) -> Asked:
+        """What was typed of the settings that may also come from elsewhere."""
+        return Asked(pack=self.rules, lang=self.language, config=self.config, is_isolated=self.is_isolated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +74,23 @@ class BookOptions:
     as_of: str | None = None
     language: str | None = None
     rules: str | None = None
-    colour: str = "auto"
+    config: str | None = None
+    is_isolated: bool = False
+    colour: str | None = None
     is_trial: bool = False
+
+    @property
+    def asked(self) -> Asked:
+        """What was typed of the settings that may also come from elsewhere."""
+        return Asked(
+            pack=self.rules, lang=self.language, color=self.colour, waivers=self.waivers, config=self.config,
+            is_isolated=self.is_isolated,
+        )  # fmt: skip
+
+    @property
+    def starts(self) -> list[Path]:
+        """The files or folders that the project file is looked for from."""
+        return [Path(one) for one in self.reports] or [Path.cwd()]
 
 
 def run_add(options: AddOptions) -> Exit:
@@ -72,11 +99,12 @@ def run_add(options: AddOptions) -> Exit:
     Raises:
         CheckerError: there is no such finding, or the waiver would not be valid.
     """
-    language = settings.language(options.language)
+    configuration = configure(options.asked, [Path(options.report)])
+    language = configuration.language
     today = settings.day("--as-of", options.as_of)
     approved_on = today if options.approved_on is None else settings.day("--approved-on", options.approved_on)
     expires = settings.day("--expires", options.expires)
-    rulebook = load_rulebook(settings.rules_folder(options.rules))
+    rulebook = _rulebook(configuration)
     terms = terms_of(rulebook)
     checked = check_file(Path(options.report), rulebook)
     if checked.read is None:
@@ -84,9 +112,9 @@ def run_add(options: AddOptions) -> Exit:
     report = checked.read.report
     if report.fiscal_year is None or not report.owners:
         raise waive_messages.no_owner(options.report)
-    finding = _finding(checked, options, terms)
-    path = _file_for(options)
-    book = load_waivers(_known(path), terms)
+    finding = _finding(checked, options, terms, language)
+    path = _file_for(options, configuration.waivers)
+    book = load_waivers(_known(path, configuration.waivers), terms)
     waiver_id = options.waiver_id or next_id((one.id for one in book.waivers), report.fiscal_year)
     if options.waiver_id is not None:
         _refuse_repeated(options.waiver_id, book)
@@ -97,7 +125,9 @@ def run_add(options: AddOptions) -> Exit:
     text = appended(_text_of(path), lines, source=str(path), terms=terms)
     _write(path, text)
     streams.write(STDOUT, "\n".join(lines) + "\n")
-    streams.tell_in(language, waive_messages.waiver_added(str(path), options.report))
+    is_used = options.file is None and bool(configuration.waivers)
+    said = waive_messages.waiver_added_where_it_is_used if is_used else waive_messages.waiver_added
+    streams.tell_in(language, said(str(path), options.report))
     return Exit.CLEAN
 
 
@@ -107,8 +137,8 @@ def run_list(options: BookOptions) -> Exit:
     Raises:
         CheckerError: no waiver file is named, or one is wrong.
     """
-    screen = settings.screen(options.language, options.colour)
-    streams.write(STDOUT, standings_text(_standings(options), screen))
+    configuration = configure(options.asked, options.starts)
+    streams.write(STDOUT, standings_text(_standings(options, configuration), _screen(configuration)))
     return Exit.CLEAN
 
 
@@ -118,8 +148,9 @@ def run_prune(options: BookOptions) -> Exit:
     Raises:
         CheckerError: no waiver file is named, or one is wrong or cannot be edited.
     """
-    screen = settings.screen(options.language, options.colour)
-    dead = [one for one in _standings(options) if one.state in DEAD]
+    configuration = configure(options.asked, options.starts)
+    screen = _screen(configuration)
+    dead = [one for one in _standings(options, configuration) if one.state in DEAD]
     if not dead:
         streams.tell_in(screen.language, waive_messages.NOTHING_TO_PRUNE)
         return Exit.CLEAN
@@ -137,11 +168,22 @@ def run_prune(options: BookOptions) -> Exit:
     return Exit.CLEAN
 
 
-def _standings(options: BookOptions) -> list[Standing]:
+def _rulebook(configuration: Configuration) -> Rulebook:
+    """Return the rulebook a check would use; what is wrong with single rules is told as a check tells it."""
+    loaded = configuration.load()
+    streams.tell_problems(loaded.problems, configuration.language)
+    return loaded.rulebook
+
+
+def _screen(configuration: Configuration) -> Screen:
+    return settings.screen(configuration.language.value, configuration.all["color"].value)
+
+
+def _standings(options: BookOptions, configuration: Configuration) -> list[Standing]:
     """Return how every waiver stands, by its dates alone where the reports at hand do not concern it."""
     today = settings.day("--as-of", options.as_of)
-    rulebook = load_rulebook(settings.rules_folder(options.rules))
-    paths = settings.waiver_paths(options.waivers)
+    rulebook = _rulebook(configuration)
+    paths = configuration.waivers
     if not paths and Path(USUAL_FILE).is_file():
         paths = (Path(USUAL_FILE),)
     if not paths:
@@ -167,7 +209,7 @@ def _by_date(standing: Standing, today: date, *, is_asked: bool) -> Standing:
     return replace(standing, state=State.ELSEWHERE if is_asked else State.ACTIVE, is_soon=is_soon)
 
 
-def _finding(checked: Checked, options: AddOptions, terms: Terms) -> Finding:
+def _finding(checked: Checked, options: AddOptions, terms: Terms, language: Language) -> Finding:
     """Return the one failure that is meant."""
     wanted = options.finding.strip()
     failed = [one for one in (checked.judged.findings if checked.judged else ()) if one.outcome is Outcome.FAIL]
@@ -179,24 +221,23 @@ def _finding(checked: Checked, options: AddOptions, terms: Terms) -> Finding:
     if not found:
         raise waive_messages.no_such_finding(wanted, options.report, (one.rule.id for one in failed))
     if len({one.id for one in found}) > 1:
-        language = settings.language(options.language)
         rows = [(one.id, f"{dotted(one.judgement.subject)}  {one.message.said_in(language)}") for one in found]
         raise waive_messages.several_findings(wanted, options.report, rows)
     return found[0]
 
 
-def _file_for(options: AddOptions) -> Path:
+def _file_for(options: AddOptions, named: tuple[Path, ...]) -> Path:
+    """Return the file to write to: the one asked for, else the first that checks use, else the usual one."""
     if options.file is not None:
         return Path(options.file)
-    named = settings.waiver_paths(())
     if not named:
         return Path(USUAL_FILE)
-    return named[0] / USUAL_FILE if named[0].is_dir() else named[0]
+    return named[0] if named[0].is_file() or named[0].suffix in YAML_SUFFIXES else named[0] / USUAL_FILE
 
 
-def _known(path: Path) -> list[Path]:
-    """Return the waiver files there already are: the one to be written, and those of the environment."""
-    named = [one for one in settings.waiver_paths(()) if waiver_files(one)]
+def _known(path: Path, named: tuple[Path, ...]) -> list[Path]:
+    """Return the waiver files there already are: the one to be written, and those that checks use."""
+    named = tuple(one for one in named if waiver_files(one))
     return [*named, *([path] if path.is_file() and path.read_bytes().strip() else [])]
 
 
@@ -213,6 +254,7 @@ def _text_of(path: Path) -> str:
 
 def _write(path: Path, text: str) -> None:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
     except OSError as cause:
         raise messages.cannot_write(str(path), cause.strerror or str(cause)) from cause

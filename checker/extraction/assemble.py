@@ -13,7 +13,7 @@ from checker.extraction.labels import label_span, printed_label
 from checker.extraction.model import Fact, FactKind, Note, Period, Stage
 from checker.extraction.outline import chapter_start
 from checker.extraction.reason_rows import reason_row
-from checker.extraction.renumbering import without_empty_lines
+from checker.extraction.renumbering import functions_apart, without_empty_lines
 from checker.extraction.slots import completion_base, field_of, is_line, quantity, signed
 from checker.extraction.statements import Statements
 from checker.extraction.subjects import EXECUTION
@@ -234,6 +234,7 @@ class _Assembly:
         without_empty_lines(self.report)
         if "lines" in self.report:
             self.report["lines"] = [_ordered(row) for row in cast("list[Json]", self.report["lines"])]
+        functions_apart(self.report)
 
 
 def _states(fact: Fact) -> bool:

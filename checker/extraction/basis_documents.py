@@ -24,6 +24,8 @@ def _number_body(year: str) -> str:
 
 
 _NUMBER = re.compile(_number_body("year"))
+_YEAR = re.compile(rf"[〔\[【（(﹝［〈]{_SPACE}(?:19|20)[0-9]{{2}}{_SPACE}[〕\]】）)﹞］〉]")
+"""What every document number holds; the words before it may be any, which makes them slow to look for."""
 _TITLED = re.compile(
     r"《(?P<title>[^《》\r\n]{2,120}(?:《[^《》\r\n]{1,80}》[^《》\r\n]{0,60})?)》"
     rf"(?:{_SPACE}[（(]?{_SPACE}(?P<number>{_number_body('cited')}))?"
@@ -56,10 +58,21 @@ def _cited(text: str) -> Iterator[Json]:
             taken.append(match.span())
     rows += [
         (match.start(), _numbered(match))
-        for match in _NUMBER.finditer(text)
-        if not any(start <= match.start() < end for start, end in taken)
+        for start, end in _lines_with_years(text)
+        for match in _NUMBER.finditer(text, start, end)
+        if not any(first <= match.start() < last for first, last in taken)
     ]
     yield from (row for _, row in sorted(rows, key=lambda pair: pair[0]))
+
+
+def _lines_with_years(text: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    for one in _YEAR.finditer(text):
+        if one.start() >= end:
+            start = max(text.rfind("\n", 0, one.start()), text.rfind("\r", 0, one.start())) + 1
+            ends = [at for stop in "\r\n" if (at := text.find(stop, one.end())) >= 0]
+            end = min(ends, default=len(text))
+            yield start, end
 
 
 def _titled(match: re.Match[str]) -> Json | None:

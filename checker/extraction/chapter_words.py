@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from checker.extraction import mistakes
+from checker.extraction.wordings import wordings
 from checker.kernel.errors import RuleError
 from checker.kernel.message import Message
 from checker.kernel.shipped import shipped
@@ -24,10 +26,15 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class ChapterWords:
-    """Chapters with their patterns, in the order written, and the words that say nothing about a chapter."""
+    """Chapters with their patterns, in the order written, and the words that say nothing about a chapter.
+
+    `bare` headings are about their chapter by themselves and under the chapters of `bare_under`, not under others.
+    """
 
     chapters: tuple[tuple[str, tuple[Pattern, ...]], ...]
     filler: re.Pattern[str]
+    bare: dict[str, str]
+    bare_under: frozenset[str]
 
 
 @cache
@@ -47,8 +54,11 @@ def read_chapter_words(node: Node) -> ChapterWords:
     root = _mapping(node)
     filler = _scalar(_required(root, "filler"))
     chapters = _mapping(_required(root, "chapters"))
+    bare = _mapping(_required(root, "bare"))
+    headings = _mapping(_required(bare, "headings"))
+    under = [_scalar(one) for one in _sequence(_required(bare, "under")).items]
     known = load_vocabulary().types["chapters"].fields
-    for name, _ in chapters.entries:
+    for name in (*(one for one, _ in chapters.entries), *(one for one, _ in headings.entries), *under):
         if name.text not in known:
             raise _wrong(name, f"报告模式里没有篇章“{name.text}”", f"the report schema has no chapter '{name.text}'")
     words = sorted({_folded(word) for word in filler.text.split()}, key=len, reverse=True)
@@ -58,7 +68,21 @@ def read_chapter_words(node: Node) -> ChapterWords:
             for name, patterns in chapters.entries
         ),
         re.compile("|".join(re.escape(word) for word in words)),
+        {
+            heading: name.text
+            for name, rows in headings.entries
+            for row in _sequence(rows).items
+            for heading in _headings(_scalar(row))
+        },
+        frozenset(one.text for one in under),
     )
+
+
+def _headings(node: Scalar) -> list[str]:
+    try:
+        return wordings(node.text)
+    except ValueError as cause:
+        raise RuleError([mistakes.unclosed_wording(node.mark)]) from cause
 
 
 def _pattern(node: Scalar) -> Pattern:

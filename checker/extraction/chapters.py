@@ -7,26 +7,35 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import TYPE_CHECKING
 
 from checker.extraction.chapter_words import ChapterWords, Pattern, load_chapter_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _GAP = 6
 """How many characters may stand between two parts of a pattern: 整体支出绩效目标完成情况 has the likes of 整体支出."""
 _LEADING_YEAR = re.compile(r"^(?:20|19)[0-9]{2}年度?")
+_JOINTS = ("以及", "及", "和", "与", "暨", "、")
 _IGNORED = re.compile("[\\s\u200b\ufeff“”\"'‘’「」『』]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The chapters that a title opens, in the order they are named, and how many characters are about nothing known."""
+    """The chapters that a title opens, in the order they are named, and how many characters are about nothing known.
+
+    A `bare` title (完成情况) opens its one chapter only by itself or under a chapter that bears it.
+    """
 
     chapters: tuple[str, ...]
     unexplained: int
+    is_bare: bool = False
 
     @property
     def is_plain(self) -> bool:
         """Whether the title is a chapter title and nothing else."""
-        return bool(self.chapters) and self.unexplained == 0
+        return bool(self.chapters) and self.unexplained == 0 and not self.is_bare
 
 
 @lru_cache(maxsize=4096)
@@ -34,13 +43,45 @@ def topic_of(title: str) -> Topic:
     """Return what `title` is about; no chapters when it is about none, or says more than a chapter title does."""
     lexicon = load_chapter_words()
     plain = _plain(title)
+    whole = _whole(plain, lexicon)
+    return whole if len(whole.chapters) > 1 else _joined(plain, whole, lexicon) or whole
+
+
+def opened_under(chapters: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the chapters a bare title opens below a heading about `above`: its own, or none."""
+    return chapters if load_chapter_words().bare_under.issuperset(above) else ()
+
+
+def _whole(plain: str, lexicon: ChapterWords) -> Topic:
     matches = _matches(plain, lexicon)
     chosen = [one for one in matches if not any(one.covered < other.covered for other in matches)]
     chosen.sort(key=lambda one: (min(one.covered), one.order))
     kept = _without_doubles(chosen)
     covered: frozenset[int] = frozenset().union(*(one.explained for one in kept))
     rest = "".join(one if index not in covered else "\n" for index, one in enumerate(plain))
-    return Topic(tuple(dict.fromkeys(one.chapter for one in kept)), len(_without_filler(rest, lexicon)))
+    topic = Topic(tuple(dict.fromkeys(one.chapter for one in kept)), len(_without_filler(rest, lexicon)))
+    if not topic.is_plain and plain in lexicon.bare:
+        return Topic((lexicon.bare[plain],), 0, is_bare=True)
+    return topic
+
+
+def _joined(plain: str, whole: Topic, lexicon: ChapterWords) -> Topic | None:
+    """Return the topic of two chapter titles with a joint between them, None when the title is no such thing.
+
+    In 绩效目标及完成情况 the words of results span the joint and hide that the first half is a title of its own.
+    """
+    for joint in _JOINTS:
+        first, _, second = plain.partition(joint)
+        if not first or not second:
+            continue
+        before, after = _whole(first, lexicon), _whole(second, lexicon)
+        # What is joined to the goals, bare as it is, is about them: 目标及完成情况.
+        fits = before.is_plain or (before.is_bare and after.is_bare)
+        if not fits or not (after.is_plain or (after.is_bare and "goals" in before.chapters)):
+            continue
+        if not set(before.chapters) & set(after.chapters) and {*whole.chapters} <= {*before.chapters, *after.chapters}:
+            return Topic((*before.chapters, *after.chapters), 0)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +107,18 @@ def _without_doubles(matches: list[_Match]) -> list[_Match]:
 def _matches(title: str, lexicon: ChapterWords) -> list[_Match]:
     found: list[_Match] = []
     for order, (chapter, patterns) in enumerate(lexicon.chapters):
-        readings = [covered for covered in (_longest(title, pattern) for pattern in patterns) if covered]
+        readings = [covered for pattern in patterns for covered in _readings(title, pattern)]
         if readings:
             found.append(_Match(chapter, order, max(readings, key=len), frozenset().union(*readings)))
     return found
 
 
-def _longest(title: str, pattern: Pattern) -> frozenset[int]:
-    """Return the indices that the best reading of `pattern` covers in `title`; empty when it does not occur."""
-    best: frozenset[int] = frozenset()
+def _readings(title: str, pattern: Pattern) -> Iterator[frozenset[int]]:
+    """Yield the indices that each reading of `pattern` covers in `title`: 问题 and 不足 are two of one pattern."""
     for words in product(*(tuple(word for word in part if word in title) for part in pattern.parts)):
         covered = _covered(title, words)
-        if len(covered) > len(best) and (not pattern.is_whole or len(covered) == len(title)):
-            best = covered
-    return best
+        if covered and (not pattern.is_whole or len(covered) == len(title)):
+            yield covered
 
 
 def _covered(title: str, words: tuple[str, ...]) -> frozenset[int]:

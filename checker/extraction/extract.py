@@ -23,6 +23,7 @@ from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
 from checker.extraction.places import Places
+from checker.extraction.projects import project_rows, read_projects
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
 from checker.extraction.state import Context
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from checker.extraction.normal import NormalText
     from checker.extraction.numbers import Number
     from checker.extraction.outline import Outline, Section
+    from checker.extraction.projects import ListedProject
 
 __all__ = ["Extraction", "Reading", "Unreadable", "extract", "read_facts"]
 
@@ -55,6 +57,7 @@ class Reading:
     facts: tuple[Fact, ...]
     notes: tuple[Note, ...]
     scopes: tuple[str, ...]
+    projects: tuple[ListedProject, ...]
 
 
 def extract(document: Document) -> Extraction:
@@ -81,6 +84,9 @@ def extract(document: Document) -> Extraction:
     if changes:
         report["rate_changes"] = changes
     link_items(report, load_lexicon())
+    projects = project_rows(reading.projects, reading.normal, document.text)
+    if projects:
+        report["projects"] = projects
     notes += leftover(report, reading.normal, reading.numbers, outline, (*reading.notes, *notes))
     report |= text_facts(document.text, outline, reading.normal, reading.numbers, report)
     goals = read_goals(document.text, outline, reading.normal, cast("int", year))
@@ -104,8 +110,14 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
     numbers = read_numbers(normal.text)
     contexts = read_contexts(outline, normal, lexicon)
     reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names)
+    projects = read_projects(outline, normal, numbers)
+    taken = [(one.start, one.end) for one in projects]
     before: tuple[Section | None, str] = (None, "。")
     for start, end, section in _paragraphs(document, outline, normal):
+        if any(start < last and first < end for first, last in taken):
+            # What is said of one project is not said of the unit.
+            before = (section, "。")
+            continue
         context = contexts[section.id] if section is not None else Context()
         # A paragraph after one without a full stop may be the rest of its sentence: the heading's item is not its own.
         reader.is_cut_off = before[0] is section and before[1] not in _STOPS
@@ -118,6 +130,7 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
         facts=tuple(reader.facts),
         notes=tuple(reader.notes),
         scopes=tuple(reader.scopes_said),
+        projects=projects,
     )
 
 

@@ -26,6 +26,7 @@ LONGEST_PLAIN_HEADING = 30
 _SHORTEST_LEAD = 4
 _PROSE = 25
 """A line this long, or one that ends a sentence, is prose; shorter ones may be cells of a table."""
+_STOPS = ("。", "；", "！", "？", ".", ";", "!", "?")
 _NOTHING = frozenset({"无", "暂无", "没有", "略"})
 _ENDS_TITLE = "。：:；;！!？?"
 _OPENING = "（(《〈“‘[【〔「『"
@@ -51,7 +52,8 @@ class Sureness(Enum):
 class Heading:
     """A line that is or could be a heading; offsets are into the document's text.
 
-    SHORT lines are headings only where they fill a gap in the numbering. `chapters` are those its words open.
+    SHORT lines are headings only where they fill a gap in the numbering. `chapters` are those its words open; when they
+    are `bare`, only below a heading that bears them.
     """
 
     sureness: Sureness
@@ -62,6 +64,7 @@ class Heading:
     title_end: int
     body_start: int
     chapters: tuple[str, ...]
+    is_bare: bool
     is_label: bool
 
 
@@ -77,7 +80,8 @@ def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
         if index == used or block.kind is not BlockKind.PARAGRAPH or is_contents_line(block.text):
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        found = _numbered(block, following) or _plain(block, following.text if following else "")
+        preceding = blocks[index - 1].text if index else ""
+        found = _numbered(block, following) or _plain(block, preceding, following.text if following else "")
         if found is not None:
             if found.title_start >= block.end:
                 used = index + 1
@@ -108,7 +112,8 @@ def _numbered(block: Block, following: Block | None) -> Heading | None:
         title_start=first,
         title_end=last,
         body_start=after,
-        chapters=topic.chapters if topic.is_plain else (),
+        chapters=topic.chapters if topic.is_plain or topic.is_bare else (),
+        is_bare=topic.is_bare,
         is_label=False,
     )
 
@@ -123,7 +128,7 @@ def _is_heading_like(line: str) -> bool:
     )
 
 
-def _plain(block: Block, following: str) -> Heading | None:
+def _plain(block: Block, preceding: str, following: str) -> Heading | None:
     decoration = _DECORATION.match(block.text)
     first = decoration.end() if decoration else 0
     last = len(block.text.rstrip(_TRAILING))
@@ -137,17 +142,20 @@ def _plain(block: Block, following: str) -> Heading | None:
     if not _is_prose(following) and read_marker(following) is None and not topic_of(following).is_plain:
         return None
     topic = topic_of(title)
+    # Among the heads of a table 实际完成情况 is no heading: one stands behind a sentence, with its text below it.
+    is_bare = topic.is_bare and not ending and preceding.endswith(_STOPS) and not topic_of(following).is_plain
     if not topic.is_plain and (ending or ":" in title or "：" in title):
         return None
     return Heading(
-        sureness=Sureness.CHAPTER if topic.is_plain else Sureness.SHORT,
+        sureness=Sureness.CHAPTER if topic.is_plain or is_bare else Sureness.SHORT,
         marker=None,
         start=block.start + first,
         title=title,
         title_start=block.start + first,
         title_end=block.start + last,
         body_start=block.end,
-        chapters=topic.chapters if topic.is_plain else (),
+        chapters=topic.chapters if topic.is_plain or is_bare else (),
+        is_bare=is_bare,
         is_label=is_label,
     )
 

@@ -24,6 +24,7 @@ _NAMED = (
     ("goals.targets", "indicator"),
     ("indicators", "l3"),
     ("projects", "name"),
+    ("finance.expenditure.by_function", "label"),
     ("lines", "label"),
     ("counts", "label"),
 )

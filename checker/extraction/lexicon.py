@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PUNCTUATION = frozenset(",;:。!?()\n")
+JOINING = frozenset("、和及")
+MARKS = PUNCTUATION | JOINING | {"."}
+"""What may stand between words: tokens of their own."""
 
 
 class Role(StrEnum):
@@ -82,12 +92,26 @@ class CountWords:
     stands_alone: bool = False
 
 
+def lengths_of(wordings: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return how long the wordings are that begin with two characters, or are one, the longest first."""
+    found: dict[str, set[int]] = {}
+    for one in wordings:
+        found.setdefault(one[:2], set()).add(len(one))
+    return {pair: tuple(sorted(own | found.get(pair[:1], set()), reverse=True)) for pair, own in found.items()}
+
+
+def openers_of(wordings: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the next character at which a wording, or a mark between words, may begin."""
+    return re.compile("[" + "".join(re.escape(one) for one in sorted({*MARKS, *(each[0] for each in wordings)})) + "]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All wordings, ready for longest match."""
+    """All wordings, ready for longest match: by the first two characters, and a search for any first one."""
 
     entries: dict[str, Entry]
     lengths: dict[str, tuple[int, ...]]
+    openers: re.Pattern[str]
     partitions: tuple[frozenset[str], ...]
     counts: tuple[CountWords, ...]
     characters: dict[str, str]
@@ -95,7 +119,8 @@ class Lexicon:
 
     def match(self, text: str, position: int) -> tuple[Entry, int] | None:
         """Return the longest wording that begins at `position` and where it ends, or None."""
-        for length in self.lengths.get(text[position], ()):
+        lengths = self.lengths.get(text[position : position + 2])
+        for length in self.lengths.get(text[position], ()) if lengths is None else lengths:
             entry = self.entries.get(text[position : position + length])
             if entry is not None:
                 return entry, position + length

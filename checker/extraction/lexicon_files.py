@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.lexicon import WORD_ROLES, CountWords, Entry, Lexicon, Role
+from checker.extraction.lexicon import WORD_ROLES, CountWords, Entry, Lexicon, Role, lengths_of, openers_of
 from checker.extraction.lexicon_reader import LexiconReader
 from checker.kernel.errors import RuleError
 from checker.kernel.shipped import shipped
@@ -48,12 +48,10 @@ def read_lexicon(folder: Path) -> Lexicon:
     characters = dict(loader.characters())
     if loader.problems:
         raise RuleError(loader.problems)
-    lengths: dict[str, set[int]] = {}
-    for wording in loader.entries:
-        lengths.setdefault(wording[0], set()).add(len(wording))
     return Lexicon(
         entries=loader.entries,
-        lengths={first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()},
+        lengths=lengths_of(loader.entries),
+        openers=openers_of(loader.entries),
         partitions=partitions,
         counts=counts,
         characters=characters,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 _PRIOR = frozenset({"prior_initial", "prior_final"})
 _FIGURE_BLOCKS = ("unit", "finance", "three_public", "assets", "procurement", "operating_cost", "meetings", "training")
-_ROW_BLOCKS = ("lines",)
+_ROW_BLOCKS = ("projects", "lines")
 
 
 def read_figures(report: Json, places: Places) -> tuple[ReadFigure, ...]:

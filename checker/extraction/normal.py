@@ -11,6 +11,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.extraction.wrapping import Line, full_widths, is_open, joint
@@ -24,7 +25,9 @@ _QUOTES = frozenset("“”\"＂‘’'「」『』﹃﹄")
 _PAGE = re.compile(r"\s*(?:[-—–－~]+\s*\d{1,4}\s*[-—–－~]+|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4})\s*$")
 _LEAF = re.compile(r"\s*\d{1,4}\s*$")
 _INNER_PAGE = re.compile(r"(?<=[\u4e00-\u9fff])[-—–]+\d{1,3}[-—–]+(?=[\u4e00-\u9fff])")
+_DASHED = re.compile(r"[-—–]\d")
 _GLOSS_LENGTH = 9
+_DROPPED = ("Cf", "Cc", "Co")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,42 +114,62 @@ def _cut(whole: tuple[int, int], barriers: list[int]) -> Iterator[tuple[int, int
 def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> Line:
     chars: list[str] = []
     offsets = array("q")
+    last = ""
     is_spaced = False
-    skip_to = start
     width = 0
-    for index in range(start, end):
-        if index < skip_to:
-            continue
-        one = text[index]
-        if one.isspace() or one in _QUOTES or unicodedata.category(one) in ("Cf", "Cc", "Co"):
-            is_spaced = is_spaced or one.isspace()
-            continue
-        width += 2 if one > "\u2e7f" else 1
-        folded = characters.get(one) or _folded(one)
-        if folded == "(" and chars and "\u4e00" <= chars[-1] <= "\u9fff":
-            after = _gloss_end(text, index, end)
-            if after:
-                skip_to = after
+    position = start
+    while found := _RUN.match(text, position, end):
+        index, position, one = position, found.end(), found.group()
+        if found.lastgroup == "run":
+            width += len(one) if one.isascii() else 2 * len(one) - len(_WIDE.sub("", one))
+            folded = one if one.isascii() else one.translate(_TABLE)
+            if characters and not characters.keys().isdisjoint(folded):
+                folded = "".join([characters.get(each) or each for each in folded])
+        else:
+            if one.isspace() or one in _QUOTES or unicodedata.category(one) in _DROPPED:
+                is_spaced = is_spaced or one.isspace()
                 continue
-        for each in folded:
-            if is_spaced and chars and _is_plain(chars[-1]) and _is_plain(each):
-                chars.append(" ")
-                offsets.append(index)
-            is_spaced = False
-            chars.append(each)
+            width += 2 if one > "\u2e7f" else 1
+            folded = characters.get(one) or _folded(one)
+            after = _gloss_end(text, index, end) if folded == "(" and "\u4e00" <= last <= "\u9fff" else 0
+            if after:
+                position = after
+                continue
+            if not folded:
+                continue
+        if is_spaced and _is_plain(last) and _is_plain(folded[0]):
+            chars.append(" ")
             offsets.append(index)
+        is_spaced = False
+        chars.append(folded)
+        # A run is folded character by character; one character may fold to several, which all stood where it stood.
+        offsets.extend(range(index, position) if found.lastgroup else [index] * len(folded))
+        last = folded[-1]
     raw = text[start:end] if end - start < 40 else ""  # noqa: PLR2004 -- no page number is longer
     return Line("".join(chars), offsets, start, bool(raw and _PAGE.match(raw)), bool(raw and _LEAF.match(raw)), width)
 
 
+@lru_cache(maxsize=4096)
 def _folded(one: str) -> str:
     if one < "\u0080" or "\u4e00" <= one <= "\u9fff" or unicodedata.category(one) in ("No", "Nl"):
         return one
     return unicodedata.normalize("NFKC", one).replace(" ", "")
 
 
+def _gathered() -> tuple[re.Pattern[str], dict[int, str]]:
+    """Return what matches a run of characters that fold one to one, and what they fold to.
+
+    An opening bracket is one of them where no gloss can begin behind it.
+    """
+    usual = [chr(one) for one in (*range(0x21, 0x7F), *range(0x3001, 0x3030), *range(0xFF01, 0xFF5F))]
+    usual = [one for one in usual if one not in _QUOTES and one not in "(（" and len(_folded(one)) == 1]
+    single = "".join(re.escape(one) for one in usual)
+    run = rf"(?P<run>(?:[\u4e00-\u9fff{single}]+|[(（](?![a-z\u00aa-\u024f]))+)|(?s:.)"
+    return re.compile(run), str.maketrans({one: _folded(one) for one in (*usual, "（")})
+
+
 def _is_plain(one: str) -> bool:
-    return one < "\u0080" and one.isalnum()
+    return bool(one) and one < "\u0080" and one.isalnum()
 
 
 def _gloss_end(text: str, start: int, end: int) -> int:
@@ -161,7 +184,7 @@ def _gloss_end(text: str, start: int, end: int) -> int:
 
 
 def _without_inner_pages(normal: NormalText) -> NormalText:
-    if not _INNER_PAGE.search(normal.text):
+    if not _DASHED.search(normal.text) or not _INNER_PAGE.search(normal.text):
         return normal
     out: list[str] = []
     offsets = array("q")
@@ -173,3 +196,7 @@ def _without_inner_pages(normal: NormalText) -> NormalText:
     out.append(normal.text[done:])
     offsets.extend(normal.offsets[done:])
     return NormalText("".join(out), offsets)
+
+
+_WIDE = re.compile("[\u2e80-\U0010ffff]+")
+_RUN, _TABLE = _gathered()

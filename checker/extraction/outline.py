@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.extraction.chapters import opened_under
 from checker.extraction.closing import closing_start
 from checker.extraction.contents import contents_end
 from checker.extraction.headings import read_headings
@@ -123,11 +124,35 @@ def _sections(document: Document, placed: Sequence[Placed], start: int, end: int
             expected[at] = position
             numbered[at] = any_numbered
     ids = _ids(placed)
+    chapters = _chapters(placed)
     for index in range(len(placed)):
-        yield _section(placed, index, ids, (expected[index], numbered[index]), end)
+        counted = (expected[index], numbered[index])
+        yield _section(placed, index, ids, counted=counted, chapters=chapters[index], end=end)
 
 
-def _section(placed: Sequence[Placed], index: int, ids: Sequence[str], counted: tuple[int, bool], end: int) -> Section:
+def _chapters(placed: Sequence[Placed]) -> list[tuple[str, ...]]:
+    """Return the chapters each heading opens; a bare one opens its own only where the nearest above lets it."""
+    found: list[tuple[str, ...]] = []
+    about: list[tuple[str, ...]] = []
+    for one in placed:
+        own = one.heading.chapters if one.level <= DEEPEST_CHAPTER else ()
+        above = about[one.parent] if one.parent is not None else ()
+        if one.heading.is_bare:
+            own = opened_under(own, above)
+        found.append(own)
+        about.append(own or above)
+    return found
+
+
+def _section(
+    placed: Sequence[Placed],
+    index: int,
+    ids: Sequence[str],
+    *,
+    counted: tuple[int, bool],
+    chapters: tuple[str, ...],
+    end: int,
+) -> Section:
     one = placed[index]
     heading = one.heading
     body_end = placed[index + 1].heading.start if index + 1 < len(placed) else end
@@ -150,7 +175,7 @@ def _section(placed: Sequence[Placed], index: int, ids: Sequence[str], counted: 
         body_start=min(heading.body_start, body_end),
         body_end=body_end,
         end=_end(placed, index, end),
-        chapters=heading.chapters if one.level <= DEEPEST_CHAPTER else (),
+        chapters=chapters,
     )
 
 

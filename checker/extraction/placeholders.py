@@ -48,10 +48,33 @@ _PATTERNS = (
 )
 
 
+_SIGNS = (
+    *(
+        "XxＸｘ×✕╳＊*□",
+        "○◯",
+        "＊*",
+        "",
+        "XxＸ×",
+        "XxＸ×",
+        "_＿﹍﹏",
+        "填补核确此",
+        "（(【[",
+        "（(",
+        "（(",
+        "/／",
+        "/／",
+    ),
+    *("", "", "%％", "", ""),
+)
+"""For each pattern, characters of which a text must hold one for the pattern to be tried; none where it always is."""
+
+
 def placeholder_rows(document: Document) -> list[Json]:
     """Return every stretch of template left in the text, in order, none inside another."""
+    held = set(document.text)
+    tried = [one for one, signs in zip(_PATTERNS, _SIGNS, strict=True) if not signs or not held.isdisjoint(signs)]
     found = sorted(
-        {(one.start(), one.end()) for pattern in _PATTERNS for one in pattern.finditer(document.text)},
+        {(one.start(), one.end()) for pattern in tried for one in pattern.finditer(document.text)},
         key=lambda span: (span[0], -span[1]),
     )
     rows: list[Json] = []

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from typing import TYPE_CHECKING
+from bisect import bisect_right
 
 from checker.extraction.normal import NormalText
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 OPEN, CLOSE = "“", "”"
+_MARK = re.compile('[“「『﹃”」』﹄"＂]')
 _OPENING = frozenset("“「『﹃")
-_CLOSING = frozenset("”」』﹄")
 _STRAIGHT = frozenset('"＂')
 
 
@@ -20,24 +18,22 @@ def with_quotes(normal: NormalText, text: str) -> NormalText:
     """Return the even text with every double quotation mark of the original `text`, as “ or ”."""
     chars: list[str] = []
     offsets = array("q")
-    before = -1
+    done = 0
     is_open = False
-    for one, offset in zip(normal.text, normal.offsets, strict=True):
-        for at, mark in _marks(text, before + 1, offset):
-            if mark in _STRAIGHT:
-                is_open = not is_open
-            chars.append(OPEN if mark in _OPENING or (mark in _STRAIGHT and is_open) else CLOSE)
-            offsets.append(at)
-        if one == "\n":
-            # A straight mark that was never closed must not turn those of the next paragraph round.
-            is_open = False
-        chars.append(one)
-        offsets.append(offset)
-        before = max(before, offset)
+    for found in _MARK.finditer(text):
+        mark, at = found.group(), found.start()
+        here = bisect_right(normal.offsets, at)
+        if here == len(normal.text):
+            break
+        chars.append(normal.text[done:here])
+        offsets.extend(normal.offsets[done:here])
+        # A straight mark that was never closed must not turn those of the next paragraph round.
+        is_open = is_open and "\n" not in chars[-1]
+        if mark in _STRAIGHT:
+            is_open = not is_open
+        chars.append(OPEN if mark in _OPENING or (mark in _STRAIGHT and is_open) else CLOSE)
+        offsets.append(at)
+        done = here
+    chars.append(normal.text[done:])
+    offsets.extend(normal.offsets[done:])
     return NormalText("".join(chars), offsets)
-
-
-def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    for at in range(start, end):
-        if text[at] in _OPENING or text[at] in _CLOSING or text[at] in _STRAIGHT:
-            yield at, text[at]

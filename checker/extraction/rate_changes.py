@@ -10,22 +10,39 @@ from checker.extraction.list_words import load_list_words
 from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.extraction.list_words import ListWords
     from checker.extraction.normal import NormalText
     from checker.extraction.outline import Outline
 
 Json = dict[str, object]
+_STOPS = ("。", ";", "\n")
+"""Marks that no wording of a change holds."""
 
 
 def rate_change_rows(normal: NormalText, outline: Outline) -> list[Json]:
     """Return a row for every change of a rate, and for every change of an amount worded in percentage points."""
     first, last = normal.position(outline.body_start), normal.position(outline.body_end)
+    words = load_list_words()
     found = [
         (one.start(), _row(normal, one))
-        for pattern in _patterns(load_list_words())
-        for one in pattern.finditer(normal.text)
+        for start, end in _stretches(normal.text, words)
+        for pattern in _patterns(words)
+        for one in pattern.finditer(normal.text, start, end)
     ]
     return [row for start, row in sorted(found, key=lambda one: one[0]) if first <= start < last]
+
+
+def _stretches(text: str, words: ListWords) -> Iterator[tuple[int, int]]:
+    """Yield the clauses that word a change in percent: the patterns begin with any word at all and are slow to fail."""
+    end = 0
+    for one in _changed(words).finditer(text):
+        if one.start() >= end:
+            start = max(text.rfind(stop, 0, one.start()) for stop in _STOPS) + 1
+            ends = [at for stop in _STOPS if (at := text.find(stop, one.end())) >= 0]
+            end = min(ends, default=len(text))
+            yield start, end
 
 
 def _row(normal: NormalText, found: re.Match[str]) -> Json:
@@ -43,6 +60,11 @@ def _row(normal: NormalText, found: re.Match[str]) -> Json:
 def _percent(normal: NormalText, found: re.Match[str], group: str, *, sign: str = "") -> Json:
     span = normal.span(*found.span(group))
     return {"value": sign + found.group(group), "unit": "%", "span": list(span)}
+
+
+@cache
+def _changed(words: ListWords) -> re.Pattern[str]:
+    return re.compile(rf"{choice((*words.rises, *words.falls))}\d+(?:\.\d+)?(?:%|个百分点)")
 
 
 @cache

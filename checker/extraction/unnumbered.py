@@ -104,7 +104,7 @@ def _after_the_last(headings: Sequence[Heading], numbered: Sequence[Heading], to
         return
     known = set(last.chapters)
     for one in headings:
-        is_chapter = one.sureness is Sureness.CHAPTER and not one.is_label
+        is_chapter = one.sureness is Sureness.CHAPTER and not one.is_label and not one.is_bare
         if one.start > last.start and is_chapter and not set(one.chapters) <= known:
             known |= set(one.chapters)
             yield one

@@ -6,18 +6,15 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.lexicon import Lexicon, Role
+from checker.extraction.lexicon import JOINING, PUNCTUATION, Lexicon, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extraction.numbers import Number
 
-_PUNCTUATION = frozenset(",;:。!?()\n")
 _DIGIT_ONLY = frozenset("增减升降超")
 """These words mean a change only directly before a number; elsewhere they are part of other words."""
-
-_JOINING = frozenset("、和及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,13 @@ def _scan(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: L
             yield token
             position = token.end
             continue
-        if text[position] in _JOINING and _ends_measured(numbers, following, position):
+        limit = min(end, numbers[following].start) if following < len(numbers) else end
+        opener = lexicon.openers.search(text, position, limit)
+        if opener is None:
+            position = limit
+            continue
+        position = opener.start()
+        if text[position] in JOINING and _ends_measured(numbers, following, position):
             yield Token(position, position + 1, mark=",")
             position += 1
             continue
@@ -95,7 +98,7 @@ def _word_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | No
         ):
             role = None if entry.role is Role.NOTHING_BUT_A_WORD else entry.role
             return Token(position, word_end, role, entry.key)
-    if one in _PUNCTUATION:
+    if one in PUNCTUATION:
         return Token(position, position + 1, mark=one)
     before = text[position - 1 : position]
     if one == "." and before and not before.isascii():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.findings.accepted import accepted
 from checker.findings.judge import judge_rule
 from checker.findings.labels import label_of, nowhere, object_label, place_of
+from checker.findings.lacks import causes_said
 from checker.findings.model import Computed, FigureShown, Finding, Judged, Judgement, Outcome, tally_of
 from checker.findings.settling import gathered
 from checker.findings.wording import worded
@@ -19,7 +20,7 @@ from checker.formula.reading import Situation, joined_rows, path_of
 from checker.formula.tree import Operator
 from checker.formula.typed import Reference, Scope, Typed, references
 from checker.kernel.message import Message
-from checker.kernel.truth import Degree, Lack
+from checker.kernel.truth import Degree
 from checker.report.tree import dotted, span_of, steps
 from checker.report.vocabulary import Reading
 from checker.rules.choosing import rules_for
@@ -37,16 +38,6 @@ if TYPE_CHECKING:
     Made = tuple[Judgement, Case, tuple[Comparison, ...]]
 
 TOLD = frozenset({Outcome.FAIL, Outcome.EXPLAINED, Outcome.UNKNOWN, Outcome.BROKEN})
-
-LACKS = {
-    Lack.MISSING: Message("没有写", "is not given"),
-    Lack.UNREADABLE: Message("写了但读不出", "is given but cannot be read"),
-    Lack.NOT_APPLICABLE: Message("不适用", "does not apply"),
-    Lack.ZERO_BASE: Message("基数为零，不能相除", "the base is zero, so there is no quotient"),
-    Lack.OTHER_UNIT: Message("单位不同，不能比较", "the units differ"),
-    Lack.NO_UNIT: Message("没有写单位", "is given without its unit"),
-    Lack.UNDECIDED: Message("印出的位数不足以判断", "the printed digits do not decide it"),
-}
 
 
 def evaluate(rulebook: Rulebook, report: Report, locate: Locate = nowhere) -> Judged:
@@ -146,20 +137,6 @@ def fingerprint(judgement: Judgement, figures: Iterable[FigureShown], report: Re
     owner = next(iter(report.owners), "")
     text = "\n".join([judgement.rule.id, owner, str(report.fiscal_year or ""), dotted(judgement.subject), *values])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def causes_said(judgement: Judgement, report: Report) -> Message:
-    """Return what a judgement lacked, in words."""
-    said: list[Message] = []
-    for cause in judgement.causes:
-        label = label_of(report, steps(cause.path)) if cause.path else Message("", "")
-        lack = LACKS[cause.lack]
-        said.append(
-            Message(
-                f"“{label.zh}”{lack.zh}" if label.zh else lack.zh, f"'{label.en}' {lack.en}" if label.en else lack.en
-            )
-        )
-    return Message("；".join(dict.fromkeys(one.zh for one in said)), "; ".join(dict.fromkeys(one.en for one in said)))
 
 
 def _message(judgement: Judgement, case: Case, situation: Situation) -> Message:

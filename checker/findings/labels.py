@@ -45,8 +45,19 @@ def object_label(report: Report, path: Path) -> Message:
         if isinstance(name, str) and name:
             short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
             return Message(short, short)
-    titles = [one.title for one in _fields(report, path) if one.key != "total"]
-    return titles[-1] if titles else Message("", "")
+    fields = [one for one in _fields(report, path) if one.key != "total"]
+    if not fields:
+        return Message("", "")
+    return _coded(report, path, fields[-1]) or fields[-1].title
+
+
+def _coded(report: Report, path: Path, field: Field) -> Message | None:
+    """Return what the schema calls the code that tells this row from the others of its list, if it has a name for it."""
+    kind = report.vocabulary.object_type(field)
+    key = kind.fields.get(kind.row_key[0]) if kind is not None and len(kind.row_key) == 1 else None
+    node = report.node(path)
+    code = child(node, key.key) if key is not None and not isinstance(node, str | int) else None
+    return key.choice_title(code) if key is not None and isinstance(code, str) else None
 
 
 def owner_and_field(report: Report, path: Path) -> tuple[Message, Message]:
@@ -60,6 +71,13 @@ def owner_and_field(report: Report, path: Path) -> tuple[Message, Message]:
     while steps and (isinstance(steps[-1], str) and steps[-1] == "stated"):
         steps = steps[:-1]
     return object_label(report, steps), fields[-1].title
+
+
+def field_at(report: Report, path: Path) -> Field | None:
+    """Return the field of the schema that stands at the end of `path`, or None when the schema has none there."""
+    named = [step for step in path if not isinstance(step, int)]
+    found = _fields(report, path)
+    return found[-1] if named and len(found) == len(named) else None
 
 
 def _fields(report: Report, path: Path) -> list[Field]:

@@ -7,10 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.formula.emitter import INDENT, NotCompiled
+from checker.formula.plain_figures import is_counted
 from checker.formula.tree import Operator
 from checker.formula.typed import Scope
-from checker.kernel.unit import MEASURED, UNITS, Kind
+from checker.kernel.unit import Kind
 from checker.report.tree import GROUPED_BLOCKS
+from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,20 +45,6 @@ class Comparing:
         self._points(result)
         code.depth -= 1
         return result
-
-    def at_once(self) -> str:
-        """Return the point test as one expression, every figure given and every base positive."""
-        code, left, right = self.code, self.left, self.right
-        terms = [term for one in (left, right) for part in (one.top, one.bottom) for term in part.terms]
-        given = [f"{name} is not None" for name in dict.fromkeys(code.name(term.reference) for term in terms)]
-        bases = [f"{self._point(one.bottom)} > {self._slack(one.bottom)}" for one in (left, right) if not one.is_plain]
-        first = self._multiplied(self._point(left.top), right.bottom, self._point)
-        second = self._multiplied(self._point(right.top), left.bottom, self._point)
-        if self.operator is not Operator.EQUAL:
-            return " and ".join([*given, *bases, f"{first} {self.operator.value} {second}"])
-        half = self._half(left, right) or self._half(right, left)
-        test = f"{first} == {second}" if half is None else f"abs({first} - {second}) <= {half}"
-        return " and ".join([*given, *bases, test])
 
     def _slack(self, bottom: Linear) -> str:
         """Return how much the printed value of a base must exceed for the base to be certainly above zero.
@@ -127,6 +115,8 @@ class Comparing:
         if len(set(names)) < len(names):
             code.say("raise Doubt")
             return
+        if any(_is_printed(one) and self._stands_beside(one, paths) for one in paths):
+            raise NotCompiled
         self._doubt_twins(paths)
         ends = [self._product(top, bottom) for top, bottom in sides]
         (low1, high1), (low2, high2) = ends
@@ -143,9 +133,17 @@ class Comparing:
             case _:
                 code.say(f"{result} = 3 if {high2} < {low1} else 0 if {high1} < {low2} else 2")
 
+    def _stands_beside(self, printed: Reference, others: list[Reference]) -> bool:
+        """Return whether a figure that is read as printed is also read otherwise."""
+        source = printed.target.view.source[-1] if printed.target.view is not None else ""
+        return any(
+            one.scope is printed.scope and one.fields[:-1] == printed.fields[:-1] and one.target.key == source
+            for one in others
+        )
+
     def _doubt_twins(self, references: list[Reference]) -> None:
         """Leave it to the plain evaluator where a figure pointed at may be another of the comparison: then it is equal to it."""
-        pointed = [one for one in references if one.target.view is not None]
+        pointed = [one for one in references if is_pointed(one)]
         scopes = {one.scope for one in references}
         if len(scopes) > 1 and (self.code.subject is None or not scopes <= {Scope.ROOT, Scope.SUBJECT}):
             # The subject, or a row, may be the very place that is named beside it.
@@ -237,28 +235,29 @@ class Comparing:
         return f"{top} * {said(bottom)}"
 
 
-def is_counted(reference: Reference) -> bool:
-    """Return whether a figure without a unit of its own is exact: set by people, or a count."""
-    if reference.target.is_exact is not None:
-        return reference.target.is_exact
-    if reference.kind is Kind.NUMBER:
-        return True
-    unit = UNITS.get(reference.target.unit)
-    return reference.kind is Kind.COUNT and (unit is None or (unit.factor == 1 and unit.dimension not in MEASURED))
+def is_pointed(reference: Reference) -> bool:
+    """Return whether a figure stands where another field points."""
+    view = reference.target.view
+    return view is not None and view.reading is Reading.DEREFERENCE
+
+
+def _is_printed(reference: Reference) -> bool:
+    view = reference.target.view
+    return view is not None and view.reading is Reading.PRINTED
 
 
 def decimals_of(reference: Reference, name: str, code: Emitter) -> str:
     """Return the code that gives how many decimals a figure is printed with, or counts as printed with."""
     if reference.kind is not Kind.MONEY:
         return f"decimals({name}_raw)"
-    if reference.target.view is not None:
+    if is_pointed(reference):
         return f"lifted({name}_block, {name}_raw)"
     return f"lifted({code.block_code(reference)}, {name}_raw)"
 
 
 def _coded(term: Term) -> Fraction:
     """Return what the printed number of a term is multiplied by."""
-    return term.factor / 100 if term.reference.kind is Kind.PERCENT else term.factor
+    return term.factor / 100 if term.reference.kind in (Kind.PERCENT, Kind.POINTS) else term.factor
 
 
 def _factor(term: Term, code: Emitter) -> str:

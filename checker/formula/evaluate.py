@@ -200,13 +200,15 @@ class _Judge:
         return kept or [(Cause(Lack.MISSING, _column_path(value, situation)),)]
 
     def _first(self, value: Apply, situation: Situation) -> Grounded | Lacking:
-        lacks: list[Cause] = []
+        """Return the first argument that is given; where none is, the first is what is missing, the others stand in for it."""
+        lacks: list[Lacking] = []
         for one in value.arguments:
             found = self.number(one, situation)
             if not isinstance(found, tuple):
                 return found
-            lacks.extend(found)
-        return tuple(dict.fromkeys(lacks))
+            lacks.append(found)
+        seen = [cause for found in lacks for cause in found if cause.lack is not Lack.MISSING]
+        return tuple(dict.fromkeys(seen)) or lacks[0]
 
     def _choose(self, value: Apply, situation: Situation) -> Grounded | Lacking:
         condition = self.truth(value.arguments[0], situation)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from checker.kernel.unit import Kind
 from checker.proving.constraints import Claim, Denied, Fact, Unknown, all_of, any_of, denied, unknowns
 from checker.proving.inputs import Sort, exactly
-from checker.proving.outcomes import encoder_for, nothing_unreadable, places_of, turns
-from checker.proving.reading_texts import Unsupported, said
+from checker.proving.outcomes import encoder_for, nothing_unreadable, others_at, turns
+from checker.proving.reading_texts import said
+from checker.proving.text_pairs import Unsupported
 from checker.proving.trial import try_out
 from checker.proving.values import Reading
 from checker.proving.witness import models
@@ -32,8 +33,7 @@ def solved_for(
         wished = turns(place, encoder).claim(wish)
         others = [
             any_of([one.silent, one.claim(wish)])
-            for each in places_of(place.rule, most=1000)
-            if each.case is not place.case and each.subject == place.subject
+            for each in others_at(place, [place.subject])
             for one in [turns(each, encoder)]
         ]
     except Unsupported:

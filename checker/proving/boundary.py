@@ -13,10 +13,13 @@ from checker.findings.model import Outcome
 from checker.kernel.message import Message
 from checker.kernel.unit import Kind
 from checker.proving.beside import solved_for
-from checker.proving.inputs import step_of
+from checker.proving.gaps import compares_figures
 from checker.proving.model import Place, Wish, Witness
 from checker.proving.naming import named
+from checker.proving.outcomes import places_of
+from checker.proving.printing import MONEY, in_money, step_of
 from checker.proving.trial import is_valid, needed, try_out
+from checker.proving.turning import Turned, turned
 from checker.proving.witness import find
 from checker.proving.writing import day_read, day_written, number_read, number_written
 from checker.report.tree import dotted
@@ -73,7 +76,7 @@ def made_examples(rule: Rule, vocabulary: Vocabulary) -> tuple[MadeExample, ...]
         if isinstance(answer, Witness):
             witnesses.append(answer)
             found.append(_example(answer.place, answer.values, answer.outcome, vocabulary, note=note))
-    boundary = boundary_of(witnesses, vocabulary)
+    boundary = boundary_for(rule, witnesses, vocabulary)
     if boundary is not None:
         for values, outcome, note in (
             (boundary.silent, boundary.silent_outcome, _LAST),
@@ -107,6 +110,28 @@ def boundary_of(witnesses: Sequence[Witness], vocabulary: Vocabulary) -> Boundar
     if not any(_is_plain(one) for one in found):
         found += [one for each in witnesses for one in _solved(each, vocabulary)]
     return min(found, key=lambda one: (not _is_plain(one), _digits(one)), default=None)
+
+
+def boundary_for(rule: Rule, witnesses: Sequence[Witness], vocabulary: Vocabulary) -> Boundary | None:
+    """Return a boundary of a rule: near one of its witnesses, else wherever a figure turns one of its cases."""
+    found = boundary_of(witnesses, vocabulary)
+    if found is not None and _is_plain(found):
+        return found
+    comparing = (place for place in places_of(rule) if compares_figures(place.case.require))
+    turns = (turned(place, vocabulary, by_figure=True) for place in comparing)
+    narrowed = (_narrowed(each, vocabulary) for each in turns if each is not None)
+    return next((one for one in narrowed if one is not None), found)
+
+
+def _narrowed(turn: Turned, vocabulary: Vocabulary) -> Boundary | None:
+    """Return where on the way from one value of a figure to another the rule turns."""
+    field = vocabulary.field_at(dotted(turn.moved))
+    near, far = (
+        None if field is None else _scale(field, str(values[turn.moved])) for values in (turn.before, turn.after)
+    )
+    if near is None or far is None:
+        return None
+    return _crossed(turn.place, dict(turn.before), turn.moved, (near, (far.start,)), vocabulary)
 
 
 def boundaries(place: Place, values: Values, vocabulary: Vocabulary) -> Iterator[Boundary]:
@@ -161,6 +186,8 @@ def _scale(field: Field, value: str) -> _Scale | None:
         return None if day is None else _Scale(int(day), lambda units: day_written(Fraction(units)))
     if field.shape is not Shape.FIGURE and not field.is_integer:
         return None
+    if field.prints_unit and value.endswith(MONEY.symbol):
+        field = in_money(field)
     number = number_read(value, field)
     if number is None:
         return None

@@ -244,52 +244,48 @@ def size(amount: Amount) -> Amount:
 
 
 def unknowns(one: Claim | Amount) -> Iterator[Fact | Unknown]:
-    """Yield every fact and number to be found, left to right, as often as each stands there."""
-    match one:
-        case Fact() | Unknown():
-            yield one
-        case Denied(fact):
-            yield fact
-        case Both(parts) | Either(parts):
-            for part in parts:
-                yield from unknowns(part)
-        case AtMost(amount) | Zero(amount):
-            yield from unknowns(amount)
-        case Sum(terms):
-            for _, term in terms:
-                yield from unknowns(term)
-        case Product(left, right):
-            yield from unknowns(left)
-            yield from unknowns(right)
-        case Choice(claim, first, second):
-            yield from unknowns(claim)
-            yield from unknowns(first)
-            yield from unknowns(second)
-        case _:
-            return
+    """Yield every fact and number to be found, left to right; those of a part that stands in several places once."""
+    for each in _walked(one):
+        if isinstance(each, Fact | Unknown):
+            yield each
 
 
 def multiplied(one: Claim | Amount) -> Iterator[Unknown]:
     """Yield every number that stands within a product, where fixing it would make the product plain."""
-    match one:
-        case Both(parts) | Either(parts):
-            for part in parts:
-                yield from multiplied(part)
-        case AtMost(amount) | Zero(amount):
-            yield from multiplied(amount)
-        case Sum(terms):
-            for _, term in terms:
-                yield from multiplied(term)
-        case Product(left, right):
+    for each in _walked(one):
+        if isinstance(each, Product):
             # The left side is by convention the denominator that was multiplied out.
-            yield from (found for found in unknowns(left) if isinstance(found, Unknown))
-            yield from multiplied(right)
+            yield from (found for found in unknowns(each.left) if isinstance(found, Unknown))
+
+
+def _walked(one: Claim | Amount) -> Iterator[Claim | Amount]:
+    """Yield every part, parents first and left to right; what stands in several places where it stands first."""
+    seen: set[int] = set()
+    ahead: list[Claim | Amount] = [one]
+    while ahead:
+        each = ahead.pop()
+        if id(each) not in seen:
+            seen.add(id(each))
+            yield each
+            ahead.extend(reversed(_parts(each)))
+
+
+def _parts(one: Claim | Amount) -> tuple[Claim | Amount, ...]:
+    match one:
+        case Denied(fact):
+            return (fact,)
+        case Both(parts) | Either(parts):
+            return parts
+        case AtMost(amount) | Zero(amount):
+            return (amount,)
+        case Sum(terms):
+            return tuple(term for _, term in terms)
+        case Product(left, right):
+            return (left, right)
         case Choice(claim, first, second):
-            yield from multiplied(claim)
-            yield from multiplied(first)
-            yield from multiplied(second)
+            return (claim, first, second)
         case _:
-            return
+            return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from checker.formula.typed import Compare, Reference, Scope, Typed, parts_of
 from checker.kernel.unit import Kind
 from checker.proving import mistakes, solver
 from checker.proving.alike import may_meet
-from checker.proving.constraints import Claim, Unknown, all_of, any_of, at_most, known, total, zero
-from checker.proving.inputs import step_of
+from checker.proving.constraints import NO, Claim, Unknown, all_of, any_of, at_most, known, total, zero
 from checker.proving.model import Place, Wish
 from checker.proving.naming import named
 from checker.proving.outcomes import encoder_for, nothing_unreadable, turns
-from checker.proving.reading_texts import Unsupported
+from checker.proving.printing import step_of
+from checker.proving.script import Scripts
+from checker.proving.text_pairs import Unsupported
 from checker.proving.trial import is_valid, needed, try_out
 from checker.proving.values import Reading
 from checker.proving.witness import models
@@ -60,17 +61,14 @@ def contradictions(rules: Sequence[Rule], vocabulary: Vocabulary, *, own: frozen
     """Yield every contradiction of one of `own` that is proved and can be shown; each pair of rules once."""
     cases = [(rule, case) for rule in rules for case in rule.cases if _compares(case.require)]
     told: set[tuple[str, str]] = set()
-    known: dict[tuple[int, Path, str], _Written | None] = {}
+    ground = _Ground(vocabulary)
     for (rule, case), (other, also) in combinations(cases, 2):
         if rule is other or (rule.id, other.id) in told or own.isdisjoint((rule.id, other.id)):
             continue
         if not may_meet(rule, other):
             continue
         one, two = _places((rule, case), (other, also))
-        if not _bound_together(one, two, vocabulary):
-            continue
-        first, second = (_known(each, label, known, vocabulary) for each, label in ((one, "one"), (two, "other")))
-        if first is not None and second is not None and _exclude_each_other(first, second):
+        if ground.are_bound_together(one, two) and ground.exclude_each_other(one, two):
             values = _both_applying(one, two, vocabulary)
             if values is not None:
                 told.add((rule.id, other.id))
@@ -109,27 +107,49 @@ def _places(one: tuple[Rule, Case], other: tuple[Rule, Case]) -> list[Place]:
     ]
 
 
-def _known(
-    place: Place, label: str, known: dict[tuple[int, Path, str], _Written | None], vocabulary: Vocabulary
-) -> _Written | None:
-    key = (id(place.case), place.subject, label)
-    if key not in known:
-        known[key] = _write(place, label, vocabulary)
-    return known[key]
+class _Ground:
+    """What is known of each case at its places: written once, whatever it is held against."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._report = Report({}, vocabulary)
+        self._scripts = Scripts()
+        self._written: dict[tuple[int, Path], _Written | None] = {}
+        self._bound: dict[tuple[int, Path], tuple[frozenset[Path], frozenset[Path]]] = {}
 
-def _bound_together(one: Place, other: Place, vocabulary: Vocabulary) -> bool:
-    """Return whether one requirement binds no figure that the other leaves alone: a free figure could always give way."""
-    first, second = (
-        frozenset(_figures(place.case.require, Situation(Report({}, vocabulary), place.subject)))
-        for place in (one, other)
-    )
-    if not first or not second or max(len(first), len(second)) > MOST_FIGURES:
-        return False
-    return (first <= second or second <= first) and not any(
-        _only_named(place.case, Situation(Report({}, vocabulary), place.subject)) - first - second
-        for place in (one, other)
-    )
+    def are_bound_together(self, one: Place, other: Place) -> bool:
+        """Return whether one requirement binds no figure that the other leaves alone: a free figure could always give way."""
+        (first, named), (second, also) = self._figures(one), self._figures(other)
+        if not first or not second or max(len(first), len(second)) > MOST_FIGURES:
+            return False
+        return (first <= second or second <= first) and named | also <= first | second
+
+    def exclude_each_other(self, one: Place, other: Place) -> bool:
+        """Return whether it is proved that no report passes both, though both may apply and each alone can be passed."""
+        first, second = self._known(one), self._known(other)
+        if first is None or second is None or not self._are_refuted(first.good, second.good):
+            return False
+        # Where one is passed only by reports that the other is not for, the two never meet: that is no contradiction.
+        return not self._are_refuted(first.good, second.applies) and not self._are_refuted(second.good, first.applies)
+
+    def _are_refuted(self, one: Claim, other: Claim) -> bool:
+        return NO in (one, other) or solver.refutes(self._scripts.script([one, other]), EFFORT)
+
+    def _figures(self, place: Place) -> tuple[frozenset[Path], frozenset[Path]]:
+        """Return the figures a requirement binds, and those that a condition only names."""
+        key = (id(place.case), place.subject)
+        if key not in self._bound:
+            situation = Situation(self._report, place.subject)
+            bound = frozenset(_figures(place.case.require, situation))
+            self._bound[key] = (bound, _only_named(place.case, situation))
+        return self._bound[key]
+
+    def _known(self, place: Place) -> _Written | None:
+        key = (id(place.case), place.subject)
+        if key not in self._written:
+            label = f"{len(self._written)}"
+            self._written[key] = _write(place, label, self._vocabulary)
+        return self._written[key]
 
 
 def _only_named(case: Case, situation: Situation) -> frozenset[Path]:
@@ -156,7 +176,7 @@ def _write(place: Place, label: str, vocabulary: Vocabulary) -> _Written | None:
         turned = turns(place, encoder)
     except Unsupported:
         return None
-    if encoder.inputs.is_bounded:
+    if encoder.inputs.is_bounded or encoder.inputs.is_rough:
         return None
     settled = all_of([encoder.inputs.settled(), *_sizeable(encoder.inputs)])
     return _Written(
@@ -177,15 +197,6 @@ def _sizeable(inputs: Inputs) -> Iterator[Claim]:
                     at_most(total([(1, least), (1, number)]), is_strict=False),
                 ]
             )
-
-
-def _exclude_each_other(one: _Written, other: _Written) -> bool:
-    """Return whether it is proved that no report passes both, though both may apply and each alone can be passed."""
-    if solver.solve(all_of([one.good, other.good]), None, EFFORT) is not None:
-        return False
-    # Where one is passed only by reports that the other is not for, the two never meet: that is no contradiction.
-    met = (all_of([one.good, other.applies]), all_of([other.good, one.applies]))
-    return all(solver.solve(each, None, EFFORT) is not None for each in met)
 
 
 def _both_applying(one: Place, other: Place, vocabulary: Vocabulary) -> dict[Path, object] | None:

@@ -5,6 +5,7 @@ The same four-valued reading as the plain evaluator's, said beforehand of every 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from checker.formula.typed import (
     Match,
     Minus,
     Opposite,
+    Place,
     Reference,
     Rows,
     Test,
@@ -27,24 +29,22 @@ from checker.formula.typed import (
     Words,
 )
 from checker.kernel.unit import Kind
+from checker.proving.choosing import Choices
 from checker.proving.constraints import (
     NO,
     YES,
     Claim,
-    Fact,
     Known,
-    Unknown,
     all_of,
     any_of,
-    choice,
     denied,
     known,
-    product,
-    total,
-    zero,
 )
-from checker.proving.joining import all_said, extreme, lacking_too, opposite, said_where
-from checker.proving.reading_texts import Texts, Unsupported
+from checker.proving.gathering import NEVER, Gathered, counted, gathered
+from checker.proving.joining import all_said, lacking_too, opposite, said_where
+from checker.proving.reading_texts import Texts
+from checker.proving.related import CONTENT, Related
+from checker.proving.text_pairs import Unsupported
 from checker.proving.values import (
     Reading,
     Says,
@@ -52,20 +52,18 @@ from checker.proving.values import (
     absolute,
     added,
     compared,
-    either,
     negative,
     over,
     times,
 )
-from checker.report.tree import Path, Report, related_lines, steps
+from checker.proving.views import Views
+from checker.report.tree import Path, Report, related_lines
 from checker.report.vocabulary import Reading as View
 from checker.report.vocabulary import Shape
 
 if TYPE_CHECKING:
     from checker.proving.inputs import Inputs
     from checker.report.vocabulary import Field
-
-NEVER = Value(known(0), given=NO, lacking=YES)
 
 _STANDING = frozenset({View.PARTS, View.SIBLINGS})
 """Views of lines that are there wherever the schema has them, whatever the report says."""
@@ -76,13 +74,14 @@ class Encoder:
 
     def __init__(self, inputs: Inputs, label: str = "") -> None:
         """Begin with nothing written; `label` tells apart encoders whose claims are put together."""
-        self._label = label
         self.inputs = inputs
         self.texts = Texts(inputs, self.rows)
+        self._views = Views(inputs, self.texts)
+        self._related = Related(inputs, self.texts)
         self._reading = inputs.reading
         self._empty = Report({}, inputs.vocabulary)
-        self._choices = 0
-        self._known: dict[tuple[int, Path, Path], tuple[Typed, Says | Value]] = {}
+        self._choices = Choices(inputs, label)
+        self._known: dict[tuple[int, Path, Path, Path], tuple[Typed, Says | Value]] = {}
 
     def situation(self, subject: Path) -> Situation:
         """Return the situation of a subject of which nothing is known yet."""
@@ -90,7 +89,7 @@ class Encoder:
 
     def says(self, statement: Typed, situation: Situation) -> Says:
         """Return when a condition turns out how."""
-        key = (id(statement), situation.subject, situation.row)
+        key = (id(statement), situation.subject, situation.row, situation.outer)
         if key not in self._known:
             self._known[key] = (statement, self._says(statement, situation))
         found = self._known[key][1]
@@ -100,7 +99,7 @@ class Encoder:
 
     def value(self, value: Typed, situation: Situation) -> Value:
         """Return a number of the formula."""
-        key = (id(value), situation.subject, situation.row)
+        key = (id(value), situation.subject, situation.row, situation.outer)
         if key not in self._known:
             self._known[key] = (value, self._value(value, situation))
         found = self._known[key][1]
@@ -123,8 +122,9 @@ class Encoder:
 
     def _below(self, path: Path, field: Field) -> tuple[tuple[Path, Claim], ...] | None:
         if field.view is not None:
+            if field.view.reading in CONTENT:
+                return self._related.rows(path, field.view)
             if field.view.reading not in _STANDING:
-                # Rows found by what they say, and not by where they stand, are known only in a report.
                 raise Unsupported
             lines = related_lines(self._empty, path, field.view)
             return None if lines is None else tuple((one, YES) for one in lines)
@@ -158,18 +158,25 @@ class Encoder:
         match statement.function, statement.arguments:
             case "ISBLANK", (argument,):
                 return self._blank(argument, situation)
-            case "IS", (Reference() as argument,) if argument.target.view is None:
+            case "IS", (Reference() as argument,) if argument.target.view is not None:
+                return self._views.flag(path_of(argument, situation), argument.target.view)
+            case "IS", (Reference() as argument,):
                 path = path_of(argument, situation)
                 given, true = self.inputs.given(path, argument.target), self.inputs.flag(path, argument.target)
                 return Says(all_of([given, true]), all_of([given, denied(true)]), NO, denied(given))
             case "CONTAINS", (argument, *words):
-                has = any_of(self.texts.has(argument, self._words(one), situation) for one in words)
+                has = any_of(
+                    self.texts.has(argument, one.values, situation)
+                    if isinstance(one, Words)
+                    else self.texts.has_text(argument, one, situation)
+                    for one in words
+                )
                 return Says(has, denied(has))
             case "UNIQUE", (Column() as column,):
                 alike = self.texts.some_alike(column, situation)
                 return Says(denied(alike), alike)
             case "WHOLE", (argument,):
-                return self._whole(argument, situation)
+                return self._choices.whole(self.value(argument, situation))
             case ("ANY" | "ALL") as function, (Rows() as rows, condition):
                 paths = self.rows(rows, situation)
                 if paths is None:
@@ -183,19 +190,6 @@ class Encoder:
                 return opposite(all_said(negated))
             case _:
                 raise Unsupported
-
-    def _whole(self, argument: Typed, situation: Situation) -> Says:
-        """Return that a whole number fits: looked for where nothing is divided and the number is given as such."""
-        value = self.value(argument, situation)
-        if self._reading is Reading.LOOSE:
-            return Says(value.given, value.given, NO, any_of([value.lacking, value.lacks_base]))
-        self._choices += 1
-        free = Fact(f"whole {self._label} {self._choices}")
-        number = Unknown(f"whole {self._label} {self._choices}", Fraction(1))
-        fits = zero(total([(1, value.above), (-1, product(value.below, number))]))
-        there = all_of([value.given, value.has_base])
-        # That no whole number fits is left to the evaluator to find among the figures tried.
-        return Says(all_of([there, free, fits]), all_of([there, denied(free)]), NO, value.lacking)
 
     def _words(self, words: Typed) -> tuple[str, ...]:
         if not isinstance(words, Words):
@@ -226,21 +220,23 @@ class Encoder:
                 return all_said([self._blank(one, situation) for one in arguments])
             case _:
                 value = self.value(argument, situation)
-                return Says(value.lacking, value.given)
+                unreadable = all_of([value.lacking, value.unreadable])
+                is_clear = self._reading is Reading.CLEAR
+                return Says(
+                    all_of([value.lacking, denied(unreadable)]) if is_clear else value.lacking,
+                    value.given,
+                    NO,
+                    unreadable,
+                )
 
     def _blank_reference(self, reference: Reference, situation: Situation) -> Says:
         path, target = path_of(reference, situation), reference.target
+        if target.view is not None and target.view.reading is not View.JOIN:
+            return self._views.blank(path, target, target.view)
         if target.shape is Shape.OBJECT or target.shape is Shape.OPEN:
             there = self.inputs.thing(path, target)
             return Says(denied(there), there)
         if target.shape is Shape.FIGURE:
-            if target.view is not None and target.view.reading is View.DEREFERENCE:
-                given = self._dereferenced(path, target).given
-                return Says(denied(given), given)
-            if target.view is not None and target.view.reading is View.SIZE:
-                return Says(NO, YES)
-            if target.view is not None:
-                raise Unsupported
             value, unreadable = self.inputs.figure(path, target), self.inputs.unreadable(path, target)
             return Says(all_of([value.lacking, denied(unreadable)]), value.given, NO, unreadable)
         if target.kind is Kind.DATE:
@@ -257,6 +253,8 @@ class Encoder:
         match value:
             case Constant():
                 return Value(Known(value.value))
+            case Place(_, position):
+                return Value(known(position))
             case Reference():
                 return self._reference(value, situation)
             case Minus(operand):
@@ -285,13 +283,17 @@ class Encoder:
                 return self._count(value, situation)
             case "IF", (condition, first, second):
                 said = self.says(condition, situation)
-                found = self._chosen(said.yes, said.no, self.value(first, situation), self.value(second, situation))
+                found = self._choices.chosen(
+                    said.yes, said.no, self.value(first, situation), self.value(second, situation)
+                )
                 return lacking_too(found, any_of([said.unknown, said.open]))
             case "COALESCE", (*others, last):
                 given = self.value(last, situation)
                 for other in reversed(others):
                     first_given = self.value(other, situation)
-                    given = self._chosen(first_given.given, first_given.lacking, first_given, given)
+                    chosen = self._choices.chosen(first_given.given, first_given.lacking, first_given, given)
+                    # Where none is there, whichever cannot be read is told.
+                    given = replace(chosen, unreadable=any_of([first_given.unreadable, given.unreadable]))
                 return given
             case "ABS", (one,):
                 return absolute(self.value(one, situation), self._reading)
@@ -299,126 +301,59 @@ class Encoder:
                 return self._gathered(arguments, situation, None)
             case ("MIN" | "MAX") as function, arguments:
                 return self._gathered(arguments, situation, function)
-            case "ROUND", (one, _):
-                if self._reading is Reading.CLEAR:
-                    return self.value(one, situation)
-                raise Unsupported
+            case "ROUND", (one, Constant(places)):
+                return self._choices.rounded(self.value(one, situation), Fraction(1, 10 ** int(places)))
             case _:
                 raise Unsupported
 
-    def _chosen(self, yes: Claim, no: Claim, first: Value, second: Value) -> Value:
-        """Return the first number where `yes`, the second where `no`; where it could be both, either."""
-        self._choices += 1
-        fact = Fact(f"choice {self._label} {self._choices}")
-        found = either(fact, first, second)
-        taken = any_of([all_of([fact, yes]), all_of([denied(fact), no])])
-        return Value(
-            found.above, found.below, found.above_error, found.below_error,
-            all_of([taken, found.given]), all_of([taken, found.lacking]), found.has_base, found.lacks_base,
-        )  # fmt: skip
-
     def _gathered(self, arguments: tuple[Typed, ...], situation: Situation, which: str | None) -> Value:
-        values: list[tuple[Claim, Value]] = []
-        lacking: list[Claim] = []
+        groups: list[list[Gathered]] = []
         for one in arguments:
             if not isinstance(one, Column):
-                values.append((YES, self.value(one, situation)))
+                groups.append([Gathered(YES, self.value(one, situation))])
                 continue
             rows = self.rows(one.rows, situation)
             if rows is None:
                 return NEVER
-            if all(there != YES for _, there in rows):
-                lacking.append(all_of(denied(there) for _, there in rows))
-            values.extend((there, self.value(one.each, situation.at_row(row))) for row, there in rows)
-        lacks = any_of([*lacking, *(all_of([there, one.lacking]) for there, one in values)])
-        given = all_of([*(denied(one) for one in lacking), *(any_of([denied(t), one.given]) for t, one in values)])
-        whole: Value | None = None
-        for stands, each in values:
-            term = each if stands == YES else either(stands, each, Value(known(0)))
-            if whole is None:
-                whole = term
-            elif which is None:
-                whole = added(whole, term, 1)
-            else:
-                if stands != YES:
-                    raise Unsupported
-                whole = extreme(which, whole, term)
-        if whole is None:
-            return NEVER
-        return Value(
-            whole.above, whole.below, whole.above_error, whole.below_error, given, lacks,
-            whole.has_base, whole.lacks_base,
-        )  # fmt: skip
+            groups.append([self._gathered_row(one, there, situation.at_row(row)) for row, there in rows])
+        return gathered(groups, which)
+
+    def _gathered_row(self, column: Column, there: Claim, situation: Situation) -> Gathered:
+        value = self.value(column.each, situation)
+        if column.where is None:
+            return Gathered(there, value)
+        said = self.says(column.where, situation)
+        return Gathered(
+            self._choices.counting(there, said), value, unsure=all_of([there, any_of([said.unknown, said.open])])
+        )
 
     def _count(self, value: Apply, situation: Situation) -> Value:
-        counted = value.arguments[0]
-        source = counted.rows if isinstance(counted, Column) else counted
+        counted_rows = value.arguments[0]
+        source = counted_rows.rows if isinstance(counted_rows, Column) else counted_rows
         if not isinstance(source, Rows):
             raise TypeError(value)
         rows = self.rows(source, situation)
         if rows is None:
             return NEVER
-        found: list[tuple[Claim, Says]] = []
+        found: list[tuple[Claim, Says, Claim]] = []
         for row, there in rows:
             if len(value.arguments) > 1:
                 says = self.says(value.arguments[1], situation.at_row(row))
-            elif isinstance(counted, Column):
-                says = opposite(self._blank(counted.each, situation.at_row(row)))
+            elif isinstance(counted_rows, Column):
+                says = opposite(self._blank(counted_rows.each, situation.at_row(row)))
             else:
                 stands = self.inputs.thing(row, source.fields[-1])
                 says = Says(stands, denied(stands))
-            found.append((there, says))
-        lacks = any_of(all_of([there, any_of([one.unknown, one.open])]) for there, one in found)
-        given = all_of(any_of([denied(there), one.yes, one.no]) for there, one in found)
-        number = total((1, choice(all_of([there, one.yes]), known(1), known(0))) for there, one in found)
-        return Value(number, given=given, lacking=lacks)
+            found.append((there, says, self._choices.counting(there, says)))
+        return counted(found)
 
     def _reference(self, reference: Reference, situation: Situation) -> Value:
         path, target = path_of(reference, situation), reference.target
-        view = target.view
-        if view is not None and view.reading is View.SIZE:
-            owner = path[:-1]
-            fields = self.inputs.vocabulary
-            counted = fields.field_at(".".join(map(str, (*owner, view.source[0]))))
-            if counted is None:
-                raise Unsupported
-            size = total([(1, self.inputs.count((*owner, view.source[0]), counted))])
-            less = fields.field_at(".".join(map(str, (*owner, view.less)))) if view.less else None
-            if less is not None:
-                size = total([(1, size), (-1, self.inputs.count((*owner, view.less), less))])
-            return Value(size)
-        if view is not None and view.reading is not View.DEREFERENCE:
-            raise Unsupported
-        if view is not None:
-            return self._dereferenced(path, target)
+        if target.view is not None:
+            return self._views.number(path, target, target.view)
+        if target.is_ranked:
+            given = self.texts.given(path, target)
+            return Value(self.texts.rank(path, target), given=given, lacking=denied(given))
         if target.kind is Kind.DATE:
             return self.inputs.date(path, target)
         return self.inputs.figure(path, target)
-
-    def _dereferenced(self, path: Path, target: Field) -> Value:
-        """Return the figure that another field points to; any at all where nothing may be overlooked."""
-        view = target.view
-        if view is None or self._reading is Reading.LOOSE:
-            return self.inputs.figure(path, target)
-        source = (*path[:-1], *view.source)
-        pointer = self.inputs.vocabulary.field_at(".".join(map(str, source)))
-        aim = _aim(path[:-1], self.inputs)
-        field = self.inputs.vocabulary.field_at(".".join(map(str, aim)))
-        if pointer is None or field is None:
-            raise Unsupported
-        points = self.texts.points_to(source, pointer, ".".join(map(str, aim)))
-        value = self.inputs.figure(aim, field)
-        return Value(
-            value.above, above_error=value.above_error,
-            given=all_of([points, value.given]), lacking=denied(all_of([points, value.given])),
-        )  # fmt: skip
-
-
-def _aim(owner: Path, inputs: Inputs) -> Path:
-    """Return the total that a part is a share of: its group's, or total expenditure."""
-    last = str(owner[-1]) if owner else ""
-    group = owner[:-2] if last == "total" else owner[:-1]
-    aim = (*group, "total", "final")
-    if last != "total" and inputs.vocabulary.field_at(".".join(map(str, aim))) is not None:
-        return aim
-    return steps("finance.expenditure.total.final")

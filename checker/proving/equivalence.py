@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.formula.tree import Operator
-from checker.formula.typed import Compare, Typed, parts_of, references
+from checker.formula.typed import (
+    Apply,
+    Arithmetic,
+    Column,
+    Compare,
+    Constant,
+    Minus,
+    Reference,
+    Typed,
+    parts_of,
+)
 from checker.kernel.unit import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.rules.model import Rule
 
@@ -21,7 +31,7 @@ _ROUNDED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS})
 
 
 def says_the_same(rule: Rule, mutant: Rule) -> bool:
-    """Return whether a mutant differs from its rule only in < for <= between figures that were rounded for print.
+    """Return whether a mutant differs from its rule only in < for <= where a figure was rounded for print.
 
     Such a figure stands for a range, and no printed figure stands for a range that ends exactly at the line.
     """
@@ -61,5 +71,54 @@ def _is_strictness(one: Typed | None, other: Typed | None) -> bool:
         return False
     if one.left != other.left or one.right != other.right or {one.operator, other.operator} not in _STRICTNESS:
         return False
-    kinds = {each.kind for side in (one.left, one.right) for each in references(side)}
-    return bool(kinds) and kinds <= _ROUNDED
+    found = _all_of([_counted(one.left), _turned(_counted(one.right))])
+    if not found.up and not found.down:
+        return False
+    # Two of one sort can be off by half a unit each, which together reaches a line that figures can be printed at.
+    return (
+        bool(found.up and found.down) or found.up + found.down == 1 or _is_nothing(one.left) or _is_nothing(one.right)
+    )
+
+
+class _Rounded(NamedTuple):
+    """How many rounded figures a side grows with, and how many it falls with.
+
+    What a printed figure stands for ends with a whole unit above that it does not reach, and with half a unit below that it
+    does; so where some of both sorts are compared, no end is reached, and where there is one, only at half a unit.
+    """
+
+    up: int
+    down: int
+
+
+def _counted(typed: Typed) -> _Rounded:
+    match typed:
+        case Reference():
+            return _Rounded(int(typed.kind in _ROUNDED and typed.target.is_exact is not True), 0)
+        case Column():
+            return _all_of([_counted(typed.each)] * 2)
+        case Minus(operand):
+            return _turned(_counted(operand))
+        case Arithmetic(Operator.SUBTRACT | Operator.DIVIDE, left, right):
+            return _all_of([_counted(left), _turned(_counted(right))])
+        case Apply("COUNT" | "LEN" | "SUBSTANCE"):
+            return _Rounded(0, 0)
+        case Apply("IF", (_, *choices)) | Apply("COALESCE" | "MIN" | "MAX", choices):
+            # One of them is what is compared.
+            found = [_counted(each) for each in choices]
+            return _Rounded(max(each.up for each in found), max(each.down for each in found))
+        case _:
+            return _all_of(_counted(each) for each in parts_of(typed))
+
+
+def _all_of(found: Iterable[_Rounded]) -> _Rounded:
+    up, down = [sum(each) for each in zip(*found, strict=True)] or (0, 0)
+    return _Rounded(up, down)
+
+
+def _turned(found: _Rounded) -> _Rounded:
+    return _Rounded(found.down, found.up)
+
+
+def _is_nothing(typed: Typed) -> bool:
+    return isinstance(typed, Constant) and typed.value == 0

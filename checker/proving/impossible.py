@@ -8,10 +8,11 @@ from checker.findings.judge import judge_rule
 from checker.findings.model import Outcome
 from checker.proving import mistakes, solver
 from checker.proving.constraints import NO, Claim, all_of, any_of
+from checker.proving.few_rows import few_rows_show_all
 from checker.proving.gaps import compares_figures
 from checker.proving.model import Place
 from checker.proving.outcomes import Turns, encoder_for, turns
-from checker.proving.reading_texts import Unsupported
+from checker.proving.text_pairs import Unsupported
 from checker.proving.values import Reading
 from checker.report.tree import Report
 
@@ -30,12 +31,17 @@ APPLIES = FAULTS | {Outcome.PASS}
 
 
 def seen_in_examples(rule: Rule, examples: Sequence[Example], vocabulary: Vocabulary) -> dict[int, set[Outcome]]:
-    """Return how each case of a rule turned out on its examples, by the number of the case: what was seen is possible."""
+    """Return how each case of a rule turned out on its examples, by the number of the case: what was seen is possible.
+
+    Examples are looked at until nothing about the rule is left to be proved impossible.
+    """
     seen: dict[int, set[Outcome]] = {number: set() for number in range(len(rule.cases))}
     numbers = {id(case): number for number, case in enumerate(rule.cases)}
     for one in examples:
         for judgement, case, _ in judge_rule(rule, Report(one.tree, vocabulary)):
             seen[numbers[id(case)]].add(judgement.outcome)
+        if all(found & FAULTS for found in seen.values()) and any(Outcome.PASS in found for found in seen.values()):
+            break
     return seen
 
 
@@ -105,7 +111,7 @@ def _never_at(
     if claim == NO:
         # Nothing in the formula could bring it about, whatever the report and however many its rows.
         return True
-    if not proves or encoder.inputs.is_bounded:
+    if not proves or encoder.inputs.is_rough or (encoder.inputs.is_bounded and not few_rows_show_all(case)):
         return False
     return solver.solve(all_of([claim, encoder.inputs.settled()]), None, EFFORT) is None
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as made_by
-from datetime import date
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.kernel.unit import MEASURED, ONE, UNITS, Kind, Unit
+from checker.kernel.unit import Kind
 from checker.proving.constraints import (
     NO,
     NOTHING,
@@ -27,8 +26,20 @@ from checker.proving.constraints import (
     total,
     zero,
 )
+from checker.proving.printing import (
+    FIRST_DAY,
+    FIRST_YEAR,
+    ROUND_STEPS,
+    decimals_of,
+    in_money,
+    is_rounded,
+    is_year,
+    step_of,
+    unit_of,
+)
 from checker.proving.values import Reading, Value
 from checker.report.tree import dotted
+from checker.report.vocabulary import Reading as View
 from checker.report.vocabulary import Shape
 
 if TYPE_CHECKING:
@@ -40,15 +51,6 @@ if TYPE_CHECKING:
 MOST_ROWS = 3
 """Lists are looked at with so many rows at most."""
 
-MONEY = UNITS["万元"]
-FIRST_DAY = Fraction(date(2023, 1, 1).toordinal())
-FIRST_YEAR = Fraction(2000)
-"""Where made dates and years begin."""
-
-ROUND_STEPS = {Kind.MONEY: 1000, Kind.PERCENT: 100, Kind.POINTS: 100}
-"""How many printed steps make a round figure: tens of 万元, whole percents."""
-
-DECIMALS = {Kind.MONEY: 2, Kind.PERCENT: 2, Kind.POINTS: 2}
 BASE_PATHS = frozenset(
     {("schema_version",), ("meta", "fiscal_year"), ("meta", "report_type"), ("meta", "money_unit"), ("unit", "name")}
 )
@@ -75,17 +77,28 @@ class Text:
     wholes: dict[str, Fact] = made_by(default_factory=dict)
     phrases: dict[tuple[str, ...], Unknown] = made_by(default_factory=dict)
     same: dict[Path, Fact] = made_by(default_factory=dict)
+    holds: dict[Path, Fact] = made_by(default_factory=dict)
+    names: dict[Path, Fact] = made_by(default_factory=dict)
+    goes_on: dict[Path, Fact] = made_by(default_factory=dict)
+    """Other places whose text it is, whose text stands in it, whose id it is, and whose code begins with it."""
 
 
 @dataclass(slots=True)
 class Input:
-    """One place in the report that the formula reads."""
+    """One place in the report that the formula reads.
+
+    `parts` are those of a date, `units` what is asked of a
+    figure's unit; `points` says that the path of a figure stands here.
+    """
 
     path: Path
     field: Field
     sort: Sort
     is_always_given: bool = False
     text: Text = made_by(default_factory=Text)
+    parts: dict[str, Unknown] = made_by(default_factory=dict)
+    units: tuple[Fact, Fact] | None = None
+    points: bool = False
 
     @property
     def name(self) -> str:
@@ -93,65 +106,74 @@ class Input:
         return dotted(self.path)
 
 
-def unit_of(one: Field) -> Unit:
-    """Return the unit in which a made figure is printed."""
-    match one.kind:
-        case Kind.MONEY:
-            return MONEY
-        case Kind.PERCENT:
-            return UNITS["%"]
-        case Kind.POINTS:
-            return UNITS["百分点"]
-        case _:
-            return UNITS.get(one.unit, ONE)
-
-
-def decimals_of(one: Field) -> int:
-    """Return the decimals with which a made figure is printed."""
-    unit = unit_of(one)
-    if one.kind in DECIMALS:
-        return DECIMALS[one.kind]
-    return 2 if unit.dimension in MEASURED or unit.factor != 1 else 0
-
-
-def step_of(one: Field) -> Fraction:
-    """Return one unit of the last printed digit, in base units."""
-    return unit_of(one).factor * Fraction(1, 10 ** decimals_of(one))
-
-
-def is_rounded(one: Field) -> bool:
-    """Return whether the figure's true value may differ from the print."""
-    return one.kind in DECIMALS or unit_of(one).dimension in MEASURED or unit_of(one).factor != 1
-
-
 class Inputs:
     """Everything read so far, and what is always so of it."""
 
-    def __init__(self, vocabulary: Vocabulary, reading: Reading, fixed: Iterable[Path]) -> None:
-        """Begin with nothing but the objects at `fixed`, which are there."""
+    def __init__(
+        self, vocabulary: Vocabulary, reading: Reading, fixed: Iterable[Path], most_rows: int = MOST_ROWS
+    ) -> None:
+        """Begin with nothing but the objects at `fixed`, which are there; lists have at most so many rows besides."""
         self.vocabulary = vocabulary
         self.reading = reading
         self.found: dict[Path, Input] = {}
         self.rules: list[Claim] = []
         self.is_bounded = False
+        """Lists are looked at with a few rows only."""
+        self.is_rough = False
+        """Something is looked for in another way than it is read."""
+        self.finest = 0
+        """Measured figures are printed with at least so many decimals: more than they are asked to have."""
         self._noted: set[object] = set()
         self._there = set(fixed)
+        self._most_rows = most_rows
+        self._noted_texts: set[Path] = set()
         self._rows: dict[Path, tuple[Claim, ...]] = {}
 
     def figure(self, path: Path, one: Field) -> Value:
         """Return the number at a path."""
+        if one.prints_unit and self._is_held_against_money(path):
+            one = in_money(one)
         found = self._input(path, one, Sort.WHOLE if one.is_integer else Sort.FIGURE)
-        origin = FIRST_YEAR if one.is_integer and one.key.endswith("year") else Fraction(0)
+        origin = FIRST_YEAR if is_year(one) else Fraction(0)
         step = Fraction(1) if one.is_integer else step_of(one)
+        if decimals_of(one) and self.finest > decimals_of(one):
+            step = unit_of(one).factor / 10**self.finest
         number = Unknown(found.name, step, ROUND_STEPS.get(one.kind, 1), origin)
         error = NOTHING if one.is_integer or not is_rounded(one) else known(step_of(one))
-        return Value(number, above_error=error, given=self.given(path, one), lacking=self.lacking(path, one))
+        return replace(self._number(path, one, number), above_error=error)
 
     def date(self, path: Path, one: Field) -> Value:
         """Return the day at a path."""
         found = self._input(path, one, Sort.DATE)
         day = Unknown(found.name, Fraction(1), 1, FIRST_DAY)
-        return Value(day, given=self.given(path, one), lacking=self.lacking(path, one))
+        return self._number(path, one, day)
+
+    def _number(self, path: Path, one: Field, number: Unknown) -> Value:
+        return Value(
+            number, given=self.given(path, one), lacking=self.lacking(path, one), unreadable=self.unreadable(path, one)
+        )
+
+    def date_part(self, path: Path, one: Field, part: str) -> Value:
+        """Return the year, month or day of the date at a path, there where the date is that precise."""
+        found = self._input(path, one, Sort.DATE)
+        if part == "day":
+            self.date_part(path, one, "month")
+        if part not in found.parts:
+            found.parts[part] = Unknown(
+                f"{part} {found.name}", Fraction(1), 1, FIRST_YEAR if part == "year" else Fraction(0)
+            )
+            self.rules.extend(_parts_bounded(found))
+        filled = any_of([self.given(path, one), self.unreadable(path, one)])
+        given = filled if part == "year" else all_of([filled, Fact(f"to the {part} {found.name}")])
+        return Value(found.parts[part], given=given, lacking=denied(given))
+
+    def unit(self, path: Path, one: Field) -> tuple[Claim, Claim]:
+        """Return that the figure at a path is printed with a unit, and that this is of one sort and not of another."""
+        found = self._input(path, one, Sort.FIGURE)
+        if found.units is None:
+            found.units = (Fact(f"unit {found.name}"), Fact(f"sort {found.name}"))
+            self.is_rough = True
+        return found.units
 
     def flag(self, path: Path, one: Field) -> Claim:
         """Return that the flag at a path is set, where it is given."""
@@ -192,7 +214,11 @@ class Inputs:
 
     def text(self, path: Path, one: Field) -> Text:
         """Return what may be asked of the text at a path."""
-        return self._input(path, one, Sort.TEXT).text
+        found = self._input(path, one, Sort.TEXT)
+        if path not in self._noted_texts:
+            self._noted_texts.add(path)
+            found.points = self._is_pointer(path)
+        return found.text
 
     def count(self, path: Path, one: Field) -> Unknown:
         """Return how many rows a list has of which only the number matters."""
@@ -204,7 +230,8 @@ class Inputs:
         """Return the rows of a list, and when each is there."""
         if path not in self._rows:
             there: list[Claim] = []
-            for index in range(MOST_ROWS):
+            last = max((int(one[-1]) for one in self._there if one[:-1] == path and len(one) > 1), default=-1)
+            for index in range(max(self._most_rows, last + 1)):
                 row = (*path, index)
                 there.append(YES if row in self._there else self.thing(row, one))
             for before, after in pairwise(there):
@@ -212,6 +239,14 @@ class Inputs:
             self.is_bounded = True
             self._rows[path] = tuple(there)
         return tuple(((*path, index), one) for index, one in enumerate(self._rows[path]))
+
+    def row_paths(self) -> list[Path]:
+        """Return the path of every row looked at, those that are always there too."""
+        return [(*path, index) for path, rows in self._rows.items() for index in range(len(rows))]
+
+    def stands(self, row: Path) -> Claim:
+        """Return that a row that was looked at is there."""
+        return self._rows[row[:-1]][int(row[-1])]
 
     def settled(self) -> Claim:
         """Return everything that is always so: what stands in an object makes it stand; texts are consistent."""
@@ -226,6 +261,23 @@ class Inputs:
                 stands = any_of([Fact(f"given {found.name}"), self.unreadable(found.path, found.field)])
                 claims.append(any_of([denied(stands), Fact(f"given {other.name}")]))
         return all_of(claims)
+
+    def _is_held_against_money(self, path: Path) -> bool:
+        """Return whether the object around a figure points to another, which is made an amount of money."""
+        field = self.vocabulary.field_at(dotted(path[:-1])) if len(path) > 1 else None
+        owner = None if field is None else self.vocabulary.object_type(field)
+        views = [one.view for one in owner.fields.values() if one.kind is Kind.NUMBER] if owner is not None else []
+        return any(one is not None and one.reading is View.DEREFERENCE for one in views)
+
+    def _is_pointer(self, path: Path) -> bool:
+        """Return whether a figure is read at the path that is written at a path."""
+        for length in range(1, len(path)):
+            field = self.vocabulary.field_at(dotted(path[:length]))
+            owner = None if field is None else self.vocabulary.object_type(field)
+            views = [one.view for one in owner.fields.values()] if owner is not None else []
+            if any(one and one.reading is View.DEREFERENCE and one.source == path[length:] for one in views):
+                return True
+        return False
 
     def _input(self, path: Path, one: Field, sort: Sort) -> Input:
         found = self.found.get(path)
@@ -245,6 +297,26 @@ class Inputs:
         field = self.vocabulary.field_at(dotted(owner))
         found = None if field is None else self.vocabulary.object_type(field)
         return found is not None and str(path[-1]) in found.required
+
+
+def _parts_bounded(one: Input) -> list[Claim]:
+    """Return that months and days are such as every year has; only of December the last days are made."""
+    part, number = next(reversed(one.parts.items()))
+    claims: list[Claim] = []
+    if part != "year":
+        most = 12 if part == "month" else 31
+        claims += [
+            at_most(total([(-1, number), (1, known(1))]), is_strict=False),
+            at_most(total([(1, number), (-1, known(most))]), is_strict=False),
+        ]
+    if part == "day":
+        to_the_day, to_the_month = (Fact(f"to the {each} {one.name}") for each in ("day", "month"))
+        december = exactly(one.parts["month"], 12)
+        claims += [
+            any_of([denied(to_the_day), to_the_month]),
+            any_of([december, at_most(total([(1, number), (-1, known(28))]), is_strict=False)]),
+        ]
+    return claims
 
 
 def no_rows(rows: Iterable[tuple[Path, Claim]]) -> Claim:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.proving.constraints import all_of, any_of, at_most, denied, total
@@ -38,10 +39,7 @@ def said_where(there: Claim, said: Says) -> Says:
 
 def lacking_too(value: Value, claim: Claim) -> Value:
     """Return the number, which is lacking also where `claim` holds."""
-    return Value(
-        value.above, value.below, value.above_error, value.below_error, value.given,
-        any_of([value.lacking, claim]), value.has_base, value.lacks_base,
-    )  # fmt: skip
+    return replace(value, lacking=any_of([value.lacking, claim]))
 
 
 def extreme(function: str, one: Value, other: Value) -> Value:
@@ -49,7 +47,4 @@ def extreme(function: str, one: Value, other: Value) -> Value:
     gap = added(one, other, -1)
     minus = total([(-1, gap.above)]) if function == "MAX" else gap.above
     found = either(at_most(minus, is_strict=False), one, other)
-    return Value(
-        found.above, found.below, total([(1, one.above_error), (1, other.above_error)]), found.below_error,
-        found.given, found.lacking, found.has_base, found.lacks_base,
-    )  # fmt: skip
+    return replace(found, above_error=total([(1, one.above_error), (1, other.above_error)]))

@@ -67,12 +67,14 @@ def _put(into: Plain, owner: ObjectType, path: Path, given: tuple[object, Path],
         if isinstance(step, int):
             if step == 0 and around[: index + 1] == path[: index + 1] and index < len(path) - 1:
                 continue
-            rows = cast("list[Plain]", into.setdefault(".".join(names), []))
+            rows = cast("list[object]", into.setdefault(".".join(names), []))
             while len(rows) <= step:
                 rows.append({})
             if index == len(path) - 1:
+                # Rows of a list of texts are the texts themselves.
+                rows[step] = value if value != {} else rows[step]
                 return
-            _put(rows[step], cast("ObjectType", scope), path[index + 1 :], (value, ()), vocabulary)
+            _put(cast("Plain", rows[step]), cast("ObjectType", scope), path[index + 1 :], (value, ()), vocabulary)
             return
         if scope is None:
             raise LookupError(path)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.formula.typed import Test
+from checker.formula.typed import Apply, Constant, Reference, Rows, Test, parts_of
 from checker.proving.constraints import NO, YES, Claim, all_of, any_of, denied
 from checker.proving.encode import Encoder
-from checker.proving.inputs import Inputs
+from checker.proving.inputs import MOST_ROWS, Inputs
 from checker.proving.model import Place, Wish
 from checker.proving.values import Reading, Says
+from checker.report.vocabulary import Reading as View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.formula.typed import Typed
     from checker.report.tree import Path
     from checker.report.vocabulary import Vocabulary
-    from checker.rules.model import Rule
+    from checker.rules.model import Case, Rule
 
 ALWAYS = Says(YES, NO)
 
@@ -51,25 +55,77 @@ class Turns:
 
 
 def places_of(rule: Rule, most: int = 1) -> list[Place]:
-    """Return each case of the rule with its first subjects, at most so many."""
+    """Return each case of the rule with its first subjects, at most so many kinds; a second row where it looks back."""
     found: list[Place] = []
     for case in rule.cases:
         patterns = ((),) if case.patterns is None else case.patterns[:most]
         for pattern in patterns:
-            subject: Path = tuple(0 if step == "*" else step for step in pattern)
-            found.append(Place(rule=rule, case=case, subject=subject))
+            rows = (0, 1) if "*" in pattern and _looks_back(case) else (0,)
+            found += [Place(rule=rule, case=case, subject=_at_rows(pattern, row)) for row in rows]
     return found
 
 
-def encoder_for(subjects: list[Path], vocabulary: Vocabulary, reading: Reading, label: str = "") -> Encoder:
+def others_at(place: Place, subjects: Iterable[Path]) -> list[Place]:
+    """Return every case of the rule at each of the subjects that it is said of, but the one at the place itself."""
+    found = [
+        Place(rule=place.rule, case=case, subject=subject)
+        for subject in dict.fromkeys(subjects)
+        for case in place.rule.cases
+        if _is_said_of(case, subject)
+    ]
+    return [one for one in found if one.case is not place.case or one.subject != place.subject]
+
+
+def _at_rows(pattern: tuple[str, ...], row: int) -> Path:
+    """Return the place of a subject: in the first rows of tables, and in the row asked for of the innermost."""
+    last = max((index for index, step in enumerate(pattern) if step == "*"), default=-1)
+    return tuple((row if index == last else 0) if step == "*" else step for index, step in enumerate(pattern))
+
+
+def _is_said_of(case: Case, subject: Path) -> bool:
+    return any(
+        len(pattern) == len(subject) and all(one in (step, "*") for one, step in zip(pattern, subject, strict=True))
+        for pattern in ([()] if case.patterns is None else case.patterns)
+    )
+
+
+def _looks_back(case: Case) -> bool:
+    """Return whether a case reads rows that stand before the one it is said of."""
+    return any(
+        field.view is not None and (field.view.is_before or field.view.reading is View.EARLIER)
+        for one in _parts(case)
+        if isinstance(one, Reference | Rows)
+        for field in one.fields
+    )
+
+
+def _finer(case: Case) -> int:
+    """Return one decimal more than a case rounds figures to, 0 when it rounds none."""
+    rounded = (one.arguments[1] for one in _parts(case) if isinstance(one, Apply) and one.function == "ROUND")
+    return max((int(one.value) + 1 for one in rounded if isinstance(one, Constant)), default=0)
+
+
+def _parts(case: Case) -> Iterator[Typed]:
+    """Yield every part of the conditions of a case."""
+    ahead = [one for one in (case.require, case.when, case.discharge, *case.triggers) if one is not None]
+    while ahead:
+        one = ahead.pop()
+        yield one
+        ahead.extend(parts_of(one))
+
+
+def encoder_for(
+    subjects: list[Path], vocabulary: Vocabulary, reading: Reading, label: str = "", most_rows: int = MOST_ROWS
+) -> Encoder:
     """Return an encoder over reports in which the subjects stand."""
     fixed = {subject[:length] for subject in subjects for length in range(1, len(subject) + 1)}
-    return Encoder(Inputs(vocabulary, reading, [("meta",), ("unit",), *fixed]), label)
+    return Encoder(Inputs(vocabulary, reading, [("meta",), ("unit",), *fixed], most_rows), label)
 
 
 def turns(place: Place, encoder: Encoder) -> Turns:
     """Return how the case turns out at its place."""
     case, situation = place.case, encoder.situation(place.subject)
+    encoder.inputs.finest = max(encoder.inputs.finest, _finer(case))
     blanks = [encoder.says(Test("ISBLANK", (one,)), situation) for one in case.triggers]
     triggered = any_of(any_of([one.no, one.unknown]) for one in blanks) if blanks else YES
     untriggered = all_of(one.yes for one in blanks) if blanks else NO

@@ -25,6 +25,8 @@ from checker.proving.constraints import (
     zero,
 )
 from checker.proving.inputs import Text, exactly
+from checker.proving.text_pairs import Pairs, Unsupported, is_id
+from checker.proving.values import Reading as Values
 from checker.report.tree import dotted
 from checker.report.vocabulary import Reading
 
@@ -38,10 +40,6 @@ if TYPE_CHECKING:
     RowsOf = Callable[[Rows, Situation], tuple[tuple[Path, Claim], ...] | None]
 
 
-class Unsupported(Exception):  # noqa: N818 -- not an error: what cannot be asked is not decided
-    """A formula asks something that is not looked for."""
-
-
 class Texts:
     """Writes what formulas ask of texts."""
 
@@ -49,11 +47,12 @@ class Texts:
         """Begin over the inputs, with the encoder's way of finding rows."""
         self._inputs = inputs
         self._rows = rows
+        self.pairs = Pairs(inputs)
 
     def blank(self, text: Typed, situation: Situation) -> Claim:
         """Return that the text is empty."""
         return all_of(
-            denied(all_of([there, self._given(path, field)])) for path, field, there in self._places(text, situation)
+            denied(all_of([there, self.given(path, field)])) for path, field, there in self._places(text, situation)
         )
 
     def has(self, text: Typed, words: tuple[str, ...], situation: Situation) -> Claim:
@@ -69,16 +68,18 @@ class Texts:
         """Return that two texts are the same."""
         if isinstance(left, Words):
             left, right = right, left
+        if isinstance(left, Words) and isinstance(right, Words):
+            return all_of([]) if left.values[0].strip() == right.values[0].strip() else any_of([])
         places = self._places(left, situation)
         if len(places) != 1:
             raise Unsupported
         path, field, _ = places[0]
         if isinstance(right, Words):
-            return self._is(path, field, right.values[0].strip())
+            return self.is_whole(path, field, right.values[0].strip())
         others = self._places(right, situation)
         if len(others) != 1:
             raise Unsupported
-        return self._alike((path, field), (others[0][0], others[0][1]))
+        return self.pairs.alike((path, field), (others[0][0], others[0][1]))
 
     def some_alike(self, column: Column, situation: Situation) -> Claim:
         """Return that two rows have the same text."""
@@ -88,9 +89,9 @@ class Texts:
                 [
                     there,
                     also,
-                    self._given(path, field),
-                    self._given(other, field),
-                    self._alike((path, field), (other, field)),
+                    self.given(path, field),
+                    self.given(other, field),
+                    self.pairs.alike((path, field), (other, field)),
                 ]
             )
             for (path, field, there), (other, _, also) in combinations(places, 2)
@@ -115,7 +116,22 @@ class Texts:
 
     def points_to(self, path: Path, field: Field, target: str) -> Claim:
         """Return that a reference is given, and leads to `target`."""
-        return self._is(path, field, target)
+        return self.is_whole(path, field, target)
+
+    def has_text(self, text: Typed, other: Typed, situation: Situation) -> Claim:
+        """Return that one text stands in another."""
+        return any_of(
+            all_of([there, also, self.pairs.holds((path, field), (inner, its))])
+            for path, field, there in self._places(text, situation)
+            for inner, its, also in self._places(other, situation)
+        )
+
+    def rank(self, path: Path, field: Field) -> Amount:
+        """Return the place of a code among the choices of its field."""
+        return total(
+            (1, choice(self.is_whole(path, field, code), known(position), known(0)))
+            for position, code in enumerate(field.choices)
+        )
 
     def _places(self, text: Typed, situation: Situation) -> list[tuple[Path, Field, Claim]]:
         match text:
@@ -132,11 +148,11 @@ class Texts:
                     inner = self._places(text.each, situation.at_row(row))
                     found.extend((path, field, all_of([there, also])) for path, field, also in inner)
                 if len(found) > 1:
-                    self._inputs.is_bounded = True
+                    self._inputs.is_rough = True
                 return found
             case Apply("COALESCE", arguments):
                 # The first with a text: looked for as if all were read, which the evaluator then settles.
-                self._inputs.is_bounded = True
+                self._inputs.is_rough = True
                 return [one for each in arguments for one in self._places(each, situation)]
             case _:
                 raise Unsupported
@@ -144,7 +160,8 @@ class Texts:
     def _there(self, path: Path) -> Claim:
         return all_of([]) if path else any_of([])
 
-    def _given(self, path: Path, field: Field) -> Claim:
+    def given(self, path: Path, field: Field) -> Claim:
+        """Return that a text is given."""
         self._text(path, field)
         return self._inputs.given(path, field)
 
@@ -155,19 +172,20 @@ class Texts:
         text = self._text(path, field)
         if words not in text.words:
             fact = text.words[words] = Fact(f"has {dotted(path)} {_digest(words)}")
-            self._rule(any_of([denied(fact), self._given(path, field)]))
+            self._rule(any_of([denied(fact), self.given(path, field)]))
             for whole, is_whole in text.wholes.items():
                 held = any(one in whole for one in words)
                 self._rule(any_of([denied(is_whole), fact if held else denied(fact)]))
         return text.words[words]
 
-    def _is(self, path: Path, field: Field, whole: str) -> Claim:
+    def is_whole(self, path: Path, field: Field, whole: str) -> Claim:
+        """Return that a text is just this."""
         if not whole:
-            return denied(self._given(path, field))
+            return denied(self.given(path, field))
         text = self._text(path, field)
         if whole not in text.wholes:
             fact = Fact(f"is {dotted(path)} {whole}")
-            self._rule(any_of([denied(fact), self._given(path, field)]))
+            self._rule(any_of([denied(fact), self.given(path, field)]))
             for other in text.wholes.values():
                 self._rule(any_of([denied(fact), denied(other)]))
             for words, has in text.words.items():
@@ -179,20 +197,8 @@ class Texts:
             if field.choices and set(text.wholes) >= set(field.choices):
                 # Some code of the list it must be, where it is given.
                 some = any_of(one for each, one in text.wholes.items() if each in field.choices)
-                self._rule(any_of([denied(self._given(path, field)), some]))
+                self._rule(any_of([denied(self.given(path, field)), some]))
         return text.wholes[whole]
-
-    def _alike(self, one: tuple[Path, Field], other: tuple[Path, Field]) -> Claim:
-        text = self._text(*one)
-        if other[0] not in text.same:
-            text.same[other[0]] = Fact(f"same {dotted(one[0])} {dotted(other[0])}")
-            self._text(*other)
-            self._inputs.is_bounded = True
-        both, neither = (
-            [self._given(*one), self._given(*other)],
-            [denied(self._given(*one)), denied(self._given(*other))],
-        )
-        return any_of([all_of(neither), all_of([*both, text.same[other[0]]])])
 
     def _length(self, path: Path, field: Field) -> Amount:
         return self._substance(path, field, ("",))
@@ -200,9 +206,11 @@ class Texts:
     def _substance(self, path: Path, field: Field, phrases: tuple[str, ...]) -> Amount:
         """Return a number that says how long the text is; the phrase `""` alone asks for its plain length."""
         text = self._text(path, field)
+        if phrases == ("",) and is_id(path) and self._inputs.reading is Values.CLEAR:
+            return known(1)
         if phrases not in text.phrases:
             number = Unknown(f"says {dotted(path)} {_digest(phrases)}", Fraction(1))
-            given = self._given(path, field)
+            given = self.given(path, field)
             is_length = phrases == ("",)
             least = at_most(total([(-1, number), (1 if is_length else 0, known(1))]), is_strict=False)
             self._rule(any_of([all_of([given, least]), all_of([denied(given), zero(number)])]))
@@ -213,6 +221,9 @@ class Texts:
                 if ("",) in (other, phrases):
                     self._rule(at_most(total([(1, shorter), (-1, longer)]), is_strict=False))
             text.phrases[phrases] = number
+        if text.names and phrases == ("",) and self._inputs.reading is Values.CLEAR:
+            # Ids are made of one digit.
+            return choice(any_of(text.names.values()), known(1), text.phrases[phrases])
         return text.phrases[phrases]
 
     def _rule(self, claim: Claim) -> None:

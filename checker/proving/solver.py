@@ -85,6 +85,17 @@ def solve(claim: Claim, grid: Grid | None, effort: int = EFFORT) -> Model | Unde
     return writer.read(solver.model()) if found == z3.sat else NOT_DECIDED
 
 
+def refutes(script: str, effort: int = EFFORT) -> bool:
+    """Return whether it is proved that nothing fulfils a script; what takes more than `effort` steps is not."""
+    import z3  # noqa: PLC0415 -- an extra: all else works without
+
+    solver = z3.SimpleSolver(ctx=z3.Context())
+    solver.set("rlimit", effort)
+    solver.set("random_seed", 1)
+    solver.from_string(script)
+    return bool(solver.check() == z3.unsat)
+
+
 class _Writer:
     def __init__(self, z3: Any, grid: Grid | None) -> None:
         self._z3 = z3

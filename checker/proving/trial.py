@@ -9,6 +9,7 @@ from checker.findings.judge import judge_rule
 from checker.findings.prove import worst
 from checker.kernel.strict_yaml import Mapping, Mark, Scalar, Sequence
 from checker.proving.naming import named
+from checker.proving.writing import id_written
 from checker.report.tree import Report, dotted
 from checker.report.validate import validate
 from checker.rules.examples import report_of_values
@@ -69,7 +70,7 @@ def needed(rule: Rule, values: Table[Path, object], subject: Path, vocabulary: V
         for key in owner.required:
             one = owner.fields[key]
             if key == "id":
-                found.setdefault((*row, key), str(int(row[-1]) + 1))
+                found.setdefault((*row, key), id_written(row))
             elif row != subject and subject[: len(row)] == row:
                 # The builder fills in what the subject needs, but not what stands around it.
                 found.setdefault((*row, key), one.choices[0] if one.choices else one.title.zh)

@@ -9,6 +9,7 @@ from checker.formula.parser import parse
 from checker.formula.tree import Name, walk
 from checker.kernel.strict_yaml import Mapping, Node, Scalar, Sequence
 from checker.report.vocabulary import name_key
+from checker.rules.lower import SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
     from checker.formula.context import Definition
     from checker.formula.tree import Tree
+
+
+_NO_FORMULAS = frozenset({"message", "fix", "title", "note", "params"}) | {
+    slot for kind in SLOTS.values() for slot in kind.words
+}
+"""Slots of sentences and lists of words: what reports say, and not what the schema calls it."""
 
 
 def names_used(node: Mapping, definitions: Table[tuple[str, str], Definition]) -> frozenset[str]:
@@ -45,7 +52,7 @@ def _formulas(node: Node) -> Iterator[Tree]:
                 yield from _formulas(item)
         case Mapping(entries):
             for name, value in entries:
-                if name.text not in ("message", "fix", "title", "note"):
+                if name.text not in _NO_FORMULAS:
                     yield from _formulas(value)
 
 

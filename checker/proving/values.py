@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 
@@ -54,7 +54,10 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number: `above` over `below`, each known up to an error; `given`, `lacking` and `has_base` say when it is there."""
+    """A number: `above` over `below`, each known up to an error; `given`, `lacking` and `has_base` say when it is there.
+
+    `unreadable` says when it may be lacking because something stands there that cannot be read.
+    """
 
     above: Amount
     below: Amount = ONE
@@ -64,6 +67,7 @@ class Value:
     lacking: Claim = NO
     has_base: Claim = YES
     lacks_base: Claim = NO
+    unreadable: Claim = NO
 
 
 def added(one: Value, other: Value, sign: int) -> Value:
@@ -93,7 +97,7 @@ def over(one: Value, other: Value, reading: Reading) -> Value:
     """Return the quotient, which is there where the base is not zero."""
     turned = Value(
         other.below, other.above, other.below_error, other.above_error,
-        other.given, other.lacking, other.has_base, other.lacks_base,
+        other.given, other.lacking, other.has_base, other.lacks_base, other.unreadable,
     )  # fmt: skip
     found = times(one, turned)
     if reading is Reading.CLEAR:
@@ -105,24 +109,19 @@ def over(one: Value, other: Value, reading: Reading) -> Value:
         lacks = at_most(total([(1, size(other.above)), (-1, other.above_error)]), is_strict=False)
     return Value(
         found.above, found.below, found.above_error, found.below_error, found.given, found.lacking,
-        all_of([found.has_base, has]), any_of([found.lacks_base, lacks]),
+        all_of([found.has_base, has]), any_of([found.lacks_base, lacks]), found.unreadable,
     )  # fmt: skip
 
 
 def negative(one: Value) -> Value:
     """Return the number with its sign changed."""
-    return Value(
-        scaled(one.above, Fraction(-1)), one.below, one.above_error, one.below_error,
-        one.given, one.lacking, one.has_base, one.lacks_base,
-    )  # fmt: skip
+    return replace(one, above=scaled(one.above, Fraction(-1)))
 
 
 def absolute(one: Value, reading: Reading) -> Value:
     """Return the number without its sign."""
     below = one.below if reading is Reading.CLEAR else size(one.below)
-    return Value(
-        size(one.above), below, one.above_error, one.below_error, one.given, one.lacking, one.has_base, one.lacks_base,
-    )  # fmt: skip
+    return replace(one, above=size(one.above), below=below)
 
 
 def either(claim: Claim, first: Value, second: Value) -> Value:
@@ -140,6 +139,7 @@ def either(claim: Claim, first: Value, second: Value) -> Value:
         chosen(first.lacking, second.lacking),
         chosen(first.has_base, second.has_base),
         chosen(first.lacks_base, second.lacks_base),
+        chosen(first.unreadable, second.unreadable),
     )
 
 
@@ -212,4 +212,5 @@ def _joined(one: Value, other: Value, above: Amount, below: Amount, errors: tupl
         above, below, errors[0], errors[1],
         all_of([one.given, other.given]), any_of([one.lacking, other.lacking]),
         all_of([one.has_base, other.has_base]), any_of([one.lacks_base, other.lacks_base]),
+        any_of([one.unreadable, other.unreadable]),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.kernel.unit import UNITS
 from checker.proving import by_hand, solver
 from checker.proving.constraints import (
+    YES,
     Claim,
     Denied,
     Fact,
@@ -20,10 +21,12 @@ from checker.proving.constraints import (
     denied,
     multiplied,
 )
+from checker.proving.few_rows import few_rows_show_all
+from checker.proving.inputs import MOST_ROWS
 from checker.proving.model import FULFILS, NoWitness, Place, Undecided, Wish, Witness
-from checker.proving.outcomes import encoder_for, nothing_unreadable, places_of, turns
-from checker.proving.reading_texts import Unsupported
+from checker.proving.outcomes import encoder_for, nothing_unreadable, others_at, places_of, turns
 from checker.proving.solver import Grid
+from checker.proving.text_pairs import Unsupported
 from checker.proving.trial import is_valid, try_out
 from checker.proving.values import Reading
 from checker.proving.writing import written
@@ -65,30 +68,43 @@ def find(rule: Rule, wish: Wish, vocabulary: Vocabulary, *, proves: bool = True)
 
 
 def find_at(place: Place, wish: Wish, vocabulary: Vocabulary) -> Witness | None:
-    """Return a witness at one place, or None when none was found, which is no proof."""
-    try:
-        encoder = encoder_for([place.subject], vocabulary, Reading.CLEAR)
-        wished = turns(place, encoder).claim(wish)
-        others = [
-            turns(one, encoder)
-            for one in places_of(place.rule, most=EVERY_PLACE)
-            if one.case is not place.case and one.subject == place.subject
-        ]
-    except Unsupported:
-        return None
-    claim = all_of([wished, *(_no_worse(one, wish) for one in others), encoder.inputs.settled()])
-    readable = all_of([claim, nothing_unreadable(encoder)])
-    for each in (readable, claim) if wish is Wish.UNKNOWN else (readable,):
-        for model in models(each):
-            found = confirmed(place, wish, encoder, model)
-            if found is not None:
-                return found
+    """Return a witness at one place, or None when none was found, which is no proof; with as few rows as can be."""
+    for most_rows in range(1, MOST_ROWS + 1):
+        encoder = encoder_for([place.subject], vocabulary, Reading.CLEAR, most_rows=most_rows)
+        claim = asked(place, wish, encoder)
+        if claim is None:
+            return None
+        readable = all_of([claim, nothing_unreadable(encoder)])
+        for each in (readable, claim) if wish is Wish.UNKNOWN else (readable,):
+            for model in models(each):
+                found = confirmed(place, wish, encoder, model)
+                if found is not None:
+                    return found
+        if not encoder.inputs.is_bounded:
+            break
     return None
 
 
-def _no_worse(other: Turns, wish: Wish) -> Claim:
-    """Return that another case at the same place does not outweigh the one that is looked at."""
-    return any_of([other.silent, other.claim(wish)])
+def asked(place: Place, wish: Wish, encoder: Encoder) -> Claim | None:
+    """Return that the case turns out as wished and nothing else of the rule outweighs it; None where it cannot be asked."""
+    try:
+        wished = turns(place, encoder).claim(wish)
+        beside_it = [_no_worse(turns(one, encoder), wish) for one in others_at(place, [place.subject])]
+        if wish is not Wish.FAILS:
+            # A fault outweighs whatever the rule says of other rows.
+            rows = [one for one in encoder.inputs.row_paths() if one != place.subject]
+            beside_it += [
+                _no_worse(turns(one, encoder), wish, encoder.inputs.stands(one.subject))
+                for one in others_at(place, rows)
+            ]
+    except Unsupported:
+        return None
+    return all_of([wished, *beside_it, encoder.inputs.settled()])
+
+
+def _no_worse(other: Turns, wish: Wish, stands: Claim = YES) -> Claim:
+    """Return that what another case says, or the same of another row, does not outweigh what is looked at."""
+    return any_of([denied(stands), other.silent, other.claim(wish)])
 
 
 def is_impossible(place: Place, wish: Wish, vocabulary: Vocabulary) -> bool:
@@ -98,7 +114,7 @@ def is_impossible(place: Place, wish: Wish, vocabulary: Vocabulary) -> bool:
         wished = turns(place, encoder).claim(wish)
     except Unsupported:
         return False
-    if encoder.inputs.is_bounded:
+    if encoder.inputs.is_rough or (encoder.inputs.is_bounded and not few_rows_show_all(place.case)):
         return False
     return solver.solve(all_of([wished, encoder.inputs.settled()]), None) is None
 
@@ -172,11 +188,12 @@ def confirmed(place: Place, wish: Wish, encoder: Encoder, model: Model) -> Witne
         if (fewer or wish is not Wish.UNKNOWN) and _turns_out(place, wish, fewer, vocabulary):
             values = fewer
     tried = try_out(place.rule, values, place.subject, vocabulary)
-    if tried is None or not is_valid(tried.tree):
+    if tried is None:
         return None
     return Witness(place=place, wish=wish, values=values, tree=tried.tree, outcome=tried.outcome)
 
 
 def _turns_out(place: Place, wish: Wish, values: dict[Path, object], vocabulary: Vocabulary) -> bool:
     tried = try_out(place.rule, values, place.subject, vocabulary)
-    return tried is not None and tried.outcome in FULFILS[wish] and tried.at_subject in FULFILS[wish]
+    fulfils = FULFILS[wish]
+    return tried is not None and tried.outcome in fulfils and tried.at_subject in fulfils and is_valid(tried.tree)

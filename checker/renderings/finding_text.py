@@ -59,10 +59,12 @@ def place_lines(finding: Finding, screen: Screen, source: SourceText | None) -> 
     main = next((one for one in finding.figures if one.place is not None), None)
     item = screen.say(finding.label) or (screen.say(main.label) if main else "")
     place = main.place if main else None
-    if main is None or place is None or source is None:
+    if source is None and finding.figures:
         paths = "  ".join(dict.fromkeys(one.path for one in finding.figures[:MOST_FIGURES]))
-        said = "  ".join(part for part in (item, paths) if part)
-        return entry(screen, label, said or screen.pick("全文", "the whole report"))
+        return entry(screen, label, "  ".join(part for part in (item, paths) if part))
+    if main is None or place is None or source is None:
+        nowhere = screen.pick("（全文没有）", " (nowhere in the report)") if item else ""
+        return entry(screen, label, item + nowhere or screen.pick("全文", "the whole report"))
     spot = place_said(place, source, screen)
     lead = " " * (4 + len(label.encode("gbk")))
     lines = entry(screen, label, "  ".join(part for part in (item, spot) if part))

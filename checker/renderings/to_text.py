@@ -72,7 +72,7 @@ def _report(checked: Checked, run: Run, source: SourceText | None, options: Text
         lines += _explained(checked, checked.read, options)
         lines += waived_lines(checked, screen, options.maximum)
         unknown = [one for one in checked.judged.findings if one.outcome is Outcome.UNKNOWN]
-        lines += unknown_lines(unknown, screen, source, options.maximum)
+        lines += unknown_lines(unknown, checked.read.report, screen, source, options.maximum)
         lines += ["", *conclusion_lines(checked, screen), *next_lines(checked, screen)]
     return lines
 

@@ -105,6 +105,7 @@ class _Reader:
             is_ranked=whole.get("x-ordered") is True,
             prints_unit=whole.get("x-printed-unit") is True,
             choice_titles=_choice_titles(whole),
+            doubt=_title({"x-name": schema["x-doubt"]}, key) if "x-doubt" in schema else None,
         )
 
 

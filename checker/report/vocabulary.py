@@ -76,7 +76,8 @@ class Field:
     `type_name` names the object type for OBJECT; `is_many` says that an array stands here. `is_exact`: a figure here is
     exact as printed (True), may have been rounded even without a unit (False), or is as its unit says (None).
     `is_ranked`: the order of `choices` is a rank, least first. `choice_titles`: what they are called, in the same order,
-    where the schema says. `prints_unit`: the unit stands beside each number, so that only the report tells what it measures.
+    where the schema says. `prints_unit`: the unit stands beside each number, so that only the report tells what it measures. `doubt`: what is not sure where
+    nothing stands here, for what no report prints.
     """
 
     key: str
@@ -94,6 +95,7 @@ class Field:
     is_ranked: bool = False
     prints_unit: bool = False
     choice_titles: tuple[Message, ...] = ()
+    doubt: Message | None = None
 
     def choice_title(self, code: str) -> Message | None:
         """Return what a code is called, or None when the schema has no names for its codes."""

@@ -173,11 +173,11 @@ def alone(
 
 
 def _headed(group: Group, first: Candidate) -> tuple[str, ...]:
-    """Return the findings' ids, first the one that states the likeliest figure as its own."""
+    """Return the findings' ids, first the plainest of those that state the likeliest figure as their own."""
     path = dotted(first.path)
-    own = [one.id for one in group.findings if one.figures and one.figures[0].path == path]
-    ids = [one.id for one in group.findings]
-    return tuple(dict.fromkeys([*own[:1], *ids]))
+    own = [one for one in group.findings if one.figures and one.figures[0].path == path]
+    head = min(own, key=lambda one: len(one.figures), default=group.findings[0])
+    return tuple(dict.fromkeys([head.id, *(one.id for one in group.findings)]))
 
 
 def _suspect(graph: Graph, one: Candidate, group: Group) -> Suspect:

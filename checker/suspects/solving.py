@@ -109,19 +109,14 @@ def _beyond(way: Way, path: Path, grid: Grid, changed: Figures) -> list[Run]:
 
     now = grid.nearest(amount_of(changed.get(path, way.figures[path])))
     far = (abs(now) + 1) * FAR
-    found: list[Run] = []
-    for sign in (1, -1):
-        if not fits(sign * far):
-            continue
-        inside, outside = sign * far, now
-        if fits(now):
-            inside = now
-        else:
-            while abs(inside - outside) > 1:
-                between = (inside + outside) // 2
-                inside, outside = (between, outside) if fits(between) else (inside, between)
-        found.append((inside, None) if sign > 0 else (None, inside))
-    return found
+    ends = [sign for sign in (1, -1) if fits(sign * far)]
+    if len(ends) != 1:
+        return [(None, None)] if ends else []
+    inside, outside = ends[0] * far, -ends[0] * far
+    while abs(inside - outside) > 1:
+        between = (inside + outside) // 2
+        inside, outside = (between, outside) if fits(between) else (inside, between)
+    return [(inside, None) if ends[0] > 0 else (None, inside)]
 
 
 def holds(way: Way, changed: Figures) -> bool:

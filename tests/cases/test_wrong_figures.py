@@ -88,8 +88,8 @@ PLANTED = {
         Slipped(
             printed="支出决算为21.55万元",
             right="支出决算为27.75万元",
-            head="RAT-008",
-            beneath=("SG-002", "SG-003", "SG-004"),
+            head="SG-002",
+            beneath=("RAT-008", "SG-003", "SG-004"),
             path="three_public.total.final",
             stated="21.55",
             proposed="27.75",
@@ -361,3 +361,52 @@ def test_a_report_with_its_slips_undone_is_no_error_to_the_command(
     assert code == 0
     assert "疑错" not in out
     assert "没有能指明应改成什么的数" in out
+
+
+REASONING = """\
+哪个数错了  “三公”经费
+  ·  “三公”经费·完成率 86.72%  没有一个值能使各式都相符
+      × SG-003  要求它是 67.30 ~ 67.39%
+  ·  “三公”经费·决算数 21.55万元  ← 可能是它
+      × RAT-008  要求它是 27.70 ~ 27.81万元
+      × SG-002   要求它是 27.73 ~ 27.78万元
+      × SG-003   要求它是 27.74 ~ 27.76万元
+      × SG-004   要求它是 27.66 ~ 27.89万元
+  ·  “三公”经费·年初预算数 32.00万元  没有一个值能使各式都相符
+      √ SG-001  要求它是 31.98 ~ 32.03万元
+      × SG-003  要求它是 24.84 ~ 24.86万元
+  疑错  “三公”经费·决算数（第 15 行第 35 字） 21.55万元 应为 27.75万元，27.74–27.76万元 都说得通（合
+        计少加一项）
+"""
+
+
+def test_a_trial_of_a_rule_shows_how_the_figure_was_found(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.delenv("GOUJI_LANG", raising=False)
+    path, as_json = path_of("2020-卫生监督所"), tmp_path / "trial.json"
+
+    main(["rules", "try", "SG-003", str(path), "--at", "three_public.total", "-o", "text", "-o", f"json={as_json}"])
+    out = capsys.readouterr().out
+
+    assert REASONING in out
+    (reason,) = json.loads(as_json.read_text(encoding="utf-8"))["reasoning"]
+    assert [(one["path"], one["is_suspect"]) for one in reason["figures"]] == [
+        ("three_public.total.stated.completion_rate", False),
+        ("three_public.total.final", True),
+        ("three_public.total.initial", False),
+    ]
+    assert reason["figures"][0]["admissions"] == [
+        {"rule": "SG-003", "subject": "three_public.total", "holds": False, "low": "67.30", "high": "67.39", "is_none": False}
+    ]  # fmt: skip
+    assert [(one["to"], one["slip"]) for one in reason["suspects"]] == [("27.75", "part_left_out")]
+
+
+def test_a_trial_in_english_shows_the_same(capsys: pytest.CaptureFixture[str]):
+    main(["rules", "try", "SG-003", str(path_of("2020-卫生监督所")), "--at", "three_public.total", "--lang", "en"])
+    out = capsys.readouterr().out
+
+    assert "which figure is wrong  “三公”经费\n" in out
+    assert "  ·  “三公”经费, final accounts 21.55万元  <- may be it\n" in out
+    assert "      × SG-002   needs it to be 27.73 ~ 27.78万元\n" in out
+    assert "no value of it agrees with all" in out

@@ -58,6 +58,23 @@ def test_a_report_with_an_error_is_told_in_full(gouji: Gouji, monkeypatch: pytes
     assert ran.out == WHOLE.format(report="report.json")
 
 
+def test_the_preview_of_a_report_without_a_text_shows_the_paths(gouji: Gouji):
+    before = REPORT.read_bytes()
+
+    ran = gouji.small("check", REPORT, "--fix-preview")
+
+    assert ran.code == 1
+    assert (
+        """
+改正预览（只供参考，文件没有改动）
+  ·  公务用车费·决算数  9.19万元 → 9.10万元  最可能的一种，另有 2 种
+      three_public.vehicle.total.final
+"""
+        in ran.out
+    )
+    assert REPORT.read_bytes() == before
+
+
 def test_a_figure_of_a_text_is_shown_with_line_column_and_the_words_around(gouji: Gouji, tmp_path: Path):
     ran = gouji.small("check", text_report(tmp_path), "--select", "SG-001")
 

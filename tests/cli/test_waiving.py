@@ -320,8 +320,82 @@ def test_without_waiver_files_the_list_says_how_to_name_them(gouji: Gouji):
 
     assert (ran.code, ran.err) == (
         2,
-        "--waivers: GJ-W015 没有指明豁免文件：用 --waivers PATH，或环境变量 GOUJI_WAIVERS\n",
+        "--waivers: GJ-W015 没有指明豁免文件：用 --waivers PATH，或环境变量 GOUJI_WAIVERS，或在 gouji.yaml 里写 waivers\n",
     )
+
+
+def with_project(folder: Path, text: str) -> None:
+    """Write a project file above the folder the reports are in, and work from elsewhere."""
+    (folder / "gouji.yaml").write_text(text, encoding="utf-8")
+    (folder / "reports").mkdir()
+    for name in ("r.txt", "r2.txt"):
+        (folder / name).rename(folder / "reports" / name)
+    (folder / "elsewhere").mkdir()
+    os.chdir(folder / "elsewhere")
+
+
+def test_a_waiver_goes_where_the_project_file_keeps_them_and_the_check_uses_it(gouji: Gouji, tmp_path: Path):
+    with_project(tmp_path, "waivers: [豁免/]\n")
+    source = str(tmp_path / "reports" / "r.txt")
+    kept = tmp_path / "豁免" / "waivers.yaml"
+
+    ran = add(gouji, source=source)
+
+    assert (ran.code, ran.err) == (0, f"已写入 {kept}，gouji check {source} 会用到\n")
+    assert "  - id: W-2023-001\n" in kept.read_text(encoding="utf-8")
+    assert [one["state"] for one in result(checked(gouji, "-o", "json", source=source))["waivers"]] == ["active"]
+
+
+def test_list_and_prune_find_the_waivers_of_the_project_of_the_reports(gouji: Gouji, tmp_path: Path):
+    with_project(tmp_path, "waivers: [approved.yaml]\n")
+    source = str(tmp_path / "reports" / "r.txt")
+    add(gouji, source=source)
+
+    listed = gouji.small("waive", "list", source, *DAY)
+    pruned = gouji.small("waive", "prune", source, "--as-of", "2025-06-01")
+
+    assert (listed.code, "W-2023-001" in listed.out) == (0, True)
+    assert (pruned.code, pruned.err) == (0, f"{tmp_path / 'approved.yaml'}：已删 1 条\n")
+    assert "W-2023-001" not in (tmp_path / "approved.yaml").read_text(encoding="utf-8")
+
+
+def test_without_reports_the_project_around_the_working_folder_counts(
+    gouji: Gouji, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with_project(tmp_path, "waivers: [approved.yaml]\n")
+    add(gouji, source=str(tmp_path / "reports" / "r.txt"))
+    monkeypatch.chdir(tmp_path / "reports")
+
+    assert "W-2023-001" in gouji.small("waive", "list", *DAY).out
+    assert gouji.small("waive", "list", *DAY, "--isolated").code == 2
+
+
+@pytest.mark.parametrize("way", ["option", "environment"])
+def test_option_and_environment_go_before_the_project_file(
+    gouji: Gouji, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+):
+    add(gouji, "--file", "own.yaml", "--id", "W-own")
+    own = str(tmp_path / "own.yaml")
+    with_project(tmp_path, "waivers: [approved.yaml]\n")
+    source = str(tmp_path / "reports" / "r.txt")
+    add(gouji, source=source)
+    if way == "environment":
+        monkeypatch.setenv("GOUJI_WAIVERS", own)
+
+    ran = gouji.small("waive", "list", source, *DAY, *(("--waivers", own) if way == "option" else ()))
+
+    assert ("W-own" in ran.out, "W-2023-001" in ran.out) == (True, False)
+
+
+def test_language_and_another_project_file_hold_for_waivers_too(gouji: Gouji, tmp_path: Path):
+    with_project(tmp_path, "waivers: [approved.yaml]\n")
+    other = tmp_path / "other.yaml"
+    other.write_text("lang: en\nwaivers: [others.yaml]\n", encoding="utf-8")
+    source = str(tmp_path / "reports" / "r.txt")
+
+    ran = add(gouji, "--config", str(other), source=source)
+
+    assert ran.err == f"written to {tmp_path / 'others.yaml'}; gouji check {source} uses it\n"
 
 
 def test_a_bare_waive_shows_its_help(gouji: Gouji):

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-REPORTS = ROOT / "fixtures" / "reports"
+FIXTURES = ROOT / "fixtures"
 
 _FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"<!-- file: (?P<name>[^ ]+) -->\n\Z")
@@ -60,7 +60,7 @@ def _printed(command: str, place: Path) -> list[str]:
         case ["cp", *names, target]:
             (place / target).mkdir(exist_ok=True)
             for name in names:
-                shutil.copy(REPORTS / Path(name).name, place / target)
+                shutil.copy(_fixture(Path(name).name), place / target)
             return []
         case ["cat", name]:
             return _SERVER.sub("", (place / name).read_text(encoding="utf-8")).splitlines()
@@ -68,6 +68,11 @@ def _printed(command: str, place: Path) -> list[str]:
             return _gouji(arguments, place)
         case _:
             raise ValueError(f"not a command of these pages: {command}")
+
+
+def _fixture(name: str) -> Path:
+    """Return the report of that name, of whichever folder of fixtures."""
+    return next(one for folder in ("reports", "wrong-figures") if (one := FIXTURES / folder / name).exists())
 
 
 def _gouji(arguments: list[str], place: Path) -> list[str]:

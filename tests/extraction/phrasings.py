@@ -531,9 +531,9 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
         "a budget item with its code names",
         "1、一般公共服务支出（类）行政事务（款）行政运行（项）。主要用于：人员支出、公用支出。年初预算为52.00万元，支出决算为51.32万元，完成年初预算的98.69%。",
         {
-            "一般公共服务支出（类）行政事务（款）行政运行（项）.initial": "52.00万元",
-            "一般公共服务支出（类）行政事务（款）行政运行（项）.final": "51.32万元",
-            "一般公共服务支出（类）行政事务（款）行政运行（项）.stated.completion_rate": "98.69%",
+            "finance.expenditure.by_function.0.initial": "52.00万元",
+            "finance.expenditure.by_function.0.final": "51.32万元",
+            "finance.expenditure.by_function.0.stated.completion_rate": "98.69%",
         },
     ),
     (

@@ -355,8 +355,13 @@ def test_if_on_an_open_condition_is_undecided():
     assert causes("如果(决算数 < 年初预算数, 1, 2) = 1", final="1.00", initial="1.00") == [("undecided", "")]
 
 
-def test_coalesce_names_everything_it_looked_for():
-    assert causes("缺省为(上年决算数, 调整预算数) > 0") == [("missing", "lines.0.prior_final"), ("missing", "lines.0.adjusted")]  # fmt: skip
+def test_coalesce_lacks_its_first_value_and_not_what_would_have_stood_in_for_it():
+    assert causes("缺省为(上年决算数, 调整预算数) > 0") == [("missing", "lines.0.prior_final")]
+
+
+def test_coalesce_lacks_rather_what_is_given_and_cannot_be_read():
+    figures = {"adjusted": {"absent": "unreadable"}}
+    assert causes("缺省为(上年决算数, 调整预算数) > 0", **figures) == [("unreadable", "lines.0.adjusted")]
 
 
 def test_coalesce_passes_over_what_cannot_be_read():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.formula.evaluate import calculate, judge
@@ -29,6 +29,7 @@ def demands(draw: st.DrawFn) -> tuple[str, str, str]:
     return f"{draw(sides)} = {draw(sides)}", places, draw(st.one_of(st.just(""), st.just(""), conditions(places, 0)))
 
 
+@settings(max_examples=40)
 @given(demands(), report_trees())
 def test_an_equality_holds_where_the_evaluator_does_not_contradict_and_is_none_where_it_cannot_tell(
     demand: tuple[str, str, str], tree: dict[str, object]

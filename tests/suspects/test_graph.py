@@ -83,7 +83,7 @@ def rules(draw: st.DrawFn):
     return rule_of(f"{draw(sides)} = {draw(sides)}", places=places, rule_id=f"RND-{draw(st.integers(1, 3))}")
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(rules(), min_size=1, max_size=3, unique_by=lambda one: one.id), report_trees())
 def test_for_random_rules_and_reports_too(made: list, tree: dict[str, object]):
     report, index = report_of_tree(tree), index_of(made, VOCABULARY)

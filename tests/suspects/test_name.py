@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from checker.findings.model import Outcome
 from checker.findings.roots import Root, Slip, told_of
 from checker.report.tree import steps
@@ -16,6 +14,8 @@ from tests.suspects.graphs import judged
 from tests.suspects.small_reports import RULES, three_public, with_value
 
 if TYPE_CHECKING:
+    import pytest
+
     from checker.findings.model import Judged
     from tests.formulas import Tree
 
@@ -117,33 +117,46 @@ def test_two_slips_with_failures_of_their_own_are_two_roots():
     ]  # fmt: skip
 
 
-def test_two_slips_that_meet_in_one_failure_each_have_their_own_failures():
+def test_a_failure_that_two_slips_meet_in_is_told_with_one_of_them():
     tree = slipped(f"{TOTAL}.final", "22.75", slipped(f"{RECEPTION}.final", "3.51"))
 
-    roots = judged(tree, RULES).roots
+    found = told(judged(tree, RULES))
 
-    first = [one.suspects[0].change for one in roots]
-    assert {(one.path, one.proposed, one.slip) for one in first} == {
-        (f"{RECEPTION}.final", "3.15", Slip.SWAPPED),
-        (f"{TOTAL}.final", "27.75", Slip.DIGIT),
-    }
-    assert [one.sets for one in roots] == [(), ()]
-    assert sum(len(one.failures) for one in roots) == 7
-
-
-@pytest.fixture
-def no_sets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.suspects.several.MOST_SOLVES", 0)
+    assert [suspects for _, suspects in found] == [
+        [(f"{RECEPTION}.final", "3.51", "3.15", Slip.SWAPPED)],
+        [(f"{TOTAL}.final", "22.75", "27.75", Slip.DIGIT)],
+    ]
+    assert sorted(rule for rules, _ in found for rule in rules) == [
+        *("GROW-001", "GROW-001", "GROW-002", "GROW-002", "RATE-001", "RATE-001"),
+        "SUM-001",
+    ]
 
 
-@pytest.mark.usefixtures("no_sets")
-def test_beyond_the_limit_of_the_search_nothing_is_asserted():
-    tree = slipped(f"{TOTAL}.final", "22.75", slipped(f"{RECEPTION}.final", "3.51"))
+TOGETHER = [
+    rule_of("600.20万元 = 年初预算数 + 决算数", rule_id="SUM-001"),
+    rule_of("年初预算数 = 调整预算数", rule_id="SAME-001"),
+    rule_of("决算数 = 上年决算数", rule_id="SAME-002"),
+]
+COARSE = {"value": "3000", "unit": "千元"}
+HALVES = {"label": "办公费", "initial": "300.00", "final": "300.00", "adjusted": COARSE, "prior_final": COARSE}
+"""Neither half can be so much more alone, without being more than its other print."""
 
-    (root,) = judged(tree, RULES).roots
+
+def test_where_one_failure_needs_two_changes_they_are_told_as_a_set():
+    (root,) = judged(report_of(lines=[HALVES]), TOGETHER).roots
+
+    assert (root.suspects, root.is_decidable) == ((), True)
+    assert [[one.path.rpartition(".")[2] for one in each] for each in root.sets] == [["final", "initial"]]
+    assert all("300.08" <= one.proposed <= "300.10" for one in root.sets[0])
+
+
+def test_beyond_the_limit_of_the_search_nothing_is_asserted(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("checker.suspects.several.MOST_FIGURES", 1)
+
+    (root,) = judged(report_of(lines=[HALVES]), TOGETHER).roots
 
     assert (root.suspects, root.sets, root.is_decidable) == ((), (), False)
-    assert len(root.failures) == 7
+    assert len(root.failures) == 1
 
 
 def test_failures_of_other_sorts_have_no_root():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,8 +95,10 @@ def test_no_more_sets_are_shown_than_said(monkeypatch: pytest.MonkeyPatch):
     assert len(smallest_sets(graph, rates).sets) == 1
 
 
-@pytest.mark.parametrize(("limit", "value"), [("MOST_SOLVES", 0), ("MOST_FIGURES", 3)])
-def test_a_search_cut_short_says_so(limit: str, value: int, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize(
+    ("limit", "value"), [("_Search", partial(several._Search, left=0)), ("MOST_FIGURES", 3)], ids=["solves", "figures"]
+)
+def test_a_search_cut_short_says_so(limit: str, value: object, monkeypatch: pytest.MonkeyPatch):
     graph, found = failing(total__final="22.75", reception__total__final="3.51")
     monkeypatch.setattr(several, limit, value)
 

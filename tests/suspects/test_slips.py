@@ -53,7 +53,7 @@ def slipped(text: str, slip: Slip) -> Iterator[str]:
 
 
 WRITTEN = (Slip.DIGIT, Slip.SWAPPED, Slip.DOUBLED, Slip.DROPPED)
-MOVES = {Slip.SIGN: (0,), Slip.POINT: (-3, -2, -1, 1, 2, 3), Slip.UNIT: (-8, -4, 4, 8), Slip.FRACTION: (-2, 2)}
+MOVES = {Slip.POINT: (-3, -2, -1, 1, 2, 3), Slip.UNIT: (-8, -4, 4, 8), Slip.FRACTION: (-2, 2)}
 
 
 @given(texts, st.sampled_from(sorted(UNIT_OF)), st.integers(0, 3))
@@ -65,17 +65,24 @@ def test_every_origin_gives_the_print_when_the_hand_slips_so(text: str, kind: st
         assert isinstance(chance, int)
         assert chance > 0
         assert value != stated
-        if slip in WRITTEN:
-            assert gives(value, slip, stated), (text, decimals, value, slip)
+        if slip is Slip.SIGN:
+            assert abs(-value - stated) < Decimal(1).scaleb(-decimals)
         else:
-            value = -value if slip is Slip.SIGN else value
-            last = max(Decimal(1).scaleb(-decimals), Decimal(1).scaleb(-printed_decimals(text)))
-            assert any(abs(value.scaleb(move) - stated) < last.scaleb(max(0, move)) for move in MOVES[slip]), (
-                text,
-                decimals,
-                value,
-                slip,
-            )
+            assert gives(value, slip, stated), (text, decimals, value, slip)
+
+
+@given(texts, st.sampled_from(sorted(UNIT_OF)), st.integers(0, 3))
+def test_every_shift_gives_the_print_when_the_point_or_the_unit_slips_so(text: str, kind: str, decimals: int):
+    stated, printed = Decimal(text), printed_decimals(text)
+
+    for slip, first, last, chance in shifts_of(figure(text, kind), decimals):
+        assert chance == SURE // len(MOVES[slip])
+        # In between all prints give it, one way or the other: rounded or cut off.
+        assert first <= last
+        for end in (first, last):
+            value, last_digit = Decimal(end).scaleb(-decimals), Decimal(1).scaleb(-printed)
+            own = Decimal(1).scaleb(-decimals)
+            assert any(abs(value.scaleb(-move) - stated) <= max(last_digit, own.scaleb(-move)) for move in MOVES[slip])
 
 
 def gives(value: Decimal, slip: Slip, stated: Decimal) -> bool:
@@ -119,9 +126,14 @@ def test_a_point_that_was_moved_is_moved_back(text: str, decimals: int, move: in
     if not stated or right != round(right, decimals):
         return
 
-    shifts = shifts_of(figure(text), decimals)
+    assert Slip.POINT in kinds_of(figure(text), decimals, int(right.scaleb(decimals)))
 
-    assert any(first <= int(right.scaleb(decimals)) <= last for _, first, last, _ in shifts)
+
+def kinds_of(one: Figure, decimals: int, origin: int) -> set[Slip]:
+    """Return by which slips the figure can have come from a print."""
+    written = origins_of(one, decimals)
+    shifted = {slip for slip, first, last, _ in shifts_of(one, decimals) if first <= origin <= last}
+    return shifted | ({written[origin][0]} if origin in written else set())
 
 
 @pytest.mark.parametrize(
@@ -139,27 +151,24 @@ def test_a_point_that_was_moved_is_moved_back(text: str, decimals: int, move: in
     ],
 )
 def test_slips_that_reports_are_full_of_are_known(text: str, kind: str, decimals: int, origin: str, slip: Slip):
-    wrong, count = figure(text, kind), count_of(origin, decimals)
-
-    by_hand = {origins_of(wrong, decimals).get(count, (None, 0))[0]}
-    assert slip in by_hand | {kind for kind, first, last, _ in shifts_of(wrong, decimals) if first <= count <= last}
+    assert slip in kinds_of(figure(text, kind), decimals, count_of(origin, decimals))
 
 
 def test_only_money_slips_by_units_and_only_rates_by_fractions():
     def kinds(kind: str) -> set[Slip]:
         return {slip for slip, *_ in shifts_of(figure("7315.28", kind), 2)}
 
-    assert Slip.UNIT in kinds("money") - kinds("rate") - kinds("count")
-    assert Slip.FRACTION in kinds("rate") - kinds("money") - kinds("count")
+    assert kinds("money") == {Slip.POINT, Slip.UNIT}
+    assert kinds("rate") == {Slip.POINT, Slip.FRACTION}
+    assert kinds("count") == {Slip.POINT}
 
 
 def test_nothing_has_no_unit_and_no_sign_to_slip():
     found = origins_of(figure("0.00"), 2)
 
-    assert shifts_of(figure("0.00"), 2) == []
-
     assert {slip for slip, _ in found.values()} == {Slip.DIGIT, Slip.DROPPED}
     assert sum(chance for _, chance in found.values()) <= 2 * SURE
+    assert shifts_of(figure("0.00"), 2) == []
 
 
 def test_the_chances_of_one_slip_are_shared_among_what_it_can_have_come_from():

@@ -1,0 +1,203 @@
+"""Projects that a report lists one by one with their amounts; an item not worded plainly is left to the other readers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.extraction.goal_words import load_goal_words
+from checker.extraction.numbers import NumberKind
+from checker.extraction.slots import quantity
+from checker.extraction.word_groups import choice, read_groups
+from checker.kernel.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extraction.normal import NormalText
+    from checker.extraction.numbers import Number
+    from checker.extraction.outline import Outline, Section
+
+Json = dict[str, object]
+LONGEST_NAME = 40
+_CLAUSE = re.compile(r"(?:[^,;。:()\d]|\d[\d,.]*)+|\([^()]*\)")
+_SEPARATORS = ",;。:"
+_AMOUNTS = ("initial", "adjusted", "final")
+_RATES = {"rate": "", "initial_rate": "initial", "adjusted_rate": "adjusted"}
+"""The fields of a rate, with the budget each is over; nothing where the words do not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectWords:
+    """The groups of words, longest first; each is described where it stands in the file."""
+
+    headings: tuple[str, ...]
+    tails: tuple[str, ...]
+    initial: tuple[str, ...]
+    adjusted: tuple[str, ...]
+    final: tuple[str, ...]
+    rates: tuple[str, ...]
+    initial_rates: tuple[str, ...]
+    adjusted_rates: tuple[str, ...]
+    joining: tuple[str, ...]
+    leads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedProject:
+    """A project with the figures that are said of it, by field; it takes the even text from `start` to `end`."""
+
+    name: str
+    name_at: tuple[int, int]
+    figures: dict[str, Number]
+    reason: tuple[int, int] | None
+    start: int
+    end: int
+
+
+def read_projects(outline: Outline, normal: NormalText, numbers: Sequence[Number]) -> tuple[ListedProject, ...]:
+    """Return the projects that are listed as numbered items under a heading on projects, in order.
+
+    A heading lists projects only when each item under it is one: of half a list nothing is known.
+    """
+    words = load_project_words()
+    at = {one.start: one for one in numbers}
+    found: list[ListedProject] = []
+    for section in outline.sections:
+        if section.title.strip() not in words.headings:
+            continue
+        items = outline.children_of(section)
+        read = [_project(one, normal, at) for one in items if one.marker != "none"]
+        projects = [one for one in read if one is not None]
+        if projects and len(projects) == len(items) and len({one.name for one in projects}) == len(projects):
+            found += projects
+    return tuple(found)
+
+
+def project_rows(projects: Sequence[ListedProject], normal: NormalText, text: str) -> list[Json]:
+    """Return the projects as the report tree has them; `text` is the original."""
+    rows: list[Json] = []
+    for one in projects:
+        span = list(normal.span(*one.name_at))
+        money: Json = {"label": one.name}
+        for field in _AMOUNTS:
+            if field in one.figures:
+                money[field] = quantity(one.figures[field], normal, text)
+        for field, base in _RATES.items():
+            if field in one.figures:
+                rate: Json = {"completion_rate": quantity(one.figures[field], normal, text)}
+                money["stated"] = {**rate, "completion_base": base} if base else rate
+        if one.reason is not None:
+            first, last = normal.span(*one.reason)
+            money["reasons"] = [{"text": text[first:last], "compares": "vs_budget", "span": [first, last]}]
+        rows.append({"name": one.name, "money": {**money, "span": span}, "span": span})
+    return rows
+
+
+def _project(item: Section, normal: NormalText, numbers: dict[int, Number]) -> ListedProject | None:
+    start, end = normal.position(item.title_start), normal.position(item.end)
+    named = _name(normal.text, start, min(end, normal.position(item.title_end)))
+    if named is None:
+        return None
+    name, name_end = named
+    figures = _figures(normal.text, name_end, end, numbers)
+    if figures is None or figures.keys().isdisjoint(_AMOUNTS):
+        return None
+    reason = _reason(normal.text, name_end, end)
+    return ListedProject(name=name, name_at=(start, name_end), figures=figures, reason=reason, start=start, end=end)
+
+
+def _reason(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the first reason that is given, to the end of its sentence."""
+    opener = load_goal_words().reasons
+    for clause_start, clause_end in _clauses(text, start, end):
+        if opener.match(text, clause_start, clause_end):
+            stops = [at for stop in "。\n" if (at := text.find(stop, clause_end, end)) >= 0]
+            return clause_start, min(stops, default=end)
+    return None
+
+
+def _name(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Return the name that begins at `start` and where it ends; it runs to a mark, or to the word of the first amount."""
+    found = _patterns().name.match(text, start, end)
+    if found is None or not 2 <= len(found.group("name")) <= LONGEST_NAME:  # noqa: PLR2004 -- no name is one character
+        return None
+    return found.group("name"), found.end("name")
+
+
+def _figures(text: str, start: int, end: int, numbers: dict[int, Number]) -> dict[str, Number] | None:
+    """Return what the clauses from `start` say of the project; None where money is said that is not plainly one of these."""
+    patterns = _patterns()
+    found: dict[str, Number] = {}
+    is_told = True
+    for clause_start, clause_end in _clauses(text, start, end):
+        said = patterns.measure.match(text, clause_start, clause_end) if is_told else None
+        number = numbers.get(said.end()) if said is not None else None
+        if said is None or number is None or number.end != clause_end:
+            # The story of the project begins; an amount in it worded as the project's own leaves the whole unsure.
+            is_told = False
+            if patterns.own.search(text, clause_start, clause_end):
+                return None
+            continue
+        field = next(name for name, words in said.groupdict().items() if words)
+        wanted = NumberKind.PERCENT if field in _RATES else NumberKind.AMOUNT
+        is_again = field in found or (field in _RATES and not found.keys().isdisjoint(_RATES))
+        if is_again or number.kind is not wanted or number.op != "=" or number.is_glued:
+            return None
+        found[field] = number
+    return found
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    while position < end:
+        if text[position] in _SEPARATORS or text[position] == "\n":
+            position += 1
+            continue
+        one = _CLAUSE.match(text, position, end)
+        position = one.end() if one is not None else position + 1
+        if one is not None:
+            yield one.span()
+
+
+@cache
+def load_project_words() -> ProjectWords:
+    """Return the words that travel with the program.
+
+    Raises:
+        RuleError: the file is wrong, as `read_groups` says.
+
+    """
+    groups = tuple(one.name for one in fields(ProjectWords))
+    return ProjectWords(**read_groups(shipped("rules") / "lexicon", "projects.yaml", groups))
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    name: re.Pattern[str]
+    measure: re.Pattern[str]
+    own: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_project_words()
+    kinds = {
+        "initial": words.initial,
+        "adjusted": words.adjusted,
+        "final": words.final,
+        "rate": words.rates,
+        "initial_rate": words.initial_rates,
+        "adjusted_rate": words.adjusted_rates,
+    }
+    every = choice(tuple(sorted({one for group in kinds.values() for one in group}, key=len, reverse=True)))
+    measure = "|".join(rf"(?P<{kind}>{choice(group)})" for kind, group in kinds.items())
+    joining = rf"(?:{choice(words.joining)})?"
+    tail = choice(words.tails)
+    return _Patterns(
+        name=re.compile(rf"(?P<name>[^,;。:\n]*?{tail})(?=[,;。:\n]|$|(?:{choice(words.leads)})?{every}{joining}\d)"),
+        measure=re.compile(rf"(?:{choice(words.leads)})?(?:{measure}){joining}(?=\d)"),
+        own=re.compile(rf"{every}{joining}\d"),
+    )
