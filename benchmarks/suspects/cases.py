@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import json
 import random
 from dataclasses import dataclass, replace
@@ -52,15 +53,15 @@ class Source:
         sides = (side for one in self.equalities for each in one.comparisons for side in (each.left, each.right))
         return next(leaf.figure for side in sides for leaf in leaves(side) if leaf.path == path)
 
-    def broken_by(self, one: Slipped) -> int:
-        """Return how many equalities cannot hold with the slip, whatever the true values of the others."""
+    def broken_by(self, one: Slipped) -> tuple[Equality, ...]:
+        """Return the equalities that cannot hold with the slip, whatever the true values of the others."""
         path = one.right.path
         before = self.figure(path)
         decimals, unit = printed_decimals(one.wrong.text), UNITS.get(one.wrong.unit, before.unit)
         if path[0] in GROUPED_BLOCKS and one.right.sort.is_money and unit == before.unit:
             decimals = max(decimals, before.decimals)
         wrong = replace(before, value=Decimal(one.wrong.text), decimals=decimals, unit=unit)
-        return sum(must_break(each, path, wrong) for each in self.equalities if path in each.paths)
+        return tuple(each for each in self.equalities if path in each.paths and must_break(each, path, wrong))
 
     def near(self, path: Path) -> set[Path]:
         """Return the figures that share an equality with the one at `path`."""
@@ -74,6 +75,15 @@ class Case:
     source: Source
     slips: tuple[Slipped, ...]
     distance: str = ""
+
+    @property
+    def needs_all(self) -> bool:
+        """Return whether no fewer figures stand in every equality that the slips break: then no fewer can explain them."""
+        broken = [one.paths for each in self.slips for one in self.source.broken_by(each)]
+        figures = frozenset().union(*broken)
+        return not any(
+            all(one & set(chosen) for one in broken) for chosen in itertools.combinations(figures, len(self.slips) - 1)
+        )
 
     @property
     def tree(self) -> Json:

@@ -15,7 +15,7 @@ TURNS = range(12)
 def growth_table(seed: int) -> list[str]:
     """Return the lines of the table; one slip of every kind in each size."""
     lines = [
-        "5. Time by size, one slip, milliseconds (median)",
+        "5. Processor time by size, one slip, milliseconds (median)",
         f"   {'figures':>8}{'equalities':>12}{'judging':>10}{'naming':>10}{'naming a figure, µs':>22}",
     ]
     for size in SIZES:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from checker.kernel.figure import Figure
     from checker.report.tree import Path, Report
-    from checker.rules.model import Rule, Rulebook
+    from checker.rules.model import Case, Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,14 @@ class Equality:
 
 @cache
 def equality_rulebook() -> Rulebook:
-    """Return the shipped rules that demand an equality as an error; the others ask for bounds, texts and reasons."""
+    """Return the shipped rules as far as they demand equalities as errors; the rest asks for bounds, texts and reasons."""
     rulebook = load_rulebook()
-    return replace(rulebook, rules=tuple(rule for rule in rulebook.rules if _is_equality(rule)))
+    rules = [replace(rule, cases=tuple(case for case in rule.cases if _is_kept(rule, case))) for rule in rulebook.rules]
+    return replace(rulebook, rules=tuple(rule for rule in rules if rule.cases))
 
 
-def _is_equality(rule: Rule) -> bool:
-    return any(severity_of(rule, case) is Severity.ERROR and _asks_equality(case.require) for case in rule.cases)
+def _is_kept(rule: Rule, case: Case) -> bool:
+    return severity_of(rule, case) is Severity.ERROR and _asks_equality(case.require)
 
 
 def equalities(report: Report) -> tuple[Equality, ...]:
@@ -74,17 +75,14 @@ def _asks_equality(one: Typed) -> bool:
 
 
 def _of_rule(rule: Rule, report: Report) -> Iterator[Equality]:
-    for judgement, case, comparisons in judge_rule(rule, report):
-        if not _asks_equality(case.require):
-            continue
+    for judgement, _, comparisons in judge_rule(rule, report):
         # A rule that accepts any of several equalities is one equality: it holds while one of them does.
         held = tuple(
             one
             for one in comparisons
             if one.operator is Operator.EQUAL and not one.is_of_row and one.truth.degree in (Degree.YES, Degree.OPEN)
         )
-        is_met = judgement.outcome is Outcome.PASS and judgement.verdict is not None
-        if is_met and severity_of(rule, case) is Severity.ERROR and held:
+        if judgement.outcome is Outcome.PASS and judgement.verdict is not None and held:
             yield Equality(rule.id, judgement.subject, held)
 
 

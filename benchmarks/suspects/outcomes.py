@@ -44,7 +44,8 @@ class Result:
     """What came of a case; `told` is one for each slip.
 
     `is_solved` says that all of them are in what is proposed, `is_exact` that nothing else is, `is_listed` that all are
-    at least among those named.
+    at least among those named. `lists_members` says of a single slip that every figure of the equalities it breaks is a
+    suspect, those left out that another equality holds.
     """
 
     figures: int
@@ -55,6 +56,7 @@ class Result:
     is_solved: bool
     is_exact: bool
     is_listed: bool
+    lists_members: bool
     check_seconds: float
     name_seconds: float
 
@@ -82,29 +84,42 @@ def checked(tree: Json) -> Judged:
     return _compiled().evaluate(decode(encoded(tree), "report.json"))
 
 
+def named(tree: Json) -> Judged:
+    """Return the same with the figures named that can be behind what fails."""
+    report = decode(encoded(tree), "report.json")
+    return _namer().named(_compiled().evaluate(report), report)
+
+
 def outcome_of(case: Case) -> Result:
     """Return what the checker makes of the case."""
     report = decode(encoded(case.tree), "report.json")
-    start = time.perf_counter()
+    start = time.process_time()
     judged = _compiled().evaluate(report)
-    between = time.perf_counter()
-    named = _namer().named(judged, report)
-    end = time.perf_counter()
-    proposed = {one.path for root in named.roots for one in _proposed(root)}
+    between = time.process_time()
+    judged = _namer().named(judged, report)
+    end = time.process_time()
+    proposed = {one.path for root in judged.roots for one in _proposed(root)}
     paths = {dotted(one.right.path) for one in case.slips}
-    suspected = {path for root in named.roots for path in _suspected(root)}
+    suspected = {path for root in judged.roots for path in _suspected(root)}
     return Result(
         figures=len(case.source.sheet.figures),
         failures=contradictions(judged),
-        roots=len(named.roots),
-        undecided=sum(not root.is_decidable for root in named.roots),
-        told=tuple(_told(one, named.roots) for one in case.slips),
+        roots=len(judged.roots),
+        undecided=sum(not root.is_decidable for root in judged.roots),
+        told=tuple(_told(one, judged.roots) for one in case.slips),
         is_solved=paths <= proposed,
         is_exact=paths == proposed,
         is_listed=paths <= suspected,
+        lists_members=_members(case) <= suspected,
         check_seconds=between - start,
         name_seconds=end - between,
     )
+
+
+def _members(case: Case) -> set[str]:
+    found = case.source
+    broken = [one for each in case.slips for one in found.broken_by(each)]
+    return {dotted(path) for one in broken for path in one.paths if found.held.get(path) == 1}
 
 
 def _proposed(root: Root) -> Iterable[Change]:

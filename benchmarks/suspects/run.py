@@ -38,11 +38,12 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A case with its result."""
+    """A case with its result; `needs_all` says that no fewer figures than slipped can explain what breaks."""
 
     number: int
     slips: tuple[Slip, ...]
     distance: str
+    needs_all: bool
     result: Result
 
 
@@ -75,12 +76,12 @@ def _judged(number: int, case: Case) -> Judged:
         Slip(
             kind=one.kind,
             held=case.source.held[one.right.path],
-            broken=case.source.broken_by(one),
+            broken=len(case.source.broken_by(one)),
             yuan=float(abs(one.right.value)) if one.right.unit in UNITS and one.right.sort.is_money else 0.0,
         )
         for one in case.slips
     )
-    return Judged(number, slips, case.distance, outcome_of(case))
+    return Judged(number, slips, case.distance, case.needs_all, outcome_of(case))
 
 
 def spread(work: Callable[[int], Made], numbers: range) -> Iterator[Made]:

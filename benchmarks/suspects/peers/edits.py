@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from checker.report.tree import Path
 
 HALF = Fraction(1, 2)
+RATES = frozenset({"share", "completion_rate", "yoy_rate", "budget_rate", "initial_yoy_rate", "rate_stated", "rate"})
+"""Fields that are ratios, not amounts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""The same problems given to R's errorlocate, in one batch; nothing where R or the package is not installed."""
+"""The same problems given to R's errorlocate, in one batch; nothing where R or the package is not installed.
+
+R comes with `apt-get install r-base-core r-cran-yaml`, the package with `install.packages("errorlocate")` or, without
+CRAN, by `R CMD INSTALL` of the sources of settings, validate, lpSolveAPI and errorlocate, in this order.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,8 @@ from fractions import Fraction
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
+from benchmarks.suspects.peers.edits import RATES
 from benchmarks.suspects.peers.found import Found
-from benchmarks.suspects.peers.milp import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from benchmarks.suspects.peers.edits import RATES
 from benchmarks.suspects.peers.found import Found
 
 if TYPE_CHECKING:
@@ -19,21 +20,18 @@ if TYPE_CHECKING:
     from benchmarks.suspects.peers.edits import Problem
 
 OPTIONS = {"time_limit": 3.0}
-REACH = 20.0
-"""A figure may be changed by so many times the greatest of its sort: the usual big M."""
-SMALL = 2.0
-"""Figures below this are ratios and are measured in ones; the others in the greatest amount."""
+REACH = 2.0
+"""A figure may be changed by so many times the greatest amount, or ratio, beside it: the big M, as small as may be."""
 
 
 def located(whole: Problem) -> Found:
     """Return the figures that a smallest change concerns."""
-    start = time.perf_counter()
+    start = time.process_time()
     part = whole.around_failures()
     paths = list(part.values)
     if not part.edits:
-        return Found(frozenset(), time.perf_counter() - start)
-    greatest = max(abs(float(value)) for value in part.values.values())
-    units = np.array([1.0 if path[-1] in RATES else greatest for path in paths])
+        return Found(frozenset(), time.process_time() - start)
+    units = np.array([_greatest(part, is_rate=path[-1] in RATES) for path in paths])
     rows = np.array([[float(one.weights.get(path, 0)) for path in paths] for one in part.edits]) * units
     scale = np.abs(rows).max(axis=1)
     scale[scale == 0] = 1.0
@@ -41,10 +39,14 @@ def located(whole: Problem) -> Found:
     slack = np.array([float(one.tolerance) for one in part.edits]) / scale
     chosen = _solved(rows / scale[:, None], rests, slack)
     names = frozenset(path for path, is_changed in zip(paths, chosen, strict=True) if is_changed)
-    return Found(names, time.perf_counter() - start)
+    return Found(names, time.process_time() - start)
 
 
-RATES = frozenset({"share", "completion_rate", "yoy_rate", "budget_rate", "initial_yoy_rate", "rate_stated", "rate"})
+def _greatest(part: Problem, *, is_rate: bool) -> float:
+    return (
+        max((abs(float(one)) for path, one in part.values.items() if (path[-1] in RATES) is is_rate), default=1.0)
+        or 1.0
+    )
 
 
 def _solved(rows: np.ndarray, rests: np.ndarray, slack: np.ndarray) -> list[bool]:
