@@ -112,7 +112,8 @@ def _never_at(
         # Nothing in the formula could bring it about, whatever the report and however many its rows.
         return True
     if not proves or encoder.inputs.is_rough or (encoder.inputs.is_bounded and not few_rows_show_all(case)):
-        return False
+        # Not asked, or not to be told from a few rows.
+        return usual
     return solver.solve(all_of([claim, encoder.inputs.settled()]), None, EFFORT) is None
 
 
