@@ -117,9 +117,17 @@ def check_file(path: Path, rulebook: Rulebook, namer: Namer | None = None) -> Ch
     return check(data, str(path), rulebook, namer)
 
 
-def check_files(paths: Iterable[Path], rulebook: Rulebook, rule_problems: tuple[Problem, ...] = ()) -> Run:
-    """Return what the rulebook says of each file, in the order given."""
-    namer = Namer(rulebook)
+def check_files(
+    paths: Iterable[Path],
+    rulebook: Rulebook,
+    rule_problems: tuple[Problem, ...] = (),
+    witnesses: Rulebook | None = None,
+) -> Run:
+    """Return what the rulebook says of each file, in the order given.
+
+    Of which figure is wrong all rules of `witnesses` tell, where those of `rulebook` are only some of them.
+    """
+    namer = Namer(witnesses or rulebook)
     reports = tuple(check_file(Path(path), rulebook, namer) for path in paths)
     return Run(rulebook=rulebook, reports=reports, rule_problems=rule_problems)
 

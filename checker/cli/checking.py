@@ -88,7 +88,7 @@ def run_check(options: CheckOptions) -> Exit:
     streams.tell_problems(loaded.problems, language)
     waivers = _waivers(options, configuration, rulebook)
     baseline = load_baseline(Path(options.baseline)) if options.baseline is not None else None
-    run = check_files(paths, rulebook, loaded.problems)
+    run = check_files(paths, rulebook, loaded.problems, witnesses=loaded.rulebook)
     if waivers is not None:
         run = with_waivers(run, waivers, today)
     elif not options.uses_waivers:

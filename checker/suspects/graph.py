@@ -27,6 +27,8 @@ class Graph:
 
     report: Report
     index: Index
+    told: frozenset[tuple[str, Path]] | None = None
+    """What failures are asked about, by rule and subject; another equality that fails is explained, or was not asked for."""
     _same: dict[Path, Path] | None = None
     _others: dict[Path, list[Path]] | None = None
     _made: dict[tuple[str, int, Path], tuple[Equality, ...]] = field(default_factory=dict)
@@ -44,7 +46,8 @@ class Graph:
         """Return the equalities that hold the figure at `path`, those that hold and those that fail."""
         known = self._around.get(path)
         if known is None:
-            known = self._around[path] = tuple(sorted(dict.fromkeys(self._found(path)), key=lambda one: one.key))
+            found = [one for one in dict.fromkeys(self._found(path)) if one.holds or self._is_told(one)]
+            known = self._around[path] = tuple(sorted(found, key=lambda one: one.key))
         return known
 
     def demanded(self, rule_id: str, subject: Path) -> tuple[Equality, ...]:
@@ -56,6 +59,9 @@ class Graph:
             for stand in self.index.by_rule.get((rule_id, abstract(subject)), ())
             for one in self._of(stand, subject)
         )
+
+    def _is_told(self, one: Equality) -> bool:
+        return self.told is None or (one.rule.id, one.subject) in self.told
 
     def _found(self, path: Path) -> Iterator[Equality]:
         for alias in (path, *self._others_of(path)):

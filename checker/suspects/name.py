@@ -25,13 +25,16 @@ if TYPE_CHECKING:
     from checker.rules.model import Rulebook
     from checker.suspects.equalities import Equality
 
-MOST_SUSPECTS = 12
+MOST_SUSPECTS = 50
 """So many suspects of one failure are told; the others are less likely than all of them."""
 
 
 @dataclass(slots=True)
 class Namer:
-    """Names suspects for many reports of one rulebook; where its rules read figures is found once for each variant of them."""
+    """Names suspects for many reports; where the rules of its rulebook read figures is found once for each variant of them.
+
+    The rules bear witness whether or not they were asked to judge the report.
+    """
 
     rulebook: Rulebook
     _indexes: dict[tuple[object, ...], Index] = field(default_factory=dict)
@@ -42,6 +45,7 @@ class Namer:
         if not failures:
             return judged
         graph = self.graph(report)
+        graph.told = frozenset((one.rule.id, one.judgement.subject) for one in failures)
         found = [root for group in _groups(graph, failures) for root in _roots(graph, group)]
         order = {one.id: place for place, one in enumerate(failures)}
         return replace(judged, roots=tuple(sorted(found, key=lambda one: order[one.failures[0]])))
