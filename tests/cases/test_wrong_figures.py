@@ -13,10 +13,11 @@ from jsonschema import Draft202012Validator
 
 from checker import result_of
 from checker.cli.main import main
+from checker.cli.selection import select
 from checker.findings.model import Finding, Outcome
 from checker.findings.roots import Slip
 from checker.kernel.shipped import shipped
-from checker.pipeline import Run, check
+from checker.pipeline import Run, check, check_files
 from checker.rules.load import load_rulebook
 from checker.rules.model import Rulebook, Severity
 
@@ -410,3 +411,19 @@ def test_a_trial_in_english_shows_the_same(capsys: pytest.CaptureFixture[str]):
     assert "  ·  “三公”经费, final accounts 21.55万元  <- may be it\n" in out
     assert "      × SG-002   needs it to be 27.73 ~ 27.78万元\n" in out
     assert "no value of it agrees with all" in out
+
+
+def test_which_rules_were_asked_does_not_change_what_the_figure_should_be():
+    path = FOLDER / "2020-卫生监督所.txt"
+    book = load_rulebook()
+    whole = check_files([path], book)
+    some = check_files([path], select(book, ("SG-002",), ()), witnesses=book)
+
+    def suspects(run: Run) -> list[tuple[str, str]]:
+        judged = run.reports[0].judged
+        assert judged is not None
+        return [
+            (one.change.path, one.change.proposed, one.confirmed_by) for root in judged.roots for one in root.suspects
+        ]
+
+    assert suspects(some) == suspects(whole) != []
