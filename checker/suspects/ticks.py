@@ -29,10 +29,15 @@ def plain(value: Fraction) -> Fraction:
     return cast("Fraction", value.numerator) if value.denominator == 1 else value
 
 
-@lru_cache(maxsize=512)
 def step_of(factor: Fraction, decimals: int) -> Fraction:
     """Return one unit of the last of so many decimals, in ticks."""
-    return ticks(factor / 10**decimals)
+    return _step(factor.numerator, factor.denominator, decimals)
+
+
+@lru_cache(maxsize=512)
+def _step(numerator: int, denominator: int, decimals: int) -> Fraction:
+    # By whole numbers, which are found again faster than fractions.
+    return ticks(Fraction(numerator, denominator * 10**decimals))
 
 
 def amount_of(figure: Figure) -> Fraction:
@@ -50,7 +55,11 @@ def span_of(figure: Figure) -> Interval:
     if figure.is_exact:
         return point(amount)
     step = step_of(figure.unit.factor, figure.decimals)
-    half = plain(step / Fraction(2))
+    half = (
+        step_of(figure.unit.factor / 2, figure.decimals)
+        if step.denominator > 1
+        else cast("Fraction", step.numerator // 2)
+    )
     if amount > 0:
         return Interval(amount - half, amount + step, False, True)
     if amount < 0:
