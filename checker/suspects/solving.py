@@ -109,14 +109,23 @@ def _beyond(way: Way, path: Path, grid: Grid, changed: Figures) -> list[Run]:
 
     now = grid.nearest(amount_of(changed.get(path, way.figures[path])))
     far = (abs(now) + 1) * FAR
+
+    def turning(inside: int, outside: int) -> int:
+        """Return the last print that fits on the way from one that does to one that does not."""
+        while abs(inside - outside) > 1:
+            between = (inside + outside) // 2
+            inside, outside = (between, outside) if fits(between) else (inside, between)
+        return inside
+
     ends = [sign for sign in (1, -1) if fits(sign * far)]
-    if len(ends) != 1:
-        return [(None, None)] if ends else []
-    inside, outside = ends[0] * far, -ends[0] * far
-    while abs(inside - outside) > 1:
-        between = (inside + outside) // 2
-        inside, outside = (between, outside) if fits(between) else (inside, between)
-    return [(inside, None) if ends[0] > 0 else (None, inside)]
+    if len(ends) > 1:
+        return [(None, None)]
+    if ends:
+        last = turning(ends[0] * far, -ends[0] * far)
+        return [(last, None) if ends[0] > 0 else (None, last)]
+    # What is divided by the figure goes beyond all bounds beside nought.
+    beside = [(sign, turning(sign, sign * far)) for sign in (1, -1) if fits(sign)]
+    return [(min(run), max(run)) for run in beside]
 
 
 def holds(way: Way, changed: Figures) -> bool:
