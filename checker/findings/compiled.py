@@ -1,7 +1,8 @@
-"""A rulebook as one generated function: what passes is settled at once, what does not goes to the plain evaluator.
+"""A rulebook as one generated function, which settles nearly every judgement of a report at a glance.
 
-The function reads the typed report, loads every figure its rules use once, and walks to the subjects of the rules that
-are said of each line. A rule whose formula has no compiled form is judged by the plain evaluator as before.
+The function reads the typed report, loads every figure its rules use, and walks to the subjects of the rules that are
+said of each line. What a glance does not settle is judged at length, by code that is made when first needed; a rule whose
+formula has no compiled form, or a figure that is no bare number, is left to the plain evaluator.
 """
 
 from __future__ import annotations
@@ -10,23 +11,26 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from checker.findings.case_code import emit_case
+from checker.findings.cold_code import compile_case
 from checker.findings.expansion import has_related_lines, written_out
 from checker.findings.surroundings import namespace
-from checker.formula.compile import at_once, emit, settled
 from checker.formula.emitter import INDENT, Emitter, NotCompiled, Tables
-from checker.formula.loading import Node, fetched, joined_lines, read_figure, unset_ends
-from checker.formula.normal import is_figure
-from checker.formula.typed import Apply, Compare, Opposite, Reference, Scope, Test, Typed, parts_of, references
+from checker.formula.loading import Node, fetched, follow, helpers_of, joined_lines, joins_of, read_figure, unset_ends
+from checker.formula.typed import Scope, references
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from checker.findings.cold_code import Judge
     from checker.formula.emitter import Join, Slot
     from checker.report.tree import Path
     from checker.rules.model import Case, Rule
 
-    Run = Callable[..., tuple[int, int, list[tuple[int, Path]]]]
+    Told = tuple[int, Path, int]
+    Left = list[tuple[int, Path]]
+    Run = Callable[..., tuple[int, int, Left, Left, list[Told]]]
 
 MAXIMUM_PLACES = 12
 """Places at which a case may be written out one by one."""
@@ -40,7 +44,9 @@ Pattern = tuple[str, ...]
 class Program:
     """Compiled cases. `plain` are those without a compiled form, `partly` those that have one but for some part.
 
-    `plain_rules` are the rules of the plain cases with no others; `source` is the generated code.
+    `plain_rules` are the rules of the plain cases with no others; `source` is the generated code. `run` gives how many
+    judgements passed and how many cases did not apply, what is to be judged at length, what is left to the plain
+    evaluator, and what does not pass, each by the index of the case and the path of the subject.
     """
 
     cases: tuple[tuple[Rule, Case], ...]
@@ -49,6 +55,33 @@ class Program:
     plain_rules: tuple[Rule, ...]
     run: Run
     source: str
+    unmarked: bytes
+    """One for each case, nought where the code marks that the case had a subject; of the others it counts that itself."""
+    at_length: dict[tuple[int, Pattern], Judge | None] = field(default_factory=dict)
+
+    def judge_at_length(self, index: int, path: Path) -> Judge | None:
+        """Return what judges a case that a glance has not settled; None where that has no compiled form."""
+        key = index, tuple("*" if isinstance(step, int) else step for step in path)
+        if key not in self.at_length:
+            self.at_length[key] = compile_case(self.cases[index][1], *key)
+        return self.at_length[key]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Cases said of the same places: their code, and the bit that says that an object stands at such a place."""
+
+    bit: int
+    indexes: list[int] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Sort:
+    """Cases said of objects of one type, which are judged together so that each object is read once."""
+
+    code: Emitter
+    groups: dict[tuple[Pattern, ...], _Group] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -65,7 +98,7 @@ class _Assembly:
     raw: dict[Slot, str] = field(default_factory=dict)
     pointers: dict[str, str] = field(default_factory=dict)
     joins: dict[Join, str] = field(default_factory=dict)
-    groups: dict[tuple[Pattern, ...], tuple[Emitter, list[int]]] = field(default_factory=dict)
+    sorts: dict[str, _Sort] = field(default_factory=dict)
 
     def emitter(self, subject: Pattern | None) -> Emitter:
         """Return an emitter that knows what is read of the report so far."""
@@ -94,8 +127,8 @@ def compile_rules(rules: Iterable[Rule]) -> Program:
         for case in rule.cases:
             assembly.cases.append((rule, case))
             _add(assembly, len(assembly.cases) - 1, case)
-    for patterns, (code, _) in assembly.groups.items():
-        _add_group(assembly, patterns, code)
+    for number, sort in enumerate(assembly.sorts.values()):
+        _add_sort(assembly, number, sort)
     source = _source(assembly)
     known = namespace(assembly.tables)
     exec(compile(source, "<rulebook>", "exec"), known)  # noqa: S102 -- made from checked formulas, never from text
@@ -107,7 +140,13 @@ def compile_rules(rules: Iterable[Rule]) -> Program:
         plain_rules=_alone(assembly),
         run=run,
         source=source,
+        unmarked=_unmarked(assembly),
     )
+
+
+def _unmarked(assembly: _Assembly) -> bytes:
+    grouped = {index for sort in assembly.sorts.values() for group in sort.groups.values() for index in group.indexes}
+    return bytes(index in grouped for index in range(len(assembly.cases)))
 
 
 def _alone(assembly: _Assembly) -> tuple[Rule, ...]:
@@ -143,12 +182,12 @@ def _stands_fixed(case: Case) -> bool:
         return False
     if has_related_lines(case):
         return True
-    conditions = [one for one in (case.require, case.when, *case.triggers) if one is not None]
+    conditions = [one for one in (case.require, case.when, case.discharge, *case.triggers) if one is not None]
     looks_beyond = any(one.scope is Scope.ROOT for each in conditions for one in references(each))
     if not looks_beyond or len(case.patterns) > MAXIMUM_PLACES:
         return False
     trial = Emitter(None)
-    _emit_case(case, trial, 0, "path")
+    emit_case(case, trial, 0, "path")
     return len(trial.lines) <= MAXIMUM_LINES
 
 
@@ -173,7 +212,7 @@ def _fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | None)
         code.say(f"if {_mark(assembly, subject)}:")
         code.depth = 2
     code.say(f"seen[{index}] = 1")
-    _emit_case(written_out(case, subject, load_vocabulary()), code, index, repr(subject or ()))
+    emit_case(written_out(case, subject, load_vocabulary()), code, index, repr(subject or ()))
     assembly.keep(code)
     if code.has_gaps:
         assembly.partly.add(index)
@@ -195,47 +234,56 @@ def _add_to_group(assembly: _Assembly, index: int, case: Case, patterns: tuple[P
     Raises:
         NotCompiled: it has no compiled form.
     """
-    code, indexes = assembly.groups.get(patterns) or (Emitter(None, tables=assembly.tables, depth=1), [])
+    found = load_vocabulary().field_at(".".join(patterns[0]))
+    sort = assembly.sorts.setdefault(
+        found.type_name if found is not None else "", _Sort(Emitter(None, tables=assembly.tables))
+    )
+    code, group = sort.code, sort.groups.get(patterns) or _Group(1 << len(sort.groups))
     # Of what the report has, other cases may have named something since.
     code.names.update(assembly.figures)
     code.raw.update(assembly.raw)
     code.pointers.update(assembly.pointers)
     code.joins.update(assembly.joins)
-    code.has_gaps, code.branches = False, 0
+    code.lines, code.depth, code.has_gaps, code.branches = group.lines, 2, False, 0
     with code.trial():
-        _emit_case(case, code, index, "path")
+        emit_case(case, code, index, "path")
     if code.has_gaps:
         assembly.partly.add(index)
-    indexes.append(index)
-    assembly.groups[patterns] = (code, indexes)
+    group.indexes.append(index)
+    sort.groups[patterns] = group
     assembly.keep(code)
 
 
-def _add_group(assembly: _Assembly, patterns: tuple[Pattern, ...], code: Emitter) -> None:
-    """Add a function that judges every rule said of the same places, and calls to it where those places are.
+def _add_sort(assembly: _Assembly, number: int, sort: _Sort) -> None:
+    """Add a function that judges one object by every rule that is said of its place.
 
     What the rules read of the report, and not of their subject, is handed to the function.
     """
-    number = len(assembly.functions)
+    code = sort.code
+    lines: list[str] = []
+    for group in sort.groups.values():
+        lines += [f"{INDENT}if said & {group.bit}:", *group.lines]
     own = {slot: name for slot, name in code.raw.items() if slot.scope is Scope.SUBJECT}
     loads = fetched({slot: name for slot, name in code.names.items() if slot.scope is Scope.SUBJECT}, own, "o", 1)
     known = set(own.values())
     loads += [
         f"{INDENT}{line}"
         for line in (
-            *(_follow(source, name) for source, name in code.pointers.items() if source in known),
+            *(follow(source, name) for source, name in code.pointers.items() if source in known),
             *joined_lines({join: name for join, name in code.joins.items() if join.rows in known}, assembly.tables),
         )
     ]
-    handed = _read_of_report(assembly, code.lines)
-    parameters = ", ".join(["o, path, block, lifted, look, unit, MONEY, pointed", *handed])
+    handed = _read_of_report(assembly, lines)
+    parameters = ", ".join(["o, path, block, said, lifted, cold, look, told, unit, MONEY, pointed", *handed])
     head = [f"def judge_{number}({parameters}):", f"{INDENT}passed = absent = 0"]
     foot = [f"{INDENT}return passed, absent", ""]
-    loads += unset_ends(code.lines, 1)
-    assembly.functions.append("\n".join([*head, *loads, *code.lines, *foot]))
+    loads += unset_ends(lines, 1)
+    assembly.functions.append("\n".join([*head, *loads, *lines, *foot]))
     assembly.arguments.append(handed)
-    for pattern in patterns:
-        assembly.root.reach(pattern).calls.append((number, pattern[0]))
+    for patterns, group in sort.groups.items():
+        for pattern in patterns:
+            calls = assembly.root.reach(pattern).calls
+            calls[number] = calls.get(number, 0) | group.bit
 
 
 def _read_of_report(assembly: _Assembly, lines: list[str]) -> list[str]:
@@ -246,100 +294,6 @@ def _read_of_report(assembly: _Assembly, lines: list[str]) -> list[str]:
     return [one for one in (*figures, *assembly.raw.values(), *pointed, *assembly.joins.values()) if one in names]
 
 
-def _follow(source: str, name: str) -> str:
-    """Return the code that loads the figure at a path that the report itself gives."""
-    return f"{name}, {name}_raw, {name}_block = NOTHING if {source} is None else pointed({source})"
-
-
-def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
-    """Add the code of one case: does it apply, does it hold."""
-    outer = code.depth
-    trigger = case.triggers[0] if len(case.triggers) == 1 else None
-    if isinstance(trigger, Reference) and is_figure(trigger):
-        code.say(f"if {code.name(trigger)} is None: absent += 1")
-        code.say("else:")
-        code.depth += 1
-    body = code.depth
-    code.say("try:")
-    code.depth += 1
-    if isinstance(trigger, Reference) and is_figure(trigger) and not _is_calculated_with(case.require, trigger):
-        name = code.name(trigger)
-        code.say(f"if {name} is ODD and is_absent({name}_raw): raise Doubt")
-    if case.triggers and outer == body:
-        given = [emit(Opposite(Test("ISBLANK", (one,))), code) for one in case.triggers]
-        code.say(f"if not ({' or '.join(given)}): absent += 1")
-        code.say("else:")
-        code.depth += 1
-    is_asked = bool(case.triggers)
-    try:
-        with code.trial():
-            if case.when is not None:
-                _emit_condition(case.when, code, index, path)
-                is_asked = True
-    except NotCompiled:
-        if not is_asked:
-            raise
-        _give_up(code)
-    else:
-        _emit_requirement(case.require, code, index, path, is_asked=is_asked)
-    code.depth = body
-    code.say(f"except GIVE_UP: look.append(({index}, {path}))")
-    code.depth = outer
-
-
-def _give_up(code: Emitter) -> None:
-    code.has_gaps = True
-    code.say("raise Doubt")
-
-
-def _emit_condition(when: Typed, code: Emitter, index: int, path: str) -> None:
-    """Add the condition under which a case applies; what follows stands where it does."""
-    plain = settled(when, code)
-    if plain is None:
-        condition = emit(when, code)
-        code.say(f"if {condition} == 1: look.append(({index}, {path}))")
-        code.say(f"elif {condition} != 3: absent += 1")
-    else:
-        code.say(f"if not {plain}: absent += 1")
-    code.say("else:")
-    code.depth += 1
-
-
-def _emit_requirement(require: Typed, code: Emitter, index: int, path: str, *, is_asked: bool) -> None:
-    """Add what a case requires; where that has no compiled form the code gives up, once the case is known to apply.
-
-    Raises:
-        NotCompiled: it has none, and the case always applies.
-    """
-    first = at_once(require, code)
-    if first is not None:
-        code.say(f"if {first}: passed += 1")
-        code.say("else:")
-        code.depth += 1
-    code.is_lenient = True
-    try:
-        with code.trial():
-            result = emit(require, code)
-    except NotCompiled:
-        if not is_asked:
-            raise
-        _give_up(code)
-    else:
-        code.say(f"if {result} > 1: passed += 1")
-        code.say(f"else: look.append(({index}, {path}))")
-    code.is_lenient = False
-
-
-def _is_calculated_with(statement: Typed, trigger: Reference) -> bool:
-    """Return whether a comparison surely calculates with a figure: if it is odd that fails, and so reaches the plain evaluator."""
-    return isinstance(statement, Compare) and not _has_choice(statement) and trigger in references(statement)
-
-
-def _has_choice(typed: Typed) -> bool:
-    is_choice = isinstance(typed, Apply) and typed.function in ("COALESCE", "IF")
-    return is_choice or any(_has_choice(one) for one in parts_of(typed))
-
-
 def _source(assembly: _Assembly) -> str:
     for slot, name in assembly.figures.items():
         assembly.root.reach(slot.keys[:-1]).figures.append((slot.keys[-1], name, slot.reader))
@@ -348,31 +302,37 @@ def _source(assembly: _Assembly) -> str:
     body = [f"{INDENT}{name} = {name}_raw = None" for name in assembly.figures.values()]
     body += [f"{INDENT}{name} = None" for name in assembly.raw.values()]
     _walk(assembly.root, "root", (), 1, body)
-    head = ["def run(root, lifted, seen, unit, MONEY, pointed):", f"{INDENT}passed = absent = 0", f"{INDENT}look = []"]
+    head = [
+        "def run(root, lifted, seen, unit, MONEY, pointed):",
+        f"{INDENT}passed = absent = 0",
+        f"{INDENT}cold, look, told = [], [], []",
+    ]
     marks = [f"{INDENT}{name} = False" for name in _marks(assembly.root)]
-    follow = [f"{INDENT}{_follow(source, name)}" for source, name in assembly.pointers.items()]
-    follow += [f"{INDENT}{line}" for line in joined_lines(assembly.joins, assembly.tables)]
-    follow += unset_ends(assembly.main, 1)
-    groups = [indexes for _, indexes in assembly.groups.values()]
-    marks += [f"{INDENT}at_{number} = []" for number in range(len(groups))]
+    followed = [f"{INDENT}{follow(source, name)}" for source, name in assembly.pointers.items()]
+    followed += [f"{INDENT}{line}" for line in joined_lines(assembly.joins, assembly.tables)]
+    followed += unset_ends(assembly.main, 1)
+    marks += [f"{INDENT}at_{number} = []" for number in range(len(assembly.sorts))]
     calls = [
         line
-        for number, (indexes, handed) in enumerate(zip(groups, assembly.arguments, strict=True))
-        for line in _calls(number, indexes, handed)
+        for number, (sort, handed) in enumerate(zip(assembly.sorts.values(), assembly.arguments, strict=True))
+        for line in _calls(number, sort, handed)
     ]
-    foot = [*calls, f"{INDENT}return passed, absent, look"]
-    return "\n".join([*assembly.functions, *head, *marks, *body, *follow, *assembly.main, *foot, ""])
+    foot = [*calls, f"{INDENT}return passed, absent, cold, look, told"]
+    helpers = [*joins_of(assembly.tables), *helpers_of(assembly.tables)]
+    return "\n".join([*helpers, *assembly.functions, *head, *marks, *body, *followed, *assembly.main, *foot, ""])
 
 
-def _calls(number: int, indexes: list[int], handed: list[str]) -> list[str]:
-    """Return the code that judges the subjects of a group, when everything that is read of the report is loaded."""
-    arguments = ", ".join(["o, path, block, lifted, look, unit, MONEY, pointed", *handed])
+def _calls(number: int, sort: _Sort, handed: list[str]) -> list[str]:
+    """Return the code that judges the objects of one type, when everything that is read of the report is loaded."""
+    arguments = ", ".join(["o, path, block, said, lifted, cold, look, told, unit, MONEY, pointed", *handed])
+    unseen = [f"{INDENT}if not found & {group.bit}: absent += {len(group.indexes)}" for group in sort.groups.values()]
     return [
-        f"{INDENT}if at_{number}:",
-        f"{INDENT * 2}for i in {tuple(indexes)!r}: seen[i] = 1",
-        f"{INDENT * 2}for o, path, block in at_{number}:",
-        f"{INDENT * 3}p, a = judge_{number}({arguments})",
-        f"{INDENT * 3}passed += p; absent += a",
+        f"{INDENT}found = 0",
+        f"{INDENT}for o, path, block, said in at_{number}:",
+        f"{INDENT * 2}found |= said",
+        f"{INDENT * 2}p, a = judge_{number}({arguments})",
+        f"{INDENT * 2}passed += p; absent += a",
+        *unseen,
     ]
 
 
@@ -387,7 +347,9 @@ def _walk(node: Node, name: str, path: tuple[str, ...], depth: int, body: list[s
     for figure in node.figures:
         body.extend(f"{pad}{line}" for line in read_figure(name, *figure))
     body.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)
-    body.extend(f"{pad}at_{number}.append(({name}, {_tuple(path)}, {block!r}))" for number, block in node.calls)
+    body.extend(
+        f"{pad}at_{number}.append(({name}, {_tuple(path)}, {path[0]}, {said}))" for number, said in node.calls.items()
+    )
     for step, below in node.below.items():
         inner = f"n{len(body)}"
         if step == "*":

@@ -34,7 +34,7 @@ _WRITTEN_OUT = frozenset({Reading.PARTS, Reading.SIBLINGS})
 
 def has_related_lines(case: Case) -> bool:
     """Return whether a case speaks of the parts or siblings of its subject."""
-    conditions = [one for one in (case.require, case.when, *case.triggers) if one is not None]
+    conditions = [one for one in (case.require, case.when, case.discharge, *case.triggers) if one is not None]
     return any(_speaks(one) for one in conditions)
 
 
@@ -57,6 +57,7 @@ def written_out(case: Case, subject: tuple[str, ...] | None, vocabulary: Vocabul
         require=expand.typed(case.require),
         when=None if case.when is None else expand.typed(case.when),
         triggers=tuple(expand.typed(one) for one in case.triggers),
+        discharge=None if case.discharge is None else expand.typed(case.discharge),
     )
 
 
@@ -73,7 +74,7 @@ class _Expansion:
 
     def _written(self, typed: Typed) -> Typed:
         match typed:
-            case Apply("SUM", arguments):
+            case Apply("SUM" | "MIN" | "MAX", arguments):
                 return replace(typed, arguments=tuple(one for each in arguments for one in self._each(each)))
             case Apply("COUNT", (Column() as column,)):
                 # Values written out one by one are counted where they are given.

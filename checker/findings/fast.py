@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import decimal
-from functools import cache, partial
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING, cast
 
 from checker.findings.accepted import accepted
+from checker.findings.case_code import EXPLAINED, FAILED, UNKNOWN
 from checker.findings.compiled import Program, compile_rules
 from checker.findings.evaluate import evaluate, judged_safely, told_safely
 from checker.findings.judge import judge_case, judge_rule, not_for
@@ -14,15 +16,20 @@ from checker.findings.labels import nowhere
 from checker.findings.model import Judged, Outcome, tally_of
 from checker.findings.settling import gathered
 from checker.findings.surroundings import CONTEXT, ODD
+from checker.formula.emitter import Doubt
 from checker.formula.plain_figures import Sort, reader
 from checker.formula.reading import Situation
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind, Unit
 from checker.report.links import linked_to
-from checker.report.tree import child, steps
+from checker.report.schema import load_vocabulary
+from checker.report.tree import child, rows_below, steps
 from checker.rules.choosing import rules_for, variant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.findings.compiled import Told
     from checker.findings.evaluate import Made
     from checker.findings.labels import Locate
     from checker.findings.model import Finding, Judgement
@@ -87,26 +94,61 @@ class CompiledRulebook:
 
         Explanations filed beside the report are not looked at: they discharge findings, and none is put together here.
         """
-        return self._judged(report)[0]
+        program, skipped = self._found(report)
+        found = _run(program, report)
+        made = _made_one_by_one(program, report, found.left)
+        return _tally(program, found, skipped, (one for one, _, _ in made), found.told)
 
     def looked_at(self, report: Report) -> list[tuple[int, Path]]:
         """Return the compiled cases, by their index, and the subjects that are left to the plain evaluator."""
-        return _run(self.program(report), report)[2]
+        found = _run(self.program(report), report)
+        return found.left
 
     def _judged(self, report: Report) -> tuple[dict[Outcome, int], list[Made]]:
         """Return the count of all judgements, and those that were made one by one."""
         program, skipped = self._found(report)
-        passed, absent, look, seen = _run(program, report)
-        made: list[Made] = []
-        for index, subject in look:
-            made += judged_safely(program.cases[index][0], partial(_looked_at, program, index, report, subject))
-        for rule in program.plain_rules:
-            made += judged_safely(rule, partial(_all_of, rule, report))
-        tally = tally_of(one for one, _, _ in made)
-        tally[Outcome.PASS] += passed
-        unseen = len(program.cases) - len(program.plain) - sum(seen)
-        tally[Outcome.NOT_APPLICABLE] += absent + skipped + unseen
-        return tally, made
+        found = _run(program, report)
+        made = _made_one_by_one(program, report, [*found.left, *((index, path) for index, path, _ in found.told)])
+        return _tally(program, found, skipped, (one for one, _, _ in made)), made
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the compiled code says of a report.
+
+    `left` are judgements left to the plain evaluator, by the index of the case; `told` those it settled that are worth
+    a finding. `seen` marks the cases that had a subject.
+    """
+
+    passed: int
+    absent: int
+    left: list[tuple[int, Path]]
+    told: list[Told]
+    seen: bytearray
+
+
+def _tally(
+    program: Program, found: _Found, skipped: int, made: Iterable[Judgement], told: Iterable[Told] = ()
+) -> dict[Outcome, int]:
+    tally = tally_of(made)
+    for _, _, stands in told:
+        tally[_STANDS[stands]] += 1
+    tally[Outcome.PASS] += found.passed
+    unseen = len(program.cases) - len(program.plain) - sum(found.seen)
+    tally[Outcome.NOT_APPLICABLE] += found.absent + skipped + unseen
+    return tally
+
+
+_STANDS = {FAILED: Outcome.FAIL, UNKNOWN: Outcome.UNKNOWN, EXPLAINED: Outcome.EXPLAINED}
+
+
+def _made_one_by_one(program: Program, report: Report, left: Iterable[tuple[int, Path]]) -> list[Made]:
+    made: list[Made] = []
+    for index, subject in left:
+        made += judged_safely(program.cases[index][0], partial(_looked_at, program, index, report, subject))
+    for rule in program.plain_rules:
+        made += judged_safely(rule, partial(_all_of, rule, report))
+    return made
 
 
 def _looked_at(program: Program, index: int, report: Report, subject: Path) -> list[Made]:
@@ -117,14 +159,27 @@ def _all_of(rule: Rule, report: Report) -> list[Made]:
     return list(judge_rule(rule, report))
 
 
-def _run(program: Program, report: Report) -> tuple[int, int, list[tuple[int, Path]], bytearray]:
-    """Return how many judgements passed and did not apply, which are left to look at, and which cases had a subject."""
-    seen = bytearray(len(program.cases))
+def _run(program: Program, report: Report) -> _Found:
+    seen = bytearray(program.unmarked)
     before = decimal.getcontext()
     decimal.setcontext(CONTEXT)
     try:
-        scale = _money_scale(report.money_unit)
-        return *program.run(report.root, report.decimals_in, seen, report.money_unit.symbol, scale, _Pointer(report)), seen
+        unit = report.money_unit
+        scale, pointed = _money_scale(unit), _Pointer(report)
+        passed, absent, cold, look, told = program.run(
+            report.root, report.decimals_in, seen, unit.symbol, scale, pointed
+        )
+        for index, path in cold:
+            judge = program.judge_at_length(index, path)
+            if judge is None:
+                look.append((index, path))
+                continue
+            subject, block = report.node(path), path[0] if path else ""
+            holds, outside = judge(
+                report.root, subject, path, block, report.decimals_in, cold, look, told, unit.symbol, scale, pointed
+            )
+            passed, absent = passed + holds, absent + outside
+        return _Found(passed, absent, look, told, seen)
     finally:
         decimal.setcontext(before)
 
@@ -132,11 +187,13 @@ def _run(program: Program, report: Report) -> tuple[int, int, list[tuple[int, Pa
 class _Pointer:
     """Looks figures up by the paths a report gives; each path once."""
 
-    __slots__ = ("_known", "_report")
+    __slots__ = ("_below", "_known", "_linked", "_report")
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._known: dict[str, tuple[object, object, str]] = {}
+        self._linked: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, list[object]]] = {}
+        self._below: dict[tuple[Path, str], list[list[object] | None]] = {}
 
     def __call__(self, path: str) -> tuple[object, object, str]:
         """Return the amount at `path`, the text it is printed as, and the block it lies in; Nones where there is none."""
@@ -144,22 +201,57 @@ class _Pointer:
 
     def linked(self, ids: object, source: tuple[str, ...], inner: tuple[str, ...]) -> list[object]:
         """Return the rows of the list at `source` that share one of the ids, in the order of the list."""
+        known = self._linked.get((source, inner))
+        if known is None:
+            known = self._linked[source, inner] = {}
+        one: object = ids[0] if isinstance(ids, list) and len(ids) == 1 else ids
+        if not isinstance(one, str):
+            return self._rows_linked(ids, source, inner)
+        found = known.get(one)
+        if found is None:
+            found = known[one] = self._rows_linked(one, source, inner)
+        return found
+
+    def _rows_linked(self, ids: object, source: tuple[str, ...], inner: tuple[str, ...]) -> list[object]:
         return [self._report.node(path) for path in linked_to(self._report, ids, source, inner)]
 
+    def below(self, path: Path, key: str) -> list[object]:
+        """Return the rows of the same list whose code at `key` stands next below the row's own.
+
+        Raises:
+            Doubt: the row has no code, so that it can have no such rows.
+        """
+        known = self._below.get((path[:-1], key))
+        if known is None:
+            known = self._below[path[:-1], key] = rows_below(self._report, path[:-1], key)
+        found = known[cast("int", path[-1])]
+        if found is None:
+            raise Doubt
+        return found
+
     def _looked_up(self, path: str) -> tuple[object, object, str]:
-        field = self._report.vocabulary.field_at(path)
-        raw = self._report.node(steps(path)) if field is not None else None
+        way, is_amount = _way_to(path)
+        raw = self._report.node(way) if way else None
         value: object = None
         if raw is not None:
             # A path to anything but a bare amount is odd; the plain evaluator says what it makes of it.
             value = ODD
-            if field is not None and field.kind is Kind.MONEY and field.is_exact is None:
+            if is_amount:
                 value = decimal.Decimal(raw) if isinstance(raw, str) else ODD
                 if value is ODD:
                     value, raw = _read_amount(raw, self._report.money_unit.symbol)
         found = (value, raw, path.partition(".")[0])
         self._known[path] = found
         return found
+
+
+@lru_cache(maxsize=1_024)
+def _way_to(path: str) -> tuple[Path, bool]:
+    """Return the steps of a path that leads to a field, and whether that is an amount which nobody set; no steps where it leads nowhere."""
+    field = load_vocabulary().field_at(path)
+    if field is None:
+        return (), False
+    return steps(path), field.kind is Kind.MONEY and field.is_exact is None
 
 
 _read_amount = reader(Sort(Kind.MONEY, "", is_counted=False), ODD)

@@ -6,12 +6,11 @@ import decimal
 import re
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from checker.formula.emitter import Doubt
 from checker.formula.plain_figures import reader
-from checker.formula.reading import joined_texts
+from checker.formula.reading import DATE_PARTS, joined_texts
 from checker.formula.wording import substance
 from checker.kernel.figure import printed_decimals
 from checker.report.tree import child
@@ -39,6 +38,18 @@ def _is_absent(raw: object) -> bool:
     raise Doubt
 
 
+def _is_given(raw: object) -> bool:
+    """Return that something odd does not say that there is no figure."""
+    return child(raw, "absent") is None
+
+
+def _date_part(raw: object, part: str) -> Decimal | None:
+    """Return the year, month or day of a date; None where the date is not that precise, or there is none."""
+    parts = raw.split("-") if isinstance(raw, str) else []
+    index = DATE_PARTS.index(part)
+    return Decimal(int(parts[index])) if index < len(parts) else None
+
+
 class _Odd:
     """A figure that is not a bare number: to calculate with it or to compare it leaves the case to the plain evaluator."""
 
@@ -59,7 +70,7 @@ def namespace(tables: Tables) -> dict[str, object]:
         name: CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator))
         for value, name in tables.constants.items()
     }
-    words = {name: re.compile("|".join(map(re.escape, values))).search for values, name in tables.words.items()}
+    words = {name: _having(values) for values, name in tables.words.items()}
     phrases = {name: _substance_besides(values) for values, name in tables.phrases.items()}
     return {
         "D": Decimal,
@@ -72,13 +83,23 @@ def namespace(tables: Tables) -> dict[str, object]:
         "STEP": steps,
         "HALF_PERCENT": [one / 200 for one in steps],
         "HALF_CENT": steps[2] / 200,
+        "CENT": steps[2],
+        "CENTS": "0.00",
         "decimals": printed_decimals,
         **{name: reader(sort, ODD) for sort, name in tables.readers.items()},
         **exact,
         **words,
         **phrases,
-        **{name: _joining(*what) for what, name in tables.readings.items()},
+        "one_by_one": _one_by_one,
+        "is_given": _is_given,
+        "date_part": _date_part,
     }
+
+
+def _having(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return what says whether a text has one of the words; several rules ask the same of one text."""
+    search = re.compile("|".join(map(re.escape, words))).search
+    return lru_cache(maxsize=REMEMBERED_TEXTS)(lambda text: search(text) is not None)
 
 
 def _substance_besides(phrases: tuple[str, ...]) -> Callable[[str], int]:
@@ -86,22 +107,7 @@ def _substance_besides(phrases: tuple[str, ...]) -> Callable[[str], int]:
     return lru_cache(maxsize=REMEMBERED_TEXTS)(lambda text: substance(text, phrases))
 
 
-def _joining(where: tuple[tuple[str, str], ...], inner: tuple[str, ...]) -> Callable[[list[object]], str]:
-    """Return what joins the texts at `inner` of the rows that are as `where` says."""
-    names = [key for key, _ in where]
-    values = tuple(value for _, value in where)
-    is_wanted = attrgetter(*names) if names else None
-    wanted = values if len(values) > 1 else values[0] if values else None
-    read = attrgetter(*inner) if len(inner) == 1 else None
-
-    def joined(rows: list[object]) -> str:
-        try:
-            if read is None:
-                return joined_texts(rows, where, inner)
-            found = [read(row) for row in rows if is_wanted is None or is_wanted(row) == wanted]
-            return "\n".join([one for one in found if one is not None])
-        except (AttributeError, TypeError):
-            # Something else than texts.
-            return joined_texts(rows, where, inner)
-
-    return joined
+def _one_by_one(
+    rows: list[object], sought: tuple[tuple[tuple[tuple[str, str], ...], tuple[str, ...]], ...]
+) -> tuple[str, ...]:
+    return tuple(joined_texts(rows, where, inner) for where, inner in sought)

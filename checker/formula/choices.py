@@ -43,10 +43,10 @@ def replaced(typed: Typed, old: Typed, new: Typed) -> Typed:
 
 
 def is_whole(typed: Typed) -> bool:
-    """Return whether a calculation surely gives a whole number, and rests on no figure."""
+    """Return whether a calculation counts: it gives an exact number, and rests on no figure."""
     match typed:
         case Constant():
-            return not typed.dimension and typed.value.denominator == 1
+            return not typed.dimension
         case Apply("SUBSTANCE" | "LEN" | "COUNT"):
             return True
         case Apply("IF", (_, first, second)):

@@ -46,20 +46,6 @@ class Comparing:
         code.depth -= 1
         return result
 
-    def at_once(self) -> str:
-        """Return the point test as one expression, every figure given and every base positive."""
-        code, left, right = self.code, self.left, self.right
-        terms = [term for one in (left, right) for part in (one.top, one.bottom) for term in part.terms]
-        given = [f"{name} is not None" for name in dict.fromkeys(code.name(term.reference) for term in terms)]
-        bases = [f"{self._point(one.bottom)} > {self._slack(one.bottom)}" for one in (left, right) if not one.is_plain]
-        first = self._multiplied(self._point(left.top), right.bottom, self._point)
-        second = self._multiplied(self._point(right.top), left.bottom, self._point)
-        if self.operator is not Operator.EQUAL:
-            return " and ".join([*given, *bases, f"{first} {self.operator.value} {second}"])
-        half = self._half(left, right) or self._half(right, left)
-        test = f"{first} == {second}" if half is None else f"abs({first} - {second}) <= {half}"
-        return " and ".join([*given, *bases, test])
-
     def _slack(self, bottom: Linear) -> str:
         """Return how much the printed value of a base must exceed for the base to be certainly above zero.
 
@@ -150,7 +136,10 @@ class Comparing:
     def _stands_beside(self, printed: Reference, others: list[Reference]) -> bool:
         """Return whether a figure that is read as printed is also read otherwise."""
         source = printed.target.view.source[-1] if printed.target.view is not None else ""
-        return any(one is not printed and one.target.key == source for one in others)
+        return any(
+            one.scope is printed.scope and one.fields[:-1] == printed.fields[:-1] and one.target.key == source
+            for one in others
+        )
 
     def _doubt_twins(self, references: list[Reference]) -> None:
         """Leave it to the plain evaluator where a figure pointed at may be another of the comparison: then it is equal to it."""
@@ -268,7 +257,7 @@ def decimals_of(reference: Reference, name: str, code: Emitter) -> str:
 
 def _coded(term: Term) -> Fraction:
     """Return what the printed number of a term is multiplied by."""
-    return term.factor / 100 if term.reference.kind is Kind.PERCENT else term.factor
+    return term.factor / 100 if term.reference.kind in (Kind.PERCENT, Kind.POINTS) else term.factor
 
 
 def _factor(term: Term, code: Emitter) -> str:

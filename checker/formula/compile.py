@@ -2,12 +2,11 @@
 
 The code answers 3 (yes), 2 (open), 1 (unknown) or 0 (no) exactly as the plain evaluator does, or gives up by raising
 `Doubt` where only the plain evaluator knows: figures with their own unit or qualifier, bases that may be zero, and ends
-of intervals that just touch. A point test comes first, since most equalities hold to the digit.
+of intervals that just touch. A point test comes first, since most equalities hold to the digit. Whole judgements are
+mostly settled before, at a glance: see `sure_code`.
 """
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
 
 from checker.formula.choices import EXTREMES, choices, is_whole, replaced
 from checker.formula.comparing_code import Comparing, decimals_of
@@ -15,6 +14,7 @@ from checker.formula.emitter import Emitter, NotCompiled, TooMany
 from checker.formula.normal import MIRRORED, is_figure, pair, unfolded
 from checker.formula.plain_figures import is_counted
 from checker.formula.row_code import blank_column, blank_rows, counted, quantified
+from checker.formula.sure_code import joined, surely
 from checker.formula.text_code import SIGNS, contains, is_joined, is_stored, length, matched, measured, text
 from checker.formula.tree import Operator
 from checker.formula.typed import (
@@ -36,27 +36,11 @@ from checker.formula.typed import (
     references,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 MAXIMUM_NESTED = 50
 """Lines that one part of the condition of an IF may come to; definitions that stand in definitions are seldom reached."""
 
 MAXIMUM_BRANCHES = 12
 """Choices between values that one rule may be written out for."""
-
-
-def at_once(statement: Typed, code: Emitter) -> str | None:
-    """Return a Python expression that is true only where a plain comparison holds on the printed values.
-
-    None when the condition is no such comparison. What it does not settle is for `emit`.
-    """
-    if not isinstance(statement, Compare) or any(choices(side) for side in (statement.left, statement.right)):
-        return None
-    sides = pair(statement.left, statement.right)
-    if sides is None or statement.operator is Operator.UNEQUAL or not isinstance(unfolded(statement), Compare):
-        return None
-    return Comparing(statement.operator, *sides, code).at_once()
 
 
 def emit(statement: Typed, code: Emitter) -> str:
@@ -83,7 +67,7 @@ def emit(statement: Typed, code: Emitter) -> str:
         case Test("CONTAINS"):
             return _settled(contains(statement, code), code)
         case Test("ANY" | "ALL" as function, (Rows() as rows, condition)):
-            return quantified(function, rows, condition, code, emit)
+            return quantified(function, rows, condition, code, _of_row)
         case Test("IS", (Reference() as reference,)) if is_stored(reference):
             name, result = code.raw_name(reference), code.fresh()
             code.say(f"{result} = 1 if {name} is None else 3 if {name} else 0")
@@ -92,39 +76,20 @@ def emit(statement: Typed, code: Emitter) -> str:
             raise NotCompiled
 
 
-def settled(statement: Typed, code: Emitter) -> str | None:
-    """Return a condition that is never unknown or open as one Python expression; None when it may be.
-
-    Whether a figure is blank is settled, unless it is odd: then the expression gives up.
-    """
-    match statement:
-        case Logic():
-            parts = [settled(one, code) for one in statement.parts]
-            word = " and " if statement.operator is Operator.AND else " or "
-            return None if None in parts else f"({word.join(str(one) for one in parts)})"
-        case Opposite(Test("ISBLANK", (Reference() as reference,))) if is_figure(reference):
-            name = code.name(reference)
-            return f"({name} is not None and ({name} is not ODD or not is_absent({name}_raw)))"
-        case Test("ISBLANK", (Reference() as reference,)) if is_figure(reference):
-            name = code.name(reference)
-            return f"({name} is None or ({name} is ODD and is_absent({name}_raw)))"
-        case Opposite(operand):
-            inner = settled(operand, code)
-            return None if inner is None else f"(not {inner})"
-        case Match():
-            return _or_none(matched, statement, code)
-        case Test("CONTAINS"):
-            return _or_none(contains, statement, code)
-        case _:
-            return None
-
-
-def _or_none(said: Callable[[Any, Emitter], str], statement: Typed, code: Emitter) -> str | None:
-    try:
-        with code.trial():
-            return said(statement, code)
-    except NotCompiled:
-        return None
+def _of_row(condition: Typed, code: Emitter) -> str:
+    """Add a condition on one row of several, a glance at it first."""
+    result, outer = code.fresh(), code.depth
+    for degree, said in (
+        (3, surely(code, lambda sure: sure.holds(condition))),
+        (0, surely(code, lambda sure: sure.fails(condition))),
+    ):
+        if said is not None:
+            code.say(f"if {joined(said)}: {result} = {degree}")
+            code.say("else:")
+            code.depth += 1
+    code.say(f"{result} = {emit(condition, code)}")
+    code.depth = outer
+    return result
 
 
 def _settled(holds: str, code: Emitter) -> str:
@@ -387,13 +352,14 @@ def _whole(typed: Typed, code: Emitter) -> str:
     result = code.fresh()
     match typed:
         case Constant():
-            code.say(f"{result} = {typed.value.numerator}")
+            whole = typed.value.denominator == 1
+            code.say(f"{result} = {typed.value.numerator if whole else code.constant(typed.value)}")
         case Apply("SUBSTANCE" | "LEN"):
             code.say(f"{result} = {length(typed, code)}")
         case Apply("COUNT", (Rows() as rows, *condition)):
-            return counted(rows, condition[0] if condition else None, code, emit)
+            return counted(rows, condition[0] if condition else None, code, _of_row)
         case Apply("COUNT", (Column(rows, each) as column,)) if column.where is None:
-            return counted(rows, Opposite(Test("ISBLANK", (each,))), code, emit)
+            return counted(rows, Opposite(Test("ISBLANK", (each,))), code, _of_row)
         case Apply("COUNT", values) if not any(isinstance(one, Column) for one in values):
             # Rows written out one by one.
             code.say(f"{result} = {' + '.join(f'(not {_blank(one, code)})' for one in values)}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.formula.plain_figures import sort_of
 from checker.formula.typed import Scope
+from checker.kernel.unit import Kind
 from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
@@ -17,9 +19,11 @@ if TYPE_CHECKING:
 
     from checker.formula.plain_figures import Sort
     from checker.formula.typed import Reference
-    from checker.report.vocabulary import View
+    from checker.report.vocabulary import Field, View
 
 INDENT = "    "
+_READ = re.compile(r"(?<!['\w])(?:MONEY|pointed|path|block|(?:[fsgxyz]\d+|d[xyz]\d+|j[xyz]\d+_\d+)(?:_raw|_block)?)\b")
+"""What an expression reads of the report."""
 _FIGURES = {Scope.ROOT: "f", Scope.SUBJECT: "s", Scope.ROW: "g"}
 _OTHERS = {Scope.ROOT: "x", Scope.SUBJECT: "y", Scope.ROW: "z"}
 """How variables begin: those of the report, of the subject, of a row."""
@@ -48,12 +52,19 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
-    """Texts of several rows that the code reads as one: which list, whether rows count, and what is read off each."""
+class Texts:
+    """Texts of several rows: which rows count, and what is read off each."""
 
-    rows: str
     where: tuple[tuple[str, str], ...]
     inner: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Texts of several rows of one list that the code reads as one."""
+
+    rows: str
+    texts: Texts
 
 
 @dataclass(slots=True)
@@ -63,9 +74,21 @@ class Tables:
     constants: dict[Fraction, str] = field(default_factory=dict)
     words: dict[tuple[str, ...], str] = field(default_factory=dict)
     phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
-    readings: dict[tuple[tuple[tuple[str, str], ...], tuple[str, ...]], str] = field(default_factory=dict)
+    readings: dict[tuple[Texts, ...], str] = field(default_factory=dict)
     readers: dict[Sort, str] = field(default_factory=dict)
+    helpers: dict[str, str] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=count)
+    _readers_of: dict[int, tuple[Field, str]] = field(default_factory=dict)
+
+    def reader(self, reference: Reference) -> str:
+        """Return the name of the function that reads a figure."""
+        target = reference.target
+        known = self._readers_of.get(id(target))
+        if known is None:
+            # The field is kept beside its identity, which would else be given to another.
+            name = self.readers.setdefault(sort_of(reference), f"R{len(self.readers)}")
+            known = self._readers_of[id(target)] = (target, name)
+        return known[1]
 
 
 @dataclass(slots=True)
@@ -117,16 +140,20 @@ class Emitter:
         Raises:
             NotCompiled: as inside.
         """
-        kept = (self.names.copy(), self.raw.copy(), self.pointers.copy(), self.joins.copy())
-        frames = [Frame(one.block, one.names.copy(), one.raw.copy(), one.joins.copy()) for one in self.frames]
+        read: list[dict[Any, str]] = [self.names, self.raw, self.pointers, self.joins]
+        for frame in self.frames:
+            read += [frame.names, frame.raw, frame.joins]
+        sizes = [len(one) for one in read]
+        frames, lines, length = len(self.frames), self.lines, len(self.lines)
         state = (self.depth, self.is_lenient, self.nesting)
-        length = len(self.lines)
-        lines = self.lines
         try:
             yield
         except NotCompiled:
-            self.names, self.raw, self.pointers, self.joins = kept
-            self.frames = frames
+            for one, size in zip(read, sizes, strict=True):
+                # What is read is only ever added to, so what came last goes first.
+                while len(one) > size:
+                    one.popitem()
+            del self.frames[frames:]
             self.depth, self.is_lenient, self.nesting = state
             self.lines = lines
             del self.lines[length:]
@@ -155,6 +182,14 @@ class Emitter:
         """Return the name of the function that counts what a text has besides the phrases."""
         known = self.tables.phrases
         return known.setdefault(values, f"P{len(known)}")
+
+    def helped(self, expression: str) -> str:
+        """Return a long expression as the call of a function, which is one for all that differ only in what they read."""
+        names = list(dict.fromkeys(_READ.findall(expression)))
+        numbers = {name: f"a{index}" for index, name in enumerate(names)}
+        body = _READ.sub(lambda found: numbers[found[0]], expression)
+        known = self.tables.helpers
+        return f"{known.setdefault(body, f'H{len(known)}')}({', '.join(names)})"
 
     def block(self, reference: Reference) -> str:
         """Return which block of the report a figure lies in; empty for the subject's own, wherever that is."""
@@ -193,8 +228,7 @@ class Emitter:
         elif view is not None:
             return self._pointed(reference, view)
         slot = self._slot(reference, keys)
-        sort = sort_of(reference)
-        reader = self.tables.readers.setdefault(sort, f"R{len(self.tables.readers)}")
+        reader = self.tables.reader(reference)
         if slot.scope in (Scope.ROW, Scope.OUTER):
             names, slot = self.frame(slot.scope).names, Slot(Scope.ROW, slot.keys, reader)
         else:
@@ -205,7 +239,8 @@ class Emitter:
 
     def _pointed(self, reference: Reference, view: View) -> str:
         """Return the variable that holds the figure at the path that another field gives."""
-        if reference.scope in (Scope.ROW, Scope.OUTER):
+        # A path may lead to anything; of amounts it is known what compares with them.
+        if reference.scope in (Scope.ROW, Scope.OUTER) or reference.kind is not Kind.MONEY:
             raise NotCompiled
         source = self.raw_name(reference, (*(one.key for one in reference.fields[:-1]), *view.source))
         name = f"d{source}"
@@ -230,8 +265,7 @@ class Emitter:
         """Return the variable that holds the joined texts of a JOIN view."""
         rows = self.raw_name(reference, (*(one.key for one in reference.fields[:-1]), *view.source))
         joins = self.joins if reference.scope in (Scope.ROOT, Scope.SUBJECT) else self.frame(reference.scope).joins
-        self.tables.readings.setdefault((view.where, view.inner), f"J{len(self.tables.readings)}")
-        return joins.setdefault(Join(rows, view.where, view.inner), f"j{rows}_{next(self.tables.numbers)}")
+        return joins.setdefault(Join(rows, Texts(view.where, view.inner)), f"j{rows}_{next(self.tables.numbers)}")
 
     def _slot(self, reference: Reference, keys: tuple[str, ...] | None) -> Slot:
         steps = tuple(one.key for one in reference.fields if one.key) if keys is None else keys

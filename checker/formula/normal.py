@@ -86,7 +86,7 @@ def unfolded(statement: Compare) -> Typed:
 def pair(left: Typed, right: Typed) -> tuple[Quotient, Quotient] | None:
     """Return both sides of a comparison, with the constants beside quotients moved to the side that divides nothing."""
     first, second = quotient(left), quotient(right)
-    if first is None or second is None:
+    if first is None or second is None or _is_of_noughts(left, first) or _is_of_noughts(right, second):
         return None
     shift = second.shift - first.shift
     if not shift:
@@ -96,6 +96,11 @@ def pair(left: Typed, right: Typed) -> tuple[Quotient, Quotient] | None:
     if second.is_plain:
         return Quotient(first.top, first.bottom), Quotient(_plus(second.top, shift))
     return None
+
+
+def _is_of_noughts(typed: Typed, found: Quotient) -> bool:
+    """Return whether a calculation adds up noughts alone: no unit is known of it."""
+    return not isinstance(typed, Constant) and found.is_plain and not found.top.terms and not found.top.constant
 
 
 def quotient(typed: Typed) -> Quotient | None:

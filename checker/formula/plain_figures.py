@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.kernel.figure import Qualifier
 from checker.kernel.unit import MEASURED, UNITS, Kind
-from checker.report.tree import child
 from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
@@ -64,30 +64,36 @@ def reader(sort: Sort, odd: object) -> Reader:
 
     Where it is not as good as a bare number, `odd` stands for the number.
     """
+    is_money, qualifiers, symbols = sort.kind is Kind.MONEY, _qualifiers(sort), _symbols(sort)
 
     def read(raw: object, money_unit: str) -> tuple[object, object]:
-        if raw.__class__ is int:
-            return (Decimal(raw), str(raw)) if sort.is_counted else (odd, raw)  # type: ignore[arg-type]  # as just asked
-        value = child(raw, "value")
-        if value.__class__ is not str or not _is_plain(raw, sort, money_unit):
+        if isinstance(raw, int):
+            return (Decimal(raw), str(raw)) if sort.is_counted and not isinstance(raw, bool) else (odd, raw)
+        value: object = getattr(raw, "value", None)
+        if not isinstance(value, str) or getattr(raw, "op", None) not in qualifiers:
             return odd, raw
-        return Decimal(value), value  # type: ignore[arg-type]  # as just asked
+        symbol: object = getattr(raw, "unit", None)
+        if symbol is None or (symbol == money_unit if is_money else symbol in symbols):
+            return Decimal(value), value
+        return odd, raw
 
     return read
 
 
-def _is_plain(raw: object, sort: Sort, money_unit: str) -> bool:
-    qualifier = child(raw, "op")
-    if qualifier not in (None, "=") and not (sort.is_set or (sort.is_printed and qualifier != "≈")):
-        return False
-    symbol = child(raw, "unit")
-    if symbol is None:
-        return True
-    if sort.kind is Kind.MONEY:
-        return symbol == money_unit
+def _qualifiers(sort: Sort) -> frozenset[str | None]:
+    """Return the qualifiers that change nothing beside a figure."""
+    if sort.is_set:
+        return frozenset([None, *(one.value for one in Qualifier)])
+    if sort.is_printed:
+        return frozenset([None, *(one.value for one in Qualifier if one is not Qualifier.ABOUT)])
+    return frozenset([None, Qualifier.EQUAL.value])
+
+
+def _symbols(sort: Sort) -> frozenset[str]:
+    """Return the units that change nothing beside a figure which is no amount of money."""
     if sort.kind not in _WHOLE:
-        return symbol == sort.symbol
-    unit = UNITS.get(str(symbol))
-    if unit is None or unit.kind not in _WHOLE or unit.factor != 1:
-        return False
-    return sort.is_set or sort.is_printed or sort.is_counted == (unit.dimension not in MEASURED)
+        return frozenset([sort.symbol])
+    alike = [one for one in UNITS.values() if one.kind in _WHOLE and one.factor == 1]
+    if not (sort.is_set or sort.is_printed):
+        alike = [one for one in alike if sort.is_counted == (one.dimension not in MEASURED)]
+    return frozenset(one.symbol for one in alike)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ELSEWHERE = frozenset({Reading.DEREFERENCE, Reading.EARLIER, Reading.PRINTED})
 """Views that read a figure standing somewhere else in the report."""
 
-_DATE_PARTS = ("year", "month", "day")
+DATE_PARTS = ("year", "month", "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def date_part_of(reference: Reference, view: View, situation: Situation) -> int 
     path = (*path_of(reference, situation)[:-1], *view.source)
     node = situation.report.node(path)
     parts = node.split("-") if isinstance(node, str) else []
-    index = _DATE_PARTS.index(view.inner[0])
+    index = DATE_PARTS.index(view.inner[0])
     return int(parts[index]) if index < len(parts) else Cause(Lack.MISSING, dotted(path))
 
 

@@ -32,6 +32,8 @@ def rows_of(rows: Rows, code: Emitter) -> str:
         if not last.is_many:
             raise NotCompiled
         return code.raw_name(reference)
+    if last.view.reading is Reading.BELOW and rows.scope is Scope.SUBJECT and not before and code.subject is None:
+        return f"pointed.below(path, {last.view.source[0]!r})"
     if last.view.reading is not Reading.LINKED:
         raise NotCompiled
     ids = code.raw_name(reference, (*(one.key for one in before), last.view.by))
@@ -42,7 +44,7 @@ def block_of(rows: Rows, code: Emitter) -> str:
     """Return the code of the block of the report that rows stand in."""
     view = rows.fields[-1].view
     if view is not None:
-        return repr(view.source[0])
+        return "block" if view.reading is Reading.BELOW else repr(view.source[0])
     if rows.scope is Scope.ROOT:
         return repr(rows.fields[0].key)
     return code.block_code(Reference(rows.scope, rows.fields))
@@ -86,8 +88,9 @@ def quantified(function: str, rows: Rows, condition: Typed, code: Emitter, emit:
     with _each_row(rows, code):
         inner = emit(condition, code)
         if is_any:
-            code.say(f"if {inner} == 3: {result} = 3; break")
-            code.say(f"if {inner} == 1 or {result} == 0: {result} = {inner}")
+            code.say(f"if {inner}:")
+            code.say(f"{INDENT}if {inner} == 3: {result} = 3; break")
+            code.say(f"{INDENT}if {inner} == 1 or {result} == 0: {result} = {inner}")
         else:
             code.say(f"if {inner} < {result}: {result} = {inner}")
             code.say(f"if not {result}: break")

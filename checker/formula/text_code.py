@@ -71,7 +71,7 @@ def contains(statement: Test, code: Emitter) -> str:
         return "False"
     if len(sought) <= FEW_WORDS:
         return f"({' or '.join(f'{word!r} in {where}' for word in sought)})"
-    return f"({code.words(sought)}({where}) is not None)"
+    return f"{code.words(sought)}({where})"
 
 
 def matched(statement: Match, code: Emitter) -> str:

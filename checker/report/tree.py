@@ -5,6 +5,7 @@ The tree is whatever a decoder made: plain dictionaries, or the typed objects of
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -374,6 +375,23 @@ def _rows_below(report: Report, subject: Path, key: str) -> tuple[Path, ...] | N
         for index, code in under
         if not any(other != code and code.startswith(other) for _, other in under)
     )
+
+
+def rows_below(report: Report, listed: Path, key: str) -> list[list[object] | None]:
+    """Return for each row of a list the rows below it, as `related_lines` gives them; None where it has no code."""
+    rows = cast("list[object]", report.node(listed))
+    codes = [child(row, key) for row in rows]
+    known = sorted({code for code in codes if isinstance(code, str)})
+    found: list[list[object] | None] = []
+    for index, code in enumerate(codes):
+        if not isinstance(code, str) or not code:
+            found.append(None)
+            continue
+        after = bisect_right(known, code)
+        has_below = after < len(known) and known[after].startswith(code)
+        below = _rows_below(report, (*listed, index), key) if has_below else ()
+        found.append([report.node(path) for path in below or ()])
+    return found
 
 
 def _parts(report: Report, group: Path) -> tuple[Path, ...] | None:
