@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from benchmarks.generate import reports
+from checker.findings.evaluate import TOLD
 from checker.findings.fast import CompiledRulebook
 from checker.findings.judge import case_subjects, judge_case
 from checker.formula.reading import Situation
@@ -27,6 +28,8 @@ from checker.rules.load import load_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from checker.findings.model import Outcome
 
 HERE = Path(__file__).parent
 SMALL = HERE.parent / "fixtures" / "reports" / "2022-档案馆.txt"
@@ -46,6 +49,9 @@ def told(name: str, data: list[bytes], books: dict[str, CompiledRulebook], round
     taken: dict[tuple[str, str], list[float]] = {}
     findings: Counter[str] = Counter()
     for compiled in books.values():
+        # What a glance leaves is compiled when a report first needs it.
+        for one in data:
+            compiled.tally(decode(one, "report.json"))
         compiled.evaluate(decode(data[0], "report.json"))
     for _ in range(rounds):
         for book, compiled in books.items():
@@ -64,6 +70,20 @@ def told(name: str, data: list[bytes], books: dict[str, CompiledRulebook], round
         times = median / first.setdefault(way, median)
         per = f", {findings[book] / len(data):.1f} findings a report" if way == "with findings" else ""
         print(f"{median * MICROSECONDS:10.0f} µs a report  {book}, {way}{per}  ({times:.1f} times)")
+
+
+def settled(compiled: CompiledRulebook, data: list[bytes]) -> None:
+    """Print how many judgements a report comes to, how many are worth a finding, and how many the plain evaluator makes."""
+    made = [decode(one, "report.json") for one in data]
+    tallies: Counter[Outcome] = Counter()
+    for report in made:
+        tallies.update(compiled.tally(report))
+    left = sum(len(compiled.looked_at(report)) for report in made)
+    told = sum(count for outcome, count in tallies.items() if outcome in TOLD)
+    print(
+        f"{sum(tallies.values()) / len(made):10.0f} judgements a report, {told / len(made):.1f} of them worth a finding,"
+        f" {left / len(made):.1f} left to the plain evaluator"
+    )
 
 
 def dearest(compiled: CompiledRulebook, data: list[bytes]) -> None:
@@ -107,7 +127,9 @@ def main() -> None:
             f" {len(program.partly)} in part, {len(program.plain)} not; {len(program.source.splitlines())} lines in {making:.2f} s"
         )
     told("Clean", clean, books, options.rounds)
+    settled(books["the national rulebook"], clean)
     told("One slip each", slipped, books, options.rounds)
+    settled(books["the national rulebook"], slipped)
     told(
         "Small, from a text",
         [msgspec.json.encode(read_report(SMALL).report.root)] * options.reports,

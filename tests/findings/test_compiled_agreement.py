@@ -82,6 +82,28 @@ GROWTH = "增减率 = 增减额 / (决算数 - 增减额)"
         # Two figures of their own unit are not equal for being both of that sort.
         (Written("lines", "决算数 = 年初预算数"), {"final": {"value": "5", "unit": "元"}, "initial": {"value": "7", "unit": "元"}}, "fail"),
         (Written("lines", "决算数 = 决算数"), {"final": {"absent": "unreadable"}}, "unknown"),
+        # A number with the unit it would have anyway is as good as bare; with another unit or word it is not.
+        (Written("lines", "决算数 = 年初预算数"), {"final": {"value": "5.00", "unit": "万元", "span": [0, 4]}, "initial": "5"}, "pass"),
+        (Written("lines", "决算数 = 年初预算数"), {"final": {"value": "5.00", "op": "="}, "initial": {"value": "7.00", "unit": "万元"}}, "fail"),
+        (Written("lines", "决算数 > 年初预算数"), {"final": {"value": "9", "op": "≥"}, "initial": "5"}, "pass"),
+        (Written("lines", "决算数 < 年初预算数"), {"final": {"value": "3", "op": "≥"}, "initial": "5"}, "pass"),
+        # How far true values may lie from printed ones, just within and just beyond.
+        (Written("lines", "非 (决算数 > 年初预算数)"), {"final": "5.01", "initial": "5.00"}, "pass"),
+        (Written("lines", "非 (决算数 > 年初预算数)"), {"final": "5.03", "initial": "5.00"}, "fail"),
+        (Written("lines", "非 (决算数 > 年初预算数)"), {"final": "6", "initial": "5"}, "pass"),
+        (Written("lines", "非 (决算数 > 年初预算数)"), {"final": "8", "initial": "5"}, "fail"),
+        (Written("lines", "占比 + 完成率 = 100%"), {"stated.share": "30.00", "stated.completion_rate": "70.01"}, "pass"),
+        (Written("lines", "占比 + 完成率 = 100%"), {"stated.share": "30.00", "stated.completion_rate": "70.03"}, "fail"),
+        # Of noughts in the stead of what is not given no unit is known, so they compare with no amount.
+        (Written("lines", "决算数 = 如果(为空(年初预算数), 0万元, 年初预算数) + 如果(为空(调整预算数), 0万元, 调整预算数)"), {"final": "5"}, "not_applicable"),
+        (Written("lines", "决算数 = 如果(为空(年初预算数), 0万元, 年初预算数) + 如果(为空(调整预算数), 0万元, 调整预算数)"), {"final": "5", "initial": "5"}, "pass"),
+        (Written("lines", "决算数 = 如果(为空(年初预算数), 0万元, 年初预算数) + 如果(为空(调整预算数), 0万元, 调整预算数)"), {"final": "5", "initial": "8"}, "fail"),
+        (Written("lines", "最大(决算数, 年初预算数) <= 最小(调整预算数, 上年决算数) * 2"), {"final": "5", "initial": "8", "adjusted": "9", "prior_final": "3.00"}, "fail"),
+        (Written("lines", "最大(决算数, 年初预算数) <= 最小(调整预算数, 上年决算数) * 2"), {"final": "5", "initial": "8", "adjusted": "9", "prior_final": "4.00"}, "pass"),
+        (Written("lines", "最大(决算数, 年初预算数) <= 最小(调整预算数, 上年决算数) * 2"), {"final": "5", "initial": "8", "adjusted": "9"}, "unknown"),
+        (Written("lines", "如果(为空(年初预算数) 或 决算数 > 年初预算数, 0, 1) = 1"), {"final": "5", "initial": "8"}, "pass"),
+        (Written("lines", "如果(为空(年初预算数) 或 决算数 > 年初预算数, 0, 1) = 1"), {"final": "9", "initial": "6"}, "fail"),
+        (Written("lines", "如果(决算数 > 年初预算数, 0, 1) = 1"), {"final": "9"}, "unknown"),
     ],
 )  # fmt: skip
 def test_rules_stand_as_expected_either_way(rule: Written, figures: dict[str, object], outcome: str):
@@ -146,3 +168,11 @@ def test_a_report_is_counted_as_it_is_told():
     compiled = CompiledRulebook(rulebook)
 
     assert compiled.tally(report) == compiled.evaluate(report).tally
+
+
+def test_a_sum_of_many_figures_stands_alike():
+    parts = ", ".join(["如果(为空(年初预算数), 0万元, 年初预算数)"] * 70)
+    compiled, plain = both(rulebook_of([rule_of(f"合计({parts}) > 决算数")]), one_line({"final": "9", "initial": "1"}))
+
+    assert compiled == plain
+    assert {one.value for one, count in plain[0].items() if count} == {"pass"}

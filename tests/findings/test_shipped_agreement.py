@@ -52,10 +52,13 @@ def disagreements(compiled: CompiledRulebook, made: Iterable[object]) -> list[st
             continue
         fast = compiled.evaluate(report_from_tree(root))
         plain = evaluate(compiled.rulebook, report_from_tree(decode_tree(data, "report.json")))
+        counted = compiled.tally(report_from_tree(root))
         ids = [[(one.rule.id, one.id, one.outcome, one.message) for one in each.findings] for each in (fast, plain)]
-        if fast.tally != plain.tally or ids[0] != ids[1]:
+        # What an explanation filed beside the report discharges is counted only where findings are put together.
+        is_counted_alike = counted == plain.tally or any(one.explanation is not None for one in plain.findings)
+        if fast.tally != plain.tally or ids[0] != ids[1] or not is_counted_alike:
             rules = sorted({one[0] for one in set(ids[0]) ^ set(ids[1])})
-            found.append(f"{rules} {fast.tally} {plain.tally}")
+            found.append(f"{rules} {fast.tally} {counted} {plain.tally}")
     return found
 
 
@@ -102,6 +105,12 @@ def test_the_examples_beside_the_rules(compiled: CompiledRulebook):
     examples = load_examples(shipped("rules") / DEFAULT_PACK, compiled.rulebook)
 
     assert disagreements(compiled, (one.tree for one in examples)) == []
+
+
+def test_a_glance_settles_a_report_without_faults(compiled: CompiledRulebook):
+    made = [report_from_tree(typed.accept(bytes_of(one))) for one in trees(6, seed=23)]
+
+    assert [left for report in made for left in compiled.looked_at(report)] == []
 
 
 def test_some_rules_are_compiled_and_some_are_not(compiled: CompiledRulebook):
