@@ -101,6 +101,9 @@ def dearest(compiled: CompiledRulebook, data: list[bytes]) -> None:
             judge_case(rule, case, Situation(report, subject))
             cost[rule.id] += time.process_time_ns() - start
             judged[rule.id] += 1
+    if not judged:
+        print("\nNothing is left to the plain evaluator but findings.")
+        return
     print(f"\nThe dearest rules on the plain evaluator, {sum(judged.values()) / len(made):.0f} judgements a report:")
     for id_, taken in cost.most_common(DEAREST):
         print(f"{taken / len(made) / 1000:10.0f} µs a report  {id_}, {judged[id_] / len(made):.1f} subjects")

@@ -36,8 +36,8 @@ HUNDREDTH = Fraction(1, 100)
 _IN_HUNDREDTHS = (Kind.PERCENT, Kind.POINTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+@dataclass(slots=True, eq=False)
+class Number:  # not frozen, though never changed: so many are made that it tells
     """A calculation: its code, what must be so for it, and a bound of how far printing may have moved it.
 
     `margin` is None where no bound is known; `loose` is the code of what comes on top of it. `is_single`: it is one

@@ -168,3 +168,11 @@ def test_a_report_is_counted_as_it_is_told():
     compiled = CompiledRulebook(rulebook)
 
     assert compiled.tally(report) == compiled.evaluate(report).tally
+
+
+def test_a_sum_of_many_figures_stands_alike():
+    parts = ", ".join(["如果(为空(年初预算数), 0万元, 年初预算数)"] * 70)
+    compiled, plain = both(rulebook_of([rule_of(f"合计({parts}) > 决算数")]), one_line({"final": "9", "initial": "1"}))
+
+    assert compiled == plain
+    assert {one.value for one, count in plain[0].items() if count} == {"pass"}
