@@ -11,7 +11,7 @@ from checker.findings.evaluate import severity_of
 from checker.findings.judge import judge_rule
 from checker.findings.model import Outcome
 from checker.formula.comparing import Comparison, compare
-from checker.formula.evaluate import calculate
+from checker.formula.evaluate import calculate, judge
 from checker.formula.ground import Extreme, Grounded, Leaf, Over, Round, Size, Times, Total, leaves
 from checker.formula.reading import Situation
 from checker.formula.tree import Operator
@@ -98,23 +98,31 @@ def held_by(found: tuple[Equality, ...]) -> Counter[Path]:
 
 
 def must_break(one: Equality, report: Report, path: Path, figure: Figure) -> bool:
-    """Return whether nothing the rule would accept can hold with another print of one figure, by intervals alone."""
-    return all(
+    """Return whether nothing the rule would accept can hold with another print of one figure, by intervals alone.
+
+    Where the rule would accept what cannot be worked out it judges nothing, and nothing is broken.
+    """
+    accepted = list(_accepted(one.require, Situation(report, one.subject)))
+    return None not in accepted and all(
         compare(Operator.EQUAL, changed(left, path, figure), changed(right, path, figure)).truth.degree is Degree.NO
-        for left, right in _accepted(one.require, Situation(report, one.subject))
+        for left, right in filter(None, accepted)
     )
 
 
-def _accepted(one: Typed, situation: Situation) -> Iterator[tuple[Grounded, Grounded]]:
-    """Yield the two sides of every equality in a condition that can be worked out."""
+def _accepted(one: Typed, situation: Situation) -> Iterator[tuple[Grounded, Grounded] | None]:
+    """Yield the two sides of every equality in a condition, None for one that cannot be worked out."""
     match one:
-        case Logic(_, parts):
-            for part in parts:
+        case Logic(operator, parts):
+            others = [part for part in parts if not _asks_equality(part)]
+            is_off = operator is Operator.AND and any(
+                judge(part, situation).truth.degree is Degree.NO for part in others
+            )
+            for part in () if is_off else parts:
                 yield from _accepted(part, situation)
         case Compare(Operator.EQUAL):
             left, right = calculate(one.left, situation), calculate(one.right, situation)
-            if not isinstance(left, tuple) and not isinstance(right, tuple):
-                yield left, right
+            is_known = not isinstance(left, tuple) and not isinstance(right, tuple)
+            yield (left, right) if is_known else None  # type: ignore[misc]  # known is what is no tuple
 
 
 def changed(one: Grounded, path: Path, figure: Figure) -> Grounded:
