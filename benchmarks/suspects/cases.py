@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from benchmarks.suspects.model import Json, Path, Sheet
     from benchmarks.suspects.slips import Slipped
     from checker.kernel.figure import Figure
+    from checker.report.tree import Report
 
 TRIES = 60
 KINDS = tuple(Kind)
@@ -39,9 +40,14 @@ class Source:
     sheet: Sheet
 
     @cached_property
+    def report(self) -> Report:
+        """Return it as the rules read it."""
+        return decode(encoded(self.sheet.tree), "report.json")
+
+    @cached_property
     def equalities(self) -> tuple[Equality, ...]:
         """Return what the rules find to hold in it."""
-        return equalities(decode(encoded(self.sheet.tree), "report.json"))
+        return equalities(self.report)
 
     @cached_property
     def held(self) -> dict[Path, int]:
@@ -61,7 +67,9 @@ class Source:
         if path[0] in GROUPED_BLOCKS and one.right.sort.is_money and unit == before.unit:
             decimals = max(decimals, before.decimals)
         wrong = replace(before, value=Decimal(one.wrong.text), decimals=decimals, unit=unit)
-        return tuple(each for each in self.equalities if path in each.paths and must_break(each, path, wrong))
+        return tuple(
+            each for each in self.equalities if path in each.paths and must_break(each, self.report, path, wrong)
+        )
 
     def near(self, path: Path) -> set[Path]:
         """Return the figures that share an equality with the one at `path`."""

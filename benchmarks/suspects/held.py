@@ -11,7 +11,9 @@ from checker.findings.evaluate import severity_of
 from checker.findings.judge import judge_rule
 from checker.findings.model import Outcome
 from checker.formula.comparing import Comparison, compare
+from checker.formula.evaluate import calculate, judge
 from checker.formula.ground import Extreme, Grounded, Leaf, Over, Round, Size, Times, Total, leaves
+from checker.formula.reading import Situation
 from checker.formula.tree import Operator
 from checker.formula.typed import Compare, Logic, Opposite, Typed
 from checker.kernel.truth import Degree
@@ -29,11 +31,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Equality:
-    """One judgement that two calculations agree; with several comparisons, that one pair of them does."""
+    """One judgement that two calculations agree; with several comparisons, that one pair of them does.
+
+    `comparisons` are those that hold, `require` is all that the rule would accept.
+    """
 
     rule: str
     subject: Path
     comparisons: tuple[Comparison, ...]
+    require: Typed
 
     @property
     def paths(self) -> frozenset[Path]:
@@ -75,7 +81,7 @@ def _asks_equality(one: Typed) -> bool:
 
 
 def _of_rule(rule: Rule, report: Report) -> Iterator[Equality]:
-    for judgement, _, comparisons in judge_rule(rule, report):
+    for judgement, case, comparisons in judge_rule(rule, report):
         # A rule that accepts any of several equalities is one equality: it holds while one of them does.
         held = tuple(
             one
@@ -83,7 +89,7 @@ def _of_rule(rule: Rule, report: Report) -> Iterator[Equality]:
             if one.operator is Operator.EQUAL and not one.is_of_row and one.truth.degree in (Degree.YES, Degree.OPEN)
         )
         if judgement.outcome is Outcome.PASS and judgement.verdict is not None and held:
-            yield Equality(rule.id, judgement.subject, held)
+            yield Equality(rule.id, judgement.subject, held, case.require)
 
 
 def held_by(found: tuple[Equality, ...]) -> Counter[Path]:
@@ -91,13 +97,32 @@ def held_by(found: tuple[Equality, ...]) -> Counter[Path]:
     return Counter(path for one in found for path in one.paths)
 
 
-def must_break(one: Equality, path: Path, figure: Figure) -> bool:
-    """Return whether the equality cannot hold with another print of one figure, by intervals alone."""
-    return all(
-        compare(Operator.EQUAL, changed(each.left, path, figure), changed(each.right, path, figure)).truth.degree
-        is Degree.NO
-        for each in one.comparisons
+def must_break(one: Equality, report: Report, path: Path, figure: Figure) -> bool:
+    """Return whether nothing the rule would accept can hold with another print of one figure, by intervals alone.
+
+    Where the rule would accept what cannot be worked out it judges nothing, and nothing is broken.
+    """
+    accepted = list(_accepted(one.require, Situation(report, one.subject)))
+    return None not in accepted and all(
+        compare(Operator.EQUAL, changed(left, path, figure), changed(right, path, figure)).truth.degree is Degree.NO
+        for left, right in filter(None, accepted)
     )
+
+
+def _accepted(one: Typed, situation: Situation) -> Iterator[tuple[Grounded, Grounded] | None]:
+    """Yield the two sides of every equality in a condition, None for one that cannot be worked out."""
+    match one:
+        case Logic(operator, parts):
+            others = [part for part in parts if not _asks_equality(part)]
+            is_off = operator is Operator.AND and any(
+                judge(part, situation).truth.degree is Degree.NO for part in others
+            )
+            for part in () if is_off else parts:
+                yield from _accepted(part, situation)
+        case Compare(Operator.EQUAL):
+            left, right = calculate(one.left, situation), calculate(one.right, situation)
+            is_known = not isinstance(left, tuple) and not isinstance(right, tuple)
+            yield (left, right) if is_known else None  # type: ignore[misc]  # known is what is no tuple
 
 
 def changed(one: Grounded, path: Path, figure: Figure) -> Grounded:

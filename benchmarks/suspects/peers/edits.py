@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HALF = Fraction(1, 2)
 RATES = frozenset({"share", "completion_rate", "yoy_rate", "budget_rate", "initial_yoy_rate", "rate_stated", "rate"})
 """Fields that are ratios, not amounts."""
+POINTS = frozenset({"weight", "score"})
+"""Fields of the indicator table, which are small numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
-from benchmarks.suspects.peers.edits import RATES
+from benchmarks.suspects.peers.edits import POINTS, RATES
 from benchmarks.suspects.peers.found import Found
 
 if TYPE_CHECKING:
@@ -81,11 +81,17 @@ def _problem(number: int, one: Problem, *, is_scaled: bool) -> str:
     greatest = max((abs(value) for value in one.values.values()), default=Fraction(1))
     unit = max(greatest / MOST, Fraction(1)) if is_scaled else Fraction(1)
     # Ratios are given in per cent, as they are printed.
-    units = {path: Fraction(1, 100) if path[-1] in RATES else unit for path in one.values}
+    units = {path: _unit(path, unit) for path in one.values}
     names = {path: f"x{index}" for index, path in enumerate(one.values)}
     values = ", ".join(f"{names[path]} = {float(value / units[path])!r}" for path, value in one.values.items())
     rules = ", ".join(f'"{rule}"' for edit in one.edits for rule in _rules(edit, one, names, units))
     return f"list(number = {number}, values = c({values}), rules = list({rules}))"
+
+
+def _unit(path: Path, unit: Fraction) -> Fraction:
+    if path[-1] in RATES:
+        return Fraction(1, 100)
+    return Fraction(1) if path[-1] in POINTS else unit
 
 
 def _rules(edit: Edit, one: Problem, names: dict[Path, str], units: dict[Path, Fraction]) -> list[str]:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from benchmarks.suspects.peers.edits import RATES
 from benchmarks.suspects.peers.found import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from benchmarks.suspects.peers.edits import Problem
+    from checker.report.tree import Path
 
 OPTIONS = {"time_limit": 3.0}
 REACH = 2.0
-"""A figure may be changed by so many times the greatest amount, or ratio, beside it: the big M, as small as may be."""
+"""A figure may be changed by so many times its own scale: the big M, as small as may be."""
 
 
 def located(whole: Problem) -> Found:
@@ -31,7 +31,7 @@ def located(whole: Problem) -> Found:
     paths = list(part.values)
     if not part.edits:
         return Found(frozenset(), time.process_time() - start)
-    units = np.array([_greatest(part, is_rate=path[-1] in RATES) for path in paths])
+    units = np.array([_scale(part, path) for path in paths])
     rows = np.array([[float(one.weights.get(path, 0)) for path in paths] for one in part.edits]) * units
     scale = np.abs(rows).max(axis=1)
     scale[scale == 0] = 1.0
@@ -42,11 +42,14 @@ def located(whole: Problem) -> Found:
     return Found(names, time.process_time() - start)
 
 
-def _greatest(part: Problem, *, is_rate: bool) -> float:
-    return (
-        max((abs(float(one)) for path, one in part.values.items() if (path[-1] in RATES) is is_rate), default=1.0)
-        or 1.0
-    )
+def _scale(part: Problem, path: Path) -> float:
+    """Return how much the figure could have to change for the others of its edits, so that all are solved for alike."""
+    scale = abs(float(part.values[path]))
+    for edit in part.edits:
+        if path in edit.weights:
+            greatest = max(abs(float(weight * part.values[other])) for other, weight in edit.weights.items())
+            scale = max(scale, greatest / abs(float(edit.weights[path])))
+    return scale or 1.0
 
 
 def _solved(rows: np.ndarray, rests: np.ndarray, slack: np.ndarray) -> list[bool]:
