@@ -7,21 +7,14 @@ both ends are tried with the checker's own comparison.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.formula.comparing import compare
 from checker.formula.ground import (
     Extreme,
-    Fixed,
     Grounded,
     Leaf,
-    Over,
-    Round,
-    Size,
-    Times,
-    Total,
     below,
     leaves,
     mapped,
@@ -33,7 +26,9 @@ from checker.suspects.equalities import Sides
 from checker.suspects.lines import Line
 from checker.suspects.prints import EVERY, NONE, Grid, Run, Runs, joined
 from checker.suspects.quotients import Quotient
+from checker.suspects.ratios import root
 from checker.suspects.ticks import amount_of, span_of, ticks
+from checker.suspects.unfolding import unfolded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -66,7 +61,7 @@ def admitted(way: Way, path: Path, grid: Grid, changed: Figures) -> Runs:
     found: list[Run] = []
     is_told = False
     figures = {**way.figures, **changed}
-    for left, right in _unfolded(way.form.left, way.form.right, path):
+    for left, right in unfolded(way.form.left, way.form.right, path):
         needed = _solved(left, right, path, figures)
         if needed is None:
             continue
@@ -149,7 +144,7 @@ def best(way: Way, path: Path, changed: Figures) -> Fraction | None:
             return way.form.root(path, lambda one: amount_of(figures[one]))
         case Sides(first, second):
             amounts = {one: figures[one].amount for one in way.figures}
-            roots = (_root(left, right, path, amounts) for left, right in _unfolded(first, second, path))
+            roots = (root(left, right, path, amounts) for left, right in unfolded(first, second, path))
             return next((ticks(root) for root in roots if root is not None), None)
 
 
@@ -193,7 +188,7 @@ def _solved(left: Grounded, right: Grounded, path: Path, figures: Figures) -> In
     if len(ends) > MOST_FIGURES or any(one.low is None or one.high is None for one in ends.values()):
         return None
     middle = {one: figures[one].amount for one in ends}
-    at = _root(left, right, path, middle)
+    at = root(left, right, path, middle)
     if at is None:
         return None
     lowest, highest = dict(middle), dict(middle)
@@ -201,121 +196,11 @@ def _solved(left: Grounded, right: Grounded, path: Path, figures: Figures) -> In
         low, high = interval.low or Fraction(0), interval.high or Fraction(0)
         if low == high:
             continue
-        below_, above = (_root(left, right, path, {**middle, one: end}) for end in (low, high))
+        below_, above = (root(left, right, path, {**middle, one: end}) for end in (low, high))
         if below_ is None or above is None:
             return None
         lowest[one], highest[one] = (low, high) if below_ <= above else (high, low)
-    bottom, top = (_root(left, right, path, each) for each in (lowest, highest))
+    bottom, top = (root(left, right, path, each) for each in (lowest, highest))
     if bottom is None or top is None:
         return None
     return Interval(min(bottom, at), max(top, at))
-
-
-Ratio = tuple[Fraction, Fraction, Fraction, Fraction]
-"""(a + b·x) ÷ (c + d·x) of the figure x that is looked for."""
-
-
-def _root(left: Grounded, right: Grounded, path: Path, amounts: Mapping[Path, Fraction]) -> Fraction | None:
-    """Return the value of the figure at which both sides are equal; None where there is none, or it is not linear."""
-    first, second = _ratio(left, path, amounts), _ratio(right, path, amounts)
-    if first is None or second is None:
-        return None
-    (a, b, c, d), (e, f, g, h) = first, second
-    # (a + bx)(g + hx) = (e + fx)(c + dx)
-    if b * h != f * d:
-        return None
-    slope = a * h + b * g - e * d - f * c
-    return None if not slope else (e * c - a * g) / slope
-
-
-def _ratio(one: Grounded, path: Path, amounts: Mapping[Path, Fraction]) -> Ratio | None:
-    zero, unit = Fraction(0), Fraction(1)
-    match one:
-        case Leaf():
-            return (zero, unit, unit, zero) if one.path == path else (amounts[one.path], zero, unit, zero)
-        case Fixed():
-            return one.value, zero, unit, zero
-        case Total(terms):
-            whole: Ratio | None = (zero, zero, unit, zero)
-            for sign, term in terms:
-                found = _ratio(term, path, amounts)
-                whole = None if whole is None or found is None else _sum(whole, found, sign)
-            return whole
-        case Times(first, second):
-            return _product(_ratio(first, path, amounts), _ratio(second, path, amounts))
-        case Over(first, second):
-            below_ = _ratio(second, path, amounts)
-            return (
-                None
-                if below_ is None
-                else _product(_ratio(first, path, amounts), (below_[2], below_[3], below_[0], below_[1]))
-            )
-        case Size(operand):
-            found = _ratio(operand, path, amounts)
-            return found if found is None or not _plain(found) else (abs(_value(found)), zero, unit, zero)
-        case Extreme(is_least, options):
-            values = [_ratio(option, path, amounts) for option in options]
-            plain = [_value(value) for value in values if value is not None and _plain(value)]
-            if len(plain) != len(options):
-                return None
-            return (min if is_least else max)(plain), zero, unit, zero
-        case _:
-            return None
-
-
-def _plain(one: Ratio) -> bool:
-    return not one[1] and not one[3] and bool(one[2])
-
-
-def _value(one: Ratio) -> Fraction:
-    return one[0] / one[2]
-
-
-def _sum(first: Ratio, second: Ratio, sign: int) -> Ratio | None:
-    (a, b, c, d), (e, f, g, h) = first, second
-    if (d and (h or f)) or (h and b) or (d and f):
-        return None
-    if not d and not h and c == g:
-        return a + sign * e, b + sign * f, c, d
-    # Over one denominator: (a + bx)(g + hx) ± (e + fx)(c + dx)
-    return a * g + sign * e * c, a * h + b * g + sign * (e * d + f * c), c * g, c * h + d * g
-
-
-def _product(first: Ratio | None, second: Ratio | None) -> Ratio | None:
-    if first is None or second is None:
-        return None
-    (a, b, c, d), (e, f, g, h) = first, second
-    if (b and f) or (d and h):
-        return None
-    return a * e, a * f + b * e, c * g, c * h + d * g
-
-
-def _unfolded(left: Grounded, right: Grounded, path: Path) -> list[tuple[Grounded, Grounded]]:
-    """Return the equalities without sizes, extremes and roundings of the figure that say something of it."""
-    found = [(one, other) for one in _cases(left, path) for other in _cases(right, path)]
-    return [both for both in found if any(leaf.path == path for side in both for leaf in leaves(side))]
-
-
-def _cases(one: Grounded, path: Path) -> list[Grounded]:
-    if not any(leaf.path == path for leaf in leaves(one)) or not _folds(one):
-        return [one]
-    match one:
-        case Size(operand):
-            return [each for inner in _cases(operand, path) for each in (inner, Total(((-1, inner),)))]
-        case Extreme(_, options):
-            return [each for option in options for each in _cases(option, path)]
-        case Round(operand):
-            return _cases(operand, path)
-        case Times() | Over():
-            return [replace(one, left=a, right=b) for a in _cases(one.left, path) for b in _cases(one.right, path)]
-        case Total(terms):
-            made: list[tuple[tuple[int, Grounded], ...]] = [()]
-            for sign, term in terms:
-                made = [(*before, (sign, each)) for before in made for each in _cases(term, path)]
-            return [Total(each) for each in made]
-        case _:
-            return [one]
-
-
-def _folds(one: Grounded) -> bool:
-    return isinstance(one, Size | Extreme | Round) or any(map(_folds, below(one)))

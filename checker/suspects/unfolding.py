@@ -1,0 +1,42 @@
+"""Calculations without the sizes, extremes and roundings that a figure stands in: one for each way these can turn out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checker.formula.ground import Extreme, Grounded, Over, Round, Size, Times, Total, below, leaves
+
+if TYPE_CHECKING:
+    from checker.report.tree import Path
+
+
+def unfolded(left: Grounded, right: Grounded, path: Path) -> list[tuple[Grounded, Grounded]]:
+    """Return the equalities without sizes, extremes and roundings of the figure that say something of it."""
+    found = [(one, other) for one in _cases(left, path) for other in _cases(right, path)]
+    return [both for both in found if any(leaf.path == path for side in both for leaf in leaves(side))]
+
+
+def _cases(one: Grounded, path: Path) -> list[Grounded]:
+    if not any(leaf.path == path for leaf in leaves(one)) or not _folds(one):
+        return [one]
+    match one:
+        case Size(operand):
+            return [each for inner in _cases(operand, path) for each in (inner, Total(((-1, inner),)))]
+        case Extreme(_, options):
+            return [each for option in options for each in _cases(option, path)]
+        case Round(operand):
+            return _cases(operand, path)
+        case Times() | Over():
+            return [replace(one, left=a, right=b) for a in _cases(one.left, path) for b in _cases(one.right, path)]
+        case Total(terms):
+            made: list[tuple[tuple[int, Grounded], ...]] = [()]
+            for sign, term in terms:
+                made = [(*before, (sign, each)) for before in made for each in _cases(term, path)]
+            return [Total(each) for each in made]
+        case _:
+            return [one]
+
+
+def _folds(one: Grounded) -> bool:
+    return isinstance(one, Size | Extreme | Round) or any(map(_folds, below(one)))
