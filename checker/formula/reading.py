@@ -40,20 +40,17 @@ class Situation:
 
     def start(self, scope: Scope) -> Path:
         """Return where paths of `scope` begin."""
-        match scope:
-            case Scope.ROOT:
-                return ()
-            case Scope.SUBJECT:
-                return self.subject
-            case Scope.ROW:
-                return self.row
-            case Scope.OUTER:
-                return self.outer
+        # Asked at every reading, and mostly of the subject.
+        if scope is Scope.SUBJECT:
+            return self.subject
+        if scope is Scope.ROOT:
+            return ()
+        return self.row if scope is Scope.ROW else self.outer
 
 
 def path_of(reference: Reference, situation: Situation) -> Path:
     """Return the path of a reference; a view's key ends it, and a row that is itself the value adds nothing."""
-    return (*situation.start(reference.scope), *(one.key for one in reference.fields if one.key))
+    return (*situation.start(reference.scope), *reference.keys)
 
 
 def figure_of(reference: Reference, situation: Situation) -> tuple[Path, Figure] | Cause:

@@ -66,6 +66,12 @@ class Reference:
     fields: tuple[Field, ...]
     written: str = field(default="", compare=False)
     span: Span = field(default=NOWHERE, compare=False)
+    keys: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """The path of the fields; a row that is itself the value adds nothing."""
+
+    def __post_init__(self) -> None:
+        """Put the path together once: every reading of a report needs it."""
+        object.__setattr__(self, "keys", tuple(one.key for one in self.fields if one.key))
 
     @property
     def target(self) -> Field:

@@ -145,9 +145,9 @@ class Suspicion:
         return Candidate(path, figure, grid, runs, found.count, found.slip, chance, agreeing)
 
     def _middle(self, path: Path, grid: Grid, runs: Runs, held: list[Equality]) -> int:
-        """Return the print that most equalities give exactly, of those the first."""
+        """Return the print that most of the failing equalities give exactly, of those the first; of all where none fails."""
         found: Counter[int] = Counter()
-        for one in held:
+        for one in [one for one in held if not one.holds] or held:
             for way in one.ways:
                 if path in way.figures:
                     value = best(way, path, self.changed)

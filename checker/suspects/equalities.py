@@ -139,9 +139,9 @@ def _way(equal: Compare, situation: Situation, same: Mapping[Path, Path]) -> Way
     if read is None:
         return None
     spans = {path: span_of(figure) for path, figure in read.figures.items()}
-    if isinstance(read.form, Quotient) and not read.form.is_told(spans.__getitem__):
-        return None
-    return Way(read.form, read.figures, spans, read.form.holds(spans.__getitem__), is_set)
+    form, values = read.form, spans.__getitem__
+    holds = form.judged(values) if isinstance(form, Quotient) else form.holds(values)
+    return None if holds is None else Way(form, read.figures, spans, holds, is_set)
 
 
 def _calculated(equal: Compare, situation: Situation, same: Mapping[Path, Path], *, is_set: bool) -> Way | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.report.tree import Path, Report
+    from checker.rules.model import Rule
 
     Reached = dict[Path, dict[tuple[str, int, Path], tuple[Stand, Path]]]
 
@@ -32,6 +33,7 @@ class Graph:
     _same: dict[Path, Path] | None = None
     _others: dict[Path, list[Path]] | None = None
     _made: dict[tuple[str, int, Path], tuple[Equality, ...]] = field(default_factory=dict)
+    _rules: dict[str, bool] = field(default_factory=dict)
     _reached: Reached | None = None
     _around: dict[Path, tuple[Equality, ...]] = field(default_factory=dict)
 
@@ -83,7 +85,7 @@ class Graph:
         """Return where equalities may reach for figures of other rows, by the figures; found in one pass, without judging."""
         if self._reached is None:
             self._reached = {}
-            for stand, subject in _walked(self.index.reaching, self.report.root, ()):
+            for stand, subject in _walked(self.index.reaching, self.report.root):
                 if self._has_needed(stand, subject):
                     for path in paths_read(stand, Situation(self.report, subject)):
                         known = self._reached.setdefault(self.same.get(path, path), {})
@@ -108,9 +110,15 @@ class Graph:
         key = (stand.rule.id, stand.case, subject)
         known = self._made.get(key)
         if known is None:
-            is_for = self._has_needed(stand, subject) and not_for(stand.rule, self.report) is None
+            is_for = self._has_needed(stand, subject) and self._is_for(stand.rule)
             found = equalities_of(stand, Situation(self.report, subject), self.same) if is_for else []
             known = self._made[key] = tuple(found)
+        return known
+
+    def _is_for(self, rule: Rule) -> bool:
+        known = self._rules.get(rule.id)
+        if known is None:
+            known = self._rules[rule.id] = not_for(rule, self.report) is None
         return known
 
     def _has_needed(self, stand: Stand, subject: Path) -> bool:
@@ -124,14 +132,18 @@ class Graph:
         return True
 
 
-def _walked(branch: Branch, node: object, path: Path) -> Iterator[tuple[Stand, Path]]:
-    for stand in branch.stands:
-        yield stand, path
-    for step, below in branch.below.items():
-        if step == ROW:
-            for index, row in enumerate(cast("list[object]", node) if isinstance(node, list) else ()):
-                yield from _walked(below, row, (*path, index))
-            continue
-        found = child(node, step)
-        if found is not None:
-            yield from _walked(below, found, (*path, step))
+def _walked(branch: Branch, root: object) -> Iterator[tuple[Stand, Path]]:
+    """Yield each case with the subjects it is said of, in one walk through the report."""
+    ahead: list[tuple[Branch, object, Path]] = [(branch, root, ())]
+    while ahead:
+        at, node, path = ahead.pop()
+        for stand in at.stands:
+            yield stand, path
+        for step, below in at.below.items():
+            if step == ROW:
+                rows = cast("list[object]", node) if isinstance(node, list) else []
+                ahead += [(below, row, (*path, index)) for index, row in enumerate(rows)]
+                continue
+            found = child(node, step)
+            if found is not None:
+                ahead.append((below, found, (*path, step)))

@@ -36,8 +36,7 @@ class Quotient:
 
     def holds(self, values: Values) -> bool:
         """Return whether the equality is possible with figures of these values."""
-        found = self._quotient(values)
-        return found is not None and values(self.stated).meets(found)
+        return self.judged(values) is True
 
     def needed(self, path: Path, values: Values) -> Interval | None:
         """Return which values of the figure at `path` make it possible; None where that is not told by a quotient."""
@@ -73,9 +72,10 @@ class Quotient:
         ratio = stated / (1 + stated) if self.is_change else stated - constant
         return self.top.root(path, ratio * self.bottom.value(amounts), amounts)
 
-    def is_told(self, values: Values) -> bool:
-        """Return whether the quotient is one with figures of these values: what is divided by can then not be zero."""
-        return self._quotient(values) is not None
+    def judged(self, values: Values) -> bool | None:
+        """Return whether the equality is possible; None where what is divided by may be zero, so that there is no quotient."""
+        found = self._quotient(values)
+        return None if found is None else values(self.stated).meets(found)
 
     def _quotient(self, values: Values) -> Interval | None:
         top, bottom = self.top.sum_of(values).range, self.bottom.sum_of(values).range

@@ -168,9 +168,9 @@ def test_failures_of_other_sorts_have_no_root():
 
 def test_no_more_suspects_are_told_than_the_limit():
     rule = rule_of("合计(lines.决算数) = finance.expenditure.total.final", places="report", rule_id="SUM-001")
-    lines = [{"label": f"第{one}项", "final": "5.00"} for one in range(20)]
+    lines = [{"label": f"第{one}项", "final": "5.00"} for one in range(60)]
 
-    (root,) = judged(report_of(lines=lines, finance={"expenditure": {"total": {"final": "90.00"}}}), [rule]).roots
+    (root,) = judged(report_of(lines=lines, finance={"expenditure": {"total": {"final": "290.00"}}}), [rule]).roots
 
     assert len(root.suspects) == naming.MOST_SUSPECTS
     assert len({one.change.path for one in root.suspects}) == naming.MOST_SUSPECTS

@@ -79,7 +79,7 @@ def test_where_the_base_may_be_zero_there_is_no_quotient(base: str):
     quotient = quotient_of(*sides)
     assert quotient is not None
 
-    is_told = quotient.is_told(values_of(*sides).__getitem__)
+    is_told = quotient.judged(values_of(*sides).__getitem__) is not None
 
     assert is_told == (verdict(*sides) is not Degree.UNKNOWN) == (base == "0.005")
     assert is_told or not quotient.holds(values_of(*sides).__getitem__)

@@ -110,7 +110,7 @@ def is_unknown(way: Way, at: object, figure: Figure) -> bool:
     if isinstance(way.form, Line):
         return False
     if isinstance(way.form, Quotient):
-        return not way.form.is_told(lambda one: span_of(figure if one == at else way.figures[one]))
+        return way.form.judged(lambda one: span_of(figure if one == at else way.figures[one])) is None
     sides = (
         mapped(side, lambda one: Leaf(one.path, figure) if one.path == at else one)
         for side in (way.form.left, way.form.right)
