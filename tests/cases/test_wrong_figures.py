@@ -24,6 +24,13 @@ from checker.rules.model import Rulebook, Severity
 if TYPE_CHECKING:
     from checker.pipeline import Checked
 
+
+@pytest.fixture(autouse=True)
+def a_page_as_wide_as_usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "wrong-figures"
 SCHEMA = json.loads((shipped("schemas") / "result-v1.schema.json").read_text(encoding="utf-8"))
 
@@ -422,8 +429,6 @@ def test_which_rules_were_asked_does_not_change_what_the_figure_should_be():
     def suspects(run: Run) -> list[tuple[str, str]]:
         judged = run.reports[0].judged
         assert judged is not None
-        return [
-            (one.change.path, one.change.proposed, one.confirmed_by) for root in judged.roots for one in root.suspects
-        ]
+        return [(one.change.path, one.change.proposed) for root in judged.roots for one in root.suspects]
 
     assert suspects(some) == suspects(whole) != []

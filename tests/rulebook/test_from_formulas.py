@@ -44,8 +44,9 @@ every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 NO_FIGURE_MOVES = {
     "IND-021": "counts which indicators have a figure and never looks at its amount",
     "TGT-008": "counts which results have a figure and a target and never looks at its amount",
+    "ARI-010": "of a list that is not whole, a unit leads from a pass to what is undecided; its examples list all items",
 }
-"""Rules that speak of figures but turn with their presence alone, whatever they amount to: one field turns them instead."""
+"""Rules that speak of figures, and which a printed unit does not lead from silence to a fault: one field turns them instead."""
 
 
 def witness(rule: Rule, wish: Wish) -> Witness | None:
