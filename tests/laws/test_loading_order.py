@@ -94,7 +94,7 @@ def without_marks(value: object) -> object:
     if isinstance(value, dict):
         return {key: without_marks(one) for key, one in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {one.name: without_marks(getattr(value, one.name)) for one in fields(value)}
+        parts = {one.name: without_marks(getattr(value, one.name)) for one in fields(value) if one.init}
         return type(value)(**parts)
     return value
 
