@@ -10,7 +10,6 @@ from checker.findings.roots import Slip
 from checker.kernel.figure import Figure, Qualifier
 from checker.kernel.unit import Kind
 from checker.suspects.beside import decimals_beside
-from checker.suspects.equalities import Sides
 from checker.suspects.explaining import Explanation, by_hand, likeliest
 from checker.suspects.lines import Line
 from checker.suspects.mistaken import left_out, taken_for, wrong_base
@@ -136,6 +135,9 @@ class Suspicion:
             if not self._fits(path, grid.printed(middle), held):
                 return None
             found = replace(found, slip=Slip.OTHER, count=middle)
+        if grid.value(found.count) == figure.value:
+            # The same number with other decimals puts nothing right.
+            return None
         chance = found.chance >> DOUBT * min(len(agreeing), MOST_DOUBTS)
         is_turned = found.slip is not Slip.SIGN and (found.count < 0) != (stated < 0)
         if is_turned or (found.count < 0 and not _may_fall_short(path)):
@@ -173,9 +175,9 @@ class Suspicion:
     def _fits(self, path: Path, printed: Figure, held: list[Equality]) -> bool:
         """Return whether all equalities hold with the figure printed so, by the checker's own comparison.
 
-        What is admitted by a sum or a quotient is exact; of others only the ends were tried.
+        What is admitted by a sum is exact; of others it may be that only the ends were tried.
         """
-        odd = [one for one in held if any(isinstance(way.form, Sides) for way in one.ways)]
+        odd = [one for one in held if not all(isinstance(way.form, Line) for way in one.ways)]
         return all(any(holds(way, {**self.changed, path: printed}) for way in one.ways) for one in odd)
 
 

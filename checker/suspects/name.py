@@ -14,6 +14,7 @@ from checker.suspects.candidates import Candidate, Suspicion
 from checker.suspects.graph import Graph
 from checker.suspects.prints import has
 from checker.suspects.several import smallest_sets
+from checker.suspects.solving import holds
 from checker.suspects.touching import Index, index_of
 
 if TYPE_CHECKING:
@@ -117,10 +118,22 @@ def _roots(graph: Graph, group: Group) -> list[Root]:
     found: list[Root] = []
     for one, part in parts:
         others = {each.path: each.printed for each, _ in parts if each is not one}
-        # What else may be wrong instead is told for the others being right as they are told.
-        instead = [each for each in alone(graph, part.failing, others) if each.path != one.path]
+        # What else may be wrong instead is told for the others being right as they are told, which may rest on this change.
+        instead = [
+            each
+            for each in alone(graph, part.failing, others)
+            if each.path != one.path and _agree(graph, {**others, each.path: each.printed})
+        ]
         found.append(_root(graph, part, [_narrowed(graph, one, others), *instead]))
     return found
+
+
+def _agree(graph: Graph, changed: Mapping[Path, Figure]) -> bool:
+    """Return whether all that holds the changed figures holds once all the changes are made."""
+    return all(
+        any(holds(way, changed) for way in one.ways)
+        for one in {each for path in changed for each in graph.around(path)}
+    )
 
 
 def _narrowed(graph: Graph, one: Candidate, others: Mapping[Path, Figure]) -> Candidate:

@@ -55,7 +55,8 @@ def admitted(way: Way, path: Path, grid: Grid, changed: Figures) -> Runs:
     if isinstance(way.form, Line | Quotient):
         needed = way.form.needed(path, _spans(way, changed))
         if needed is None:
-            return EVERY
+            # As what is divided by, where the quotient may be nought: it must be far from nought, on either side.
+            return joined(_beyond(way, path, grid, changed)) or EVERY
         run = grid.standing_for(needed)
         return NONE if run is None else (run,)
     found: list[Run] = []
@@ -114,7 +115,7 @@ def _beyond(way: Way, path: Path, grid: Grid, changed: Figures) -> list[Run]:
 
     ends = [sign for sign in (1, -1) if fits(sign * far)]
     if len(ends) > 1:
-        return [(None, None)]
+        return [(None, None)] if fits(now) else [(None, turning(-far, now)), (turning(far, now), None)]
     if ends:
         last = turning(ends[0] * far, -ends[0] * far)
         return [(last, None) if ends[0] > 0 else (None, last)]
