@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from benchmarks.suspects.generate import consistent
 from benchmarks.suspects.held import Equality, equalities, held_by, must_break
 from benchmarks.suspects.model import place, written
-from benchmarks.suspects.slips import Kind, slip
+from benchmarks.suspects.slips import MAKERS, slip
 from checker.formula.ground import leaves
 from checker.kernel.figure import printed_decimals
 from checker.kernel.unit import UNITS
@@ -24,11 +24,12 @@ from checker.report.tree import GROUPED_BLOCKS
 if TYPE_CHECKING:
     from benchmarks.suspects.model import Json, Path, Sheet
     from benchmarks.suspects.slips import Slipped
+    from checker.findings.roots import Slip
     from checker.kernel.figure import Figure
     from checker.report.tree import Report
 
 TRIES = 60
-KINDS = tuple(Kind)
+KINDS = tuple(MAKERS)
 MANY = 3
 """From so many equalities on figures are counted together."""
 
@@ -151,7 +152,7 @@ def _by_hold(found: Source) -> list[list[Path]]:
     return [groups[count] for count in sorted(groups)]
 
 
-def _slipped(found: Source, kind: Kind, chance: random.Random, groups: list[list[Path]]) -> Slipped | None:
+def _slipped(found: Source, kind: Slip, chance: random.Random, groups: list[list[Path]]) -> Slipped | None:
     for _ in range(TRIES if groups else 0):
         made = slip(found.sheet, kind, chance.choice(chance.choice(groups)), chance)
         if made is not None:

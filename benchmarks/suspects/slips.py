@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from benchmarks.suspects.model import Printed, Sheet, Sort
+from checker.findings.roots import Slip
 from checker.kernel.figure import rounded
 from checker.kernel.unit import UNITS
 
@@ -20,33 +20,16 @@ if TYPE_CHECKING:
     from benchmarks.suspects.model import Path
 
 
-class Kind(StrEnum):
-    """What happened; the names are those of the slips that the checker tells."""
-
-    DIGIT = "digit_wrong"
-    SWAPPED = "digits_swapped"
-    DROPPED = "digit_dropped"
-    DOUBLED = "digit_doubled"
-    SIGN = "sign"
-    POINT = "decimal_point"
-    UNIT = "unit"
-    FRACTION = "percent_as_fraction"
-    BASE = "wrong_base"
-    NEIGHBOUR = "neighbour"
-    PREVIOUS = "previous_year"
-    LEFT_OUT = "part_left_out"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slipped:
     """A figure that was printed wrongly: what it was, and what it became."""
 
-    kind: Kind
+    kind: Slip
     right: Printed
     wrong: Printed
 
 
-def slip(sheet: Sheet, kind: Kind, path: Path, chance: random.Random) -> Slipped | None:
+def slip(sheet: Sheet, kind: Slip, path: Path, chance: random.Random) -> Slipped | None:
     """Return how the figure at `path` can slip in this way, or None when it cannot."""
     right = sheet.figures[path]
     wrong = MAKERS[kind](sheet, right, chance)
@@ -173,17 +156,17 @@ def _printed_as(one: Printed, value: Decimal) -> Printed:
     return replace(one, text=f"{rounded(Fraction(value), decimals):f}")
 
 
-MAKERS: dict[Kind, Callable[[Sheet, Printed, random.Random], Printed | None]] = {
-    Kind.DIGIT: _digit,
-    Kind.SWAPPED: _swapped,
-    Kind.DROPPED: _dropped,
-    Kind.DOUBLED: _doubled,
-    Kind.SIGN: _sign,
-    Kind.POINT: _point,
-    Kind.UNIT: _unit,
-    Kind.FRACTION: _fraction,
-    Kind.BASE: _base,
-    Kind.NEIGHBOUR: _neighbour,
-    Kind.PREVIOUS: _previous,
-    Kind.LEFT_OUT: _left_out,
+MAKERS: dict[Slip, Callable[[Sheet, Printed, random.Random], Printed | None]] = {
+    Slip.DIGIT: _digit,
+    Slip.SWAPPED: _swapped,
+    Slip.DROPPED: _dropped,
+    Slip.DOUBLED: _doubled,
+    Slip.SIGN: _sign,
+    Slip.POINT: _point,
+    Slip.UNIT: _unit,
+    Slip.FRACTION: _fraction,
+    Slip.BASE: _base,
+    Slip.NEIGHBOUR: _neighbour,
+    Slip.PREVIOUS: _previous,
+    Slip.LEFT_OUT: _left_out,
 }

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.extraction.closing import ORGANISATION, SEAL, is_signature
+from checker.extraction.markers import read_marker
 from checker.extraction.numerals import YEAR_DIGIT
 from checker.report.tree import UNNAMED
 
@@ -32,7 +33,7 @@ _LABELLED = re.compile(
     re.MULTILINE,
 )
 _SELF = re.compile(
-    r"(?:^|(?<=[。；\s]))(?P<name>[\u4e00-\u9fff（）()]{4,30}?)(?:（以下简称[^）]{1,20}）)?(?:是|为|系|属于|隶属)(?=[^。]{0,40}(?:单位|部门|机构|机关))",
+    r"(?:^(?:[0-9０-９]{1,2}[、．.]\s*)?|(?<=[。；\s]))(?P<name>[\u4e00-\u9fff（）()]{4,30}?)(?:（以下简称[^）]{1,20}）)?(?:是|为|系|属于|隶属)(?=[^。]{0,40}(?:单位|部门|机构|机关))",
     re.MULTILINE,
 )
 _PRONOUN = re.compile(r"^(?:本|我|该|其|这|以上|上述|根据|按照|下设|下属|所属|内设|目前|现)")
@@ -160,7 +161,8 @@ def _signed(document: Document, outline: Outline) -> str | None:
 
 def _described(document: Document) -> str | None:
     for one in _SELF.finditer(document.text):
-        name = one.group("name")
+        marker = read_marker(one.group("name"))
+        name = one.group("name")[marker.end if marker is not None else 0 :]
         if ORGANISATION.search(name) is not None and _PRONOUN.match(name) is None:
             return name
     return None

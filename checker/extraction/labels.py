@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from checker.extraction.normal import NormalText
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》"}
+_NUMBERED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,2}\s*(?=[^0-9０-９\s%％‰])")
+"""What numbers a paragraph, as 2.3, is no part of the name of an item that the paragraph begins with."""
 _SHORTEST = 2
 """A single character, as in 收、支总计, is no name by itself."""
 
@@ -26,6 +29,8 @@ def printed_label(subject: Subject, normal: NormalText, text: str) -> str:
 def label_span(subject: Subject, normal: NormalText, text: str) -> tuple[int, int]:
     """Return where the name stands in the original, with the quotation mark or bracket that belongs to it."""
     start, end = normal.span(subject.start, subject.end)
+    numbered = _NUMBERED.match(text, start, end)
+    start = start if numbered is None else numbered.end()
     for opening, closing in _PAIRS.items():
         said = text[start:end]
         if said.count(closing) > said.count(opening) and text[start - 1 : start] == opening:

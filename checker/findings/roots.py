@@ -47,14 +47,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suspect:
-    """A change that repairs failures alone.
+    """A change that alone repairs all failures of its root.
 
-    `repairs` are the ids of the findings that it settles; `confirmed_by` the rules whose equalities hold among the other
-    figures of those failures; `agrees_with` the rules whose equalities hold this figure, hold now and would go on holding.
+    `confirmed_by` are the rules whose equalities hold among the other figures of those failures; `agrees_with` the rules
+    whose equalities hold this figure, hold now and would go on holding.
     """
 
     change: Change
-    repairs: tuple[str, ...]
     confirmed_by: tuple[str, ...]
     agrees_with: tuple[str, ...]
 

@@ -35,7 +35,7 @@ def behind_of(finding_id: str, told: Told, read: Read) -> Json:
 
 def root_json(root: Root, read: Read) -> Json:
     """Return what is behind a failure: suspects, or sets of changes, or that it is not decided."""
-    found: Json = {"suspects": [_suspect(one, read) for one in root.suspects]}
+    found: Json = {"suspects": [_suspect(one, root, read) for one in root.suspects]}
     if root.sets:
         found["sets"] = [[_change(one, read) for one in each] for each in root.sets]
     if not root.is_decidable:
@@ -57,12 +57,12 @@ def reasoning_json(reasons: Iterable[Reasoning], read: Read) -> list[Json]:
     ]
 
 
-def _suspect(one: Suspect, read: Read) -> Json:
+def _suspect(one: Suspect, root: Root, read: Read) -> Json:
     return {
         **_change(one.change, read),
-        "repairs": len(one.repairs),
+        "repairs": len(root.failures),
         "confirmed_by": len(one.confirmed_by),
-        "repaired": list(one.repairs),
+        "repaired": list(root.failures),
         "confirming": list(one.confirmed_by),
         "agreeing": list(one.agrees_with),
     }

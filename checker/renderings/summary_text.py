@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 
 
 def failures(checked: Checked) -> dict[Severity, list[Finding]]:
-    """Return what failed, by severity, every severity named; without what is told beneath another failure."""
+    """Return what failed, by severity, every severity named; without what is told beneath another failure, or in the same words.
+
+    One heading may open two chapters, and what is wrong with it is then wrong with both.
+    """
     found: dict[Severity, list[Finding]] = {one: [] for one in Severity}
+    said: set[tuple[object, ...]] = set()
     under = checked.judged.told.under if checked.judged else {}
     for finding in checked.judged.findings if checked.judged else ():
-        if finding.outcome is Outcome.FAIL and finding.id not in under:
+        words = (finding.rule.id, finding.severity, finding.message.zh, finding.place)
+        if finding.outcome is Outcome.FAIL and finding.id not in under and not (finding.place and words in said):
+            said.add(words)
             found[finding.severity].append(finding)
     return found
 

@@ -135,7 +135,7 @@ class Suspicion:
             if not self._fits(path, grid.printed(middle), held):
                 return None
             found = replace(found, slip=Slip.OTHER, count=middle)
-        if grid.value(found.count) == figure.value:
+        if grid.decimals != figure.decimals and grid.value(found.count) == figure.value:
             # The same number with other decimals puts nothing right.
             return None
         chance = found.chance >> DOUBT * min(len(agreeing), MOST_DOUBTS)

@@ -215,7 +215,6 @@ def _suspect(graph: Graph, one: Candidate, group: Group) -> Suspect:
     }
     return Suspect(
         change=_change(one),
-        repairs=tuple(each.id for each in group.findings),
         confirmed_by=tuple(sorted(confirming)),
         agrees_with=tuple(sorted({each.rule.id for each in one.agreeing})),
     )

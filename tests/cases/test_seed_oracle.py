@@ -197,7 +197,7 @@ def test_the_wrong_completion_rate_is_the_only_suspect_and_the_right_one(checked
     assert (suspect.change.path, suspect.change.stated, suspect.change.proposed, suspect.change.unit) == (
         "three_public.vehicle.total.stated.completion_rate", "36.40", "36.76", "%",
     )  # fmt: skip
-    assert suspect.repairs == (error.id,)
+    assert root.failures == (error.id,)
     assert suspect.confirmed_by == ("SG-001", "SG-002", "SG-004")
     assert root.sets == ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,11 +14,14 @@ from benchmarks.suspects.cases import KINDS, Case, Source, encoded, source, with
 from benchmarks.suspects.generate import consistent, of_size
 from benchmarks.suspects.held import equality_rulebook
 from benchmarks.suspects.outcomes import checked, contradictions
-from benchmarks.suspects.slips import Kind, slip
+from benchmarks.suspects.slips import slip
 from checker.findings.evaluate import evaluate
 from checker.kernel.unit import UNITS
 from checker.report.decode import decode
 from checker.report.validate import validate
+
+if TYPE_CHECKING:
+    from checker.findings.roots import Slip
 
 NUMBERS = st.integers(0, 100_000)
 
@@ -77,7 +81,7 @@ def test_a_report_can_be_made_of_about_any_size(figures: int) -> None:
 
 @settings(deadline=None, max_examples=30)
 @given(NUMBERS, st.sampled_from(KINDS))
-def test_a_slip_changes_exactly_one_figure(number: int, kind: Kind) -> None:
+def test_a_slip_changes_exactly_one_figure(number: int, kind: Slip) -> None:
     found = Source(consistent(7, number))
     path = random.Random(number).choice(sorted(found.sheet.figures, key=str))
     slipped = slip(found.sheet, kind, path, random.Random(number))
@@ -91,7 +95,7 @@ def test_a_slip_changes_exactly_one_figure(number: int, kind: Kind) -> None:
 
 @settings(deadline=None, max_examples=20)
 @given(NUMBERS, st.sampled_from(KINDS))
-def test_a_report_with_a_slip_is_still_valid(number: int, kind: Kind) -> None:
+def test_a_report_with_a_slip_is_still_valid(number: int, kind: Slip) -> None:
     found = Source(consistent(7, number))
     path = random.Random(number).choice(sorted(found.sheet.figures, key=str))
     slipped = slip(found.sheet, kind, path, random.Random(number))
@@ -100,7 +104,7 @@ def test_a_report_with_a_slip_is_still_valid(number: int, kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_slip_comes_up(kind: Kind) -> None:
+def test_every_kind_of_slip_comes_up(kind: Slip) -> None:
     turn = KINDS.index(kind)
     cases = [with_one(source(5, number), 5, number) for number in range(turn, 6 * len(KINDS), len(KINDS))]
 

@@ -74,7 +74,6 @@ def test_the_suspect_says_what_confirms_the_other_figures_and_what_would_go_on_h
     (root,) = found.roots
     (suspect,) = root.suspects
 
-    assert suspect.repairs == root.failures
     assert suspect.confirmed_by == ("GROW-001", "RATE-001", "SUM-001")
     assert suspect.agrees_with == ()
     assert (suspect.change.low, suspect.change.proposed, suspect.change.high) == ("-7.77", "-7.35", "-6.92")
