@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.documents.places import place_in
+from checker.documents.places import Places
 from checker.documents.read import read_bytes, read_file
 from checker.extraction.extract import Extraction, extract
 from checker.findings.evaluate import evaluate
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from checker.documents.model import Document
     from checker.findings.labels import Locate
     from checker.findings.model import Judged
     from checker.rules.model import Rulebook
@@ -41,6 +41,7 @@ class Read:
     sha256: str
     report: Report
     locate: Locate
+    document: Document | None = None
     extraction: Extraction | None = None
 
 
@@ -91,7 +92,14 @@ def read_report_bytes(data: bytes, source: str) -> Read:
     document = read_bytes(data, source)
     extraction = extract(document)
     report = Report(extraction.report, load_vocabulary())
-    return Read(source=source, sha256=digest, report=report, locate=partial(place_in, document), extraction=extraction)
+    return Read(
+        source=source,
+        sha256=digest,
+        report=report,
+        locate=Places(document).within,
+        document=document,
+        extraction=extraction,
+    )
 
 
 def check(data: bytes, source: str, rulebook: Rulebook, namer: Namer | None = None) -> Checked:

@@ -12,8 +12,6 @@ from checker.cli.configuration import Asked, configure
 from checker.cli.exit_codes import Exit, exit_code
 from checker.cli.selection import select
 from checker.cli.waive_messages import NO_WAIVERS
-from checker.documents.read import read
-from checker.kernel.errors import InputError
 from checker.pipeline import check_files, with_baseline, with_waivers
 from checker.renderings.source_text import SourceText
 from checker.renderings.to_json import render_json
@@ -150,12 +148,8 @@ def _rendered(run: Run, output: settings.Output, configuration: Configuration, o
 
 def source_texts(run: Run) -> dict[str, SourceText]:
     """Return the text of every report that came from a document, by its source."""
-    found: dict[str, SourceText] = {}
-    for one in run.reports:
-        if one.read is not None and one.read.extraction is not None:
-            try:
-                found[one.source] = SourceText(read(Path(one.source)).text)
-            except InputError:
-                # The file went away since it was read; the findings are then shown without line and column.
-                continue
-    return found
+    return {
+        one.source: SourceText(one.read.document.text)
+        for one in run.reports
+        if one.read is not None and one.read.document is not None
+    }

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from checker.cli import messages, settings, streams
 from checker.cli.exit_codes import Exit
-from checker.documents.read import read
 from checker.pipeline import read_report
 from checker.renderings.extraction_text import extraction_text
 from checker.renderings.source_text import SourceText
@@ -25,14 +24,14 @@ def run_extract(file: str, outputs_asked: tuple[str, ...], language_option: str 
     outputs = settings.outputs(outputs_asked, FORMATS)
     settings.guard_inputs(outputs, [path])
     found = read_report(path)
-    if found.extraction is None:
+    if found.extraction is None or found.document is None:
         raise messages.nothing_to_extract(file)
     for output in outputs:
         if output.format == "json":
             text = as_text(extraction_of(found.source, found.sha256, found.extraction))
         else:
             screen = settings.screen(language_option, colour, is_file=output.path is not None)
-            text = extraction_text(file, found.report, found.extraction, SourceText(read(path).text), screen)
+            text = extraction_text(file, found.report, found.extraction, SourceText(found.document.text), screen)
         streams.write(output, text)
         if output.path is not None:
             streams.tell_in(language, messages.written(str(output.path)))

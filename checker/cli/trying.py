@@ -10,7 +10,6 @@ from checker.authoring.trace import is_at, subjects_of, trace
 from checker.cli import messages, settings
 from checker.cli.exit_codes import Exit
 from checker.cli.selection import rule_named
-from checker.documents.read import read
 from checker.findings.evaluate import evaluate
 from checker.kernel.suggestion import nearest
 from checker.pipeline import read_report
@@ -48,7 +47,7 @@ def run_try(rule_id: str, file: str, at: str, asked: Asked) -> Exit:
         raise messages.no_such_subject(spot, known, nearest(spot, known))
     reasons = reasoned(rule.id, evaluate(book, found.report, found.locate), book, found.report)
     reasons = tuple(one for one in reasons if is_at(one.finding.judgement.subject, spot))
-    source = SourceText(read(path).text) if found.extraction is not None else None
+    source = SourceText(found.document.text) if found.document is not None else None
 
     def made(output: settings.Output, screen: Screen) -> str:
         if output.format == "json":

@@ -131,3 +131,96 @@ def holds_control_characters(source: str, count: int) -> InputError:
         f"文件里有 {count:,} 个控制字符，不像文本。请在原程序中另存为 UTF-8 文本",
         f"the file holds {count:,} control characters and does not look like text; save it as UTF-8 text",
     )
+
+
+def is_an_archive(source: str) -> InputError:
+    """Return the mistake of an archive where one report was expected."""
+    return _mistake(
+        "GJ-D013",
+        source,
+        "这是一个压缩包，这里需要其中的一份报告。请先解压，或用 gouji check 直接检查整个压缩包",
+        "this is an archive, but one report in it was expected; unpack it, or give the whole archive to gouji check",
+    )
+
+
+def is_malformed(source: str, reason: str) -> InputError:
+    """Return the mistake of a file whose format is plain but whose content breaks its rules."""
+    return _mistake(
+        "GJ-D014",
+        source,
+        f"文件已损坏或不符合其格式：{reason}。请在原程序中打开，另存一份再检查",
+        f"the file is damaged or breaks the rules of its format: {reason}; open it in its program and save it again",
+    )
+
+
+def takes_too_long(source: str, seconds: int) -> InputError:
+    """Return the mistake of a file whose reading was given up after so many seconds."""
+    return _mistake(
+        "GJ-D015",
+        source,
+        f"读取超过 {seconds} 秒，已停止。文件可能已损坏或异常庞大；请另存一份，或调高时限",
+        f"reading took longer than {seconds} seconds and was stopped; the file may be damaged or unusually large: "
+        "save it again, or raise the limit",
+    )
+
+
+def needs_too_much_memory(source: str, limit: int) -> InputError:
+    """Return the mistake of a file whose reading was given up for want of memory, in bytes."""
+    return _mistake(
+        "GJ-D016",
+        source,
+        f"读取需要的内存超过 {limit:,} 字节的上限，已停止。文件可能已损坏或异常庞大；请另存一份，或调高上限",
+        f"reading needs more memory than the limit of {limit:,} bytes and was stopped; the file may be damaged or "
+        "unusually large: save it again, or raise the limit",
+    )
+
+
+def reader_died(source: str, code: int) -> InputError:
+    """Return the mistake of a file that ended the process reading it."""
+    return _mistake(
+        "GJ-D017",
+        source,
+        f"读取这个文件的进程意外结束（代码 {code}），其余文件不受影响。文件可能已损坏；请另存一份再检查",
+        f"the process reading this file ended unexpectedly (code {code}); other files are not affected. The file may be "
+        "damaged: save it again",
+    )
+
+
+def is_nested_too_deep(source: str) -> InputError:
+    """Return the mistake of a file whose parts contain one another without end."""
+    return _mistake(
+        "GJ-D018",
+        source,
+        "文件内部嵌套过深，不像正常的报告。请在原程序中打开，另存一份再检查",
+        "the parts of the file are nested too deep for a report; open it in its program and save it again",
+    )
+
+
+def holds_too_much(source: str, what: Message, limit: int) -> InputError:
+    """Return the mistake of a file that holds more of something than is read."""
+    return _mistake(
+        "GJ-D019",
+        source,
+        f"文件里的{what.zh}超过 {limit:,} 的上限。请只保留报告部分，或调高上限",
+        f"the file holds more {what.en} than the limit of {limit:,}; keep the report only, or raise the limit",
+    )
+
+
+def declares_entities(source: str, what: str) -> InputError:
+    """Return the mistake of an XML part with a document type, which no office program writes."""
+    return _mistake(
+        "GJ-D020",
+        source,
+        f"{what} 含有 DOCTYPE 声明，正常的报告不会有，出于安全不予读取。请在原程序中另存一份",
+        f"{what} has a DOCTYPE, which no report needs and which is not read, for safety; save the file again in its program",
+    )
+
+
+def is_encrypted(source: str) -> InputError:
+    """Return the mistake of a file behind a password."""
+    return _mistake(
+        "GJ-D021",
+        source,
+        "文件有密码保护，无法读取。请在原程序中去掉密码，另存一份",
+        "the file is protected by a password and cannot be read; remove the password in its program and save it again",
+    )

@@ -1,31 +1,50 @@
-"""A file into a document."""
+"""A file into a document, by whichever reader its content asks for."""
 
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from checker.documents import mistakes
 from checker.documents.encodings import decode
+from checker.documents.guard import read_guarded
+from checker.documents.kinds import MEDIA_TYPES, Kind, kind_of, kind_of_text
+from checker.documents.limits import DEFAULTS
 from checker.documents.model import Document
 from checker.documents.paragraphs import paragraphs_of
 from checker.documents.signatures import format_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-LARGEST_FILE = 20_000_000
+    from checker.documents.limits import Limits
+
+LARGEST_FILE = DEFAULTS.file_bytes
 """Bytes; a long report has a few hundred thousand."""
 
+_READERS = {
+    Kind.MARKDOWN: "checker.documents.markup.markdown:read_markdown",
+    Kind.HTML: "checker.documents.markup.html:read_html",
+    Kind.WORD: "checker.documents.word.read:read_word",
+    Kind.WORKBOOK: "checker.documents.sheets.workbook:read_workbook",
+    Kind.OLD_WORKBOOK: "checker.documents.sheets.old_workbook:read_old_workbook",
+    Kind.OPEN_WORKBOOK: "checker.documents.sheets.open_workbook:read_open_workbook",
+    Kind.PDF: "checker.documents.pdf.read:read_pdf",
+    Kind.OFFICE: "checker.documents.office.read:read_office",
+}
+"""Where each reader lives; it is imported when the first such file comes, since most runs need one of them."""
 
-def read(path: Path, *, limit: int = LARGEST_FILE) -> Document:
+
+def read(path: Path, *, limits: Limits = DEFAULTS) -> Document:
     """Return the document in the file at `path`.
 
     Raises:
         InputError: as `read_file` and `read_bytes`.
 
     """
-    return read_bytes(read_file(path, limit=limit), str(path), limit=limit)
+    return read_bytes(read_file(path, limit=limits.file_bytes), str(path), limits=limits)
 
 
 def read_file(path: Path, *, limit: int = LARGEST_FILE) -> bytes:
@@ -54,29 +73,49 @@ def read_file(path: Path, *, limit: int = LARGEST_FILE) -> bytes:
         raise mistakes.no_such_file(source) from cause
 
 
-def read_bytes(data: bytes, source: str, *, limit: int = LARGEST_FILE) -> Document:
-    """Return the document in `data`, shown as `source`.
+def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarded: bool = True) -> Document:
+    """Return the document in `data`, shown as `source`; `is_guarded`: binary formats are read in a process of their own.
 
     Raises:
-        InputError: the data are empty, too large, no text, or text in no known encoding.
+        InputError: the data are empty, too large, damaged, of a kind that cannot be read, or text in no known encoding.
 
     """
     if not data:
         raise mistakes.is_empty(source)
-    if len(data) > limit:
-        raise mistakes.is_too_large(source, len(data), limit)
-    known = format_of(data)
-    if known is not None:
-        raise mistakes.is_not_text(source, known.name, known.advice)
-    decoded = decode(data, source)
-    blocks = paragraphs_of(decoded.text)
-    if not blocks:
+    if len(data) > limits.file_bytes:
+        raise mistakes.is_too_large(source, len(data), limits.file_bytes)
+    kind = kind_of(data)
+    if kind is None:
+        known = format_of(data)
+        if known is not None:
+            raise mistakes.is_not_text(source, known.name, known.advice)
+    if kind is Kind.ARCHIVE:
+        raise mistakes.is_an_archive(source)
+    if kind in (None, Kind.TEXT):
+        document = _read_text(data, source, limits)
+    else:
+        reader = reader_of(cast("Kind", kind))
+        document = read_guarded(reader, data, source, limits) if is_guarded else reader(data, source, limits)
+    if not document.blocks:
         raise mistakes.is_blank(source)
+    return document
+
+
+def reader_of(kind: Kind) -> Callable[[bytes, str, Limits], Document]:
+    """Return the reader of a kind of file."""
+    module, _, name = _READERS[kind].partition(":")
+    return cast("Callable[[bytes, str, Limits], Document]", getattr(import_module(module), name))
+
+
+def _read_text(data: bytes, source: str, limits: Limits) -> Document:
+    decoded = decode(data, source)
+    if kind_of_text(decoded.text) is Kind.MARKDOWN:
+        return reader_of(Kind.MARKDOWN)(data, source, limits)
     return Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
-        media_type="text/plain",
+        media_type=MEDIA_TYPES[Kind.TEXT],
         encoding=decoded.encoding,
         text=decoded.text,
-        blocks=blocks,
+        blocks=paragraphs_of(decoded.text),
     )

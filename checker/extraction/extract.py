@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from checker.documents.model import BlockKind
+from checker.documents.places import Places
 from checker.extraction.assemble import assemble
 from checker.extraction.clauses import read_clauses
 from checker.extraction.contexts import read_contexts, title_has_figures
@@ -22,7 +23,6 @@ from checker.extraction.model import Extraction, Unreadable
 from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
-from checker.extraction.places import Places
 from checker.extraction.projects import project_rows, read_projects
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader

@@ -10,7 +10,7 @@ from checker.report.schema import load_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.extraction.places import Places
+    from checker.documents.places import Places
 
 Json = dict[str, object]
 _PRIOR = frozenset({"prior_initial", "prior_final"})

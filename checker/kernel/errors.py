@@ -57,6 +57,11 @@ class CheckerError(Exception):
         self.problems = tuple(problems)
         super().__init__("; ".join(f"{one.where}: {one.message.en}" for one in self.problems))
 
+    # `typing.override` is not there before Python 3.12.
+    def __reduce__(self) -> tuple[type[CheckerError], tuple[tuple[Problem, ...]]]:  # type: ignore[explicit-override]
+        """Let the problems travel from one process to another."""
+        return type(self), (self.problems,)
+
     def said_in(self, language: Language) -> str:
         """Return every problem, one after the other; a long list says how many it left out."""
         lines = [one.said_in(language) for one in self.problems[:SHOWN_PROBLEMS]]

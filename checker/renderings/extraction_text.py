@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from checker.kernel.message import Message
 from checker.renderings.layout import Colour, Screen, padded, tidy, width_of, wrapped
+from checker.renderings.place_text import short_said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.extraction.model import Extraction
-    from checker.kernel.place import Place
     from checker.renderings.source_text import SourceText
     from checker.report.tree import Report
 
@@ -32,7 +32,7 @@ def extraction_text(name: str, report: Report, extraction: Extraction, source: S
     ordered = sorted(extraction.figures, key=lambda one: (one.place.start, one.path))
     rows = [
         (
-            _spot(one.place, source),
+            short_said(one.place, source),
             f"{one.value}{one.unit}",
             measure_said(one.path, one.measure, report, screen),
             _cut(one.label),
@@ -43,7 +43,7 @@ def extraction_text(name: str, report: Report, extraction: Extraction, source: S
     if extraction.unreadable:
         lines += ["", screen.paint(screen.pick("没有读出", "not read"), Colour.BOLD)]
     for missed in extraction.unreadable:
-        lead = f"  {padded(_spot(missed.place, source), 10)}  "
+        lead = f"  {padded(short_said(missed.place, source), 10)}  "
         said = f"“{_cut(tidy(missed.quote))}”  {screen.say(missed.why)}"
         first, *rest = wrapped(said, max(20, screen.width - len(lead)))
         lines += [f"{lead}{first}", *(f"{' ' * len(lead)}{one}" for one in rest)]
@@ -55,11 +55,6 @@ def measure_said(path: str, measure: str, report: Report, screen: Screen) -> str
     found = report.vocabulary.field_at(path)
     title = screen.say(found.title) if found is not None else ""
     return title or measure
-
-
-def _spot(place: Place, source: SourceText) -> str:
-    line, column = source.line_and_column(place.start)
-    return f"{line}:{column}"
 
 
 def _cut(text: str) -> str:

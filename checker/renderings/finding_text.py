@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings.model import Outcome
 from checker.renderings.layout import SEVERITY_COLOURS, Colour, Screen, ends, entry, tidy, wrapped
+from checker.renderings.place_text import place_said
 from checker.renderings.terms import BASIS_STATUSES, OUTCOME_SIGNS, SEVERITY_SIGNS
 
 if TYPE_CHECKING:
@@ -71,12 +72,6 @@ def place_lines(finding: Finding, screen: Screen, source: SourceText | None) -> 
     lines += [f"{lead}{one}" for one in _context(place, screen, source, len(lead))]
     others = _elsewhere(finding.figures, main, screen, source)
     return [*lines, *(entry(screen, screen.pick("涉及", "with"), others) if others else [])]
-
-
-def place_said(place: Place, source: SourceText, screen: Screen) -> str:
-    """Return a place as line and column."""
-    line, column = source.line_and_column(place.start)
-    return screen.pick(f"第 {line} 行第 {column} 字", f"line {line}, column {column}")
 
 
 def basis_said(basis: Iterable[Basis], screen: Screen) -> str:

@@ -8,9 +8,10 @@ from checker.kernel.message import Language
 
 if TYPE_CHECKING:
     from checker.kernel.message import Message
-    from checker.kernel.place import Place
+    from checker.kernel.place import Place, Spot
 
 Json = dict[str, object]
+_SPOT_NAMES = ("page", "line", "part", "paragraph", "sheet", "cell", "table", "row", "column")
 
 
 def message_of(message: Message) -> Json:
@@ -19,12 +20,17 @@ def message_of(message: Message) -> Json:
 
 
 def place_json(place: Place | None) -> Json | None:
-    """Return a place, or None; page and cell only where the source has them."""
+    """Return a place, or None; offsets count within the block where the reader wrote the text."""
     if place is None:
         return None
-    found: Json = {"block": place.block, "start": place.start, "end": place.end, "quote": place.quote}
-    if place.page is not None:
-        found["page"] = place.page
-    if place.cell is not None:
-        found["cell"] = place.cell
+    start, end = place.start - place.block_start, place.end - place.block_start
+    found: Json = {"block": place.block, "start": start, "end": end, "quote": place.quote}
+    return found if place.spot is None else found | _spot_json(place.spot)
+
+
+def _spot_json(spot: Spot) -> Json:
+    """Return what the kind of file has of a place, and nothing for what it has not."""
+    found = {name: getattr(spot, name) for name in _SPOT_NAMES if getattr(spot, name) not in (None, "")}
+    if spot.box is not None:
+        found["box"] = [round(one, 2) for one in spot.box]
     return found

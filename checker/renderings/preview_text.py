@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.findings.labels import label_of, place_of
 from checker.kernel.figure import grouped
 from checker.renderings.layout import Colour, Screen, entry, tidy, wrapped
+from checker.renderings.place_text import place_said
 from checker.renderings.suspect_text import proposed_said
 from checker.report.tree import steps
 
@@ -74,8 +75,7 @@ def _correction(one: Correction, read: Read, screen: Screen, source: SourceText 
     lines = entry(screen, "·", head, indent=2)
     if place is None or source is None:
         return [*lines, f"      {change.path}"]
-    number, column = source.line_and_column(place.start)
-    spot = screen.pick(f"第 {number} 行第 {column} 字", f"line {number}, column {column}")
+    spot = place_said(place, source, screen)
     new = replaced(place.quote, change)
     if new is None:
         said = screen.pick(

@@ -10,6 +10,7 @@ from checker.findings.roots import Slip
 from checker.kernel.figure import grouped
 from checker.kernel.message import Message
 from checker.renderings.layout import Screen, entry, tidy
+from checker.renderings.place_text import place_said
 from checker.report.tree import steps
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def change_said(
     place = place_of(read.report, path, read.locate)
     spot = ""
     if place is not None and source is not None and place != beside:
-        line, column = source.line_and_column(place.start)
-        spot = screen.pick(f"（第 {line} 行第 {column} 字）", f" (line {line}, column {column})")
+        where = place_said(place, source, screen)
+        spot = screen.pick(f"（{where}）", f" ({where})")
     stated, proposed = f"{grouped(Decimal(change.stated))}{change.unit}", proposed_said(change)
     said = screen.pick(f"{name}{spot} {stated} 应为 {proposed}", f"{name}{spot} {stated} should be {proposed}")
     if change.low and change.high and change.low != change.high:

@@ -8,6 +8,7 @@ from checker.findings.model import Outcome
 from checker.kernel.message import Message
 from checker.kernel.truth import Degree, Lack
 from checker.renderings.layout import Colour, Screen, ends, entry, padded, tidy, width_of
+from checker.renderings.place_text import place_said
 from checker.renderings.terms import LACKS, OUTCOME_SIGNS, OUTCOMES
 from checker.report.tree import dotted
 
@@ -164,8 +165,7 @@ def _place(node: Node, source: SourceText | None, screen: Screen) -> str:
         return node.path if node.value is not None else ""
     if source is None:
         return node.path
-    line, column = source.line_and_column(node.place.start)
-    return screen.pick(f"第 {line} 行第 {column} 字", f"line {line}, column {column}")
+    return place_said(node.place, source, screen)
 
 
 def _outcome(outcome: Outcome, screen: Screen) -> str:

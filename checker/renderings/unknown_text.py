@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.findings.labels import object_label
 from checker.findings.lacks import MOST_NAMED, doubt_of, is_of_subject
 from checker.renderings.layout import Screen, entry, tidy
+from checker.renderings.place_text import near_said
 from checker.renderings.terms import LACKS
 from checker.report.tree import steps
 
@@ -107,8 +108,7 @@ def _noted(notes: list[str], screen: Screen) -> str:
 def _line(place: Place | None, screen: Screen, source: SourceText | None) -> str:
     if place is None or source is None:
         return ""
-    line = source.line_and_column(place.start)[0]
-    return screen.pick(f"第 {line} 行", f"line {line}")
+    return near_said(place, source, screen)
 
 
 def _joined(labels: list[str], screen: Screen) -> str:

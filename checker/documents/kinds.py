@@ -1,0 +1,100 @@
+"""What a file is, by its content; its name is never asked."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+
+from checker.documents.signatures import format_of
+
+
+class Kind(StrEnum):
+    """A kind of file that can be read."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    WORD = "word"
+    WORKBOOK = "workbook"
+    OLD_WORKBOOK = "old workbook"
+    OPEN_WORKBOOK = "open workbook"
+    PDF = "pdf"
+    ARCHIVE = "archive"
+    OFFICE = "office"
+    """What only an office program can read: doc, wps, et, rtf, odt, XML of Office 2003."""
+
+
+MEDIA_TYPES = {
+    Kind.TEXT: "text/plain",
+    Kind.MARKDOWN: "text/markdown",
+    Kind.HTML: "text/html",
+    Kind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.WORKBOOK: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Kind.OLD_WORKBOOK: "application/vnd.ms-excel",
+    Kind.OPEN_WORKBOOK: "application/vnd.oasis.opendocument.spreadsheet",
+    Kind.PDF: "application/pdf",
+    Kind.ARCHIVE: "application/zip",
+}
+
+_HEAD = 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SHEET_STREAMS = ("Workbook", "Book")
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_OFFICE_XML = re.compile(rb"<\?mso-application|<office:document|urn:schemas-microsoft-com:office:(?:spreadsheet|word)")
+_PIPES = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*$", re.MULTILINE)
+_HASHES = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+
+
+def kind_of(data: bytes) -> Kind | None:
+    """Return the kind of `data`; TEXT when nothing says otherwise, None for a known format that cannot be read.
+
+    Text is told apart from Markdown once it is decoded: see `kind_of_text`.
+    """
+    head = data[:_HEAD]
+    if b"%PDF-" in head:
+        return Kind.PDF
+    if head.startswith(b"PK\x03\x04"):
+        return _kind_of_package(data)
+    if head.startswith(_OLE):
+        return _kind_of_compound(data)
+    bare = head.removeprefix(b"\xef\xbb\xbf")
+    if bare.startswith(b"{\\rtf") or _OFFICE_XML.search(head):
+        return Kind.OFFICE
+    if _HTML.match(bare):
+        return Kind.HTML
+    return None if format_of(data) is not None else Kind.TEXT
+
+
+def kind_of_text(text: str) -> Kind:
+    """Return whether a text is marked up: two signs of Markdown are needed, since a report may hold one by chance."""
+    signs = len(_HASHES.findall(text)) + 2 * len(_PIPES.findall(text)) + len(_FENCE.findall(text))
+    return Kind.MARKDOWN if signs > 1 else Kind.TEXT
+
+
+def _kind_of_package(data: bytes) -> Kind:
+    """Return what a zip container holds, by the names of its parts; one that cannot be opened is told when it is read."""
+    if b"mimetypeapplication/vnd.oasis.opendocument" in data[:_HEAD]:
+        return Kind.OPEN_WORKBOOK if b".spreadsheet" in data[:_HEAD] else Kind.OFFICE
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            names = package.NameToInfo
+            if "[Content_Types].xml" not in names:
+                return Kind.ARCHIVE
+            if "word/document.xml" in names or any(one.startswith("word/document") for one in names):
+                return Kind.WORD
+            if "xl/workbook.xml" in names:
+                return Kind.WORKBOOK
+            return Kind.OFFICE if "xl/workbook.bin" in names else Kind.ARCHIVE
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return Kind.ARCHIVE
+
+
+def _kind_of_compound(data: bytes) -> Kind:
+    is_book = any(name.encode("utf-16-le") + b"\x00\x00" in data for name in _SHEET_STREAMS)
+    return Kind.OLD_WORKBOOK if is_book else Kind.OFFICE

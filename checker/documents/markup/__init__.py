@@ -1,0 +1,1 @@
+"""Marked-up text into documents: HTML and Markdown."""

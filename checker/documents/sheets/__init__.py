@@ -1,0 +1,1 @@
+"""Workbooks into documents: every sheet a table, cells as they are shown."""

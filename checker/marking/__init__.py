@@ -1,0 +1,1 @@
+"""Copies of a report with the faults marked where they stand: Word, workbook, page, PDF."""
