@@ -167,13 +167,10 @@ def _characters_of(text: Any, count: int, hidden: set[int]) -> list[Character]:
     """Return the characters the file draws; those that PDFium makes up between them are left out."""
     # Names are bound once and arguments made once: this loop runs for every character of the file.
     unicode_of, has_no_unicode = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_HasUnicodeMapError
-    box_of, origin_of, angle_of = (
-        pdfium.FPDFText_GetLooseCharBox,
-        pdfium.FPDFText_GetCharOrigin,
-        pdfium.FPDFText_GetCharAngle,
-    )
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    box_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
+    size_of, matrix_of = pdfium.FPDFText_GetFontSize, pdfium.FPDFText_GetMatrix
+    box, x, y, matrix = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+    to_box, to_x, to_y, to_matrix = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y), ctypes.byref(matrix)
     found: list[Character] = []
     high = 0
     for index in range(count):
@@ -188,7 +185,9 @@ def _characters_of(text: Any, count: int, hidden: set[int]) -> list[Character]:
         high = 0
         box_of(text, index, to_box)
         origin_of(text, index, to_x, to_y)
+        matrix_of(text, index, to_matrix)
         shown = _REPLACEMENT if has_no_unicode(text, index) == 1 or _means_nothing(code) else chr(code)
+        along = math.hypot(matrix.a, matrix.b) or 1.0
         found.append(
             Character(
                 shown,
@@ -198,7 +197,9 @@ def _characters_of(text: Any, count: int, hidden: set[int]) -> list[Character]:
                 box.top,
                 x.value,
                 y.value,
-                -math.degrees(angle_of(text, index)),
+                # The height of the type, however the file divides it between type and matrix.
+                size_of(text, index) * abs(matrix.a * matrix.d - matrix.b * matrix.c) / along,
+                math.degrees(math.atan2(matrix.b, matrix.a)),
                 bool(hidden) and _object_of(text, index) in hidden,
             )
         )

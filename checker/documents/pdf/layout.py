@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.documents.pdf.cells import RuledTable, tables_of
-from checker.documents.pdf.flow import Measure, measure_of, paragraphs_of
+from checker.documents.pdf.flow import Measure, measure_of, paragraphs_of, style_of
 from checker.documents.pdf.furniture import Furniture, furniture_of
 from checker.documents.pdf.grid import grids_of
 from checker.documents.pdf.joined_tables import continued
@@ -45,13 +45,13 @@ def layout_of(pages: Sequence[Page | None]) -> Layout:
     sheets = [_sheet(one) for one in pages if one is not None]
     furniture = furniture_of([one.lines for one in sheets], [one.page.height for one in sheets])
     asides = _take_out(sheets, furniture)
-    measures = _measures(sheets)
+    style = style_of([line for one in sheets for line in one.lines], _measures(sheets))
     items: list[Item] = []
     running: list[PrintedLine] = []
     waiting: list[PrintedLine] = []
 
     def close() -> None:
-        items.extend(paragraphs_of(running, measures))
+        items.extend(paragraphs_of(running, style))
         items.extend([one] for one in waiting)
         running.clear()
         waiting.clear()
