@@ -32,6 +32,7 @@ _LONGEST_PARAGRAPH = 15
 """Lines for each one set in, up to which a text counts as one that sets its paragraphs in."""
 _FEWEST_GAPS = 3
 _RAREST_GAP = 10
+_RAREST_EDGE = 12
 _MORE_ROOM = 0.15
 _NEARLY_ALL = (4, 5)
 _LONGEST_TITLE = 60
@@ -127,13 +128,15 @@ def paragraphs_of(lines: Iterable[PrintedLine], style: Style) -> list[list[Print
 
 
 def _usual(numbers: Iterable[float], *, smallest: bool) -> float:
-    """Return the value that most come near to; of several as frequent the outermost."""
-    values = sorted(numbers)
+    """Return the outermost value that many come near to."""
+    values = sorted(numbers, reverse=not smallest)
     counts = Counter(round(one / _STEP) for one in values)
-    near = {one: counts[one - 1] + counts[one] + counts[one + 1] for one in counts}
-    best = max(near, key=lambda one: (near[one], -one if smallest else one))
-    close = [one for one in values if abs(round(one / _STEP) - best) <= 1]
-    return close[0] if smallest else close[-1]
+    enough = max(2, len(values) / _RAREST_EDGE)
+    for one in values:
+        bucket = round(one / _STEP)
+        if counts[bucket - 1] + counts[bucket] + counts[bucket + 1] >= enough:
+            return one
+    return values[0]
 
 
 def _usual_leading(lines: Sequence[PrintedLine]) -> float:
