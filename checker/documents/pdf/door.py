@@ -12,7 +12,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from pypdfium2 import raw as pdfium
+from pypdfium2 import raw
 
 from checker.documents import mistakes
 from checker.kernel.message import Message
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.documents.limits import Limits
+
+pdfium: Any = raw
+"""The C interface, for the modules that read and mark pages; they import it from here."""
 
 
 class File:

@@ -154,7 +154,7 @@ def _reads_on(paragraph: Sequence[PrintedLine], one: PrintedLine, after: Printed
     """Return whether a line goes on with the paragraph before it; `after` is the line after."""
     last, measure = paragraph[-1], style.measures[paragraph[-1].page]
     size = max(last.size, one.size)
-    if size > _SAME_SIZE * min(last.size, one.size) or _LEADERS.search(last.text):
+    if size > _SAME_SIZE * min(last.size, one.size) or one.page - last.page > 1 or _LEADERS.search(last.text):
         return False
     gap = (last.base - one.base) / size
     is_below = one.page == last.page

@@ -21,6 +21,7 @@ Paragraph = list[PrintedLine]
 Item = Paragraph | RuledTable
 
 _SAME_WIDTH = 10.0
+_NARROW = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,16 @@ def _measures(sheets: Sequence[_Sheet]) -> dict[int, Measure]:
     for sheet in sheets:
         width = sheet.page.width
         lines = [line for other in sheets if abs(other.page.width - width) <= _SAME_WIDTH for line in other.lines]
-        measure = measure_of(lines)
-        found[sheet.page.number] = measure or Measure(0.0, width)
+        found[sheet.page.number] = _measure(lines, width)
     return found
+
+
+def _measure(lines: Sequence[PrintedLine], width: float) -> Measure:
+    """Return the edges of lines on pages of that width; lines that are all short say nothing of the right edge."""
+    measure = measure_of(lines) or Measure(0.0, width)
+    if measure.right - measure.left < _NARROW * width:
+        return Measure(measure.left, max(measure.right, width - measure.left))
+    return measure
 
 
 def _in_order(sheet: _Sheet) -> list[PrintedLine | RuledTable]:

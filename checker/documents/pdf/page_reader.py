@@ -24,7 +24,7 @@ Matrix = tuple[float, float, float, float, float, float]
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _LARGEST_COORDINATE = 1e5
 _DEEPEST_FORM = 16
-_MOST_OBJECTS = 400_000
+_MOST_OBJECTS = 200_000
 """Of one page; a page of tables drawn cell by cell has some thousands."""
 _MOST_SEGMENTS = 20_000
 """Of one path; drawings have more, tables do not."""
