@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.tables.amounts import TWICE, UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.filing import Said
 from checker.extraction.tables.plain import name_of, names_of, plain
 
 if TYPE_CHECKING:
@@ -168,12 +169,14 @@ class AccountTable:
             self.values[row.key, column.key] = value
             if row.key == "=":
                 if column.whole:
-                    filing.place(column.whole, "final", value, row.label, self.form.name)
+                    head = without_unit(self.heads[index][-1])
+                    named = self.form.name.removesuffix("表") if head in self.forms.totals else head
+                    filing.place(column.whole, "final", value, Said(named, row.label, self.form.name))
             elif row.key.startswith("="):
-                filing.place(row.key[1:], "final", value, row.label, self.form.name)
+                filing.place(row.key[1:], "final", value, Said(row.name, row.label, self.form.name))
             elif column.key == "total":
                 path = filing.account(self.form.accounts, row.key, row.code, row.label, row.name)
-                filing.put(f"{path}.final", value, row.label, self.form.name)
+                filing.put(f"{path}.final", value, Said(row.name, row.label, self.form.name))
             else:
                 rest[column.key] = value
         for index in row.group.unknown:

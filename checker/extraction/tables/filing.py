@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from checker.extraction.slots import is_line
-from checker.extraction.tables.plain import name_of
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
@@ -14,6 +13,15 @@ if TYPE_CHECKING:
     from checker.kernel.message import Message
 
 Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a table calls a figure: the name, the cell it stands in, and the table."""
+
+    name: str
+    cell: Cell
+    table: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +49,13 @@ class Filing:
     sums: list[Json] = field(default_factory=list)
     notes: list[tuple[int, int, Message]] = field(default_factory=list)
 
-    def place(self, place: str, measure: str, value: Json, label: Cell, table: str) -> str:
+    def place(self, place: str, measure: str, value: Json, said: Said) -> str:
         """Put a figure at a path of the report or into the row of an item; return where it went, or nothing."""
         target = place if load_vocabulary().has_path(place) else self._row_of_lines(place)
         if is_line(target):
-            self._name(target, label)
-            return self.put(f"{target}.{measure}", value, label, table)
-        return self.put(target, value, label, table) if measure == "final" else ""
+            self._name(target, said)
+            return self.put(f"{target}.{measure}", value, said)
+        return self.put(target, value, said) if measure == "final" else ""
 
     def account(self, listed: str, key: str, code: str, label: Cell, name: str) -> str:
         """Return the path of the row of an account in one of the lists of lines; `key` tells accounts apart."""
@@ -66,10 +74,10 @@ class Filing:
                 row.update({"code": code, **rest})
         return known[key]
 
-    def put(self, path: str, value: Json, label: Cell, table: str) -> str:
+    def put(self, path: str, value: Json, said: Said) -> str:
         """Put a figure at a path; where one stands there, keep this one as said again."""
         if path in self.filled:
-            self.repeated.append(Repeated(path, name_of(label.text), value, table))
+            self.repeated.append(Repeated(path, said.name, value, said.table))
             return path
         self.filled[path] = value
         steps = path.split(".")
@@ -87,10 +95,10 @@ class Filing:
             rows.append({"label": name})
         return self.lines[name]
 
-    def _name(self, target: str, label: Cell) -> None:
+    def _name(self, target: str, said: Said) -> None:
         line = cast("Json", self._reach(target.split("."), {}))
-        line.setdefault("label", name_of(label.text))
-        line.setdefault("span", [label.start, label.end])
+        line.setdefault("label", said.name)
+        line.setdefault("span", [said.cell.start, said.cell.end])
 
     def _reach(self, steps: list[str], made: object) -> object:
         """Return the node at `steps`, made where it is missing: objects on the way, `made` itself at the end."""

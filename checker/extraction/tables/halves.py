@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from checker.extraction.tables.amounts import UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
+from checker.extraction.tables.filing import Said
 from checker.extraction.tables.measures import is_amount, measure_in
-from checker.extraction.tables.plain import names_of, plain
+from checker.extraction.tables.plain import name_of, names_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,7 +139,9 @@ class _SideReader:
         value = self._value(row, column)
         if value is not None:
             self.placed[place, measure] = value
-            self.table.amounts.filing.place(place, measure, value, label, self.table.form.name)
+            self.table.amounts.filing.place(
+                place, measure, value, Said(name_of(label.text), label, self.table.form.name)
+            )
 
     def _file_foot(self, row: int, label: Cell, places: Sequence[str]) -> None:
         for place, listed in zip(places, self.side.half.columns, strict=False):
@@ -154,7 +157,7 @@ class _SideReader:
             if value is not None:
                 path = filing.account(listed, code, "", label, name)
                 self.classes.setdefault((measure, listed), []).append((name, value))
-                filing.put(f"{path}.{measure}", value, label, self.table.form.name)
+                filing.put(f"{path}.{measure}", value, Said(name, label, self.table.form.name))
 
     def _value(self, row: int, column: int) -> Json | None:
         cell = self.table.grid.at(row, column)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from checker.extraction.slots import is_line
 from checker.extraction.tables.amounts import UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.filing import Said
 from checker.extraction.tables.measures import is_amount, measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of
+from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from checker.extraction.tables.grid import Grid
 
 Json = dict[str, object]
+_SCOPES = ("一般公共预算财政拨款", "财政拨款")
 _SUBTOTALS = ("小计", "合计", "总计")
 
 
@@ -99,7 +102,19 @@ class ItemTable:
             return
         value = self.amounts.at(place, measure, cell, (*self.heads[column], name_of(label.text)))
         if value is not None:
-            self.amounts.filing.place(place, measure, value, label, self.form.name)
+            name = names_of(label.text)[-1]
+            if name in self.forms.totals:
+                field = load_vocabulary().field_at(place)
+                name = field.title.zh if field is not None else name
+            self.amounts.filing.place(place, measure, value, Said(name, label, self.form.name))
+            if place.startswith("three_public."):
+                self._scope()
+
+    def _scope(self) -> None:
+        """Keep which funds the table says it is about."""
+        scope = next((one for one in _SCOPES if one in self.title), "")
+        if scope:
+            cast("Json", self.amounts.filing.report.setdefault("three_public", {})).setdefault("scope", scope)
 
     def _across(self) -> dict[int, tuple[str, str]]:
         """Return for each column the item and the measure that its heads name; none where two columns are the same."""
