@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.documents.pdf.aligned import aligned_tables
 from checker.documents.pdf.cells import RuledTable, tables_of
 from checker.documents.pdf.flow import Measure, measure_of, paragraphs_of, style_of
 from checker.documents.pdf.furniture import Furniture, furniture_of
 from checker.documents.pdf.grid import grids_of
 from checker.documents.pdf.joined_tables import continued
-from checker.documents.pdf.lines import PrintedLine, lines_of
+from checker.documents.pdf.lines import PrintedLine, lines_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,8 @@ def layout_of(pages: Sequence[Page | None]) -> Layout:
 def _sheet(page: Page) -> _Sheet:
     grids, _ = grids_of(page.rules)
     tables, outside = tables_of(grids, page.glyphs, page.number)
-    return _Sheet(page, tables, lines_of(outside, page.number))
+    bare, outside = aligned_tables(rows_of(outside), page.number)
+    return _Sheet(page, [*tables, *bare], lines_of(outside, page.number))
 
 
 def _take_out(sheets: Sequence[_Sheet], furniture: Furniture) -> list[list[PrintedLine]]:
