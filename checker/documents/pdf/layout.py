@@ -99,11 +99,13 @@ def _take_out(sheets: Sequence[_Sheet], furniture: Furniture) -> list[list[Print
 
 def _measures(sheets: Sequence[_Sheet]) -> dict[int, Measure]:
     """Return the edges of the text of each page: those of all pages as wide, since a page alone may hold a few lines only."""
-    found: dict[int, Measure] = {}
+    by_width: dict[int, list[_Sheet]] = {}
     for sheet in sheets:
-        width = sheet.page.width
-        lines = [line for other in sheets if abs(other.page.width - width) <= _SAME_WIDTH for line in other.lines]
-        found[sheet.page.number] = _measure(lines, width)
+        by_width.setdefault(round(sheet.page.width / _SAME_WIDTH), []).append(sheet)
+    found: dict[int, Measure] = {}
+    for alike in by_width.values():
+        measure = _measure([line for one in alike for line in one.lines], alike[0].page.width)
+        found |= dict.fromkeys((one.page.number for one in alike), measure)
     return found
 
 
