@@ -152,6 +152,7 @@ def _table(heads: Sequence[_Row | None], data: Sequence[_Row | None], page: int)
         bottom=min(lows),
         xs=xs,
         height=len(body) + 1,
+        row_height=body[0].base - body[1].base,
         cells=tuple(cells),
     )
 
