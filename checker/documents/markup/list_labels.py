@@ -20,7 +20,9 @@ class ListNumbers:
 
     def __init__(self, element: Element, style: str) -> None:
         """Start a list; `style` is its style attribute, even."""
-        self._is_numbered = element.tag == "ol" and "list-style:none" not in style and "list-style-type:none" not in style
+        self._is_numbered = (
+            element.tag == "ol" and "list-style:none" not in style and "list-style-type:none" not in style
+        )
         self._form = _form(element.get("type") or "1", style)
         self._step = -1 if element.get("reversed") is not None else 1
         count = sum(1 for one in element if one.tag == "li") if self._step < 0 else 1

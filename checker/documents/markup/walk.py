@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from checker.documents import mistakes
 from checker.documents.markup.flow import Flow, Grid, Item, Paragraph
@@ -18,14 +18,21 @@ if TYPE_CHECKING:
     from checker.documents.xml_door import Element
 
 _UNSEEN = frozenset(
-    "head title script style template noscript xml object iframe svg canvas audio video map button datalist nav rp rt "
-    "colgroup col area meta link base".split()
-)
+    {
+        "head", "title", "script", "style", "template", "noscript", "xml", "object", "iframe", "svg", "canvas",
+        "audio", "video", "map", "button", "datalist", "nav", "rp", "rt", "colgroup", "col", "area", "meta",
+        "link", "base",
+    }
+)  # fmt: skip
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol optgroup p pre search section summary ul caption table "
-    "thead tbody tfoot tr td th listing xmp plaintext".split()
-)
+    {
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div",
+        "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "ol", "optgroup", "p", "pre",
+        "search", "section", "summary", "ul", "caption", "table", "thead", "tbody", "tfoot", "tr", "td", "th",
+        "listing", "xmp", "plaintext",
+    }
+)  # fmt: skip
 _HEADINGS = {f"h{one}": one for one in range(1, 7)}
 _STRUCK = frozenset({"del", "s", "strike"})
 _MENUS = frozenset({"navigation", "menu", "menubar", "search"})
@@ -56,11 +63,12 @@ class Manner:
 class Walk:
     """One page; `items` is what it shows, `notes` what was left out of it."""
 
-    def __init__(self, source: str, limits: Limits) -> None:
-        """Begin a page named `source`."""
+    def __init__(self, source: str, limits: Limits, *, above: int = 0) -> None:
+        """Begin a page named `source`; `above` lines of the file stand before it."""
         self._source, self._limits = source, limits
         self._flow = Flow()
-        self._line = 1
+        self._above = above
+        self._line = above + 1
         self._cells = self._characters = self._struck = 0
         self._lists: list[ListNumbers] = []
 
@@ -244,12 +252,12 @@ class Walk:
 
     def _find_line(self, element: Element) -> None:
         # Lines beyond what the parser counts to are counted on from the last one known.
-        found = element.sourceline
+        found = cast("int | None", element.sourceline)
         if found is not None and found < _LAST_LINE_KNOWN:
-            self._line = found
+            self._line = self._above + found
 
     def _pass_over(self, element: Element) -> None:
-        if self._line >= _LAST_LINE_KNOWN - 1:
+        if self._line - self._above >= _LAST_LINE_KNOWN - 1:
             self._line += sum(str(one).count("\n") for one in element.itertext())
 
 
@@ -279,7 +287,11 @@ def _is_layout(cells: Iterable[tuple[Element, list[Item]]], width: int) -> bool:
 
 
 def _columns_of(cell: Element) -> int:
-    return min(span_of(cell.get("colspan"), MOST_COLUMNS_SPANNED), MOST_COLUMNS_SPANNED) if cell.get("colspan") != "0" else 1
+    return (
+        min(span_of(cell.get("colspan"), MOST_COLUMNS_SPANNED), MOST_COLUMNS_SPANNED)
+        if cell.get("colspan") != "0"
+        else 1
+    )
 
 
 def _shows_text(element: Element) -> bool:
