@@ -62,8 +62,8 @@ def _lines(text: str, paragraphs: Sequence[Block]) -> list[Line]:
 def _table_at(text: str, lines: Sequence[Line], at: int) -> tuple[int, Rows | None]:
     """Return how many lines from `at` on belong together, and their rows if they are a table."""
     first = lines[at].text
-    for is_row, read in _MANNERS:
-        if not is_row(first):
+    for opens, is_row, read in _MANNERS:
+        if not opens(first):
             continue
         last = at + 1
         while last < len(lines) and is_row(lines[last].text) and lines[last].gap <= _MOST_GAP:
@@ -136,11 +136,33 @@ def _holds(kinds: Sequence[str], width: int) -> bool:
     return all(len(one) == 1 for one in columns) and columns[0] == {"words"} and {"number"} in columns
 
 
-_MANNERS: tuple[tuple[Callable[[str], bool], Callable[[str, Sequence[Line]], Rows | None]], ...] = (
-    (lambda line: line[:1] in "┌┏╔├┣│┃└┗╚+" and len(line) > 1, boxed),
-    (lambda line: bars_of(line) >= 2, piped),  # noqa: PLR2004 -- one bar may stand in any sentence
-    (_is_listed, _listed),
-    (lambda line: "\t" in line, tabbed),
-    (lambda line: "  " in line or "\u3000\u3000" in line, aligned),
+def _opens_frame(line: str) -> bool:
+    return line[:1] in "┌┏╔├┣│┃└┗╚+" and len(line) > 1
+
+
+def _is_in_frame(line: str) -> bool:
+    return line[:1] in "┌┏╔├┣╠│┃║└┗╚+|"
+
+
+def _is_piped(line: str) -> bool:
+    return bars_of(line) > 1
+
+
+def _is_tabbed(line: str) -> bool:
+    return "\t" in line
+
+
+def _is_spaced(line: str) -> bool:
+    return "  " in line or "\u3000\u3000" in line
+
+
+_MANNERS: tuple[
+    tuple[Callable[[str], bool], Callable[[str], bool], Callable[[str, Sequence[Line]], Rows | None]], ...
+] = (
+    (_opens_frame, _is_in_frame, boxed),
+    (_is_piped, _is_piped, piped),
+    (_is_listed, _is_listed, _listed),
+    (_is_tabbed, _is_tabbed, tabbed),
+    (_is_spaced, _is_spaced, aligned),
 )
-"""By what a line of each manner is known, and what reads the lines that follow one another in that manner."""
+"""By what the first line of each manner is known, by what those that follow, and what reads them."""
