@@ -50,13 +50,13 @@ def score(case: Case) -> Score:
     figures = read_of(extraction)
     wanted: dict[str, list[Expected]] = {}
     for one in case.figures:
-        wanted.setdefault(one.path, []).append(one)
+        wanted.setdefault(_key(one.path), []).append(one)
     found = Score(case)
     hit: set[str] = set()
     for figure in figures:
         same = [one for one in wanted.get(_key(figure.path), []) if is_same(one, figure)]
         if same:
-            hit.add(same[0].path)
+            hit.add(_key(same[0].path))
         elif not any(_may_be(one, figure) for one in case.optional):
             found.wrong.append((figure, _kind(case, figure)))
     for path, rows in wanted.items():

@@ -40,7 +40,7 @@ class AbsenceReader(FigureReader):
         tails = [one.end for one in pending if one.start == subject.end and one.role in (*SIDES, Role.NOUN_TAIL)]
         end = max([subject.end, *tails])
         subject = Subject(subject.path, self.text[subject.start : end], subject.start, end)
-        item = self.mind.enter(subject)
+        item = self.enter(subject)
         self.counted_at = subject.path
         start, end = min(words[0].start, subject.start), max(words[-1].end, subject.end)
         zero = Number(start=start, end=end, kind=NumberKind.AMOUNT, value="0", printed=self.text[start:end])

@@ -12,6 +12,7 @@ from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
+from checker.extraction.state import Item
 from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, name_of
 from checker.extraction.words import Token
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from checker.extraction.clauses import Node
     from checker.extraction.numbers import Number
-    from checker.extraction.state import Item
 
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
@@ -104,16 +104,28 @@ class FigureReader(ChangeReader):
                 self.level(item, segment, number, rated)
                 self.carried_rate = rated
         elif segment.relation:
-            return
+            if segment.relation == "share" and not segment.strays and _leads_to_percent(rest):
+                self._whole_level(segment, number)
         elif segment.sign:
             self.change(FactKind.DELTA, item, segment, number)
         elif segment.has_base or segment.is_same_period:
             if base is Base.PRIOR and not segment.is_base_other:
                 self.prior_level(item, segment, number)
+            elif base is Base.BUDGET and segment.base_stage is not None and not segment.strays:
+                self.level(item, segment, number, segment.base_stage)
+                item.base = base
         else:
             stage = self.stage_of(item, segment)
             if stage is not None:
                 self.level(item, segment, number, stage)
+
+    def _whole_level(self, segment: Segment, number: Number) -> None:
+        """Read the whole's figure, stated inside a share: 占本年支出合计N的P%."""
+        named = [token for token in segment.whole if token.role is not Role.FILLER]
+        if len(named) != 1 or named[0].role is not Role.CONCEPT:
+            return
+        whole = Item(self.at_home(Subject(named[0].key, self.text[named[0].start : named[0].end], named[0].start, named[0].end)))
+        self.add(FactKind.LEVEL, whole, Segment(), number, number.start, number.end, stage=Stage.FINAL)
 
     def percent(self, item: Item, segment: Segment, number: Number) -> None:
         """Read a percentage."""

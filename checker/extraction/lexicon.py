@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -116,6 +116,8 @@ class Lexicon:
     counts: tuple[CountWords, ...]
     characters: dict[str, str]
     narrative_headings: tuple[str, ...] = ()
+    within: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Words that name a part only where its whole is spoken of: word, whole, part."""
 
     def match(self, text: str, position: int) -> tuple[Entry, int] | None:
         """Return the longest wording that begins at `position` and where it ends, or None."""

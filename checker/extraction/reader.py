@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.absences import AbsenceReader
-from checker.extraction.clauses import Clause, Group
+from checker.extraction.clauses import Clause, Group, labelled
 from checker.extraction.counts import count_path
 from checker.extraction.explained import explained
 from checker.extraction.lexicon import Role
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 LONGEST_LEAD = 100
 """More words than this before a number are a table or a muddle, not a sentence."""
 
+_NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减")
+"""What a reason counts behind one of these did not take place."""
+
 MADE_OF_REACH = 300
 """How far from 由 its 构成 may stand."""
 
@@ -47,6 +51,7 @@ class Reader(AbsenceReader):
         """Read one paragraph under the headings of `context`; `is_item`: it begins with an item number."""
         if is_item or context != self.context:
             self.root = None
+        clauses = labelled(clauses)
         self.context = context
         self.mind = Mind(item=None if self.root is None else Item(self.root, is_carried=True))
         self.mind.is_lost = self.is_cut_off and self.root is None
@@ -184,7 +189,7 @@ class Reader(AbsenceReader):
             self.flat(segment, pending[0].start, pending[-1].end)
         elif segment.has_base or segment.is_same_period:
             if naming.subject is not None and naming.subject.path:
-                self.mind.enter(naming.subject)
+                self.enter(naming.subject)
             if segment.base is not None and not segment.sign:
                 self.mind.base = segment.base
                 if self.mind.item is not None:
@@ -198,7 +203,7 @@ class Reader(AbsenceReader):
         """Take an item named without a figure as the one spoken of, or forget whom the next figure belongs to."""
         is_budget_item = any(token.role is Role.LABEL_TAIL for token in pending)
         if subject.path or (is_lead and is_label) or is_budget_item:
-            self.mind.enter(subject)
+            self.enter(subject)
             self.counted_at = subject.path
             if is_lead and is_label:
                 self.root = subject
@@ -260,6 +265,7 @@ class Reader(AbsenceReader):
                 at = concept or (self.mind.item.subject.path if self.mind.item else "")
                 path = count_path(token.number, self.text, near, near, at, self.lexicon.counts)
                 is_from = self.text[token.start - 1 : token.start] in ("由", "从")
+                is_from = is_from or _NOT_DONE.search(self.text, near, token.start) is not None
                 if (
                     path
                     and not is_from

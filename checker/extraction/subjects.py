@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -44,8 +44,46 @@ def group_of(path: str) -> str:
     return path.removesuffix(".total") if path.endswith(".total") else ""
 
 
+_MADE_UP = {
+    "finance.totals.income": (INCOME_TOTAL, "finance.balance.used_nonfiscal_surplus", "finance.balance.opening"),
+    "finance.totals.expenditure": (
+        EXPENDITURE_TOTAL,
+        "finance.balance.surplus_distribution",
+        "finance.balance.closing.total",
+    ),
+    "procurement.sme": ("procurement.small_micro",),
+}
+"""Wholes whose parts stand elsewhere in the schema."""
+
+_BOTH = {
+    "收支总计": ("finance.totals.income", "finance.totals.expenditure"),
+    "财政拨款收支总计": ("finance.fiscal_totals.income", "finance.fiscal_totals.expenditure"),
+}
+
+
+def both_sides(subject: Subject) -> tuple[Subject, ...]:
+    """Return the two totals that one number states where it is said of 收支总计; else the subject alone."""
+    if subject.path:
+        return (subject,)
+    return tuple(replace(subject, path=path) for path in _BOTH.get(subject.label, ())) or (subject,)
+
+
+def relocated(path: str, near: str) -> str:
+    """Return where `path` belongs when the group spoken of, whose total or part is `near`, is cut into the same parts.
+
+    人员经费 behind 一般公共预算财政拨款基本支出 is that one's part, and not the unit's.
+    """
+    group = near.rpartition(".")[0]
+    own, _, last = path.rpartition(".")
+    parts = parts_of(group) if group else ()
+    is_alike = bool(parts) and last in parts and own != group and parts_of(own) == parts
+    return f"{group}.{last}" if is_alike else path
+
+
 def is_part(path: str, of: str) -> bool:
     """Return whether `path` lies in the group whose total stands at `of`, or is an of-which of that part of a group."""
+    if path in _MADE_UP.get(of, ()):
+        return True
     group = group_of(of)
     if group:
         return path != of and path.startswith(group + ".")
