@@ -50,7 +50,11 @@ def miss_lines(scores: Sequence[Score], kind: str = "") -> list[str]:
     """Return a line for everything missed or wrongly read."""
     lines = []
     for one in scores:
-        said = [f"  missed  {each.path} = {each.value}{each.unit} (at {each.at}, {each.kind})" for each in one.missed if kind in ("", each.kind)]
+        said = [
+            f"  missed  {each.path} = {each.value}{each.unit} (at {each.at}, {each.kind})"
+            for each in one.missed
+            if kind in ("", each.kind)
+        ]
         said += [
             f"  WRONG   {read.path} = {read.value}{read.unit} (at {read.start}, {each}) “{read.quote}”"
             for read, each in one.wrong

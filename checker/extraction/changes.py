@@ -72,6 +72,11 @@ class ChangeReader(LevelReader):
         stage = stage or (Stage.FINAL if item.has_final else item.stage)
         if stage is None and item.subject.path.startswith(ALWAYS_FINAL):
             stage = Stage.FINAL
-        has_level = bool(item.subject.path) or len(both_sides(item.subject)) > 1 or item.level is not None or item.subject.identity in self.levelled
+        has_level = (
+            bool(item.subject.path)
+            or len(both_sides(item.subject)) > 1
+            or item.level is not None
+            or item.subject.identity in self.levelled
+        )
         stage = stage or (self.context.stage or self.silent_stage() if has_level else None)
         return None if stage in (Stage.ADJUSTED, Stage.YEARLY) else stage

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from checker.extraction.words import Token
 
 
+_ACCOUNTS = ("决算", "收支")
+
+
 def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dict[str, Context]:
     """Return for each section id what its heading, and those above where it is silent, say."""
     found: dict[str, Context] = {}
@@ -34,6 +37,11 @@ def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dic
         is_accounts = section.chapter == "budget_execution" if section.chapters else above.is_accounts
         found[section.id] = replace(_inherited(own, above), is_accounts=is_accounts)
     return found
+
+
+def title_is_of_accounts(title: str) -> bool:
+    """Return whether a report's own title, as 部门决算公开, says that what stands under no heading is about accounts."""
+    return any(word in title for word in _ACCOUNTS) and "绩效" not in title
 
 
 def title_has_figures(section: Section, normal: NormalText) -> bool:
@@ -70,7 +78,9 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
         stage if stage is not Stage.YEARLY else None,
         names_any=bool(named or sides),
         is_mixed=len(stages) > 1,
-        fund=fund_of(title, (token.key for token in named if token.role is Role.CONCEPT)) if named and not tails else "",
+        fund=fund_of(title, (token.key for token in named if token.role is Role.CONCEPT))
+        if named and not tails
+        else "",
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from checker.documents.places import Places
 from checker.extraction.assemble import assemble
 from checker.extraction.clauses import read_clauses
-from checker.extraction.contexts import read_contexts, title_has_figures
+from checker.extraction.contexts import read_contexts, title_has_figures, title_is_of_accounts
 from checker.extraction.count_rows import count_rows
 from checker.extraction.front_matter import read_front_matter
 from checker.extraction.goals import read_goals
@@ -22,12 +22,14 @@ from checker.extraction.model import Extraction, Unreadable
 from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
+from checker.extraction.performance import performance_rows
 from checker.extraction.projects import project_rows, read_projects
 from checker.extraction.prose import prose_of
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
 from checker.extraction.state import Context
 from checker.extraction.text_facts import text_facts
+from checker.extraction.whose import settled
 from checker.extraction.words import read_tokens
 
 if TYPE_CHECKING:
@@ -84,6 +86,9 @@ def extract(document: Document) -> Extraction:
     changes = rate_change_rows(reading.normal, outline)
     if changes:
         report["rate_changes"] = changes
+    managed = performance_rows(reading.normal, document.text, reading.numbers, year if isinstance(year, int) else None)
+    if managed:
+        report["performance"] = managed
     link_items(report, load_lexicon())
     projects = project_rows(reading.projects, reading.normal, document.text)
     if projects:
@@ -107,9 +112,16 @@ def extract(document: Document) -> Extraction:
 def read_facts(document: Document, outline: Outline, year: int | None, unit_names: tuple[str, ...] = ()) -> Reading:
     """Return every fact that the sentences of `document`, which has no tables, state."""
     lexicon = load_lexicon()
-    normal = normalise(document.text, _breaks(document, outline), lexicon.characters, is_flowed=document.is_flowed)
+    normal = normalise(
+        document.text,
+        _breaks(document, outline),
+        lexicon.characters,
+        is_flowed=document.is_flowed,
+        runs_on=lexicon.runs_on,
+    )
     numbers = read_numbers(normal.text)
     contexts = read_contexts(outline, normal, lexicon)
+    outside = Context(is_accounts=title_is_of_accounts(document.text[: outline.body_start]))
     reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names)
     projects = read_projects(outline, normal, numbers)
     taken = [(one.start, one.end) for one in projects]
@@ -119,7 +131,7 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
             # What is said of one project is not said of the unit.
             before = (section, "。")
             continue
-        context = contexts[section.id] if section is not None else Context()
+        context = contexts[section.id] if section is not None else outside
         # A paragraph after one without a full stop may be the rest of its sentence: the heading's item is not its own.
         reader.is_cut_off = not document.is_flowed and before[0] is section and before[1] not in _STOPS
         _read(reader, start, end, numbers, context)
@@ -128,7 +140,7 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
     return Reading(
         normal=normal,
         numbers=numbers,
-        facts=tuple(reader.facts),
+        facts=tuple(settled(reader.facts)),
         notes=tuple(reader.notes),
         scopes=tuple(reader.scopes_said),
         projects=projects,

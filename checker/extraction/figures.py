@@ -124,15 +124,29 @@ class FigureReader(ChangeReader):
         named = [token for token in segment.whole if token.role is not Role.FILLER]
         if len(named) != 1 or named[0].role is not Role.CONCEPT:
             return
-        whole = Item(self.at_home(Subject(named[0].key, self.text[named[0].start : named[0].end], named[0].start, named[0].end)))
+        spot = named[0]
+        whole = Item(Subject(spot.key, self.text[spot.start : spot.end], spot.start, spot.end))
         self.add(FactKind.LEVEL, whole, Segment(), number, number.start, number.end, stage=Stage.FINAL)
+        self.carried_whole = spot.key
 
     def percent(self, item: Item, segment: Segment, number: Number) -> None:
         """Read a percentage."""
         has_whole = bool(segment.whole) or segment.relation_stage is None
         if segment.strays or segment.period in (Period.PRIOR, Period.OTHER):
             return
-        if segment.relation == "share" and has_whole:
+        if self.carried_whole and not segment.relation and not segment.sign:
+            self.add(
+                FactKind.SHARE,
+                item,
+                segment,
+                number,
+                number.start,
+                number.end,
+                stage=item.stage,
+                whole=self.carried_whole,
+                period=item.period,
+            )
+        elif segment.relation == "share" and has_whole:
             self._share(item, segment, number)
         elif segment.relation or self.carried_rate is not None:
             self._rate(item, segment, number, segment.relation_stage or self.carried_rate)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from checker.extraction.funds import FISCAL_BASIC, FISCAL_TOTALS, GRAND_TOTALS, in_fund
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Base, Fact, FactKind, Note, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Context, Item, Mind
-from checker.extraction.funds import FISCAL_BASIC, FISCAL_TOTALS, GRAND_TOTALS, in_fund
 from checker.extraction.subjects import (
     EXECUTION,
     EXPENDITURE_TOTAL,
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 
 EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.fiscal_basic.")
+RECENT = 3
+"""So many figures back a total is still the one just spoken of."""
+
 BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
 """Totals without 本年, which may be those of the item spoken of."""
 
@@ -50,6 +53,7 @@ class Memory:
     root: Subject | None = None
     parallel: list[Subject] = field(default_factory=list)
     carried_rate: Stage | None = None
+    carried_whole: str = ""
     in_bracket: bool = False
     is_cut_off: bool = False
     near_start: int = 0
@@ -169,6 +173,16 @@ class Memory:
             return Item(subject)
         return self.enter(subject)
 
+    def total_before(self, words: str) -> Item | None:
+        """Return the total that a new paragraph cuts with the `words` 按支出性质分, where one of the last figures is it."""
+        path = INCOME_TOTAL if "收入" in words else EXPENDITURE_TOTAL
+        last = len(self.facts) - 1
+        for at in range(last, max(-1, last - RECENT), -1):
+            fact = self.facts[at]
+            if fact.kind is FactKind.LEVEL and fact.subject.path == path and fact.period is Period.CURRENT:
+                return Item(fact.subject, level=at, stage=fact.stage, has_final=fact.stage is Stage.FINAL)
+        return None
+
     def _is_bare_total(self, subject: Subject, item: Item) -> bool:
         """Return whether 支出合计 behind the budget of an item that is not the unit's whole is that item's own total."""
         is_bare = subject.path in (INCOME_TOTAL, EXPENDITURE_TOTAL) and subject.label in BARE_TOTALS
@@ -194,9 +208,7 @@ class Memory:
             return self.enter(subject) if is_own and is_known else None
         path = item.subject.path
         is_other_side = path.startswith(EXPENDITURES if is_income else "finance.income.")
-        is_other_side = is_other_side or (
-            item.is_carried and path.startswith((*EXPENDITURES, "finance.income."))
-        )
+        is_other_side = is_other_side or (item.is_carried and path.startswith((*EXPENDITURES, "finance.income.")))
         if (
             is_other_side
             or (item.is_carried and not path and segment.stage is not None and self.mind.is_after_list)

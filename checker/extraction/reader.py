@@ -92,7 +92,7 @@ class Reader(AbsenceReader):
         if self.mind.is_future:
             return
         pending: list[Token] = []
-        self.carried_rate = None
+        self.carried_rate, self.carried_whole = None, ""
         self.near_start = nodes[0].start if nodes else 0
         for at, node in enumerate(nodes):
             if isinstance(node, Group):
@@ -101,6 +101,8 @@ class Reader(AbsenceReader):
                 self._rest(pending, is_label=False, is_lead=False)
                 pending = []
                 another = self.text[node.start] == "按"
+                if another and self.mind.item is None and not self.mind.scopes:
+                    self.mind.item = self.total_before(self.text[node.start : node.end])
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
             elif node.is_text and self.text[node.start : node.end].isspace():
@@ -155,6 +157,7 @@ class Reader(AbsenceReader):
         if pending and not any(token.number for token in tokens):
             return
         before, rate, near = self.mind, self.carried_rate, self.near_start
+        list_start, counted_at = self.list_start, self.counted_at
         subject = self.subject_in(pending)
         self.mind = Mind(before.item if subject is None else Item(subject), list(before.scopes), before.base)
         if tokens[0].role is not Role.AMONG:
@@ -165,6 +168,7 @@ class Reader(AbsenceReader):
             index = self._clause(group.clauses, index, is_lead=False)
         self.in_bracket = False
         self.mind, self.carried_rate, self.near_start = before, rate, near
+        self.list_start, self.counted_at = list_start, counted_at
 
     def _names_base(self, group: Group, tokens: Sequence[Token]) -> bool:
         """Read a bracket that says which budget the rate before it is of, and return whether it did."""
@@ -265,7 +269,8 @@ class Reader(AbsenceReader):
                 at = concept or (self.mind.item.subject.path if self.mind.item else "")
                 path = count_path(token.number, self.text, near, near, at, self.lexicon.counts)
                 is_from = self.text[token.start - 1 : token.start] in ("由", "从")
-                is_from = is_from or _NOT_DONE.search(self.text, near, token.start) is not None
+                clause = max(self.text.rfind(mark, 0, token.start) for mark in ",;。") + 1
+                is_from = is_from or _NOT_DONE.search(self.text, clause, token.start) is not None
                 if (
                     path
                     and not is_from

@@ -105,6 +105,10 @@ def parts_of(group: str) -> tuple[str, ...]:
 def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
     """Return what the heads of `segment` name in the even `text`."""
     heads = segment.heads
+    tail = max((index for index, head in enumerate(heads) if head.role is Role.LABEL_TAIL), default=-1)
+    if tail >= 0 and all(head.role in SIDES for head in heads[tail + 1 :]):
+        # …(项)支出决算为: the name ends with its last level.
+        heads = heads[: tail + 1]
     if not heads:
         return _free(segment.prefix, text) if segment.prefix else Naming()
     named = [index for index, head in enumerate(heads) if head.role in (Role.CONCEPT, Role.ITEM)]
