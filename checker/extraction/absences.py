@@ -60,7 +60,11 @@ class AbsenceReader(FigureReader):
 
     def settle(self) -> None:
         """Record the zeros of items for which no figure is stated."""
-        said = {(fact.subject.identity, fact.stage) for fact in self.facts if fact.kind is FactKind.LEVEL}
+        said = {
+            (fact.subject.identity, fact.stage)
+            for fact in self.facts
+            if fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT
+        }
         for fact in self.unspent:
             if (fact.subject.identity, fact.stage) not in said:
                 said.add((fact.subject.identity, fact.stage))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from checker.documents.places import Places
@@ -22,7 +22,7 @@ from checker.extraction.model import Extraction, Unreadable
 from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
-from checker.extraction.performance import performance_rows
+from checker.extraction.performance import performance_figures, performance_rows
 from checker.extraction.projects import project_rows, read_projects
 from checker.extraction.prose import prose_of
 from checker.extraction.rate_changes import rate_change_rows
@@ -60,6 +60,7 @@ class Reading:
     notes: tuple[Note, ...]
     scopes: tuple[str, ...]
     projects: tuple[ListedProject, ...]
+    performance: dict[tuple[str, str], Number]
 
 
 def extract(document: Document) -> Extraction:
@@ -86,7 +87,7 @@ def extract(document: Document) -> Extraction:
     changes = rate_change_rows(reading.normal, outline)
     if changes:
         report["rate_changes"] = changes
-    managed = performance_rows(reading.normal, document.text, reading.numbers, year if isinstance(year, int) else None)
+    managed = performance_rows(reading.performance, reading.normal, document.text)
     if managed:
         report["performance"] = managed
     link_items(report, load_lexicon())
@@ -120,6 +121,10 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
         runs_on=lexicon.runs_on,
     )
     numbers = read_numbers(normal.text)
+    managed = performance_figures(normal, numbers, year)
+    known = {one.start for one in managed.values()}
+    # What is said of the work is said of no item.
+    left = [replace(one, kind=NumberKind.OTHER) if one.start in known else one for one in numbers] if known else numbers
     contexts = read_contexts(outline, normal, lexicon)
     outside = Context(is_accounts=title_is_of_accounts(document.text[: outline.body_start]))
     reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names)
@@ -134,7 +139,7 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
         context = contexts[section.id] if section is not None else outside
         # A paragraph after one without a full stop may be the rest of its sentence: the heading's item is not its own.
         reader.is_cut_off = not document.is_flowed and before[0] is section and before[1] not in _STOPS
-        _read(reader, start, end, numbers, context)
+        _read(reader, start, end, left, context)
         before = (section, normal.text[end - 1])
     reader.settle()
     return Reading(
@@ -144,6 +149,7 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
         notes=tuple(reader.notes),
         scopes=tuple(reader.scopes_said),
         projects=projects,
+        performance=managed,
     )
 
 

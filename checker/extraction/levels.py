@@ -36,8 +36,8 @@ class LevelReader(Memory):
         is_bare = bool(segment.heads) and all(head.role in SIDES or head.key in TOTALS for head in segment.heads)
         if is_bare and item.level is not None and item.stage in BUDGETS:
             return Stage.FINAL
-        if not segment.heads and segment.period is Period.PRIOR and item.level is not None:
-            return item.stage
+        if not segment.heads and segment.period is Period.PRIOR and (item.level is not None or item.has_final):
+            return item.stage or Stage.FINAL
         if not segment.heads and not self.mind.scopes:
             return None
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)

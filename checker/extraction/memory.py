@@ -129,8 +129,15 @@ class Memory:
     def _is_of_the_whole(self, segment: Segment) -> bool:
         """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""
         is_open = not self.mind.is_lost and not self.context.names_any and not self.in_bracket
+        is_said = self.text.startswith(("部门", "单位"), segment.stage_start)
         is_measured = segment.stage in (Stage.INITIAL, Stage.ADJUSTED, Stage.FINAL) and not segment.strays
-        return self.context.is_accounts and is_open and is_measured and not segment.sign and segment.stage_end > 0
+        return (
+            (self.context.is_accounts or is_said)
+            and is_open
+            and is_measured
+            and not segment.sign
+            and segment.stage_end > 0
+        )
 
     def resumed(self, item: Item, segment: Segment, number: Number) -> Item:
         """Return the item that a new sentence without a name speaks of: after a list it may be the whole again.

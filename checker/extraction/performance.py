@@ -14,7 +14,7 @@ from checker.kernel.errors import RuleError
 from checker.kernel.shipped import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from checker.extraction.normal import NormalText
@@ -27,6 +27,7 @@ _BEFORE_PROJECTS = re.compile(r"项目(?:支出)?(?:总数|数|共计|共有|共
 _AFTER_PROJECTS = re.compile(r"[^,、。;\d]{0,10}?项目")
 _BEFORE_AMOUNT = re.compile(r"(?:资金|金额|预算|经费)[^,、\d]{0,6}$")
 _BEFORE_SHARE = re.compile(r"占[^,;\d]{0,20}项目[^,;\d]{0,12}$")
+_CLAUSE = re.compile("[,、]")
 _NEAR = 24
 
 
@@ -73,20 +74,24 @@ def _any_of(words: Iterator[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(one) for one in sorted(words, key=len, reverse=True)) or r"(?!)")
 
 
-def performance_rows(normal: NormalText, text: str, numbers: Sequence[Number], year: int | None) -> Json:
-    """Return for each kind of work the projects, the money and the share stated; nothing that is said in two ways."""
+def performance_rows(figures: Mapping[tuple[str, str], Number], normal: NormalText, text: str) -> Json:
+    """Return the figures as the report writes them: by kind of work the projects, the money and the share."""
+    rows: dict[str, Json] = {}
+    for (kind, name), number in figures.items():
+        rows.setdefault(kind, {})[name] = quantity(number, normal, text)
+    return dict(rows)
+
+
+def performance_figures(
+    normal: NormalText, numbers: Sequence[Number], year: int | None
+) -> dict[tuple[str, str], Number]:
+    """Return what is stated, by kind of work and name; nothing that is said in two ways."""
     words = load_performance_words()
     said: dict[tuple[str, str], list[Number]] = {}
     for kind, found in _parts(normal.text, numbers, year, words):
         for name, number in _figures(normal.text, found, words):
             said.setdefault((kind, name), []).append(number)
-    rows: Json = {}
-    for (kind, name), several in said.items():
-        if len({(one.value, one.unit) for one in several}) == 1:
-            row = rows.setdefault(kind, {})
-            if isinstance(row, dict):
-                row[name] = quantity(several[0], normal, text)
-    return rows
+    return {key: several[0] for key, several in said.items() if len({(one.value, one.unit) for one in several}) == 1}
 
 
 def _parts(
@@ -116,7 +121,7 @@ def _figures(text: str, numbers: Sequence[Number], words: PerformanceWords) -> I
     for number in numbers:
         before = text[max(0, number.start - _NEAR) : number.start]
         name = _name(text, number, before)
-        if name and not words.part_of.search(before):
+        if name and not words.part_of.search(_CLAUSE.split(before)[-1]):
             found.setdefault(name, []).append(number)
     if "projects" not in found:
         return

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 LONGEST_LEAD = 100
 """More words than this before a number are a table or a muddle, not a sentence."""
 
-_NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减")
+_NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
 """What a reason counts behind one of these did not take place."""
 
 MADE_OF_REACH = 300
