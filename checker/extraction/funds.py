@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 GRAND_TOTALS = "finance.totals."
 FISCAL_TOTALS = "finance.fiscal_totals."
-FISCAL_BASIC = "finance.fiscal_basic."
-_GROUPS = ("finance.income.fiscal.", "finance.fiscal_expenditure.", FISCAL_TOTALS, FISCAL_BASIC)
+GENERAL_BUDGET = "finance.general_budget."
+_GROUPS = ("finance.income.fiscal.", "finance.fiscal_expenditure.", FISCAL_TOTALS, GENERAL_BUDGET)
 _WORDS = ("财政拨款", "政府性基金", "国有资本经营")
 """A heading without one of these, as 一般公共预算支出情况, opens the chapter on the unit's own budget."""
 
@@ -25,7 +25,26 @@ _NAMES = {
     "fund": "政府性基金预算财政拨款",
     "soe_capital": "国有资本经营预算财政拨款",
 }
-_BASIC = "finance.expenditure.basic."
+_GENERAL = {
+    "finance.expenditure.basic.total": "basic",
+    "finance.expenditure.basic.personnel": "personnel",
+    "finance.expenditure.basic.public": "public",
+    "finance.expenditure.project.total": "project",
+}
+_BALANCES = {
+    "finance.balance.opening": {
+        "total": "finance.appropriation.opening",
+        "general": "finance.general_budget.opening",
+        "fund": "finance.government_fund.opening",
+        "soe_capital": "finance.state_capital.opening",
+    },
+    "finance.balance.closing.total": {
+        "total": "finance.appropriation.closing",
+        "general": "finance.balance.closing.by_fund.general",
+        "fund": "finance.balance.closing.by_fund.fund",
+        "soe_capital": "finance.balance.closing.by_fund.soe_capital",
+    },
+}
 
 
 def fund_of(title: str, paths: Iterable[str]) -> str:
@@ -38,7 +57,7 @@ def fund_of(title: str, paths: Iterable[str]) -> str:
         if group is None:
             return ""
         last = path.removeprefix(group)
-        found.add("basic" if group == FISCAL_BASIC else "total" if group == FISCAL_TOTALS else last)
+        found.add("basic" if group == GENERAL_BUDGET else "total" if group == FISCAL_TOTALS else last)
     return found.pop() if len(found) == 1 else ""
 
 
@@ -53,13 +72,18 @@ def in_fund(subject: Subject, fund: str) -> Subject:
 
 
 def _moved(path: str, fund: str) -> str | None:
-    if fund == "basic" or (fund == "general" and path.startswith(_BASIC)):
-        return FISCAL_BASIC + path.removeprefix(_BASIC) if path.startswith(_BASIC) else path
+    is_general = fund in ("basic", "general")
+    if is_general and path in _GENERAL:
+        return GENERAL_BUDGET + _GENERAL[path]
+    if fund == "basic":
+        return path
     if path == INCOME_TOTAL:
         return f"finance.income.fiscal.{fund}"
     if path == EXPENDITURE_TOTAL:
         return f"finance.fiscal_expenditure.{fund}"
     if path.startswith(GRAND_TOTALS):
         return FISCAL_TOTALS + path.removeprefix(GRAND_TOTALS) if fund == "total" else None
+    if path in _BALANCES:
+        return _BALANCES[path].get(fund)
     is_unit = path.startswith(("finance.balance.", "finance.expenditure.basic.", "finance.expenditure.project."))
     return None if is_unit else path

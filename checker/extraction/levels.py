@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
     from checker.extraction.state import Item
 
-ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "training.", "finance.balance.")
+BALANCES = (
+    "finance.balance.",
+    "finance.appropriation.",
+    "finance.general_budget.opening",
+    "finance.government_fund.",
+    "finance.state_capital.",
+)
+ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "training.", *BALANCES)
 """Blocks whose figures are final figures unless they say otherwise."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from checker.extraction.funds import FISCAL_BASIC, FISCAL_TOTALS, GRAND_TOTALS, in_fund
+from checker.extraction.funds import FISCAL_TOTALS, GENERAL_BUDGET, GRAND_TOTALS, in_fund
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Base, Fact, FactKind, Note, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from checker.extraction.words import Token
 
 
-EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.fiscal_basic.")
+EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.general_budget.")
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
 
@@ -81,7 +81,7 @@ class Memory:
         if said.startswith(FISCAL_TOTALS) and subject.path.startswith(GRAND_TOTALS):
             return replace(subject, path=FISCAL_TOTALS + subject.path.removeprefix(GRAND_TOTALS))
         scope = self.mind.scopes[-1] if self.mind.scopes else None
-        near = said if said.startswith(FISCAL_BASIC) else ""
+        near = said if said.startswith(GENERAL_BUDGET) else ""
         if scope is not None and not scope.is_stale:
             near = scope.parent.subject.path
         path = subject.path if "收入" in subject.label else relocated(subject.path, near)

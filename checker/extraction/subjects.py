@@ -51,6 +51,9 @@ _MADE_UP = {
         "finance.balance.surplus_distribution",
         "finance.balance.closing.total",
     ),
+    "finance.general_budget.basic": ("finance.general_budget.personnel", "finance.general_budget.public"),
+    "finance.fiscal_totals.income": ("finance.income.fiscal.total", "finance.appropriation.opening"),
+    "finance.fiscal_totals.expenditure": ("finance.fiscal_expenditure.total", "finance.appropriation.closing"),
     "procurement.sme": ("procurement.small_micro",),
 }
 """Wholes whose parts stand elsewhere in the schema."""
@@ -68,16 +71,22 @@ def both_sides(subject: Subject) -> tuple[Subject, ...]:
     return tuple(replace(subject, path=path) for path in _BOTH.get(subject.label, ())) or (subject,)
 
 
+_ALIKE = {
+    "finance.general_budget.": ("finance.expenditure.basic.", ("personnel", "public")),
+    "finance.fiscal_expenditure.": ("finance.income.fiscal.", ("general", "fund", "soe_capital")),
+}
+"""Groups cut into the same parts as another, whose parts are worded alike."""
+
+
 def relocated(path: str, near: str) -> str:
-    """Return where `path` belongs when the group spoken of, whose total or part is `near`, is cut into the same parts.
+    """Return where `path` belongs when what is spoken of, at `near`, is cut into parts that are worded alike.
 
     人员经费 behind 一般公共预算财政拨款基本支出 is that one's part, and not the unit's.
     """
-    group = near.rpartition(".")[0]
-    own, _, last = path.rpartition(".")
-    parts = parts_of(group) if group else ()
-    is_alike = bool(parts) and last in parts and own != group and parts_of(own) == parts
-    return f"{group}.{last}" if is_alike else path
+    for group, (other, parts) in _ALIKE.items():
+        if near.startswith(group) and path.startswith(other) and path.removeprefix(other) in parts:
+            return group + path.removeprefix(other)
+    return path
 
 
 def is_part(path: str, of: str) -> bool:

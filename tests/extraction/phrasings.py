@@ -396,9 +396,9 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
         "the scope of another fund is another item",
         "六、一般公共预算财政拨款基本支出决算情况\n\n一般公共预算财政拨款基本支出105.58万元，其中：人员经费95.36万元；公用经费10.22万元。",
         {
-            "finance.fiscal_basic.total.final": "105.58万元",
-            "finance.fiscal_basic.personnel.final": "95.36万元",
-            "finance.fiscal_basic.public.final": "10.22万元",
+            "finance.general_budget.basic.final": "105.58万元",
+            "finance.general_budget.personnel.final": "95.36万元",
+            "finance.general_budget.public.final": "10.22万元",
         },
     ),
     (
