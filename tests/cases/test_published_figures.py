@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.extraction.corpus import Case, read_corpus
+from benchmarks.extraction.corpus import read_case
 from benchmarks.extraction.score import Score, score
 from benchmarks.extraction.table import rate
 
@@ -26,13 +26,7 @@ def scored(name: str) -> Score:
         if os.environ.get("CI"):
             pytest.fail("the published accounts are missing")
         pytest.skip("the published accounts are not on this machine")
-    case = next(one for one in read_beside() if one.path.stem.startswith(name))
-    return score(Case(path, case.classes, case.figures, case.optional, case.refused))
-
-
-@cache
-def read_beside() -> list[Case]:
-    return read_corpus((BESIDE,))
+    return score(read_case(path, BESIDE / f"{name}.figures.yaml"))
 
 
 @pytest.mark.parametrize("name", NAMES)
