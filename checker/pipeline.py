@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A report as read: from a document, with what was extracted, or from report JSON."""
+    """A report as read: from a document, with what was extracted, or from report JSON.
+
+    `data` are the bytes that were read, where the run was told to keep them for a marked copy.
+    """
 
     source: str
     sha256: str
@@ -43,6 +46,7 @@ class Read:
     locate: Locate
     document: Document | None = None
     extraction: Extraction | None = None
+    data: bytes | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +106,13 @@ def read_report_bytes(data: bytes, source: str) -> Read:
     )
 
 
-def check(data: bytes, source: str, rulebook: Rulebook, namer: Namer | None = None) -> Checked:
+def check(
+    data: bytes, source: str, rulebook: Rulebook, namer: Namer | None = None, *, keeps_data: bool = False
+) -> Checked:
     """Return what the rulebook says of one input, and what is behind it; problems of the input are returned, not raised.
 
-    Give one `namer` of the rulebook to check many inputs: what it finds out of the rules serves them all.
+    Give one `namer` of the rulebook to check many inputs: what it finds out of the rules serves them all. `keeps_data`: the
+    bytes go along, for a marked copy.
     """
     try:
         read = read_report_bytes(data, source)
@@ -113,16 +120,18 @@ def check(data: bytes, source: str, rulebook: Rulebook, namer: Namer | None = No
         digest = hashlib.sha256(data).hexdigest()
         return Checked(source=source, sha256=digest, read=None, judged=None, problems=error.problems)
     judged = (namer or Namer(rulebook)).named(evaluate(rulebook, read.report, read.locate), read.report)
+    if keeps_data:
+        read = replace(read, data=data)
     return Checked(source=source, sha256=read.sha256, read=read, judged=judged)
 
 
-def check_file(path: Path, rulebook: Rulebook, namer: Namer | None = None) -> Checked:
+def check_file(path: Path, rulebook: Rulebook, namer: Namer | None = None, *, keeps_data: bool = False) -> Checked:
     """Return what the rulebook says of one file; problems of the file are returned, not raised."""
     try:
         data = read_file(path)
     except InputError as error:
         return Checked(source=str(path), sha256="", read=None, judged=None, problems=error.problems)
-    return check(data, str(path), rulebook, namer)
+    return check(data, str(path), rulebook, namer, keeps_data=keeps_data)
 
 
 def check_files(
@@ -130,13 +139,16 @@ def check_files(
     rulebook: Rulebook,
     rule_problems: tuple[Problem, ...] = (),
     witnesses: Rulebook | None = None,
+    *,
+    keeps_data: bool = False,
 ) -> Run:
     """Return what the rulebook says of each file, in the order given.
 
-    Of which figure is wrong all rules of `witnesses` tell, where those of `rulebook` are only some of them.
+    Of which figure is wrong all rules of `witnesses` tell, where those of `rulebook` are only some of them. `keeps_data`:
+    the bytes of each file are kept, for marked copies.
     """
     namer = Namer(witnesses or rulebook)
-    reports = tuple(check_file(Path(path), rulebook, namer) for path in paths)
+    reports = tuple(check_file(Path(path), rulebook, namer, keeps_data=keeps_data) for path in paths)
     return Run(rulebook=rulebook, reports=reports, rule_problems=rule_problems)
 
 

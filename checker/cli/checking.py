@@ -12,10 +12,11 @@ from checker.cli.configuration import Asked, configure
 from checker.cli.exit_codes import Exit, exit_code
 from checker.cli.selection import select
 from checker.cli.waive_messages import NO_WAIVERS
+from checker.cli.writing import write_outputs
+from checker.marking.outputs import FORMATS
 from checker.pipeline import check_files, with_baseline, with_waivers
-from checker.renderings.source_text import SourceText
-from checker.renderings.to_json import render_json
-from checker.renderings.to_text import TextOptions, render_text
+from checker.renderings.to_text import TextOptions
+from checker.renderings.wanted import Wanted
 from checker.rules.chain import pack_for
 from checker.waivers.baseline import baseline_text, load_baseline
 from checker.waivers.read import load_waivers, terms_of
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from checker.pipeline import Run
     from checker.rules.model import Rulebook
     from checker.waivers.model import WaiverBook
-
-FORMATS = ("text", "json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +76,9 @@ def run_check(options: CheckOptions) -> Exit:
     paths = [Path(one) for one in dict.fromkeys(options.files)]
     configuration = configure(options.asked, paths)
     language, level = configuration.language, configuration.all["fail_level"].value
-    outputs = settings.outputs(configuration.outputs, FORMATS)
+    outputs = settings.outputs(
+        configuration.outputs, tuple(FORMATS), tuple(one.name for one in FORMATS.values() if one.is_binary)
+    )
     new_baseline = settings.Output("json", Path(options.new_baseline)) if options.new_baseline is not None else None
     settings.guard_inputs([*outputs, *([new_baseline] if new_baseline is not None else [])], paths)
     today = settings.day("--as-of", options.as_of)
@@ -86,7 +87,8 @@ def run_check(options: CheckOptions) -> Exit:
     streams.tell_problems(loaded.problems, language)
     waivers = _waivers(options, configuration, rulebook)
     baseline = load_baseline(Path(options.baseline)) if options.baseline is not None else None
-    run = check_files(paths, rulebook, loaded.problems, witnesses=loaded.rulebook)
+    keeps_data = any(FORMATS[one.format].copies is not None for one in outputs)
+    run = check_files(paths, rulebook, loaded.problems, witnesses=loaded.rulebook, keeps_data=keeps_data)
     if waivers is not None:
         run = with_waivers(run, waivers, today)
     elif not options.uses_waivers:
@@ -100,10 +102,8 @@ def run_check(options: CheckOptions) -> Exit:
         streams.tell_problems(checked.problems, language)
     if configuration.is_shipped and not options.is_quiet:
         _hint_at_pack(run, language)
-    for output in outputs:
-        streams.write(output, _rendered(run, output, configuration, options))
-        if output.path is not None and not options.is_quiet:
-            streams.tell_in(language, messages.written(str(output.path)))
+    wanted = {one: _wanted(one, configuration, options) for one in outputs}
+    write_outputs(run, wanted, inputs=paths, is_quiet=options.is_quiet)
     if loaded.problems:
         streams.tell_in(language, messages.rules_left_out(len(loaded.problems)))
     code = exit_code(run, level)
@@ -133,9 +133,7 @@ def _baseline_of(run: Run, today: date) -> str:
     return baseline_text(judged, today)
 
 
-def _rendered(run: Run, output: settings.Output, configuration: Configuration, options: CheckOptions) -> str:
-    if output.format == "json":
-        return render_json(run, __version__)
+def _wanted(output: settings.Output, configuration: Configuration, options: CheckOptions) -> Wanted:
     colour = configuration.all["color"].value
     screen = settings.screen(configuration.language.value, colour, is_file=output.path is not None)
     text_options = TextOptions(
@@ -143,13 +141,4 @@ def _rendered(run: Run, output: settings.Output, configuration: Configuration, o
         is_previewing=options.is_previewing, is_shipped=configuration.is_shipped,
         project="" if configuration.project is None else str(configuration.project.path),
     )  # fmt: skip
-    return render_text(run, source_texts(run), text_options)
-
-
-def source_texts(run: Run) -> dict[str, SourceText]:
-    """Return the text of every report that came from a document, by its source."""
-    return {
-        one.source: SourceText(one.read.document.text)
-        for one in run.reports
-        if one.read is not None and one.read.document is not None
-    }
+    return Wanted(version=__version__, options=text_options)

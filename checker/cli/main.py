@@ -46,6 +46,15 @@ Outputs = Annotated[
         "--output", "-o", metavar="text|json[=PATH]", help="结果格式，可重复；=PATH 写到文件。 Format, may repeat."
     ),
 ]
+CheckOutputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FORMAT[=PATH]",
+        help="结果格式，可重复：text、json；docx=文件 是加批注的原件。 Format, may repeat; docx=PATH is the file with comments.",
+    ),
+]
 Select = Annotated[
     list[str] | None,
     typer.Option(
@@ -81,7 +90,7 @@ def gouji(
 @app.command(epilog=CHECK_EXAMPLES)
 def check(
     files: Annotated[list[str] | None, typer.Argument(metavar="FILE", hidden=True)] = None,
-    output: Outputs = None,
+    output: CheckOutputs = None,
     lang: Language_ = None,
     fail_level: Annotated[
         str | None,

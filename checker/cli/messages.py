@@ -101,6 +101,28 @@ def cannot_write(path: str, reason: str) -> UsageError:
     )
 
 
+def needs_a_file(name: str) -> UsageError:
+    """Return the mistake of a format that is not text without a file to go to."""
+    return usage(
+        "GJ-U031",
+        "--output",
+        f"{name} 不能显示在屏幕上，请写明文件：{name}=文件.{name}",
+        f"{name} cannot be shown on the screen; name a file, as in {name}=report.{name}",
+    )
+
+
+def needs_a_folder(name: str, path: str) -> UsageError:
+    """Return the mistake of one file for the marked copies of several inputs."""
+    found = f"（写的是 {path}）" if path else ""
+    english = f" ('{path}' was given)" if path else ""
+    return usage(
+        "GJ-U032",
+        "--output",
+        f"有几份报告，各有一份 {name} 标注本，请给一个文件夹{found}，如 {name}=标注/",
+        f"there are several reports, each with a {name} copy of its own: name a folder{english}, as in {name}=marked/",
+    )
+
+
 def no_files() -> UsageError:
     """Return the mistake of a check of nothing."""
     return usage(

@@ -81,11 +81,12 @@ def _is_coloured(colour: str) -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def outputs(options: Iterable[str], formats: Sequence[str]) -> tuple[Output, ...]:
+def outputs(options: Iterable[str], formats: Sequence[str], only_in_files: Sequence[str] = ()) -> tuple[Output, ...]:
     """Return where each format goes; text on the standard output when none is asked for.
 
     Raises:
-        UsageError: an unknown format, two results for one place, or no file after the equals sign.
+        UsageError: an unknown format, two results for one place, no file after the equals sign, or none for a format that
+            is not text.
     """
     found: list[Output] = []
     for option in options:
@@ -93,6 +94,8 @@ def outputs(options: Iterable[str], formats: Sequence[str]) -> tuple[Output, ...
         if equals and not path:
             raise messages.no_path(option)
         one = Output(choice("--output", name, formats), Path(path) if path else None)
+        if one.path is None and one.format in only_in_files:
+            raise messages.needs_a_file(one.format)
         if any(other.path == one.path for other in found):
             raise messages.two_on_stdout() if one.path is None else messages.same_file_twice(str(one.path))
         found.append(one)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import io
+import os
+import stat
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cli import messages
@@ -46,21 +51,54 @@ def tell_problems(problems: Iterable[Problem], language: Language) -> None:
         tell(f"… +{len(found) - SHOWN_PROBLEMS}")
 
 
-def write(output: Output, text: str) -> None:
-    """Write a result where it goes.
+def write(output: Output, made: str | bytes) -> None:
+    """Write a result where it goes; a file is there whole or not at all.
 
     Raises:
         UsageError: the file cannot be written.
     """
-    data = text.encode("utf-8", "backslashreplace")  # a lone surrogate becomes the JSON escape that means it
+    # A lone surrogate becomes the JSON escape that means it.
+    data = made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
     if output.path is not None:
-        try:
-            output.path.write_bytes(data)
-        except OSError as cause:
-            raise messages.cannot_write(str(output.path), cause.strerror or str(cause)) from cause
-    elif output.format == "text" or not isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.write(text)
+        write_file(output.path, data)
+    elif not isinstance(made, bytes) and (output.format == "text" or not isinstance(sys.stdout, io.TextIOWrapper)):
+        sys.stdout.write(made)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there, so that nobody sees half of it; a device is written to directly.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    try:
+        place = path.resolve()
+        if place.exists() and not place.is_file():
+            place.write_bytes(data)
+            return
+        if place.exists() and not os.access(place, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        handle, name = tempfile.mkstemp(prefix=".gouji-", suffix=".tmp", dir=place.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).chmod(_mode_of(place))
+            Path(name).replace(place)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as cause:
+        raise messages.cannot_write(str(path), cause.strerror or str(cause)) from cause
+
+
+def _mode_of(place: Path) -> int:
+    """Return the permissions a file has, or that a new one would get."""
+    if place.exists():
+        return stat.S_IMODE(place.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from checker.documents.model import BlockKind
 from checker.documents.places import Places
 from checker.extraction.assemble import assemble
 from checker.extraction.clauses import read_clauses
@@ -24,9 +23,11 @@ from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
 from checker.extraction.projects import project_rows, read_projects
+from checker.extraction.prose import prose_of
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
 from checker.extraction.state import Context
+from checker.extraction.tables.read import read_tables
 from checker.extraction.text_facts import text_facts
 from checker.extraction.words import read_tokens
 
@@ -67,8 +68,10 @@ def extract(document: Document) -> Extraction:
         InputError: no fiscal year can be found.
 
     """
+    whole, document = document, prose_of(document)
     outline = read_outline(document)
-    report = read_front_matter(document, outline)
+    report = read_front_matter(document, outline, whole)
+    filing = read_tables(whole, report) if whole is not document else None
     meta = cast("Json", report["meta"])
     unit = cast("Json", report.get("unit") or {})
     names = [str(unit.get("name") or ""), *(str(one) for one in cast("list[object]", unit.get("aliases") or []))]
@@ -76,7 +79,7 @@ def extract(document: Document) -> Extraction:
     reading = read_facts(
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
     )
-    notes = assemble(report, reading, document.text, outline, load_lexicon())
+    notes = assemble(report, reading, document.text, outline, load_lexicon(), filing)
     counts = count_rows(reading.normal, document.text, outline)
     if counts:
         report["counts"] = counts
@@ -86,41 +89,44 @@ def extract(document: Document) -> Extraction:
     link_items(report, load_lexicon())
     projects = project_rows(reading.projects, reading.normal, document.text)
     if projects:
-        report["projects"] = projects
+        report["projects"] = [*cast("list[Json]", report.get("projects", [])), *projects]
     notes += leftover(report, reading.normal, reading.numbers, outline, (*reading.notes, *notes))
     report |= text_facts(document.text, outline, reading.normal, reading.numbers, report)
     goals = read_goals(document.text, outline, reading.normal, cast("int", year))
     if goals:
         report["goals"] = goals
-    places = Places(document)
+    places = Places(whole)
     spans = sorted(
-        {(*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)},
+        {
+            *((*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)),
+            *(filing.notes if filing is not None else ()),
+        },
         key=lambda one: one[:2],
     )
     unreadable = tuple(
-        Unreadable(quote=document.text[start:end], why=why, place=places.at(start, end)) for start, end, why in spans
+        Unreadable(quote=whole.text[start:end], why=why, place=places.at(start, end)) for start, end, why in spans
     )
     return Extraction(report=report, figures=read_figures(report, places), unreadable=unreadable)
 
 
 def read_facts(document: Document, outline: Outline, year: int | None, unit_names: tuple[str, ...] = ()) -> Reading:
-    """Return every fact that the sentences of `document` state."""
+    """Return every fact that the sentences of `document`, which has no tables, state."""
     lexicon = load_lexicon()
-    normal = normalise(document.text, _breaks(document.text, outline), lexicon.characters)
+    normal = normalise(document.text, _breaks(document, outline), lexicon.characters, is_flowed=document.is_flowed)
     numbers = read_numbers(normal.text)
     contexts = read_contexts(outline, normal, lexicon)
     reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names)
     projects = read_projects(outline, normal, numbers)
     taken = [(one.start, one.end) for one in projects]
     before: tuple[Section | None, str] = (None, "。")
-    for start, end, section in _paragraphs(document, outline, normal):
+    for start, end, section in _paragraphs(document.text, outline, normal):
         if any(start < last and first < end for first, last in taken):
             # What is said of one project is not said of the unit.
             before = (section, "。")
             continue
         context = contexts[section.id] if section is not None else Context()
         # A paragraph after one without a full stop may be the rest of its sentence: the heading's item is not its own.
-        reader.is_cut_off = before[0] is section and before[1] not in _STOPS
+        reader.is_cut_off = not document.is_flowed and before[0] is section and before[1] not in _STOPS
         _read(reader, start, end, numbers, context)
         before = (section, normal.text[end - 1])
     reader.settle()
@@ -134,11 +140,16 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
     )
 
 
-def _breaks(text: str, outline: Outline) -> list[int]:
-    """Return where paragraphs must end: around headings, except where the sentence of a heading goes on after it."""
+def _breaks(document: Document, outline: Outline) -> list[int]:
+    """Return where paragraphs must end: around headings, except where the sentence of a heading goes on after it.
+
+    Where the reader wrote the text, every block is a paragraph.
+    """
+    text = document.text
+    blocks = [one.start for one in document.blocks] if document.is_flowed else []
     starts = [one.start for one in outline.sections if one.marker != "none"]
     ends = [one.body_start for one in outline.sections if not _names_budget_item(one) and not _goes_on(text, one)]
-    return [*starts, *ends, outline.body_start, outline.body_end]
+    return [*blocks, *starts, *ends, outline.body_start, outline.body_end]
 
 
 def _goes_on(text: str, section: Section) -> bool:
@@ -173,14 +184,13 @@ def _usual_year(numbers: Sequence[Number]) -> int | None:
     return max(tally, key=lambda year: (tally[year], year)) if tally else None
 
 
-def _paragraphs(document: Document, outline: Outline, normal: NormalText) -> Iterator[tuple[int, int, Section | None]]:
+def _paragraphs(original: str, outline: Outline, normal: NormalText) -> Iterator[tuple[int, int, Section | None]]:
     """Yield the stretches of the even text that hold sentences, each with its section."""
-    tables = [(block.start, block.end) for block in document.blocks if block.kind is BlockKind.TABLE]
     starts = [section.start for section in outline.sections]
     headed = {
         one.start
         for one in outline.sections
-        if _names_budget_item(one) or _goes_on(document.text, one) or title_has_figures(one, normal)
+        if _names_budget_item(one) or _goes_on(original, one) or title_has_figures(one, normal)
     }
     position, text = 0, normal.text
     while position < len(text):
@@ -191,11 +201,6 @@ def _paragraphs(document: Document, outline: Outline, normal: NormalText) -> Ite
             at = bisect_right(starts, offset) - 1
             section = outline.sections[at] if at >= 0 else None
             is_body = section is None or offset >= section.body_start or section.start in headed
-            if is_body and outline.body_start <= offset < outline.body_end and not _is_in(tables, offset):
+            if is_body and outline.body_start <= offset < outline.body_end:
                 yield position, end, section
         position = end + 1
-
-
-def _is_in(stretches: Sequence[tuple[int, int]], offset: int) -> bool:
-    at = bisect_right(stretches, (offset, 1 << 62)) - 1
-    return at >= 0 and offset < stretches[at][1]

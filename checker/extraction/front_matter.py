@@ -32,14 +32,14 @@ Json = dict[str, object]
 SCHEMA_VERSION = "1.0"
 
 
-def read_front_matter(document: Document, outline: Outline) -> Json:
-    """Return the report tree without its figures.
+def read_front_matter(document: Document, outline: Outline, whole: Document | None = None) -> Json:
+    """Return the report tree without its figures; `document` is the prose of the `whole` one, itself without one.
 
     Raises:
         InputError: no fiscal year can be found, so that nothing can be said to be about a year.
 
     """
-    meta = _meta(document, outline)
+    meta = _meta(document, outline, whole or document)
     is_project = meta["report_type"] != "dept_overall"
     name = unit_name(document, outline, read_title(document), is_project=is_project)
     attachments = attachment_rows(document, outline)
@@ -63,13 +63,13 @@ def read_front_matter(document: Document, outline: Outline) -> Json:
     }
 
 
-def _meta(document: Document, outline: Outline) -> Json:
+def _meta(document: Document, outline: Outline, whole: Document) -> Json:
     title = read_title(document)
-    year = fiscal_year(document, title)
+    year = fiscal_year(document, title) or fiscal_year(whole, title)
     if year is None:
         raise mistakes.names_no_year(document.source)
     kind = report_type(title)
-    meta: Json = {"fiscal_year": year, "report_type": kind, "money_unit": money_unit(document)}
+    meta: Json = {"fiscal_year": year, "report_type": kind, "money_unit": money_unit(whole)}
     if title is not None:
         meta["title"] = title.text
         meta["title_has_year"] = title_year(title) is not None

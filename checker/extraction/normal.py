@@ -46,14 +46,17 @@ class NormalText:
         return bisect_left(self.offsets, offset)
 
 
-def normalise(text: str, breaks: Iterable[int] = (), characters: Mapping[str, str] | None = None) -> NormalText:
+def normalise(
+    text: str, breaks: Iterable[int] = (), characters: Mapping[str, str] | None = None, *, is_flowed: bool = False
+) -> NormalText:
     """Return `text` made even; a paragraph ends at every offset of `breaks`, whatever the line does.
 
-    `characters` maps traditional characters to the simplified ones of the lexicon.
+    `characters` maps traditional characters to the simplified ones of the lexicon. `is_flowed`: no line is wrapped, and
+    none is the number of a page.
     """
     barriers = sorted(set(breaks))
     cleaned = list(_pieces(text, barriers, characters or {}))
-    widths = full_widths(cleaned, barriers)
+    widths = [0] * len(cleaned) if is_flowed else full_widths(cleaned, barriers)
     out: list[str] = []
     offsets = array("q")
     previous: Line | None = None
@@ -61,7 +64,8 @@ def normalise(text: str, breaks: Iterable[int] = (), characters: Mapping[str, st
     barred = set(barriers)
     for line, width in zip(cleaned, widths, strict=True):
         is_barred = line.start in barred
-        if not line.chars or line.is_page or (line.is_leaf and previous is not None and is_open(previous, full_width)):
+        is_leaf = not is_flowed and line.is_leaf
+        if not line.chars or line.is_page or (is_leaf and previous is not None and is_open(previous, full_width)):
             gap += 1
             if is_barred and previous is not None:
                 previous = _ended(out, offsets, previous)
@@ -114,6 +118,8 @@ def _cut(whole: tuple[int, int], barriers: list[int]) -> Iterator[tuple[int, int
 def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> Line:
     chars: list[str] = []
     offsets = array("q")
+    if text[start:end].isspace():
+        return Line("", offsets, start, is_page=False, is_leaf=False, width=0)
     last = ""
     is_spaced = False
     width = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.documents.paragraphs import trimmed
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from checker.extraction.outline import Outline, Section
 
 Json = dict[str, object]
+_GAP = re.compile("\n{3,}")
 PREAMBLE_TITLE = "引言"
 
 
@@ -44,9 +46,15 @@ def characters(text: str) -> int:
     return sum(len(part) for part in text.split())
 
 
+def _passage(document: Document, start: int, end: int) -> str:
+    """Return a stretch of the text; where tables stood in it, a blank line is left."""
+    text = document.text[start:end]
+    return _GAP.sub("\n\n", text) if document.is_flowed else text
+
+
 def _row(document: Document, one: Section) -> Json:
     start, end = trimmed(document.text, one.body_start, one.body_end)
-    body = document.text[start:end]
+    body = _passage(document, start, end)
     row: Json = {
         "id": one.id,
         "level": one.level,
@@ -76,7 +84,7 @@ def _row(document: Document, one: Section) -> Json:
 
 def _chapter(document: Document, one: Section) -> Json:
     start, end = trimmed(document.text, one.body_start, one.end)
-    text = document.text[start:end]
+    text = _passage(document, start, end)
     return {
         "section": one.id,
         "title": one.title,
@@ -91,5 +99,5 @@ def _preamble(document: Document, outline: Outline) -> Json | None:
     start, end = trimmed(document.text, outline.body_start, first)
     if start >= end:
         return None
-    text = document.text[start:end]
+    text = _passage(document, start, end)
     return {"title": PREAMBLE_TITLE, "chars": characters(text), "text": text, "span": [start, end]}

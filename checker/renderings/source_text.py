@@ -6,8 +6,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from checker.renderings.layout import tidy
+
+if TYPE_CHECKING:
+    from checker.pipeline import Run
 
 AROUND = 26
 LONGEST_QUOTE = 40
@@ -77,3 +81,12 @@ def _head(text: str) -> str:
     kept = text[:AROUND]
     ends = [index for index, one in enumerate(kept) if one in _CLAUSE_ENDS and index >= AROUND // 2]
     return f"{kept[: ends[-1]] if ends else kept.rstrip(_NUMBER_PARTS)}…"
+
+
+def source_texts(run: Run) -> dict[str, SourceText]:
+    """Return the text of every report that came from a document, by its source."""
+    return {
+        one.source: SourceText(one.read.document.text)
+        for one in run.reports
+        if one.read is not None and one.read.document is not None
+    }

@@ -20,12 +20,18 @@ if TYPE_CHECKING:
     from checker.findings.model import FigureShown, Finding, Judged
     from checker.kernel.errors import Problem
     from checker.pipeline import Checked, Read, Run
+    from checker.renderings.wanted import Wanted
     from checker.rules.model import Basis, Change, Departure, Pack, Rule, Rulebook
     from checker.waivers.baseline import Baseline
     from checker.waivers.model import Standing
 
 SCHEMA_VERSION = "1.0"
 Json = dict[str, object]
+
+
+def run_as_json(run: Run, wanted: Wanted) -> str:
+    """Return the run as the format `json`."""
+    return render_json(run, wanted.version)
 
 
 def render_json(run: Run, version: str) -> str:

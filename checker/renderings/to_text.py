@@ -11,6 +11,7 @@ from checker.renderings.finding_text import Numbered, finding_lines
 from checker.renderings.layout import Colour, Screen, entry, padded, tidy, width_of
 from checker.renderings.pack_text import pack_lines
 from checker.renderings.preview_text import preview_lines
+from checker.renderings.source_text import source_texts
 from checker.renderings.summary_text import conclusion_lines, failures, next_lines, tally_line
 from checker.renderings.suspect_text import beneath_lines, suspect_lines
 from checker.renderings.terms import OUTCOME_SIGNS, OUTCOMES, SEVERITIES, SEVERITY_SIGNS
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from checker.findings.model import Finding, Judged
     from checker.pipeline import Checked, Read, Run
     from checker.renderings.source_text import SourceText
+    from checker.renderings.wanted import Wanted
 
 USUAL_MAXIMUM = 50
 
@@ -40,6 +42,11 @@ class TextOptions:
     is_shipped: bool = True
     project: str = ""
     is_previewing: bool = False
+
+
+def run_as_text(run: Run, wanted: Wanted) -> str:
+    """Return the run as the format `text`."""
+    return render_text(run, source_texts(run), wanted.options)
 
 
 def render_text(run: Run, sources: Mapping[str, SourceText], options: TextOptions) -> str:

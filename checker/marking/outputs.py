@@ -1,0 +1,111 @@
+"""The formats a run can be written in: a row each, by the name people type; what makes one is imported when it is asked for.
+
+A format of the whole run is made once. A marked copy is made of each input that it fits, out of the bytes that were read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, cast
+
+from checker.documents.kinds import MEDIA_TYPES, Kind
+from checker.marking import mistakes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from checker.kernel.errors import UsageError
+    from checker.kernel.message import Message
+    from checker.pipeline import Checked, Run
+    from checker.renderings.wanted import Wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format. `maker` is `module:function`.
+
+    Without `copies`, the function is `(run, wanted) -> str | bytes`, and its result is of the whole run. With it, the
+    function is `(checked, run, wanted) -> str | bytes`, and is called for each input of one of those kinds; an empty tuple
+    is every document. `suffix` is that of the files it makes. `is_binary`: it cannot go to the standard output.
+    """
+
+    name: str
+    maker: str
+    suffix: str
+    copies: tuple[Kind, ...] | None = None
+    is_binary: bool = False
+
+
+_FORMATS = (
+    Format(name="text", maker="checker.renderings.to_text:run_as_text", suffix=".txt"),
+    Format(name="json", maker="checker.renderings.to_json:run_as_json", suffix=".json"),
+    Format(name="docx", maker="checker.marking.word:marked_copy", suffix=".docx", copies=(Kind.WORD,), is_binary=True),
+)
+
+FORMATS = {one.name: one for one in _FORMATS}
+"""Every format of `gouji check`, by name, in the order they are shown."""
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_LONGEST_NAME = 80
+
+
+def rendered(run: Run, made: Format, wanted: Wanted) -> str | bytes:
+    """Return the whole run in a format that is made once."""
+    make = cast("Callable[[Run, Wanted], str | bytes]", _maker(made))
+    return make(run, wanted)
+
+
+def copy_of(checked: Checked, run: Run, made: Format, wanted: Wanted) -> str | bytes:
+    """Return the marked copy of one input that the format fits."""
+    make = cast("Callable[[Checked, Run, Wanted], str | bytes]", _maker(made))
+    return make(checked, run, wanted)
+
+
+def fitting(run: Run, made: Format) -> tuple[Checked, ...]:
+    """Return the inputs of which the format makes a copy, in the order of the run."""
+    return tuple(one for one in run.reports if _fits(one, made))
+
+
+def misfit(run: Run, made: Format) -> UsageError | Message | None:
+    """Return what there is to say of inputs without a copy: an error where no input that could be read has one.
+
+    None where there is nothing to say: every input has one, or those without could not be read, which is told elsewhere.
+    """
+    readable = [one for one in run.reports if one.read is not None]
+    others = [one for one in readable if not _fits(one, made)]
+    if not others:
+        return None
+    if len(others) == len(readable):
+        return mistakes.fits_no_input(made.name, others[0].source)
+    return mistakes.left_out(made.name, [one.source for one in others])
+
+
+def names_of(inputs: Sequence[Checked], made: Format) -> tuple[str, ...]:
+    """Return a file name for each copy in one folder: that of the input, made safe, a number added where two are alike."""
+    taken: set[str] = set()
+    names: list[str] = []
+    for one in inputs:
+        stem = PurePosixPath(one.source.replace("\\", "/")).stem
+        stem = _UNSAFE.sub("_", stem).strip(". ")[:_LONGEST_NAME] or "gouji"
+        name, count = f"{stem}{made.suffix}", 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{stem}-{count}{made.suffix}"
+        taken.add(name.casefold())
+        names.append(name)
+    return tuple(names)
+
+
+def _fits(checked: Checked, made: Format) -> bool:
+    read = checked.read
+    if read is None or read.document is None or read.data is None:
+        return False
+    return not made.copies or read.document.media_type in {MEDIA_TYPES[one] for one in made.copies}
+
+
+def _maker(made: Format) -> object:
+    module, _, name = made.maker.partition(":")
+    return getattr(import_module(module), name)
