@@ -71,5 +71,7 @@ def test_what_contradicts_itself_on_the_pages_is_found_and_nothing_else(name: st
     judged = check_file(DOCUMENTS / f"{name}.pdf", load_rulebook()).judged
     assert judged is not None
     failed = [one for one in judged.findings if one.outcome is Outcome.FAIL and one.severity is Severity.ERROR]
-    pages = [one.place.spot.page if one.place is not None and one.place.spot is not None else 0 for one in failed]
-    assert sorted(zip([one.rule.id for one in failed], pages, strict=True)) == ERRORS[name]
+    # One print may be the figure of two items: 收入支出总计 is the total of both sides.
+    places = {(one.rule.id, one.place) for one in failed}
+    pages = sorted((rule, place.spot.page) for rule, place in places if place is not None and place.spot is not None)
+    assert pages == ERRORS[name]
