@@ -67,7 +67,8 @@ def layout_of(pages: Sequence[Page | None]) -> Layout:
     order = _Order(style, _floors(sheets))
     for sheet in sheets:
         order.asides.extend(sheet.asides)
-        for one in sorted((*sheet.lines, *sheet.tables), key=lambda one: -one.top):
+        both: list[PrintedLine | RuledTable] = [*sheet.lines, *sheet.tables]
+        for one in sorted(both, key=lambda one: -one.top):
             order.add(one)
     order.close()
     return Layout(tuple(order.items), len(furniture.left_out))
@@ -149,7 +150,8 @@ def _floors(sheets: Sequence[_Sheet]) -> dict[int, float]:
     lows: dict[int, float] = {}
     for sheet in sheets:
         width = round(sheet.page.width / _SAME_WIDTH)
-        low = min((one.bottom for one in (*sheet.lines, *sheet.tables, *sheet.asides)), default=sheet.page.height)
+        bottoms = [one.bottom for one in (*sheet.lines, *sheet.asides)] + [one.bottom for one in sheet.tables]
+        low = min(bottoms, default=sheet.page.height)
         lows[width] = min(lows.get(width, low), low)
     return {one.page.number: lows[round(one.page.width / _SAME_WIDTH)] for one in sheets}
 
