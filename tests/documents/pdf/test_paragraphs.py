@@ -115,3 +115,13 @@ def test_a_footnote_stands_after_the_sentence_that_runs_over_the_page_end():
     second = Sheet().lines(70, 700, ["长5.20%。"])
 
     assert texts_of(first, second) == [FULL * 28 + "长5.20%。", "1 含上年结转。"]
+
+
+def test_a_space_before_a_mark_that_closes_is_read_and_a_line_set_wide_has_none():
+    typed = Sheet().text(70, 700, "结余5.13万元").text(139, 700, "；资金")
+    wide = Sheet()
+    for number, one in enumerate("支出完成预算；资金"):
+        wide.text(70 + 16 * number, 700, one)
+
+    assert texts_of(typed) == ["结余5.13万元 ；资金"]
+    assert texts_of(wide) == ["支出完成预算；资金"]
