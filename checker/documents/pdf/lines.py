@@ -43,10 +43,12 @@ class PrintedLine:
     """A line as printed: its text, the left edge of each character and the right edge of the last, where it stands.
 
     `size` is its em; `raised` are the places of its text that stand higher and smaller, as marks of footnotes do. `columns` is
-    how many stretches far apart it is made of, as a row of a table without rules is.
+    how many stretches far apart it is made of, as a row of a table without rules is. `area` numbers the parts of pages that are
+    read one after the other: pages, and columns of pages.
     """
 
     page: int
+    area: int
     text: str
     edges: tuple[float, ...]
     base: float
@@ -72,10 +74,10 @@ class PrintedLine:
         return (self.bottom + self.top) / 2
 
 
-def lines_of(glyphs: Iterable[Glyph], page: int) -> list[PrintedLine]:
+def lines_of(glyphs: Iterable[Glyph], page: int, area: int = 0) -> list[PrintedLine]:
     """Return the lines of `glyphs` from top to bottom; glyphs that are white space only separate."""
     rows = _rows(glyphs)
-    found = (_line(row, page) for row in rows)
+    found = (_line(row, page, area) for row in rows)
     return [one for one in found if one is not None]
 
 
@@ -154,7 +156,7 @@ def _stand_together(upper: list[Glyph], lower: list[Glyph]) -> bool:
     )
 
 
-def _line(row: Sequence[Glyph], page: int) -> PrintedLine | None:
+def _line(row: Sequence[Glyph], page: int, area: int) -> PrintedLine | None:
     shown = _without_doubles([one for one in row if one.text not in _INVISIBLE])
     visible = [one for one in shown if not _is_space(one.text)]
     if not visible:
@@ -186,6 +188,7 @@ def _line(row: Sequence[Glyph], page: int) -> PrintedLine | None:
     edges.append(last.right)
     return PrintedLine(
         page=page,
+        area=area,
         text="".join(text),
         edges=tuple(edges),
         base=level,
