@@ -250,8 +250,10 @@ def test_every_setting_may_come_from_the_environment(tmp_path: Path):
         ({"GOUJI_MAX_FINDINGS": "-1"}, "GOUJI_MAX_FINDINGS: GJ-U010 cannot be negative: -1"),
         (
             {"GOUJI_LIMITS": "second=9"},
-            "GOUJI_LIMITS: GJ-U025 there is no such limit as 'second=9'; did you mean seconds? (write NAME=VALUE; one of "
-            "file_bytes, unpacked_bytes, entries, characters, cells, depth, pages, seconds, memory_bytes)",
+            (
+                "GOUJI_LIMITS: GJ-U025 there is no such limit as 'second=9'; did you mean seconds? (write NAME=VALUE; one of "
+                "file_bytes, unpacked_bytes, entries, characters, cells, depth, pages, seconds, memory_bytes)"
+            ),
         ),
         (
             {"GOUJI_LIMITS": "pages=0"},
