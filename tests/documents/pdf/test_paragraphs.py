@@ -47,9 +47,8 @@ def test_figures_cut_by_a_line_end_are_whole_and_words_stay_apart():
     sheet = Sheet().lines(70, 700, ["　" + FULL[1:-3] + "共1,23", "4.56万元，使用 green", "water计划。"])
 
     assert texts_of(sheet)[0].endswith("共1,234.56万元，使用 green")
-    assert texts_of(Sheet().lines(70, 700, ["annual report of the water", "bureau"])) == [
-        "annual report of the water bureau"
-    ]
+    words = "annual report of the water bureau on the budget of the year and its use by"
+    assert texts_of(Sheet().lines(70, 700, [words, "the stations"])) == [f"{words} the stations"]
 
 
 def test_characters_printed_twice_to_look_bold_count_once():
@@ -109,3 +108,10 @@ def test_every_character_has_its_place():
     assert place.spot.box == pytest.approx((72, 658, 102, 672), abs=2.5)
     assert all(isinstance(one.container, OnPage) for one in document.anchors)
     assert sum(one.end - one.start for one in document.anchors) == len(document.blocks[0].text)
+
+
+def test_a_footnote_stands_after_the_sentence_that_runs_over_the_page_end():
+    first = Sheet().lines(70, 700, [FULL] * 28).line(70, 120, 170, 120).text(70, 105, "1 含上年结转。", 9)
+    second = Sheet().lines(70, 700, ["长5.20%。"])
+
+    assert texts_of(first, second) == [FULL * 28 + "长5.20%。", "1 含上年结转。"]
