@@ -42,6 +42,7 @@ class Format:
 _FORMATS = (
     Format(name="text", maker="checker.renderings.to_text:run_as_text", suffix=".txt"),
     Format(name="json", maker="checker.renderings.to_json:run_as_json", suffix=".json"),
+    Format(name="html", maker="checker.marking.page.write:run_as_page", suffix=".html"),
     Format(name="docx", maker="checker.marking.word:marked_copy", suffix=".docx", copies=(Kind.WORD,), is_binary=True),
 )
 
