@@ -105,9 +105,7 @@ def _sum(finding: Finding, screen: Screen) -> list[tuple[str, str]]:
     return [(label, f'<span class="sum">{escaped(screen.say(finding.working))}</span>')]
 
 
-def _suspects(
-    behind: Behind | None, read: Read, screen: Screen, source: SourceText | None
-) -> list[tuple[str, str]]:
+def _suspects(behind: Behind | None, read: Read, screen: Screen, source: SourceText | None) -> list[tuple[str, str]]:
     if behind is None:
         return []
     label = screen.pick("疑错", "suspect")

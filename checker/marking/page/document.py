@@ -128,7 +128,5 @@ def _shown(document: Document, touching: dict[int, list[Mark]]) -> frozenset[int
 
 
 def _gap(count: int, screen: Screen) -> str:
-    said = screen.pick(
-        f"此处略去 {count} 段，其中没有标注", f"{count} paragraphs without marks are left out here"
-    )
+    said = screen.pick(f"此处略去 {count} 段，其中没有标注", f"{count} paragraphs without marks are left out here")
     return f'<p class="gap">{said}</p>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.marking.page.escaping import attribute, escaped
@@ -23,15 +24,17 @@ _LONGEST_LABEL = 60
 def marked(text: str, span: tuple[int, int], marks: Sequence[Mark], screen: Screen) -> str:
     """Return `text[span]` as HTML; `marks` are those that touch it, in order."""
     start, end = span
-    inside = [one for one in marks if one.start < end and one.end > start or start <= one.start == one.end < end]
+    inside = [one for one in marks if (one.start < end and one.end > start) or start <= one.start == one.end < end]
     if not inside:
         return _plain(text[start:end])
     edges = sorted({start, end, *(edge for one in inside for edge in (one.start, one.end) if start < edge < end)})
     parts: list[str] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         covering = [one for one in inside if one.start <= left and one.end >= right and one.end > one.start]
-        anchors = [one for one in inside if one.anchors and max(one.start, start) == left]
-        parts += [f'<span class="at" id="{one.one.mark_id}"></span>' for one in anchors if one.one and one.start >= start]
+        anchors = [one for one in inside if one.id and max(one.start, start) == left]
+        parts += [
+            f'<span class="at" id="{one.one.mark_id}"></span>' for one in anchors if one.one and one.start >= start
+        ]
         parts += [_caret(one, screen) for one in inside if one.start == one.end == left and one.weight <= Weight.MAIN]
         parts.append(_segment(text[left:right], covering, right, screen))
     return "".join(parts)
@@ -62,7 +65,8 @@ def _link(text: str, strong: Sequence[Mark], keys: str, right: int, screen: Scre
     is_suspect = any(one.weight is Weight.SUSPECT for one in strong)
     classes = f"mark {first.finding.severity.value}" + (" suspect" if is_suspect else "")
     said = "；".join(
-        f"{screen.say(SEVERITIES[one.finding.severity])} {one.number} {screen.say(one.finding.rule.title)}" for one in findings
+        f"{screen.say(SEVERITIES[one.finding.severity])} {one.number} {screen.say(one.finding.rule.title)}"
+        for one in findings
     )
     label = attribute(f"{tidy(text)[:_LONGEST_LABEL]} ({said})")
     numbers = ",".join(str(one.number) for one in ending)

@@ -51,14 +51,14 @@ class Weight(IntEnum):
 class Mark:
     """A stretch of the text to mark for a finding; without one, a stretch that could not be read.
 
-    `anchors`: it is where the finding stands. `proposed` is the value the figure should have, where only one is named.
+    `id` is that of the place, where links lead to it. `proposed` is the value the figure should have, where only one is named.
     """
 
     start: int
     end: int
     weight: Weight
     one: Numbered | None = None
-    anchors: bool = False
+    id: str = ""
     proposed: str = ""
     why: str = ""
 
@@ -98,7 +98,7 @@ def changes_of(behind: Behind | None) -> tuple[Change, ...]:
 def _of_finding(one: Numbered, read: Read) -> Iterator[Mark]:
     main = one.finding.place
     if main is not None:
-        yield _mark(main, one, Weight.MAIN, anchors=True)
+        yield _mark(main, one, Weight.MAIN, anchor=one.mark_id)
     changes = changes_of(one.behind)
     is_named = one.behind is not None and (len(one.behind.root.suspects) == 1 or len(one.behind.root.sets) == 1)
     for change in changes[:3]:
@@ -113,12 +113,12 @@ def _of_finding(one: Numbered, read: Read) -> Iterator[Mark]:
                 yield _mark(figure.place, one, Weight.RELATED)
 
 
-def _mark(place: Place, one: Numbered, weight: Weight, *, anchors: bool = False, proposed: str = "") -> Mark:
+def _mark(place: Place, one: Numbered, weight: Weight, *, anchor: str = "", proposed: str = "") -> Mark:
     return Mark(
         start=place.start,
         end=max(place.end, place.start),
         weight=weight,
         one=one,
-        anchors=anchors,
+        id=anchor,
         proposed=proposed,
     )

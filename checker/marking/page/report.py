@@ -41,7 +41,11 @@ def name_of(checked: Checked, screen: Screen) -> str:
     if report is None or not report.unit_name:
         return checked.source
     year = report.fiscal_year
-    return report.unit_name if year is None else screen.pick(f"{report.unit_name} {year} 年度", f"{report.unit_name} {year}")
+    return (
+        report.unit_name
+        if year is None
+        else screen.pick(f"{report.unit_name} {year} 年度", f"{report.unit_name} {year}")
+    )
 
 
 def state_of(checked: Checked) -> str:
@@ -56,7 +60,9 @@ def report_html(checked: Checked, run: Run, prefix: str, screen: Screen, source:
     """Return a report; `prefix` begins every id in it, `source` is None for report JSON."""
     head = f'<p class="file">{escaped(checked.source)}</p>\n<h2>{escaped(name_of(checked, screen))}</h2>'
     if checked.read is None or checked.judged is None:
-        problems = "".join(f"<li><code>{one.code}</code> {escaped(screen.say(one.message))}</li>" for one in checked.problems)
+        problems = "".join(
+            f"<li><code>{one.code}</code> {escaped(screen.say(one.message))}</li>" for one in checked.problems
+        )
         verdict = screen.pick("读不了，没有检查", "could not be read, not checked")
         return (
             f'<section class="report" id="{prefix}" data-r><header class="head">\n{head}\n'
@@ -70,13 +76,13 @@ def report_html(checked: Checked, run: Run, prefix: str, screen: Screen, source:
         f'<section class="report" id="{prefix}" data-r aria-label="{attribute(name_of(checked, screen))}">',
         f'<header class="head">\n{head}\n<p class="verdict {state_of(checked)}">{verdict}</p>',
         _tally(checked, screen, is_tooled=bool(findings)) + _tools(checked, findings, screen) + "</header>",
-        _sheet(checked, read, findings, screen, source),
+        _sheet(checked, read, findings, screen, source, prefix),
         '<div class="more">',
         *_broken(judged, screen),
         *_unknown(judged, read, screen, source),
         *_explained(judged, read, screen),
         *_waived(judged, screen),
-        *_unreadable(read, screen, source),
+        *_unreadable(read, screen, source, prefix),
         _reading(checked, read, run, screen),
         "</div></section>",
     ]
@@ -84,7 +90,12 @@ def report_html(checked: Checked, run: Run, prefix: str, screen: Screen, source:
 
 
 def _sheet(
-    checked: Checked, read: Read, findings: tuple[Numbered, ...], screen: Screen, source: SourceText | None
+    checked: Checked,
+    read: Read,
+    findings: tuple[Numbered, ...],
+    screen: Screen,
+    source: SourceText | None,
+    prefix: str,
 ) -> str:
     hidden = sum(len(one) for one in failures(checked).values()) - len(findings)
     cards = [card(one, read, screen, source) for one in findings]
@@ -94,18 +105,29 @@ def _sheet(
     if not cards:
         cards.append(f'<p class="none">{screen.pick("没有发现问题", "nothing was found")}</p>')
     title = screen.pick("问题", "findings")
-    side = f'<div class="side" role="region" aria-label="{title}" tabindex="0"><h3 class="aside">{title}</h3>\n' + "\n".join(cards) + "</div>"
+    side = (
+        f'<div class="side" role="region" aria-label="{title}" tabindex="0"><h3 class="aside">{title}</h3>\n'
+        + "\n".join(cards)
+        + "</div>"
+    )
     if read.document is None:
         return f'<div class="sheet alone">{side}</div>'
-    text = document_html(read.document, _marks(read, findings, screen), screen)
+    text = document_html(read.document, _marks(read, findings, screen, prefix), screen)
     label = screen.pick("报告原文", "the report")
     return f'<div class="sheet"><div class="paper" role="region" aria-label="{label}" lang="zh-CN">\n{text}\n</div>\n{side}</div>'
 
 
-def _marks(read: Read, findings: tuple[Numbered, ...], screen: Screen) -> list[Mark]:
+def _marks(read: Read, findings: tuple[Numbered, ...], screen: Screen, prefix: str) -> list[Mark]:
     unread = read.extraction.unreadable if read.extraction is not None else ()
     faint = [
-        Mark(start=one.place.start, end=one.place.end, weight=Weight.UNREAD, why=screen.say(one.why)) for one in unread
+        Mark(
+            start=one.place.start,
+            end=one.place.end,
+            weight=Weight.UNREAD,
+            id=f"{prefix}-u{number}",
+            why=screen.say(one.why),
+        )
+        for number, one in enumerate(unread, start=1)
     ]
     return sorted([*marks_of(findings, read), *faint], key=lambda one: (one.start, one.end, one.weight))
 
@@ -212,14 +234,16 @@ def _waived(judged: Judged, screen: Screen) -> list[str]:
     return _part(screen.pick("已豁免", "waived"), items, screen, note=note)
 
 
-def _unreadable(read: Read, screen: Screen, source: SourceText | None) -> list[str]:
+def _unreadable(read: Read, screen: Screen, source: SourceText | None, prefix: str) -> list[str]:
+    unread = read.extraction.unreadable if read.extraction is not None and source is not None else ()
     items = [
         f"<li>“{escaped(tidy(one.quote))}” {escaped(screen.say(one.why))}"
-        + (f' <span class="spot">{escaped(place_said(one.place, source, screen))}</span>' if source else "")
-        + "</li>"
-        for one in (read.extraction.unreadable if read.extraction is not None else ())
+        f' <a class="go" href="#{prefix}-u{number}">{escaped(place_said(one.place, source, screen) if source else "")}</a></li>'
+        for number, one in enumerate(unread, start=1)
     ]
-    note = screen.pick("像数而没有读成数，原文中以虚线标出。", "These look like figures and were not read as such; dotted in the text.")
+    note = screen.pick(
+        "像数而没有读成数，原文中以虚线标出。", "These look like figures and were not read as such; dotted in the text."
+    )
     return _part(screen.pick("读不出", "not readable"), items, screen, note=note)
 
 
@@ -227,7 +251,9 @@ def _reading(checked: Checked, read: Read, run: Run, screen: Screen) -> str:
     rows = [(screen.pick("文件", "file"), escaped(checked.source))]
     rows += _of_document(read, read.document, screen) if read.document is not None else []
     rows.append(("SHA-256", f'<code class="hash">{checked.sha256}</code>'))
-    packs = screen.pick("、", ", ").join(f"{screen.say(one.title)} {one.version}" for one in reversed(run.rulebook.packs))
+    packs = screen.pick("、", ", ").join(
+        f"{screen.say(one.title)} {one.version}" for one in reversed(run.rulebook.packs)
+    )
     count = len(run.rulebook.rules)
     rows.append((screen.pick("规则", "rules"), escaped(screen.pick(f"{packs}，{count} 条", f"{packs}, {count} rules"))))
     if run.as_of is not None:

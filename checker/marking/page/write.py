@@ -26,16 +26,18 @@ def run_as_page(run: Run, wanted: Wanted) -> str:
     """Return the run as a page, reports in their order."""
     screen = Screen(language=wanted.language, width=1_000_000)
     sources = source_texts(run)
-    title = name_of(run.reports[0], screen) if len(run.reports) == 1 else screen.pick(f"{len(run.reports)} 份报告", f"{len(run.reports)} reports")
+    title = (
+        name_of(run.reports[0], screen)
+        if len(run.reports) == 1
+        else screen.pick(f"{len(run.reports)} 份报告", f"{len(run.reports)} reports")
+    )
     heading = screen.pick("勾稽检查结果", "Gouji: what was found")
     reports = [
         report_html(one, run, f"r{number}", screen, sources.get(one.source))
         for number, one in enumerate(run.reports, start=1)
     ]
     style, program = _asset("page.css"), _asset("page.js")
-    policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(program)}'; base-uri 'none'; form-action 'none'"
-    )
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(program)}'; base-uri 'none'; form-action 'none'"
     parts = [
         "<!DOCTYPE html>",
         f'<html lang="{screen.pick("zh-CN", "en")}">',
@@ -66,7 +68,8 @@ def _overview(run: Run, screen: Screen) -> str:
     if run.rule_problems:
         count = len(run.rule_problems)
         said = screen.pick(
-            f"规则文件有 {count} 处问题，有问题的规则没有运行", f"{count} problems in the rule files; those rules were not run"
+            f"规则文件有 {count} 处问题，有问题的规则没有运行",
+            f"{count} problems in the rule files; those rules were not run",
         )
         remarks += f"<li>{said}</li>"
     noted = f'<ul class="remarks">{remarks}</ul>' if remarks else ""
