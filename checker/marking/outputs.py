@@ -48,6 +48,7 @@ _FORMATS = (
     Format(name="junit", maker="checker.renderings.to_junit:run_as_junit", suffix=".xml"),
     Format(name="github", maker="checker.renderings.to_github:run_as_github", suffix=".txt"),
     Format(name="docx", maker="checker.marking.word:marked_copy", suffix=".docx", copies=(Kind.WORD,), is_binary=True),
+    Format(name="pdf", maker="checker.marking.pdf:marked_copy", suffix=".pdf", copies=(Kind.PDF,), is_binary=True),
 )
 
 FORMATS = {one.name: one for one in _FORMATS}
