@@ -10,7 +10,7 @@ from checker.findings.model import Outcome
 from checker.renderings.layout import tidy
 from checker.renderings.source_text import source_texts
 from checker.renderings.told import endless, shown, telling_of
-from checker.rules.model import Severity
+from checker.rules.model import Severity, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +78,7 @@ def _cases(telling: Telling, run: Run, screen: Screen, level: str) -> Iterable[s
 def _outcome(one: Finding, telling: Telling, level: str) -> str:
     said = telling.message(one)
     match one.outcome:
-        case Outcome.FAIL if level != _NEVER and one.severity.rank >= Severity(level).rank:
+        case Outcome.FAIL if _fails_the_run(one, level):
             return _element("failure", said, kind=one.severity.value, body="\n".join(telling.lines(one)))
         case Outcome.UNKNOWN:
             return _element("skipped", said)
@@ -86,6 +86,12 @@ def _outcome(one: Finding, telling: Telling, level: str) -> str:
             return _element("error", said, kind="broken")
         case _:
             return f"<system-out>{_text(f'{one.outcome.value} {one.severity.value}: {said}')}</system-out>"
+
+
+def _fails_the_run(one: Finding, level: str) -> bool:
+    """Return whether the exit code counts a finding: one that is new, of a rule that is not on trial, and grave enough."""
+    is_counted = one.is_new is not False and one.rule.status is not Status.TRIAL
+    return is_counted and level != _NEVER and one.severity.rank <= Severity(level).rank
 
 
 def _case(rule_id: str, name: str, content: str) -> str:
