@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 WRONG = FIXTURES / "wrong-figures" / "2020-卫生监督所.txt"
 PROJECT = FIXTURES / "reports" / "2023-公路养护项目自评表-有错.json"
-HOSTILE = "</script><img src=x onerror=alert(1)>]]>--><b>&amp;'\"`*_[x](javascript:alert(1))::error::%0A@all\u202e\u2066"
+HOSTILE = (
+    "</script><img src=x onerror=alert(1)>]]>--><b>&amp;'\"`*_[x](javascript:alert(1))::error::%0A@all\u202e\u2066"
+)
 BAD_NAME = "a<b>&\"'`]]>,%：,x\n.txt"
 
 
@@ -76,7 +78,7 @@ def hostile(folder: Path) -> Run:
     text = text.replace("四、存在的主要问题", f"四、存在的主要{HOSTILE}问题").replace(
         "项目预算编制", f"{HOSTILE}\u0007项目预算编制"
     )
-    text = text.replace("21.55万元，", f"21.55万元，{HOSTILE}，", 1)
+    text = text.replace("21.55万元，", f"21.55万元，<img src=x>@all，{HOSTILE}，", 1)
     path, empty = folder / BAD_NAME, folder / "empty.txt"
     path.write_text(text, encoding="utf-8")
     empty.write_bytes(b"")

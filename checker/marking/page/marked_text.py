@@ -32,9 +32,7 @@ def marked(text: str, span: tuple[int, int], marks: Sequence[Mark], screen: Scre
     for left, right in pairwise(edges):
         covering = [one for one in inside if one.start <= left and one.end >= right and one.end > one.start]
         anchors = [one for one in inside if one.id and max(one.start, start) == left]
-        parts += [
-            f'<span class="at" id="{one.one.mark_id}"></span>' for one in anchors if one.one and one.start >= start
-        ]
+        parts += [f'<span class="at" id="{one.id}"></span>' for one in anchors if one.start >= start]
         parts += [_caret(one, screen) for one in inside if one.start == one.end == left and one.weight <= Weight.MAIN]
         parts.append(_segment(text[left:right], covering, right, screen))
     return "".join(parts)

@@ -3,7 +3,7 @@
   "use strict";
   var root = document.documentElement;
   var wide = window.matchMedia("(min-width: 66rem)");
-  var current = null;
+  var current = null, clicked = null;
 
   function all(selector, from) { return Array.prototype.slice.call((from || document).querySelectorAll(selector)); }
   function isShown(node) { return node.getClientRects().length > 0; }
@@ -99,10 +99,12 @@
       if (!first) { return; }
       event.preventDefault();
       if (link.classList.contains("go")) { toText(first); return; }
-      // Where several findings share a figure, each click goes on to the next of them.
+      // Where several findings share a figure, clicking again goes on to the next of them.
       var shared = keysOf(link).map(card).filter(function (one) { return one && isShown(one); });
       var at = shared.indexOf(current);
-      toCard(at >= 0 && document.activeElement === link ? shared[(at + 1) % shared.length] : at >= 0 ? current : isShown(first) ? first : shared[0] || first);
+      var isAgain = at >= 0 && clicked === link && event.detail > 0;
+      clicked = link;
+      toCard(isAgain ? shared[(at + 1) % shared.length] : at >= 0 ? current : isShown(first) ? first : shared[0] || first);
       return;
     }
     var inside = event.target.closest(".card");

@@ -134,7 +134,7 @@ def browser(folder: Path) -> Iterator[Browser]:
     # The browser reads commands from its third and answers on its fourth stream.
     shell = f'exec "$0" "$@" 3<&{from_us[0]} 4>&{to_us[1]}'
     process = subprocess.Popen(
-        ["bash", "-c", shell, *command],
+        ["/bin/bash", "-c", shell, *command],
         pass_fds=(from_us[0], to_us[1]),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
