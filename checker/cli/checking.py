@@ -141,4 +141,4 @@ def _wanted(output: settings.Output, configuration: Configuration, options: Chec
         is_previewing=options.is_previewing, is_shipped=configuration.is_shipped,
         project="" if configuration.project is None else str(configuration.project.path),
     )  # fmt: skip
-    return Wanted(version=__version__, options=text_options)
+    return Wanted(version=__version__, options=text_options, fail_level=configuration.all["fail_level"].value)
