@@ -224,3 +224,25 @@ def is_encrypted(source: str) -> InputError:
         "文件有密码保护，无法读取。请在原程序中去掉密码，另存一份",
         "the file is protected by a password and cannot be read; remove the password in its program and save it again",
     )
+
+
+def lacks_document(source: str) -> InputError:
+    """Return the mistake of a Word file without the part that holds its text."""
+    return _mistake(
+        "GJ-D030",
+        source,
+        "这是 Word 格式的文件，但里面缺少正文部分（word/document.xml），可能没有传完或已损坏。请重新取得，或在 Word 中另存一份",
+        "this is a Word file, but the part with its text (word/document.xml) is missing, as when cut off in transfer; get it "
+        "again, or save it again in Word",
+    )
+
+
+def holds_only_pictures(source: str) -> InputError:
+    """Return the mistake of a Word file that shows pictures and no text."""
+    return _mistake(
+        "GJ-D031",
+        source,
+        "文件里只有图片（如扫描件），没有可读的文字。请提供文字版，或先做文字识别",
+        "the file holds only pictures, such as scans, and no text to read; give a version with text, or run text "
+        "recognition first",
+    )
