@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from enum import StrEnum
-from io import BytesIO
 
+from checker.documents.packages import DAMAGED, open_zip
 from checker.documents.signatures import format_of
 
 
@@ -82,7 +81,7 @@ def _kind_of_package(data: bytes) -> Kind:
     if b"mimetypeapplication/vnd.oasis.opendocument" in data[:_HEAD]:
         return Kind.OPEN_WORKBOOK if b".spreadsheet" in data[:_HEAD] else Kind.OFFICE
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
+        with open_zip(data) as package:
             names = package.NameToInfo
             if "[Content_Types].xml" not in names:
                 return Kind.ARCHIVE
@@ -91,7 +90,7 @@ def _kind_of_package(data: bytes) -> Kind:
             if "xl/workbook.xml" in names:
                 return Kind.WORKBOOK
             return Kind.OFFICE if "xl/workbook.bin" in names else Kind.ARCHIVE
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except DAMAGED:
         return Kind.ARCHIVE
 
 

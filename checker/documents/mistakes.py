@@ -8,6 +8,9 @@ from checker.kernel.message import Message
 _ENCODINGS_ZH = "UTF-8、UTF-16、UTF-32 或 GB18030（GBK）"
 _ENCODINGS_EN = "UTF-8, UTF-16, UTF-32 or GB18030 (GBK)"
 
+TOO_MUCH = "GJ-D019"
+"""The code of a file that holds more of something than the limits let pass."""
+
 
 def _mistake(code: str, source: str, zh: str, en: str) -> InputError:
     return InputError([Problem(code=code, where=source, message=Message(zh, en))])
@@ -199,7 +202,7 @@ def is_nested_too_deep(source: str) -> InputError:
 def holds_too_much(source: str, what: Message, limit: int) -> InputError:
     """Return the mistake of a file that holds more of something than is read."""
     return _mistake(
-        "GJ-D019",
+        TOO_MUCH,
         source,
         f"文件里的{what.zh}超过 {limit:,} 的上限。请只保留报告部分，或调高上限",
         f"the file holds more {what.en} than the limit of {limit:,}; keep the report only, or raise the limit",
@@ -245,4 +248,37 @@ def holds_only_pictures(source: str) -> InputError:
         "文件里只有图片（如扫描件），没有可读的文字。请提供文字版，或先做文字识别",
         "the file holds only pictures, such as scans, and no text to read; give a version with text, or run text "
         "recognition first",
+    )
+
+
+def needs_office(source: str, found: Message) -> InputError:
+    """Return the mistake of an old format where there is no office program to convert it."""
+    return _mistake(
+        "GJ-D032",
+        source,
+        f"这是{found.zh}，要靠 LibreOffice 转换，这台电脑上没有找到。请在 Word 或 WPS 中另存为 .docx（表格另存为 .xlsx）再检查；"
+        "或安装 LibreOffice，必要时用环境变量 GOUJI_SOFFICE 指明它的路径",
+        f"this is {found.en}, which LibreOffice has to convert, and none was found here; save it as .docx (a workbook as .xlsx) "
+        "in its program, or install LibreOffice, naming its path in GOUJI_SOFFICE if need be",
+    )
+
+
+def office_failed(source: str, found: Message, reason: str) -> InputError:
+    """Return the mistake of a file that the office program could not convert."""
+    return _mistake(
+        "GJ-D033",
+        source,
+        f"LibreOffice 没能转换这个文件（{found.zh}）：{reason}。请在原程序中打开，另存为 .docx 或 .xlsx 再检查",
+        f"LibreOffice could not convert this file ({found.en}): {reason}; open it in its program and save it as .docx or .xlsx",
+    )
+
+
+def office_takes_too_long(source: str, seconds: int) -> InputError:
+    """Return the mistake of a file whose conversion was given up after so many seconds."""
+    return _mistake(
+        "GJ-D034",
+        source,
+        f"LibreOffice 转换超过 {seconds} 秒，已停止。请在原程序中打开，另存为 .docx 或 .xlsx 再检查",
+        f"LibreOffice needed more than {seconds} seconds and was stopped; open the file in its program and save it as .docx "
+        "or .xlsx",
     )

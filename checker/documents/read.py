@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.documents import mistakes
 from checker.documents.encodings import decode
-from checker.documents.guard import read_guarded
+from checker.documents.guard import read_guarded, read_mildly
 from checker.documents.kinds import MEDIA_TYPES, Kind, kind_of, kind_of_text
 from checker.documents.limits import DEFAULTS
 from checker.documents.model import Document
@@ -35,6 +35,14 @@ _READERS = {
     Kind.OFFICE: "checker.documents.office.read:read_office",
 }
 """Where each reader lives; it is imported when the first such file comes, since most runs need one of them."""
+
+
+def _read_plainly(read: Callable[[bytes, str, Limits], Document], data: bytes, source: str, limits: Limits) -> Document:
+    return read(data, source, limits)
+
+
+_GUARDS = {Kind.WORD: read_mildly, Kind.OFFICE: _read_plainly}
+"""How files are read that need less than a process of their own, or whose reader starts one by itself."""
 
 
 def read(path: Path, *, limits: Limits = DEFAULTS) -> Document:
@@ -95,7 +103,8 @@ def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarde
         document = _read_text(data, source, limits)
     else:
         reader = reader_of(cast("Kind", kind))
-        document = read_guarded(reader, data, source, limits) if is_guarded else reader(data, source, limits)
+        guarded = _GUARDS.get(cast("Kind", kind), read_guarded)
+        document = guarded(reader, data, source, limits) if is_guarded else reader(data, source, limits)
     if not document.blocks:
         raise mistakes.is_blank(source)
     return document

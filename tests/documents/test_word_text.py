@@ -10,12 +10,12 @@ from checker.documents.model import BlockKind, Document, InParagraph
 from checker.documents.places import Places
 from checker.documents.word import notes
 from checker.documents.word.inline import shown_in
+from checker.documents.word.names import P
 from checker.documents.word.package import open_word
 from checker.documents.word.read import read_word
 from checker.documents.word.styles import Styles
-from checker.documents.word.names import P
 from checker.kernel.errors import InputError
-from tests.documents.word_files import document, p, package, parts_of, run, style, styles, table, row, word_file
+from tests.documents.word_files import document, p, package, parts_of, row, run, style, styles, table, word_file
 from tests.documents.word_files import notes as notes_part
 
 
@@ -70,8 +70,8 @@ def test_paragraphs_are_blocks():
         ("<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup></m:oMath>", "支出10^4。"),
         ('<w:bookmarkStart w:id="0" w:name="a"/><w:proofErr w:type="spellStart"/><w:bookmarkEnd w:id="0"/>', "支出。"),
         (
-            "<w:r><mc:AlternateContent><mc:Choice Requires=\"w14\"><w:t>一次</w:t></mc:Choice><mc:Fallback><w:t>两次</w:t></mc:Fallback>"
-            "</mc:AlternateContent></w:r>",
+            ('<w:r><mc:AlternateContent><mc:Choice Requires="w14"><w:t>一次</w:t></mc:Choice><mc:Fallback><w:t>两次</w:t></mc:Fallback>'
+            "</mc:AlternateContent></w:r>"),
             "支出一次。",
         ),
     ],
@@ -117,7 +117,7 @@ def test_a_style_can_hide_text():
 
 
 BOX = (
-    "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx>"
+    '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx>'
     "<w:txbxContent>{0}</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
     "<mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback>"
     "</mc:AlternateContent></w:r>"

@@ -58,7 +58,8 @@ def row(*cells: str, properties: str = "") -> str:
 
 def table(*rows: str) -> str:
     """Return a table."""
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+    columns = '<w:gridCol w:w="2000"/>' * max((one.count("<w:tc>") for one in rows[:1]), default=1)
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def wide(columns: int) -> str:

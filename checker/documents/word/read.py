@@ -226,6 +226,8 @@ class _Part:
         for text in shown.text.split("\n"):
             lines.append((Piece(text, container, offset),))
             offset += len(text) + 1
+        # A number that nothing follows ends its line: no room is wanted after it.
+        label = label if any(one.text for one in lines[0]) else label.rstrip()
         level = style.level if own is None else outline_level(own)
         return _Paragraph(lines, shown, level=level, label=label, ends_struck=ends_struck)
 

@@ -1,0 +1,67 @@
+"""Which old or foreign office format a file is in, and what it is converted to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.documents.kinds import Kind
+from checker.kernel.message import Message
+
+_HEAD = 4096
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeFormat:
+    """A format: its name, its media type, the suffix by which office programs know it, and the kind it is converted to."""
+
+    name: Message
+    media_type: str
+    suffix: str
+    target: Kind
+
+
+_DOC = OfficeFormat(
+    name=Message("旧版 Word 或 WPS 文件（.doc、.wps）", "an old Word or WPS file (.doc, .wps)"),
+    media_type="application/msword", suffix=".doc", target=Kind.WORD,
+)  # fmt: skip
+_RTF = OfficeFormat(
+    name=Message("RTF 文件", "an RTF file"), media_type="application/rtf", suffix=".rtf", target=Kind.WORD
+)
+_ODT = OfficeFormat(
+    name=Message("OpenDocument 文本（.odt）", "an OpenDocument text (.odt)"),
+    media_type="application/vnd.oasis.opendocument.text", suffix=".odt", target=Kind.WORD,
+)  # fmt: skip
+_WORD_XML = OfficeFormat(
+    name=Message("Word 2003 XML 文件", "a Word 2003 XML file"),
+    media_type="application/xml",
+    suffix=".xml",
+    target=Kind.WORD,
+)
+_EXCEL_XML = OfficeFormat(
+    name=Message("Excel 2003 XML 表格", "an Excel 2003 XML workbook"),
+    media_type="application/xml", suffix=".xml", target=Kind.WORKBOOK,
+)  # fmt: skip
+_XLSB = OfficeFormat(
+    name=Message("Excel 二进制工作簿（.xlsb）", "a binary Excel workbook (.xlsb)"),
+    media_type="application/vnd.ms-excel.sheet.binary.macroenabled.12", suffix=".xlsb", target=Kind.WORKBOOK,
+)  # fmt: skip
+
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+
+def office_format_of(data: bytes) -> OfficeFormat:
+    """Return the format of a file that only an office program can read."""
+    head = data[:_HEAD]
+    if head.startswith(_OLE):
+        return _DOC
+    if head.startswith(b"PK"):
+        return _ODT if b"mimetypeapplication/vnd.oasis.opendocument" in head else _XLSB
+    if head.lstrip(b"\xef\xbb\xbf").startswith(b"{\\rtf"):
+        return _RTF
+    return _EXCEL_XML if b"Excel.Sheet" in head or b"office:spreadsheet" in head else _WORD_XML
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Return whether the file is a container around an encrypted one, as office programs write it with a password."""
+    return data.startswith(_OLE) and _ENCRYPTED_STREAM in data
