@@ -282,3 +282,44 @@ def office_takes_too_long(source: str, seconds: int) -> InputError:
         f"LibreOffice needed more than {seconds} seconds and was stopped; open the file in its program and save it as .docx "
         "or .xlsx",
     )
+
+
+def archive_is_empty(source: str) -> InputError:
+    """Return the mistake of an archive without a file to be read."""
+    return _mistake(
+        "GJ-D035",
+        source,
+        "压缩包里没有可以检查的文件。请检查是否打包了报告",
+        "the archive holds no file to check; see whether the reports were packed",
+    )
+
+
+def archives_too_deep(source: str, depth: int) -> InputError:
+    """Return the mistake of an archive packed into others too many times."""
+    return _mistake(
+        "GJ-D036",
+        source,
+        f"压缩包里套压缩包超过 {depth} 层，没有读。请解压后再检查",
+        f"archives are packed into one another more than {depth} deep, and this one was not read; unpack it first",
+    )
+
+
+def is_packed_otherwise(source: str, method: int) -> InputError:
+    """Return the mistake of a file packed in a way that is not read."""
+    return _mistake(
+        "GJ-D037",
+        source,
+        f"这个文件用了少见的压缩方法（{method} 号），没有读。请解压后再检查，或用普通 zip 重新压缩",
+        f"the file is packed by an uncommon method (number {method}) and was not read; unpack it, or pack it as plain zip",
+    )
+
+
+def holds_no_report(source: str) -> InputError:
+    """Return the mistake of an old office container that holds neither a text nor a workbook."""
+    return _mistake(
+        "GJ-D038",
+        source,
+        "这是旧版 Office 容器，但里面没有 Word 正文，也没有工作簿（可能是幻灯片、邮件，或已损坏）。请给出报告的 Word、Excel 或 PDF 文件",
+        "this is an old Office container that holds neither a Word text nor a workbook (slides or a mail, or it is damaged); "
+        "give the report as a Word, Excel or PDF file",
+    )

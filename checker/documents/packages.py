@@ -37,7 +37,9 @@ _LONGEST_END = 22 + 65_535
 _SIZE_AT = 12
 _LARGEST_ENTRY = 600
 """Bytes of the directory, a long name and the usual extra fields included."""
-_METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+"""Ways of packing that are read: others are rare, and can ask for memory before they give anything out."""
+
 _ENCRYPTED = 1
 _PARTS = Message("内部文件", "parts")
 _UNPACKED = Message("解压后的字节", "bytes once unpacked")
@@ -102,8 +104,7 @@ class Package:
             raise mistakes.is_malformed(self._source, f"two parts {name}")
         if info.flag_bits & _ENCRYPTED:
             raise mistakes.is_encrypted(self._source)
-        if info.compress_type not in _METHODS:
-            # Other methods are not written for documents, and can ask for memory before they give anything out.
+        if info.compress_type not in METHODS:
             raise mistakes.is_malformed(self._source, f"{name}: compression method {info.compress_type}")
         chunks: list[bytes] = []
         try:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LARGEST_FILE = DEFAULTS.file_bytes
 """Bytes; a long report has a few hundred thousand."""
 
+_ZIP = b"PK\x03\x04"
+
 _READERS = {
     Kind.MARKDOWN: "checker.documents.markup.markdown:read_markdown",
     Kind.HTML: "checker.documents.markup.html:read_html",
@@ -55,8 +57,8 @@ def read(path: Path, *, limits: Limits = DEFAULTS) -> Document:
     return read_bytes(read_file(path, limit=limits.file_bytes), str(path), limits=limits)
 
 
-def read_file(path: Path, *, limit: int = LARGEST_FILE) -> bytes:
-    """Return the bytes of the file at `path`.
+def read_file(path: Path, *, limit: int = LARGEST_FILE, archive_limit: int = 0) -> bytes:
+    """Return the bytes of the file at `path`; a zip container may have as many as `archive_limit`.
 
     Raises:
         InputError: there is no such file, it cannot be read, or it is too large.
@@ -72,13 +74,20 @@ def read_file(path: Path, *, limit: int = LARGEST_FILE) -> bytes:
             raise mistakes.is_no_regular_file(source)
         size = path.stat().st_size
         if size > limit:
-            raise mistakes.is_too_large(source, size, limit)
+            most = archive_limit if _is_zip(path) else limit
+            if size > most:
+                raise mistakes.is_too_large(source, size, max(most, limit))
         return path.read_bytes()
     except OSError as cause:
         raise mistakes.cannot_be_read(source, cause.strerror or str(cause)) from cause
     except ValueError as cause:
         # A path with a NUL in it never reaches the system.
         raise mistakes.no_such_file(source) from cause
+
+
+def _is_zip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_ZIP)) == _ZIP
 
 
 def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarded: bool = True) -> Document:

@@ -17,7 +17,8 @@ from checker.documents.read import read_bytes
 from checker.kernel.errors import InputError
 from tests.documents.word_files import level, numbering, p, row, table, word_file
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+EMPTY_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+OLE = EMPTY_OLE + "WordDocument".encode("utf-16-le")
 RTF = rb"{\rtf1\ansi\ansicpg936\uc0 2022\u24180?\u24230? 1,620.50\par}"
 
 needs_office = pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
@@ -49,6 +50,7 @@ def program(folder: Path, script: str) -> str:
 def test_formats_are_told_by_their_content(data: bytes, suffix: str, target: Kind):
     assert kind_of(data) is Kind.OFFICE
     found = office_format_of(data)
+    assert found is not None
     assert (found.suffix, found.target) == (suffix, target)
 
 
@@ -104,6 +106,15 @@ def test_the_program_gets_a_profile_of_its_own_without_macros_links_and_network(
     assert "DisableMacrosExecution" in text
     assert "http://127.0.0.1:9 " in text
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith("gouji-")] == []
+
+
+def test_a_container_of_something_else_is_told():
+    assert problem_of(EMPTY_OLE + "PowerPoint Document".encode("utf-16-le")).code == "GJ-D038"
+
+
+@needs_office
+def test_a_damaged_file_is_not_taken_for_text():
+    assert problem_of(OLE + "支出1,620.50万元".encode("gbk") * 50).code == "GJ-D033"
 
 
 @needs_office

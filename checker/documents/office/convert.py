@@ -93,7 +93,7 @@ def _run(program: str, folder: Path, given: Path, found: OfficeFormat, *, source
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
     command = [
         program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo", "--nodefault",
-        "--nolockcheck", "--convert-to", _FILTERS[found.target], "--outdir", str(folder / "out"), str(given),
+        "--nolockcheck", f"--infilter={found.filter}", "--convert-to", _FILTERS[found.target], "--outdir", str(folder / "out"), str(given),
     ]  # fmt: skip
     try:
         process = subprocess.Popen(  # noqa: S603 -- the program is the one the user installed or named

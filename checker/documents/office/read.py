@@ -31,6 +31,8 @@ def read_office(data: bytes, source: str, limits: Limits) -> Document:
     if is_encrypted(data):
         raise mistakes.is_encrypted(source)
     found = office_format_of(data)
+    if found is None:
+        raise mistakes.holds_no_report(source)
     made = converted(data, source, found, limits)
     document = read_guarded(reader_of(found.target), made, source, limits)
     return replace(
