@@ -85,12 +85,15 @@ def _kind_of_package(data: bytes) -> Kind:
             names = package.NameToInfo
             if "[Content_Types].xml" not in names:
                 return Kind.ARCHIVE
-            if "word/document.xml" in names or any(one.startswith("word/document") for one in names):
+            folders = {one.partition("/")[0] for one in names}
+            if "word" in folders:
                 return Kind.WORD
-            if "xl/workbook.xml" in names:
-                return Kind.WORKBOOK
-            return Kind.OFFICE if "xl/workbook.bin" in names else Kind.ARCHIVE
+            # A workbook in binary parts, or another package of office programs, such as slides.
+            return Kind.WORKBOOK if "xl" in folders and "xl/workbook.bin" not in names else Kind.OFFICE
     except DAMAGED:
+        # Cut off in transfer, as a rule: what is left still tells what it was.
+        if b"[Content_Types].xml" in data or b"_rels/.rels" in data:
+            return Kind.WORKBOOK if b"xl/" in data and b"word/" not in data else Kind.WORD
         return Kind.ARCHIVE
 
 

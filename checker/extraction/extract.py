@@ -27,6 +27,7 @@ from checker.extraction.prose import prose_of
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
 from checker.extraction.state import Context
+from checker.extraction.tables.read import read_tables
 from checker.extraction.text_facts import text_facts
 from checker.extraction.words import read_tokens
 
@@ -70,6 +71,7 @@ def extract(document: Document) -> Extraction:
     whole, document = document, prose_of(document)
     outline = read_outline(document)
     report = read_front_matter(document, outline, whole)
+    filing = read_tables(whole, report) if whole is not document else None
     meta = cast("Json", report["meta"])
     unit = cast("Json", report.get("unit") or {})
     names = [str(unit.get("name") or ""), *(str(one) for one in cast("list[object]", unit.get("aliases") or []))]
@@ -77,7 +79,7 @@ def extract(document: Document) -> Extraction:
     reading = read_facts(
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
     )
-    notes = assemble(report, reading, document.text, outline, load_lexicon())
+    notes = assemble(report, reading, document.text, outline, load_lexicon(), filing)
     counts = count_rows(reading.normal, document.text, outline)
     if counts:
         report["counts"] = counts
@@ -87,7 +89,7 @@ def extract(document: Document) -> Extraction:
     link_items(report, load_lexicon())
     projects = project_rows(reading.projects, reading.normal, document.text)
     if projects:
-        report["projects"] = projects
+        report["projects"] = [*cast("list[Json]", report.get("projects", [])), *projects]
     notes += leftover(report, reading.normal, reading.numbers, outline, (*reading.notes, *notes))
     report |= text_facts(document.text, outline, reading.normal, reading.numbers, report)
     goals = read_goals(document.text, outline, reading.normal, cast("int", year))
@@ -95,7 +97,10 @@ def extract(document: Document) -> Extraction:
         report["goals"] = goals
     places = Places(whole)
     spans = sorted(
-        {(*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)},
+        {
+            *((*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)),
+            *(filing.notes if filing is not None else ()),
+        },
         key=lambda one: one[:2],
     )
     unreadable = tuple(

@@ -66,7 +66,9 @@ def office_format_of(data: bytes) -> OfficeFormat | None:
     if head.startswith(_OLE):
         return _DOC if _WORD_STREAM in data else None
     if head.startswith(b"PK"):
-        return _ODT if b"mimetypeapplication/vnd.oasis.opendocument" in head else _XLSB
+        if b"mimetypeapplication/vnd.oasis.opendocument.text" in head:
+            return _ODT
+        return _XLSB if b"xl/workbook.bin" in data else None
     if head.lstrip(b"\xef\xbb\xbf").startswith(b"{\\rtf"):
         return _RTF
     return _EXCEL_XML if b"Excel.Sheet" in head or b"office:spreadsheet" in head else _WORD_XML
