@@ -16,7 +16,7 @@ import time
 import warnings
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, TypeVar, cast
 
 from checker.documents import mistakes
 from checker.kernel.errors import InputError
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from checker.documents.model import Document
 
     Read = Callable[[bytes, str, Limits], Document]
+
+Result = TypeVar("Result")
 
 MILD_BYTES = 2_000_000
 """Of XML, unpacked: no more than this is read without a process of its own; see `read_mildly`."""
@@ -51,10 +53,22 @@ def read_guarded(read: Read, data: bytes, source: str, limits: Limits) -> Docume
     """
     if not _CAN_FORK:
         return _read_here(read, data, source, limits)
+    return guarded(lambda: read(data, source, limits), source, limits)
+
+
+def guarded(work: Callable[[], Result], source: str, limits: Limits) -> Result:
+    """Return what `work` returns, worked out in a child where the system can fork.
+
+    Raises:
+        InputError: as `read_guarded`.
+
+    """
+    if not _CAN_FORK:
+        return work()
     receiver, sender = os.pipe()
     child = _fork()
     if not child:
-        _run_child(sender, read, data, source, limits)
+        _run_child(sender, work, limits)
     os.close(sender)
     try:
         result = _received(receiver, source, limits)
@@ -68,7 +82,7 @@ def read_guarded(read: Read, data: bytes, source: str, limits: Limits) -> Docume
         raise _death(code, source, limits)
     if isinstance(result, BaseException):
         raise _worded(result, source, limits)
-    return cast("Document", result)
+    return cast("Result", result)
 
 
 def read_mildly(read: Read, data: bytes, source: str, limits: Limits) -> Document:
@@ -154,8 +168,8 @@ def _death(code: int, source: str, limits: Limits) -> InputError:
     return mistakes.reader_died(source, code)
 
 
-def _run_child(sender: int, read: Read, data: bytes, source: str, limits: Limits) -> NoReturn:
-    """Read the file, send what comes of it, and end without any of the parent's clean-up."""
+def _run_child(sender: int, work: Callable[[], object], limits: Limits) -> NoReturn:
+    """Do the work, send what comes of it, and end without any of the parent's clean-up."""
     try:
         # Looking for garbage would touch, and so copy, every page that came along with the fork.
         gc.disable()
@@ -163,7 +177,7 @@ def _run_child(sender: int, read: Read, data: bytes, source: str, limits: Limits
         _silence()
         result: object
         try:
-            result = read(data, source, limits)
+            result = work()
         except BaseException as problem:  # noqa: BLE001 -- handed to the parent, which words it
             result = problem
         _send(sender, _pickled(result))

@@ -50,3 +50,20 @@ def left_out(name: str, sources: Sequence[str]) -> Message:
         f"{count} 份不是{kind.zh}，没有 {name} 标注本：{'、'.join(shown)}{more}",
         f"no {name} copy of {count} {'file' if count == 1 else 'files'}, not being {kind.en}: {', '.join(shown)}{more}",
     )
+
+
+def is_strict(source: str) -> UsageError:
+    """Return the mistake of a Word file in the strict variant, which is read but not marked."""
+    return UsageError(
+        [
+            Problem(
+                code="GJ-U033",
+                where=source,
+                message=Message(
+                    "这是“严格 Open XML”格式的 Word 文件，能检查，但不能加批注。请在 Word 中另存为普通的 .docx 再标注",
+                    "this is a Word file in the strict Open XML variant: it is checked but cannot be marked; save it as an "
+                    "ordinary .docx in Word",
+                ),
+            )
+        ]
+    )
