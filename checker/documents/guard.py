@@ -6,6 +6,7 @@ the file is read in this process, with the limits the readers count themselves.
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 import pickle
@@ -51,16 +52,15 @@ def read_guarded(read: Read, data: bytes, source: str, limits: Limits) -> Docume
         InputError: as `read` does, or the child took too long, needed too much memory, or died.
 
     """
-    if not _CAN_FORK:
-        return _read_here(read, data, source, limits)
-    return guarded(lambda: read(data, source, limits), source, limits)
+    return _read_here(lambda *all_of_it: guarded(lambda: read(*all_of_it), source, limits), data, source, limits)
 
 
 def guarded(work: Callable[[], Result], source: str, limits: Limits) -> Result:
     """Return what `work` returns, worked out in a child where the system can fork.
 
     Raises:
-        InputError: as `read_guarded`.
+        InputError: the child took too long, or died.
+        Exception: whatever `work` raises.
 
     """
     if not _CAN_FORK:
@@ -81,7 +81,7 @@ def guarded(work: Callable[[], Result], source: str, limits: Limits) -> Result:
     if result is None:
         raise _death(code, source, limits)
     if isinstance(result, BaseException):
-        raise _worded(result, source, limits)
+        raise result
     return cast("Result", result)
 
 
@@ -115,10 +115,8 @@ def _read_here(read: Read, data: bytes, source: str, limits: Limits) -> Document
         raise _worded(problem, source, limits) from problem
 
 
-def _worded(problem: BaseException, source: str, limits: Limits) -> InputError:
+def _worded(problem: Exception, source: str, limits: Limits) -> InputError:
     match problem:
-        case InputError():
-            return problem
         case MemoryError():
             return mistakes.needs_too_much_memory(source, limits.memory_bytes)
         case RecursionError():
@@ -202,6 +200,7 @@ def _send(sender: int, data: bytes) -> None:
 
 def _silence() -> None:
     """Let native code complain to nobody: the parent says what happened."""
+    faulthandler.disable()
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)

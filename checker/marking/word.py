@@ -28,7 +28,7 @@ def marked_copy(checked: Checked, _run: Run, wanted: Wanted) -> bytes:
     """Return the Word file with comments in the language of the run; without findings, the file as it is.
 
     Raises:
-        CheckerError: the file is of the strict variant, which is not marked, or asks for more than the limits.
+        CheckerError: the file is of the strict variant, which is not marked, or marking it takes too long.
     """
     read = cast("Read", checked.read)
     data = cast("bytes", read.data)
