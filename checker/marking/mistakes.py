@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KINDS = {
-    "docx": Message("Word 文件（.docx）", "a Word file (.docx)"),
-    "xlsx": Message("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"),
-    "pdf": Message("PDF 文件", "a PDF file"),
+    "docx": Message(" Word 文件（.docx）", "a Word file (.docx)"),
+    "xlsx": Message(" Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"),
+    "pdf": Message(" PDF 文件", "a PDF file"),
     "html": Message("报告文档（不是 JSON）", "a document (not JSON)"),
 }
 _SHOWN = 3
