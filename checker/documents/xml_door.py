@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Element = etree._Element  # noqa: SLF001 -- lxml has no public name for it
 
 _DOCTYPE = b"<!DOCTYPE"
+_RESOURCE_LIMIT = "ERR_RESOURCE_LIMIT"
 _TOO_DEEP = "Excessive depth"
 
 
@@ -38,6 +39,29 @@ def parse_xml(data: bytes, source: str, what: str) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         # Some encodings spell the declaration in other bytes.
         raise mistakes.declares_entities(source, what)
+    return root
+
+
+def parse_html(text: str, source: str) -> Element | None:
+    """Return the root of a page, put in order as browsers do; None when there is nothing in it.
+
+    Raises:
+        InputError: its elements nest too deep.
+
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, recover=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    # A lone surrogate, which no encoding has, becomes the sign for an unreadable character.
+    data = text.encode("utf-8", "replace")
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as cause:
+        if any(one.type_name == _RESOURCE_LIMIT for one in parser.error_log):
+            raise mistakes.is_nested_too_deep(source) from cause
+        return None
+    if any(one.type_name == _RESOURCE_LIMIT for one in parser.error_log):
+        raise mistakes.is_nested_too_deep(source)
     return root
 
 

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 _PRIOR = frozenset({"prior_initial", "prior_final"})
-_FIGURE_BLOCKS = ("unit", "finance", "three_public", "assets", "procurement", "operating_cost", "meetings", "training")
+_FIGURE_BLOCKS = (
+    "unit",
+    "finance",
+    "three_public",
+    "assets",
+    "procurement",
+    "operating_cost",
+    "meetings",
+    "training",
+    "performance",
+)
 _ROW_BLOCKS = ("projects", "lines", "tables", "funds", "indicators", "levels", "totals")
 
 

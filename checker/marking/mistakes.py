@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.kernel.errors import Problem, UsageError
+from checker.kernel.errors import InputError, Problem, UsageError
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
@@ -63,6 +63,23 @@ def is_strict(source: str) -> UsageError:
                     "这是“严格 Open XML”格式的 Word 文件，能检查，但不能加批注。请在 Word 中另存为普通的 .docx 再标注",
                     "this is a Word file in the strict Open XML variant: it is checked but cannot be marked; save it as an "
                     "ordinary .docx in Word",
+                ),
+            )
+        ]
+    )
+
+
+def cannot_be_marked(source: str) -> InputError:
+    """Return the mistake of a file that was read but cannot be written again with marks."""
+    return InputError(
+        [
+            Problem(
+                code="GJ-U034",
+                where=source,
+                message=Message(
+                    "文件可以读，但写不成标注本（可能有内部损坏）。请用阅读器打开后另存一份再标注，或改用 html 格式",
+                    "the file can be read, but not written again with marks, as it may be damaged inside; open it in a viewer "
+                    "and save it again, or use the html format",
                 ),
             )
         ]
