@@ -38,6 +38,7 @@ MEDIA_TYPES = {
 }
 
 _HEAD = 1024
+_MAIN_PARTS = frozenset(("word/document.xml", "xl/workbook.xml"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEET_STREAMS = ("Workbook", "Book")
 _PAGE = (
@@ -93,7 +94,7 @@ def _kind_of_package(data: bytes) -> Kind:
     try:
         with open_zip(data) as package:
             names = package.NameToInfo
-            if "[Content_Types].xml" not in names:
+            if "[Content_Types].xml" not in names and not _MAIN_PARTS.intersection(names):
                 return Kind.ARCHIVE
             folders = {one.partition("/")[0] for one in names}
             if "word" in folders:
