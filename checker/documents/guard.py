@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar, cast
 
 from checker.documents import mistakes
+from checker.documents.travel import received, sent
 from checker.kernel.errors import InputError
 from checker.kernel.message import Message
 
@@ -150,12 +151,12 @@ def _received(receiver: int, source: str, limits: Limits) -> object:
         if size > limits.unpacked_bytes:
             raise mistakes.holds_too_much(source, _RESULT, limits.unpacked_bytes)
         chunks.append(chunk)
-    sent = b"".join(chunks)
+    whole = b"".join(chunks)
     # The last byte is the pickle's own end mark; a child that dies while it writes never comes to it.
-    if not sent.endswith(pickle.STOP):
+    if not whole.endswith(pickle.STOP):
         return None
     try:
-        return pickle.loads(sent)  # noqa: S301 -- written by this program's own child
+        return received(whole)
     except (pickle.UnpicklingError, EOFError):
         return None
 
@@ -185,11 +186,11 @@ def _run_child(sender: int, work: Callable[[], object], limits: Limits) -> NoRet
 
 def _pickled(result: object) -> bytes:
     try:
-        return pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+        return sent(result)
     except MemoryError as problem:
-        return pickle.dumps(problem, pickle.HIGHEST_PROTOCOL)
+        return sent(problem)
     except BaseException:  # noqa: BLE001 -- one that cannot be sent is told by its name
-        return pickle.dumps(ValueError(type(result).__name__), pickle.HIGHEST_PROTOCOL)
+        return sent(ValueError(type(result).__name__))
 
 
 def _send(sender: int, data: bytes) -> None:
