@@ -7,7 +7,10 @@ import random
 import re
 import warnings
 import zipfile
+from copy import deepcopy
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,9 +105,38 @@ def _repacked(data: bytes, other: bytes, chance: random.Random) -> bytes:
                 parts[at] = (chance.choice(others)[0], content)
             case 3:
                 parts[at] = (chance.choice(("../" * 5 + name, name.upper(), "/" + name, "C:\\" + name)), content)
+            case 4 | 5 | 6 | 7:
+                parts[at] = (name, _restructured(content, chance))
             case _:
                 parts[at] = (name, _damaged(content, chance.choice(others)[1], chance))
     return _packed(parts)
+
+
+def _restructured(content: bytes, chance: random.Random) -> bytes:
+    """Return an XML part that is still well-formed, its elements dropped, repeated, moved, or with other values."""
+    try:
+        root = etree.fromstring(content)
+    except etree.XMLSyntaxError:
+        return content
+    for _ in range(chance.randint(1, 6)):
+        each = list(root.iter(etree.Element))[1:]
+        if not each:
+            break
+        one, other = chance.choice(each), chance.choice(each)
+        holder = one.getparent()
+        match chance.randrange(5):
+            case 0 if holder is not None:
+                holder.remove(one)
+            case 1 if holder is not None:
+                for _copy in range(chance.choice((1, 3, 40))):
+                    one.addnext(deepcopy(one))
+            case 2:
+                other.append(deepcopy(one))
+            case 3 if one.attrib:
+                one.set(chance.choice(list(one.attrib)), chance.choice(_NUMBERS).decode())
+            case _:
+                one.tag = other.tag
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
 def _parts(data: bytes) -> list[tuple[str, bytes]]:

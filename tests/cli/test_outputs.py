@@ -13,7 +13,7 @@ import pytest
 from jsonschema import validate
 
 from tests.cli.inputs import PACK, REPORT, TEXT
-from tests.documents.word_files import p, run, word_file
+from tests.documents.word_files import p, package, parts_of, run, word_file
 
 if TYPE_CHECKING:
     from tests.cli.inputs import Gouji
@@ -104,6 +104,23 @@ def test_an_unreadable_report_has_no_copy_and_that_is_no_mistake_of_the_command(
     assert ran.code == 3
     assert "GJ-D014" in ran.err
     assert not (tmp_path / "out.docx").exists()
+
+
+def test_a_report_that_cannot_be_marked_is_told_and_the_others_are(gouji: Gouji, tmp_path: Path):
+    parts = parts_of(*[p(line) for line in TEXT.splitlines() if line])
+    del parts["[Content_Types].xml"]
+    (tmp_path / "一.docx").write_bytes(package(parts))
+    word(tmp_path / "二.docx")
+
+    ran = gouji(
+        "check", tmp_path / "一.docx", tmp_path / "二.docx", "--rules", PACK, "-o", f"docx={tmp_path / '标注'}",
+        "-o", f"json={tmp_path / '结果.json'}",
+    )  # fmt: skip
+
+    assert ran.code == 2
+    assert "一.docx: GJ-D014" in ran.err
+    assert [path.name for path in (tmp_path / "标注").iterdir()] == ["二.docx"]
+    assert (tmp_path / "结果.json").exists()
 
 
 def test_a_result_that_is_there_is_replaced_as_a_whole_with_its_permissions(gouji: Gouji, tmp_path: Path):
