@@ -31,6 +31,9 @@ _SPREAD = re.compile(r"(?<!\S)(?:\S[ \u00a0\u3000]){9,}\S(?!\S)")
 """Single characters set apart by single spaces, as a justified line or a heading spreads them."""
 
 _SPREAD_LENGTH = 20
+_FEW_BLANK = 8
+"""Blank lines that are counted one by one; more of them say no more."""
+_BLANKS = re.compile(r"\n{64,}")
 _DROPPED = ("Cf", "Cc", "Co")
 
 
@@ -106,13 +109,26 @@ def _pieces(text: str, barriers: list[int], characters: Mapping[str, str]) -> It
     for whole in _lines(text):
         lead = 0
         for start, end in _cut(whole, barriers):
+            if text[start] == "\n":
+                yield Line("", array("q"), start, is_page=False, is_leaf=False, width=lead)
+                continue
             line = _cleaned(text, start, end, characters)
             lead += line.width
             yield replace(line, width=lead)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    for found in _LINE.finditer(text):
+    """Yield the lines; of many blank ones in a row, as where a table was, those after the first few at once."""
+    position = 0
+    for blank in _BLANKS.finditer(text):
+        yield from _each_line(text, position, blank.start() + _FEW_BLANK)
+        yield blank.start() + _FEW_BLANK, blank.end()
+        position = blank.end()
+    yield from _each_line(text, position, len(text))
+
+
+def _each_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for found in _LINE.finditer(text, start, end):
         if found.end() > found.start():
             yield found.start(), found.end()
 

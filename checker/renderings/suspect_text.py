@@ -108,7 +108,7 @@ def change_said(
 
 def proposed_said(change: Change) -> str:
     """Return the value a figure should have with its unit; where units were mixed up, the printed number in the right unit."""
-    if change.slip is Slip.UNIT and change.unit in _MONEY_UNITS and Decimal(change.stated):
+    if change.slip is Slip.UNIT and change.unit in _MONEY_UNITS and Decimal(change.stated) and Decimal(change.proposed):
         move = (Decimal(change.proposed) / Decimal(change.stated)).logb()
         at = _MONEY_UNITS.index(change.unit) + int(move) // UNIT_STEP
         if int(move) % UNIT_STEP == 0 and 0 <= at < len(_MONEY_UNITS):

@@ -79,6 +79,9 @@ def shifts_of(figure: Figure, decimals: int) -> list[tuple[Slip, int, int, int]]
     for slip, moves in _moves(figure.unit.kind):
         for move in moves:
             by = decimals - figure.decimals + move
+            if by < 0 and abs(count) < 10**-by:
+                # Nothing of the number would be left: whoever writes 0.00 has not misplaced its point.
+                continue
             low, high = (2 * count - 1, 2 * count + 2) if count > 0 else (2 * count - 2, 2 * count + 1)
             if by >= 0:
                 first, last = -(-low * 10**by // 2), high * 10**by // 2

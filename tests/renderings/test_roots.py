@@ -139,6 +139,9 @@ def test_every_slip_has_words_in_both_languages():
         ("0.5", "50000000.0", "元", "0.5亿元"),
         # Beyond 亿元 there is no unit to put.
         ("1.20", "12000.00", "亿元", "12,000.00亿元"),
+        # From or to nothing there is no unit to mix up.
+        ("6.20", "0.00", "万元", "0.00万元"),
+        ("0.00", "6.20", "万元", "6.20万元"),
     ],
 )
 def test_where_units_were_mixed_up_the_unit_is_corrected(stated: str, proposed: str, unit: str, said: str):

@@ -47,7 +47,8 @@ Item = Paragraph | Grid
 
 
 @lru_cache(maxsize=256)
-def _on(line: int) -> OnLine:
+def on_line(line: int) -> OnLine:
+    """Return a line of the file, one object for all that stands on it."""
     return OnLine(line)
 
 
@@ -93,7 +94,7 @@ class Flow:
             return
         self.items.append(
             Paragraph(
-                line=tuple(Piece(part, _on(line)) for part, line in _joined(pieces)),
+                line=tuple(Piece(part, on_line(line)) for part, line in _joined(pieces)),
                 length=len(text.strip()),
                 level=self.level,
                 label=self.label,

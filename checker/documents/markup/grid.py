@@ -31,7 +31,9 @@ class Written:
 
 def span_of(written: str | None, largest: int) -> int:
     """Return a span; 1 for what is no number. 0 means to the last row and is `largest`, as is what goes beyond it."""
-    text = (written or "").strip()
+    if written is None:
+        return 1
+    text = written.strip()
     if not text.isascii() or not text.isdigit():
         return 1
     digits = text.lstrip("0") or "0"
@@ -56,7 +58,9 @@ def placed(rows: Sequence[Sequence[Written]], source: str, limits: Limits) -> tu
                 column += 1
             height = min(cell.rows, len(rows) - row)
             # A span ends before a column that a cell from above already covers.
-            width = next((n for n in range(1, cell.columns) if taken.get(column + n, 0) > row), max(1, cell.columns))
+            width = cell.columns
+            if width > 1:
+                width = next((n for n in range(1, width) if taken.get(column + n, 0) > row), width)
             if height > 1:
                 covered += width
                 if covered > limits.cells:
@@ -70,10 +74,10 @@ def placed(rows: Sequence[Sequence[Written]], source: str, limits: Limits) -> tu
 def _narrowed(drafts: list[CellDraft], height: int) -> tuple[tuple[CellDraft, ...], int, int]:
     """Return the table without the columns on the right in which no cell begins."""
     width = max((one.column for one in drafts), default=-1) + 1
-    cut = (
+    cut = tuple(
         one
         if one.column + one.columns <= width
         else CellDraft(row=one.row, column=one.column, rows=one.rows, columns=width - one.column, lines=one.lines)
         for one in drafts
     )
-    return tuple(cut), height, width
+    return cut, height, width

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from checker.documents import mistakes
-from checker.documents.markup.flow import Flow, Grid, Item, Paragraph
+from checker.documents.building import Piece
+from checker.documents.markup.flow import Flow, Grid, Item, Paragraph, on_line
 from checker.documents.markup.grid import CELLS, MOST_COLUMNS_SPANNED, Written, placed, span_of
 from checker.documents.markup.list_labels import ListNumbers
 from checker.kernel.message import Message
@@ -155,15 +156,18 @@ class Walk:
     def _text(self, text: str | None, manner: Manner) -> None:
         if not text:
             return
-        self._characters += len(text)
-        if self._characters > self._limits.characters:
-            raise mistakes.holds_too_much(self._source, _CHARACTERS, self._limits.characters)
+        self._count(text)
         shown = text.translate(manner.shift) if manner.shift is not None else text
         if manner.is_pre:
             self._flow.write_as_is(shown, self._line)
         else:
             self._flow.write(shown, self._line, is_linked=manner.is_linked)
         self._line += text.count("\n")
+
+    def _count(self, text: str) -> None:
+        self._characters += len(text)
+        if self._characters > self._limits.characters:
+            raise mistakes.holds_too_much(self._source, _CHARACTERS, self._limits.characters)
 
     def _label(self, element: Element) -> None:
         """Take the number that a word processor wrote before a paragraph of a list for what it is."""
@@ -193,6 +197,9 @@ class Walk:
             _shows_text(one) for one in element.iterdescendants("table")
         )
         outer, lists = self._flow, self._lists
+        shown = replace(manner, depth=manner.depth + 2, is_linked=False)
+        if shown.depth >= self._limits.depth:
+            raise mistakes.is_nested_too_deep(self._source)
         rows: list[list[tuple[Element, list[Item]]]] = []
         is_open = False
         for part, is_cell in _parts(element):
@@ -211,19 +218,27 @@ class Walk:
             self._cells += 1
             if self._cells > self._limits.cells:
                 raise mistakes.holds_too_much(self._source, CELLS, self._limits.cells)
-            rows[-1].append((part, self._cell(part, manner)))
+            rows[-1].append((part, self._plain_cell(part, shown) if len(part) == 0 else self._cell(part, shown)))
         self._flow, self._lists = outer, lists
         if is_layout or _is_layout([cell for row in rows for cell in row], max((len(one) for one in rows), default=0)):
             outer.items += [one for row in rows for _, items in row for one in items]
         else:
             self._add_grid(rows)
 
-    def _cell(self, element: Element, manner: Manner) -> list[Item]:
+    def _plain_cell(self, element: Element, shown: Manner) -> list[Item]:
+        """Read a cell of text alone, as nearly all are, in the shortest way."""
+        text = element.text
+        if not text:
+            return []
+        if not text.isprintable() or text[0] in "# " or text[-1] == " " or "  " in text or shown.is_pre:
+            return self._cell(element, shown)
+        self._find_line(element)
+        self._count(text)
+        return [Paragraph(line=(Piece(text, on_line(self._line)),), length=len(text))]
+
+    def _cell(self, element: Element, shown: Manner) -> list[Item]:
         self._flow, self._lists = Flow(), []
         self._find_line(element)
-        shown = replace(manner, depth=manner.depth + 2, is_linked=False)
-        if shown.depth >= self._limits.depth:
-            raise mistakes.is_nested_too_deep(self._source)
         number = element.get("x:num") or ""
         if number and _is_overfull("".join(str(one) for one in element.itertext())):
             self._pass_over(element)

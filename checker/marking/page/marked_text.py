@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _RANKS = {one: rank for rank, one in enumerate(Severity)}
 _LONGEST_LABEL = 60
+_MOST_NUMBERS = 4
+"""Numbers behind a mark; the label of its link names all."""
 
 
 def marked(text: str, span: tuple[int, int], marks: Sequence[Mark], screen: Screen) -> str:
@@ -67,7 +69,8 @@ def _link(text: str, strong: Sequence[Mark], keys: str, right: int, screen: Scre
         for one in findings
     )
     label = attribute(f"{tidy(text)[:_LONGEST_LABEL]} ({said})")
-    numbers = ",".join(str(one.number) for one in ending)
+    numbers = ",".join(str(one.number) for one in ending[:_MOST_NUMBERS])
+    numbers += "…" if len(ending) > _MOST_NUMBERS else ""
     shown = f' data-n="{numbers}"' if numbers else ""
     link = f'<a class="{classes}" href="#{first.key}" data-f="{keys}"{shown} aria-label="{label}">{_plain(text)}</a>'
     proposed = next((one.proposed for one in strong if one.proposed and one.end == right), "")
