@@ -58,7 +58,21 @@ class EvaluationTable:
     amounts: Amounts
 
     def read(self) -> None:
-        """Put what the table says at a project of its own, or at the report where it is the department's."""
+        """Put what the table says at a project of its own, or at the report where it is the department's.
+
+        Tables of several projects that stand one below the other without a gap are read as one by some readers.
+        """
+        named = [row for row in self.grid.rows if self._names_project(row)]
+        last = self.grid.last
+        for start, end in zip([self.grid.first, *named[1:]], [*named[1:], last], strict=True):
+            self.grid.first, self.grid.last = start, end
+            self._read_one()
+
+    def _names_project(self, row: int) -> bool:
+        cells = self.grid.starting(row)
+        return bool(cells) and self.words.labels.get(plain(cells[0].text), "") == "name"
+
+    def _read_one(self) -> None:
         found: Json = {}
         values = self._texts()
         funds = self._funds()
