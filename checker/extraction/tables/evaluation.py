@@ -27,12 +27,14 @@ _TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implemente
 _UNIT = re.compile(r"[(（](百万元|千元|万元|亿元|元)[)）]")
 _WEIGHT = re.compile(r"[(]\d+分?[)]$")
 _LONGEST_LABEL = 20
+_HEAD_ROWS = 80
 _TIERS = ("达成年度指标", "部分达成并具有一定效果", "未达成且效果较差")
 
 
 def is_evaluation(grid: Grid, forms: Forms) -> bool:
-    """Return whether the table has a row of heads of indicators, with their weights and scores."""
-    return any(_columns(grid, row, forms.evaluation.indicators).keys() >= _INDICATOR_COLUMNS for row in grid.rows)
+    """Return whether the table has a row of heads of indicators, with their weights and scores, not far from its top."""
+    words = forms.evaluation.indicators
+    return any(_columns(grid, row, words).keys() >= _INDICATOR_COLUMNS for row in grid.rows[:_HEAD_ROWS])
 
 
 def _columns(grid: Grid, row: int, words: Wordings) -> dict[str, Cell]:

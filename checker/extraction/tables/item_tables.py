@@ -138,8 +138,8 @@ class ItemTable:
             measure = (
                 measures.pop() if measures else ("final" if "决算" in self.title and "预" not in self.title else "")
             )
-            if measure:
-                found[index] = (place, measure)
+            if measure or not is_line(place):
+                found[index] = (place, measure or "final")
         return found if len(set(found.values())) == len(found) else {}
 
     def _is_named(self, word: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.documents.model import BlockKind
 from checker.extraction.prose import framing_rows, rows_of
+from checker.extraction.slots import is_line
 from checker.extraction.tables.accounts import AccountTable, groups_of
 from checker.extraction.tables.amounts import NO_UNIT, TWO_UNITS, UNKNOWN_FORM, Amounts
 from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_caption
@@ -141,7 +142,8 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
         _leave(found, filing, TWO_UNITS)
         return
     unit, heads = found.caption.unit, found.heads.columns
-    if not unit and not any("元)" in head for path in heads for head in path):
+    needs_unit = not form.rows or any(is_line(place) for place in form.rows.values())
+    if needs_unit and not unit and not any("元)" in head for path in heads for head in path):
         _leave(found, filing, NO_UNIT)
         return
     amounts = Amounts(filing, unit)

@@ -196,3 +196,11 @@ def test_an_unknown_table_is_told_and_left():
     found = read("车辆情况表", UNIT, grid("车型 | 价格 \n 越野 | 12.50 \n 轿车 | 9.10"))
     assert found.figures == ()
     assert whys(found) == ["12.50 what kind of table this is was not made out; not read"]
+
+
+def test_staff_is_counted_in_rows_or_in_columns():
+    rows = grid("项目 | 人数 \n 编制数 | 30 \n 在职人员数 | 28 \n 离退休人员 | 9")
+    across = grid("单位 | 编制数 | 在职人员数 | 离退休人员 \n 青石局 | 30 | 28 | 9")
+    expected = {"unit.establishment": "30人", "unit.staff.on_payroll": "28人", "unit.staff.retired": "9人"}
+    assert figures("人员情况表", rows) == expected
+    assert figures("人员情况表", across) == expected
