@@ -182,7 +182,7 @@ class EvaluationTable:
             first, second = self._level(row, heads, "l1") or l1, self._level(row, heads, "l2")
             l1, l2 = first, second or (l2 if first == l1 else "")
             name = self.grid.at(row, heads["l3"].column)
-            if name is None or not cells:
+            if name is None or not cells or not self.grid.begins(row, heads["l3"].column):
                 continue
             above: Json = {key: text for key, text in (("l1", l1), ("l2", l2)) if text}
             if name_of(name.text) in self.words.subtotals or l2 in self.words.subtotals:
