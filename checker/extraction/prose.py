@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from checker.documents.model import Cell, Document, Table
 
-_BLANK = "\n"
+_BLANK = "\n" + " " * 99
+"""Few lines, and no stretch of spaces that a pattern could try again and again."""
 _CAPTION = re.compile(
     r"表(?:[(（][^()（）]{0,20}[)）])*$|单位[：:]|[：:，。；]|年度?[)）]?$|^[（(]?[一二三四五六七八九十]{1,3}[)）、.]|情况$|说明$|报告$"
 )
@@ -40,12 +41,19 @@ def prose_of(document: Document) -> Document:
         parts.append(document.text[done : block.start])
         done = block.start
         for line in lines:
-            parts += (_BLANK * (line.start - done), line.text)
+            parts += (_blank(line.start - done), line.text)
             done = line.end
-        parts.append(_BLANK * (block.end - done))
+        parts.append(_blank(block.end - done))
         done = block.end
     parts.append(document.text[done:])
     return replace(document, text="".join(parts), blocks=tuple(blocks))
+
+
+def _blank(length: int) -> str:
+    """Return white space that begins and ends a line."""
+    if not length:
+        return ""
+    return ((_BLANK * (length // len(_BLANK) + 1))[: length - 1] + "\n")[:length]
 
 
 def rows_of(table: Table) -> list[list[Cell]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from checker.extraction.outline import Outline, Section
 
 Json = dict[str, object]
-_GAP = re.compile("\n{3,}")
+_GAP = re.compile(r"[ \n]{30,}|\n{3,}")
 PREAMBLE_TITLE = "引言"
 
 

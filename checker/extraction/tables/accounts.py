@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _GLUED = re.compile(r"(\d{3}(?:\d{2}){0,2})(\D.*)")
-_CLASS = 3
+_GENERAL = frozenset({"合计", "小计", "总计", "基本支出", "项目支出", "决算数", "金额"})
+_TURNING = re.compile(r"结转|结余|收入|年初|年末|上年|预算数|(?:19|20)\d\d")
+"""Heads above a general one that make it another figure: 合计 below 年末结转和结余 is no expenditure."""
 _WHOLE_CODE = 3
 _PARTS_OF_CODE = ("类", "款", "项")
 
@@ -77,12 +79,13 @@ def groups_of(form: Form, heads: Sequence[tuple[str, ...]], forms: Forms) -> lis
 
 
 def _column(form: Form, path: tuple[str, ...]) -> Column | None:
+    """Return the column that the heads name: by the last two, or by the last where those above do not turn its sense."""
     words = [without_unit(one) for one in path]
-    tried = [words[-1], "/".join(words[-2:])]
-    for column in form.columns:
-        if any(one in column.heads for one in tried):
-            return column
-    return None
+    both = "/".join(words[-2:])
+    found = next((column for column in form.columns if both in column.heads), None)
+    if found is not None or (words[-1] in _GENERAL and any(_TURNING.search(one) for one in words[:-1])):
+        return found
+    return next((column for column in form.columns if words[-1] in column.heads), None)
 
 
 @dataclass(slots=True)

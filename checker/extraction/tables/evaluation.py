@@ -27,12 +27,14 @@ _TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implemente
 _UNIT = re.compile(r"[(（](百万元|千元|万元|亿元|元)[)）]")
 _WEIGHT = re.compile(r"[(]\d+分?[)]$")
 _LONGEST_LABEL = 20
+_HEAD_ROWS = 80
 _TIERS = ("达成年度指标", "部分达成并具有一定效果", "未达成且效果较差")
 
 
 def is_evaluation(grid: Grid, forms: Forms) -> bool:
-    """Return whether the table has a row of heads of indicators, with their weights and scores."""
-    return any(_columns(grid, row, forms.evaluation.indicators).keys() >= _INDICATOR_COLUMNS for row in grid.rows)
+    """Return whether the table has a row of heads of indicators, with their weights and scores, not far from its top."""
+    words = forms.evaluation.indicators
+    return any(_columns(grid, row, words).keys() >= _INDICATOR_COLUMNS for row in grid.rows[:_HEAD_ROWS])
 
 
 def _columns(grid: Grid, row: int, words: Wordings) -> dict[str, Cell]:
@@ -58,7 +60,21 @@ class EvaluationTable:
     amounts: Amounts
 
     def read(self) -> None:
-        """Put what the table says at a project of its own, or at the report where it is the department's."""
+        """Put what the table says at a project of its own, or at the report where it is the department's.
+
+        Tables of several projects that stand one below the other without a gap are read as one by some readers.
+        """
+        named = [row for row in self.grid.rows if self._names_project(row)]
+        last = self.grid.last
+        for start, end in zip([self.grid.first, *named[1:]], [*named[1:], last], strict=True):
+            self.grid.first, self.grid.last = start, end
+            self._read_one()
+
+    def _names_project(self, row: int) -> bool:
+        cells = self.grid.starting(row)
+        return bool(cells) and self.words.labels.get(plain(cells[0].text), "") == "name"
+
+    def _read_one(self) -> None:
         found: Json = {}
         values = self._texts()
         funds = self._funds()
@@ -166,7 +182,7 @@ class EvaluationTable:
             first, second = self._level(row, heads, "l1") or l1, self._level(row, heads, "l2")
             l1, l2 = first, second or (l2 if first == l1 else "")
             name = self.grid.at(row, heads["l3"].column)
-            if name is None or not cells:
+            if name is None or not cells or not self.grid.begins(row, heads["l3"].column):
                 continue
             above: Json = {key: text for key, text in (("l1", l1), ("l2", l2)) if text}
             if name_of(name.text) in self.words.subtotals or l2 in self.words.subtotals:

@@ -43,8 +43,13 @@ class Grid:
 
     def starting(self, row: int) -> list[Cell]:
         """Return the cells of a row that begin in it."""
-        above = self._cells[row - 1] if row else []
-        return [cell for cell in self.row(row) if not any(cell is one for one in above)]
+        if not row:
+            return self.row(row)
+        found: list[Cell] = []
+        for cell, above in zip(self._cells[row], self._cells[row - 1], strict=True):
+            if cell is not None and cell.text and cell is not above and (not found or found[-1] is not cell):
+                found.append(cell)
+        return found
 
     def begins(self, row: int, column: int) -> bool:
         """Return whether the cell at a place is not one that reaches down from above."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 _SCOPES = ("一般公共预算财政拨款", "财政拨款")
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _SUBTOTALS = ("小计", "合计", "总计")
 
 
@@ -65,13 +67,13 @@ class ItemTable:
         groups: list[ItemGroup] = []
         for index, path in enumerate(self.heads):
             leaf = path[-1] if path else ""
-            if leaf in self.forms.labels or (not groups and not path):
-                groups.append(ItemGroup(index))
-                continue
             measure = measure_in(path, self.forms, self.amounts.filing.fiscal_year)
             if not measure and is_amount(leaf) and "决算" in self.title:
                 measure = "final"
-            if groups and measure and measure not in groups[-1].values.values():
+            # What the first column is called, its names tell.
+            if leaf in self.forms.labels or (not groups and not measure and leaf not in self.forms.skipped):
+                groups.append(ItemGroup(index))
+            elif groups and measure and measure not in groups[-1].values.values():
                 groups[-1].values[index] = measure
         return [one for one in groups if one.values]
 
@@ -116,31 +118,28 @@ class ItemTable:
     def _across(self) -> dict[int, tuple[str, str]]:
         """Return for each column the item and the measure that its heads name; none where two columns are the same."""
         found: dict[int, tuple[str, str]] = {}
+        year = self.amounts.filing.fiscal_year
         for index, path in enumerate(self.heads):
             words = [without_unit(one) for one in path]
-            measures = {
-                one for one in (measure_of(word, self.forms, self.amounts.filing.fiscal_year) for word in words) if one
-            }
-            items = [
-                word
-                for word in words
-                if word not in _SUBTOTALS and not measure_of(word, self.forms, self.amounts.filing.fiscal_year)
-            ]
-            place = next(
-                (self.form.rows[name] for word in reversed(items) for name in names_of(word) if name in self.form.rows),
-                "",
-            )
+            named = [word for word in words if measure_of(word, self.forms, year) or _YEAR.fullmatch(word)]
+            items = [word for word in words if word not in _SUBTOTALS and word not in named]
+            place = self._place_of(items)
             is_top = any(word in _SUBTOTALS for word in words)
             if not place and is_top:
                 place = next((self.form.rows[word] for word in words if word in self.form.rows), "")
-            if len(measures) > 1 or not place or (items and not is_top and not self._is_named(items[-1])):
+            if not place or (items and not is_top and not self._is_named(items[-1])):
                 continue
-            measure = (
-                measures.pop() if measures else ("final" if "决算" in self.title and "预" not in self.title else "")
-            )
-            if measure:
-                found[index] = (place, measure)
+            measure = measure_in(words, self.forms, year)
+            if not named:
+                measure = "final" if "决算" in self.title and "预" not in self.title else ""
+            if measure or (not named and not is_line(place)):
+                found[index] = (place, measure or "final")
         return found if len(set(found.values())) == len(found) else {}
+
+    def _place_of(self, words: Sequence[str]) -> str:
+        """Return the item that the lowest of the heads names which names one."""
+        known = (name for word in reversed(words) for name in names_of(word) if name in self.form.rows)
+        return next((self.form.rows[name] for name in known), "")
 
     def _is_named(self, word: str) -> bool:
         return any(name in self.form.rows for name in names_of(word))

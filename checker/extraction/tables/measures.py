@@ -28,9 +28,18 @@ def measure_of(head: str, forms: Forms, fiscal_year: int) -> str:
 
 
 def measure_in(heads: Sequence[str], forms: Forms, fiscal_year: int) -> str:
-    """Return the one measure that the heads of a column name, from the lowest up; nothing where there are two."""
+    """Return the one measure that the heads of a column name; nothing where there are two.
+
+    A head that is nothing but a year says whose year the others mean.
+    """
     found = {one for one in (measure_of(head, forms, fiscal_year) for head in heads) if one}
-    return found.pop() if len(found) == 1 else ""
+    years = {int(year[1]) for year in (_YEAR.fullmatch(head) for head in heads) if year}
+    if len(found) != 1 or len(years) > 1:
+        return ""
+    measure, year = found.pop(), years.pop() if years else fiscal_year
+    if year == fiscal_year:
+        return measure
+    return _PRIOR.get(measure, "") if year == fiscal_year - 1 else ""
 
 
 def is_amount(head: str) -> bool:

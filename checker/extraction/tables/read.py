@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from checker.documents.model import BlockKind
 from checker.extraction.prose import framing_rows, rows_of
+from checker.extraction.slots import is_line
 from checker.extraction.tables.accounts import AccountTable, groups_of
-from checker.extraction.tables.amounts import NO_UNIT, TWO_UNITS, UNKNOWN_FORM, Amounts
+from checker.extraction.tables.amounts import AGAIN, NO_UNIT, TWO_UNITS, UNKNOWN_FORM, Amounts
 from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_caption
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sums_of
@@ -19,6 +20,7 @@ from checker.extraction.tables.grid import Grid
 from checker.extraction.tables.halves import HalvesTable, sides_of
 from checker.extraction.tables.heads import Heads, read_heads
 from checker.extraction.tables.item_tables import ItemTable
+from checker.extraction.tables.plain import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,9 +52,14 @@ def read_tables(document: Document, report: Json) -> Filing:
     filing = Filing(report, year if isinstance(year, int) else 0)
     found = list(_found(document, forms))
     chosen = [(one, form) for one in found for form in [_form_of(one, forms, filing)] if form is not None]
+    once: dict[str, Found] = {}
+    for one, form in chosen:
+        # A second table of a form is that of another unit, or of the same again.
+        if once.setdefault(form.name, one) is not one:
+            _leave(one, filing, AGAIN)
     for layout in _ORDER:
         for one, form in chosen:
-            if form.layout == layout:
+            if form.layout == layout and once[form.name] is one:
                 _read(one, form, forms, filing)
     if filing.sums:
         report["sums"] = filing.sums
@@ -69,7 +76,7 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
         is_new = is_evaluation(grid, forms)
         heads = Heads((), grid.first) if is_new else read_heads(grid, forms)
         caption = read_caption(_lines(document, index, grid, heads.lines), forms)
-        if last is not None and not is_new and _goes_on(last, caption, grid, heads):
+        if last is not None and not is_new and _goes_on(last, caption, grid, heads, forms):
             last.grid.extend(grid, grid.first if last.is_evaluation else heads.start)
             continue
         if last is not None:
@@ -79,10 +86,20 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
         yield last
 
 
-def _goes_on(last: Found, caption: Caption, grid: Grid, heads: Heads) -> bool:
-    if not caption.is_silent or grid.width != last.grid.width:
+def _goes_on(last: Found, caption: Caption, grid: Grid, heads: Heads, forms: Forms) -> bool:
+    """Return whether a table is the rest of the one before: it has no name or the same, and does not begin with its total."""
+    if grid.width != last.grid.width or (caption.form is not last.caption.form and not caption.is_silent):
         return False
-    return last.is_evaluation or heads.is_missing or heads.columns == last.heads.columns
+    if last.is_evaluation or heads.is_missing:
+        return caption.is_silent
+    return heads.columns == last.heads.columns and not _begins_anew(last, grid, heads, forms)
+
+
+def _begins_anew(last: Found, grid: Grid, heads: Heads, forms: Forms) -> bool:
+    """Return whether a table begins with a total, or as the one before did."""
+    first = [name_of(cell.text) for cell in grid.row(heads.start)[:2]] if heads.start < grid.last else []
+    before = [name_of(cell.text) for cell in last.grid.row(last.heads.start)[:2]]
+    return any(name in forms.totals for name in first) or first[:1] == before[:1]
 
 
 def _lines(document: Document, index: int, grid: Grid, own: Sequence[str]) -> list[str]:
@@ -141,7 +158,8 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
         _leave(found, filing, TWO_UNITS)
         return
     unit, heads = found.caption.unit, found.heads.columns
-    if not unit and not any("元)" in head for path in heads for head in path):
+    needs_unit = not form.rows or any(is_line(place) for place in form.rows.values())
+    if needs_unit and not unit and not any("元)" in head for path in heads for head in path):
         _leave(found, filing, NO_UNIT)
         return
     amounts = Amounts(filing, unit)

@@ -196,3 +196,59 @@ def test_an_unknown_table_is_told_and_left():
     found = read("车辆情况表", UNIT, grid("车型 | 价格 \n 越野 | 12.50 \n 轿车 | 9.10"))
     assert found.figures == ()
     assert whys(found) == ["12.50 what kind of table this is was not made out; not read"]
+
+
+def test_staff_is_counted_in_rows_or_in_columns():
+    rows = grid("项目 | 人数 \n 编制数 | 30 \n 在职人员数 | 28 \n 离退休人员 | 9")
+    across = grid("单位 | 编制数 | 在职人员数 | 离退休人员 \n 青石局 | 30 | 28 | 9")
+    expected = {"unit.establishment": "30人", "unit.staff.on_payroll": "28人", "unit.staff.retired": "9人"}
+    assert figures("人员情况表", rows) == expected
+    assert figures("人员情况表", across) == expected
+
+
+def test_totals_below_balances_are_no_expenditure():
+    table = grid("""
+    项目 | < | 年初结转和结余 | < | 本年收入 | 本年支出 | < | < | 年末结转和结余 | <
+    科目编码 | 科目名称 | 小计 | 项目支出结转 | ^ | 小计 | 基本支出 | 项目支出 | 小计 | 项目支出结转
+    合计 | < | 5.00 | 5.00 | 60.00 | 61.00 | | 61.00 | 4.00 | 4.00
+    212 | 城乡社区支出 | 5.00 | 5.00 | 60.00 | 61.00 | | 61.00 | 4.00 | 4.00
+    """)
+    found = figures("政府性基金预算财政拨款收入支出决算表", UNIT, table)
+    assert found == {
+        "finance.income.fiscal.fund.final": "60.00万元",
+        "finance.fiscal_expenditure.fund.final": "61.00万元",
+        "finance.government_fund.by_function.0.final": "61.00万元",
+        "tables.0.rows.0.income": "60.00万元",
+        "tables.0.rows.0.project": "61.00万元",
+    }
+
+
+def test_years_over_groups_of_columns_tell_this_year_from_the_last():
+    table = grid("""
+    2020年度 | < | < | 2021年度 | < | <
+    合计 | 因公出国（境）费 | 公务接待费 | 合计 | 因公出国（境）费 | 公务接待费
+    决算数 | 决算数 | 决算数 | 决算数 | 决算数 | 决算数
+    3.00 | 0.00 | 3.00 | 2.00 | 0.00 | 2.00
+    """)
+    found = figures("“三公”经费支出决算表", UNIT, table)
+    assert found["three_public.total.prior_final"] == "3.00万元"
+    assert found["three_public.reception.total.final"] == "2.00万元"
+    assert len(found) == 6
+
+
+def test_only_the_first_table_of_a_form_is_the_reports_own():
+    other = [row if not at else [row[0], "1.00", "1.00"] for at, row in enumerate(PUBLIC)]
+    found = read("“三公”经费支出决算表", UNIT, PUBLIC, "云水县青石站“三公”经费支出决算表", UNIT, other)
+    assert {one.path: one.value + one.unit for one in found.figures} == PUBLIC_FIGURES
+    assert "a table of this form was read already" in whys(found)[0]
+
+
+def test_a_name_repeated_on_the_next_page_goes_on_with_the_table():
+    head, rest = ACCOUNTS[:4], [*ACCOUNTS[:2], *ACCOUNTS[4:]]
+    assert figures("支出决算表", UNIT, head, "支出决算表（续）", rest) == figures("支出决算表", UNIT, ACCOUNTS)
+
+
+def test_rows_are_known_whatever_their_column_is_called():
+    rows = [list(row) for row in PUBLIC]
+    rows[0][0] = "经费类别"
+    assert figures("“三公”经费支出决算表", UNIT, rows) == PUBLIC_FIGURES
