@@ -43,10 +43,16 @@ class Tally:
 
 def run(files: Iterable[bytes], suffix: str, kept: Path | None = None) -> Tally:
     """Return what came of the files; those that ended badly are written to `kept`, where a folder is named."""
+    # The folder is not the worker's, which may end before it has cleared up.
+    with tempfile.TemporaryDirectory(prefix="gouji-mutated-") as folder:
+        return _run(files, Path(folder) / f"report{suffix}", kept)
+
+
+def _run(files: Iterable[bytes], path: Path, kept: Path | None) -> Tally:
     tally = Tally()
     worker: _Worker | None = None
     for number, data in enumerate(files):
-        worker = worker or _Worker(suffix)
+        worker = worker or _Worker(path)
         outcome, codes, seconds, peak_mb = worker.check(data)
         if outcome in (CRASHED, HUNG):
             worker.end()
@@ -60,7 +66,7 @@ def run(files: Iterable[bytes], suffix: str, kept: Path | None = None) -> Tally:
         if outcome in BAD:
             tally.bad[number] = f"{outcome} {' '.join(codes)}"
             if kept is not None:
-                (kept / f"{number}{suffix}").write_bytes(data)
+                (kept / f"{number}{path.suffix}").write_bytes(data)
     if worker is not None:
         worker.end()
     return tally
@@ -69,11 +75,11 @@ def run(files: Iterable[bytes], suffix: str, kept: Path | None = None) -> Tally:
 class _Worker:
     """A process that checks one file after another, as `gouji check` does."""
 
-    def __init__(self, suffix: str) -> None:
+    def __init__(self, path: Path) -> None:
         context = multiprocessing.get_context("fork")
         self._here, there = context.Pipe()
         # Not a daemon: it has children of its own, which read what is not to be read in it.
-        self._process = context.Process(target=_work, args=(there, suffix))
+        self._process = context.Process(target=_work, args=(there, path))
         self._process.start()
         there.close()
 
@@ -99,24 +105,22 @@ class _Worker:
             self._process.join()
 
 
-def _work(pipe: Connection, suffix: str) -> None:
+def _work(pipe: Connection, path: Path) -> None:
     rulebook = load_rulebook()
-    with tempfile.TemporaryDirectory(prefix="gouji-mutated-") as folder:
-        path = Path(folder) / f"report{suffix}"
-        while True:
-            try:
-                path.write_bytes(pipe.recv_bytes())
-            except EOFError:
-                return
-            _forget_peak()
-            outcome, codes = CRASHED, []
-            try:
-                made = check_files([path], rulebook)
-                outcome, codes = _outcome(exit_code(made, "error"), [one.problems for one in made.reports])
-            except Exception as problem:  # noqa: BLE001 -- any that comes through is what is looked for
-                codes = [f"{type(problem).__name__}: {problem}"]
-            left = [one for one in Path(folder).iterdir() if one != path]
-            pipe.send((MISTOLD if left else outcome, codes, _peak_mb()))
+    while True:
+        try:
+            path.write_bytes(pipe.recv_bytes())
+        except EOFError:
+            return
+        _forget_peak()
+        outcome, codes = CRASHED, []
+        try:
+            made = check_files([path], rulebook)
+            outcome, codes = _outcome(exit_code(made, "error"), [one.problems for one in made.reports])
+        except Exception as problem:  # noqa: BLE001 -- any that comes through is what is looked for
+            codes = [f"{type(problem).__name__}: {problem}"]
+        is_littered = any(one != path for one in path.parent.iterdir())
+        pipe.send((MISTOLD if is_littered else outcome, codes, _peak_mb()))
 
 
 def _outcome(code: Exit, problems: list[tuple[object, ...]]) -> tuple[str, list[str]]:
