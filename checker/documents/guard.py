@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from checker.documents import mistakes
 from checker.kernel.errors import InputError
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from checker.documents.limits import Limits
-    from checker.documents.model import Document
+
+Found = TypeVar("Found")
 
 
-def read_guarded(read: Callable[[bytes, str, Limits], Document], data: bytes, source: str, limits: Limits) -> Document:
+def read_guarded(read: Callable[[bytes, str, Limits], Found], data: bytes, source: str, limits: Limits) -> Found:
     """Return `read(data, source, limits)`, worked out in a child.
 
     Raises:
@@ -57,11 +58,11 @@ def read_guarded(read: Callable[[bytes, str, Limits], Document], data: bytes, so
         raise mistakes.is_nested_too_deep(source)
     if isinstance(result, BaseException):
         raise mistakes.is_malformed(source, f"{type(result).__name__}: {result}")
-    return cast("Document", result)
+    return cast("Found", result)
 
 
 def _child(
-    sender: Connection, read: Callable[[bytes, str, Limits], Document], data: bytes, source: str, limits: Limits
+    sender: Connection, read: Callable[[bytes, str, Limits], object], data: bytes, source: str, limits: Limits
 ) -> None:
     _cap(limits)
     try:

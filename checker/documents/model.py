@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from array import array
@@ -146,3 +146,18 @@ class Document:
     is_flowed: bool = False
     anchors: tuple[Anchor, ...] = ()
     notes: tuple[Message, ...] = ()
+
+
+class Unfinished(Protocol):
+    """What a reader may return instead of a document: all that it needs a process of its own for.
+
+    Small things by the hundred thousand cost more to be handed from one process to another than to be made.
+    """
+
+    def document(self) -> Document:
+        """Return the document.
+
+        Raises:
+            InputError: it holds too much.
+
+        """

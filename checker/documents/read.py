@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.documents.limits import Limits
+    from checker.documents.model import Unfinished
 
 LARGEST_FILE = DEFAULTS.file_bytes
 """Bytes; a long report has a few hundred thousand."""
@@ -95,22 +96,28 @@ def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarde
         document = _read_text(data, source, limits)
     else:
         reader = reader_of(cast("Kind", kind))
-        document = read_guarded(reader, data, source, limits) if is_guarded else reader(data, source, limits)
+        found = read_guarded(reader, data, source, limits) if is_guarded else reader(data, source, limits)
+        document = finished(found)
     if not document.blocks:
         raise mistakes.is_blank(source)
     return document
 
 
-def reader_of(kind: Kind) -> Callable[[bytes, str, Limits], Document]:
+def reader_of(kind: Kind) -> Callable[[bytes, str, Limits], Document | Unfinished]:
     """Return the reader of a kind of file."""
     module, _, name = _READERS[kind].partition(":")
-    return cast("Callable[[bytes, str, Limits], Document]", getattr(import_module(module), name))
+    return cast("Callable[[bytes, str, Limits], Document | Unfinished]", getattr(import_module(module), name))
+
+
+def finished(found: Document | Unfinished) -> Document:
+    """Return the document that a reader found."""
+    return found if isinstance(found, Document) else found.document()
 
 
 def _read_text(data: bytes, source: str, limits: Limits) -> Document:
     decoded = decode(data, source)
     if kind_of_text(decoded.text) is Kind.MARKDOWN:
-        return reader_of(Kind.MARKDOWN)(data, source, limits)
+        return finished(reader_of(Kind.MARKDOWN)(data, source, limits))
     return Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
