@@ -224,3 +224,46 @@ def is_encrypted(source: str) -> InputError:
         "文件有密码保护，无法读取。请在原程序中去掉密码，另存一份",
         "the file is protected by a password and cannot be read; remove the password in its program and save it again",
     )
+
+
+def pdf_is_damaged(source: str) -> InputError:
+    """Return the mistake of a PDF that cannot be opened."""
+    return _mistake(
+        "GJ-D050",
+        source,
+        "PDF 已损坏，无法打开（常见于下载中断或传输截断）。请重新取得完整的文件，或用阅读器打开后另存一份",
+        "the PDF is damaged and cannot be opened, as when cut off in transfer; get the whole file again, or open it in a "
+        "viewer and save it again",
+    )
+
+
+def pdf_has_no_pages(source: str) -> InputError:
+    """Return the mistake of a PDF without pages."""
+    return _mistake(
+        "GJ-D051",
+        source,
+        "PDF 里没有页面，应有报告正文。请在原程序中重新导出",
+        "the PDF has no pages, but a report was expected; export it again from its program",
+    )
+
+
+def pdf_is_scanned(source: str, pages: int) -> InputError:
+    """Return the mistake of a PDF of pictures."""
+    return _mistake(
+        "GJ-D052",
+        source,
+        f"PDF 的 {pages} 页全是图片（扫描件），没有文字可读。请改用原来的 Word、Excel 文件，或先做文字识别（OCR）并校对",
+        f"the {pages} pages of the PDF are pictures (a scan) without text to read; use the Word or Excel file it was made "
+        "from, or recognise its text (OCR) and proofread it first",
+    )
+
+
+def pdf_says_no_meaning(source: str) -> InputError:
+    """Return the mistake of a PDF whose characters have shapes but no code points."""
+    return _mistake(
+        "GJ-D053",
+        source,
+        "PDF 的文字没有编码（缺少 ToUnicode），只有字形，读不出内容。请改用原来的 Word 文件，或在原程序中重新导出 PDF",
+        "the characters of the PDF have shapes but no meaning (ToUnicode is missing), so nothing can be read; use the Word "
+        "file it was made from, or export the PDF again",
+    )

@@ -16,6 +16,8 @@ MODULES = {str(one.relative_to(PACKAGE)): one for one in sorted(PACKAGE.rglob("*
 MOST_LINES = 450
 VAGUE = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "manager", "tools"})
 
+LAYS_OUT_PAGES = ("documents/pdf/", "marking/pdf")
+"""Where a float is a place on a page in points; figures stay text there."""
 MAY_HOLD_FLOATS = {
     "kernel/suggestion.py": "how alike two names look is no verdict",
 }
@@ -132,7 +134,7 @@ def test_no_module_is_named_for_nothing(name: str):
 
 @every_module
 def test_no_module_holds_a_float(name: str):
-    assert floats_in(source(name)) == [] or name in MAY_HOLD_FLOATS
+    assert floats_in(source(name)) == [] or name in MAY_HOLD_FLOATS or name.startswith(LAYS_OUT_PAGES)
 
 
 @every_module

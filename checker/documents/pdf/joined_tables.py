@@ -1,0 +1,83 @@
+"""Tables that run over several pages, put together again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checker.documents.pdf.cells import RuledCell, RuledTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NEAR = 3.0
+_FEWEST_EDGES = 3
+
+
+def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
+    """Return one table made of two that follow one another over a page end, or None where their columns do not agree.
+
+    The columns of one must be among those of the other, the outermost the same. A head that the second page repeats is left out.
+    """
+    xs = _common(first.xs, second.xs)
+    if xs is None:
+        return None
+    upper = _on(first, xs)
+    lower = _on(second, xs)
+    head = _repeated_rows(upper, lower)
+    moved = [replace(one, row=one.row - head + first.height) for one in lower if one.row >= head]
+    return RuledTable(
+        page=first.page,
+        last_page=second.last_page,
+        top=first.top,
+        bottom=second.bottom,
+        xs=xs,
+        height=first.height + second.height - head,
+        cells=(*upper, *moved),
+    )
+
+
+def _common(first: tuple[float, ...], second: tuple[float, ...]) -> tuple[float, ...] | None:
+    few, many = sorted((first, second), key=len)
+    if abs(few[0] - many[0]) > _NEAR or abs(few[-1] - many[-1]) > _NEAR:
+        return None
+    if len(few) < _FEWEST_EDGES and len(few) != len(many):
+        return None
+    return many if all(min(abs(one - other) for other in many) <= _NEAR for one in few) else None
+
+
+def _on(table: RuledTable, xs: tuple[float, ...]) -> tuple[RuledCell, ...]:
+    """Return the cells of a table, their columns counted by the edges `xs`."""
+    if len(table.xs) == len(xs):
+        return table.cells
+    number = [_nearest(one, xs) for one in table.xs]
+    return tuple(
+        replace(
+            one,
+            column=number[one.column],
+            columns=number[one.column + one.columns] - number[one.column],
+        )
+        for one in table.cells
+    )
+
+
+def _nearest(x: float, xs: tuple[float, ...]) -> int:
+    index = bisect_left(xs, x - _NEAR)
+    return min(index, len(xs) - 1)
+
+
+def _repeated_rows(upper: Sequence[RuledCell], lower: Sequence[RuledCell]) -> int:
+    """Return how many rows at the top of the second page say what the top of the first says, cell for cell, figures aside."""
+    rows = 0
+    height = max((one.row + one.rows for one in lower), default=0)
+    while rows < height and _row(upper, rows) == _row(lower, rows) and any(text for _, _, _, text in _row(lower, rows)):
+        rows += 1
+    # A cell of the head that reaches further down than the rows that agree would be cut in two.
+    while rows and any(one.row < rows < one.row + one.rows for one in lower):
+        rows -= 1
+    return rows if rows < height else 0
+
+
+def _row(cells: Sequence[RuledCell], row: int) -> list[tuple[int, int, int, str]]:
+    return [(one.column, one.columns, one.rows, one.text) for one in cells if one.row == row]

@@ -1,0 +1,187 @@
+"""From the page's own coordinates to the page as it is read: turned upright, cropped, without what nobody sees."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.documents.pdf.page import Box, Glyph, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_QUARTER = 90
+_FULL = 360
+_SLANT = 3.0
+"""Degrees that a scanner's recognition may be off; a watermark is further off."""
+_EDGE = 1.0
+_LARGEST_SIZE = 500.0
+_CUT = 0.4
+_SYMBOLS = {
+    "\uf0b7": "•",
+    "\uf06c": "●",
+    "\uf06e": "■",
+    "\uf075": "◆",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf0a8": "□",
+    "\uf06f": "□",
+    "\uf0fe": "☑",
+    "\uf052": "☑",
+}
+"""What Word's symbol fonts print for code points that mean nothing by themselves: list marks and boxes to tick."""
+_UNREADABLE = "\ufffd"
+_PRIVATE_USE = ("\ue000", "\uf8ff")
+
+
+class Character(NamedTuple):
+    """A character in the page's own space: its box, its origin, the angle it rises at in degrees, whether it is shown."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    y: float
+    angle: float
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What of the page's space is shown, and by how many degrees it is turned, clockwise, to be read."""
+
+    visible: Box
+    turn: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Return width and height after turning."""
+        width, height = self.visible.width, self.visible.height
+        return (height, width) if self.turn % (2 * _QUARTER) else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the page's own space lies on the page as it is read."""
+        box = self.visible
+        match self.turn:
+            case 90:
+                return y - box.bottom, box.right - x
+            case 180:
+                return box.right - x, box.top - y
+            case 270:
+                return box.top - y, x - box.left
+            case _:
+                return x - box.left, y - box.bottom
+
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the page as it is read lies in the page's own space."""
+        box = self.visible
+        match self.turn:
+            case 90:
+                return box.right - y, x + box.bottom
+            case 180:
+                return box.right - x, box.top - y
+            case 270:
+                return y + box.left, box.top - x
+            case _:
+                return x + box.left, y + box.bottom
+
+    def box(self, one: Box) -> Box:
+        """Return a rectangle of the page's own space on the page as it is read."""
+        return spanned((self.point(one.left, one.bottom), self.point(one.right, one.top)))
+
+
+def spanned(points: Iterable[tuple[float, float]]) -> Box:
+    """Return the smallest rectangle that holds the points."""
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def turn_of(characters: Sequence[Character], rotation: int) -> int:
+    """Return by how much the page is turned to be read: as most of its text stands, as the page says where there is none."""
+    angles = Counter(_quarter(one.angle) for one in characters if not one.text.isspace())
+    ranked = sorted((count, quarter == rotation, quarter) for quarter, count in angles.items() if quarter is not None)
+    return ranked[-1][2] if ranked else rotation % _FULL
+
+
+def page_of(
+    number: int,
+    frame: Frame,
+    characters: Sequence[Character],
+    rules: Sequence[Box],
+    *,
+    is_picture: bool,
+) -> Page:
+    """Return the page as it is read."""
+    width, height = frame.size
+    glyphs: list[Glyph] = []
+    hidden = unreadable = slanted = 0
+    for one in characters:
+        if one.is_hidden:
+            hidden += not one.text.isspace()
+            # Recognised text lies unseen over the picture it was read from; other unseen text is nobody's to read.
+            if not is_picture:
+                continue
+        if _quarter(one.angle) != frame.turn:
+            slanted += not one.text.isspace()
+            continue
+        glyph = _glyph(one, frame)
+        if glyph is None or not _is_on(glyph, width, height):
+            continue
+        unreadable += _is_unreadable(glyph.text)
+        if glyphs:
+            glyphs[-1] = _cut_short(glyphs[-1], glyph)
+        glyphs.append(glyph)
+    shown = Box(0.0, 0.0, width, height)
+    turned = (frame.box(one) for one in rules)
+    return Page(
+        number=number,
+        width=width,
+        height=height,
+        glyphs=tuple(glyphs),
+        rules=tuple(one for one in turned if _overlaps(one, shown)),
+        is_picture=is_picture,
+        hidden=hidden,
+        unreadable=unreadable,
+        slanted=slanted,
+    )
+
+
+def _quarter(angle: float) -> int | None:
+    if not math.isfinite(angle):
+        return None
+    nearest = round(angle / _QUARTER) * _QUARTER
+    return nearest % _FULL if abs(angle - nearest) <= _SLANT else None
+
+
+def _glyph(one: Character, frame: Frame) -> Glyph | None:
+    if not all(map(math.isfinite, one[1:7])):
+        return None
+    box = frame.box(Box(one.left, one.bottom, one.right, one.top))
+    _, base = frame.point(one.x, one.y)
+    if not 0 < box.height < _LARGEST_SIZE:
+        return None
+    return Glyph(_SYMBOLS.get(one.text, one.text), box.left, box.right, base, box.height)
+
+
+def _cut_short(last: Glyph, glyph: Glyph) -> Glyph:
+    """Return the glyph before, ending where this one begins: a substitute for a missing typeface may be wider than its advance."""
+    if last.base == glyph.base and last.left + _CUT * (last.right - last.left) < glyph.left < last.right:
+        return last._replace(right=glyph.left)
+    return last
+
+
+def _is_on(glyph: Glyph, width: float, height: float) -> bool:
+    return glyph.right > -_EDGE and glyph.left < width + _EDGE and -_EDGE < glyph.middle < height + _EDGE
+
+
+def _overlaps(one: Box, other: Box) -> bool:
+    return one.left <= other.right and one.right >= other.left and one.bottom <= other.top and one.top >= other.bottom
+
+
+def _is_unreadable(text: str) -> bool:
+    return text == _UNREADABLE or _PRIVATE_USE[0] <= text <= _PRIVATE_USE[1]

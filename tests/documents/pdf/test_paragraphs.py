@@ -1,0 +1,111 @@
+"""Lines become paragraphs again."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.documents.limits import DEFAULTS
+from checker.documents.model import OnPage
+from checker.documents.pdf.read import read_pdf
+from checker.documents.places import Places
+from tests.documents.pdf.minimal_pdf import Sheet, pdf_of
+
+FULL = "青禾县水务局本年度支出合计一千二百万元完成预算的百分之九十八点六五较上年增"
+
+
+def texts_of(*sheets: Sheet) -> list[str]:
+    document = read_pdf(pdf_of(*sheets), "报告.pdf", DEFAULTS)
+    return [one.text for one in document.blocks]
+
+
+def test_lines_read_on_and_an_indent_begins_anew():
+    sheet = Sheet().text(94, 700, FULL[2:]).text(70, 680, FULL).text(70, 660, "加。").text(94, 640, "二段。")
+
+    assert texts_of(sheet) == [FULL[2:] + FULL + "加。", "二段。"]
+
+
+def test_a_short_line_ends_a_paragraph_also_without_an_indent():
+    sheet = Sheet().lines(70, 700, [FULL, "长5.20%。", FULL, "长6.30%。"])
+
+    assert texts_of(sheet) == [FULL + "长5.20%。", FULL + "长6.30%。"]
+
+
+def test_a_sentence_goes_on_over_a_page_end_and_the_page_numbers_are_gone():
+    first = Sheet().lines(70, 700, [FULL] * 30).text(290, 40, "- 1 -", 9)
+    second = Sheet().lines(70, 700, [FULL, "长。"]).text(290, 40, "- 2 -", 9)
+
+    assert texts_of(first, second) == [FULL * 31 + "长。"]
+
+
+def test_a_running_head_is_kept_once_and_does_not_cut_the_sentence():
+    sheets = [Sheet().text(200, 810, "青禾县水务局年度报告", 9).lines(70, 700, [FULL] * 30) for _ in range(3)]
+
+    assert texts_of(*sheets) == [FULL * 90, "青禾县水务局年度报告"]
+
+
+def test_figures_cut_by_a_line_end_are_whole_and_words_stay_apart():
+    sheet = Sheet().lines(70, 700, ["　" + FULL[1:-3] + "共1,23", "4.56万元，使用 green", "water计划。"])
+
+    assert texts_of(sheet)[0].endswith("共1,234.56万元，使用 green")
+    assert texts_of(Sheet().lines(70, 700, ["annual report of the water", "bureau"])) == [
+        "annual report of the water bureau"
+    ]
+
+
+def test_characters_printed_twice_to_look_bold_count_once():
+    sheet = Sheet().text(70, 700, "支出11.22万元").text(70.3, 700, "支出11.22万元")
+
+    assert texts_of(sheet) == ["支出11.22万元"]
+
+
+def test_a_raised_figure_does_not_read_on_the_figure_before_it():
+    sheet = Sheet().text(70, 700, "支出100.00").text(130, 705, "1", 6).text(134, 700, "万元")
+
+    assert texts_of(sheet) == ["支出100.00[1]万元"]
+
+
+def test_an_exponent_stays_with_its_unit():
+    assert texts_of(Sheet().text(70, 700, "面积30km").text(124, 705, "2", 6)) == ["面积30km2"]
+
+
+def test_spaces_are_there_where_they_are_seen():
+    sheet = Sheet().text(70, 700, "2023 年度").text(140, 700, "支出").text(70, 600, "目　　录")
+
+    assert texts_of(sheet) == ["2023 年度 支出", "目　录"]
+
+
+@pytest.mark.parametrize(
+    ("turn", "matrix", "x", "y"),
+    [
+        (90, (0, 1, -1, 0), 300, 100),
+        (270, (0, -1, 1, 0), 300, 500),
+        (180, (-1, 0, 0, -1), 400, 500),
+        # A table set sideways on a page that is not turned.
+        (0, (0, 1, -1, 0), 300, 100),
+    ],
+)
+def test_text_is_read_upright_however_the_page_is_turned(turn: int, matrix: tuple[float, ...], x: float, y: float):
+    assert texts_of(Sheet(turn=turn).text(x, y, "支出123.45万元", turn=matrix)) == ["支出123.45万元"]
+
+
+def test_a_watermark_and_what_lies_off_the_page_are_not_read():
+    sheet = (
+        Sheet()
+        .text(70, 700, "支出123.45万元")
+        .text(200, 300, "内部资料", 40, turn=(0.7, 0.7, -0.7, 0.7))
+        .text(70, 900, "外")
+    )
+
+    assert texts_of(sheet) == ["支出123.45万元"]
+
+
+def test_every_character_has_its_place():
+    document = read_pdf(pdf_of(Sheet(box=(10, 20, 605, 862)).lines(70, 700, [FULL, "长5.20%。"])), "报告.pdf", DEFAULTS)
+    start = document.text.index("5.20%")
+    place = Places(document).at(start, start + 5)
+
+    assert place.spot is not None
+    assert place.spot.page == 1
+    assert place.spot.box == pytest.approx((72, 658, 102, 672), abs=2.5)
+    assert all(isinstance(one.container, OnPage) for one in document.anchors)
+    assert sum(one.end - one.start for one in document.anchors) == len(document.blocks[0].text)

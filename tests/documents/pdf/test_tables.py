@@ -1,0 +1,176 @@
+"""Ruled tables come out cell by cell."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from checker.documents.limits import DEFAULTS
+from checker.documents.pdf.read import read_pdf
+from tests.documents.pdf.minimal_pdf import Sheet, pdf_of
+
+XS = [70.0, 170.0, 240.0, 310.0]
+YS = [700.0, 680.0, 660.0, 640.0]
+
+
+def tables_of(*sheets: Sheet) -> list[list[tuple[int, int, int, int, str]]]:
+    document = read_pdf(pdf_of(*sheets), "报告.pdf", DEFAULTS)
+    return [
+        [(one.row, one.column, one.rows, one.columns, one.text) for one in block.table.cells]
+        for block in document.blocks
+        if block.table is not None
+    ]
+
+
+def filled(sheet: Sheet, ys: list[float], rows: list[list[str]]) -> Sheet:
+    for y, row in zip(ys, rows, strict=False):
+        for x, text in zip(XS, row, strict=False):
+            if text:
+                sheet.text(x + 3, y - 14, text, 9)
+    return sheet
+
+
+def test_cells_are_what_the_rules_enclose_and_empty_ones_stay():
+    sheet = filled(
+        Sheet().grid(XS, YS), YS, [["项目", "预算数", "决算数"], ["培训费", "12.50", ""], ["合计", "", "11.00"]]
+    )
+
+    assert tables_of(sheet) == [
+        [
+            (0, 0, 1, 1, "项目"),
+            (0, 1, 1, 1, "预算数"),
+            (0, 2, 1, 1, "决算数"),
+            (1, 0, 1, 1, "培训费"),
+            (1, 1, 1, 1, "12.50"),
+            (1, 2, 1, 1, ""),
+            (2, 0, 1, 1, "合计"),
+            (2, 1, 1, 1, ""),
+            (2, 2, 1, 1, "11.00"),
+        ]
+    ]
+
+
+def test_a_missing_rule_makes_one_cell_of_two():
+    sheet = Sheet()
+    for y in YS:
+        sheet.line(70 if y != 680 else 170, y, 310, y)
+    sheet.line(70, 700, 70, 640).line(170, 700, 170, 640).line(310, 700, 310, 640).line(240, 680, 240, 640)
+    filled(sheet, YS, [["项目", "金额"], ["", "预算数", "决算数"], ["会议费", "1.00", "0.90"]])
+
+    assert tables_of(sheet)[0][:4] == [
+        (0, 0, 2, 1, "项目"),
+        (0, 1, 1, 2, "金额"),
+        (1, 1, 1, 1, "预算数"),
+        (1, 2, 1, 1, "决算数"),
+    ]
+
+
+def test_a_figure_wrapped_in_its_cell_is_one_figure():
+    sheet = (
+        Sheet().grid(XS, [700, 660]).text(73, 686, "总支出", 9).text(173, 688, "174,05", 9).text(173, 674, "3.00", 9)
+    )
+
+    assert tables_of(sheet) == [[(0, 0, 1, 1, "总支出"), (0, 1, 1, 1, "174,053.00"), (0, 2, 1, 1, "")]]
+
+
+@pytest.mark.parametrize("kind", ["areas", "pieces", "one path", "boxes", "double"])
+def test_rules_are_rules_however_they_are_drawn(kind: str):
+    sheet = Sheet()
+    match kind:
+        case "areas":
+            for x in XS:
+                sheet.area(x, 640, 0.5, 60)
+            for y in YS:
+                sheet.area(70, y, 240, 0.5)
+        case "pieces":
+            for x in XS:
+                for y in YS[1:]:
+                    sheet.area(x, y + 0.5, 0.5, 19.5)
+            for y in YS:
+                for x, end in itertools.pairwise(XS):
+                    sheet.area(x + 0.5, y, end - x - 0.5, 0.5).area(x, y, 0.5, 0.5)
+        case "one path":
+            strokes = [f"{x} 700 m {x} 640 l" for x in XS] + [f"70 {y} m 310 {y} l" for y in YS]
+            sheet.raw(" ".join(strokes) + " S")
+        case "boxes":
+            for x, end in itertools.pairwise(XS):
+                for top, low in itertools.pairwise(YS):
+                    sheet.raw(f"{x} {low} {end - x} {top - low} re S")
+        case "double":
+            sheet.grid(XS, YS).grid([70, 310], [701.5, 638.5])
+    filled(sheet, YS, [["项目", "预算数", "决算数"], ["培训费", "12.50", "12.00"], ["合计", "12.50", "12.00"]])
+
+    assert [one[4] for one in tables_of(sheet)[0]] == [
+        "项目",
+        "预算数",
+        "决算数",
+        "培训费",
+        "12.50",
+        "12.00",
+        "合计",
+        "12.50",
+        "12.00",
+    ]
+
+
+def test_rules_inside_a_form_lie_where_the_form_is_placed():
+    strokes = " ".join([f"{x - 70} 0 m {x - 70} 60 l" for x in XS] + [f"0 {y - 640} m 240 {y - 640} l" for y in YS])
+    form = f"<< /Type /XObject /Subtype /Form /BBox [0 0 300 300] /Length {len(strokes) + 2} >>\nstream\n{strokes} S\nendstream"
+    sheet = Sheet(resources="/XObject << /X 90 0 R >>").raw("q 1 0 0 1 70 640 cm /X Do Q")
+    filled(sheet, YS, [["项目", "预算数", "决算数"], ["培训费", "12.50", "12.00"]])
+    document = read_pdf(pdf_of(sheet, objects=((90, form.encode()),)), "报告.pdf", DEFAULTS)
+
+    assert document.blocks[0].table is not None
+    assert [one.text for one in document.blocks[0].table.cells][:4] == ["项目", "预算数", "决算数", "培训费"]
+
+
+def test_a_table_goes_on_over_a_page_end_and_its_repeated_head_counts_once():
+    head = ["项目", "预算数", "决算数"]
+    ys = [200.0, 180.0, 160.0]
+    first = filled(Sheet().text(70, 220, "支出表", 9).grid(XS, ys), ys, [head, ["培训费", "12.50", "12.00"]])
+    second = filled(Sheet().grid(XS, YS), YS, [head, ["会议费", "1.00", "0.90"], ["合计", "13.50", "12.90"]])
+
+    (table,) = tables_of(first, second)
+
+    assert [one[4] for one in table] == [
+        *head,
+        "培训费",
+        "12.50",
+        "12.00",
+        "会议费",
+        "1.00",
+        "0.90",
+        "合计",
+        "13.50",
+        "12.90",
+    ]
+    assert [one[0] for one in table] == [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]
+
+
+def test_a_table_under_its_own_title_is_a_table_of_its_own():
+    ys = [200.0, 180.0, 160.0]
+    first = filled(Sheet().grid(XS, ys), ys, [["项目", "预算数", "决算数"], ["培训费", "12.50", "12.00"]])
+    second = filled(Sheet().text(70, 720, "二、收入表", 9).grid(XS, YS), YS, [["项目", "预算数", "决算数"]])
+
+    assert len(tables_of(first, second)) == 2
+
+
+def test_a_frame_around_text_is_no_table():
+    sheet = (
+        Sheet()
+        .grid([50, 545], [800, 600])
+        .text(70, 700, "青禾县水务局")
+        .text(70, 680, "支出12万元。")
+        .line(70, 676, 120, 676)
+    )
+
+    assert tables_of(sheet) == []
+
+
+def test_neighbours_that_touch_stay_apart():
+    sheet = (
+        Sheet().grid(XS, [700, 680]).text(73, 686, "支出", 9).text(210, 686, "120.00", 9).text(242, 686, "130.00", 9)
+    )
+
+    assert [one[4] for one in tables_of(sheet)[0]] == ["支出", "120.00", "130.00"]
