@@ -30,6 +30,7 @@ class Format:
     Without `copies`, the function is `(run, wanted) -> str | bytes`, and its result is of the whole run. With it, the
     function is `(checked, run, wanted) -> str | bytes`, and is called for each input of one of those kinds; an empty tuple
     is every document. `suffix` is that of the files it makes. `is_binary`: it cannot go to the standard output.
+    `marks_input`: the result of the whole run may be a marked copy of its only input.
     """
 
     name: str
@@ -37,11 +38,19 @@ class Format:
     suffix: str
     copies: tuple[Kind, ...] | None = None
     is_binary: bool = False
+    marks_input: bool = False
+
+    @property
+    def keeps_data(self) -> bool:
+        """Return whether it is made out of the bytes that were read."""
+        return self.copies is not None or self.marks_input
 
 
 _FORMATS = (
     Format(name="text", maker="checker.renderings.to_text:run_as_text", suffix=".txt"),
     Format(name="json", maker="checker.renderings.to_json:run_as_json", suffix=".json"),
+    Format(name="xlsx", maker="checker.marking.workbook:run_as_workbook", suffix=".xlsx", is_binary=True, marks_input=True),
+    Format(name="csv", maker="checker.renderings.to_csv:run_as_csv", suffix=".csv"),
     Format(name="docx", maker="checker.marking.word:marked_copy", suffix=".docx", copies=(Kind.WORD,), is_binary=True),
 )
 

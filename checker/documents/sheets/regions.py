@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Rows:
 def regions_of(rows: Sequence[Filled]) -> Iterator[Paragraphs | Rows]:
     """Yield the parts of a sheet in order; every row is in one of them."""
     starts = [0, *_starts(rows), len(rows)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         if start < end:
             yield from _parts(rows[start:end])
 
