@@ -6,12 +6,14 @@ A text is always written as a text: what begins with = + - or @ in somebody's re
 from __future__ import annotations
 
 import re
+from math import ceil
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from checker.documents.sheets.looks import MAIN, PLAIN, Look
 from checker.documents.sheets.model import Area, address
+from checker.kernel.errors import cells
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -22,6 +24,7 @@ LONGEST_TEXT = 32_000
 """Characters that a cell can hold, less a few."""
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_LINE, _SPARE = 1.35, 5
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -79,6 +82,22 @@ class NewSheet:
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 self.cells.setdefault((row, column), Written(look=look))
+
+    def fit_heights(self, least: float, most: float = 400) -> None:
+        """Make each row as high as its texts need, wrapped; spreadsheets do not do so for a file they did not write."""
+        merged = {(one.top, one.left): one for one in self.merges}
+        covered = {(one.top, column) for one in self.merges for column in range(one.left, one.right + 1)}
+        for (row, column), one in self.cells.items():
+            area = merged.get((row, column))
+            if (area is None and (row, column) in covered) or (area is not None and area.bottom > area.top):
+                continue
+            right = column if area is None else area.right
+            width = sum(self.widths.get(each, 9) for each in range(column, right + 1))
+            lines = 1
+            if isinstance(one.value, str) and one.look.is_wrapped:
+                lines = sum(max(1, ceil(cells(each) / max(4, width - 2))) for each in one.value.split("\n"))
+            high = max(least, lines * one.look.size * _LINE + _SPARE)
+            self.heights[row] = min(most, max(self.heights.get(row, 0), high))
 
     def part(self, styles: StyleSheet) -> bytes:
         """Return the part of the sheet."""
