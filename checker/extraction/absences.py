@@ -40,7 +40,7 @@ class AbsenceReader(FigureReader):
         tails = [one.end for one in pending if one.start == subject.end and one.role in (*SIDES, Role.NOUN_TAIL)]
         end = max([subject.end, *tails])
         subject = Subject(subject.path, self.text[subject.start : end], subject.start, end)
-        item = self.mind.enter(subject)
+        item = self.enter(subject)
         self.counted_at = subject.path
         start, end = min(words[0].start, subject.start), max(words[-1].end, subject.end)
         zero = Number(start=start, end=end, kind=NumberKind.AMOUNT, value="0", printed=self.text[start:end])
@@ -60,7 +60,11 @@ class AbsenceReader(FigureReader):
 
     def settle(self) -> None:
         """Record the zeros of items for which no figure is stated."""
-        said = {(fact.subject.identity, fact.stage) for fact in self.facts if fact.kind is FactKind.LEVEL}
+        said = {
+            (fact.subject.identity, fact.stage)
+            for fact in self.facts
+            if fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT
+        }
         for fact in self.unspent:
             if (fact.subject.identity, fact.stage) not in said:
                 said.add((fact.subject.identity, fact.stage))

@@ -18,6 +18,7 @@ from checker.extraction.slots import completion_base, field_of, is_line, quantit
 from checker.extraction.statements import Statements
 from checker.extraction.subjects import EXECUTION
 from checker.extraction.sums import sum_rows
+from checker.extraction.tables.text_accounts import with_accounts
 from checker.extraction.wholes import Wholes
 from checker.kernel.message import Message
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from checker.extraction.lexicon import Lexicon
     from checker.extraction.normal import NormalText
     from checker.extraction.outline import Outline
+    from checker.extraction.tables.filing import Filing
 
 Json = dict[str, object]
 _RELATIONS = frozenset({FactKind.COMPLETION, FactKind.SHARE, FactKind.DELTA, FactKind.GROWTH, FactKind.FLAT})
@@ -38,18 +40,24 @@ _BARE = ("收入", "支出")
 _LINE_ORDER = ("label", "initial", "adjusted", "final", "prior_initial", "prior_final", "stated", "reasons", "span")
 
 
-def assemble(report: Json, reading: Reading, text: str, outline: Outline, lexicon: Lexicon) -> list[Note]:
-    """Put the figures of `reading` into `report`; return what had to be left out, and why."""
+def assemble(
+    report: Json, reading: Reading, text: str, outline: Outline, lexicon: Lexicon, filing: Filing | None = None
+) -> list[Note]:
+    """Put the figures of `reading` into `report`, which has those of the tables in `filing`; return what was left out, and why."""
     facts, normal = reading.facts, reading.normal
-    work = _Assembly(report, facts, normal, text, outline, Statements(normal, text, lexicon))
+    if filing is not None:
+        facts = tuple(with_accounts(facts, filing, normal, outline))
+    work = _Assembly(report, facts, normal, text, outline, Statements(normal, text, lexicon), filing)
     work.place_rows()
     work.fill()
     work.add_reasons()
     work.add_shares()
     rows = sum_rows(report, facts, normal, text, lexicon)
     if rows:
-        report["sums"] = rows
+        report["sums"] = [*cast("list[Json]", report.get("sums", [])), *rows]
     work.statements.add_negatives(reading.numbers)
+    for again in filing.repeated if filing is not None else ():
+        work.statements.add_of_table(again)
     lists = {
         "statements": list(work.statements.rows(outline)),
         "directions": direction_rows(facts, work.targets, report, normal, lexicon),
@@ -67,6 +75,7 @@ class _Assembly:
     text: str
     outline: Outline
     statements: Statements
+    filing: Filing | None = None
     targets: dict[str, str] = field(default_factory=dict)
     """The path of every subject that has a place, by identity."""
     chosen: dict[str, Choice] = field(default_factory=dict)
@@ -74,6 +83,8 @@ class _Assembly:
 
     def place_rows(self) -> None:
         """Give every subject its path: its slot, or a row of `lines` for those that state a relation."""
+        if self.filing is not None:
+            self.targets |= {f"~{name}": path for name, path in self.filing.lines.items()}
         fields = {
             (one.subject.identity, field_of(one)) for one in self.facts if one.kind is FactKind.LEVEL and field_of(one)
         }
@@ -123,6 +134,10 @@ class _Assembly:
         choice = choose(candidates, is_row=is_row, chapter_of=self._chapter)
         self._note_unclear(choice)
         if choice.fact is None or choice.fact.number is None:
+            return
+        if self.filing is not None and slot in self.filing.filled:
+            for fact in (choice.fact, *choice.repeats):
+                self.statements.add(slot, fact, is_origin=False)
             return
         self.chosen[slot] = choice
         self._put(slot, choice.fact, quantity(choice.fact.number, self.normal, self.text, sign=signed(choice.fact)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.levels import ALWAYS_FINAL, LevelReader
+from checker.extraction.levels import ALWAYS_FINAL, BUDGETS, LevelReader
 from checker.extraction.model import Base, FactKind, Period, Stage
+from checker.extraction.subjects import both_sides
 
 if TYPE_CHECKING:
     from checker.extraction.numbers import Number
@@ -34,6 +35,9 @@ class ChangeReader(LevelReader):
         base = self._base(item, segment)
         item.base, item.is_last_level = base, False
         item.relation = {Base.PRIOR: "vs_prior", Base.BUDGET: "vs_budget"}.get(base, "") if base else ""
+        if segment.base_period is Period.PRIOR and segment.base_stage in BUDGETS and item.has_final:
+            # The final figure of this year against last year's budget: no field of a line says that.
+            return
         if segment.strays or base not in (Base.PRIOR, Base.BUDGET) or segment.period is Period.OTHER:
             return
         if base is Base.PRIOR:
@@ -68,6 +72,11 @@ class ChangeReader(LevelReader):
         stage = stage or (Stage.FINAL if item.has_final else item.stage)
         if stage is None and item.subject.path.startswith(ALWAYS_FINAL):
             stage = Stage.FINAL
-        has_level = bool(item.subject.path) or item.level is not None or item.subject.identity in self.levelled
+        has_level = (
+            bool(item.subject.path)
+            or len(both_sides(item.subject)) > 1
+            or item.level is not None
+            or item.subject.identity in self.levelled
+        )
         stage = stage or (self.context.stage or self.silent_stage() if has_level else None)
         return None if stage in (Stage.ADJUSTED, Stage.YEARLY) else stage

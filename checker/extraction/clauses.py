@@ -55,6 +55,19 @@ def read_clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
     return tuple(_clauses(tokens, 0, len(tokens), partners))
 
 
+def labelled(clauses: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses, those joined where only a colon stands between a name and its figure: 收入总计：12万元."""
+    found: list[Clause] = []
+    for clause in clauses:
+        first = clause.nodes[0]
+        is_figure = isinstance(first, Token) and first.number is not None and bool(first.number.unit)
+        if found and found[-1].closer == ":" and is_figure and found[-1].end + 1 == first.start:
+            found[-1] = Clause((*found[-1].nodes, *clause.nodes), clause.closer)
+        else:
+            found.append(clause)
+    return found
+
+
 def _partners(tokens: Sequence[Token]) -> dict[int, int]:
     """Return for each opening bracket the place of its closing one; too deep ones are left out."""
     found: dict[int, int] = {}

@@ -48,10 +48,10 @@ def _opens(blocks: Sequence[Block], at: int) -> bool:
 def _last_line(blocks: Sequence[Block], opening: int) -> int:
     if opening + 1 == len(blocks):
         return opening
-    first = _name(blocks[opening + 1])
+    first, words = _name(blocks[opening + 1]), _words(blocks[opening + 1])
     for at in range(opening + 2, len(blocks)):
         text = blocks[at].text
-        if _name(blocks[at]) == first and not is_contents_line(text):
+        if (_name(blocks[at]) == first or _words(blocks[at]) == words) and not is_contents_line(text):
             return at - 1
         if len(text) > _LONGEST_LINE or "。" in text.rstrip("。 0123456789"):
             break
@@ -62,4 +62,9 @@ def _last_line(blocks: Sequence[Block], opening: int) -> int:
 def _name(block: Block) -> object:
     """Return what makes a line of the table and its heading the same: the number, or the words."""
     marker = read_marker(block.text)
-    return (marker.style, marker.number) if marker else "".join(_LEADERS.sub("", block.text[:_LONGEST_LINE]).split())
+    return (marker.style, marker.number) if marker else _words(block)
+
+
+def _words(block: Block) -> str:
+    """Return a line without its page number and white space, which the table may have where the heading has none."""
+    return "".join(_LEADERS.sub("", block.text[:_LONGEST_LINE]).split())

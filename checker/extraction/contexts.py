@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker.extraction.funds import fund_of
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Stage, Subject
 from checker.extraction.numbers import FIGURES, read_numbers
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from checker.extraction.words import Token
 
 
+_ACCOUNTS = ("决算", "收支")
+
+
 def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dict[str, Context]:
     """Return for each section id what its heading, and those above where it is silent, say."""
     found: dict[str, Context] = {}
@@ -33,6 +37,11 @@ def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dic
         is_accounts = section.chapter == "budget_execution" if section.chapters else above.is_accounts
         found[section.id] = replace(_inherited(own, above), is_accounts=is_accounts)
     return found
+
+
+def title_is_of_accounts(title: str) -> bool:
+    """Return whether a report's own title, as 部门决算公开, says that what stands under no heading is about accounts."""
+    return any(word in title for word in _ACCOUNTS) and "绩效" not in title
 
 
 def title_has_figures(section: Section, normal: NormalText) -> bool:
@@ -65,7 +74,13 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
         path = INCOME_TOTAL if side is Role.INCOME_SIDE else EXPENDITURE_TOTAL
         subject = Subject(path, text[spot.start : spot.end], spot.start, spot.end)
     return Context(
-        subject, stage if stage is not Stage.YEARLY else None, names_any=bool(named or sides), is_mixed=len(stages) > 1
+        subject,
+        stage if stage is not Stage.YEARLY else None,
+        names_any=bool(named or sides),
+        is_mixed=len(stages) > 1,
+        fund=fund_of(title, (token.key for token in named if token.role is Role.CONCEPT))
+        if named and not tails
+        else "",
     )
 
 
@@ -90,5 +105,10 @@ def _inherited(own: Context, above: Context) -> Context:
     is_narrative = above.is_narrative and not own.names_any
     is_mixed = own.is_mixed or (own.stage is None and above.is_mixed)
     return Context(
-        subject, stage, names_any=own.names_any or above.names_any, is_mixed=is_mixed, is_narrative=is_narrative
+        subject,
+        stage,
+        names_any=own.names_any or above.names_any,
+        is_mixed=is_mixed,
+        is_narrative=is_narrative,
+        fund=own.fund if own.names_any else above.fund,
     )

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _BETWEEN = re.compile(r"(?:\([^()]*\)|共计|总计|合计|累计|现有|实有|分别|达到|年末|[为是有共计达到数:约量总])*$")
+_ASIDE = re.compile(r"\([^()]*\)")
+"""What a bracket that is closed again says is not said of what follows it."""
+
 _AFTER = 8
 _REACH = 160
 """Words further away than this belong to something else."""
@@ -25,7 +28,7 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
     the path of the item spoken of.
     """
     near = text[max(near_from, number.start - _REACH) : number.start]
-    wide = text[max(from_, number.start - _REACH) : number.start]
+    wide = _ASIDE.sub("", text[max(from_, number.start - _REACH) : number.start])
     after = text[number.end : number.end + _AFTER]
     found: dict[str, int] = {}
     for one in words:

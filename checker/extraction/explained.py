@@ -25,10 +25,10 @@ def explained(reader: FigureReader, segment: Segment, lead: Sequence[Token]) -> 
     """Return the items that the words before a reason name; the item spoken of when they name none."""
     subjects = _parts_meant(reader, lead) or _named(reader, segment)
     if subjects:
-        return [reader.mind.enter(one) for one in subjects]
+        return [reader.enter(one) for one in subjects]
     naming = name_of(segment, reader.text, reader.unit_names)
     if naming.subject is not None and naming.subject.path and not segment.strays:
-        reader.mind.enter(naming.subject)
+        reader.enter(naming.subject)
     elif naming.side is not None and not segment.strays:
         reader.item_of(segment)
     return [] if reader.mind.item is None else [reader.mind.item]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from checker.documents.places import Places
 from checker.extraction.assemble import assemble
 from checker.extraction.clauses import read_clauses
-from checker.extraction.contexts import read_contexts, title_has_figures
+from checker.extraction.contexts import read_contexts, title_has_figures, title_is_of_accounts
 from checker.extraction.count_rows import count_rows
 from checker.extraction.front_matter import read_front_matter
 from checker.extraction.goals import read_goals
@@ -22,12 +22,15 @@ from checker.extraction.model import Extraction, Unreadable
 from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
+from checker.extraction.performance import performance_figures, performance_rows
 from checker.extraction.projects import project_rows, read_projects
 from checker.extraction.prose import prose_of
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
 from checker.extraction.state import Context
+from checker.extraction.tables.read import read_tables
 from checker.extraction.text_facts import text_facts
+from checker.extraction.whose import settled
 from checker.extraction.words import read_tokens
 
 if TYPE_CHECKING:
@@ -58,6 +61,7 @@ class Reading:
     notes: tuple[Note, ...]
     scopes: tuple[str, ...]
     projects: tuple[ListedProject, ...]
+    performance: dict[tuple[str, str], Number]
 
 
 def extract(document: Document) -> Extraction:
@@ -70,6 +74,7 @@ def extract(document: Document) -> Extraction:
     whole, document = document, prose_of(document)
     outline = read_outline(document)
     report = read_front_matter(document, outline, whole)
+    filing = read_tables(whole, report) if whole is not document else None
     meta = cast("Json", report["meta"])
     unit = cast("Json", report.get("unit") or {})
     names = [str(unit.get("name") or ""), *(str(one) for one in cast("list[object]", unit.get("aliases") or []))]
@@ -77,17 +82,20 @@ def extract(document: Document) -> Extraction:
     reading = read_facts(
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
     )
-    notes = assemble(report, reading, document.text, outline, load_lexicon())
+    notes = assemble(report, reading, document.text, outline, load_lexicon(), filing)
     counts = count_rows(reading.normal, document.text, outline)
     if counts:
         report["counts"] = counts
     changes = rate_change_rows(reading.normal, outline)
     if changes:
         report["rate_changes"] = changes
+    managed = performance_rows(reading.performance, reading.normal, document.text)
+    if managed:
+        report["performance"] = managed
     link_items(report, load_lexicon())
     projects = project_rows(reading.projects, reading.normal, document.text)
     if projects:
-        report["projects"] = projects
+        report["projects"] = [*cast("list[Json]", report.get("projects", [])), *projects]
     notes += leftover(report, reading.normal, reading.numbers, outline, (*reading.notes, *notes))
     report |= text_facts(document.text, outline, reading.normal, reading.numbers, report)
     goals = read_goals(document.text, outline, reading.normal, cast("int", year))
@@ -95,7 +103,10 @@ def extract(document: Document) -> Extraction:
         report["goals"] = goals
     places = Places(whole)
     spans = sorted(
-        {(*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)},
+        {
+            *((*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)),
+            *(filing.notes if filing is not None else ()),
+        },
         key=lambda one: one[:2],
     )
     unreadable = tuple(
@@ -107,9 +118,20 @@ def extract(document: Document) -> Extraction:
 def read_facts(document: Document, outline: Outline, year: int | None, unit_names: tuple[str, ...] = ()) -> Reading:
     """Return every fact that the sentences of `document`, which has no tables, state."""
     lexicon = load_lexicon()
-    normal = normalise(document.text, _breaks(document, outline), lexicon.characters, is_flowed=document.is_flowed)
+    normal = normalise(
+        document.text,
+        _breaks(document, outline),
+        lexicon.characters,
+        is_flowed=document.is_flowed,
+        runs_on=lexicon.runs_on,
+    )
     numbers = read_numbers(normal.text)
+    managed = performance_figures(normal, numbers, year)
+    known = {one.start for one in managed.values()}
+    # What is said of the work is said of no item.
+    left = [replace(one, kind=NumberKind.OTHER) if one.start in known else one for one in numbers] if known else numbers
     contexts = read_contexts(outline, normal, lexicon)
+    outside = Context(is_accounts=title_is_of_accounts(document.text[: outline.body_start]))
     reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names)
     projects = read_projects(outline, normal, numbers)
     taken = [(one.start, one.end) for one in projects]
@@ -119,19 +141,20 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
             # What is said of one project is not said of the unit.
             before = (section, "。")
             continue
-        context = contexts[section.id] if section is not None else Context()
+        context = contexts[section.id] if section is not None else outside
         # A paragraph after one without a full stop may be the rest of its sentence: the heading's item is not its own.
         reader.is_cut_off = not document.is_flowed and before[0] is section and before[1] not in _STOPS
-        _read(reader, start, end, numbers, context)
+        _read(reader, start, end, left, context)
         before = (section, normal.text[end - 1])
     reader.settle()
     return Reading(
         normal=normal,
         numbers=numbers,
-        facts=tuple(reader.facts),
+        facts=tuple(settled(reader.facts)),
         notes=tuple(reader.notes),
         scopes=tuple(reader.scopes_said),
         projects=projects,
+        performance=managed,
     )
 
 

@@ -12,6 +12,7 @@ from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
+from checker.extraction.state import Item
 from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, name_of
 from checker.extraction.words import Token
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from checker.extraction.clauses import Node
     from checker.extraction.numbers import Number
-    from checker.extraction.state import Item
 
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
@@ -104,23 +104,49 @@ class FigureReader(ChangeReader):
                 self.level(item, segment, number, rated)
                 self.carried_rate = rated
         elif segment.relation:
-            return
+            if segment.relation == "share" and not segment.strays and _leads_to_percent(rest):
+                self._whole_level(segment, number)
         elif segment.sign:
             self.change(FactKind.DELTA, item, segment, number)
         elif segment.has_base or segment.is_same_period:
             if base is Base.PRIOR and not segment.is_base_other:
                 self.prior_level(item, segment, number)
+            elif base is Base.BUDGET and segment.base_stage is not None and not segment.strays:
+                self.level(item, segment, number, segment.base_stage)
+                item.base = base
         else:
             stage = self.stage_of(item, segment)
             if stage is not None:
                 self.level(item, segment, number, stage)
+
+    def _whole_level(self, segment: Segment, number: Number) -> None:
+        """Read the whole's figure, stated inside a share: 占本年支出合计N的P%."""
+        named = [token for token in segment.whole if token.role is not Role.FILLER]
+        if len(named) != 1 or named[0].role is not Role.CONCEPT:
+            return
+        spot = named[0]
+        whole = Item(Subject(spot.key, self.text[spot.start : spot.end], spot.start, spot.end))
+        self.add(FactKind.LEVEL, whole, Segment(), number, number.start, number.end, stage=Stage.FINAL)
+        self.carried_whole = spot.key
 
     def percent(self, item: Item, segment: Segment, number: Number) -> None:
         """Read a percentage."""
         has_whole = bool(segment.whole) or segment.relation_stage is None
         if segment.strays or segment.period in (Period.PRIOR, Period.OTHER):
             return
-        if segment.relation == "share" and has_whole:
+        if self.carried_whole and not segment.relation and not segment.sign:
+            self.add(
+                FactKind.SHARE,
+                item,
+                segment,
+                number,
+                number.start,
+                number.end,
+                stage=item.stage,
+                whole=self.carried_whole,
+                period=item.period,
+            )
+        elif segment.relation == "share" and has_whole:
             self._share(item, segment, number)
         elif segment.relation or self.carried_rate is not None:
             self._rate(item, segment, number, segment.relation_stage or self.carried_rate)

@@ -29,6 +29,7 @@ _BLOCKS = (
     "operating_cost",
     "meetings",
     "training",
+    "performance",
     "projects",
     "lines",
     "sums",

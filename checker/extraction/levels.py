@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 from checker.extraction.memory import Memory
 from checker.extraction.model import Base, FactKind, Period, Stage
 from checker.extraction.segments import SIDES, Segment
+from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides
 
 if TYPE_CHECKING:
     from checker.extraction.numbers import Number
     from checker.extraction.state import Item
 
-ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "training.", "finance.balance.")
+BALANCES = (
+    "finance.balance.",
+    "finance.appropriation.",
+    "finance.general_budget.opening",
+    "finance.government_fund.",
+    "finance.state_capital.",
+)
+ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "training.", *BALANCES)
 """Blocks whose figures are final figures unless they say otherwise."""
 
 
+TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BUDGETS = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
 
 
@@ -31,11 +40,11 @@ class LevelReader(Memory):
             return segment.stage
         if path.startswith(ALWAYS_FINAL):
             return Stage.FINAL
-        is_bare = bool(segment.heads) and all(head.role in SIDES for head in segment.heads)
+        is_bare = bool(segment.heads) and all(head.role in SIDES or head.key in TOTALS for head in segment.heads)
         if is_bare and item.level is not None and item.stage in BUDGETS:
             return Stage.FINAL
-        if not segment.heads and segment.period is Period.PRIOR and item.level is not None:
-            return item.stage
+        if not segment.heads and segment.period is Period.PRIOR and (item.level is not None or item.has_final):
+            return item.stage or Stage.FINAL
         if not segment.heads and not self.mind.scopes:
             return None
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
@@ -66,9 +75,12 @@ class LevelReader(Memory):
             return
         is_certain = not item.is_carried and self._is_measured(item, segment)
         self.said.add(said)
+        if period is Period.PRIOR and item.level is not None and stage in (Stage.FINAL, item.stage):
+            # Behind the figures of two years a change without a base word is from one to the other.
+            item.base = Base.PRIOR
         item.has_final = item.has_final or stage is Stage.FINAL
         self.mind.stage = stage
-        self.levelled.add(item.subject.identity)
+        self.levelled.update(one.identity for one in both_sides(item.subject))
         item.is_unmeasured = segment.stage is None and segment.relation_stage is None
         is_aside = self.in_bracket and period is Period.PRIOR and item.level is not None
         if not is_aside:

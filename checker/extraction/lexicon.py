@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -105,6 +105,25 @@ def openers_of(wordings: Iterable[str]) -> re.Pattern[str]:
     return re.compile("[" + "".join(re.escape(one) for one in sorted({*MARKS, *(each[0] for each in wordings)})) + "]")
 
 
+_LONGEST_HEAD = 12
+_WHOLE_WORDS = frozenset(
+    {
+        Role.CONCEPT,
+        Role.ITEM,
+        Role.INITIAL,
+        Role.ADJUSTED,
+        Role.FINAL,
+        Role.INCOME_SIDE,
+        Role.EXPENDITURE_SIDE,
+        Role.INCREASE,
+        Role.DECREASE,
+        Role.BASE_PRIOR,
+        Role.SHARE_NOUN,
+        Role.DONE,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """All wordings, ready for longest match: by the first two characters, and a search for any first one."""
@@ -116,6 +135,18 @@ class Lexicon:
     counts: tuple[CountWords, ...]
     characters: dict[str, str]
     narrative_headings: tuple[str, ...] = ()
+    within: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Words that name a part only where its whole is spoken of: word, whole, part."""
+
+    def runs_on(self, before: str, after: str) -> bool:
+        """Return whether a word begins at the end of one line and goes on in the next: 支出决|算."""
+        head = before[-_LONGEST_HEAD:]
+        joined = head + after[:_LONGEST_HEAD]
+        for at in range(len(head)):
+            found = self.match(joined, at)
+            if found is not None and found[1] > len(head):
+                return found[0].role in _WHOLE_WORDS and joined[at : len(head)] not in self.entries
+        return False
 
     def match(self, text: str, position: int) -> tuple[Entry, int] | None:
         """Return the longest wording that begins at `position` and where it ends, or None."""

@@ -43,6 +43,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     loader.read_concepts()
     loader.read_items()
     loader.read_words()
+    within = loader.within()
     partitions = tuple(loader.partitions())
     counts = tuple(loader.counts())
     characters = dict(loader.characters())
@@ -56,6 +57,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         counts=counts,
         characters=characters,
         narrative_headings=loader.narrative_headings,
+        within=within,
     )
 
 
@@ -85,6 +87,17 @@ class _Loader(LexiconReader):
                 self.narrative_headings = tuple(self.patterns(value))
             else:
                 self._add_all(value, Entry(Role(key.text)))
+
+    def within(self) -> dict[str, dict[str, str]]:
+        """Return the words that name a part only where its whole is spoken of."""
+        found: dict[str, dict[str, str]] = {}
+        for whole, parts in self.mapping(self.load("within.yaml")):
+            self._check_path(whole)
+            for part, words in self.mapping(parts):
+                self._check_path(part)
+                for word in self.patterns(words):
+                    found.setdefault(word, {})[whole.text] = part.text
+        return found
 
     def partitions(self) -> Iterator[frozenset[str]]:
         for row in self.rows(self.load("partitions.yaml")):

@@ -14,8 +14,18 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 _PRIOR = frozenset({"prior_initial", "prior_final"})
-_FIGURE_BLOCKS = ("unit", "finance", "three_public", "assets", "procurement", "operating_cost", "meetings", "training")
-_ROW_BLOCKS = ("projects", "lines")
+_FIGURE_BLOCKS = (
+    "unit",
+    "finance",
+    "three_public",
+    "assets",
+    "procurement",
+    "operating_cost",
+    "meetings",
+    "training",
+    "performance",
+)
+_ROW_BLOCKS = ("projects", "lines", "tables", "funds", "indicators", "levels", "totals")
 
 
 def read_figures(report: Json, places: Places) -> tuple[ReadFigure, ...]:
@@ -48,7 +58,7 @@ def _figures(node: object, path: str, label: str) -> Iterator[tuple[str, Json, s
         if "value" in branch and "span" in branch:
             yield path, branch, label
             return
-        own = str(branch.get("label") or label)
+        own = str(branch.get("label") or branch.get("l3") or label)
         for key, value in branch.items():
             if key != "reasons":
                 yield from _figures(value, f"{path}.{key}", own)

@@ -11,7 +11,7 @@ from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, FactKind, Period, Subject
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import Segment, read_segment
-from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, name_of
+from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides, name_of
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
     if all(_JOINS.fullmatch(reader.text, token.start, token.end) for token in words if token.is_text):
         segment.strays = False
     is_shared = len(numbers) == 1 and word[0] in "各均"
+    if len(subjects) == 1 and len(numbers) > 1:
+        subjects = list(both_sides(subjects[0]))
     is_one = is_shared and segment.sign != 0 and len(subjects) == 1
     if (len(subjects) < 2 and not is_one) or not numbers:  # noqa: PLR2004 -- a list has two at least
         return None
@@ -156,7 +158,7 @@ def _balanced(subjects: list[Subject], reader: FigureReader) -> list[Subject]:
 
 
 def _state(reader: FigureReader, subject: Subject, segment: Segment, number: Number) -> None:
-    item = reader.mind.enter(subject)
+    item = reader.enter(subject)
     said = replace(number, is_glued=False)
     if number.kind is NumberKind.PERCENT:
         reader.percent(item, segment, said)

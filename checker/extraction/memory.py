@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from checker.extraction.funds import FISCAL_TOTALS, GENERAL_BUDGET, GRAND_TOTALS, in_fund
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Base, Fact, FactKind, Note, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Context, Item, Mind
-from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, name_of
+from checker.extraction.subjects import (
+    EXECUTION,
+    EXPENDITURE_TOTAL,
+    INCOME_TOTAL,
+    both_sides,
+    group_of,
+    name_of,
+    relocated,
+)
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
@@ -18,6 +27,14 @@ if TYPE_CHECKING:
 
     from checker.extraction.numbers import Number
     from checker.extraction.words import Token
+
+
+EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.general_budget.")
+RECENT = 3
+"""So many figures back a total is still the one just spoken of."""
+
+BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
+"""Totals without 本年, which may be those of the item spoken of."""
 
 
 @dataclass(slots=True)
@@ -36,6 +53,7 @@ class Memory:
     root: Subject | None = None
     parallel: list[Subject] = field(default_factory=list)
     carried_rate: Stage | None = None
+    carried_whole: str = ""
     in_bracket: bool = False
     is_cut_off: bool = False
     near_start: int = 0
@@ -49,6 +67,35 @@ class Memory:
     def note(self, start: int, end: int, zh: str, en: str) -> None:
         """Record why a stretch gave no figure."""
         self.notes.append(Note(start, end, Message(zh, en)))
+
+    def enter(self, subject: Subject) -> Item:
+        """Speak of `subject` from now on, at the place that heading, list and sentence give it."""
+        return self.mind.enter(self.at_home(subject))
+
+    def at_home(self, subject: Subject) -> Subject:
+        """Return the subject at the place where heading, list and sentence put what is named so."""
+        if not subject.path:
+            return self._within(subject)
+        item = self.mind.item
+        said = "" if item is None or item.is_carried else item.subject.path
+        if said.startswith(FISCAL_TOTALS) and subject.path.startswith(GRAND_TOTALS):
+            return replace(subject, path=FISCAL_TOTALS + subject.path.removeprefix(GRAND_TOTALS))
+        scope = self.mind.scopes[-1] if self.mind.scopes else None
+        near = said if said.startswith(GENERAL_BUDGET) else ""
+        if scope is not None and not scope.is_stale:
+            near = scope.parent.subject.path
+        path = subject.path if "收入" in subject.label else relocated(subject.path, near)
+        return replace(subject, path=path) if path != subject.path else in_fund(subject, self.context.fund)
+
+    def _within(self, subject: Subject) -> Subject:
+        """Return the part that a word names only where its whole is spoken of: 货物 below 政府采购支出."""
+        whole = ""
+        if self.mind.scopes and not self.mind.scopes[-1].is_stale:
+            whole = self.mind.scopes[-1].parent.subject.path
+        elif self.mind.item is not None and not self.mind.item.is_carried:
+            whole = self.mind.item.subject.path
+        path = self.lexicon.within.get(subject.label, {}).get(f"{group_of(whole)}.total" if group_of(whole) else whole)
+        return subject if path is None else replace(subject, path=path)
 
     def subject_in(self, tokens: Sequence[Token]) -> Subject | None:
         """Return the item that `tokens` name, or None."""
@@ -76,14 +123,21 @@ class Memory:
         if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
             self.mind.item = Item(self.context.subject, is_carried=True)
         if self.mind.item is None and self._is_of_the_whole(segment):
-            return self.mind.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
+            return self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
         return self.mind.item
 
     def _is_of_the_whole(self, segment: Segment) -> bool:
         """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""
         is_open = not self.mind.is_lost and not self.context.names_any and not self.in_bracket
+        is_said = self.text.startswith(("部门", "单位"), segment.stage_start)
         is_measured = segment.stage in (Stage.INITIAL, Stage.ADJUSTED, Stage.FINAL) and not segment.strays
-        return self.context.is_accounts and is_open and is_measured and not segment.sign and segment.stage_end > 0
+        return (
+            (self.context.is_accounts or is_said)
+            and is_open
+            and is_measured
+            and not segment.sign
+            and segment.stage_end > 0
+        )
 
     def resumed(self, item: Item, segment: Segment, number: Number) -> Item:
         """Return the item that a new sentence without a name speaks of: after a list it may be the whole again.
@@ -112,6 +166,8 @@ class Memory:
 
     def _named(self, subject: Subject) -> Item:
         item = self.mind.item
+        if item is not None and not item.is_carried and self._is_bare_total(subject, item):
+            return item
         if subject.path == EXECUTION and item is not None and not item.is_carried and _has_own_rate(item.subject.path):
             return item
         if (
@@ -122,7 +178,24 @@ class Memory:
         ):
             # The rate says how the budget was carried out; the sentence goes on speaking of the expenditure.
             return Item(subject)
-        return self.mind.enter(subject)
+        return self.enter(subject)
+
+    def total_before(self, words: str) -> Item | None:
+        """Return the total that a new paragraph cuts with the `words` 按支出性质分, where one of the last figures is it."""
+        path = INCOME_TOTAL if "收入" in words else EXPENDITURE_TOTAL
+        last = len(self.facts) - 1
+        for at in range(last, max(-1, last - RECENT), -1):
+            fact = self.facts[at]
+            if fact.kind is FactKind.LEVEL and fact.subject.path == path and fact.period is Period.CURRENT:
+                return Item(fact.subject, level=at, stage=fact.stage, has_final=fact.stage is Stage.FINAL)
+        return None
+
+    def _is_bare_total(self, subject: Subject, item: Item) -> bool:
+        """Return whether 支出合计 behind the budget of an item that is not the unit's whole is that item's own total."""
+        is_bare = subject.path in (INCOME_TOTAL, EXPENDITURE_TOTAL) and subject.label in BARE_TOTALS
+        own = item.subject.path
+        is_apart = bool(own) and not own.startswith("finance.")
+        return is_bare and is_apart and item.level is not None and not self.mind.scopes
 
     def _sided(self, side: Role, segment: Segment) -> Item | None:
         """Return the item for a bare 收入 or 支出: the one spoken of, or that side's total."""
@@ -139,19 +212,17 @@ class Memory:
             is_money = self.context.is_accounts or (self.context.names_any and not self.context.is_narrative)
             is_own = segment.stage is not None or is_money
             is_known = not self.mind.is_lost or (self.mind.is_loss_over and segment.stage is not None)
-            return self.mind.enter(subject) if is_own and is_known else None
+            return self.enter(subject) if is_own and is_known else None
         path = item.subject.path
-        is_other_side = path.startswith("finance.expenditure." if is_income else "finance.income.")
-        is_other_side = is_other_side or (
-            item.is_carried and path.startswith(("finance.expenditure.", "finance.income."))
-        )
+        is_other_side = path.startswith(EXPENDITURES if is_income else "finance.income.")
+        is_other_side = is_other_side or (item.is_carried and path.startswith((*EXPENDITURES, "finance.income.")))
         if (
             is_other_side
             or (item.is_carried and not path and segment.stage is not None and self.mind.is_after_list)
             or path.startswith(("finance.balance.", "assets."))
             or (is_income and path.startswith("three"))
         ):
-            return self.mind.enter(subject)
+            return self.enter(subject)
         return item
 
     def add(  # noqa: PLR0913 -- one place builds every fact
@@ -172,10 +243,10 @@ class Memory:
         whole: str = "",
     ) -> None:
         """Record a fact about `item`."""
-        self.facts.append(
+        self.facts += [
             Fact(
                 kind=kind,
-                subject=item.subject,
+                subject=subject,
                 start=start,
                 end=end,
                 stage=stage,
@@ -189,7 +260,8 @@ class Memory:
                 is_closed=is_closed,
                 whole=whole,
             )
-        )
+            for subject in both_sides(item.subject)
+        ]
 
 
 def _kind_of(segment: Segment, number: Number) -> FactKind | None:

@@ -47,3 +47,20 @@ def unclosed_wording(mark: Mark) -> Problem:
     """Return the mistake of a wording with an open bracket."""
     message = Message("括号没有配对，或写法太多", "a bracket is not closed, or there are too many wordings")
     return problem("GJ-L004", mark, message)
+
+
+def wording_means_two(mark: Mark, wording: str, first: str) -> Problem:
+    """Return the mistake of a wording listed under two keys."""
+    message = Message(f"“{wording}”已经列在 {first} 下", f"'{wording}' is listed under {first} already")
+    return problem("GJ-L005", mark, message)
+
+
+def no_such_place(mark: Mark, found: str, items: Sequence[str]) -> Problem:
+    """Return the mistake of a place for a figure that is neither a path of the report nor the name of an item."""
+    near = nearest(found, items)
+    hint = Message(f"，是不是 {near}？", f"; did you mean {near}?") if near else Message("", "")
+    message = Message(
+        f"“{found}”既不是报告模式里的路径，也不是 items.yaml 里的名称{hint.zh}",
+        f"'{found}' is neither a path of the report schema nor a name of items.yaml{hint.en}",
+    )
+    return problem("GJ-L006", mark, message)

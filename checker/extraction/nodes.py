@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.extraction.lexicon import Role
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from checker.extraction.clauses import Clause, Node
 
+_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}[、.]")
 _ITEM_MARKS = ("、", ".", ")")
 
 
@@ -55,6 +57,10 @@ def end_of_listing(clauses: Sequence[Clause], index: int) -> int:
 def without_item_number(nodes: Sequence[Node], text: str) -> list[Node]:
     """Return the nodes without the number of a list item at their head: `1、`, `2.`."""
     found = list(nodes)
+    numeral = _NUMERAL.match(text, found[0].start, found[0].end) if found and isinstance(found[0], Token) else None
+    if numeral is not None and isinstance(found[0], Token) and found[0].is_text:
+        rest = [Token(numeral.end(), found[0].end)] if found[0].end > numeral.end() else []
+        return [*rest, *found[1:]]
     if len(found) > 1 and isinstance(found[0], Token) and isinstance(found[1], Token):
         first, second = found[0], found[1]
         is_number = first.number is not None and first.number.kind in (NumberKind.BARE, NumberKind.OTHER)

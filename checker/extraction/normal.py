@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.wrapping import Line, full_widths, is_open, joint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]*(?:\r\n|[\n\r\f\v\x85\u2028\u2029]|$)")
@@ -27,6 +27,10 @@ _LEAF = re.compile(r"\s*\d{1,4}\s*$")
 _INNER_PAGE = re.compile(r"(?<=[\u4e00-\u9fff])[-—–]+\d{1,3}[-—–]+(?=[\u4e00-\u9fff])")
 _DASHED = re.compile(r"[-—–]\d")
 _GLOSS_LENGTH = 9
+_SPREAD = re.compile(r"(?<!\S)(?:\S[ \u00a0\u3000]){9,}\S(?!\S)")
+"""Single characters set apart by single spaces, as a justified line or a heading spreads them."""
+
+_SPREAD_LENGTH = 20
 _DROPPED = ("Cf", "Cc", "Co")
 
 
@@ -47,12 +51,17 @@ class NormalText:
 
 
 def normalise(
-    text: str, breaks: Iterable[int] = (), characters: Mapping[str, str] | None = None, *, is_flowed: bool = False
+    text: str,
+    breaks: Iterable[int] = (),
+    characters: Mapping[str, str] | None = None,
+    *,
+    is_flowed: bool = False,
+    runs_on: Callable[[str, str], bool] | None = None,
 ) -> NormalText:
     """Return `text` made even; a paragraph ends at every offset of `breaks`, whatever the line does.
 
     `characters` maps traditional characters to the simplified ones of the lexicon. `is_flowed`: no line is wrapped, and
-    none is the number of a page.
+    none is the number of a page. `runs_on` says whether a word of the lexicon goes on from one line into the next.
     """
     barriers = sorted(set(breaks))
     cleaned = list(_pieces(text, barriers, characters or {}))
@@ -72,6 +81,9 @@ def normalise(
             continue
         if previous is not None:
             between = "\n" if is_barred else joint(previous, line, gap, full_width)
+            is_open_end = between == "\n" and not is_barred and not is_flowed and runs_on is not None
+            if is_open_end and runs_on is not None and runs_on(previous.chars, line.chars):
+                between = ""
             if between:
                 out.append(between)
                 offsets.append(offsets[-1])
@@ -121,6 +133,7 @@ def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> 
     if text[start:end].isspace():
         return Line("", offsets, start, is_page=False, is_leaf=False, width=0)
     last = ""
+    spread = [found.span() for found in _SPREAD.finditer(text, start, end)] if end - start >= _SPREAD_LENGTH else []
     is_spaced = False
     width = 0
     position = start
@@ -143,6 +156,8 @@ def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> 
                 continue
             if not folded:
                 continue
+        if is_spaced and spread and any(first < index < past for first, past in spread):
+            is_spaced = False
         if is_spaced and _is_plain(last) and _is_plain(folded[0]):
             chars.append(" ")
             offsets.append(index)

@@ -69,6 +69,7 @@ _UNIT = re.compile(
     r"(?P<vague>余|多|来)?(?:(?P<symbol>个百分点|台\(套\)|(?:万|亿)(?P<inner>多|余)元|"
     + "|".join(map(re.escape, _SYMBOLS))
     + r")"
+    r"|(?P<term>期)(?![\u4e00-\u9fff])"
     r"|(?P<short>[万亿])(?=[,。;:)、(]|$|\n))"
 )
 _COMPOUND = re.compile(r"[万亿]\d[\d.,]*[万亿]?元?")
@@ -155,7 +156,7 @@ def _with_unit(text: str, number: Number) -> Number:
     found = _UNIT.match(text, number.end)
     if found is None:
         return number
-    printed, symbol = "", found.group("symbol") or ""
+    printed, symbol = "", found.group("symbol") or found.group("term") or ""
     if found.group("short"):
         symbol = found.group("short") + "元"
         printed = text[number.start : found.end()]

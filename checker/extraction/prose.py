@@ -6,6 +6,7 @@ caption or a note, are paragraphs.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from checker.documents.model import Cell, Document, Table
 
 _BLANK = "\n"
+_CAPTION = re.compile(
+    r"表(?:[(（][^()（）]{0,20}[)）])*$|单位[：:]|[：:，。；]|年度?[)）]?$|^[（(]?[一二三四五六七八九十]{1,3}[)）、.]|情况$|说明$|报告$"
+)
+"""The name of a table, its unit or year, a sentence, a numbered heading."""
 
 
 def prose_of(document: Document) -> Document:
@@ -53,12 +58,18 @@ def rows_of(table: Table) -> list[list[Cell]]:
 
 
 def framing_rows(table: Table) -> tuple[int, int]:
-    """Return the first and the last row, exclusive, of the table proper: rows of one text above and below it are left out."""
+    """Return the first and the last row, exclusive, of the table proper: rows of one text above and below it are left out.
+
+    The last such row above may be the head of the whole table; it is left out only where its words are a caption.
+    """
     rows = rows_of(table)
     first, last = 0, len(rows)
     held = _rows_below_a_tall_cell(table)
     while first < last and _is_line(rows[first]):
         first += 1
+    if first < last:
+        while first > 0 and rows[first - 1] and not _is_caption(rows[first - 1][0].text):
+            first -= 1
     while last > first and last - 1 not in held and _is_line(rows[last - 1]):
         last -= 1
     return first, last
@@ -90,6 +101,10 @@ def _paragraphs(block: Block, cell: Cell) -> Iterator[Block]:
 def _is_line(row: Sequence[Cell]) -> bool:
     """Return whether a row holds nothing, or one text with a letter in it that stands in one row."""
     return not row or (len(row) == 1 and row[0].rows == 1 and any("\u4e00" <= one <= "\u9fff" for one in row[0].text))
+
+
+def _is_caption(text: str) -> bool:
+    return _CAPTION.search("".join(text.split())) is not None
 
 
 def _rows_below_a_tall_cell(table: Table) -> set[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.absences import AbsenceReader
-from checker.extraction.clauses import Clause, Group
+from checker.extraction.clauses import Clause, Group, labelled
 from checker.extraction.counts import count_path
 from checker.extraction.explained import explained
 from checker.extraction.lexicon import Role
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 LONGEST_LEAD = 100
 """More words than this before a number are a table or a muddle, not a sentence."""
 
+_NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
+"""What a reason counts behind one of these did not take place."""
+
 MADE_OF_REACH = 300
 """How far from 由 its 构成 may stand."""
 
@@ -47,6 +51,7 @@ class Reader(AbsenceReader):
         """Read one paragraph under the headings of `context`; `is_item`: it begins with an item number."""
         if is_item or context != self.context:
             self.root = None
+        clauses = labelled(clauses)
         self.context = context
         self.mind = Mind(item=None if self.root is None else Item(self.root, is_carried=True))
         self.mind.is_lost = self.is_cut_off and self.root is None
@@ -87,7 +92,7 @@ class Reader(AbsenceReader):
         if self.mind.is_future:
             return
         pending: list[Token] = []
-        self.carried_rate = None
+        self.carried_rate, self.carried_whole = None, ""
         self.near_start = nodes[0].start if nodes else 0
         for at, node in enumerate(nodes):
             if isinstance(node, Group):
@@ -96,6 +101,8 @@ class Reader(AbsenceReader):
                 self._rest(pending, is_label=False, is_lead=False)
                 pending = []
                 another = self.text[node.start] == "按"
+                if another and self.mind.item is None and not self.mind.scopes:
+                    self.mind.item = self.total_before(self.text[node.start : node.end])
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
             elif node.is_text and self.text[node.start : node.end].isspace():
@@ -150,6 +157,7 @@ class Reader(AbsenceReader):
         if pending and not any(token.number for token in tokens):
             return
         before, rate, near = self.mind, self.carried_rate, self.near_start
+        list_start, counted_at = self.list_start, self.counted_at
         subject = self.subject_in(pending)
         self.mind = Mind(before.item if subject is None else Item(subject), list(before.scopes), before.base)
         if tokens[0].role is not Role.AMONG:
@@ -160,6 +168,7 @@ class Reader(AbsenceReader):
             index = self._clause(group.clauses, index, is_lead=False)
         self.in_bracket = False
         self.mind, self.carried_rate, self.near_start = before, rate, near
+        self.list_start, self.counted_at = list_start, counted_at
 
     def _names_base(self, group: Group, tokens: Sequence[Token]) -> bool:
         """Read a bracket that says which budget the rate before it is of, and return whether it did."""
@@ -184,7 +193,7 @@ class Reader(AbsenceReader):
             self.flat(segment, pending[0].start, pending[-1].end)
         elif segment.has_base or segment.is_same_period:
             if naming.subject is not None and naming.subject.path:
-                self.mind.enter(naming.subject)
+                self.enter(naming.subject)
             if segment.base is not None and not segment.sign:
                 self.mind.base = segment.base
                 if self.mind.item is not None:
@@ -198,7 +207,7 @@ class Reader(AbsenceReader):
         """Take an item named without a figure as the one spoken of, or forget whom the next figure belongs to."""
         is_budget_item = any(token.role is Role.LABEL_TAIL for token in pending)
         if subject.path or (is_lead and is_label) or is_budget_item:
-            self.mind.enter(subject)
+            self.enter(subject)
             self.counted_at = subject.path
             if is_lead and is_label:
                 self.root = subject
@@ -260,6 +269,8 @@ class Reader(AbsenceReader):
                 at = concept or (self.mind.item.subject.path if self.mind.item else "")
                 path = count_path(token.number, self.text, near, near, at, self.lexicon.counts)
                 is_from = self.text[token.start - 1 : token.start] in ("由", "从")
+                clause = max(self.text.rfind(mark, 0, token.start) for mark in ",;。") + 1
+                is_from = is_from or _NOT_DONE.search(self.text, clause, token.start) is not None
                 if (
                     path
                     and not is_from

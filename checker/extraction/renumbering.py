@@ -37,10 +37,12 @@ def functions_apart(report: Json) -> None:
     owner = report
     for step in _BY_FUNCTION[:-1]:
         owner = cast("Json", owner.setdefault(step, {}))
-    owner[_BY_FUNCTION[-1]] = [rows[index] for index in chosen]
+    listed = cast("list[Json]", owner.setdefault(_BY_FUNCTION[-1], []))
+    moved_to = len(listed)
+    listed += [rows[index] for index in chosen]
     report["lines"] = [rows[index] for index in kept]
     moved = {f"lines.{old}.": f"lines.{new}." for new, old in enumerate(kept)}
-    moved |= {f"lines.{old}.": f"{'.'.join(_BY_FUNCTION)}.{new}." for new, old in enumerate(chosen)}
+    moved |= {f"lines.{old}.": f"{'.'.join(_BY_FUNCTION)}.{new}." for new, old in enumerate(chosen, moved_to)}
     _follow(report, moved)
     if not kept:
         del report["lines"]

@@ -211,6 +211,8 @@ def _read_base(segment: Segment, token: Token, role: Role, after: Token | None) 
     if role is Role.CLOSING_BASE:
         if segment.zone == "base":
             segment.zone = "subject"
+        elif _opens_base(after):
+            segment.has_base, segment.zone = True, "base"
         return
     if role is Role.BASE_PRIOR:
         segment.is_same_period, segment.zone = True, "base"

@@ -14,7 +14,7 @@ class Context:
 
     `is_mixed`: they name budget and final figures alike, so that a silent figure may be either.
     `is_narrative`: they announce goals, results or problems and no accounts. `is_accounts`: they open the chapter on
-    the budget and how it was carried out.
+    the budget and how it was carried out. `fund`: the one fund they are about.
     """
 
     subject: Subject | None = None
@@ -23,6 +23,7 @@ class Context:
     is_mixed: bool = False
     is_narrative: bool = False
     is_accounts: bool = False
+    fund: str = ""
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from checker.extraction.directions import direction_before
 from checker.extraction.labels import printed_label
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.extraction.normal import NormalText
     from checker.extraction.numbers import Number
     from checker.extraction.outline import Outline
+    from checker.extraction.tables.filing import Repeated
 
 Json = dict[str, object]
 _DIRECTED = frozenset({FactKind.DELTA, FactKind.GROWTH})
@@ -71,12 +72,18 @@ class Statements:
             row: Json = {"kind": _KINDS[number.kind], "label": self.normal.text[said[0] : number.end], "value": value}
             self.found.append((number.start, {**row, "direction_word": word, "span": value["span"]}))
 
+    def add_of_table(self, again: Repeated) -> None:
+        """Record that a table states a figure which the report has from another."""
+        span = cast("list[int]", again.value["span"])
+        row: Json = {"path": again.path, "kind": "amount", "label": again.label, "value": again.value}
+        self.found.append((self.normal.position(span[0]), {**row, "table": again.table, "span": span}))
+
     def rows(self, outline: Outline) -> Iterator[Json]:
         """Yield the statements in the order of the text, each with an id and its section."""
-        for index, (start, row) in enumerate(sorted(self.found, key=lambda one: one[0]), start=1):
-            section = section_at(outline, self.normal.offsets[start])
+        for index, (_, row) in enumerate(sorted(self.found, key=lambda one: one[0]), start=1):
+            span = cast("list[int]", row.pop("span"))
+            section = section_at(outline, span[0])
             where: Json = {} if section is None else {"section": section.id}
-            span = row.pop("span")
             yield {"id": f"n{index}", **row, **where, "span": span}
 
     def _label(self, path: str, fact: Fact) -> str:

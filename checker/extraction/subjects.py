@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -44,8 +44,55 @@ def group_of(path: str) -> str:
     return path.removesuffix(".total") if path.endswith(".total") else ""
 
 
+_MADE_UP = {
+    "finance.totals.income": (INCOME_TOTAL, "finance.balance.used_nonfiscal_surplus", "finance.balance.opening"),
+    "finance.totals.expenditure": (
+        EXPENDITURE_TOTAL,
+        "finance.balance.surplus_distribution",
+        "finance.balance.closing.total",
+    ),
+    "finance.general_budget.basic": ("finance.general_budget.personnel", "finance.general_budget.public"),
+    "finance.fiscal_totals.income": ("finance.income.fiscal.total", "finance.appropriation.opening"),
+    "finance.fiscal_totals.expenditure": ("finance.fiscal_expenditure.total", "finance.appropriation.closing"),
+    "procurement.sme": ("procurement.small_micro",),
+}
+"""Wholes whose parts stand elsewhere in the schema."""
+
+_BOTH = {
+    "收支总计": ("finance.totals.income", "finance.totals.expenditure"),
+    "财政拨款收支总计": ("finance.fiscal_totals.income", "finance.fiscal_totals.expenditure"),
+}
+
+
+def both_sides(subject: Subject) -> tuple[Subject, ...]:
+    """Return the two totals that one number states where it is said of 收支总计; else the subject alone."""
+    if subject.path:
+        return (subject,)
+    return tuple(replace(subject, path=path) for path in _BOTH.get(subject.label, ())) or (subject,)
+
+
+_ALIKE = {
+    "finance.general_budget.": ("finance.expenditure.basic.", ("personnel", "public")),
+    "finance.fiscal_expenditure.": ("finance.income.fiscal.", ("general", "fund", "soe_capital")),
+}
+"""Groups cut into the same parts as another, whose parts are worded alike."""
+
+
+def relocated(path: str, near: str) -> str:
+    """Return where `path` belongs when what is spoken of, at `near`, is cut into parts that are worded alike.
+
+    人员经费 behind 一般公共预算财政拨款基本支出 is that one's part, and not the unit's.
+    """
+    for group, (other, parts) in _ALIKE.items():
+        if near.startswith(group) and path.startswith(other) and path.removeprefix(other) in parts:
+            return group + path.removeprefix(other)
+    return path
+
+
 def is_part(path: str, of: str) -> bool:
     """Return whether `path` lies in the group whose total stands at `of`, or is an of-which of that part of a group."""
+    if path in _MADE_UP.get(of, ()):
+        return True
     group = group_of(of)
     if group:
         return path != of and path.startswith(group + ".")
@@ -67,6 +114,10 @@ def parts_of(group: str) -> tuple[str, ...]:
 def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
     """Return what the heads of `segment` name in the even `text`."""
     heads = segment.heads
+    tail = max((index for index, head in enumerate(heads) if head.role is Role.LABEL_TAIL), default=-1)
+    if tail >= 0 and all(head.role in SIDES for head in heads[tail + 1 :]):
+        # …(项)支出决算为: the name ends with its last level.
+        heads = heads[: tail + 1]
     if not heads:
         return _free(segment.prefix, text) if segment.prefix else Naming()
     named = [index for index, head in enumerate(heads) if head.role in (Role.CONCEPT, Role.ITEM)]

@@ -68,7 +68,8 @@ def _scan(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: L
             position = limit
             continue
         position = opener.start()
-        if text[position] in JOINING and _ends_measured(numbers, following, position):
+        is_between = _ends_measured(numbers, following, position) or text[position - 1 : position + 1] == ")、"
+        if text[position] in JOINING and is_between:
             yield Token(position, position + 1, mark=",")
             position += 1
             continue

@@ -11,10 +11,8 @@ from checker.documents.guard import read_guarded
 from checker.documents.kinds import MEDIA_TYPES
 from checker.documents.kinds import Kind as FileKind
 from checker.documents.model import InSheet
-from checker.documents.packages import Package
 from checker.documents.sheets.laying_out import LaidOutLater
 from checker.documents.sheets.model import LAST_ROW, Area, address, area_of
-from checker.documents.sheets.package_parts import WORKBOOK_PART
 from checker.documents.sheets.workbook import read_cells
 from checker.forms import mistakes
 from checker.forms.fields import field_of, units_listed
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
     from checker.forms.filling import Tree
     from checker.kernel.errors import Problem
 
-_MARK = b'name="' + MAP_SHEET.encode() + b'"'
 _GIVEN_ALWAYS = ("meta.report_type",)
 _NO_GROUP = frozenset("—-－")
 _STEP = re.compile(r"[0-9]+")
@@ -57,12 +54,6 @@ class FormRead:
     document: Document
     figures: tuple[FormFigure, ...]
     unread: tuple[tuple[str, Message, tuple[int, int]], ...]
-
-
-def is_form(data: bytes, source: str, limits: Limits) -> bool:
-    """Return whether an xlsx is a form of ours."""
-    package = Package(data, source, limits)
-    return WORKBOOK_PART in package and _MARK in package.read(WORKBOOK_PART)
 
 
 def read_form(data: bytes, source: str, limits: Limits) -> FormRead:

@@ -395,7 +395,11 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
     (
         "the scope of another fund is another item",
         "六、一般公共预算财政拨款基本支出决算情况\n\n一般公共预算财政拨款基本支出105.58万元，其中：人员经费95.36万元；公用经费10.22万元。",
-        {},
+        {
+            "finance.general_budget.basic.final": "105.58万元",
+            "finance.general_budget.personnel.final": "95.36万元",
+            "finance.general_budget.public.final": "10.22万元",
+        },
     ),
     (
         "an item of another unit is another item",
@@ -620,10 +624,10 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
         "both sides grow alike",
         "2019年度收入总计为5000万元，支出总计为5000万元。与上年相比，收、支总计各增加300万元。",
         {
-            "收入总计.final": "5000万元",
-            "收入总计.stated.yoy_delta": "300万元",
-            "支出总计.final": "5000万元",
-            "支出总计.stated.yoy_delta": "300万元",
+            "finance.totals.income.final": "5000万元",
+            "finance.totals.income.stated.yoy_delta": "300万元",
+            "finance.totals.expenditure.final": "5000万元",
+            "finance.totals.expenditure.stated.yoy_delta": "300万元",
         },
     ),
     (

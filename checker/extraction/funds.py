@@ -1,0 +1,89 @@
+"""Which fund a heading speaks of, and where an item named below it belongs: 本年支出 of a fund is not the unit's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.extraction.model import Subject
+
+GRAND_TOTALS = "finance.totals."
+FISCAL_TOTALS = "finance.fiscal_totals."
+GENERAL_BUDGET = "finance.general_budget."
+_GROUPS = ("finance.income.fiscal.", "finance.fiscal_expenditure.", FISCAL_TOTALS, GENERAL_BUDGET)
+_WORDS = ("财政拨款", "政府性基金", "国有资本经营")
+"""A heading without one of these, as 一般公共预算支出情况, opens the chapter on the unit's own budget."""
+
+_NAMES = {
+    "total": "财政拨款",
+    "general": "一般公共预算财政拨款",
+    "fund": "政府性基金预算财政拨款",
+    "soe_capital": "国有资本经营预算财政拨款",
+}
+_GENERAL = {
+    "finance.expenditure.basic.total": "basic",
+    "finance.expenditure.basic.personnel": "personnel",
+    "finance.expenditure.basic.public": "public",
+    "finance.expenditure.project.total": "project",
+}
+_BALANCES = {
+    "finance.balance.opening": {
+        "total": "finance.appropriation.opening",
+        "general": "finance.general_budget.opening",
+        "fund": "finance.government_fund.opening",
+        "soe_capital": "finance.state_capital.opening",
+    },
+    "finance.balance.closing.total": {
+        "total": "finance.appropriation.closing",
+        "general": "finance.balance.closing.by_fund.general",
+        "fund": "finance.balance.closing.by_fund.fund",
+        "soe_capital": "finance.balance.closing.by_fund.soe_capital",
+    },
+}
+
+
+def fund_of(title: str, paths: Iterable[str]) -> str:
+    """Return the one fund that a heading with the words `title`, which names items at `paths`, is about; or nothing."""
+    if not any(word in title for word in _WORDS):
+        return ""
+    found = set()
+    for path in paths:
+        group = next((one for one in _GROUPS if path.startswith(one)), None)
+        if group is None:
+            return ""
+        last = path.removeprefix(group)
+        found.add("basic" if group == GENERAL_BUDGET else "total" if group == FISCAL_TOTALS else last)
+    return found.pop() if len(found) == 1 else ""
+
+
+def in_fund(subject: Subject, fund: str) -> Subject:
+    """Return `subject`, named below a heading on `fund`, at its place there; without one it is only a name."""
+    if not fund:
+        return subject
+    moved = _moved(subject.path, fund)
+    if moved is None:
+        return replace(subject, path="", label=_NAMES.get(fund, "") + subject.label, concept=subject.path)
+    return replace(subject, path=moved)
+
+
+def _moved(path: str, fund: str) -> str | None:
+    is_general = fund in ("basic", "general")
+    if is_general and path in _GENERAL:
+        return GENERAL_BUDGET + _GENERAL[path]
+    if fund == "basic":
+        return path
+    if path == INCOME_TOTAL:
+        return f"finance.income.fiscal.{fund}"
+    if path == EXPENDITURE_TOTAL:
+        return f"finance.fiscal_expenditure.{fund}"
+    if path.startswith(GRAND_TOTALS):
+        return FISCAL_TOTALS + path.removeprefix(GRAND_TOTALS) if fund == "total" else None
+    if path in _BALANCES:
+        return _BALANCES[path].get(fund)
+    is_unit = path.startswith(("finance.balance.", "finance.expenditure.basic.", "finance.expenditure.project."))
+    return None if is_unit else path

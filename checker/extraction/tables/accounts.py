@@ -1,0 +1,199 @@
+"""Tables of accounts: a row for each code of the classification, a column for each kind of money."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.extraction.tables.amounts import TWICE, UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
+from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.filing import Said, title_at
+from checker.extraction.tables.plain import name_of, names_of, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.documents.model import Cell
+    from checker.extraction.tables.amounts import Amounts
+    from checker.extraction.tables.forms import Column, Form, Forms
+    from checker.extraction.tables.grid import Grid
+
+Json = dict[str, object]
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_GLUED = re.compile(r"(\d{3}(?:\d{2}){0,2})(\D.*)")
+_CLASS = 3
+_WHOLE_CODE = 3
+_PARTS_OF_CODE = ("类", "款", "项")
+
+
+@dataclass(slots=True)
+class Group:
+    """Columns that belong together: those of the code, of the name, and of figures by what they are."""
+
+    codes: list[int] = field(default_factory=list)
+    label: int | None = None
+    values: dict[int, Column] = field(default_factory=dict)
+    unknown: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table of accounts as read: `key` tells its account, `label` is the cell with its name."""
+
+    index: int
+    group: Group
+    code: str
+    key: str
+    name: str
+    label: Cell
+
+
+def groups_of(form: Form, heads: Sequence[tuple[str, ...]], forms: Forms) -> list[Group]:
+    """Return the groups of columns of a form of accounts; none where the heads do not fit it."""
+    groups: list[Group] = []
+    current = Group()
+    for index, path in enumerate(heads):
+        leaf = path[-1] if path else ""
+        is_code = leaf in forms.codes
+        if is_code or leaf in forms.labels:
+            if current.values or current.unknown or (is_code and current.label is not None):
+                groups.append(current)
+                current = Group()
+            if is_code:
+                current.codes.append(index)
+            elif current.label is None:
+                current.label = index
+        elif leaf not in forms.skipped and path:
+            column = _column(form, path)
+            if column is None or column in current.values.values():
+                current.unknown.append(index)
+            else:
+                current.values[index] = column
+    groups.append(current)
+    found = [one for one in groups if one.values and (one.codes or one.label is not None)]
+    is_fit = bool(found) and all(set(form.needs) <= {column.key for column in one.values.values()} for one in found)
+    return found if is_fit else []
+
+
+def _column(form: Form, path: tuple[str, ...]) -> Column | None:
+    words = [without_unit(one) for one in path]
+    tried = [words[-1], "/".join(words[-2:])]
+    for column in form.columns:
+        if any(one in column.heads for one in tried):
+            return column
+    return None
+
+
+@dataclass(slots=True)
+class AccountTable:
+    """One table of accounts being read."""
+
+    form: Form
+    forms: Forms
+    grid: Grid
+    heads: Sequence[tuple[str, ...]]
+    amounts: Amounts
+    values: dict[tuple[str, str], Json] = field(default_factory=dict)
+    """The figure of each account and column: the sums of the table are among these."""
+    names: dict[str, str] = field(default_factory=dict)
+    is_whole: bool = True
+    rows: list[Json] = field(default_factory=list)
+
+    def read(self, groups: Sequence[Group], start: int) -> None:
+        """Read the rows from `start` on; each figure goes where the form says."""
+        found = [row for at in range(start, self.grid.last) for row in self._rows(at, groups)]
+        seen: dict[str, int] = {}
+        for row in found:
+            seen[row.key] = seen.get(row.key, 0) + 1
+        for row in found:
+            if seen[row.key] > 1 or row.key in self.names:
+                self.is_whole = False
+                self.amounts.filing.note(row.label, TWICE)
+                continue
+            self._read_row(row)
+
+    def _rows(self, at: int, groups: Sequence[Group]) -> list[Row]:
+        found = []
+        for group in groups:
+            row = self._row(at, group)
+            if row is not None:
+                found.append(row)
+            elif any(read_cell(self._own(at, column)).holds is Holds.NUMBER for column in group.values):
+                self.is_whole = False
+                for column in group.values:
+                    cell = self._own(at, column)
+                    if cell is not None:
+                        self.amounts.filing.note(cell, UNKNOWN_ROW)
+        return found
+
+    def _own(self, row: int, column: int) -> Cell | None:
+        """Return the cell of a figure, if it is one row's and one column's own."""
+        cell = self.grid.at(row, column)
+        return cell if cell is not None and cell.rows == cell.columns == 1 else None
+
+    def _row(self, at: int, group: Group) -> Row | None:
+        texts = [cell for cell in (self.grid.at(at, column) for column in group.codes) if cell is not None]
+        texts = list(dict.fromkeys(texts))
+        label = self.grid.at(at, group.label) if group.label is not None else None
+        code = _code([plain(cell.text) for cell in texts])
+        if code and label is not None and label not in texts:
+            return Row(at, group, code, code, plain(label.text), label)
+        for cell in [label, *texts]:
+            if cell is None:
+                continue
+            name = name_of(cell.text)
+            glued = _GLUED.fullmatch(plain(cell.text))
+            if glued:
+                return Row(at, group, glued[1], glued[1], glued[2], cell)
+            if name in self.forms.totals:
+                return Row(at, group, "", "=", name, cell)
+            if name in self.form.parts:
+                return Row(at, group, "", f"={self.form.parts[name]}", name, cell)
+            if name and not name[0].isdigit() and not texts[:-1]:
+                known = next(
+                    (self.forms.functions[one] for one in names_of(cell.text) if one in self.forms.functions), ""
+                )
+                key = known if known and not self.form.is_economic else f"~{name}"
+                return None if code else Row(at, group, "", key, name, cell)
+        return None
+
+    def _read_row(self, row: Row) -> None:
+        filing = self.amounts.filing
+        self.names[row.key] = row.name
+        rest: Json = {}
+        for index, column in row.group.values.items():
+            value = self.amounts.money(self._own(row.index, index), self.heads[index])
+            if value is None:
+                continue
+            self.values[row.key, column.key] = value
+            if row.key == "=":
+                if column.whole:
+                    head = without_unit(self.heads[index][-1])
+                    named = title_at(column.whole) if head in self.forms.totals else head
+                    filing.place(column.whole, "final", value, Said(named, row.label, self.form.name))
+            elif row.key.startswith("="):
+                filing.place(row.key[1:], "final", value, Said(row.name, row.label, self.form.name))
+            elif column.key == "total":
+                path = filing.account(self.form.accounts, row.key, row.code, row.label, row.name)
+                filing.put(f"{path}.final", value, Said(row.name, row.label, self.form.name))
+            else:
+                rest[column.key] = value
+        for index in row.group.unknown:
+            cell = self._own(row.index, index)
+            if read_cell(cell).holds is Holds.NUMBER and cell is not None:
+                self.is_whole = False
+                filing.note(cell, UNKNOWN_COLUMN)
+        if rest:
+            code: Json = {"code": row.code} if row.code else {}
+            self.rows.append({**code, "label": row.name, **rest, "span": [row.label.start, row.label.end]})
+
+
+def _code(texts: Sequence[str]) -> str:
+    """Return the code that the cells of a row make: in one cell, or class, item and detail in three."""
+    if not texts or not all(text.isdecimal() for text in texts):
+        return ""
+    longest = max(texts, key=len)
+    joined = "".join(texts) if len(texts[0]) == _WHOLE_CODE and all(len(one) == 2 for one in texts[1:]) else ""  # noqa: PLR2004
+    code = joined or (longest if all(longest.startswith(one) for one in texts) else "")
+    return code if _CODE.fullmatch(code) else ""

@@ -1,0 +1,236 @@
+"""Self-evaluation tables of a project or a department: what it is, its funds, its goal, and its indicators with their scores."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
+
+from checker.extraction.tables.amounts import UNCLEAR
+from checker.extraction.tables.captions import units_in
+from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.plain import name_of, names_of, plain
+from checker.extraction.tables.targets import direction_of, quantity_of
+from checker.report.tree import UNNAMED
+
+if TYPE_CHECKING:
+    from checker.documents.model import Cell
+    from checker.extraction.tables.amounts import Amounts
+    from checker.extraction.tables.forms import Evaluation, Forms, Wordings
+    from checker.extraction.tables.grid import Grid
+
+Json = dict[str, object]
+_INDICATOR_COLUMNS = frozenset({"l3", "weight", "score"})
+_FUNDS_COLUMNS = frozenset({"adjusted", "executed"})
+_TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implementer", "code": "code"}
+_UNIT = re.compile(r"[(（](百万元|千元|万元|亿元|元)[)）]")
+_WEIGHT = re.compile(r"[(]\d+分?[)]$")
+_LONGEST_LABEL = 20
+_TIERS = ("达成年度指标", "部分达成并具有一定效果", "未达成且效果较差")
+
+
+def is_evaluation(grid: Grid, forms: Forms) -> bool:
+    """Return whether the table has a row of heads of indicators, with their weights and scores."""
+    return any(_columns(grid, row, forms.evaluation.indicators).keys() >= _INDICATOR_COLUMNS for row in grid.rows)
+
+
+def _columns(grid: Grid, row: int, words: Wordings) -> dict[str, Cell]:
+    """Return the heads that a row has; none where one stands in it twice."""
+    found: dict[str, Cell] = {}
+    for cell in grid.row(row):
+        key = words.get(_UNIT.sub("", plain(cell.text)), "") if len(cell.text) < _LONGEST_LABEL * 2 else ""
+        if key and key not in found:
+            found[key] = cell
+    return found
+
+
+@dataclass(slots=True)
+class EvaluationTable:
+    """One self-evaluation table being read."""
+
+    grid: Grid
+    words: Evaluation
+    amounts: Amounts
+
+    def read(self) -> None:
+        """Put what the table says at a project of its own, or at the report where it is the department's."""
+        found: Json = {}
+        values = self._texts()
+        funds = self._funds()
+        goal = self._goal()
+        indicators, levels, totals = self._indicators()
+        if funds:
+            found["funds"] = {"rows": funds}
+        if indicators:
+            found["indicators"] = indicators
+        if levels:
+            found["levels"] = levels
+        if totals:
+            found["totals"] = totals
+        report = self.amounts.filing.report
+        name = values.get("name")
+        if name is None:
+            # Only the first table of a department is the report's own.
+            if not report.keys() & found.keys():
+                report.update(found)
+            self._name_unit(values, "department", "implementer")
+            return
+        self._name_unit(values, "implementer", "supervisor")
+        project: Json = {key: plain_line(values[key]) for key in _TEXTS if key in values}
+        if goal:
+            project["overall"] = goal
+        project |= found
+        project["span"] = [name.start, name.end]
+        cast("list[Json]", report.setdefault("projects", [])).append(project)
+
+    def _name_unit(self, values: dict[str, Cell], *keys: str) -> None:
+        """Give a report that is nothing but tables the name they give its unit."""
+        unit = cast("Json", self.amounts.filing.report.get("unit", {}))
+        name = next((plain_line(values[key]) for key in keys if key in values), "")
+        if unit.get("name") == UNNAMED and name:
+            unit["name"] = name
+
+    def _texts(self) -> dict[str, Cell]:
+        """Return the cells beside the labels."""
+        found: dict[str, Cell] = {}
+        for row in self.grid.rows:
+            cells = self.grid.row(row)
+            for label, value in pairwise(cells):
+                key = self.words.labels.get(plain(label.text), "")
+                is_label = plain(value.text) in self.words.labels
+                if key and not is_label and key not in found and read_cell(value).holds is Holds.WORDS:
+                    found[key] = value
+        return found
+
+    def _funds(self) -> list[Json]:
+        for row in self.grid.rows:
+            heads = _columns(self.grid, row, self.words.funds)
+            if heads.keys() >= _FUNDS_COLUMNS:
+                return self._funds_rows(row, heads)
+        return []
+
+    def _funds_rows(self, head_row: int, heads: dict[str, Cell]) -> list[Json]:
+        rows: list[Json] = []
+        first = min(cell.column for cell in heads.values())
+        unit = next((one for cell in self.grid.row(head_row) for one in units_in(cell.text)), self.amounts.unit)
+        for row in range(head_row + 1, self.grid.last):
+            labels = [cell for cell in self.grid.row(row) if cell.column < first]
+            label = labels[-1] if labels else None
+            source = (
+                next((self.words.sources[one] for one in names_of(label.text) if one in self.words.sources), "")
+                if label
+                else ""
+            )
+            if label is None or not source or any(one["source"] == source for one in rows):
+                break
+            found: Json = {"source": source}
+            for key in ("initial", "adjusted", "executed"):
+                self._add(found, key, row, heads, unit)
+            for key, sign in (("weight", ""), ("rate", "%"), ("score", "分")):
+                self._add(found, key, row, heads, sign)
+            rows.append({**found, "span": [label.start, label.end]})
+        return [row for row in rows if row.keys() - {"source", "span"}]
+
+    def _goal(self) -> Json:
+        for row in self.grid.rows:
+            heads = {self.words.labels.get(plain(cell.text), ""): cell for cell in self.grid.row(row)}
+            if "target_goal" in heads and "actual_goal" in heads and row + 1 < self.grid.last:
+                found: Json = {}
+                for key, head in (("target", heads["target_goal"]), ("actual", heads["actual_goal"])):
+                    cell = self.grid.at(row + 1, head.column)
+                    if cell is not None and cell is not head and cell.text.strip():
+                        found[key] = cell.text
+                return found
+        return {}
+
+    def _indicators(self) -> tuple[list[Json], list[Json], Json]:
+        start, heads = self._indicator_heads()
+        rows: list[Json] = []
+        levels: list[Json] = []
+        totals: Json = {}
+        l1 = l2 = ""
+        for row in range(start, self.grid.last):
+            cells = self.grid.row(row)
+            label = self._total_label(row)
+            if label is not None:
+                self._add(totals, "weight", row, heads, "")
+                self._add(totals, "score", row, heads, "分")
+                if totals:
+                    totals["span"] = [label.start, label.end]
+                break
+            first, second = self._level(row, heads, "l1") or l1, self._level(row, heads, "l2")
+            l1, l2 = first, second or (l2 if first == l1 else "")
+            name = self.grid.at(row, heads["l3"].column)
+            if name is None or not cells:
+                continue
+            above: Json = {key: text for key, text in (("l1", l1), ("l2", l2)) if text}
+            if name_of(name.text) in self.words.subtotals or l2 in self.words.subtotals:
+                level: Json = {"l1": l1} if l2 in self.words.subtotals else above
+                self._add(level, "weight", row, heads, "")
+                self._add(level, "score", row, heads, "分")
+                if l1:
+                    levels.append(level)
+                continue
+            rows.append(self._indicator(row, heads, name, above))
+        return rows, levels, totals
+
+    def _indicator_heads(self) -> tuple[int, dict[str, Cell]]:
+        for row in self.grid.rows:
+            heads = _columns(self.grid, row, self.words.indicators)
+            if heads.keys() >= _INDICATOR_COLUMNS:
+                return row + max(cell.rows for cell in heads.values()), heads
+        return self.grid.last, {}
+
+    def _total_label(self, row: int) -> Cell | None:
+        """Return the cell that makes the row that of the totals."""
+        return next((cell for cell in self.grid.row(row) if name_of(cell.text) in self.words.totals), None)
+
+    def _level(self, row: int, heads: dict[str, Cell], key: str) -> str:
+        head = heads.get(key)
+        cell = self.grid.at(row, head.column) if head is not None else None
+        return _WEIGHT.sub("", name_of(cell.text)) if cell is not None else ""
+
+    def _indicator(self, row: int, heads: dict[str, Cell], name: Cell, above: Json) -> Json:
+        found: Json = {**above, "l3": plain_line(name)}
+        for key in ("target", "actual"):
+            head = heads.get(key)
+            cell = self.grid.at(row, head.column) if head is not None else None
+            if cell is None:
+                continue
+            value = quantity_of(cell)
+            if value is not None:
+                found[key] = value
+                sign = direction_of(cell) if key == "target" else ""
+                if sign:
+                    found["direction"] = sign
+            elif key == "actual" and plain(cell.text) in _TIERS:
+                found["tier"] = plain(cell.text)
+            else:
+                found[f"{key}_text"] = plain_line(cell)
+        self._add(found, "weight", row, heads, "")
+        self._add(found, "score", row, heads, "分")
+        head = heads.get("reason")
+        reason = self.grid.at(row, head.column) if head is not None else None
+        if reason is not None and read_cell(reason).holds is Holds.WORDS:
+            found["reason"] = reason.text
+        return {**found, "span": [name.start, name.end]}
+
+    def _add(self, row: Json, key: str, at: int, heads: dict[str, Cell], unit: str) -> None:
+        head = heads.get(key)
+        cell = self.grid.at(at, head.column) if head is not None else None
+        if cell is None or cell is head or cell.rows > 1:
+            return
+        found = read_cell(cell)
+        if found.holds is Holds.UNCLEAR:
+            self.amounts.filing.note(cell, UNCLEAR)
+        if found.holds is not Holds.NUMBER or (found.unit and found.unit not in (unit, "分")):
+            return
+        if key in ("initial", "adjusted", "executed") and not unit:
+            return
+        row[key] = {"value": found.value, **({"unit": unit} if unit else {}), "span": [cell.start, cell.end]}
+
+
+def plain_line(cell: Cell) -> str:
+    """Return the text of a cell on one line."""
+    return "".join(cell.text.split())

@@ -1,0 +1,78 @@
+"""The forms of tables and the words they are known by, as `rules/lexicon/tables.yaml` declares them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Wordings = dict[str, str]
+"""What each wording means."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a form of accounts: its heads, where its total goes, and the field of a row it fills."""
+
+    key: str
+    heads: frozenset[str]
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Half:
+    """One side of a table of two: the rows it has, by name, and those that follow one of them.
+
+    `columns` gives for each list of accounts the heads of its column; none where the side has one column of figures. `foot`
+    gives for a row the place of its figure in each of the columns.
+    """
+
+    rows: Wordings
+    after: dict[str, Wordings] = field(default_factory=dict)
+    columns: dict[str, frozenset[str]] = field(default_factory=dict)
+    foot: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    total: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form: how its rows lie, what it is called, and whether its heads alone tell it."""
+
+    name: str
+    layout: str
+    titles: frozenset[str]
+    is_alone: bool = False
+    is_economic: bool = False
+    accounts: str = ""
+    columns: tuple[Column, ...] = ()
+    needs: tuple[str, ...] = ()
+    rows: Wordings = field(default_factory=dict)
+    parts: Wordings = field(default_factory=dict)
+    income: Half | None = None
+    expenditure: Half | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """The words of self-evaluation tables: labels beside a text, sources and columns of funds, columns of indicators."""
+
+    labels: Wordings
+    sources: Wordings
+    funds: Wordings
+    indicators: Wordings
+    totals: frozenset[str]
+    subtotals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """All words of tables."""
+
+    forms: tuple[Form, ...]
+    titles: dict[str, Form]
+    longest_title: int
+    measures: Wordings
+    skipped: frozenset[str]
+    labels: frozenset[str]
+    codes: frozenset[str]
+    totals: frozenset[str]
+    functions: Wordings
+    evaluation: Evaluation

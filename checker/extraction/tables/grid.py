@@ -1,0 +1,71 @@
+"""A table as a grid: which cell covers a place, and what the rows and columns are."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checker.extraction.prose import framing_rows
+from checker.extraction.tables.cell_numbers import Holds, read_cell
+
+if TYPE_CHECKING:
+    from checker.documents.model import Block, Cell, Table
+
+
+class Grid:
+    """A table without the rows of one text around it: rows `first` to `last`, columns from 0."""
+
+    def __init__(self, block: Block, table: Table) -> None:
+        """Lay the cells of `table` out."""
+        self.block = block
+        self.table = table
+        self.width = table.width
+        self.first, self.last = framing_rows(table)
+        self._cells: list[list[Cell | None]] = [[None] * table.width for _ in range(table.height)]
+        for cell in table.cells:
+            for row in range(cell.row, min(cell.row + cell.rows, table.height)):
+                line = self._cells[row]
+                for column in range(cell.column, min(cell.column + cell.columns, table.width)):
+                    line[column] = cell
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell that covers a place, None where there is none or it is empty."""
+        cell = self._cells[row][column]
+        return cell if cell is not None and cell.text else None
+
+    def row(self, row: int) -> list[Cell]:
+        """Return the cells that show something in a row, each once, those that reach into it from above included."""
+        found: list[Cell] = []
+        for cell in self._cells[row]:
+            if cell is not None and cell.text and (not found or found[-1] is not cell):
+                found.append(cell)
+        return found
+
+    def starting(self, row: int) -> list[Cell]:
+        """Return the cells of a row that begin in it."""
+        above = self._cells[row - 1] if row else []
+        return [cell for cell in self.row(row) if not any(cell is one for one in above)]
+
+    def begins(self, row: int, column: int) -> bool:
+        """Return whether the cell at a place is not one that reaches down from above."""
+        return not row or self._cells[row - 1][column] is not self._cells[row][column]
+
+    def extend(self, other: Grid, start: int) -> None:
+        """Go on with the rows of another table from row `start`: that of the next page."""
+        del self._cells[self.last :]
+        self._cells += other._cells[start : other.last]
+        self.last = len(self._cells)
+
+    @property
+    def rows(self) -> range:
+        """Return the rows of the table proper."""
+        return range(self.first, self.last)
+
+    @cached_property
+    def frame_above(self) -> list[str]:
+        """Return the texts of the rows above the table proper."""
+        return [cell.text for row in range(self.first) for cell in self.starting(row)]
+
+    def has_numbers(self, row: int) -> bool:
+        """Return whether a number stands in a row."""
+        return any(read_cell(cell).holds in (Holds.NUMBER, Holds.UNCLEAR) for cell in self.starting(row))

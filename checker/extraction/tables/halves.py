@@ -1,0 +1,196 @@
+"""Tables of two sides: income on the left, expenditure on the right, an item a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.extraction.tables.amounts import UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
+from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.equalities import sum_of
+from checker.extraction.tables.filing import Said, title_at
+from checker.extraction.tables.measures import is_amount, measure_in
+from checker.extraction.tables.plain import name_of, names_of, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.documents.model import Cell
+    from checker.extraction.tables.amounts import Amounts
+    from checker.extraction.tables.forms import Form, Forms, Half, Wordings
+    from checker.extraction.tables.grid import Grid
+
+Json = dict[str, object]
+_TOTAL = "总计"
+_FUNDS = 3
+
+
+@dataclass(slots=True)
+class Side:
+    """The columns of one side: the one of the names, and those of figures with their measure or their list of accounts."""
+
+    half: Half
+    label: int
+    values: dict[int, tuple[str, str]] = field(default_factory=dict)
+    unknown: list[int] = field(default_factory=list)
+
+
+def sides_of(form: Form, heads: Sequence[tuple[str, ...]], forms: Forms, fiscal_year: int) -> list[Side]:
+    """Return the sides of the table; none where the heads do not fit the form."""
+    sides: list[Side] = []
+    for index, path in enumerate(heads):
+        leaf = path[-1] if path else ""
+        if leaf in forms.labels:
+            half = _half_of(form, path, is_first=not sides)
+            if half is None:
+                return []
+            sides.append(Side(half, index))
+        elif sides and path and leaf not in forms.skipped:
+            meaning = _meaning(sides[-1].half, path, forms, fiscal_year)
+            if meaning is None or meaning in sides[-1].values.values():
+                sides[-1].unknown.append(index)
+            else:
+                sides[-1].values[index] = meaning
+    is_fit = len(sides) > 1 and all(side.values for side in sides)
+    return sides if is_fit else []
+
+
+def _half_of(form: Form, path: tuple[str, ...], *, is_first: bool) -> Half | None:
+    words = "".join(path)
+    is_income, is_expenditure = "收入" in words, "支出" in words or "按功能分类" in words
+    if is_income == is_expenditure:
+        return form.income if is_first else form.expenditure
+    return form.income if is_income else form.expenditure
+
+
+def _meaning(half: Half, path: tuple[str, ...], forms: Forms, fiscal_year: int) -> tuple[str, str] | None:
+    """Return the measure of a column, and the list of accounts where the side has one for each fund."""
+    leaf = without_unit(path[-1])
+    listed = [
+        place for place, heads in half.columns.items() if heads and any(without_unit(one) in heads for one in path)
+    ]
+    if len(half.columns) > 1:
+        return ("final", listed[-1]) if listed and (len(listed) == 1 or leaf in half.columns[listed[-1]]) else None
+    measure = measure_in(path, forms, fiscal_year) or ("final" if is_amount(leaf) else "")
+    return (measure, next(iter(half.columns), "")) if measure else None
+
+
+@dataclass(slots=True)
+class HalvesTable:
+    """One table of two sides being read."""
+
+    form: Form
+    forms: Forms
+    grid: Grid
+    heads: Sequence[tuple[str, ...]]
+    amounts: Amounts
+
+    def read(self, sides: Sequence[Side], start: int) -> None:
+        """Read each side from row `start` down; each figure goes where the form says."""
+        for side in sides:
+            _SideReader(self, side).read(start)
+
+
+@dataclass(slots=True)
+class _SideReader:
+    table: HalvesTable
+    side: Side
+    after: Wordings = field(default_factory=dict)
+    classes: dict[tuple[str, str], list[tuple[str, Json]]] = field(default_factory=dict)
+    placed: dict[tuple[str, str], Json] = field(default_factory=dict)
+    is_whole: bool = True
+
+    def read(self, start: int) -> None:
+        grid = self.table.grid
+        for row in range(start, grid.last):
+            label = grid.at(row, self.side.label)
+            if label is not None and grid.begins(row, self.side.label):
+                self._read_row(row, label)
+            elif label is None and any(self._holds(row, column) for column in self.side.values):
+                self._leave(row)
+        if self.is_whole:
+            self.table.amounts.filing.sums.extend(self._sums())
+
+    def _read_row(self, row: int, label: Cell) -> None:
+        names, half = names_of(label.text), self.side.half
+        foot = next((half.foot[name] for name in names if name in half.foot), None)
+        place = next((meanings[name] for meanings in (self.after, half.rows) for name in names if name in meanings), "")
+        code = next((self.table.forms.functions[name] for name in names if name in self.table.forms.functions), "")
+        if place in half.after:
+            self.after = half.after[place]
+        if not any(self._holds(row, column) for column in self.side.values):
+            return
+        for column in self.side.unknown:
+            cell = self.table.grid.at(row, column)
+            if cell is not None and self._holds(row, column):
+                self.table.amounts.filing.note(cell, UNKNOWN_COLUMN)
+        if foot is not None:
+            self._file_foot(row, label, foot)
+        elif place:
+            for column, (measure, _) in self.side.values.items():
+                if measure and (len(half.columns) <= 1 or column == min(self.side.values)):
+                    self._file(row, column, place, measure, label)
+        elif code and half.columns:
+            self._file_class(row, label, code)
+        else:
+            self._leave(row)
+
+    def _file(self, row: int, column: int, place: str, measure: str, label: Cell) -> None:
+        value = self._value(row, column)
+        if value is not None:
+            self.placed[place, measure] = value
+            name = name_of(label.text)
+            name = title_at(place) if name in self.table.forms.totals else name
+            self.table.amounts.filing.place(place, measure, value, Said(name, label, self.table.form.name))
+
+    def _file_foot(self, row: int, label: Cell, places: Sequence[str]) -> None:
+        for place, listed in zip(places, self.side.half.columns, strict=False):
+            for column, meaning in self.side.values.items():
+                if meaning[1] == listed:
+                    self._file(row, column, place, "final", label)
+
+    def _file_class(self, row: int, label: Cell, code: str) -> None:
+        filing = self.table.amounts.filing
+        name = names_of(label.text)[-1]
+        for column, (measure, listed) in self.side.values.items():
+            value = self._value(row, column)
+            if value is not None:
+                path = filing.account(listed, code, "", label, name)
+                self.classes.setdefault((measure, listed), []).append((name, value))
+                filing.put(f"{path}.{measure}", value, Said(name, label, self.table.form.name))
+
+    def _value(self, row: int, column: int) -> Json | None:
+        cell = self.table.grid.at(row, column)
+        if cell is None or cell.rows > 1 or cell.columns > 1:
+            return None
+        return self.table.amounts.money(cell, self.table.heads[column])
+
+    def _holds(self, row: int, column: int) -> bool:
+        return read_cell(self.table.grid.at(row, column)).holds in (Holds.NUMBER, Holds.UNCLEAR)
+
+    def _leave(self, row: int) -> None:
+        self.is_whole = False
+        for column in self.side.values:
+            cell = self.table.grid.at(row, column)
+            if cell is not None and self._holds(row, column):
+                self.table.amounts.filing.note(cell, UNKNOWN_ROW)
+
+    def _sums(self) -> list[Json]:
+        """Return the totals over the classes of each column."""
+        half, name = self.side.half, self.table.form.name
+        totals = {next(iter(half.columns), ""): half.total}
+        for places in half.foot.values():
+            if len(places) > 1:
+                totals = dict(zip(half.columns, places, strict=False))
+        found = []
+        for (measure, listed), parts in self.classes.items():
+            total = self.placed.get((totals.get(listed, ""), measure))
+            if total is not None:
+                found.append(
+                    sum_of(
+                        f"{name}：{plain(totals[listed].rpartition('.')[2]) if '.' not in totals[listed] else '支出合计'}",
+                        total,
+                        parts,
+                    )
+                )
+        return found

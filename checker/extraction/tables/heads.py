@@ -1,0 +1,122 @@
+"""The head of a table: how many rows it takes, and for each column the heads above it from the top down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.plain import name_of, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.documents.model import Cell
+    from checker.extraction.tables.forms import Forms
+    from checker.extraction.tables.grid import Grid
+
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}$")
+_CAPTION_CELL = re.compile(
+    r"^(?:编制|填报|公开)?(?:部门|单位|金额单位|编制日期)(?:名称)?[(（]?[^:：]{0,6}[:：]|^单位[:：]|公开\d+表$|^财决"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d年[度]?")
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """`columns` has the heads of each column; figures begin in row `start`; `lines` are captions in the table's own rows."""
+
+    columns: tuple[tuple[str, ...], ...]
+    start: int
+    lines: tuple[str, ...] = ()
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the table begins with figures at once."""
+        return not any(self.columns)
+
+
+def read_heads(grid: Grid, forms: Forms) -> Heads:
+    """Return the head of the table."""
+    first, lines = _captions(grid)
+    start = _start(grid, forms, first)
+    rows = [row for row in range(first, start) if not _counts_columns(grid.starting(row))]
+    has_spans = any(cell.columns > 1 for row in rows for cell in grid.starting(row))
+    columns = tuple(_path(grid, rows, column, has_spans=has_spans) for column in range(grid.width))
+    return Heads(columns, start, lines)
+
+
+def _captions(grid: Grid) -> tuple[int, tuple[str, ...]]:
+    lines: list[str] = []
+    first = grid.first
+    while first < grid.last:
+        cells = grid.starting(first)
+        said = [cell for cell in cells if _CAPTION_CELL.search(plain(cell.text))]
+        if cells and (not said or len(cells) > len(said) + 2 or any(cell.rows > 1 for cell in cells)):
+            break
+        lines += [cell.text for cell in cells]
+        first += 1
+    return first, tuple(reversed(lines))
+
+
+def _start(grid: Grid, forms: Forms, first: int) -> int:
+    reach = first
+    for row in range(first, grid.last):
+        cells = grid.starting(row)
+        if _counts_columns(cells):
+            return row + 1
+        if cells and row >= reach and _is_data(cells, forms, is_first=row == first):
+            return row
+        for cell in cells:
+            if not _is_figure(cell):
+                reach = max(reach, row + cell.rows if cell.rows > 1 and row == first else reach)
+    return grid.last
+
+
+def _is_data(cells: Sequence[Cell], forms: Forms, *, is_first: bool) -> bool:
+    name = plain(cells[0].text)
+    if any(_is_figure(cell) for cell in cells):
+        return True
+    if _CODE.match(name) or name_of(cells[0].text) != name:
+        return True
+    return not is_first and name in forms.totals and len(cells) == 1
+
+
+def _is_figure(cell: Cell) -> bool:
+    if _YEAR.fullmatch(plain(cell.text)):
+        return False
+    return read_cell(cell).holds in (Holds.NUMBER, Holds.UNCLEAR)
+
+
+def _counts_columns(cells: Sequence[Cell]) -> bool:
+    """Return whether the row only numbers the columns: 栏次, 1, 2, 3."""
+    words = [plain(cell.text) for cell in cells]
+    numbers = [int(word) for word in words if word.isdecimal()]
+    others = [word for word in words if not word.isdecimal()]
+    is_counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    is_named = any(word in ("栏次", "行次") for word in others)
+    return is_counted and (is_named or (not others and len(numbers) > _FEWEST and numbers[0] == 1))
+
+
+def _path(grid: Grid, rows: Sequence[int], column: int, *, has_spans: bool) -> tuple[str, ...]:
+    found: list[str] = []
+    last: Cell | None = None
+    for index, row in enumerate(rows):
+        cell = grid.at(row, column)
+        if cell is None and not has_spans and index < len(rows) - 1:
+            # Where nothing is merged, the head of a group stands over its first column only.
+            cell = _to_the_left(grid, row, column)
+        if cell is not None and cell is not last:
+            found.append(plain(cell.text))
+            last = cell
+    return tuple(found)
+
+
+def _to_the_left(grid: Grid, row: int, column: int) -> Cell | None:
+    for before in range(column - 1, -1, -1):
+        cell = grid.at(row, before)
+        if cell is not None:
+            return cell
+    return None

@@ -1,0 +1,171 @@
+"""Tables of named items: an item a row with its measures beside it, or an item a column with one row of figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from checker.extraction.slots import is_line
+from checker.extraction.tables.amounts import UNKNOWN_ROW, without_unit
+from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.filing import Said, title_at
+from checker.extraction.tables.measures import is_amount, measure_in, measure_of
+from checker.extraction.tables.plain import name_of, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.documents.model import Cell
+    from checker.extraction.tables.amounts import Amounts
+    from checker.extraction.tables.forms import Form, Forms
+    from checker.extraction.tables.grid import Grid
+
+Json = dict[str, object]
+_SCOPES = ("一般公共预算财政拨款", "财政拨款")
+_SUBTOTALS = ("小计", "合计", "总计")
+
+
+@dataclass(slots=True)
+class ItemGroup:
+    """The column of the names, and those of figures with their measures."""
+
+    label: int
+    values: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class ItemTable:
+    """One table of items being read; `title` is what the caption calls it."""
+
+    form: Form
+    forms: Forms
+    grid: Grid
+    heads: Sequence[tuple[str, ...]]
+    amounts: Amounts
+    title: str
+
+    def read(self, start: int) -> bool:
+        """Read the table either way; return whether it fits the form."""
+        groups = self._groups()
+        named = {
+            place for row in range(start, self.grid.last) for group in groups for place in self._places(row, group)
+        }
+        if groups and set(self.form.needs) <= named:
+            for row in range(start, self.grid.last):
+                for group in groups:
+                    self._read_row(row, group)
+            return True
+        columns = self._across()
+        if set(self.form.needs) <= {place for place, _ in columns.values()}:
+            self._read_across(columns, start)
+            return True
+        return False
+
+    def _groups(self) -> list[ItemGroup]:
+        groups: list[ItemGroup] = []
+        for index, path in enumerate(self.heads):
+            leaf = path[-1] if path else ""
+            if leaf in self.forms.labels or (not groups and not path):
+                groups.append(ItemGroup(index))
+                continue
+            measure = measure_in(path, self.forms, self.amounts.filing.fiscal_year)
+            if not measure and is_amount(leaf) and "决算" in self.title:
+                measure = "final"
+            if groups and measure and measure not in groups[-1].values.values():
+                groups[-1].values[index] = measure
+        return [one for one in groups if one.values]
+
+    def _places(self, row: int, group: ItemGroup) -> list[str]:
+        cell = self.grid.at(row, group.label)
+        place = self._place(cell) if cell is not None else ""
+        return [place] if place else []
+
+    def _place(self, cell: Cell) -> str:
+        return next((self.form.rows[name] for name in names_of(cell.text) if name in self.form.rows), "")
+
+    def _read_row(self, row: int, group: ItemGroup) -> None:
+        label = self.grid.at(row, group.label)
+        place = self._place(label) if label is not None else ""
+        for column, measure in group.values.items():
+            cell = self.grid.at(row, column)
+            if cell is None or cell.rows > 1 or cell.columns > 1:
+                continue
+            if label is None or not place:
+                if read_cell(cell).holds is Holds.NUMBER:
+                    self.amounts.filing.note(cell, UNKNOWN_ROW)
+                continue
+            self._file(place, measure, cell, label, column)
+
+    def _file(self, place: str, measure: str, cell: Cell, label: Cell, column: int) -> None:
+        if not is_line(place) and measure != "final":
+            return
+        value = self.amounts.at(place, measure, cell, (*self.heads[column], name_of(label.text)))
+        if value is not None:
+            name = names_of(label.text)[-1]
+            name = title_at(place) if name in self.forms.totals else name
+            self.amounts.filing.place(place, measure, value, Said(name, label, self.form.name))
+            if place.startswith("three_public."):
+                self._scope()
+
+    def _scope(self) -> None:
+        """Keep which funds the table says it is about."""
+        scope = next((one for one in _SCOPES if one in self.title), "")
+        if scope:
+            cast("Json", self.amounts.filing.report.setdefault("three_public", {})).setdefault("scope", scope)
+
+    def _across(self) -> dict[int, tuple[str, str]]:
+        """Return for each column the item and the measure that its heads name; none where two columns are the same."""
+        found: dict[int, tuple[str, str]] = {}
+        for index, path in enumerate(self.heads):
+            words = [without_unit(one) for one in path]
+            measures = {
+                one for one in (measure_of(word, self.forms, self.amounts.filing.fiscal_year) for word in words) if one
+            }
+            items = [
+                word
+                for word in words
+                if word not in _SUBTOTALS and not measure_of(word, self.forms, self.amounts.filing.fiscal_year)
+            ]
+            place = next(
+                (self.form.rows[name] for word in reversed(items) for name in names_of(word) if name in self.form.rows),
+                "",
+            )
+            is_top = any(word in _SUBTOTALS for word in words)
+            if not place and is_top:
+                place = next((self.form.rows[word] for word in words if word in self.form.rows), "")
+            if len(measures) > 1 or not place or (items and not is_top and not self._is_named(items[-1])):
+                continue
+            measure = (
+                measures.pop() if measures else ("final" if "决算" in self.title and "预" not in self.title else "")
+            )
+            if measure:
+                found[index] = (place, measure)
+        return found if len(set(found.values())) == len(found) else {}
+
+    def _is_named(self, word: str) -> bool:
+        return any(name in self.form.rows for name in names_of(word))
+
+    def _read_across(self, columns: dict[int, tuple[str, str]], start: int) -> None:
+        rows = [
+            row
+            for row in range(start, self.grid.last)
+            if any(read_cell(self.grid.at(row, column)).holds is not Holds.NOTHING for column in columns)
+        ]
+        if len(rows) > 1:
+            rows = [
+                row for row in rows if any(name_of(cell.text) in self.forms.totals for cell in self.grid.row(row)[:2])
+            ]
+        if len(rows) != 1:
+            return
+        for column, (place, measure) in columns.items():
+            cell, label = self.grid.at(rows[0], column), self._head_cell(column, start)
+            if cell is not None and label is not None and cell.columns == 1:
+                self._file(place, measure, cell, label, column)
+
+    def _head_cell(self, column: int, start: int) -> Cell | None:
+        """Return the lowest head of a column that names an item."""
+        for row in range(start - 1, -1, -1):
+            cell = self.grid.at(row, column)
+            if cell is not None and self._is_named(cell.text):
+                return cell
+        return next((cell for row in range(start) if (cell := self.grid.at(row, column)) is not None), None)

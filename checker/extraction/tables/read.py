@@ -1,0 +1,184 @@
+"""The tables of a document into its report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from checker.documents.model import BlockKind
+from checker.extraction.prose import framing_rows, rows_of
+from checker.extraction.tables.accounts import AccountTable, groups_of
+from checker.extraction.tables.amounts import NO_UNIT, TWO_UNITS, UNKNOWN_FORM, Amounts
+from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_caption
+from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.equalities import sums_of
+from checker.extraction.tables.evaluation import EvaluationTable, is_evaluation
+from checker.extraction.tables.filing import Filing
+from checker.extraction.tables.form_files import load_forms
+from checker.extraction.tables.grid import Grid
+from checker.extraction.tables.halves import HalvesTable, sides_of
+from checker.extraction.tables.heads import Heads, read_heads
+from checker.extraction.tables.item_tables import ItemTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.documents.model import Block, Document
+    from checker.extraction.tables.captions import Caption
+    from checker.extraction.tables.forms import Form, Forms
+
+Json = dict[str, object]
+_FEWEST_NUMBERS = 2
+_ORDER = ("accounts", "halves", "items")
+"""Tables with codes come first: what says less of an item is held against what says more."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A table, with those that go on with its rows on the next page, its caption and its heads."""
+
+    grid: Grid
+    caption: Caption
+    heads: Heads
+    is_evaluation: bool = False
+
+
+def read_tables(document: Document, report: Json) -> Filing:
+    """Put the figures of the tables of `document` into `report`; return what was put where, and what was not read."""
+    forms = load_forms()
+    year = cast("Json", report["meta"])["fiscal_year"]
+    filing = Filing(report, year if isinstance(year, int) else 0)
+    found = list(_found(document, forms))
+    chosen = [(one, form) for one in found for form in [_form_of(one, forms, filing)] if form is not None]
+    for layout in _ORDER:
+        for one, form in chosen:
+            if form.layout == layout:
+                _read(one, form, forms, filing)
+    if filing.sums:
+        report["sums"] = filing.sums
+    return filing
+
+
+def _found(document: Document, forms: Forms) -> Iterator[Found]:
+    """Yield the tables with their captions, those that go on over a page put together."""
+    last: Found | None = None
+    for index, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.TABLE or block.table is None:
+            continue
+        grid = Grid(block, block.table)
+        is_new = is_evaluation(grid, forms)
+        heads = Heads((), grid.first) if is_new else read_heads(grid, forms)
+        caption = read_caption(_lines(document, index, grid, heads.lines), forms)
+        if last is not None and not is_new and _goes_on(last, caption, grid, heads):
+            last.grid.extend(grid, grid.first if last.is_evaluation else heads.start)
+            continue
+        if last is not None:
+            yield last
+        last = Found(grid, caption, heads, is_new)
+    if last is not None:
+        yield last
+
+
+def _goes_on(last: Found, caption: Caption, grid: Grid, heads: Heads) -> bool:
+    if not caption.is_silent or grid.width != last.grid.width:
+        return False
+    return last.is_evaluation or heads.is_missing or heads.columns == last.heads.columns
+
+
+def _lines(document: Document, index: int, grid: Grid, own: Sequence[str]) -> list[str]:
+    """Return the lines above a table, the nearest first."""
+    lines = [*own, *reversed(grid.frame_above)]
+    for before in range(index - 1, max(-1, index - 1 - MOST_LINES), -1):
+        block = document.blocks[before]
+        if block.table is not None:
+            lines += _last_lines(block)
+            break
+        if len(block.text) > LONGEST_LINE:
+            break
+        lines.append(block.text)
+    return lines
+
+
+def _last_lines(block: Block) -> list[str]:
+    """Return the rows of one text below a table, which may be the caption of the next."""
+    if block.table is None:
+        return []
+    rows = rows_of(block.table)
+    return [cell.text for row in reversed(rows[framing_rows(block.table)[1] :]) for cell in row]
+
+
+def _form_of(found: Found, forms: Forms, filing: Filing) -> Form | None:
+    """Return the form a table is: the one its caption names, or the only one its heads fit by themselves."""
+    if found.is_evaluation:
+        EvaluationTable(found.grid, forms.evaluation, Amounts(filing, found.caption.unit)).read()
+        return None
+    if found.caption.form is not None:
+        return found.caption.form
+    if not found.caption.is_silent:
+        _leave(found, filing)
+        return None
+    fits = [form for form in forms.forms if form.is_alone and _fits(found, form, forms, filing)]
+    if fits and all(form.rows == fits[0].rows for form in fits) and (fits[0].rows or len(fits) == 1):
+        return fits[0]
+    _leave(found, filing)
+    return None
+
+
+def _fits(found: Found, form: Form, forms: Forms, filing: Filing) -> bool:
+    if form.layout == "accounts":
+        return bool(groups_of(form, found.heads.columns, forms))
+    if form.layout == "items":
+        # Read for trial: into a report of its own.
+        trial = Filing({}, filing.fiscal_year)
+        return ItemTable(form, forms, found.grid, found.heads.columns, Amounts(trial, "万元"), "").read(
+            found.heads.start
+        )
+    return False
+
+
+def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
+    if found.caption.is_contradictory:
+        _leave(found, filing, TWO_UNITS)
+        return
+    unit, heads = found.caption.unit, found.heads.columns
+    if not unit and not any("元)" in head for path in heads for head in path):
+        _leave(found, filing, NO_UNIT)
+        return
+    amounts = Amounts(filing, unit)
+    match form.layout:
+        case "accounts":
+            _read_accounts(found, form, forms, amounts)
+        case "halves":
+            sides = sides_of(form, heads, forms, filing.fiscal_year)
+            if not sides:
+                _leave(found, filing)
+            HalvesTable(form, forms, found.grid, heads, amounts).read(sides, found.heads.start)
+        case _:
+            table = ItemTable(form, forms, found.grid, heads, amounts, found.caption.title)
+            if not table.read(found.heads.start):
+                _leave(found, filing)
+
+
+def _read_accounts(found: Found, form: Form, forms: Forms, amounts: Amounts) -> None:
+    groups = groups_of(form, found.heads.columns, forms)
+    if not groups:
+        _leave(found, amounts.filing)
+        return
+    table = AccountTable(form, forms, found.grid, found.heads.columns, amounts)
+    table.read(groups, found.heads.start)
+    amounts.filing.sums.extend(sums_of(table, table.names))
+    if table.rows:
+        tables = cast("list[Json]", amounts.filing.report.setdefault("tables", []))
+        tables.append({"form": form.name, "rows": table.rows})
+
+
+def _leave(found: Found, filing: Filing, why: object = UNKNOWN_FORM) -> None:
+    """Note that a table with figures was not read, at its first figure."""
+    numbers = [
+        cell
+        for row in found.grid.rows
+        for cell in found.grid.starting(row)
+        if read_cell(cell).holds is Holds.NUMBER and (found.caption.unit or "." in cell.text)
+    ]
+    if len(numbers) >= _FEWEST_NUMBERS:
+        filing.note(numbers[0], why)  # type: ignore[arg-type]

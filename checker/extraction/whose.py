@@ -1,0 +1,72 @@
+"""Whose change it is that follows a list: the last part's or the whole's, where only the arithmetic of one of them fits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from checker.extraction.model import Base, Fact, FactKind, Period, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PERCENT = Decimal(100)
+_ROUNDED = Decimal("0.011")
+
+
+def settled(facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts, changes that fit the whole of their list and not the part they were given to being the whole's.
+
+    公务接待费1万元，公务用车运行维护费2万元，比上年4万元减少1万元 speaks of both together.
+    """
+    found = list(facts)
+    levels: dict[tuple[str, int | None], Fact] = {}
+    for index, fact in enumerate(found):
+        if fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT and fact.stage is Stage.FINAL:
+            levels[fact.subject.identity, fact.parent] = fact
+        if fact.kind is not FactKind.DELTA or fact.base is not Base.PRIOR or fact.parent is None:
+            continue
+        own, whole = levels.get((fact.subject.identity, fact.parent)), found[fact.parent]
+        stretch = _stretch(found, index)
+        if own is None or whole.stage is not Stage.FINAL or whole.period is not Period.CURRENT:
+            continue
+        if _fits(own, found, stretch) is False and _fits(whole, found, stretch):
+            for at in stretch:
+                found[at] = replace(found[at], subject=whole.subject, parent=whole.parent, cut=whole.cut)
+    return found
+
+
+def _stretch(facts: Sequence[Fact], index: int) -> list[int]:
+    """Return the places of last year's figure, the change and its rate, which stand side by side."""
+    same = facts[index].subject.identity
+    found = [index]
+    before = facts[index - 1] if index else None
+    if before is not None and before.subject.identity == same and before.period is Period.PRIOR:
+        found.insert(0, index - 1)
+    after = facts[index + 1] if index + 1 < len(facts) else None
+    if after is not None and after.subject.identity == same and after.kind is FactKind.GROWTH:
+        found.append(index + 1)
+    return found
+
+
+def _fits(level: Fact, facts: Sequence[Fact], stretch: Sequence[int]) -> bool | None:
+    """Return whether the change leads to `level`, or None when nothing but the change is stated."""
+    amounts = [facts[at] for at in stretch if facts[at].kind is not FactKind.GROWTH]
+    units = {one.number.unit for one in (level, *amounts) if one.number is not None}
+    if len(units) != 1 or level.number is None:
+        return None
+    value = Decimal(level.number.value)
+    change = _signed(next(one for one in amounts if one.kind is FactKind.DELTA))
+    prior = next((one for one in amounts if one.kind is FactKind.LEVEL), None)
+    if prior is not None and prior.number is not None:
+        return abs(Decimal(prior.number.value) + change - value) <= _ROUNDED
+    rate = next((facts[at] for at in stretch if facts[at].kind is FactKind.GROWTH), None)
+    before = value - change
+    if rate is None or before <= 0:
+        return None
+    return abs(change / before * _PERCENT - _signed(rate)) <= _ROUNDED
+
+
+def _signed(fact: Fact) -> Decimal:
+    return Decimal(fact.number.value) * fact.sign if fact.number is not None else Decimal(0)
