@@ -125,7 +125,7 @@ def _read_form(data: bytes, source: str) -> Read:
             measure=one.path.rpartition(".")[2],
             period="prior" if ".prior_" in one.path else "current",
             value=one.value,
-            unit=one.unit or report.money_unit.symbol,
+            unit=one.unit,
             place=places.at(*one.span),
         )
         for one in form.figures

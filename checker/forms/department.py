@@ -40,6 +40,8 @@ _SHEETS = (
 )
 _MONEY = ("initial", "adjusted", "final", "prior_final")
 _COLUMNS = (*_MONEY, "stated.completion_rate", "reason_budget", "reason_prior")
+_ASSET_COLUMNS = ("", "", "final", "prior_final", "", "", "reason_prior")
+_ASSET_HEADS = {"final": Message("年末数", "At year end"), "prior_final": Message("上年末数", "A year before")}
 _LINE_WIDTHS = (34, 14, 14, 14, 14, 12, 34, 34)
 _TEXTS, _PER_TEXT = ("problems", "measures"), 6
 
@@ -85,10 +87,9 @@ def _write_group(paper: Paper, path: str) -> None:
     if found.type_name != "Line" and not _has_lines(load_vocabulary().types[found.type_name]):
         _write_others(paper, path)
         return
-    titles = [field_of(f"three_public.total.{key}").title for key in _COLUMNS]
-    for column, title in enumerate(titles, start=1):
-        rate = title if column != len(_MONEY) + 1 else Message(f"{title.zh}（%）", f"{title.en} (%)")
-        paper.words(column, rate, HEAD)
+    for column, key in enumerate(_columns_of(path), start=1):
+        if key:
+            paper.words(column, _head(path, key), HEAD)
     paper.sheet.heights[paper.row] = 32
     paper.row += 1
     if found.type_name == "Line":
@@ -96,6 +97,18 @@ def _write_group(paper: Paper, path: str) -> None:
         return
     _write_lines(paper, path, load_vocabulary().types[found.type_name], 0)
     _write_others(paper, path, is_headed=False)
+
+
+def _columns_of(path: str) -> tuple[str, ...]:
+    """Return the keys of the columns of a group's lines, those that make no sense there empty: assets have no budget."""
+    return _ASSET_COLUMNS if path.split(".")[0] == "assets" else _COLUMNS
+
+
+def _head(path: str, key: str) -> Message:
+    if path.split(".")[0] == "assets" and key in _ASSET_HEADS:
+        return _ASSET_HEADS[key]
+    title = field_of(f"three_public.total.{key}").title
+    return Message(f"{title.zh}（%）", f"{title.en} (%)") if key == "stated.completion_rate" else title
 
 
 def _has_lines(scope: ObjectType) -> bool:
@@ -145,14 +158,17 @@ def _write_lines(paper: Paper, path: str, scope: ObjectType, depth: int) -> int:
 def _write_line(paper: Paper, path: str, title: Message, depth: int, parts: tuple[int, ...]) -> None:
     indent, headed_title = "　" * depth, headed(title)
     paper.words(0, Message(indent + headed_title.zh, indent + headed_title.en), LABEL)
-    for column, key in enumerate(_COLUMNS, start=1):
+    for column, key in enumerate(_columns_of(path), start=1):
+        if not key:
+            continue
         derived = None
         if key == "stated.completion_rate":
             derived = Derived(Working.RATE, ((paper.row, 3), (paper.row, 1)))
         elif key in _MONEY and parts:
             derived = Derived(Working.SUM, tuple((row, column) for row in parts))
         paper.slot(column, f"{path}.{key}", derived=derived)
-    paper.form.given.append(Given(path=f"{path}.stated.completion_base", value="initial"))
+    if "stated.completion_rate" in _columns_of(path):
+        paper.form.given.append(Given(path=f"{path}.stated.completion_base", value="initial"))
     paper.row += 1
 
 

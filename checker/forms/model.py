@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.documents.sheets.model import OWN_SHEET
+
 if TYPE_CHECKING:
     from checker.documents.sheets.new_sheet import NewSheet
     from checker.kernel.message import Language, Message
 
 VERSION = "1"
-MAP_SHEET = "_gouji"
+MAP_SHEET = OWN_SHEET
 """The hidden sheet that says which name stands for which field; the names are kept to their cells by spreadsheets."""
 
 NAME = "gouji_{}"

@@ -53,8 +53,8 @@ class Paper:
         found = field_of(path)
         numeric = found.is_figure or found.field.is_integer
         look = DERIVED if derived is not None else NUMBER if numeric else INPUT
-        if found.field.choices:
-            look = replace(look, horizontal="center")
+        if found.field.choices or found.field.is_integer:
+            look = replace(look, horizontal="left" if found.field.is_integer else "center")
         formula = formula_of(derived) if derived is not None else ""
         self.sheet.cells[self.row, column] = Written(value="" if formula else None, look=look, formula=formula)
         if to is not None:

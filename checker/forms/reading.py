@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from checker.documents.guard import read_guarded
@@ -111,9 +111,15 @@ class _Reader:
         return FormRead(
             report=cast("Tree", _compact(self.tree)),
             document=self.document,
-            figures=tuple(self.figures),
+            figures=tuple(self._with_money_unit(one) for one in self.figures),
             unread=tuple(self.unread),
         )
+
+    def _with_money_unit(self, one: FormFigure) -> FormFigure:
+        if one.unit or field_of(one.path).field.kind is not Kind.MONEY:
+            return one
+        meta = cast("Tree", self.tree.get("meta") or {})
+        return replace(one, unit=str(meta.get("money_unit") or "万元"))
 
     def _map(self) -> list[tuple[str, str, str, str]]:
         sheet = next((one for one in self.book.sheets if one.name == MAP_SHEET), None)

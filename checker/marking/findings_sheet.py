@@ -64,7 +64,8 @@ def findings_sheet(rows: Sequence[tuple[str, FindingRow]], wanted: Wanted, name:
         sheet.widths[column] = width
         sheet.put(2, column, screen.say(title), _HEAD)
     for number, (report, row) in enumerate(rows, start=3):
-        texts = [row.severity, row.rule, row.title, row.where, row.stated, row.computed]
+        where = "\n".join(one for one in (row.label, _spot(row)) if one)
+        texts = [row.severity, row.rule, row.title, where, row.stated, row.computed]
         texts += [row.suspect, row.message, row.fix, row.basis]
         cells = [report, *texts] if len(columns) > len(_COLUMNS) else texts
         first = len(cells) - len(texts)
@@ -73,7 +74,7 @@ def findings_sheet(rows: Sequence[tuple[str, FindingRow]], wanted: Wanted, name:
         sheet.put(number, first, row.severity, replace(_NUMBER, fill=FILLS[row.finding.severity]))
         link = _link(row) if is_linked else ""
         if link:
-            sheet.cells[number, first + 3] = Written(value=row.where, look=_LINK, link=link)
+            sheet.cells[number, first + 3] = Written(value=where, look=_LINK, link=link)
         sheet.heights[number] = _height(cells, [width for _, width in columns])
     last = max(2, len(rows) + 2)
     sheet.filter_area = f"A3:{address(last, len(columns) - 1)}"
@@ -133,6 +134,12 @@ def _said_above(count: int, wanted: Wanted, *, is_linked: bool) -> str:
     if is_linked:
         said += screen.pick("；点“位置”到该单元格，单元格已按级别着色并加批注", "; click a place to go to its cell, which is coloured and has a note")
     return f"{said}  gouji {wanted.version}"
+
+
+def _spot(row: FindingRow) -> str:
+    """Return where a finding stands, in few signs where that is a cell."""
+    spot = row.place.spot if row.place is not None else None
+    return row.spot if spot is None or spot.cell is None else f"{spot.sheet}!{spot.cell}"
 
 
 def _link(row: FindingRow) -> str:

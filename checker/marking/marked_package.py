@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from checker.documents.packages import Package
 from checker.documents.sheets.looks import StyleSheet
-from checker.documents.sheets.model import area_of
-from checker.documents.sheets.new_book import PACKAGE, RELATIONS, SHEET_TYPE, WORKBOOK_TYPE, packed, sheet_names
+from checker.documents.sheets.model import OWN_NAME, area_of
+from checker.documents.sheets.new_book import PACKAGE, RELATIONS, SHEET_TYPE, WORKBOOK_TYPE, packed, quoted_name, sheet_names
 from checker.documents.sheets.package_parts import (
     WORKBOOK_PART,
     local,
@@ -99,7 +99,11 @@ class MarkedPackage:
             names = self._made(f'<definedNames xmlns="{space}"/>')
             before = [i for i, one in enumerate(root) if local(one) in ("sheets", "functionGroups", "externalReferences")]
             root.insert(max(before) + 1, names)
-        for one in self._made(f'<definedNames xmlns="{space}">{sheet_names(sheet, self._count)}</definedNames>'):
+        taken = {one.get("name") for one in names}
+        own = next(name for number in range(1, len(taken) + 2) if (name := f"{OWN_NAME}_{number}") not in taken)
+        pointing = escape(f"{quoted_name(sheet.name)}!$A$1")
+        xml = f'{sheet_names(sheet, self._count)}<definedName name="{own}" hidden="1">{pointing}</definedName>'
+        for one in list(self._made(f'<definedNames xmlns="{space}">{xml}</definedNames>')):
             names.append(one)
         self._count += 1
 

@@ -42,13 +42,19 @@ class FindingRow:
     severity: str
     rule: str
     title: str
-    where: str
+    label: str
+    spot: str
     stated: str
     computed: str
     suspect: str
     message: str
     fix: str
     basis: str
+
+    @property
+    def where(self) -> str:
+        """Return what it is about, and where that stands."""
+        return "  ".join(one for one in (self.label, self.spot) if one)
 
     @property
     def place(self) -> Place | None:
@@ -82,7 +88,8 @@ def row_of(
         severity=screen.say(SEVERITY_NAMES[finding.severity]),
         rule=rule.id,
         title=tidy(screen.say(rule.title)),
-        where="  ".join(one for one in (label, place) if one),
+        label=label,
+        spot=place,
         stated=_stated(finding),
         computed=_computed(finding),
         suspect=_suspect(root, read, screen, source) if root is not None else "",
@@ -94,7 +101,8 @@ def row_of(
 
 def _stated(finding: Finding) -> str:
     if finding.stated is None:
-        return ""
+        main = next((one for one in finding.figures if one.place is not None and one.value is not None), None)
+        return f"{_number(main.value)}{main.unit}" if main is not None and main.value and _is_number(main.value) else ""
     unit = finding.computed.unit if finding.computed is not None else ""
     shown = next((one for one in finding.figures if one.value == finding.stated), None)
     return f"{_number(finding.stated)}{shown.unit if shown is not None else unit}"
@@ -106,6 +114,10 @@ def _computed(finding: Finding) -> str:
         return ""
     low, high = _number(found.low), _number(found.high)
     return f"{low}{found.unit}" if low == high else f"{low}–{high}{found.unit}"
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-").replace(".", "", 1).isdigit()
 
 
 def _number(text: str) -> str:

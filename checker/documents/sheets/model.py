@@ -44,13 +44,21 @@ class Sheet:
 class Book:
     """All sheets in order, hidden ones too, and the cells that names stand for, as formulas such as `'表一'!$B$7`.
 
-    `is_with_macros`, `skipped`: what the file holds besides sheets of cells; nothing of it is run or shown.
+    `is_with_macros`, `skipped`: what the file holds besides sheets of cells; nothing of it is run or shown. `own` are sheets
+    of findings that an earlier check has added: no part of the report.
     """
 
     sheets: list[Sheet] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     is_with_macros: bool = False
     skipped: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+
+
+OWN_SHEET = "_gouji"
+"""The hidden sheet of a form, which is no part of the report either."""
+OWN_NAME = "gouji_findings"
+"""How names begin that point at a sheet of findings, so that a marked copy can be checked again."""
 
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")

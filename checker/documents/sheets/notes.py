@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.documents.sheets.model import address, column_letters
+from checker.documents.sheets.model import OWN_SHEET, address, column_letters
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
@@ -20,10 +20,13 @@ def of_book(book: Book) -> Iterator[Message]:
     """Yield the notes of the whole file."""
     if book.is_with_macros:
         yield Message("文件含有宏；没有运行", "the file holds macros; they were not run")
-    hidden = [one.name for one in book.sheets if one.is_hidden and one.rows]
+    hidden = [one.name for one in book.sheets if one.is_hidden and one.rows and one.name != OWN_SHEET]
     if hidden:
         names = _listed([f"“{one}”" for one in hidden], [f"'{one}'" for one in hidden])
         yield Message(f"隐藏的工作表没有读入：{names.zh}", f"hidden sheets were left out: {names.en}")
+    if book.own:
+        names = _listed([f"“{one}”" for one in book.own], [f"'{one}'" for one in book.own])
+        yield Message(f"检查结果的工作表没有读入：{names.zh}", f"sheets of findings were left out: {names.en}")
     if book.skipped:
         names = _listed([f"“{one}”" for one in book.skipped], [f"'{one}'" for one in book.skipped])
         yield Message(f"不是单元格的工作表没有读入：{names.zh}", f"sheets that hold no cells were left out: {names.en}")

@@ -8,7 +8,15 @@ import struct
 from typing import TYPE_CHECKING
 
 import xlrd
-from xlrd.biffh import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER, XL_CELL_TEXT, error_text_from_code
+from xlrd.biffh import (
+    XL_CELL_BOOLEAN,
+    XL_CELL_DATE,
+    XL_CELL_ERROR,
+    XL_CELL_NUMBER,
+    XL_CELL_TEXT,
+    XLRDError,
+    error_text_from_code,
+)
 from xlrd.compdoc import CompDocError
 
 from checker.documents import mistakes
@@ -27,7 +35,7 @@ _CHARACTERS = Message("文字", "characters")
 _FIRST_OWN_FORMAT = 164
 _CHINESE = "gb18030"
 _DAMAGED = (
-    xlrd.XLRDError,
+    XLRDError,
     CompDocError,
     struct.error,
     ArithmeticError,

@@ -15,7 +15,7 @@ from checker.documents import mistakes
 from checker.documents.kinds import MEDIA_TYPES, Kind
 from checker.documents.packages import Package
 from checker.documents.sheets.laying_out import LaidOutLater
-from checker.documents.sheets.model import LAST_COLUMN, LAST_ROW, Book, Sheet, area_of, column_number
+from checker.documents.sheets.model import LAST_COLUMN, LAST_ROW, OWN_NAME, Book, Sheet, area_of, column_number
 from checker.documents.sheets.package_parts import (
     WORKBOOK_PART,
     local,
@@ -76,13 +76,23 @@ def read_cells(data: bytes, source: str, limits: Limits) -> Book:
     )
     formats = read_formats(package, source, parts["styles"]) if _has(package, parts, "styles") else []
     book = Book(names=listed.names, is_with_macros="xl/vbaProject.bin" in package)
+    own = {_sheet_named(formula) for name, formula in listed.names.items() if name.startswith(OWN_NAME)}
     reader = _SheetReader(source, limits, shared, formats, is_1904=listed.is_1904)
     for one in listed.sheets:
+        if one.name in own:
+            book.own.append(one.name)
+            continue
         if one.relation != "worksheet" or one.part not in package:
             book.skipped.append(one.name)
             continue
         book.sheets.append(reader.read(package.read(one.part), one.part, one.name, is_hidden=one.is_hidden))
     return book
+
+
+def _sheet_named(formula: str) -> str:
+    """Return the name of the sheet in a formula such as `'表一'!$A$1`."""
+    name = formula.rpartition("!")[0]
+    return name[1:-1].replace("''", "'") if name.startswith("'") else name
 
 
 def _has(package: Package, parts: dict[str, str], kind: str) -> bool:
