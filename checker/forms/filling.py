@@ -17,7 +17,7 @@ from checker.forms.indicators import TEMPLATE
 from checker.forms.instructions import instructions_sheet
 from checker.forms.model import MAP_SHEET, NAME, REASON_STEPS, VERSION, Derived, Form, FormKind, Working
 from checker.forms.paper import FIRST_LIST, formula_of
-from checker.forms.project import PROJECT, project_form
+from checker.forms.project import PROJECT, SOURCES, project_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,7 @@ def filled_form(kind: FormKind, language: Language, tree: Tree) -> bytes:
     groups = _groups(_rows_at(tree, f"{base}indicators")) or TEMPLATE[:1]
     if kind is FormKind.PROJECT:
         form = project_form(language, groups)
+        tree = _by_source(tree)
     else:
         texts = [len(_rows_at(tree, path)) for path in ("problems", "measures")]
         form = department_form(language, groups, max(6, *texts))
@@ -77,6 +78,16 @@ def at(tree: object, path: str) -> object:
         else:
             return None
     return found
+
+
+def _by_source(tree: Tree) -> Tree:
+    """Return the report with the funds of its project in the order of the form, those it has not as empty rows."""
+    project = at(tree, PROJECT.rstrip("."))
+    if not isinstance(project, dict) or at(project, "funds.rows") is None:
+        return tree
+    rows = {one.get("source"): one for one in reversed(_rows_at(project, "funds.rows"))}
+    funds = {**cast("Tree", project["funds"]), "rows": [rows.get(one, {}) for one in SOURCES]}
+    return {**tree, "projects": [{**project, "funds": funds}]}
 
 
 def _rows_at(tree: Tree, path: str) -> list[Tree]:

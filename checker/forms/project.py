@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from checker.kernel.message import Language
 
 PROJECT = "projects.0."
-_SOURCES = ("total", "fiscal", "carryover", "other")
+SOURCES = ("total", "fiscal", "carryover", "other")
 _PART = Message("其中：", "Of which: ")
 _MONEY = ("initial", "adjusted", "executed")
 _MONEY_COLUMNS = ((4, 4), (5, 6), (7, 7))
@@ -36,7 +36,7 @@ def project_form(language: Language, groups: Sequence[tuple[str, str]] = TEMPLAT
     _write_overall(paper)
     write_indicators(paper, PROJECT, groups, funds)
     form.given += [Given(path="meta.report_type", value="project")]
-    form.given += [Given(path=f"{PROJECT}funds.rows.{index}.source", value=one) for index, one in enumerate(_SOURCES)]
+    form.given += [Given(path=f"{PROJECT}funds.rows.{index}.source", value=one) for index, one in enumerate(SOURCES)]
     return form
 
 
@@ -57,7 +57,7 @@ def _write_head(paper: Paper) -> None:
 def _write_funds(paper: Paper) -> tuple[tuple[int, int], ...]:
     """Write the funds, and return the cells of weight and score, which count towards the totals."""
     rows = f"{PROJECT}funds.rows"
-    paper.words(0, Message("项目资金", "Funds"), CENTRED_LABEL, to=1, down=len(_SOURCES))
+    paper.words(0, Message("项目资金", "Funds"), CENTRED_LABEL, to=1, down=len(SOURCES))
     paper.words(2, field_of(f"{rows}.0.source").title, HEAD, to=3)
     for key, (column, to) in zip(_MONEY, _MONEY_COLUMNS, strict=True):
         paper.words(column, field_of(f"{rows}.0.{key}").title, HEAD, to=to)
@@ -69,14 +69,14 @@ def _write_funds(paper: Paper) -> tuple[tuple[int, int], ...]:
     top = paper.row
     counted: list[tuple[int, int]] = []
     source = field_of(f"{rows}.0.source").field
-    for index, code in enumerate(_SOURCES):
+    for index, code in enumerate(SOURCES):
         title = source.choice_title(code) or Message(code, code)
         title = headed(title) if index == 0 else title
         part = title if index == 0 else Message(f"　{_PART.zh}{title.zh}", f"  {_PART.en}{title.en}")
         paper.words(2, part, LABEL, to=3)
         cells = {}
         for key, (column, to) in zip(_MONEY, _MONEY_COLUMNS, strict=True):
-            parts = tuple((top + one, column) for one in range(1, len(_SOURCES)))
+            parts = tuple((top + one, column) for one in range(1, len(SOURCES)))
             derived = Derived(Working.SUM, parts) if index == 0 else None
             cells[key] = paper.slot(column, f"{rows}.{index}.{key}", to=to, derived=derived)
         paper.slot(9, f"{rows}.{index}.rate", derived=Derived(Working.RATE, (cells["executed"], cells["adjusted"])))

@@ -56,13 +56,13 @@ class FormRead:
     unread: tuple[tuple[str, Message, tuple[int, int]], ...]
 
 
-def read_form(data: bytes, source: str, limits: Limits) -> FormRead:
-    """Return what a form says.
+def read_form(data: bytes, source: str, limits: Limits, *, is_guarded: bool = True) -> FormRead:
+    """Return what a form says; `is_guarded`: the file is read in a process of its own.
 
     Raises:
         InputError: the file is damaged, the form is of another version or was rebuilt, or cells hold what they may not.
     """
-    book = read_guarded(read_cells, data, source, limits)
+    book = read_guarded(read_cells, data, source, limits) if is_guarded else read_cells(data, source, limits)
     document = LaidOutLater(
         book=book,
         source=source,

@@ -9,7 +9,14 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/xl/workbook.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>'
+)
+_ROOT = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="r" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
 )
 
 
@@ -25,7 +32,7 @@ def workbook(
 ) -> bytes:
     """Return an xlsx whose sheets have this inner XML; style n has the n-th format, counted from 1, 0 none."""
     listed, relations = "", ""
-    parts: dict[str, str | bytes] = {"[Content_Types].xml": _TYPES}
+    parts: dict[str, str | bytes] = {"[Content_Types].xml": _TYPES, "_rels/.rels": _ROOT}
     for index, inner in enumerate(sheets):
         name = names[index] if index < len(names) else f"表{index + 1}"
         state = f' state="{states[index]}"' if index < len(states) and states[index] else ""
@@ -100,4 +107,7 @@ def _styles(formats: tuple[str, ...]) -> str:
     escaped = [one.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;") for one in formats]
     codes = "".join(f'<numFmt numFmtId="{200 + i}" formatCode="{one}"/>' for i, one in enumerate(escaped))
     looks = "".join(f'<xf numFmtId="{200 + i}"/>' for i in range(len(formats)))
-    return f'<styleSheet xmlns="{MAIN}"><numFmts>{codes}</numFmts><cellXfs><xf numFmtId="0"/>{looks}</cellXfs></styleSheet>'
+    return (
+        f'<styleSheet xmlns="{MAIN}"><numFmts>{codes}</numFmts><fonts><font/></fonts><fills><fill><patternFill/></fill></fills>'
+        f'<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf numFmtId="0"/>{looks}</cellXfs></styleSheet>'
+    )
