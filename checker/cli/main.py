@@ -162,7 +162,9 @@ def template(
     kind: Annotated[
         str, typer.Option("--kind", "-k", metavar="project|department", help="哪种自评表。 Which form.")
     ] = "project",
-    output: Annotated[str, typer.Option("--output", "-o", metavar="PATH", help="写到哪个文件。 The file to write.")] = "自评表.xlsx",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="PATH", help="写到哪个文件。 The file to write.")
+    ] = "自评表.xlsx",
     fill: Annotated[
         str | None, typer.Option("--fill", metavar="FILE", help="用这份报告的数预先填好。 Fill it from this report.")
     ] = None,

@@ -8,7 +8,7 @@ from checker.kernel.errors import Problem, UsageError
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 SEE_HELP = Message("用法：gouji --help，或 gouji 命令 --help", "for help: gouji --help, or gouji COMMAND --help")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+
 from checker.cli import messages, settings, streams
 from checker.cli.exit_codes import Exit
 from checker.forms.filling import blank_form, filled_form

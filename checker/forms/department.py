@@ -23,8 +23,22 @@ if TYPE_CHECKING:
     from checker.report.vocabulary import ObjectType
 
 _ABOUT = (
-    *("unit.name", "unit.code", "meta.fiscal_year", "meta.money_unit", "unit.kind", "unit.funding", "unit.establishment"),
-    *("unit.staff.on_payroll", "unit.staff.contract", "unit.staff.retired", "meta.responsible_person", "meta.submitted_on"),
+    *(
+        "unit.name",
+        "unit.code",
+        "meta.fiscal_year",
+        "meta.money_unit",
+        "unit.kind",
+        "unit.funding",
+        "unit.establishment",
+    ),
+    *(
+        "unit.staff.on_payroll",
+        "unit.staff.contract",
+        "unit.staff.retired",
+        "meta.responsible_person",
+        "meta.submitted_on",
+    ),
     *("evaluation.score", "evaluation.grade"),
 )
 _SHEETS = (
@@ -52,7 +66,10 @@ def department_form(language: Language, groups: Sequence[tuple[str, str]] = TEMP
     _write_about(form)
     for title, paths in _SHEETS:
         paper = _paper(form, title, _LINE_WIDTHS)
-        paper.title(Message(f"部门整体支出绩效自评表：{title.zh}", f"Self-evaluation of a department: {title.en}"), len(_COLUMNS))
+        paper.title(
+            Message(f"部门整体支出绩效自评表：{title.zh}", f"Self-evaluation of a department: {title.en}"),
+            len(_COLUMNS),
+        )
         for path in paths:
             _write_group(paper, path)
     paper = _paper(form, Message("绩效指标", "Indicators"), WIDTHS)
@@ -63,7 +80,7 @@ def department_form(language: Language, groups: Sequence[tuple[str, str]] = TEMP
     return form
 
 
-def _paper(form: Form, title: Message, widths: Sequence[float]) -> Paper:
+def _paper(form: Form, title: Message, widths: Sequence[int]) -> Paper:
     sheet = NewSheet(name=form.say(title), is_protected=True, is_landscape=True)
     sheet.widths.update(enumerate(widths))
     form.sheets.append(sheet)
@@ -101,11 +118,11 @@ def _write_group(paper: Paper, path: str) -> None:
 
 def _columns_of(path: str) -> tuple[str, ...]:
     """Return the keys of the columns of a group's lines, those that make no sense there empty: assets have no budget."""
-    return _ASSET_COLUMNS if path.split(".")[0] == "assets" else _COLUMNS
+    return _ASSET_COLUMNS if path.startswith("assets") else _COLUMNS
 
 
 def _head(path: str, key: str) -> Message:
-    if path.split(".")[0] == "assets" and key in _ASSET_HEADS:
+    if path.startswith("assets") and key in _ASSET_HEADS:
         return _ASSET_HEADS[key]
     title = field_of(f"three_public.total.{key}").title
     return Message(f"{title.zh}（%）", f"{title.en} (%)") if key == "stated.completion_rate" else title
@@ -187,7 +204,10 @@ def _other_fields(path: str, scope: ObjectType) -> Iterator[str]:
 
 def _write_texts(form: Form, count: int) -> None:
     paper = _paper(form, Message("问题和措施", "Problems and measures"), (8, 100))
-    paper.title(Message("部门整体支出绩效自评表：存在问题和改进措施", "Self-evaluation of a department: problems and measures"), 1)
+    paper.title(
+        Message("部门整体支出绩效自评表：存在问题和改进措施", "Self-evaluation of a department: problems and measures"),
+        1,
+    )
     for path in _TEXTS:
         paper.words(0, field_of(path).title, HEAD, to=1)
         paper.row += 1
@@ -198,5 +218,7 @@ def _write_texts(form: Form, count: int) -> None:
             paper.sheet.heights[paper.row] = 36
             paper.row += 1
         form.rows.append(RowsSlot(path=path, sheet=paper.sheet.name, first=first, last=paper.row, columns={"text": 1}))
-        paper.words(0, Message("需要更多行时，在本行上方插入行", "for more rows, insert them above this one"), QUIET, to=1)
+        paper.words(
+            0, Message("需要更多行时，在本行上方插入行", "for more rows, insert them above this one"), QUIET, to=1
+        )
         paper.row += 1

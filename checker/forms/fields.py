@@ -115,6 +115,9 @@ def prompt_of(found: FieldOfForm, language: Language) -> str:
         case _:
             said = Message("文字", "text")
     if found.is_figure:
-        more = Message("。没有发生填 0，不涉及填“不涉及”，不知道的留空", ". Nothing happened: 0; not applicable: n/a; not known: leave it empty")
+        more = Message(
+            "。没有发生填 0，不涉及填“不涉及”，不知道的留空",
+            ". Nothing happened: 0; not applicable: n/a; not known: leave it empty",
+        )
         said = Message(said.zh + more.zh, said.en + more.en)
     return said.said_in(language)

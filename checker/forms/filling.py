@@ -104,7 +104,9 @@ def _fill(form: Form, tree: Tree, *, is_blank: bool) -> None:
     money_unit = str(at(tree, "meta.money_unit") or "万元")
     for slot in form.slots:
         if slot.derived is None:
-            _put(sheets[slot.sheet], slot.row, slot.column, _cell_value(form, slot.path, at(tree, slot.path), money_unit))
+            _put(
+                sheets[slot.sheet], slot.row, slot.column, _cell_value(form, slot.path, at(tree, slot.path), money_unit)
+            )
     for rows in form.rows:
         if not is_blank:
             _fill_rows(form, sheets[rows.sheet], rows, _rows_at(tree, rows.path))
@@ -114,10 +116,10 @@ def _fill(form: Form, tree: Tree, *, is_blank: bool) -> None:
     waiting = [one for one in form.slots if one.derived is not None]
     # A total may be made of totals further down, so the last are worked out first.
     for slot in reversed(waiting):
-        _fill_derived(form, sheets[slot.sheet], slot, _cell_value(form, slot.path, at(tree, slot.path), money_unit))
+        _fill_derived(sheets[slot.sheet], slot, _cell_value(form, slot.path, at(tree, slot.path), money_unit))
 
 
-def _fill_derived(form: Form, sheet: NewSheet, slot: Slot, value: str | Decimal | None) -> None:
+def _fill_derived(sheet: NewSheet, slot: Slot, value: str | Decimal | None) -> None:
     derived = cast("Derived", slot.derived)
     worked_out = _worked_out(sheet, derived)
     if isinstance(value, Decimal) and worked_out == value:
@@ -134,7 +136,9 @@ def _worked_out(sheet: NewSheet, derived: Derived) -> Decimal | None:
     for index, (row, column) in enumerate(derived.operands):
         last = derived.to[index][0] if index < len(derived.to) else row
         cells.extend((one, column) for one in range(row, last + 1))
-    numbers = [one.value for cell in cells if (one := sheet.cells.get(cell)) is not None and isinstance(one.value, Decimal)]
+    numbers = [
+        one.value for cell in cells if (one := sheet.cells.get(cell)) is not None and isinstance(one.value, Decimal)
+    ]
     if derived.working is Working.SUM:
         return sum(numbers, Decimal(0)) if numbers else None
     if len(numbers) < len(cells) or not numbers[1]:
@@ -205,7 +209,8 @@ def _merge_groups(sheet: NewSheet, rows: RowsSlot) -> None:
     if "l1" not in rows.columns:
         return
     keys = [
-        tuple(str(sheet.cells[row, rows.columns[key]].value or "") for key in ("l1", "l2")) for row in range(rows.first, rows.last)
+        tuple(str(sheet.cells[row, rows.columns[key]].value or "") for key in ("l1", "l2"))
+        for row in range(rows.first, rows.last)
     ]
     for depth, name in ((1, "l1"), (2, "l2")):
         column = rows.columns[name]
@@ -253,5 +258,3 @@ def _map_sheet(form: Form, lines: Sequence[tuple[str, str, str, str]]) -> NewShe
 def _fixed(row: int, column: int) -> str:
     letters = address(row, column).rstrip("0123456789")
     return f"${letters}${row + 1}"
-
-

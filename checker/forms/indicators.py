@@ -49,7 +49,9 @@ TEMPLATE = (
 """The first two levels of 财预〔2020〕10号, which a blank form has filled in."""
 
 
-def write_indicators(paper: Paper, base: str, groups: Sequence[tuple[str, str]], funds: Sequence[tuple[int, int]] = ()) -> None:
+def write_indicators(
+    paper: Paper, base: str, groups: Sequence[tuple[str, str]], funds: Sequence[tuple[int, int]] = ()
+) -> None:
     """Write the table with a row for each of `groups`, and the totals under it.
 
     `base` is the path before `indicators`, with its point. `funds` are the cells of weight and score of the funds, which

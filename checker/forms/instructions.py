@@ -16,11 +16,26 @@ if TYPE_CHECKING:
     from checker.forms.model import Form
 
 _LINES = (
-    Message("白色单元格填写；绿色单元格是公式，自动计算；灰色单元格是固定文字。", "Fill in the white cells; green cells are formulas and work themselves out; grey cells are fixed."),
-    Message("数字按报告中印出的小数位填写；没有发生的填 0，不涉及的填“不涉及”，不知道的留空。留空按“没有写”处理，不当作 0。", "Write numbers with the decimals of the report. Nothing happened: 0; not applicable: n/a; not known: leave it empty. Empty is not zero."),
-    Message("指标不够可在提示行上方插入行；不要增删列，不要改动隐藏的工作表。", "Insert rows above the hint for more indicators; leave the columns and the hidden sheet as they are."),
-    Message("工作表只为防止误改而保护，没有密码，可以取消保护。", "The sheets are protected against slips only; there is no password."),
-    Message("填好后保存，用 gouji check 检查；加 --output xlsx=标注.xlsx 得到标出问题的副本。", "Save the form and run gouji check on it; --output xlsx=marked.xlsx gives a copy with the faults marked."),
+    Message(
+        "白色单元格填写；绿色单元格是公式，自动计算；灰色单元格是固定文字。",
+        "Fill in the white cells; green cells are formulas and work themselves out; grey cells are fixed.",
+    ),
+    Message(
+        "数字按报告中印出的小数位填写；没有发生的填 0，不涉及的填“不涉及”，不知道的留空。留空按“没有写”处理，不当作 0。",
+        "Write numbers with the decimals of the report. Nothing happened: 0; not applicable: n/a; not known: leave it empty. Empty is not zero.",
+    ),
+    Message(
+        "指标不够可在提示行上方插入行；不要增删列，不要改动隐藏的工作表。",
+        "Insert rows above the hint for more indicators; leave the columns and the hidden sheet as they are.",
+    ),
+    Message(
+        "工作表只为防止误改而保护，没有密码，可以取消保护。",
+        "The sheets are protected against slips only; there is no password.",
+    ),
+    Message(
+        "填好后保存，用 gouji check 检查；加 --output xlsx=标注.xlsx 得到标出问题的副本。",
+        "Save the form and run gouji check on it; --output xlsx=marked.xlsx gives a copy with the faults marked.",
+    ),
 )
 _TEXT = Look(vertical="top")
 _CELL = Look(vertical="top", has_border=True)
@@ -34,18 +49,20 @@ def instructions_sheet(form: Form) -> NewSheet:
     sheet.put(0, 0, form.say(Message("填写说明", "How to fill in this form")), replace(TITLE, horizontal="left"))
     sheet.merge(0, 0, 0, 2)
     row = 1
-    for number, line in enumerate(_LINES, start=1):
-        sheet.put(row, 0, f"{number}. {form.say(line)}", _TEXT)
+    for number, said in enumerate(_LINES, start=1):
+        sheet.put(row, 0, f"{number}. {form.say(said)}", _TEXT)
         sheet.merge(row, 0, row, 2)
         sheet.heights[row] = 32
         row += 1
-    for column, title in enumerate((Message("栏目", "Field"), Message("填什么", "What to write"), Message("可选的值", "Values"))):
+    for column, title in enumerate(
+        (Message("栏目", "Field"), Message("填什么", "What to write"), Message("可选的值", "Values"))
+    ):
         sheet.put(row, column, form.say(title), HEAD)
     sheet.frozen_rows = 0
     sheet.title_rows = (row, row)
-    for title, what, values in _fields(form):
+    for cells in _fields(form):
         row += 1
-        for column, text in enumerate((title, what, values)):
+        for column, text in enumerate(cells):
             sheet.put(row, column, text, _CELL)
         sheet.heights[row] = 30
     return sheet

@@ -5,7 +5,10 @@ from __future__ import annotations
 from checker.kernel.errors import InputError, Problem
 from checker.kernel.message import Message
 
-_AGAIN_ZH, _AGAIN_EN = "请用 gouji template 重新生成表格，再把内容填进去", "make the form again with gouji template, and fill it in"
+_AGAIN_ZH, _AGAIN_EN = (
+    "请用 gouji template 重新生成表格，再把内容填进去",
+    "make the form again with gouji template, and fill it in",
+)
 
 
 def _problem(code: str, source: str, zh: str, en: str) -> Problem:

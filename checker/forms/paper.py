@@ -41,7 +41,9 @@ class Paper:
         self.sheet.heights[self.row] = 30
         self.row += 1
 
-    def words(self, column: int, text: Message | str, look: Look = LABEL, *, to: int | None = None, down: int = 0) -> None:
+    def words(
+        self, column: int, text: Message | str, look: Look = LABEL, *, to: int | None = None, down: int = 0
+    ) -> None:
         """Write fixed words, over the columns to `to` and so many rows further down."""
         said = text if isinstance(text, str) else self.form.say(text)
         self.sheet.put(self.row, column, said, look)
@@ -98,10 +100,10 @@ def formula_of(derived: Derived) -> str:
     cells = [address(*one) for one in derived.operands]
     if derived.working is Working.SUM:
         stretches = [
-            cell if index >= len(derived.to) else f"{cell}:{address(*derived.to[index])}" for index, cell in enumerate(cells)
+            cell if index >= len(derived.to) else f"{cell}:{address(*derived.to[index])}"
+            for index, cell in enumerate(cells)
         ]
         listed = ",".join(stretches)
         return f'IF(COUNT({listed})=0,"",SUM({listed}))'
     part, whole = cells
     return f'IF(COUNT({part},{whole})<2,"",IF({whole}=0,"",ROUND({part}/{whole}*100,2)))'
-

@@ -41,7 +41,11 @@ def project_form(language: Language, groups: Sequence[tuple[str, str]] = TEMPLAT
 
 
 def _write_head(paper: Paper) -> None:
-    for left, right in (("unit.name", "meta.fiscal_year"), (f"{PROJECT}name", "meta.money_unit"), (f"{PROJECT}supervisor", f"{PROJECT}implementer")):
+    for left, right in (
+        ("unit.name", "meta.fiscal_year"),
+        (f"{PROJECT}name", "meta.money_unit"),
+        (f"{PROJECT}supervisor", f"{PROJECT}implementer"),
+    ):
         paper.words(0, field_of(left).title, LABEL, to=1)
         paper.slot(2, left, to=6)
         paper.words(7, field_of(right).title, LABEL, to=8)

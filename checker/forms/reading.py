@@ -169,8 +169,10 @@ class _Reader:
             if read.unread is not None:
                 self.unread.append((text, read.unread, span))
         if one.compares:
-            value = {"text": text, "compares": one.compares} | ({} if span is None else {"span": list(span)})
-            self._reason(path, value)
+            reason: Tree = {"text": text, "compares": one.compares}
+            if span is not None:
+                reason["span"] = list(span)
+            self._reason(path, reason)
             return
         self._place(path, value, span)
 
@@ -282,7 +284,11 @@ class _Reader:
             found = self._area(name)
             if found is not None and found[0].shown(found[1].top, found[1].left).strip():
                 continue
-            where = self.source if found is None else f"{self.source}: {found[0].name}!{address(found[1].top, found[1].left)}"
+            where = (
+                self.source
+                if found is None
+                else f"{self.source}: {found[0].name}!{address(found[1].top, found[1].left)}"
+            )
             self.problems.append(mistakes.name_lacking(where, field_of(path).title))
 
 
@@ -307,5 +313,3 @@ def _compact(node: object) -> object:
     if isinstance(node, list):
         return [_compact(one) for one in node if one != {}]
     return node
-
-

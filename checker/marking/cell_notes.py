@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from checker.findings.labels import place_of
 from checker.renderings.suspect_text import proposed_said
 from checker.report.tree import steps
-from checker.rules.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from checker.pipeline import Checked
     from checker.renderings.finding_rows import FindingRow
     from checker.renderings.layout import Screen
+    from checker.rules.model import Severity
 
 _LONGEST_NOTE = 3000
 

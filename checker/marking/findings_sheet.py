@@ -47,7 +47,7 @@ _BODY = Look(has_border=True, vertical="top")
 _NUMBER = replace(_BODY, horizontal="center")
 _LINK = replace(_BODY, colour="0563C1", is_underlined=True)
 _SAID = Look(vertical="top", colour="595959")
-_LINE, _MOST_HEIGHT = 14.5, 400
+_LINE, _MOST_HEIGHT = 14, 400
 
 
 def findings_sheet(rows: Sequence[tuple[str, FindingRow]], wanted: Wanted, name: str, *, is_linked: bool) -> NewSheet:
@@ -97,7 +97,9 @@ def summary_sheet(run: Run, wanted: Wanted, name: str) -> NewSheet:
     sheet.put(0, 0, screen.pick("勾稽检查汇总", "Gouji: summary"), _TITLE)
     packs = screen.pick("、", ", ").join(f"{screen.say(one.title)} {one.version}" for one in run.rulebook.packs)
     count = len(run.rulebook.rules)
-    sheet.put(1, 0, screen.pick(f"规则：{packs}，{count} 条", f"Rules: {packs}, {count}"), replace(_SAID, is_wrapped=False))
+    sheet.put(
+        1, 0, screen.pick(f"规则：{packs}，{count} 条", f"Rules: {packs}, {count}"), replace(_SAID, is_wrapped=False)
+    )
     sheet.put(2, 0, f"gouji {wanted.version}", replace(_SAID, is_wrapped=False))
     for column, (title, width) in enumerate(heads):
         sheet.widths[column] = width
@@ -119,11 +121,21 @@ def _summed(checked: Checked, screen: Screen) -> list[str | int]:
     report = checked.read.report if checked.read is not None else None
     if checked.judged is None or report is None:
         said = "\n".join(screen.say(one.message) for one in checked.problems)
-        return [checked.source, "", "", *[""] * (len(Severity) + len(_COUNTED)), screen.pick(f"读不了：{said}", f"unreadable: {said}")]
+        return [
+            checked.source,
+            "",
+            "",
+            *[""] * (len(Severity) + len(_COUNTED)),
+            screen.pick(f"读不了：{said}", f"unreadable: {said}"),
+        ]
     counts = [len(found) for found in failures(checked).values()]
     tally = [checked.judged.tally.get(one, 0) for one in _COUNTED]
     plain = replace(screen, is_coloured=False, width=10_000)
-    result = " ".join(one.strip() for one in conclusion_lines(checked, plain)).removeprefix(screen.pick("结论", "result")).strip()
+    result = (
+        " ".join(one.strip() for one in conclusion_lines(checked, plain))
+        .removeprefix(screen.pick("结论", "result"))
+        .strip()
+    )
     year = "" if report.fiscal_year is None else report.fiscal_year
     return [checked.source, report.unit_name or "", year, *counts, *tally, result]
 
@@ -132,7 +144,10 @@ def _said_above(count: int, wanted: Wanted, *, is_linked: bool) -> str:
     screen = wanted.screen
     said = screen.pick(f"共 {count} 项", f"{count} in all")
     if is_linked:
-        said += screen.pick("；点“位置”到该单元格，单元格已按级别着色并加批注", "; click a place to go to its cell, which is coloured and has a note")
+        said += screen.pick(
+            "；点“位置”到该单元格，单元格已按级别着色并加批注",
+            "; click a place to go to its cell, which is coloured and has a note",
+        )
     return f"{said}  gouji {wanted.version}"
 
 
@@ -149,7 +164,7 @@ def _link(row: FindingRow) -> str:
     return f"{quoted_name(spot.sheet)}!{spot.cell}"
 
 
-def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
+def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
     """Return how high a row must be for its longest cell: spreadsheets do not work it out for a file they did not write."""
     lines = 1
     for text, width in zip(texts, widths, strict=True):

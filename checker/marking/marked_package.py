@@ -9,7 +9,15 @@ from xml.sax.saxutils import escape, quoteattr
 from checker.documents.packages import Package
 from checker.documents.sheets.looks import StyleSheet
 from checker.documents.sheets.model import OWN_NAME, area_of
-from checker.documents.sheets.new_book import PACKAGE, RELATIONS, SHEET_TYPE, WORKBOOK_TYPE, packed, quoted_name, sheet_names
+from checker.documents.sheets.new_book import (
+    PACKAGE,
+    RELATIONS,
+    SHEET_TYPE,
+    WORKBOOK_TYPE,
+    packed,
+    quoted_name,
+    sheet_names,
+)
 from checker.documents.sheets.package_parts import (
     WORKBOOK_PART,
     local,
@@ -46,7 +54,9 @@ class MarkedPackage:
         self._sheets = {one.name: one.part for one in listed.sheets if one.part in self._parts}
         self._taken = {one.name for one in listed.sheets}
         self._count = len(listed.sheets)
-        found = {kind: part for kind, part in relations_of(package, source, WORKBOOK_PART).values() if part in self._parts}
+        found = {
+            kind: part for kind, part in relations_of(package, source, WORKBOOK_PART).values() if part in self._parts
+        }
         self._styles_part = found.get("styles", "xl/styles.xml")
         self._styles = StyleSheet(self._parts.get(self._styles_part, b""), source)
         self._roots: dict[str, Element] = {}
@@ -97,7 +107,9 @@ class MarkedPackage:
         names = next((one for one in root if local(one) == "definedNames"), None)
         if names is None:
             names = self._made(f'<definedNames xmlns="{space}"/>')
-            before = [i for i, one in enumerate(root) if local(one) in ("sheets", "functionGroups", "externalReferences")]
+            before = [
+                i for i, one in enumerate(root) if local(one) in ("sheets", "functionGroups", "externalReferences")
+            ]
             root.insert(max(before) + 1, names)
         taken = {one.get("name") for one in names}
         own = next(name for number in range(1, len(taken) + 2) if (name := f"{OWN_NAME}_{number}") not in taken)
@@ -139,7 +151,16 @@ class MarkedPackage:
     def _point_at(self, root: Element, relation: str) -> None:
         """Point a sheet at its notes, at the place among its elements that the format asks for."""
         space = root.tag.rpartition("}")[0].strip("{")
-        after = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
+        after = (
+            "legacyDrawingHF",
+            "drawingHF",
+            "picture",
+            "oleObjects",
+            "controls",
+            "webPublishItems",
+            "tableParts",
+            "extLst",
+        )
         place = next((i for i, one in enumerate(root) if local(one) in after), len(root))
         root.insert(place, self._made(f'<legacyDrawing xmlns="{space}" xmlns:r="{RELATIONS}" r:id="{relation}"/>'))
 

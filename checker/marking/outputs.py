@@ -49,7 +49,9 @@ class Format:
 _FORMATS = (
     Format(name="text", maker="checker.renderings.to_text:run_as_text", suffix=".txt"),
     Format(name="json", maker="checker.renderings.to_json:run_as_json", suffix=".json"),
-    Format(name="xlsx", maker="checker.marking.workbook:run_as_workbook", suffix=".xlsx", is_binary=True, marks_input=True),
+    Format(
+        name="xlsx", maker="checker.marking.workbook:run_as_workbook", suffix=".xlsx", is_binary=True, marks_input=True
+    ),
     Format(name="csv", maker="checker.renderings.to_csv:run_as_csv", suffix=".csv"),
     Format(name="docx", maker="checker.marking.word:marked_copy", suffix=".docx", copies=(Kind.WORD,), is_binary=True),
     Format(name="pdf", maker="checker.marking.pdf:marked_copy", suffix=".pdf", copies=(Kind.PDF,), is_binary=True),

@@ -42,7 +42,9 @@ class SheetNotes:
         Raises:
             InputError: the parts that were there are damaged.
         """
-        said = parse_xml(comments or f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'.encode(), source, "comments")
+        said = parse_xml(
+            comments or f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'.encode(), source, "comments"
+        )
         drawn = parse_xml(drawing or _VML.encode(), source, "vmlDrawing")
         space = said.tag.rpartition("}")[0].strip("{")
         authors = next(one for one in said if local(one) == "authors")
@@ -56,7 +58,9 @@ class SheetNotes:
                 _continued(known[name], text, space)
                 continue
             listed.append(
-                _made(f'<comment xmlns="{space}" ref="{name}" authorId="{author}"><text><r>{text_xml(text)}</r></text></comment>')
+                _made(
+                    f'<comment xmlns="{space}" ref="{name}" authorId="{author}"><text><r>{text_xml(text)}</r></text></comment>'
+                )
             )
             drawn.append(_shape(row, column, text, len(drawn)))
         return serialise(said), serialise(drawn)

@@ -12,8 +12,8 @@ from checker.kernel.message import Message
 from checker.renderings.finding_text import basis_said
 from checker.renderings.layout import tidy
 from checker.renderings.place_text import place_said
-from checker.renderings.suspect_text import change_said
 from checker.renderings.summary_text import failures
+from checker.renderings.suspect_text import change_said
 from checker.rules.model import Severity
 
 if TYPE_CHECKING:
@@ -70,13 +70,12 @@ def rows_of(checked: Checked, screen: Screen, source: SourceText | None) -> list
     listed = [*(one for findings in failures(checked).values() for one in findings), *broken]
     heads = checked.judged.told.heads
     return [
-        row_of(one, checked.read, screen, source, root=heads[one.id].root if one.id in heads else None) for one in listed
+        row_of(one, checked.read, screen, source, root=heads[one.id].root if one.id in heads else None)
+        for one in listed
     ]
 
 
-def row_of(
-    finding: Finding, read: Read, screen: Screen, source: SourceText | None, *, root: Root | None
-) -> FindingRow:
+def row_of(finding: Finding, read: Read, screen: Screen, source: SourceText | None, *, root: Root | None) -> FindingRow:
     """Return one finding as a row."""
     rule = finding.rule
     label = tidy(screen.say(finding.label))
@@ -131,7 +130,9 @@ def _suspect(root: Root, read: Read, screen: Screen, source: SourceText | None) 
     if root.suspects:
         return _joined([change_said(one.change, read, screen, source) for one in root.suspects], screen)
     together = screen.pick("；并且 ", "; and ")
-    return _joined([together.join(change_said(one, read, screen, source) for one in each) for each in root.sets], screen)
+    return _joined(
+        [together.join(change_said(one, read, screen, source) for one in each) for each in root.sets], screen
+    )
 
 
 def _joined(said: Sequence[str], screen: Screen) -> str:

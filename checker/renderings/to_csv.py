@@ -65,7 +65,19 @@ def _rows(run: Run, wanted: Wanted) -> Iterator[list[str]]:
         year = "" if report is None or report.fiscal_year is None else str(report.fiscal_year)
         lead = [checked.source, unit, year]
         for problem in checked.problems:
-            yield [*lead, screen.pick("读不了", "unreadable"), problem.code, "", "", "", "", "", screen.say(problem.message), "", ""]
+            yield [
+                *lead,
+                screen.pick("读不了", "unreadable"),
+                problem.code,
+                "",
+                "",
+                "",
+                "",
+                "",
+                screen.say(problem.message),
+                "",
+                "",
+            ]
         for row in rows_of(checked, screen, sources.get(checked.source)):
             said = [row.severity, row.rule, row.title, row.where, row.stated, row.computed, row.suspect]
             yield [*lead, *said, row.message, row.fix, row.basis]

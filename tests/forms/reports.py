@@ -6,16 +6,18 @@ from hypothesis import strategies as st
 
 Tree = dict[str, object]
 _LETTERS = st.characters(codec="utf-8", categories=("Lu", "Ll", "Lo", "Nd"))
-WORDS = st.text(_LETTERS, min_size=1, max_size=12).filter(lambda one: not one.isdigit() and one not in ("无", "不涉及", "不适用"))
+WORDS = st.text(_LETTERS, min_size=1, max_size=12).filter(
+    lambda one: not one.isdigit() and one not in ("无", "不涉及", "不适用")
+)
 
 
-def printed(whole: int, places: int, is_negative: bool = False) -> str:
+def printed(whole: int, places: int, *, is_negative: bool = False) -> str:
     """Return a number with so many decimals."""
     digits = f"{whole // 10**places}.{whole % 10**places:0{places}d}" if places else str(whole)
     return f"-{digits}" if is_negative and whole else digits
 
 
-FIGURES = st.builds(printed, st.integers(0, 10**9), st.integers(0, 4), st.booleans())
+FIGURES = st.builds(printed, st.integers(0, 10**9), st.integers(0, 4), is_negative=st.booleans())
 SIZES = st.builds(printed, st.integers(0, 10**9), st.integers(0, 4))
 YEARS = st.integers(1990, 2100)
 UNITS = st.sampled_from(["%", "公里", "万元", "人次", "座"])
@@ -33,7 +35,15 @@ def _filled(strategy: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
 def indicators(draw: st.DrawFn) -> Tree:
     unit = draw(UNITS)
     found: Tree = {"l1": draw(WORDS), "l2": draw(WORDS), "l3": draw(WORDS)}
-    found |= draw(_some(direction=st.sampled_from(["ge", "eq", "le", "qualitative"]), weight=SIZES, score=SIZES, reason=WORDS, measure=WORDS))
+    found |= draw(
+        _some(
+            direction=st.sampled_from(["ge", "eq", "le", "qualitative"]),
+            weight=SIZES,
+            score=SIZES,
+            reason=WORDS,
+            measure=WORDS,
+        )
+    )
     for key in ("target", "actual"):
         match draw(st.sampled_from(["number", "text", "none"])):
             case "number":
@@ -60,7 +70,10 @@ def project_reports(draw: st.DrawFn) -> Tree:
     project: Tree = {"name": draw(WORDS), **draw(_some(code=WORDS, supervisor=WORDS, implementer=WORDS, kind=WORDS))}
     if rows:
         project["funds"] = {"rows": rows}
-    for key, strategy in (("overall", _some(target=WORDS, actual=WORDS)), ("totals", _some(weight=SIZES, score=SIZES, grade=st.sampled_from("优良中差")))):
+    for key, strategy in (
+        ("overall", _some(target=WORDS, actual=WORDS)),
+        ("totals", _some(weight=SIZES, score=SIZES, grade=st.sampled_from("优良中差"))),
+    ):
         if part := draw(strategy):
             project[key] = part
     if listed := draw(st.lists(indicators(), max_size=5)):
@@ -91,10 +104,21 @@ def department_reports(draw: st.DrawFn) -> Tree:
 
 _LINES = (
     *("finance.income.total", "finance.income.fiscal.general", "finance.expenditure.basic.total", "three_public.total"),
-    *("three_public.vehicle.purchase", "three_public.reception.total", "procurement.goods", "operating_cost", "meetings.cost"),
+    *(
+        "three_public.vehicle.purchase",
+        "three_public.reception.total",
+        "procurement.goods",
+        "operating_cost",
+        "meetings.cost",
+    ),
 )
 _FIGURES = (
-    *("finance.balance.opening", "finance.balance.closing.total", "three_public.counts.vehicles_held", "meetings.count"),
+    *(
+        "finance.balance.opening",
+        "finance.balance.closing.total",
+        "three_public.counts.vehicles_held",
+        "meetings.count",
+    ),
     *("unit.establishment", "unit.staff.on_payroll", "finance.execution.rate_stated"),
 )
 

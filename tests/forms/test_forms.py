@@ -137,14 +137,24 @@ def test_a_row_put_in_by_hand_is_read():
 
     report = read(changed(data, insert)).report
 
-    assert bare(report)["projects"][0]["indicators"][2] == {"l1": "产出指标", "l2": "质量指标", "l3": "新增指标", "target": "90"}  # type: ignore[index, call-overload]  # a tree
+    assert bare(report)["projects"][0]["indicators"][2] == {
+        "l1": "产出指标",
+        "l2": "质量指标",
+        "l3": "新增指标",
+        "target": "90",
+    }  # type: ignore[index, call-overload]  # a tree
 
 
 def fill_cell(data: bytes, cell: str, text: str) -> bytes:
     def change(name: str, part: str) -> str:
         if name != "xl/worksheets/sheet1.xml":
             return part
-        return re.sub(rf'<c r="{cell}"( s="\d+")[^>]*?(?:/>|>.*?</c>)', rf'<c r="{cell}"\1 t="inlineStr"><is><t>{text}</t></is></c>', part, count=1)
+        return re.sub(
+            rf'<c r="{cell}"( s="\d+")[^>]*?(?:/>|>.*?</c>)',
+            rf'<c r="{cell}"\1 t="inlineStr"><is><t>{text}</t></is></c>',
+            part,
+            count=1,
+        )
 
     return changed(data, change)
 
@@ -173,12 +183,20 @@ def test_a_number_written_as_text_is_read_and_words_never_become_one(text: str, 
 
 def test_another_version_and_a_changed_map_are_told():
     data = filled_form(FormKind.PROJECT, Language.ZH, PROJECT)
-    number = next(i for i in range(1, 9) if "gouji form" in zipfile.ZipFile(BytesIO(data)).read(f"xl/worksheets/sheet{i}.xml").decode())
+    number = next(
+        i
+        for i in range(1, 9)
+        if "gouji form" in zipfile.ZipFile(BytesIO(data)).read(f"xl/worksheets/sheet{i}.xml").decode()
+    )
     part = f"xl/worksheets/sheet{number}.xml"
 
-    later = changed(data, lambda name, text: re.sub(r'(r="B1"[^>]*>.*?<t[^>]*>)1<', r"\g<1>2<", text) if name == part else text)
-    moved = changed(data, lambda name, text: text.replace(".rows.0.initial", ".rows.0.adjusted") if name == part else text)
-    widened = changed(data, lambda name, text: text.replace("$L$16", "$M$16"))
+    later = changed(
+        data, lambda name, text: re.sub(r'(r="B1"[^>]*>.*?<t[^>]*>)1<', r"\g<1>2<", text) if name == part else text
+    )
+    moved = changed(
+        data, lambda name, text: text.replace(".rows.0.initial", ".rows.0.adjusted") if name == part else text
+    )
+    widened = changed(data, lambda _, text: text.replace("$L$16", "$M$16"))
 
     assert codes_of(later) == [("GJ-D070", "自评表.xlsx")]
     assert codes_of(moved) == [("GJ-D071", "自评表.xlsx")]
@@ -188,7 +206,7 @@ def test_another_version_and_a_changed_map_are_told():
 def test_a_cell_that_was_deleted_is_missing():
     data = filled_form(FormKind.PROJECT, Language.ZH, PROJECT)
 
-    report = read(changed(data, lambda name, text: text.replace("'自评表'!$E$8<", "#REF!<"))).report
+    report = read(changed(data, lambda _, text: text.replace("'自评表'!$E$8<", "#REF!<"))).report
 
     assert "initial" not in report["projects"][0]["funds"]["rows"][1]  # type: ignore[index, call-overload]  # a tree
 

@@ -11,8 +11,8 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 
-from checker.documents.sheets.new_sheet import NewSheet, clean
 from checker.documents.sheets.new_book import new_book
+from checker.documents.sheets.new_sheet import NewSheet, clean
 from checker.marking.workbook import run_as_workbook
 from checker.pipeline import Run, check_files
 from checker.renderings.layout import Screen
@@ -67,7 +67,9 @@ def run_on(folder: Path, *files: tuple[str, bytes]) -> Run:
 
 
 def sheet(*lines: str) -> str:
-    rows = "".join(f'<row r="{i}">{cell(f"A{i}", line, 1 if i == 1 else 0)}</row>' for i, line in enumerate(lines, start=1))
+    rows = "".join(
+        f'<row r="{i}">{cell(f"A{i}", line, 1 if i == 1 else 0)}</row>' for i, line in enumerate(lines, start=1)
+    )
     return f"<sheetData>{rows}</sheetData>"
 
 
@@ -160,7 +162,14 @@ def test_csv_has_the_mark_of_its_encoding_and_nothing_that_runs(folder: Path):
 
     assert written.startswith("\ufeff报告,单位,年度,级别,规则,")
     assert ",'=改正," in written
-    assert [harmless(one) for one in ("=1", "+1", "-1,234.5", "@a", "甲", "")] == ["'=1", "+1", "-1,234.5", "'@a", "甲", ""]
+    assert [harmless(one) for one in ("=1", "+1", "-1,234.5", "@a", "甲", "")] == [
+        "'=1",
+        "+1",
+        "-1,234.5",
+        "'@a",
+        "甲",
+        "",
+    ]
 
 
 def test_a_text_is_written_so_that_it_is_read_as_it_was():
@@ -171,5 +180,12 @@ def test_a_text_is_written_so_that_it_is_read_as_it_was():
 
     book = openpyxl.load_workbook(BytesIO(new_book([made])))
 
-    assert [one.value for one in book["甲'乙"]["A"]] == ["=1+1", "a_x0041_b", "一\x01二", "行\n行", " 空 ", "<&\">'"] or clean("\x01") == "_x0001_"
+    assert [one.value for one in book["甲'乙"]["A"]] == [
+        "=1+1",
+        "a_x0041_b",
+        "一\x01二",
+        "行\n行",
+        " 空 ",
+        "<&\">'",
+    ] or clean("\x01") == "_x0001_"
     assert [one.data_type for one in book["甲'乙"]["A"]] == ["s"] * len(texts)

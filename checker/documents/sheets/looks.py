@@ -22,7 +22,7 @@ _FONT_NAME = "宋体"
 class Look:
     """How a cell looks: colours as RRGGBB, sizes in points. `is_input`: it may be written into on a protected sheet."""
 
-    size: float = 10.5
+    size: int = 10
     is_bold: bool = False
     is_underlined: bool = False
     colour: str = ""
@@ -40,7 +40,7 @@ class Look:
 PLAIN = Look(is_wrapped=False)
 
 _FRESH = (
-    f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="10.5"/><name val="{_FONT_NAME}"/><charset val="134"/></font></fonts>'
+    f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="10"/><name val="{_FONT_NAME}"/><charset val="134"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
@@ -98,7 +98,14 @@ class StyleSheet:
             return found
         made = self._made(f"<{name}/>")
         later = _ORDER[_ORDER.index(name) :]
-        place = next((i for i, one in enumerate(self._root) if one.tag.rpartition("}")[2] not in _ORDER or one.tag.rpartition("}")[2] in later), len(self._root))
+        place = next(
+            (
+                i
+                for i, one in enumerate(self._root)
+                if one.tag.rpartition("}")[2] not in _ORDER or one.tag.rpartition("}")[2] in later
+            ),
+            len(self._root),
+        )
         self._root.insert(place, made)
         return made
 
@@ -107,12 +114,15 @@ class StyleSheet:
         bold = "<b/>" if look.is_bold else ""
         line = "<u/>" if look.is_underlined else ""
         font = self._once(
-            "fonts", f'<font>{bold}{line}<sz val="{look.size:g}"/>{colour}<name val="{_FONT_NAME}"/><charset val="134"/></font>'
+            "fonts",
+            f'<font>{bold}{line}<sz val="{look.size}"/>{colour}<name val="{_FONT_NAME}"/><charset val="134"/></font>',
         )
         fill = self._fill(look.fill) if look.fill else 0
         border = 0
         if look.has_border:
-            sides = "".join(f'<{one} style="thin"><color rgb="FF8C8C8C"/></{one}>' for one in ("left", "right", "top", "bottom"))
+            sides = "".join(
+                f'<{one} style="thin"><color rgb="FF8C8C8C"/></{one}>' for one in ("left", "right", "top", "bottom")
+            )
             border = self._once("borders", f"<border>{sides}<diagonal/></border>")
         horizontal = f' horizontal="{look.horizontal}"' if look.horizontal else ""
         wrap = ' wrapText="1"' if look.is_wrapped else ""

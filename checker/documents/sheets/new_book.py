@@ -51,7 +51,8 @@ def new_book(sheets: Sequence[NewSheet], names: Mapping[str, str] | None = None)
     )
     defined = "".join(sheet_names(one, index) for index, one in enumerate(sheets))
     defined += "".join(
-        f'<definedName name={quoteattr(name)} hidden="1">{escape(formula)}</definedName>' for name, formula in (names or {}).items()
+        f'<definedName name={quoteattr(name)} hidden="1">{escape(formula)}</definedName>'
+        for name, formula in (names or {}).items()
     )
     whole = {
         "[Content_Types].xml": (
@@ -67,11 +68,13 @@ def new_book(sheets: Sequence[NewSheet], names: Mapping[str, str] | None = None)
         ),
         "xl/workbook.xml": (
             f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><bookViews><workbookView/></bookViews><sheets>{listed}</sheets>'
-            f"{'<definedNames>' + defined + '</definedNames>' if defined else ''}<calcPr fullCalcOnLoad=\"1\"/></workbook>"
+            f'{"<definedNames>" + defined + "</definedNames>" if defined else ""}<calcPr fullCalcOnLoad="1"/></workbook>'
         ),
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>',
     }
-    return packed({**{name: (_DECLARED + text).encode() for name, text in whole.items()}, "xl/styles.xml": styles.part(), **parts})
+    return packed(
+        {**{name: (_DECLARED + text).encode() for name, text in whole.items()}, "xl/styles.xml": styles.part(), **parts}
+    )
 
 
 def sheet_names(sheet: NewSheet, index: int) -> str:
@@ -81,7 +84,9 @@ def sheet_names(sheet: NewSheet, index: int) -> str:
     if sheet.filter_area:
         first, _, last = sheet.filter_area.partition(":")
         area = f"{quoted}!{_fixed(first)}:{_fixed(last)}"
-        found += f'<definedName name="_xlnm._FilterDatabase" localSheetId="{index}" hidden="1">{escape(area)}</definedName>'
+        found += (
+            f'<definedName name="_xlnm._FilterDatabase" localSheetId="{index}" hidden="1">{escape(area)}</definedName>'
+        )
     if sheet.title_rows is not None:
         area = f"{quoted}!${sheet.title_rows[0] + 1}:${sheet.title_rows[1] + 1}"
         found += f'<definedName name="_xlnm.Print_Titles" localSheetId="{index}">{escape(area)}</definedName>'

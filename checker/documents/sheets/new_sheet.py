@@ -6,8 +6,8 @@ A text is always written as a text: what begins with = + - or @ in somebody's re
 from __future__ import annotations
 
 import re
-from math import ceil
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -24,7 +24,7 @@ LONGEST_TEXT = 32_000
 """Characters that a cell can hold, less a few."""
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-_LINE, _SPARE = 1.35, 5
+_LINE, _SPARE = 4, 6
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -58,8 +58,8 @@ class NewSheet:
     name: str
     cells: dict[tuple[int, int], Written] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)
-    widths: dict[int, float] = field(default_factory=dict)
-    heights: dict[int, float] = field(default_factory=dict)
+    widths: dict[int, int] = field(default_factory=dict)
+    heights: dict[int, int] = field(default_factory=dict)
     choices: list[Choice] = field(default_factory=list)
     frozen_rows: int = 0
     frozen_columns: int = 0
@@ -83,7 +83,7 @@ class NewSheet:
             for column in range(left, right + 1):
                 self.cells.setdefault((row, column), Written(look=look))
 
-    def fit_heights(self, least: float, most: float = 400) -> None:
+    def fit_heights(self, least: int, most: int = 400) -> None:
         """Make each row as high as its texts need, wrapped; spreadsheets do not do so for a file they did not write."""
         merged = {(one.top, one.left): one for one in self.merges}
         covered = {(one.top, column) for one in self.merges for column in range(one.left, one.right + 1)}
@@ -96,7 +96,7 @@ class NewSheet:
             lines = 1
             if isinstance(one.value, str) and one.look.is_wrapped:
                 lines = sum(max(1, ceil(cells(each) / max(4, width - 2))) for each in one.value.split("\n"))
-            high = max(least, lines * one.look.size * _LINE + _SPARE)
+            high = max(least, lines * (one.look.size + _LINE) + _SPARE)
             self.heights[row] = min(most, max(self.heights.get(row, 0), high))
 
     def part(self, styles: StyleSheet) -> bytes:
@@ -109,7 +109,9 @@ class NewSheet:
                 '<sheetFormatPr defaultRowHeight="15"/>',
                 self._columns(),
                 self._data(styles),
-                '<sheetProtection sheet="1" formatColumns="0" formatRows="0" insertRows="0" deleteRows="0"/>' if self.is_protected else "",
+                '<sheetProtection sheet="1" formatColumns="0" formatRows="0" insertRows="0" deleteRows="0"/>'
+                if self.is_protected
+                else "",
                 f"<autoFilter ref={quoteattr(self.filter_area)}/>" if self.filter_area else "",
                 self._merged(),
                 self._validations(),
@@ -119,7 +121,9 @@ class NewSheet:
                 "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>",
             ]
         )
-        return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet {space}>{inner}</worksheet>'.encode()
+        return (
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet {space}>{inner}</worksheet>'.encode()
+        )
 
     def _view(self) -> str:
         pane = ""
@@ -127,13 +131,20 @@ class NewSheet:
             split = f' xSplit="{self.frozen_columns}"' if self.frozen_columns else ""
             split += f' ySplit="{self.frozen_rows}"' if self.frozen_rows else ""
             corner = address(self.frozen_rows, self.frozen_columns)
-            side = "bottomRight" if self.frozen_rows and self.frozen_columns else "bottomLeft" if self.frozen_rows else "topRight"
+            side = (
+                "bottomRight"
+                if self.frozen_rows and self.frozen_columns
+                else "bottomLeft"
+                if self.frozen_rows
+                else "topRight"
+            )
             pane = f'<pane{split} topLeftCell="{corner}" activePane="{side}" state="frozen"/><selection pane="{side}"/>'
         return f'<sheetViews><sheetView showGridLines="0" workbookViewId="0">{pane}</sheetView></sheetViews>'
 
     def _columns(self) -> str:
         listed = "".join(
-            f'<col min="{one + 1}" max="{one + 1}" width="{width:g}" customWidth="1"/>' for one, width in sorted(self.widths.items())
+            f'<col min="{one + 1}" max="{one + 1}" width="{width}" customWidth="1"/>'
+            for one, width in sorted(self.widths.items())
         )
         return f"<cols>{listed}</cols>" if listed else ""
 
@@ -142,13 +153,15 @@ class NewSheet:
         for (row, column), one in sorted(self.cells.items()):
             rows.setdefault(row, []).append(_cell(address(row, column), one, styles))
         written = []
-        for row, cells in rows.items():
-            height = f' ht="{self.heights[row]:g}" customHeight="1"' if row in self.heights else ""
-            written.append(f'<row r="{row + 1}"{height}>{"".join(cells)}</row>')
+        for row, written_cells in rows.items():
+            height = f' ht="{self.heights[row]}" customHeight="1"' if row in self.heights else ""
+            written.append(f'<row r="{row + 1}"{height}>{"".join(written_cells)}</row>')
         return f"<sheetData>{''.join(written)}</sheetData>"
 
     def _merged(self) -> str:
-        listed = "".join(f'<mergeCell ref="{address(one.top, one.left)}:{address(one.bottom, one.right)}"/>' for one in self.merges)
+        listed = "".join(
+            f'<mergeCell ref="{address(one.top, one.left)}:{address(one.bottom, one.right)}"/>' for one in self.merges
+        )
         return f'<mergeCells count="{len(self.merges)}">{listed}</mergeCells>' if listed else ""
 
     def _validations(self) -> str:
@@ -196,11 +209,17 @@ def _cell(name: str, one: Written, styles: StyleSheet) -> str:
 
 
 def _validation(one: Choice) -> str:
-    prompt = f' showInputMessage="1" promptTitle={quoteattr(one.title[:32])} prompt={quoteattr(one.prompt[:250])}' if one.prompt else ""
+    prompt = (
+        f' showInputMessage="1" promptTitle={quoteattr(one.title[:32])} prompt={quoteattr(one.prompt[:250])}'
+        if one.prompt
+        else ""
+    )
     error = f' showErrorMessage="1" error={quoteattr(one.error[:220])}' if one.error else ""
     if one.formula:
         return f'<dataValidation type="list" allowBlank="1"{error}{prompt} sqref="{one.area}"><formula1>{escape(one.formula)}</formula1></dataValidation>'
     if one.is_number:
         bounds = "<formula1>-1E+15</formula1><formula2>1E+15</formula2>"
-        return f'<dataValidation type="decimal" allowBlank="1"{error}{prompt} sqref="{one.area}">{bounds}</dataValidation>'
+        return (
+            f'<dataValidation type="decimal" allowBlank="1"{error}{prompt} sqref="{one.area}">{bounds}</dataValidation>'
+        )
     return f'<dataValidation allowBlank="1"{prompt} sqref="{one.area}"/>'

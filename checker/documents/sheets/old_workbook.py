@@ -34,6 +34,7 @@ _CELLS = Message("单元格", "cells")
 _CHARACTERS = Message("文字", "characters")
 _FIRST_OWN_FORMAT = 164
 _CHINESE = "gb18030"
+_ERRORS = {str(code): str(text) for code, text in error_text_from_code.items()}
 _DAMAGED = (
     XLRDError,
     CompDocError,
@@ -148,7 +149,7 @@ def _shown(opened: xlrd.book.Book, sheet: xlrd.sheet.Sheet, read: Sheet, row: in
         return "TRUE" if value else "FALSE"
     if kind == XL_CELL_ERROR:
         read.errors.append((row, column))
-        return error_text_from_code.get(value, "#ERR")
+        return _ERRORS.get(str(value), "#ERR")
     return ""
 
 

@@ -66,7 +66,8 @@ def read_open_cells(data: bytes, source: str, limits: Limits) -> Book:
     reader = _Reader(source, limits)
     for table in root.iter(f"{_TABLE}table"):
         name = table.get(f"{_TABLE}name") or ""
-        if table.getparent() is not None and table.getparent().tag == f"{_OFFICE}spreadsheet":
+        above = table.getparent()
+        if above is not None and above.tag == f"{_OFFICE}spreadsheet":
             book.sheets.append(reader.read(table, name, is_hidden=table.get(f"{_TABLE}style-name") in hidden))
     return book
 
@@ -175,7 +176,7 @@ def _pieces(element: Element) -> Iterator[str]:
             yield " "
         elif tag == f"{_TEXT}line-break":
             yield "\n"
-        elif isinstance(tag, str) and tag not in _NO_TEXT:
+        elif tag not in _NO_TEXT:
             yield from _pieces(child)
         yield child.tail or ""
 

@@ -146,4 +146,4 @@ def unescaped(text: str) -> str:
 def local(element: Element) -> str:
     """Return the name of an element without its name space."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2]

@@ -109,5 +109,5 @@ def _styles(formats: tuple[str, ...]) -> str:
     looks = "".join(f'<xf numFmtId="{200 + i}"/>' for i in range(len(formats)))
     return (
         f'<styleSheet xmlns="{MAIN}"><numFmts>{codes}</numFmts><fonts><font/></fonts><fills><fill><patternFill/></fill></fills>'
-        f'<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf numFmtId="0"/>{looks}</cellXfs></styleSheet>'
+        f'<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf numFmtId="0"/>{looks}</cellXfs><cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )
