@@ -15,7 +15,7 @@ from checker.documents import mistakes
 from checker.documents.building import Builder, CellDraft, Piece
 from checker.documents.model import InSheet
 from checker.documents.sheets import notes
-from checker.documents.sheets.model import Area, address
+from checker.documents.sheets.model import LAST_COLUMN, Area, address
 from checker.documents.sheets.regions import Filled, Paragraphs, Rows, regions_of
 from checker.kernel.message import Message
 
@@ -83,6 +83,8 @@ def _visible(sheet: Sheet, source: str, limits: Limits) -> list[Filled]:
     rows = {number: dict(row) for number, row in sheet.rows.items()}
     numbers = sorted(rows)
     anchors: dict[tuple[int, int], Area] = {}
+    hidden = sheet.all_hidden_columns()
+    next_column = _next_columns(hidden)
     work = 0
     for area in sheet.merges:
         first, last = bisect_left(numbers, area.top), bisect_right(numbers, area.bottom)
@@ -99,11 +101,10 @@ def _visible(sheet: Sheet, source: str, limits: Limits) -> list[Filled]:
                 del row[column]
         work += covered
         if text:
-            place = _first_visible(area, sheet)
+            place = _first_visible(area, sheet, next_column)
             if place is not None:
                 rows.setdefault(place[0], {})[place[1]] = text
                 anchors[place] = area
-    hidden = _Hidden(sheet)
     return [
         Filled(
             number=number,
@@ -111,7 +112,8 @@ def _visible(sheet: Sheet, source: str, limits: Limits) -> list[Filled]:
             spans={column: anchors[number, column] for column in cells if (number, column) in anchors},
         )
         for number, row in sorted(rows.items())
-        if number not in sheet.hidden_rows and (cells := hidden.kept(row))
+        if number not in sheet.hidden_rows
+        and (cells := {column: row[column] for column in sorted(row) if column not in hidden})
     ]
 
 
@@ -122,35 +124,21 @@ def _few(row: dict[int, str], area: Area) -> Sequence[int]:
     return list(row)
 
 
-def _first_visible(area: Area, sheet: Sheet) -> tuple[int, int] | None:
+def _first_visible(area: Area, sheet: Sheet, next_column: Sequence[int]) -> tuple[int, int] | None:
     """Return the first cell of an area that is not hidden; hidden rows are known only where they show something."""
     row = area.top
     while row in sheet.hidden_rows and row < area.bottom:
         row += 1
-    column = area.left
-    for _ in range(len(sheet.hidden_columns) + 1):
-        past = [last for first, last in sheet.hidden_columns if first <= column <= last]
-        if not past:
-            break
-        column = max(past) + 1
+    column = next_column[area.left]
     return None if row in sheet.hidden_rows or column > area.right else (row, column)
 
 
-class _Hidden:
-    def __init__(self, sheet: Sheet) -> None:
-        self._ranges = sheet.hidden_columns
-        self._known: dict[int, bool] = {}
-
-    def kept(self, row: dict[int, str]) -> dict[int, str]:
-        if not self._ranges:
-            return dict(sorted(row.items()))
-        return {column: row[column] for column in sorted(row) if not self._is_hidden(column)}
-
-    def _is_hidden(self, column: int) -> bool:
-        known = self._known.get(column)
-        if known is None:
-            known = self._known[column] = any(first <= column <= last for first, last in self._ranges)
-        return known
+def _next_columns(hidden: frozenset[int]) -> list[int]:
+    """Return for each column the first from there on that is not hidden."""
+    found = list(range(LAST_COLUMN + 2))
+    for column in sorted(hidden, reverse=True):
+        found[column] = found[column + 1]
+    return found
 
 
 def _write_paragraphs(builder: Builder, part: Paragraphs, sheet: str) -> None:
@@ -182,7 +170,6 @@ def _write_table(builder: Builder, part: Rows, sheet: str) -> None:
     numbers = [row.number for row in part.rows]
     columns = sorted({column for row in part.rows for column in row.cells})
     drafts: list[CellDraft] = []
-    covered: set[tuple[int, int]] = set()
     position = {column: index for index, column in enumerate(columns)}
     for index, row in enumerate(part.rows):
         for column, text in row.cells.items():
@@ -192,20 +179,28 @@ def _write_table(builder: Builder, part: Rows, sheet: str) -> None:
             if area is not None:
                 height = max(1, bisect_right(numbers, area.bottom) - index)
                 width = max(1, bisect_right(columns, area.right) - at)
-                covered.update((index + down, at + right) for down, right in _below(height, width))
             container = InSheet(sheet, address(row.number, column))
             drafts.append(CellDraft(row=index, column=at, lines=_lines(text, container), rows=height, columns=width))
     height, width = len(numbers), len(columns)
-    if height * width <= _EMPTY_PER_FILLED * len(drafts) + _EMPTY_SPARE:
-        filled = {(one.row, one.column) for one in drafts} | covered
-        drafts.extend(
-            CellDraft(row=row, column=column, lines=())
-            for row in range(height)
-            for column in range(width)
-            if (row, column) not in filled
-        )
+    drafts.extend(_empty_cells(drafts, height, width))
     builder.table(drafts, height, width, sheet=sheet)
 
 
-def _below(height: int, width: int) -> Iterator[tuple[int, int]]:
-    return ((down, right) for down in range(height) for right in range(width) if down or right)
+def _empty_cells(drafts: Sequence[CellDraft], height: int, width: int) -> list[CellDraft]:
+    """Return the cells that show nothing and that none covers; none of a table that is nearly empty."""
+    size = height * width
+    spanned = [one for one in drafts if one.rows > 1 or one.columns > 1]
+    if (
+        size > _EMPTY_PER_FILLED * len(drafts) + _EMPTY_SPARE
+        or sum(one.rows * one.columns for one in spanned) > 2 * size
+    ):
+        return []
+    taken = {(one.row, one.column) for one in drafts}
+    for one in spanned:
+        taken.update((one.row + down, one.column + right) for down in range(one.rows) for right in range(one.columns))
+    return [
+        CellDraft(row=row, column=column, lines=())
+        for row in range(height)
+        for column in range(width)
+        if (row, column) not in taken
+    ]

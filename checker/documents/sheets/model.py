@@ -35,6 +35,15 @@ class Sheet:
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     errors: list[tuple[int, int]] = field(default_factory=list)
 
+    def all_hidden_columns(self) -> frozenset[int]:
+        """Return every hidden column; the ranges may overlap as they like."""
+        found: set[int] = set()
+        reach = -1
+        for first, last in sorted(self.hidden_columns):
+            found.update(range(max(first, reach + 1), last + 1))
+            reach = max(reach, last)
+        return frozenset(found)
+
     def shown(self, row: int, column: int) -> str:
         """Return what a cell shows."""
         return self.rows.get(row, {}).get(column, "")

@@ -58,10 +58,8 @@ def of_sheet(sheet: Sheet) -> Iterator[Message]:
 
 def _hidden_columns(sheet: Sheet) -> list[int]:
     """Return the hidden columns that show something."""
-    if not sheet.hidden_columns:
-        return []
-    used = sorted({column for row in sheet.rows.values() for column in row})
-    return [one for one in used if any(first <= one <= last for first, last in sheet.hidden_columns)]
+    hidden = sheet.all_hidden_columns()
+    return sorted({column for row in sheet.rows.values() for column in row if column in hidden}) if hidden else []
 
 
 def _cells(cells: Sequence[tuple[int, int]]) -> Message:
