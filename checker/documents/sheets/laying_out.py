@@ -15,7 +15,7 @@ from checker.documents import mistakes
 from checker.documents.building import Builder, CellDraft, Piece
 from checker.documents.model import InSheet
 from checker.documents.sheets import notes
-from checker.documents.sheets.model import LAST_COLUMN, Area, address
+from checker.documents.sheets.model import LAST_COLUMN, Area, address, column_letters
 from checker.documents.sheets.regions import Filled, Paragraphs, Rows, regions_of
 from checker.kernel.message import Message
 
@@ -179,8 +179,8 @@ def _write_table(builder: Builder, part: Rows, sheet: str) -> None:
             if area is not None:
                 height = max(1, bisect_right(numbers, area.bottom) - index)
                 width = max(1, bisect_right(columns, area.right) - at)
-            container = InSheet(sheet, address(row.number, column))
-            drafts.append(CellDraft(row=index, column=at, lines=_lines(text, container), rows=height, columns=width))
+            container = InSheet(sheet, f"{column_letters(column)}{row.number + 1}")
+            drafts.append(CellDraft(index, at, _lines(text, container), height, width))
     height, width = len(numbers), len(columns)
     drafts.extend(_empty_cells(drafts, height, width))
     builder.table(drafts, height, width, sheet=sheet)
