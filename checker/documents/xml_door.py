@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -31,39 +30,6 @@ def parse_xml(data: bytes, source: str, what: str) -> Element:
         raise mistakes.declares_entities(source, what)
     try:
         return etree.fromstring(data, _parser())
-    except etree.XMLSyntaxError as cause:
-        raise mistakes.is_malformed(source, f"{what}: {cause.msg}") from cause
-
-
-def iterate_xml(data: bytes, source: str, what: str, tags: tuple[str, ...]) -> Iterator[Element]:
-    """Yield the elements of those tags (`{*}row`) as they close, in bounded memory: each is emptied once it was seen.
-
-    Raises:
-        InputError: as `parse_xml`.
-
-    """
-    if _DOCTYPE.search(data[:_HEAD]) or _DOCTYPE.search(_decoded(data)):
-        raise mistakes.declares_entities(source, what)
-    events = etree.iterparse(
-        BytesIO(data),
-        events=("end",),
-        tag=tags,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        for _, element in events:
-            yield element
-            element.clear()
-            # What was emptied still hangs in its parent, and a million of them are a lot.
-            parent = element.getparent()
-            if parent is not None:
-                while element.getprevious() is not None:
-                    del parent[0]
     except etree.XMLSyntaxError as cause:
         raise mistakes.is_malformed(source, f"{what}: {cause.msg}") from cause
 

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 
 from checker.documents import mistakes
 from checker.documents.sheets.built_in_formats import BUILT_IN_FORMATS
-from checker.documents.xml_door import iterate_xml, parse_xml
+from checker.documents.xml_door import parse_xml
+from checker.documents.xml_stream import stream_xml
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checker.documents.limits import Limits
     from checker.documents.packages import Package
     from checker.documents.xml_door import Element
+    from checker.documents.xml_stream import Attributes
 
 WORKBOOK_PART = "xl/workbook.xml"
 _RELATION_ID = (
@@ -96,14 +100,57 @@ def relations_of(package: Package, source: str, part: str) -> dict[str, tuple[st
 def read_shared_texts(package: Package, source: str, part: str, limits: Limits) -> list[str]:
     """Return the shared texts in order: rich ones run together, what only says how to pronounce them left out."""
     texts: list[str] = []
+    rich = RichText()
     length = 0
-    for one in iterate_xml(package.read(part), source, part, ("{*}si",)):
-        text = rich_text(one)
-        length += len(text)
+
+    def end_text() -> None:
+        nonlocal length
+        found = rich.taken()
+        length += len(found)
         if length > 4 * limits.characters:
             raise mistakes.holds_too_much(source, _CHARACTERS, 4 * limits.characters)
-        texts.append(text)
+        texts.append(found)
+
+    starts = {**rich.starts, "si": lambda _: rich.clear()}
+    stream_xml(package.read(part), source, part, starts=starts, ends={**rich.ends, "si": end_text}, text=rich.add)
     return texts
+
+
+class RichText:
+    """Gathers the text of a string as its elements go by."""
+
+    def __init__(self) -> None:
+        """Begin with no text."""
+        self._parts: list[str] = []
+        self._is_in_text = False
+        self._spoken = 0
+        self.starts: dict[str, Callable[[Attributes], None]] = {"t": self._start_text, "rPh": self._start_spoken}
+        self.ends: dict[str, Callable[[], None]] = {"t": self._end_text, "rPh": self._end_spoken}
+
+    def clear(self) -> None:
+        """Forget what was gathered."""
+        self._parts.clear()
+
+    def add(self, text: str) -> None:
+        """Add characters where they belong to the text."""
+        if self._is_in_text:
+            self._parts.append(text)
+
+    def taken(self) -> str:
+        """Return what was gathered."""
+        return unescaped("".join(self._parts))
+
+    def _start_text(self, _: Attributes) -> None:
+        self._is_in_text = not self._spoken
+
+    def _end_text(self) -> None:
+        self._is_in_text = False
+
+    def _start_spoken(self, _: Attributes) -> None:
+        self._spoken += 1
+
+    def _end_spoken(self) -> None:
+        self._spoken -= 1
 
 
 def read_formats(package: Package, source: str, part: str) -> list[str]:
@@ -120,20 +167,6 @@ def read_formats(package: Package, source: str, part: str) -> list[str]:
             number = one.get("numFmtId") or "0"
             formats.append(codes.get(int(number), "General") if number.isascii() and number.isdigit() else "General")
     return formats
-
-
-def rich_text(element: Element) -> str:
-    """Return the text of a shared or inline string."""
-    parts = []
-    for child in element:
-        match local(child):
-            case "t":
-                parts.append(child.text or "")
-            case "r":
-                parts.extend(inner.text or "" for inner in child if local(inner) == "t")
-            case _:
-                pass
-    return unescaped("".join(parts))
 
 
 def unescaped(text: str) -> str:
