@@ -36,11 +36,14 @@ Line = tuple[Piece, ...]
 
 
 class CellDraft(NamedTuple):
-    """A cell to be written: its paragraphs, its place in the table and what it covers, rows and columns from 0."""
+    """A cell to be written: its paragraphs, its place in the table and what it covers, rows and columns from 0.
+
+    Instead of paragraphs it may have one piece of printable text: most cells are no more.
+    """
 
     row: int
     column: int
-    lines: Sequence[Line]
+    lines: Sequence[Line] | Piece
     rows: int = 1
     columns: int = 1
 
@@ -48,10 +51,6 @@ class CellDraft(NamedTuple):
 _PLACE = itemgetter(0, 1)
 _EDGES = " " + INVISIBLE
 """What may have to be trimmed off a printable text."""
-
-
-def _only_piece(lines: Sequence[Line]) -> Piece | None:
-    return lines[0][0] if len(lines) == 1 and len(lines[0]) == 1 and lines[0][0].text else None
 
 
 @dataclass(slots=True)
@@ -128,10 +127,9 @@ class Builder:
         )
 
     def _cell(self, draft: CellDraft) -> Cell:
+        if isinstance(draft.lines, Piece):
+            return self._plain_cell(draft, draft.lines)
         start = self._length
-        plain = _only_piece(draft.lines)
-        if plain is not None and plain.text.isprintable():
-            return self._plain_cell(draft, plain)
         for number, line in enumerate(draft.lines):
             if number:
                 self._write("\n")

@@ -180,7 +180,8 @@ def _write_table(builder: Builder, part: Rows, sheet: str) -> None:
                 height = max(1, bisect_right(numbers, area.bottom) - index)
                 width = max(1, bisect_right(columns, area.right) - at)
             container = InSheet(sheet, f"{column_letters(column)}{row.number + 1}")
-            drafts.append(CellDraft(index, at, _lines(text, container), height, width))
+            lines = Piece(text, container) if text.isprintable() else _lines(text, container)
+            drafts.append(CellDraft(index, at, lines, height, width))
     height, width = len(numbers), len(columns)
     drafts.extend(_empty_cells(drafts, height, width))
     builder.table(drafts, height, width, sheet=sheet)
@@ -189,6 +190,8 @@ def _write_table(builder: Builder, part: Rows, sheet: str) -> None:
 def _empty_cells(drafts: Sequence[CellDraft], height: int, width: int) -> list[CellDraft]:
     """Return the cells that show nothing and that none covers; none of a table that is nearly empty."""
     size = height * width
+    if len(drafts) >= size:
+        return []
     spanned = [one for one in drafts if one.rows > 1 or one.columns > 1]
     if (
         size > _EMPTY_PER_FILLED * len(drafts) + _EMPTY_SPARE
