@@ -166,6 +166,27 @@ def not_a_number(option: str, value: str) -> UsageError:
     return usage("GJ-U013", option, f"需要整数，写的是“{value}”", f"expected a whole number, found '{value}'")
 
 
+def no_such_limit(where: str, written: str, names: Sequence[str], near: str | None) -> UsageError:
+    """Return the mistake of a limit that is not written NAME=VALUE, or that there is not."""
+    guess_zh, guess_en = (f"，是不是 {near}？", f"; did you mean {near}?") if near else ("", "")
+    return usage(
+        "GJ-U025",
+        where,
+        f"没有“{written}”这样的读取上限{guess_zh}（写成 名称=数值，可为 {'、'.join(names)}）",
+        f"there is no such limit as '{written}'{guess_en} (write NAME=VALUE; one of {', '.join(names)})",
+    )
+
+
+def no_limit_value(where: str, written: str) -> UsageError:
+    """Return the mistake of a limit that is no whole number above nought."""
+    return usage(
+        "GJ-U026",
+        where,
+        f"读取上限须是大于 0 的整数，可带 K、M、G，写的是“{written}”",
+        f"a limit is a whole number above 0, which K, M or G may follow; found '{written}'",
+    )
+
+
 def not_together(first: str, second: str) -> UsageError:
     """Return the mistake of two options that exclude each other."""
     return usage("GJ-U014", first, f"不能和 {second} 同时用", f"cannot be used together with {second}")

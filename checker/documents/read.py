@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.documents import mistakes
 from checker.documents.encodings import decode
-from checker.documents.guard import read_guarded
+from checker.documents.guard import read_guarded, read_mildly
 from checker.documents.kinds import MEDIA_TYPES, Kind, kind_of, kind_of_text
 from checker.documents.limits import DEFAULTS
 from checker.documents.model import Document
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from checker.documents.limits import Limits
     from checker.documents.model import Unfinished
 
+    _Reader = Callable[[bytes, str, Limits], Document | Unfinished]
+    _Guard = Callable[[_Reader, bytes, str, Limits], Document | Unfinished]
+
 LARGEST_FILE = DEFAULTS.file_bytes
 """Bytes; a long report has a few hundred thousand."""
+
+_ZIP = b"PK\x03\x04"
 
 _READERS = {
     Kind.MARKDOWN: "checker.documents.markup.markdown:read_markdown",
@@ -39,6 +44,19 @@ _READERS = {
 """Where each reader lives; it is imported when the first such file comes, since most runs need one of them."""
 
 
+def _read_plainly(read: _Reader, data: bytes, source: str, limits: Limits) -> Document | Unfinished:
+    return read(data, source, limits)
+
+
+_GUARDS: dict[Kind, _Guard] = {
+    Kind.WORD: read_mildly,
+    Kind.WORKBOOK: read_mildly,
+    Kind.OPEN_WORKBOOK: read_mildly,
+    Kind.OFFICE: _read_plainly,
+}
+"""How files are read that need less than a process of their own, or whose reader starts one by itself."""
+
+
 def read(path: Path, *, limits: Limits = DEFAULTS) -> Document:
     """Return the document in the file at `path`.
 
@@ -49,8 +67,8 @@ def read(path: Path, *, limits: Limits = DEFAULTS) -> Document:
     return read_bytes(read_file(path, limit=limits.file_bytes), str(path), limits=limits)
 
 
-def read_file(path: Path, *, limit: int = LARGEST_FILE) -> bytes:
-    """Return the bytes of the file at `path`.
+def read_file(path: Path, *, limit: int = LARGEST_FILE, archive_limit: int = 0) -> bytes:
+    """Return the bytes of the file at `path`; a zip container may have as many as `archive_limit`.
 
     Raises:
         InputError: there is no such file, it cannot be read, or it is too large.
@@ -66,13 +84,20 @@ def read_file(path: Path, *, limit: int = LARGEST_FILE) -> bytes:
             raise mistakes.is_no_regular_file(source)
         size = path.stat().st_size
         if size > limit:
-            raise mistakes.is_too_large(source, size, limit)
+            most = archive_limit if _is_zip(path) else limit
+            if size > most:
+                raise mistakes.is_too_large(source, size, max(most, limit))
         return path.read_bytes()
     except OSError as cause:
         raise mistakes.cannot_be_read(source, cause.strerror or str(cause)) from cause
     except ValueError as cause:
         # A path with a NUL in it never reaches the system.
         raise mistakes.no_such_file(source) from cause
+
+
+def _is_zip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_ZIP)) == _ZIP
 
 
 def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarded: bool = True) -> Document:
@@ -100,8 +125,8 @@ def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarde
         document = _text_document(decoded, data, source)
     else:
         reader = reader_of(cast("Kind", kind))
-        found = read_guarded(reader, data, source, limits) if is_guarded else reader(data, source, limits)
-        document = finished(found)
+        guarded: _Guard = _GUARDS.get(cast("Kind", kind), read_guarded)
+        document = finished(guarded(reader, data, source, limits) if is_guarded else reader(data, source, limits))
     if not document.blocks:
         raise mistakes.is_blank(source)
     return document

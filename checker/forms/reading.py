@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
-from checker.documents.guard import read_guarded
+from checker.documents.guard import read_mildly
 from checker.documents.kinds import MEDIA_TYPES
 from checker.documents.kinds import Kind as FileKind
 from checker.documents.model import InSheet
@@ -62,7 +62,7 @@ def read_form(data: bytes, source: str, limits: Limits, *, is_guarded: bool = Tr
     Raises:
         InputError: the file is damaged, the form is of another version or was rebuilt, or cells hold what they may not.
     """
-    book = read_guarded(read_cells, data, source, limits) if is_guarded else read_cells(data, source, limits)
+    book = read_mildly(read_cells, data, source, limits) if is_guarded else read_cells(data, source, limits)
     document = LaidOutLater(
         book=book,
         source=source,

@@ -82,6 +82,8 @@ def read_old_cells(data: bytes, source: str, limits: Limits) -> Book:
                 book.sheets.append(_sheet(opened, sheet))
                 opened.unload_sheet(index)
                 counted = _count(book.sheets[-1], counted, source, limits)
+        except RecursionError as cause:
+            raise mistakes.is_nested_too_deep(source) from cause
         except _DAMAGED as cause:
             if "encrypted" in str(cause) or "password" in str(cause):
                 raise mistakes.is_encrypted(source) from cause

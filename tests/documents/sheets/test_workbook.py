@@ -196,7 +196,7 @@ def test_far_away_cells_cost_nothing():
         (workbook("<sheetData><row"), "GJ-D014"),
         (workbook("", extra={"xl/worksheets/sheet1.xml": f'<!DOCTYPE x><worksheet xmlns="{MAIN}"/>'}), "GJ-D020"),
         (workbook(""), "GJ-D006"),
-        (workbook(rows(("甲",)))[:-40], "GJ-D013"),
+        (workbook(rows(("甲",)))[:-40], "GJ-D014"),
     ],
 )
 def test_damage_is_told(data: bytes, code: str):
