@@ -25,6 +25,7 @@ from checker.documents.sheets.package_parts import (
     relations_of,
 )
 from checker.documents.xml_door import parse_xml, serialise
+from checker.kernel.errors import InputError
 from checker.marking.findings_sheet import FILLS
 from checker.marking.sheet_notes import SheetNotes
 
@@ -133,7 +134,11 @@ class MarkedPackage:
         relations = self._relations(part)
         comments = next((target for kind, target in relations if kind == "comments" and target in self._parts), "")
         drawing = next((target for kind, target in relations if kind == "vmlDrawing" and target in self._parts), "")
-        made = notes.parts(self._parts.get(comments, b""), self._parts.get(drawing, b""), self._source)
+        try:
+            made = notes.parts(self._parts.get(comments, b""), self._parts.get(drawing, b""), self._source)
+        except InputError:
+            # Notes that are there already and cannot be read are left as they are; the colours and the findings tell enough.
+            return
         if not comments:
             comments = self._free_part("xl/goujiComments{}.xml")
             self._relate(part, "comments", comments)

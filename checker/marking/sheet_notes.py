@@ -47,8 +47,8 @@ class SheetNotes:
         )
         drawn = parse_xml(drawing or _VML.encode(), source, "vmlDrawing")
         space = said.tag.rpartition("}")[0].strip("{")
-        authors = next(one for one in said if local(one) == "authors")
-        listed = next(one for one in said if local(one) == "commentList")
+        authors = _inner(said, "authors", 0)
+        listed = _inner(said, "commentList", 1)
         author = len(authors)
         authors.append(_made(f'<author xmlns="{space}">{AUTHOR}</author>'))
         known = {one.get("ref"): one for one in listed}
@@ -64,6 +64,16 @@ class SheetNotes:
             )
             drawn.append(_shape(row, column, text, len(drawn)))
         return serialise(said), serialise(drawn)
+
+
+def _inner(root: Element, name: str, place: int) -> Element:
+    """Return the element of that name in `root`, put in where it is lacking."""
+    found = next((one for one in root if local(one) == name), None)
+    if found is None:
+        space = root.tag.rpartition("}")[0].strip("{")
+        found = _made(f'<{name} xmlns="{space}"/>')
+        root.insert(place, found)
+    return found
 
 
 def _continued(comment: Element, text: str, space: str) -> None:

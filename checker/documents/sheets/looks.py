@@ -63,6 +63,8 @@ class StyleSheet:
         self._space = self._root.tag.rpartition("}")[0] + "}"
         self._lists = {name: self._list(name) for name in _ORDER}
         self._known: dict[object, int] = {}
+        if not len(self._lists["cellXfs"]):
+            self._append("cellXfs", self._made('<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'))
 
     def index_of(self, look: Look) -> int:
         """Return the number of a look, which cells name it by."""

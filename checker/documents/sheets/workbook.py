@@ -1,8 +1,9 @@
 """Reads xlsx and xlsm: own reading of the package's parts, since no library gives what cells show.
 
-Measured on a workbook of 100,000 cells (see docs/documents.md): python-calamine is the fastest but hides number formats,
-so 60.00 comes out as 60, and a sparse sheet makes it abort; openpyxl takes three times as long as this and shows nothing
-either. Formulas are not worked out, links are not followed, macros are not run.
+Measured on a workbook of 100,000 cells, in one run: python-calamine 0.2 of openpyxl's read-only time, but it hides number
+formats, so that 60.00 comes out as 60, and a sparse sheet makes it abort; this 0.7, with what each cell shows. Sheets and
+shared texts are streamed: a tree of their elements takes four times as long to go through. Formulas are not worked out,
+links are not followed, macros are not run.
 """
 
 from __future__ import annotations
