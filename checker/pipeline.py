@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.documents.archives import is_archive, members
+from checker.documents.kinds import Kind, kind_of
 from checker.documents.limits import DEFAULTS
 from checker.documents.places import Places
 from checker.documents.read import read_bytes, read_file
 from checker.extraction.extract import Extraction, extract
+from checker.extraction.model import ReadFigure, Unreadable
 from checker.findings.evaluate import evaluate
-from checker.findings.labels import nowhere
+from checker.findings.labels import label_of, nowhere
+from checker.forms.recognising import is_form
 from checker.kernel.errors import InputError, Problem
 from checker.report.decode import decode
 from checker.report.json_text import BYTE_ORDER_MARK
 from checker.report.schema import load_vocabulary
-from checker.report.tree import Report
+from checker.report.tree import Report, steps
 from checker.suspects.name import Namer
 from checker.waivers.apply import Use, settle, standings
 from checker.waivers.baseline import compared
@@ -95,6 +98,8 @@ def read_report_bytes(data: bytes, source: str) -> Read:
     digest = hashlib.sha256(data).hexdigest()
     if source.lower().endswith(".json") or data.removeprefix(BYTE_ORDER_MARK).lstrip()[:1] in (b"{", b"["):
         return Read(source=source, sha256=digest, report=decode(data, source), locate=nowhere)
+    if kind_of(data) is Kind.WORKBOOK and is_form(data, source, DEFAULTS):
+        return _read_form(data, source)
     document = read_bytes(data, source)
     extraction = extract(document)
     report = Report(extraction.report, load_vocabulary())
@@ -105,6 +110,35 @@ def read_report_bytes(data: bytes, source: str) -> Read:
         locate=Places(document).within,
         document=document,
         extraction=extraction,
+    )
+
+
+def _read_form(data: bytes, source: str) -> Read:
+    """Return the report in a form that was filled in: its cells are named, and nothing has to be extracted."""
+    from checker.forms.reading import read_form  # noqa: PLC0415 -- most runs read no form
+
+    form = read_form(data, source, DEFAULTS)
+    report, places = Report(form.report, load_vocabulary()), Places(form.document)
+    figures = tuple(
+        ReadFigure(
+            path=one.path,
+            label=label_of(report, steps(one.path)).zh,
+            measure=one.path.rpartition(".")[2],
+            period="prior" if ".prior_" in one.path else "current",
+            value=one.value,
+            unit=one.unit,
+            place=places.at(*one.span),
+        )
+        for one in form.figures
+    )
+    unreadable = tuple(Unreadable(quote=quote, why=why, place=places.at(*span)) for quote, why, span in form.unread)
+    return Read(
+        source=source,
+        sha256=form.document.sha256,
+        report=report,
+        locate=places.within,
+        document=form.document,
+        extraction=Extraction(report=form.report, figures=figures, unreadable=unreadable),
     )
 
 

@@ -6,6 +6,7 @@ A new kind is a function and a row of `SAMPLES`.
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+WORKBOOKS = Path(__file__).resolve().parents[2] / "fixtures" / "workbooks"
 REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
 ROWS = (
     ("项目", "年初预算数", "决算数", "完成率"),
@@ -118,15 +120,38 @@ def _workbook() -> list[bytes]:
     return made
 
 
+def _old_workbook() -> list[bytes]:
+    from tests.documents.sheets.old_books import excel_5  # noqa: PLC0415
+
+    lines = [[line] for line in _texts()[0].splitlines() if line.strip()]
+    return [(WORKBOOKS / "收支总表.xls").read_bytes(), excel_5("报告", [*map(list, ROWS), *lines])]
+
+
+def _open_workbook() -> list[bytes]:
+    return [(WORKBOOKS / "收支总表.ods").read_bytes()]
+
+
+def _form() -> list[bytes]:
+    from checker.forms.filling import filled_form  # noqa: PLC0415
+    from checker.forms.model import FormKind  # noqa: PLC0415
+    from checker.kernel.message import Language  # noqa: PLC0415
+
+    tree = json.loads((REPORTS / "2023-公路养护项目自评表.json").read_text(encoding="utf-8"))
+    return [filled_form(FormKind.PROJECT, Language.ZH, tree), filled_form(FormKind.DEPARTMENT, Language.EN, tree)]
+
+
 SAMPLES: dict[str, Callable[[], list[bytes]]] = {
     "docx": _word,
     "zip": _archive,
     "xlsx": _workbook,
+    "xls": _old_workbook,
+    "ods": _open_workbook,
+    "form.xlsx": _form,
     "pdf": _pdf,
     "html": _html,
     "md": _markdown,
     "txt": _plain,
     "json": _json,
 }
-PACKED = frozenset(("docx", "zip", "xlsx"))
+PACKED = frozenset(("docx", "zip", "xlsx", "ods", "form.xlsx"))
 """Kinds in a zip container, whose parts are damaged as well as the container."""

@@ -87,7 +87,7 @@ def run_check(options: CheckOptions) -> Exit:
     streams.tell_problems(loaded.problems, language)
     waivers = _waivers(options, configuration, rulebook)
     baseline = load_baseline(Path(options.baseline)) if options.baseline is not None else None
-    keeps_data = any(FORMATS[one.format].copies is not None for one in outputs)
+    keeps_data = any(FORMATS[one.format].keeps_data for one in outputs)
     run = check_files(paths, rulebook, loaded.problems, witnesses=loaded.rulebook, keeps_data=keeps_data)
     if waivers is not None:
         run = with_waivers(run, waivers, today)

@@ -34,7 +34,7 @@ from checker.cli.waive_commands import waive_app
 from checker.kernel.errors import CheckerError
 from checker.kernel.message import Language
 
-ROOT_COMMANDS = frozenset({"check", "extract", "explain", "rules", "config", "waive"})
+ROOT_COMMANDS = frozenset({"check", "extract", "explain", "rules", "config", "waive", "template"})
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, context_settings=CONTEXT)
 rules_app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=CONTEXT)
@@ -52,7 +52,7 @@ CheckOutputs = Annotated[
         "--output",
         "-o",
         metavar="FORMAT[=PATH]",
-        help="结果格式，可重复：text、json、html、md、sarif、junit、github；html=文件 是标出错处的网页，docx=文件 是加批注的原件。 Format, may repeat; html=PATH is a page with the faults marked, docx=PATH the file with comments.",
+        help="结果格式，可重复：text、json、html、md、csv、xlsx、sarif、junit、github；html=文件 是标出错处的网页，docx=文件、xlsx=文件 是加批注的原件。 Format, may repeat; html=PATH is a page with the faults marked, docx=PATH and xlsx=PATH the file with comments.",
     ),
 ]
 Select = Annotated[
@@ -155,6 +155,28 @@ def extract(
     from checker.cli.extracting import run_extract  # noqa: PLC0415
 
     raise typer.Exit(run_extract(file, tuple(output or ()), lang, color))
+
+
+@app.command()
+def template(
+    kind: Annotated[
+        str, typer.Option("--kind", "-k", metavar="project|department", help="哪种自评表。 Which form.")
+    ] = "project",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="PATH", help="写到哪个文件。 The file to write.")
+    ] = "自评表.xlsx",
+    fill: Annotated[
+        str | None, typer.Option("--fill", metavar="FILE", help="用这份报告的数预先填好。 Fill it from this report.")
+    ] = None,
+    lang: Language_ = None,
+) -> NoReturn:
+    """生成空白自评表（Excel），填好后用 gouji check 检查。
+
+    Write a blank form (Excel) to be filled in and checked.
+    """
+    from checker.cli.template_command import run_template  # noqa: PLC0415
+
+    raise typer.Exit(run_template(kind, output, fill, lang))
 
 
 @app.command()

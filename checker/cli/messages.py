@@ -101,6 +101,27 @@ def cannot_write(path: str, reason: str) -> UsageError:
     )
 
 
+def unknown_form(kind: str, known: Sequence[str]) -> UsageError:
+    """Return the mistake of a form that there is not."""
+    listed = "、".join(known)
+    return usage(
+        "GJ-U040",
+        "--kind",
+        f"没有“{kind}”这种自评表，可用的有：{listed}",
+        f"there is no form '{kind}'; there are: {', '.join(known)}",
+    )
+
+
+def form_is_a_workbook(path: str) -> UsageError:
+    """Return the mistake of a form that is to be written to a file of another kind."""
+    return usage(
+        "GJ-U041",
+        path,
+        "自评表是 Excel 工作簿，文件名要以 .xlsx 结尾",
+        "the form is an Excel workbook, so the name of the file must end in .xlsx",
+    )
+
+
 def needs_a_file(name: str) -> UsageError:
     """Return the mistake of a format that is not text without a file to go to."""
     return usage(

@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from checker.documents.limits import Limits
-    from checker.documents.model import Document
 
-    Read = Callable[[bytes, str, Limits], Document]
+Found = TypeVar("Found")
 
 Result = TypeVar("Result")
 
@@ -46,7 +45,7 @@ _GRACE_SECONDS = 5
 """Of processor time beyond the limit: the clock on the wall is the one that tells."""
 
 
-def read_guarded(read: Read, data: bytes, source: str, limits: Limits) -> Document:
+def read_guarded(read: Callable[[bytes, str, Limits], Result], data: bytes, source: str, limits: Limits) -> Result:
     """Return `read(data, source, limits)`, worked out in a child.
 
     Raises:
@@ -86,7 +85,7 @@ def guarded(work: Callable[[], Result], source: str, limits: Limits) -> Result:
     return cast("Result", result)
 
 
-def read_mildly(read: Read, data: bytes, source: str, limits: Limits) -> Document:
+def read_mildly(read: Callable[[bytes, str, Limits], Result], data: bytes, source: str, limits: Limits) -> Result:
     """Return `read(data, source, limits)`, worked out here while the file is small, else in a child.
 
     For readers whose only native code is that of zlib and of the XML parser, without document types and entities: both have
@@ -107,7 +106,7 @@ def read_mildly(read: Read, data: bytes, source: str, limits: Limits) -> Documen
     return read_guarded(read, data, source, limits)
 
 
-def _read_here(read: Read, data: bytes, source: str, limits: Limits) -> Document:
+def _read_here(read: Callable[[bytes, str, Limits], Result], data: bytes, source: str, limits: Limits) -> Result:
     try:
         return read(data, source, limits)
     except InputError:

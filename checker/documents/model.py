@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from array import array
@@ -24,8 +24,7 @@ class BlockKind(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table, spans resolved: it covers `rows` rows and `columns` columns from its own, all counted from 0.
 
     `document.text[start:end]` is what it shows; an empty cell has `start == end`.
@@ -88,8 +87,7 @@ class InParagraph:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class InSheet:
+class InSheet(NamedTuple):
     """A cell of a sheet by its address, such as B7."""
 
     sheet: str
@@ -119,8 +117,7 @@ class OnLine:
 Container = InParagraph | InSheet | OnPage | OnLine
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The stretch `start` to `end` of the text is, character for character, what stands at `offset` in its container."""
 
     start: int
@@ -146,3 +143,18 @@ class Document:
     is_flowed: bool = False
     anchors: tuple[Anchor, ...] = ()
     notes: tuple[Message, ...] = ()
+
+
+class Unfinished(Protocol):
+    """What a reader may return instead of a document: all that it needs a process of its own for.
+
+    Small things by the hundred thousand cost more to be handed from one process to another than to be made.
+    """
+
+    def document(self) -> Document:
+        """Return the document.
+
+        Raises:
+            InputError: it holds too much.
+
+        """

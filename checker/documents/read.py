@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from checker.documents.encodings import Decoded
     from checker.documents.limits import Limits
+    from checker.documents.model import Unfinished
+
+    _Reader = Callable[[bytes, str, Limits], Document | Unfinished]
+    _Guard = Callable[[_Reader, bytes, str, Limits], Document | Unfinished]
 
 LARGEST_FILE = DEFAULTS.file_bytes
 """Bytes; a long report has a few hundred thousand."""
@@ -40,11 +44,16 @@ _READERS = {
 """Where each reader lives; it is imported when the first such file comes, since most runs need one of them."""
 
 
-def _read_plainly(read: Callable[[bytes, str, Limits], Document], data: bytes, source: str, limits: Limits) -> Document:
+def _read_plainly(read: _Reader, data: bytes, source: str, limits: Limits) -> Document | Unfinished:
     return read(data, source, limits)
 
 
-_GUARDS = {Kind.WORD: read_mildly, Kind.OFFICE: _read_plainly}
+_GUARDS: dict[Kind, _Guard] = {
+    Kind.WORD: read_mildly,
+    Kind.WORKBOOK: read_mildly,
+    Kind.OPEN_WORKBOOK: read_mildly,
+    Kind.OFFICE: _read_plainly,
+}
 """How files are read that need less than a process of their own, or whose reader starts one by itself."""
 
 
@@ -116,17 +125,22 @@ def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarde
         document = _text_document(decoded, data, source)
     else:
         reader = reader_of(cast("Kind", kind))
-        guarded = _GUARDS.get(cast("Kind", kind), read_guarded)
-        document = guarded(reader, data, source, limits) if is_guarded else reader(data, source, limits)
+        guarded: _Guard = _GUARDS.get(cast("Kind", kind), read_guarded)
+        document = finished(guarded(reader, data, source, limits) if is_guarded else reader(data, source, limits))
     if not document.blocks:
         raise mistakes.is_blank(source)
     return document
 
 
-def reader_of(kind: Kind) -> Callable[[bytes, str, Limits], Document]:
+def reader_of(kind: Kind) -> Callable[[bytes, str, Limits], Document | Unfinished]:
     """Return the reader of a kind of file."""
     module, _, name = _READERS[kind].partition(":")
-    return cast("Callable[[bytes, str, Limits], Document]", getattr(import_module(module), name))
+    return cast("Callable[[bytes, str, Limits], Document | Unfinished]", getattr(import_module(module), name))
+
+
+def finished(found: Document | Unfinished) -> Document:
+    """Return the document that a reader found."""
+    return found if isinstance(found, Document) else found.document()
 
 
 def _text_document(decoded: Decoded, data: bytes, source: str) -> Document:

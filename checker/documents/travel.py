@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 Columns = tuple[tuple[Any, ...], ...]
 
 _CONTAINERS: tuple[type[Container], ...] = (InParagraph, InSheet, OnPage, OnLine)
-_CELL, _BLOCK = (tuple(one.name for one in fields(kind)) for kind in (Cell, Block))
+
+
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """Return the names of what a kind of object holds, a tuple with names or a record."""
+    return tuple(getattr(kind, "_fields", ())) or tuple(one.name for one in fields(kind))
+
+
+_CELL, _BLOCK = _names_of(Cell), _names_of(Block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,7 @@ def _packed(document: Document) -> _Packed:
     return _Packed(
         frame=replace(document, blocks=(), anchors=()),
         anchors=(*anchors, *zip(*places, strict=True)) if places else (),
-        holders=tuple(
-            _columns(each, tuple(one.name for one in fields(kind)))
-            for kind, each in zip(_CONTAINERS, held, strict=True)
-        ),
+        holders=tuple(_columns(each, _names_of(kind)) for kind, each in zip(_CONTAINERS, held, strict=True)),
         blocks=_columns([_without_cells(one) for one in document.blocks], _BLOCK),
         cells=tuple(_columns(one.cells, _CELL) for one in tables),
     )

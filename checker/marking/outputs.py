@@ -30,6 +30,7 @@ class Format:
     Without `copies`, the function is `(run, wanted) -> str | bytes`, and its result is of the whole run. With it, the
     function is `(checked, run, wanted) -> str | bytes`, and is called for each input of one of those kinds; an empty tuple
     is every document. `suffix` is that of the files it makes. `is_binary`: it cannot go to the standard output.
+    `marks_input`: the result of the whole run may be a marked copy of its only input.
     """
 
     name: str
@@ -37,6 +38,12 @@ class Format:
     suffix: str
     copies: tuple[Kind, ...] | None = None
     is_binary: bool = False
+    marks_input: bool = False
+
+    @property
+    def keeps_data(self) -> bool:
+        """Return whether it is made out of the bytes that were read."""
+        return self.copies is not None or self.marks_input
 
 
 _FORMATS = (
@@ -47,6 +54,10 @@ _FORMATS = (
     Format(name="sarif", maker="checker.renderings.to_sarif:run_as_sarif", suffix=".sarif"),
     Format(name="junit", maker="checker.renderings.to_junit:run_as_junit", suffix=".xml"),
     Format(name="github", maker="checker.renderings.to_github:run_as_github", suffix=".txt"),
+    Format(
+        name="xlsx", maker="checker.marking.workbook:run_as_workbook", suffix=".xlsx", is_binary=True, marks_input=True
+    ),
+    Format(name="csv", maker="checker.renderings.to_csv:run_as_csv", suffix=".csv"),
     Format(name="docx", maker="checker.marking.word:marked_copy", suffix=".docx", copies=(Kind.WORD,), is_binary=True),
     Format(name="pdf", maker="checker.marking.pdf:marked_copy", suffix=".pdf", copies=(Kind.PDF,), is_binary=True),
 )

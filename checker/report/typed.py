@@ -54,6 +54,11 @@ def accept(data: bytes) -> object | None:
     return root if _holds_each_key_once(data, encoded) and keeps_spans(encoded, root) else None
 
 
+def plain(root: object) -> dict[str, object]:
+    """Return a report as plain dictionaries, whichever way it was decoded."""
+    return cast("dict[str, object]", root if isinstance(root, dict) else msgspec.to_builtins(root))
+
+
 def _holds_each_key_once(data: bytes, encoded: bytes) -> bool:
     """Return whether `data` surely writes no key twice.
 

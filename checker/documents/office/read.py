@@ -26,7 +26,7 @@ def read_office(data: bytes, source: str, limits: Limits) -> Document:
 
     """
     # The table of readers names this module.
-    from checker.documents.read import reader_of  # noqa: PLC0415
+    from checker.documents.read import finished, reader_of  # noqa: PLC0415
 
     if is_encrypted(data):
         raise mistakes.is_encrypted(source)
@@ -34,7 +34,7 @@ def read_office(data: bytes, source: str, limits: Limits) -> Document:
     if found is None:
         raise mistakes.holds_no_report(source)
     made = converted(data, source, found, limits)
-    document = read_guarded(reader_of(found.target), made, source, limits)
+    document = finished(read_guarded(reader_of(found.target), made, source, limits))
     return replace(
         document,
         sha256=hashlib.sha256(data).hexdigest(),

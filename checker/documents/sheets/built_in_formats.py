@@ -1,0 +1,67 @@
+"""The number formats that files name by number alone, as a Chinese installation shows them."""
+
+from __future__ import annotations
+
+_ACCOUNTS = '_ * #,##0{0}_ ;_ * -#,##0{0}_ ;_ * "-"{1}_ ;_ @_ '
+_MONEY = '_ "¥"* #,##0{0}_ ;_ "¥"* -#,##0{0}_ ;_ "¥"* "-"{1}_ ;_ @_ '
+_YEAR_MONTH, _MONTH_DAY, _WHOLE_DATE = 'yyyy"年"m"月"', 'm"月"d"日"', 'yyyy"年"m"月"d"日"'
+_HALF, _HALF_SECONDS = '上午/下午h"时"mm"分"', '上午/下午h"时"mm"分"ss"秒"'
+
+BUILT_IN_FORMATS: dict[int, str] = {
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    5: '"¥"#,##0;"¥"-#,##0',
+    6: '"¥"#,##0;[Red]"¥"-#,##0',
+    7: '"¥"#,##0.00;"¥"-#,##0.00',
+    8: '"¥"#,##0.00;[Red]"¥"-#,##0.00',
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "yyyy/m/d",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "yyyy/m/d h:mm",
+    27: _YEAR_MONTH,
+    28: _MONTH_DAY,
+    29: _MONTH_DAY,
+    30: "m-d-yy",
+    31: _WHOLE_DATE,
+    32: 'h"时"mm"分"',
+    33: 'h"时"mm"分"ss"秒"',
+    34: _HALF,
+    35: _HALF_SECONDS,
+    36: _YEAR_MONTH,
+    37: "#,##0_);(#,##0)",
+    38: "#,##0_);[Red](#,##0)",
+    39: "#,##0.00_);(#,##0.00)",
+    40: "#,##0.00_);[Red](#,##0.00)",
+    41: _ACCOUNTS.format("", ""),
+    42: _MONEY.format("", ""),
+    43: _ACCOUNTS.format(".00", "??"),
+    44: _MONEY.format(".00", "??"),
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    48: "##0.0E+0",
+    49: "@",
+    50: _YEAR_MONTH,
+    51: _MONTH_DAY,
+    52: _YEAR_MONTH,
+    53: _MONTH_DAY,
+    54: _MONTH_DAY,
+    55: _HALF,
+    56: _HALF_SECONDS,
+    57: _YEAR_MONTH,
+    58: _MONTH_DAY,
+}
+"""By number; the numbers between are not used, or are those of other countries' installations."""
