@@ -8,7 +8,9 @@ _SECTOR = 512
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
-def excel_5(name: str, rows: list[list[object]], *, encoding: str = "gbk", code_page: int = 936, format_code: str = "0.00") -> bytes:
+def excel_5(
+    name: str, rows: list[list[object]], *, encoding: str = "gbk", code_page: int = 936, format_code: str = "0.00"
+) -> bytes:
     """Return an xls of Excel 5 with one sheet; numbers have the format, texts none."""
     head = _record(0x0809, struct.pack("<HHHH", 0x0500, 0x0005, 0, 0)) + _record(0x0042, struct.pack("<H", code_page))
     head += _record(0x0031, struct.pack("<HHHHHBBBB", 200, 0, 0x7FFF, 400, 0, 0, 0, 0, 0) + b"\x05Arial") * 4
@@ -37,7 +39,24 @@ def compound(name: str, stream: bytes) -> bytes:
     chain = [_FAT, _END, *range(3, count + 2), _END]
     fat = b"".join(struct.pack("<I", one) for one in chain).ljust(_SECTOR, struct.pack("<I", _FREE)[:1])
     folder = _entry("Root Entry", 5, 1, _END, 0) + _entry(name, 2, _FREE, 2, len(padded))
-    head = struct.pack("<8s16xHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, _END, 0, _END, 0)
+    head = struct.pack(
+        "<8s16xHHHHH6xIIIIIIIII",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        0x3E,
+        3,
+        0xFFFE,
+        9,
+        6,
+        0,
+        1,
+        1,
+        0,
+        4096,
+        _END,
+        0,
+        _END,
+        0,
+    )
     head += struct.pack("<I", 0) + struct.pack("<I", _FREE) * 108
     return head + fat + folder.ljust(_SECTOR, b"\0") + padded
 

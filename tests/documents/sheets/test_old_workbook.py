@@ -33,7 +33,14 @@ def test_a_workbook_saved_in_another_format_reads_the_same(suffix: str):
     ]
     tables = [one.table for one in found.blocks if one.table is not None]
     assert [(one.sheet, one.height, one.width) for one in tables] == [("收支总表", 5, 6), ("收支总表", 3, 3)]
-    assert [one.text for one in tables[0].cells if one.row == 2] == ["一、财政拨款收入", "1", "1,620.50", "一、基本支出", "10", "1,200.00"]
+    assert [one.text for one in tables[0].cells if one.row == 2] == [
+        "一、财政拨款收入",
+        "1",
+        "1,620.50",
+        "一、基本支出",
+        "10",
+        "1,200.00",
+    ]
     assert [(one.text, one.columns) for one in tables[0].cells if one.row == 0] == [("收入", 3), ("支出", 3)]
     assert tables[1].cells[-1].text == "9.19"
     assert len(found.notes) == 2
