@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 KINDS = ("goals", "monitoring", "self_evaluation", "key_evaluation")
+_GROUPS = (*KINDS, "part_of", "other_funds", "plans")
 _PART = re.compile(r"[^。;!?\n]+")
 _BEFORE_PROJECTS = re.compile(r"项目(?:支出)?(?:总数|数|共计|共有|共|有|为|:|达)*$")
 _AFTER_PROJECTS = re.compile(r"[^,、。;\d]{0,10}?项目")
@@ -55,9 +56,13 @@ def read_performance_words(folder: Path) -> PerformanceWords:
 
     """
     reader = LexiconReader(folder)
-    found = {
-        key.text: _any_of(reader.patterns(value)) for key, value in reader.mapping(reader.load("performance.yaml"))
-    }
+    found: dict[str, re.Pattern[str]] = {}
+    for key, value in reader.mapping(reader.load("performance.yaml")):
+        if key.text not in _GROUPS:
+            reader.unknown(
+                "GJ-L001", key, f"没有“{key.text}”这一类词", f"there is no group of words '{key.text}'", _GROUPS
+            )
+        found[key.text] = _any_of(reader.patterns(value))
     if reader.problems:
         raise RuleError(reader.problems)
     kinds = {one: found[one] for one in KINDS if one in found}
