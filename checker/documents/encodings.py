@@ -74,10 +74,10 @@ def _without_mark(data: bytes, source: str) -> Decoded:
         if _is_nearly_utf8(data):
             raise mistakes.is_damaged(source, "utf-8", cause.start) from cause
         return Decoded(_national(data, source), "gb18030")
-    if not _makes_sense(text):
+    if not makes_sense(text):
         # The two bytes of a Chinese character can, alone, be a letter of another script in UTF-8.
         national = data.decode("gb18030", errors="ignore")
-        if national.encode("gb18030") == data and _makes_sense(national):
+        if national.encode("gb18030") == data and makes_sense(national):
             return Decoded(national, "gb18030")
     return Decoded(text, "utf-8")
 
@@ -87,10 +87,10 @@ def _national(data: bytes, source: str) -> str:
         text = data.decode("gb18030")
     except UnicodeDecodeError as cause:
         # A cut-off last character leaves everything before it readable, so the reader learns what happened.
-        if cause.start > 0 and _makes_sense(data[: cause.start].decode("gb18030")):
+        if cause.start > 0 and makes_sense(data[: cause.start].decode("gb18030")):
             raise mistakes.is_damaged(source, "gb18030", cause.start) from cause
         raise mistakes.has_unknown_encoding(source) from cause
-    if not _makes_sense(text):
+    if not makes_sense(text):
         raise mistakes.has_unknown_encoding(source)
     return text
 
@@ -103,7 +103,7 @@ def _wide(data: bytes) -> Decoded | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _makes_sense(text):
+        if makes_sense(text):
             found.append(Decoded(text, encoding))
     return found[0] if len(found) == 1 else None
 
@@ -115,7 +115,8 @@ def _is_nearly_utf8(data: bytes) -> bool:
     return sound >= broken * _SOUND_PER_BROKEN
 
 
-def _makes_sense(text: str) -> bool:
+def makes_sense(text: str) -> bool:
+    """Return whether a text consists of what Chinese reports are written with."""
     visible = [one for one in text if not one.isspace()]
     han = [one for one in visible if "\u4e00" <= one <= "\u9fff"]
     sensible = sum(1 for one in visible if _is_sensible(one))

@@ -41,10 +41,14 @@ MEDIA_TYPES = {
 _HEAD = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEET_STREAMS = ("Workbook", "Book")
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p)\b",
-    re.IGNORECASE | re.DOTALL,
+_PAGE = (
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|meta|title|style|body|table|div|section|article|main|center|font|span|ul|ol|h[1-6]|p)\b"
+    r"[^<]*>"
 )
+_HTML = re.compile(_PAGE.encode("ascii"), re.IGNORECASE | re.DOTALL)
+_HTML_TEXT = re.compile(_PAGE, re.IGNORECASE | re.DOTALL)
+_HTML_HEAD = 20_000
 _OFFICE_XML = re.compile(rb"<\?mso-application|<office:document|urn:schemas-microsoft-com:office:(?:spreadsheet|word)")
 _PIPES = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*$", re.MULTILINE)
 _HASHES = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
@@ -72,7 +76,13 @@ def kind_of(data: bytes) -> Kind | None:
 
 
 def kind_of_text(text: str) -> Kind:
-    """Return whether a text is marked up: two signs of Markdown are needed, since a report may hold one by chance."""
+    """Return whether a text is marked up, by the signs that no plain report has.
+
+    A page opens with an element. Markdown shows two signs, since a report may hold one by chance: headings with `#`, the
+    rule under the head of a table (which counts twice), fences. Numbered lists, bold marks and dashes are no sign of it.
+    """
+    if _HTML_TEXT.match(text[:_HTML_HEAD]):
+        return Kind.HTML
     signs = len(_HASHES.findall(text)) + 2 * len(_PIPES.findall(text)) + len(_FENCE.findall(text))
     return Kind.MARKDOWN if signs > 1 else Kind.TEXT
 

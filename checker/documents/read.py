@@ -12,13 +12,14 @@ from checker.documents.guard import read_guarded
 from checker.documents.kinds import MEDIA_TYPES, Kind, kind_of, kind_of_text
 from checker.documents.limits import DEFAULTS
 from checker.documents.model import Document
-from checker.documents.paragraphs import paragraphs_of
 from checker.documents.signatures import format_of
+from checker.documents.text_tables import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from checker.documents.encodings import Decoded
     from checker.documents.limits import Limits
 
 LARGEST_FILE = DEFAULTS.file_bytes
@@ -91,8 +92,11 @@ def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarde
             raise mistakes.is_not_text(source, known.name, known.advice)
     if kind is Kind.ARCHIVE:
         raise mistakes.is_an_archive(source)
-    if kind in (None, Kind.TEXT):
-        document = _read_text(data, source, limits)
+    decoded = decode(data, source) if kind in (None, Kind.TEXT) else None
+    if decoded is not None:
+        kind = kind_of_text(decoded.text)
+    if decoded is not None and kind is Kind.TEXT:
+        document = _text_document(decoded, data, source)
     else:
         reader = reader_of(cast("Kind", kind))
         document = read_guarded(reader, data, source, limits) if is_guarded else reader(data, source, limits)
@@ -107,15 +111,12 @@ def reader_of(kind: Kind) -> Callable[[bytes, str, Limits], Document]:
     return cast("Callable[[bytes, str, Limits], Document]", getattr(import_module(module), name))
 
 
-def _read_text(data: bytes, source: str, limits: Limits) -> Document:
-    decoded = decode(data, source)
-    if kind_of_text(decoded.text) is Kind.MARKDOWN:
-        return reader_of(Kind.MARKDOWN)(data, source, limits)
+def _text_document(decoded: Decoded, data: bytes, source: str) -> Document:
     return Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=MEDIA_TYPES[Kind.TEXT],
         encoding=decoded.encoding,
         text=decoded.text,
-        blocks=paragraphs_of(decoded.text),
+        blocks=blocks_of(decoded.text),
     )

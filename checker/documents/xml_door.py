@@ -16,6 +16,7 @@ Element = etree._Element  # noqa: SLF001 -- lxml has no public name for it
 
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _HEAD = 4096
+_TOO_DEEP = "ERR_RESOURCE_LIMIT"
 
 
 def parse_xml(data: bytes, source: str, what: str) -> Element:
@@ -31,6 +32,29 @@ def parse_xml(data: bytes, source: str, what: str) -> Element:
         return etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as cause:
         raise mistakes.is_malformed(source, f"{what}: {cause.msg}") from cause
+
+
+def parse_html(text: str, source: str) -> Element | None:
+    """Return the root of a page, put in order as browsers do; None when there is nothing in it.
+
+    Raises:
+        InputError: its elements nest too deep.
+
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, recover=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    # A lone surrogate, which no encoding has, becomes the sign for an unreadable character.
+    data = text.encode("utf-8", "replace")
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as cause:
+        if any(one.type_name == _TOO_DEEP for one in parser.error_log):
+            raise mistakes.is_nested_too_deep(source) from cause
+        return None
+    if any(one.type_name == _TOO_DEEP for one in parser.error_log):
+        raise mistakes.is_nested_too_deep(source)
+    return root
 
 
 def serialise(root: Element) -> bytes:

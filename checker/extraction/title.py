@@ -26,6 +26,8 @@ _STOP = re.compile(r"[。；;，,！？!?：:|]")
 _NEVER_A_CHAPTER = re.compile(r"(?:报告|总结|自评表|自评|报告书)$")
 _LABEL = re.compile(r"^[^：:]{2,14}[：:]")
 _FILE_NUMBER = re.compile(r"^[^，。《》]{1,20}[〔\[【(（]\s*[0-9]{4}\s*[〕\]】)）][^，。]{0,6}号$")
+_YEAR_LINE = re.compile(r"[（(](?:19|20)[0-9]{2}年度?[）)]")
+"""The year of a form on a line of its own below its name."""
 _CONTENTS = re.compile(r"目\s*[录次]$")
 
 
@@ -64,6 +66,8 @@ def _titled(lines: Sequence[Block]) -> Title | None:
         last = next((at for at, one in enumerate(lines) if _SUBJECT.search(one.text)), None)
     if last is None:
         return None
+    if last + 1 < len(lines) and _YEAR_LINE.fullmatch(_bare(lines[last + 1].text)):
+        last += 1
     chosen = lines[: last + 1]
     text = "".join(_bare(one.text) for one in chosen)
     if _SUBJECT.search(text) is None and _TYPE.search(text) is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.kernel.errors import Problem, UsageError
+from checker.kernel.errors import InputError, Problem, UsageError
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
@@ -49,4 +49,21 @@ def left_out(name: str, sources: Sequence[str]) -> Message:
     return Message(
         f"{count} 份不是{kind.zh}，没有 {name} 标注本：{'、'.join(shown)}{more}",
         f"no {name} copy of {count} {'file' if count == 1 else 'files'}, not being {kind.en}: {', '.join(shown)}{more}",
+    )
+
+
+def cannot_be_marked(source: str) -> InputError:
+    """Return the mistake of a file that was read but cannot be written again with marks."""
+    return InputError(
+        [
+            Problem(
+                code="GJ-U031",
+                where=source,
+                message=Message(
+                    "文件可以读，但写不成标注本（可能有内部损坏）。请用阅读器打开后另存一份再标注，或改用 html 格式",
+                    "the file can be read, but not written again with marks, as it may be damaged inside; open it in a viewer "
+                    "and save it again, or use the html format",
+                ),
+            )
+        ]
     )

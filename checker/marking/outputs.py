@@ -43,6 +43,7 @@ _FORMATS = (
     Format(name="text", maker="checker.renderings.to_text:run_as_text", suffix=".txt"),
     Format(name="json", maker="checker.renderings.to_json:run_as_json", suffix=".json"),
     Format(name="docx", maker="checker.marking.word:marked_copy", suffix=".docx", copies=(Kind.WORD,), is_binary=True),
+    Format(name="pdf", maker="checker.marking.pdf:marked_copy", suffix=".pdf", copies=(Kind.PDF,), is_binary=True),
 )
 
 FORMATS = {one.name: one for one in _FORMATS}

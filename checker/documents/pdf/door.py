@@ -1,22 +1,20 @@
-"""The one door to pypdfium2 (PDFium): a file's pages as characters and ruling lines. Nothing is rendered or executed.
+"""The one door to pypdfium2 (PDFium): opens a file, gives out its pages, and writes it again. Nothing is executed.
 
-PDFium is used through its C interface: a report of forty pages has some thirty thousand characters, and every layer between
-costs more than the call. Annotations, attachments and scripts are never asked for.
+PDFium is used through its C interface, which `pdfium` is: a report of forty pages has some thirty thousand characters, and
+every layer between costs more than the call. Attachments and scripts are never asked for.
 """
 
 from __future__ import annotations
 
 import ctypes
-import itertools
-import math
+import hashlib
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from pypdfium2 import raw as pdfium
+from pypdfium2 import raw
 
 from checker.documents import mistakes
-from checker.documents.pdf.page import Box, Page
-from checker.documents.pdf.upright import Character, Frame, page_of, spanned, turn_of
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
@@ -24,46 +22,45 @@ if TYPE_CHECKING:
 
     from checker.documents.limits import Limits
 
-Matrix = tuple[float, float, float, float, float, float]
-
-_UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_LARGEST_COORDINATE = 1e5
-_DEEPEST_FORM = 16
-_MOST_OBJECTS = 400_000
-"""Of one page; a page of tables drawn cell by cell has some thousands."""
-_MOST_SEGMENTS = 20_000
-"""Of one path; drawings have more, tables do not."""
-_HAIR = 4.0
-"""Points; what is thinner is a ruling line, what is thicker an area."""
-_PICTURE_SHARE = 0.5
-_QUARTER = 90
-_INVISIBLE = 3
-_REPLACEMENT = "\ufffd"
+pdfium: Any = raw
+"""The C interface, for the modules that read and mark pages; they import it from here."""
 
 
 class File:
     """An open PDF."""
 
-    def __init__(self, handle: Any, source: str, limits: Limits) -> None:
+    def __init__(self, handle: Any) -> None:
         """Keep the handle; `open_pdf` closes it."""
         self._handle = handle
-        self._source = source
-        self._limits = limits
 
     @property
     def pages(self) -> int:
         """Return how many pages there are."""
         return int(pdfium.FPDF_GetPageCount(self._handle))
 
-    def page(self, number: int) -> Page | None:
-        """Return the page of that number, counted from 1; None where the file has none that can be read."""
+    @contextmanager
+    def page(self, number: int) -> Iterator[Any]:
+        """Give PDFium's handle of the page of that number, counted from 1; None where it cannot be read."""
         page = pdfium.FPDF_LoadPage(self._handle, number - 1)
-        if not page:
-            return None
         try:
-            return _PageReader(page, number, self._source, self._limits).read()
+            yield page or None
         finally:
-            pdfium.FPDF_ClosePage(page)
+            if page:
+                pdfium.FPDF_ClosePage(page)
+
+    def written(self) -> bytes:
+        """Return the file with its changes appended to what it was: not a byte of that is another; empty if that fails."""
+        parts: list[bytes] = []
+
+        def keep(_: Any, data: Any, size: int) -> int:
+            parts.append(ctypes.string_at(data, size))
+            return 1
+
+        writer = pdfium.FPDF_FILEWRITE()
+        writer.version = 1
+        writer.WriteBlock = type(writer.WriteBlock)(keep)
+        is_written = pdfium.FPDF_SaveAsCopy(self._handle, writer, pdfium.FPDF_INCREMENTAL)
+        return _with_settled_name(b"".join(parts)) if is_written else b""
 
 
 @contextmanager
@@ -80,7 +77,7 @@ def open_pdf(data: bytes, source: str, limits: Limits) -> Iterator[File]:
     if not handle:
         raise _refusal(source, int(pdfium.FPDF_GetLastError()))
     try:
-        file = File(handle, source, limits)
+        file = File(handle)
         if file.pages > limits.pages:
             raise mistakes.holds_too_much(source, Message("页数", "pages"), limits.pages)
         if file.pages <= 0:
@@ -90,206 +87,22 @@ def open_pdf(data: bytes, source: str, limits: Limits) -> Iterator[File]:
         pdfium.FPDF_CloseDocument(handle)
 
 
+_NAME = re.compile(rb"/ID\[<([0-9A-F]{32})><([0-9A-F]{32})>\]>>\s+startxref\s+\d+\s+%%EOF\s*\Z")
+
+
+def _with_settled_name(data: bytes) -> bytes:
+    """Return a file whose new identifier follows from its content: PDFium draws it by chance, and each copy would differ."""
+    found = _NAME.search(data)
+    if found is None:
+        return data
+    first, second = found.groups()
+    settled = hashlib.sha256(data[: found.start()]).hexdigest()[:32].upper().encode()
+    # The first part is the original's, by which an encrypted file is read; both are drawn where it had none.
+    kept = settled if first == second else first
+    return data[: found.start(1)] + kept + b"><" + settled + data[found.end(2) :]
+
+
 def _refusal(source: str, code: int) -> Exception:
     if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
         return mistakes.is_encrypted(source)
     return mistakes.pdf_is_damaged(source)
-
-
-class _PageReader:
-    """Reads one page; what PDFium fills in is allocated once."""
-
-    def __init__(self, page: Any, number: int, source: str, limits: Limits) -> None:
-        self._page = page
-        self._number = number
-        self._source = source
-        self._limits = limits
-        self._objects = 0
-        self._rules: list[Box] = []
-        self._painted = 0.0
-        self._hidden_objects: set[int] = set()
-        self._numbers = tuple(ctypes.c_float() for _ in range(4))
-
-    def read(self) -> Page:
-        bounds = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(self._page, bounds)
-        box = Box(bounds.left, bounds.bottom, bounds.right, bounds.top)
-        self._walk(self._page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _UPRIGHT, 0)
-        is_picture = self._painted >= _PICTURE_SHARE * max(1.0, box.width * box.height)
-        characters = self._characters()
-        turn = turn_of(characters, int(pdfium.FPDFPage_GetRotation(self._page)) * _QUARTER)
-        return page_of(self._number, Frame(box, turn), characters, self._rules, is_picture=is_picture)
-
-    def _walk(self, owner: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> None:
-        for index in range(count(owner)):
-            self._objects += 1
-            if self._objects > _MOST_OBJECTS:
-                raise mistakes.holds_too_much(
-                    self._source, Message("单页图形对象", "objects on one page"), _MOST_OBJECTS
-                )
-            one = get(owner, index)
-            kind = pdfium.FPDFPageObj_GetType(one)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._rules.extend(_rules_of(one, matrix, self._bounds(one)))
-            elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                if pdfium.FPDFTextObj_GetTextRenderMode(one) == _INVISIBLE:
-                    self._hidden_objects.add(ctypes.addressof(one.contents))
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                bounds = self._bounds(one)
-                if bounds is not None:
-                    shown = _moved(bounds, matrix)
-                    self._painted += shown.width * shown.height
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-                inner = _product(_matrix_of(one), matrix)
-                self._walk(one, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
-
-    def _bounds(self, one: Any) -> Box | None:
-        numbers = self._numbers
-        if not pdfium.FPDFPageObj_GetBounds(one, *numbers):
-            return None
-        found = Box(*(number.value for number in numbers))
-        return found if all(map(math.isfinite, found)) else None
-
-    def _characters(self) -> list[Character]:
-        text = pdfium.FPDFText_LoadPage(self._page)
-        if not text:
-            return []
-        try:
-            count = int(pdfium.FPDFText_CountChars(text))
-            if count > self._limits.characters:
-                raise mistakes.holds_too_much(self._source, Message("字数", "characters"), self._limits.characters)
-            return _characters_of(text, count, self._hidden_objects)
-        finally:
-            pdfium.FPDFText_ClosePage(text)
-
-
-def _characters_of(text: Any, count: int, hidden: set[int]) -> list[Character]:
-    """Return the characters the file draws; those that PDFium makes up between them are left out."""
-    # Names are bound once and arguments made once: this loop runs for every character of the file.
-    unicode_of, has_no_unicode = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_HasUnicodeMapError
-    box_of, origin_of, angle_of = (
-        pdfium.FPDFText_GetLooseCharBox,
-        pdfium.FPDFText_GetCharOrigin,
-        pdfium.FPDFText_GetCharAngle,
-    )
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    found: list[Character] = []
-    high = 0
-    for index in range(count):
-        if pdfium.FPDFText_IsGenerated(text, index) == 1:
-            continue
-        code = unicode_of(text, index)
-        if _HIGH <= code < _LOW:
-            high = code
-            continue
-        if _LOW <= code < _PRIVATE and high:
-            code = 0x10000 + ((high - _HIGH) << 10) + (code - _LOW)
-        high = 0
-        box_of(text, index, to_box)
-        origin_of(text, index, to_x, to_y)
-        shown = _REPLACEMENT if has_no_unicode(text, index) == 1 or _means_nothing(code) else chr(code)
-        found.append(
-            Character(
-                shown,
-                box.left,
-                box.bottom,
-                box.right,
-                box.top,
-                x.value,
-                y.value,
-                -math.degrees(angle_of(text, index)),
-                bool(hidden) and _object_of(text, index) in hidden,
-            )
-        )
-    return found
-
-
-_HIGH, _LOW, _PRIVATE = 0xD800, 0xDC00, 0xE000
-_LARGEST_CODE = 0x10FFFF
-
-
-def _means_nothing(code: int) -> bool:
-    return code == 0 or _HIGH <= code < _PRIVATE or code in (0xFFFD, 0xFFFE, 0xFFFF) or code > _LARGEST_CODE
-
-
-def _object_of(text: Any, index: int) -> int:
-    found = pdfium.FPDFText_GetTextObject(text, index)
-    return ctypes.addressof(found.contents) if found else 0
-
-
-def _matrix_of(one: Any) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(one, found):
-        return _UPRIGHT
-    return (found.a, found.b, found.c, found.d, found.e, found.f)
-
-
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
-    """Return the matrix that does first the inner, then the outer."""
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _moved(box: Box, matrix: Matrix) -> Box:
-    if matrix is _UPRIGHT:
-        return box
-    corners = ((box.left, box.bottom), (box.right, box.bottom), (box.left, box.top), (box.right, box.top))
-    return spanned(_point(matrix, *one) for one in corners)
-
-
-def _is_rule(box: Box) -> bool:
-    return min(box.width, box.height) <= _HAIR < max(box.width, box.height) or max(box.width, box.height) <= _HAIR
-
-
-def _rules_of(path: Any, matrix: Matrix, bounds: Box | None) -> list[Box]:
-    """Return the straight, upright strokes of a path: itself if it is thin, else its thin parts, and its outlines if drawn."""
-    if bounds is None:
-        return []
-    shown = _moved(bounds, matrix)
-    if max(map(abs, shown)) > _LARGEST_COORDINATE:
-        return []
-    fill, is_drawn = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, is_drawn)
-    if not fill.value and not is_drawn.value:
-        return []
-    if _is_rule(shown):
-        return [shown]
-    inner = _product(_matrix_of(path), matrix)
-    found: list[Box] = []
-    for points in _parts_of(path, inner):
-        part = spanned(points)
-        if _is_rule(part):
-            found.append(part)
-        elif is_drawn.value:
-            sides = (spanned(pair) for pair in itertools.pairwise(points))
-            found.extend(one for one in sides if _is_rule(one))
-    return found
-
-
-def _parts_of(path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
-    """Yield the corners of each part of a path that is made of straight lines only."""
-    points: list[tuple[float, float]] = []
-    is_straight = True
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(pdfium.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            if points and is_straight:
-                yield points
-            points, is_straight = [], True
-        elif kind != pdfium.FPDF_SEGMENT_LINETO:
-            is_straight = False
-        points.append(_point(matrix, x.value, y.value))
-        if pdfium.FPDFPathSegment_GetClose(segment) and points:
-            points.append(points[0])
-    if points and is_straight:
-        yield points

@@ -25,12 +25,25 @@ _SAME_SIZE = 1.15
 _LEADING = 1.5
 """Times the usual distance of lines: a wider one parts paragraphs."""
 _WIDEST_LEADING = 3.0
+_INDENTS = (1.5, 2.6)
+"""Em; how far the first lines of paragraphs are usually set in."""
+_FEWEST_INDENTS = 3
+_LONGEST_PARAGRAPH = 15
+"""Lines for each one set in, up to which a text counts as one that sets its paragraphs in."""
+_FEWEST_GAPS = 3
+_RAREST_GAP = 10
+_RAREST_EDGE = 12
+_MORE_ROOM = 0.15
+_NEARLY_ALL = (4, 5)
 _LONGEST_TITLE = 60
 _LABEL = 8
 _ENDS = "。；;：:！!？?"
+_STOPS = "。！？!?"
 _PAUSES = "，,、。；;：:"
-_OPENING = "（(“‘《〈【〔[「『"
-_CLOSING = "，。、；：？！）》〉】〕」』”’,.;:?!)]%％"
+_QUOTES = "“”‘’"
+"""Programs that follow Unicode never break beside one, unlike Word: what it stands next to goes with it."""
+_OPENING = "（(《〈【〔[「『"
+_CLOSING = "，。、；：？！）》〉】〕」』,.;:?!)]%％"
 _OPENS = re.compile(
     r"第[一二三四五六七八九十]{1,3}[部分章节条]|[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
     r"|\d{1,2}[、．.](?!\d)|[①-⑳]|[●•■◆▪➢✓]"
@@ -46,6 +59,50 @@ class Measure:
     right: float
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a document sets its text: the edges of each page, the distance of lines in em, whether paragraphs are set in.
+
+    `parting` is the distance, in em, from which on paragraphs are set apart; None where they stand as close as lines do.
+    """
+
+    measures: dict[int, Measure]
+    leading: float
+    is_indented: bool
+    parting: float | None = None
+
+    def inset(self, line: PrintedLine) -> float:
+        """Return how far a line is set in, in em."""
+        return (line.left - self.measures[line.page].left) / line.size
+
+
+def style_of(lines: Sequence[PrintedLine], measures: dict[int, Measure]) -> Style:
+    """Return the style of a document by all its lines outside of tables, in order."""
+    leading = _usual_leading(lines)
+    style = Style(measures, leading, is_indented=False)
+    insets = [style.inset(one) for one in lines]
+    first = sum(_INDENTS[0] <= one <= _INDENTS[1] for one in insets)
+    further = sum(abs(one) <= _INDENT for one in insets)
+    is_indented = first >= _FEWEST_INDENTS and first * _LONGEST_PARAGRAPH >= further
+    return Style(measures, leading, is_indented, _parting(lines, measures, leading))
+
+
+def _parting(lines: Sequence[PrintedLine], measures: dict[int, Measure], leading: float) -> float | None:
+    """Return half way between the distance of lines and that of paragraphs, where lines that end early are followed by more room."""
+    gaps = [
+        (one.base - other.base) / other.size
+        for one, other in itertools.pairwise(lines)
+        if one.page == other.page
+        and 1 / _SAME_SIZE < one.size / other.size < _SAME_SIZE
+        and 0 < one.base - other.base < _WIDEST_LEADING * other.size
+        and not _is_full(one, other, measures[one.page])
+    ]
+    wide = sorted(one for one in gaps if one > leading + _MORE_ROOM)
+    if len(wide) < _FEWEST_GAPS or len(wide) * _NEARLY_ALL[1] < len(gaps) * _NEARLY_ALL[0]:
+        return None
+    return (leading + wide[0]) / 2
+
+
 def measure_of(lines: Sequence[PrintedLine]) -> Measure | None:
     """Return the edges that most lines keep to; None where there is no line."""
     if not lines:
@@ -57,14 +114,13 @@ def measure_of(lines: Sequence[PrintedLine]) -> Measure | None:
     return Measure(left, right)
 
 
-def paragraphs_of(lines: Iterable[PrintedLine], measures: dict[int, Measure]) -> list[list[PrintedLine]]:
-    """Return lines that follow one another as paragraphs; `measures` gives the edges of each page."""
+def paragraphs_of(lines: Iterable[PrintedLine], style: Style) -> list[list[PrintedLine]]:
+    """Return lines that follow one another as paragraphs."""
     printed = list(lines)
-    leading = _usual_leading(printed)
     found: list[list[PrintedLine]] = []
     for index, one in enumerate(printed):
         after = printed[index + 1] if index + 1 < len(printed) else None
-        if found and _reads_on(found[-1], one, measures, leading) and not _both_begin(found[-1], one, after, measures):
+        if found and _reads_on(found[-1], one, after, style):
             found[-1].append(one)
         else:
             found.append([one])
@@ -72,41 +128,48 @@ def paragraphs_of(lines: Iterable[PrintedLine], measures: dict[int, Measure]) ->
 
 
 def _usual(numbers: Iterable[float], *, smallest: bool) -> float:
-    """Return the value that most come near to; of several as frequent the outermost."""
-    values = sorted(numbers)
+    """Return the outermost value that many come near to."""
+    values = sorted(numbers, reverse=not smallest)
     counts = Counter(round(one / _STEP) for one in values)
-    near = {one: counts[one - 1] + counts[one] + counts[one + 1] for one in counts}
-    best = max(near, key=lambda one: (near[one], -one if smallest else one))
-    close = [one for one in values if abs(round(one / _STEP) - best) <= 1]
-    return close[0] if smallest else close[-1]
+    enough = max(2, len(values) / _RAREST_EDGE)
+    for one in values:
+        bucket = round(one / _STEP)
+        if counts[bucket - 1] + counts[bucket] + counts[bucket + 1] >= enough:
+            return one
+    return values[0]
 
 
 def _usual_leading(lines: Sequence[PrintedLine]) -> float:
-    """Return the distance of lines, in em, that occurs most."""
+    """Return the smallest distance of lines, in em, that occurs time and again: wider ones part paragraphs."""
     gaps = Counter(
         round((one.base - other.base) / other.size, 1)
         for one, other in itertools.pairwise(lines)
         if one.page == other.page and 0 < one.base - other.base < _WIDEST_LEADING * other.size
     )
-    return max(gaps, key=lambda one: (gaps[one], -one)) if gaps else _WIDEST_LEADING
+    often = [one for one, count in gaps.items() if count >= max(_FEWEST_GAPS, gaps.total() / _RAREST_GAP)]
+    return min(often or gaps, default=_WIDEST_LEADING)
 
 
-def _reads_on(paragraph: Sequence[PrintedLine], one: PrintedLine, measures: dict[int, Measure], leading: float) -> bool:
-    first, last = paragraph[0], paragraph[-1]
+def _reads_on(paragraph: Sequence[PrintedLine], one: PrintedLine, after: PrintedLine | None, style: Style) -> bool:
+    """Return whether a line goes on with the paragraph before it; `after` is the line after."""
+    last, measure = paragraph[-1], style.measures[paragraph[-1].page]
     size = max(last.size, one.size)
-    if size > _SAME_SIZE * min(last.size, one.size) or _LEADERS.search(last.text):
+    if size > _SAME_SIZE * min(last.size, one.size) or one.page - last.page > 1 or _LEADERS.search(last.text):
         return False
-    if one.page == last.page:
-        gap = last.base - one.base
-        if gap <= 0 or gap > _LEADING * max(leading, 1.0) * size:
-            return False
-    measure, next_measure = measures[last.page], measures[one.page]
+    gap = (last.base - one.base) / size
+    is_below = one.page == last.page
+    if is_below and not 0 < gap <= (style.parting or _LEADING * max(style.leading, 1.0)):
+        return False
     if _OPENS.match(one.text) and (last.text[-1] in _ENDS or _is_heading(paragraph)):
         return False
     if not _is_full(last, one, measure):
         return False
-    shift = next_measure.left - measure.left if one.page != last.page else 0.0
-    return _begins_below(paragraph, one, shift) or _is_title(first, paragraph, one, measure)
+    if is_below and style.parting is not None:
+        return True
+    # Where paragraphs are neither set in nor apart, nothing but the end of a sentence tells that a full line was the last.
+    if not style.is_indented and last.text[-1] in _STOPS:
+        return False
+    return _begins_below(paragraph, one, after, style) or _is_title(paragraph, one, measure)
 
 
 def _is_full(last: PrintedLine, one: PrintedLine, measure: Measure) -> bool:
@@ -118,58 +181,60 @@ def _is_full(last: PrintedLine, one: PrintedLine, measure: Measure) -> bool:
 def _first_word(line: PrintedLine) -> float:
     """Return the width of what cannot be parted at the front of a line."""
     text, index = line.text, 0
-    while index < len(text) and text[index] in _OPENING:
+    while index < len(text) and text[index] in _OPENING + _QUOTES:
         index += 1
     if index < len(text) and not is_wide(text[index]):
         while index < len(text) and not is_wide(text[index]) and not text[index].isspace():
             index += 1
     else:
         index += 1
-    while index < len(text) and text[index] in _CLOSING:
-        index += 1
+    while index < len(text) and text[index] in _CLOSING + _QUOTES:
+        index += 1 + (text[index] in _QUOTES)
     return line.edges[min(index, len(text))] - line.left
 
 
-def _begins_below(paragraph: Sequence[PrintedLine], one: PrintedLine, shift: float) -> bool:
-    """Return whether a line begins where the lines of the paragraph do."""
-    indent = _INDENT * one.size
-    left = one.left - shift
+def _begins_below(paragraph: Sequence[PrintedLine], one: PrintedLine, after: PrintedLine | None, style: Style) -> bool:
+    """Return whether a line begins where the further lines of the paragraph do."""
+    first, inset = paragraph[0], style.inset(one)
     if len(paragraph) > 1:
-        return abs(left - paragraph[-1].left) <= indent
-    first = paragraph[0]
-    return left <= first.left + indent or _hangs(first, left)
+        return abs(inset - style.inset(paragraph[-1])) <= _INDENT
+    shift = inset - style.inset(first)
+    if shift > _INDENT:
+        return _hangs(first, one) or abs(inset) <= _INDENT or _is_hanging(paragraph, one, after, style)
+    if shift < -_INDENT or style.inset(first) <= _INDENT:
+        return True
+    # Two lines set in alike are either two beginnings or part of a text that is set in as a whole: the next line tells.
+    if after is not None and after.page == one.page and _is_full(one, after, style.measures[one.page]):
+        return style.inset(after) >= inset - _INDENT
+    return first.text[-1] not in _ENDS
 
 
-def _both_begin(
-    paragraph: Sequence[PrintedLine], one: PrintedLine, after: PrintedLine | None, measures: dict[int, Measure]
-) -> bool:
-    """Return whether a line set in as far as the one before begins a paragraph too, and is no part of a text set in."""
-    first = paragraph[0]
-    if len(paragraph) > 1 or first.left < measures[first.page].left + _INDENT * first.size:
-        return False
-    indent = _INDENT * one.size
-    edge = measures[one.page].left
-    if abs((one.left - edge) - (first.left - measures[first.page].left)) > indent:
-        return False
-    if after is not None and after.page == one.page and _is_full(one, after, measures[one.page]):
-        return after.left < one.left - indent
-    return first.text[-1] in _ENDS
-
-
-def _hangs(first: PrintedLine, left: float) -> bool:
+def _hangs(first: PrintedLine, one: PrintedLine) -> bool:
     """Return whether the first line has a label, and the next line begins below what follows the label."""
-    for index, one in enumerate(first.text[:_LABEL]):
-        if one.isspace() and index + 1 < len(first.text):
-            return abs(first.edges[index + 1] - left) <= _STEP / 2
+    for index, mark in enumerate(first.text[:_LABEL]):
+        if mark.isspace() and index + 1 < len(first.text):
+            return first.page == one.page and abs(first.edges[index + 1] - one.left) <= _STEP / 2
     return False
 
 
-def _is_title(first: PrintedLine, paragraph: Sequence[PrintedLine], one: PrintedLine, measure: Measure) -> bool:
+def _is_hanging(paragraph: Sequence[PrintedLine], one: PrintedLine, after: PrintedLine | None, style: Style) -> bool:
+    """Return whether a line set in below one that is not goes on with it: then so does the next, or it is the last."""
+    if style.is_indented and _is_heading(paragraph):
+        return False
+    if after is None or after.page != one.page:
+        return False
+    inset = style.inset(after)
+    if _is_full(one, after, style.measures[one.page]):
+        return abs(inset - style.inset(one)) <= _INDENT
+    return abs(inset) <= _INDENT
+
+
+def _is_title(paragraph: Sequence[PrintedLine], one: PrintedLine, measure: Measure) -> bool:
     """Return whether a line stands in the middle below lines that do: a title over several lines."""
     lines = (*paragraph, one)
     centre = (measure.left + measure.right) / 2
     is_centred = all(abs((line.left + line.right) / 2 - centre) <= line.size for line in lines)
-    return is_centred and _is_heading(lines) and one.page == first.page
+    return is_centred and _is_heading(lines) and one.page == paragraph[0].page
 
 
 def _is_heading(lines: Sequence[PrintedLine]) -> bool:

@@ -22,6 +22,7 @@ _ZONE = 0.12
 _SAME_HEIGHT = 4.0
 _DEEPEST = 3
 _FEWEST_REPEATS = 3
+_NUMBER = re.compile(r"\d{1,9}")
 _BARE = re.compile(r"[-—–―·~～|/\s]*(\d{1,4})[-—–―·~～|/\s]*")
 _WORDED = re.compile(
     r"(?:第\s*(\d{1,4})\s*页[，,、/\s]*(?:共\s*\d{1,4}\s*页)?|(?:page\s*)?(\d{1,4})\s*(?:/|of)\s*\d{1,4})",
@@ -80,17 +81,27 @@ def _running(
         for page, index, number in numbers
         if offsets[number - page] > 1 or _is_dressed(pages[page][index].text)
     }
-    by_text: dict[str, list[tuple[int, int, PrintedLine]]] = defaultdict(list)
+    by_words: dict[str, list[tuple[int, int, PrintedLine]]] = defaultdict(list)
     for page, index, line in outer:
         if (page, index) not in left_out:
-            by_text[line.text].append((page, index, line))
+            by_words[_NUMBER.sub("#", line.text)].append((page, index, line))
     first_prints: set[tuple[int, int]] = set()
-    for same in by_text.values():
-        level = [one for one in same if abs(one[2].middle - same[0][2].middle) <= _SAME_HEIGHT]
-        if len(level) >= min(_FEWEST_REPEATS, max(2, len(pages))):
+    for alike in by_words.values():
+        level = [one for one in alike if abs(one[2].middle - alike[0][2].middle) <= _SAME_HEIGHT]
+        if len(level) >= min(_FEWEST_REPEATS, max(2, len(pages))) and _count_on(level):
             first_prints.add(level[0][:2])
             left_out.update(one[:2] for one in level[1:])
     return left_out, first_prints
+
+
+def _count_on(lines: Sequence[tuple[int, int, PrintedLine]]) -> bool:
+    """Return whether every number in lines of the same words stays the same or counts the pages."""
+    columns = zip(*([int(one) for one in _NUMBER.findall(line.text)] for _, _, line in lines), strict=True)
+    pages = [page for page, _, _ in lines]
+    return all(
+        len(set(column)) == 1 or len({number - page for number, page in zip(column, pages, strict=True)}) == 1
+        for column in columns
+    )
 
 
 def _page_number(text: str) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.documents.pdf.cells import RuledTable, tables_of
-from checker.documents.pdf.flow import Measure, measure_of, paragraphs_of
+from checker.documents.pdf.flow import Measure, measure_of, paragraphs_of, style_of
 from checker.documents.pdf.furniture import Furniture, furniture_of
 from checker.documents.pdf.grid import grids_of
 from checker.documents.pdf.joined_tables import continued
@@ -21,6 +21,7 @@ Paragraph = list[PrintedLine]
 Item = Paragraph | RuledTable
 
 _SAME_WIDTH = 10.0
+_NARROW = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,13 @@ def layout_of(pages: Sequence[Page | None]) -> Layout:
     sheets = [_sheet(one) for one in pages if one is not None]
     furniture = furniture_of([one.lines for one in sheets], [one.page.height for one in sheets])
     asides = _take_out(sheets, furniture)
-    measures = _measures(sheets)
+    style = style_of([line for one in sheets for line in one.lines], _measures(sheets))
     items: list[Item] = []
     running: list[PrintedLine] = []
     waiting: list[PrintedLine] = []
 
     def close() -> None:
-        items.extend(paragraphs_of(running, measures))
+        items.extend(paragraphs_of(running, style))
         items.extend([one] for one in waiting)
         running.clear()
         waiting.clear()
@@ -100,9 +101,16 @@ def _measures(sheets: Sequence[_Sheet]) -> dict[int, Measure]:
     for sheet in sheets:
         width = sheet.page.width
         lines = [line for other in sheets if abs(other.page.width - width) <= _SAME_WIDTH for line in other.lines]
-        measure = measure_of(lines)
-        found[sheet.page.number] = measure or Measure(0.0, width)
+        found[sheet.page.number] = _measure(lines, width)
     return found
+
+
+def _measure(lines: Sequence[PrintedLine], width: float) -> Measure:
+    """Return the edges of lines on pages of that width; lines that are all short say nothing of the right edge."""
+    measure = measure_of(lines) or Measure(0.0, width)
+    if measure.right - measure.left < _NARROW * width:
+        return Measure(measure.left, max(measure.right, width - measure.left))
+    return measure
 
 
 def _in_order(sheet: _Sheet) -> list[PrintedLine | RuledTable]:

@@ -14,6 +14,7 @@ from checker.documents.pdf import notes
 from checker.documents.pdf.door import open_pdf
 from checker.documents.pdf.layout import layout_of
 from checker.documents.pdf.lines import joined
+from checker.documents.pdf.page_reader import read_page
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def _pages(data: bytes, source: str, limits: Limits) -> list[Page | None]:
     characters = 0
     with open_pdf(data, source, limits) as file:
         for number in range(1, file.pages + 1):
-            page = file.page(number)
+            with file.page(number) as handle:
+                page = None if handle is None else read_page(handle, number, source, limits)
             pages.append(page)
             characters += 0 if page is None else len(page.glyphs)
             if characters > limits.characters:

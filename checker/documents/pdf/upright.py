@@ -38,7 +38,7 @@ _PRIVATE_USE = ("\ue000", "\uf8ff")
 
 
 class Character(NamedTuple):
-    """A character in the page's own space: its box, its origin, the angle it rises at in degrees, whether it is shown."""
+    """A character in the page's own space: its box, its origin, its size, the angle it rises at in degrees."""
 
     text: str
     left: float
@@ -47,6 +47,7 @@ class Character(NamedTuple):
     top: float
     x: float
     y: float
+    size: float
     angle: float
     is_hidden: bool
 
@@ -159,13 +160,12 @@ def _quarter(angle: float) -> int | None:
 
 
 def _glyph(one: Character, frame: Frame) -> Glyph | None:
-    if not all(map(math.isfinite, one[1:7])):
+    """Return a character as it stands on the page: from its origin to where it advances; its box may be of the ink alone."""
+    if not all(map(math.isfinite, one[1:9])) or not 0 < one.size < _LARGEST_SIZE:
         return None
     box = frame.box(Box(one.left, one.bottom, one.right, one.top))
-    _, base = frame.point(one.x, one.y)
-    if not 0 < box.height < _LARGEST_SIZE:
-        return None
-    return Glyph(_SYMBOLS.get(one.text, one.text), box.left, box.right, base, box.height)
+    x, base = frame.point(one.x, one.y)
+    return Glyph(_SYMBOLS.get(one.text, one.text), x, max(x, box.right), base, one.size)
 
 
 def _cut_short(last: Glyph, glyph: Glyph) -> Glyph:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.tables.amounts import TWICE, UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
-from checker.extraction.tables.filing import Said
+from checker.extraction.tables.filing import Said, title_at
 from checker.extraction.tables.plain import name_of, names_of, plain
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class AccountTable:
             if row.key == "=":
                 if column.whole:
                     head = without_unit(self.heads[index][-1])
-                    named = self.form.name.removesuffix("表") if head in self.forms.totals else head
+                    named = title_at(column.whole) if head in self.forms.totals else head
                     filing.place(column.whole, "final", value, Said(named, row.label, self.form.name))
             elif row.key.startswith("="):
                 filing.place(row.key[1:], "final", value, Said(row.name, row.label, self.form.name))

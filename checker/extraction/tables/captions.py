@@ -23,6 +23,10 @@ _UNIT = re.compile(
 _BEFORE = re.compile(r"(?:^|[年度部门位表)）:：、.,\-—\d一二三四五六七八九十]|附件|级)$")
 _AFTER = re.compile(r"^(?:$|[(（:：\[〔【]|公开|单位|编制|部门|金额|续|样表|\d)")
 _A_TITLE = re.compile(r"表(?:[(（][^()（）]{0,20}[)）])*$")
+_NUMBER = re.compile(
+    r"(?:公开|财决|附|决算)*[A-Z]?\d{1,3}(?:-\d{1,2})?表(?:金额)?|^附?表[\d一二三四五六七八九十]{1,3}(?:-\d{1,2})?[:、.]?"
+)
+"""What numbers a table: 公开01表, 财决08-1表, 附表3."""
 _SHORTEST_TITLE = 4
 
 
@@ -63,7 +67,7 @@ def units_in(line: str) -> tuple[str, ...]:
 
 def title_in(line: str, forms: Forms) -> tuple[Form | None, str]:
     """Return the form that a line names and what it calls it; no form but a name where it names another table."""
-    text = plain(_UNIT.sub("", plain(line)))
+    text = _NUMBER.sub("", plain(_UNIT.sub("", plain(line))))
     if not text or len(text) > LONGEST_LINE:
         return None, ""
     best = _known(text, forms)

@@ -14,6 +14,7 @@ BALANCES = ("opening", "income", "closing")
 _CLASS = 3
 _BELOW = 2
 _PERSONNEL = ("301", "303")
+_CHECKED = ("finance.income.total", "finance.expenditure.total")
 WHOLE = "合计"
 
 
@@ -47,8 +48,8 @@ def _across(table: AccountTable, names: Mapping[str, str]) -> Iterable[Json]:
         if column != "total" or not keys:
             continue
         parts = [(_head(table, one), table.values[key, one]) for one in keys if (key, one) in table.values]
-        # The row of the whole is checked where its figures went, if they all went to the group of one total.
-        if parts and (key != "=" or "." not in table.form.columns[0].whole):
+        # The row of the whole is checked where its figures went, if those have a rule of their own.
+        if parts and (key != "=" or table.form.columns[0].whole not in _CHECKED):
             yield sum_of(f"{table.form.name}：{names.get(key, WHOLE)}", total, parts)
 
 

@@ -12,6 +12,7 @@ from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.plain import name_of, names_of, plain
 from checker.extraction.tables.targets import direction_of, quantity_of
+from checker.report.tree import UNNAMED
 
 if TYPE_CHECKING:
     from checker.documents.model import Cell
@@ -24,6 +25,7 @@ _INDICATOR_COLUMNS = frozenset({"l3", "weight", "score"})
 _FUNDS_COLUMNS = frozenset({"adjusted", "executed"})
 _TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implementer", "code": "code"}
 _UNIT = re.compile(r"[(（](百万元|千元|万元|亿元|元)[)）]")
+_WEIGHT = re.compile(r"[(]\d+分?[)]$")
 _LONGEST_LABEL = 20
 _TIERS = ("达成年度指标", "部分达成并具有一定效果", "未达成且效果较差")
 
@@ -72,13 +74,22 @@ class EvaluationTable:
             # Only the first table of a department is the report's own.
             if not report.keys() & found.keys():
                 report.update(found)
+            self._name_unit(values, "department", "implementer")
             return
+        self._name_unit(values, "implementer", "supervisor")
         project: Json = {key: plain_line(values[key]) for key in _TEXTS if key in values}
         if goal:
             project["overall"] = goal
         project |= found
         project["span"] = [name.start, name.end]
         cast("list[Json]", report.setdefault("projects", [])).append(project)
+
+    def _name_unit(self, values: dict[str, Cell], *keys: str) -> None:
+        """Give a report that is nothing but tables the name they give its unit."""
+        unit = cast("Json", self.amounts.filing.report.get("unit", {}))
+        name = next((plain_line(values[key]) for key in keys if key in values), "")
+        if unit.get("name") == UNNAMED and name:
+            unit["name"] = name
 
     def _texts(self) -> dict[str, Cell]:
         """Return the cells beside the labels."""
@@ -178,7 +189,7 @@ class EvaluationTable:
     def _level(self, row: int, heads: dict[str, Cell], key: str) -> str:
         head = heads.get(key)
         cell = self.grid.at(row, head.column) if head is not None else None
-        return name_of(cell.text) if cell is not None else ""
+        return _WEIGHT.sub("", name_of(cell.text)) if cell is not None else ""
 
     def _indicator(self, row: int, heads: dict[str, Cell], name: Cell, above: Json) -> Json:
         found: Json = {**above, "l3": plain_line(name)}

@@ -24,6 +24,12 @@ class Said:
     table: str
 
 
+def title_at(place: str) -> str:
+    """Return what the report calls the field at `place`; an item is called by its name."""
+    field = load_vocabulary().field_at(place)
+    return place if field is None else field.title.zh
+
+
 @dataclass(frozen=True, slots=True)
 class Repeated:
     """A figure that stands in the report already, as another table has it."""

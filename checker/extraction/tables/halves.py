@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.tables.amounts import UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
-from checker.extraction.tables.filing import Said
+from checker.extraction.tables.filing import Said, title_at
 from checker.extraction.tables.measures import is_amount, measure_in
 from checker.extraction.tables.plain import name_of, names_of, plain
 
@@ -139,9 +139,9 @@ class _SideReader:
         value = self._value(row, column)
         if value is not None:
             self.placed[place, measure] = value
-            self.table.amounts.filing.place(
-                place, measure, value, Said(name_of(label.text), label, self.table.form.name)
-            )
+            name = name_of(label.text)
+            name = title_at(place) if name in self.table.forms.totals else name
+            self.table.amounts.filing.place(place, measure, value, Said(name, label, self.table.form.name))
 
     def _file_foot(self, row: int, label: Cell, places: Sequence[str]) -> None:
         for place, listed in zip(places, self.side.half.columns, strict=False):

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.plain import name_of, plain
 
@@ -54,7 +53,7 @@ def _captions(grid: Grid) -> tuple[int, tuple[str, ...]]:
     first = grid.first
     while first < grid.last:
         cells = grid.starting(first)
-        said = [cell for cell in cells if units_in(cell.text) or _CAPTION_CELL.search(plain(cell.text))]
+        said = [cell for cell in cells if _CAPTION_CELL.search(plain(cell.text))]
         if cells and (not said or len(cells) > len(said) + 2 or any(cell.rows > 1 for cell in cells)):
             break
         lines += [cell.text for cell in cells]

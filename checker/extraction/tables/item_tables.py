@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, cast
 from checker.extraction.slots import is_line
 from checker.extraction.tables.amounts import UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
-from checker.extraction.tables.filing import Said
+from checker.extraction.tables.filing import Said, title_at
 from checker.extraction.tables.measures import is_amount, measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of
-from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,9 +102,7 @@ class ItemTable:
         value = self.amounts.at(place, measure, cell, (*self.heads[column], name_of(label.text)))
         if value is not None:
             name = names_of(label.text)[-1]
-            if name in self.forms.totals:
-                field = load_vocabulary().field_at(place)
-                name = field.title.zh if field is not None else name
+            name = title_at(place) if name in self.forms.totals else name
             self.amounts.filing.place(place, measure, value, Said(name, label, self.form.name))
             if place.startswith("three_public."):
                 self._scope()

@@ -21,8 +21,8 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def name_of(text: str) -> str:
-    """Return what a row is called: its words without the number before them."""
-    return _ORDINAL.sub("", plain(text))
+    """Return what a row is called: its words without the number before them and the colon behind."""
+    return _ORDINAL.sub("", plain(text)).rstrip(":")
 
 
 def names_of(text: str) -> tuple[str, ...]:

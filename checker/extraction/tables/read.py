@@ -118,7 +118,7 @@ def _form_of(found: Found, forms: Forms, filing: Filing) -> Form | None:
         _leave(found, filing)
         return None
     fits = [form for form in forms.forms if form.is_alone and _fits(found, form, forms, filing)]
-    if len(fits) == 1:
+    if fits and all(form.rows == fits[0].rows for form in fits) and (fits[0].rows or len(fits) == 1):
         return fits[0]
     _leave(found, filing)
     return None

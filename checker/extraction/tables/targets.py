@@ -35,6 +35,7 @@ _OPERATORS = {
     "等于": "=",
     "": "",
 }
+_LONGEST_SPAN = 3
 _DIRECTIONS = {"≥": "ge", ">": "gt", "≤": "le", "<": "lt", "=": "eq"}
 
 
@@ -51,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
 def quantity_of(cell: Cell) -> Json | None:
     """Return the quantity a cell states and nothing else, or None."""
     found = _pattern().fullmatch("".join(unicodedata.normalize("NFKC", cell.text).split()))
-    if found is None:
+    if found is None or _is_date(found):
         return None
     value: Json = {"value": found["digits"].replace(",", "")}
     if found["unit"]:
@@ -60,6 +61,11 @@ def quantity_of(cell: Cell) -> Json | None:
     if op:
         value["op"] = op
     return {**value, "span": [cell.start, cell.end]}
+
+
+def _is_date(found: re.Match[str]) -> bool:
+    """Return whether a month or a year is named, and not how many of them."""
+    return found["unit"] == "月" or (found["unit"] == "年" and len(found["digits"]) > _LONGEST_SPAN)
 
 
 def direction_of(cell: Cell) -> str:

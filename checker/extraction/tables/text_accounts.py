@@ -21,7 +21,7 @@ Json = dict[str, object]
 _NAMED = re.compile(r"(?:\d{1,2}[、.])?(?P<class>.+?)\(类\)(?:(?P<item>.+?)\(款\))?(?:(?P<detail>.+?)\(项\))?$")
 _GENERAL = "一般公共预算"
 _GENERAL_LIST, _ALL_LIST = "finance.general_budget.by_function", "finance.expenditure.by_function"
-_BASIC = "一般公共预算财政拨款基本支出"
+_BASIC = "finance.general_budget.basic"
 _PARTS = {
     "finance.expenditure.basic.personnel": "finance.general_budget.personnel",
     "finance.expenditure.basic.public": "finance.general_budget.public",
@@ -45,7 +45,7 @@ def with_accounts(facts: Sequence[Fact], filing: Filing, normal: NormalText, out
 
 
 def _part(fact: Fact, facts: Sequence[Fact]) -> str:
-    above = facts[fact.parent].subject.label if fact.parent is not None else ""
+    above = facts[fact.parent].subject.path if fact.parent is not None else ""
     return _PARTS[fact.subject.path or fact.subject.concept] if above == _BASIC else ""
 
 

@@ -57,6 +57,11 @@ class Sheet:
 
 def pdf_of(*sheets: Sheet, objects: tuple[tuple[int, bytes], ...] = (), root: str = "", trailer: str = "") -> bytes:
     """Return the file; `objects` are further numbered objects, `root` and `trailer` further entries of those dictionaries."""
+    return file_of(bodies_of(*sheets, objects=objects, root=root), trailer)
+
+
+def bodies_of(*sheets: Sheet, objects: tuple[tuple[int, bytes], ...] = (), root: str = "") -> dict[int, bytes]:
+    """Return the numbered objects of the file."""
     bodies: dict[int, bytes] = dict(objects)
     first = 10
     kids = " ".join(f"{first + 2 * number} 0 R" for number in range(len(sheets)))
@@ -81,7 +86,7 @@ def pdf_of(*sheets: Sheet, objects: tuple[tuple[int, bytes], ...] = (), root: st
             f" /Resources << /Font << /F1 3 0 R >> {sheet.resources} >> {sheet.more} >>"
         ).encode()
         bodies[content] = stream(b"\n".join(sheet.marks))
-    return file_of(bodies, trailer)
+    return bodies
 
 
 def stream(data: bytes, entries: str = "") -> bytes:

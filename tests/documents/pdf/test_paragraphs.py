@@ -47,9 +47,8 @@ def test_figures_cut_by_a_line_end_are_whole_and_words_stay_apart():
     sheet = Sheet().lines(70, 700, ["　" + FULL[1:-3] + "共1,23", "4.56万元，使用 green", "water计划。"])
 
     assert texts_of(sheet)[0].endswith("共1,234.56万元，使用 green")
-    assert texts_of(Sheet().lines(70, 700, ["annual report of the water", "bureau"])) == [
-        "annual report of the water bureau"
-    ]
+    words = "annual report of the water bureau on the budget of the year and its use by"
+    assert texts_of(Sheet().lines(70, 700, [words, "the stations"])) == [f"{words} the stations"]
 
 
 def test_characters_printed_twice_to_look_bold_count_once():

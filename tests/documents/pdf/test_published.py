@@ -11,6 +11,7 @@ import pytest
 
 from checker.documents.limits import DEFAULTS
 from checker.documents.pdf.door import open_pdf
+from checker.documents.pdf.page_reader import read_page
 from checker.documents.pdf.read import read_pdf
 from checker.documents.places import Places
 
@@ -38,13 +39,12 @@ def rows(name: str, number: int) -> list[list[str]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_character_is_lost_and_none_doubled(name: str):
+    raw: Counter[str] = Counter()
     with open_pdf((FOLDER / name).read_bytes(), name, DEFAULTS) as file:
-        raw = Counter(
-            glyph.text
-            for number in range(file.pages)
-            for glyph in file.page(number + 1).glyphs
-            if not glyph.text.isspace()
-        )
+        for number in range(1, file.pages + 1):
+            with file.page(number) as page:
+                shown = read_page(page, number, name, DEFAULTS).glyphs
+            raw.update(one.text for one in shown if not one.text.isspace())
     read = Counter(one for one in document(name).text if not one.isspace())
 
     assert read == raw

@@ -1,0 +1,198 @@
+"""Tables of each form and its variants, hostile ones too: what is read of them, and what is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checker.extraction.extract import Extraction, extract
+from tests.extraction.tables.built import document, grid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TITLE = "云水县青石局2021年度部门决算公开"
+UNIT = "单位：万元"
+
+
+def read(*parts: str | Sequence[Sequence[str | None]]) -> Extraction:
+    return extract(document(TITLE, *parts))
+
+
+def figures(*parts: str | Sequence[Sequence[str | None]]) -> dict[str, str]:
+    return {one.path: one.value + one.unit for one in read(*parts).figures}
+
+
+def whys(found: Extraction) -> list[str]:
+    return [f"{one.quote} {one.why.en}" for one in found.unreadable]
+
+
+PUBLIC = grid("""
+项目 | 预算数 | 决算数
+“三公”经费合计 | 12.00 | 9.50
+1.因公出国（境）费 | 0.00 | —
+2.公务用车购置及运行维护费 | 8.00 | 7.00
+（1）公务用车购置费 | | /
+（2）公务用车运行维护费 | 8.00 | 7.00
+3.公务接待费 | 4.00 | 2.50
+""")
+PUBLIC_FIGURES = {
+    "three_public.total.initial": "12.00万元",
+    "three_public.total.final": "9.50万元",
+    "three_public.overseas.initial": "0.00万元",
+    "three_public.vehicle.total.initial": "8.00万元",
+    "three_public.vehicle.total.final": "7.00万元",
+    "three_public.vehicle.operation.initial": "8.00万元",
+    "three_public.vehicle.operation.final": "7.00万元",
+    "three_public.reception.total.initial": "4.00万元",
+    "three_public.reception.total.final": "2.50万元",
+}
+
+
+def test_items_by_rows_are_read_with_absent_cells_left_out():
+    assert figures("“三公”经费支出决算表", UNIT, PUBLIC) == PUBLIC_FIGURES
+
+
+def test_swapped_columns_are_read_by_their_heads():
+    swapped = [[row[0], row[2], row[1]] for row in PUBLIC]
+    assert figures("“三公”经费支出决算表", UNIT, swapped) == PUBLIC_FIGURES
+
+
+def test_a_table_without_a_caption_is_known_by_its_rows():
+    assert figures(UNIT, PUBLIC) == PUBLIC_FIGURES
+
+
+def test_a_table_without_a_unit_is_left_and_told():
+    found = read("“三公”经费支出决算表", PUBLIC)
+    assert found.figures == ()
+    assert "the table does not say in which unit its amounts are; not read" in whys(found)[0]
+
+
+def test_a_table_with_two_units_is_left_and_told():
+    found = read("“三公”经费支出决算表 单位：万元 单位：元", PUBLIC)
+    assert found.figures == ()
+    assert "two units" in whys(found)[0]
+
+
+def test_units_in_the_heads_go_before_that_of_the_caption():
+    rows = [list(row) for row in PUBLIC]
+    rows[0] = ["项目", "预算数（元）", "决算数（万元）"]
+    found = figures("“三公”经费支出决算表", "单位：万元", rows)
+    assert found["three_public.total.initial"] == "12.00元"
+    assert found["three_public.total.final"] == "9.50万元"
+
+
+def test_glued_cells_are_refused_and_told():
+    rows = [list(row) for row in PUBLIC]
+    rows[1][2] = "9.507.00"
+    found = read("“三公”经费支出决算表", UNIT, rows)
+    assert "three_public.total.final" not in {one.path for one in found.figures}
+    assert whys(found) == ["9.507.00 the figures in the cell run into one another or are incomplete; not read"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("1,234.50", "1234.50"),
+        ("174,05\\n3.00", "174053.00"),
+        ("(12.30)", "-12.30"),
+        ("－3.00", "-3.00"),
+        ("9.50万元", "9.50"),
+        ("１２．５", "12.5"),
+    ],
+)
+def test_amounts_are_read_as_printed(printed: str, value: str):
+    rows = [list(row) for row in PUBLIC]
+    rows[1][2] = printed
+    assert figures("“三公”经费支出决算表", UNIT, rows)["three_public.total.final"] == f"{value}万元"
+
+
+@pytest.mark.parametrize("printed", ["1.56 1.56", "1,23.4", "12.", "007", "1.2.3", "12.5\\n3.0"])
+def test_what_may_be_two_numbers_is_refused(printed: str):
+    rows = [list(row) for row in PUBLIC]
+    rows[1][2] = printed
+    found = read("“三公”经费支出决算表", UNIT, rows)
+    assert "three_public.total.final" not in {one.path for one in found.figures}
+
+
+def test_an_empty_table_gives_nothing():
+    empty = [row if not at else [row[0], "", ""] for at, row in enumerate(PUBLIC)]
+    found = read("“三公”经费支出决算表", UNIT, empty, "注：本表无数据。")
+    assert (found.figures, found.unreadable) == ((), ())
+
+
+def test_years_in_the_heads_tell_this_year_from_the_last():
+    rows = [list(row) for row in PUBLIC]
+    rows[0] = ["项目", "2020年决算数", "2021年决算数"]
+    found = figures("“三公”经费支出情况表", UNIT, rows)
+    assert found["three_public.total.prior_final"] == "12.00万元"
+    assert found["three_public.total.final"] == "9.50万元"
+
+
+def test_a_year_that_is_neither_is_left():
+    rows = [list(row) for row in PUBLIC]
+    rows[0] = ["项目", "2018年决算数", "2021年决算数"]
+    assert not any("initial" in path or "prior" in path for path in figures("“三公”经费支出情况表", UNIT, rows))
+
+
+ACCOUNTS = grid("""
+项目 | < | 本年支出合计 | 基本支出 | 项目支出
+科目编码 | 科目名称 | ^ | ^ | ^
+合计 | < | 100.00 | 60.00 | 40.00
+208 | 社会保障和就业支出 | 10.00 | 10.00 |
+20805 | 行政事业单位养老支出 | 10.00 | 10.00 |
+213 | 农林水支出 | 90.00 | 50.00 | 40.00
+""")
+
+
+def test_accounts_go_to_their_list_and_their_other_columns_to_the_table():
+    found = figures("支出决算表", UNIT, ACCOUNTS)
+    assert found["finance.expenditure.total.final"] == "100.00万元"
+    assert found["finance.expenditure.by_function.2.final"] == "90.00万元"
+    assert found["tables.0.rows.2.project"] == "40.00万元"
+    assert len(found) == 10
+
+
+def test_the_table_makes_its_sums_across_and_down():
+    report = read("支出决算表", UNIT, ACCOUNTS).report
+    labels = [one["label"] for one in report["sums"]]
+    assert labels == [
+        "支出决算表：社会保障和就业支出",
+        "支出决算表：行政事业单位养老支出",
+        "支出决算表：农林水支出",
+        "支出决算表：合计",
+        "支出决算表：基本支出",
+        "支出决算表：项目支出",
+        "支出决算表：社会保障和就业支出（基本支出）",
+    ]
+
+
+def test_a_code_that_stands_twice_is_refused_and_no_sum_is_made():
+    twice = [*ACCOUNTS, ["208", "社会保障和就业支出", "1.00", "1.00", ""]]
+    found = read("支出决算表", UNIT, twice)
+    assert "sums" not in found.report
+    assert sum("stands in the table twice" in one for one in whys(found)) == 2
+
+
+def test_another_table_by_a_longer_name_is_not_taken_for_the_form():
+    found = read("专项资金支出决算表", UNIT, ACCOUNTS)
+    assert found.figures == ()
+
+
+def test_rows_that_go_on_on_the_next_page_belong_to_the_table():
+    head, rest = ACCOUNTS[:4], ACCOUNTS[4:]
+    assert figures("支出决算表", UNIT, head, rest) == figures("支出决算表", UNIT, ACCOUNTS)
+
+
+def test_the_text_is_held_against_the_table():
+    found = read("支出决算表", UNIT, ACCOUNTS, "一、支出情况", "本年支出合计101.00万元。")
+    said = [(one["path"], one["value"]["value"]) for one in found.report["statements"]]
+    assert said == [("finance.expenditure.total.final", "101.00")]
+    assert found.report["finance"]["expenditure"]["total"]["final"]["value"] == "100.00"
+
+
+def test_an_unknown_table_is_told_and_left():
+    found = read("车辆情况表", UNIT, grid("车型 | 价格 \n 越野 | 12.50 \n 轿车 | 9.10"))
+    assert found.figures == ()
+    assert whys(found) == ["12.50 what kind of table this is was not made out; not read"]
