@@ -34,7 +34,13 @@ class FigureReader(ChangeReader):
         number = node.number
         if number is None or number.kind is not NumberKind.BARE or number.value.strip("0."):
             return False
-        return not number.is_glued and read_segment(pending, self.year, node).stage is not None
+        if number.is_glued:
+            return False
+        segment = read_segment(pending, self.year, node)
+        if segment.stage is not None:
+            return True
+        subject = name_of(segment, self.text, self.unit_names).subject
+        return subject is not None and subject.path.startswith("three_public.") and not segment.relation
 
     def figure(self, pending: Sequence[Token], token: Token, rest: Sequence[Node]) -> None:
         """Read one number with the words before it."""

@@ -114,7 +114,9 @@ def _never(row: Scalar, found: list[str], traditional: dict[str, str], *, is_nam
     stopped = next((one for word in found for one in word if one in PUNCTUATION - set("():,")), "")
     if stopped:
         zh = f"“{_shown(row)}”里有“{stopped}”，会把两句话读成一个词"
-        yield problem("GJ-L011", row.mark, Message(zh, f"'{_shown(row)}' makes one word of two sentences: '{stopped}' ends one"))
+        yield problem(
+            "GJ-L011", row.mark, Message(zh, f"'{_shown(row)}' makes one word of two sentences: '{stopped}' ends one")
+        )
     if not is_name and any(word[0].isdecimal() for word in found):
         zh = f"“{_shown(row)}”以数字开头，会先读成数，只有项目名称才可以这样写"
         yield problem(

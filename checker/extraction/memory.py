@@ -12,6 +12,7 @@ from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import (
+    BARE_TOTALS,
     EXECUTION,
     EXPENDITURE_TOTAL,
     INCOME_TOTAL,
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.general_budget.")
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
-
-BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
-"""Totals without 本年, which may be those of the item spoken of."""
 
 
 @dataclass(slots=True)

@@ -209,6 +209,8 @@ class Reader(AbsenceReader):
         if subject.path or (is_lead and is_label) or is_budget_item:
             self.enter(subject)
             self.counted_at = subject.path
+            if self.text[pending[-1].start : pending[-1].end] == "中" and self.mind.item is not None:
+                self._open_named(self.mind.item, pending[-1].start)
             if is_lead and is_label:
                 self.root = subject
             return
@@ -216,6 +218,15 @@ class Reader(AbsenceReader):
         item = self.mind.item
         if item is not None and any(token.key != item.subject.path for token in named):
             self.mind.lose()
+
+    def _open_named(self, item: Item, at: int) -> None:
+        """Begin a list of the parts of an item named for it alone: “三公”经费支出决算中，…."""
+        if item.level is None:
+            same = [index for index, fact in enumerate(self.facts) if _is_level_of(fact, item.subject.identity)]
+            item.level = same[-1] if same else None
+        item.stage, item.has_final = item.stage or Stage.FINAL, True
+        self.mind.open_scope(at)
+        self.list_start = at
 
     def _reason(self, clauses: Sequence[Clause], index: int, nodes: Sequence[Node], at: int) -> int:
         """Read a reason that opens at node `at`, and return the number of the clause after it."""
@@ -281,3 +292,8 @@ class Reader(AbsenceReader):
                     self.add_count(path, token.number)
             if token.number is not None:
                 near = token.end
+
+
+def _is_level_of(fact: Fact, identity: str) -> bool:
+    is_now = fact.period is Period.CURRENT and fact.stage is Stage.FINAL
+    return fact.kind is FactKind.LEVEL and is_now and fact.subject.identity == identity

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _DIGIT_ONLY = frozenset("增减升降超")
 """These words mean a change only directly before a number; elsewhere they are part of other words."""
 
+_SAVED = frozenset({"节约", "节省"})
+_BUDGETS = ("预算", "年初预算")
+"""超 before one of these compares with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -94,9 +98,10 @@ def _word_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | No
     if found is not None:
         entry, word_end = found
         is_whole = word_end <= end
-        if is_whole and not (
-            one in _DIGIT_ONLY and word_end == position + 1 and not text[word_end : word_end + 1].isdigit()
-        ):
+        is_bare = one in _DIGIT_ONLY and word_end == position + 1
+        is_bare = is_bare and not (one == "超" and text.startswith(_BUDGETS, word_end))
+        is_bare = is_bare or text[position:word_end] in _SAVED
+        if is_whole and not (is_bare and not text[word_end : word_end + 1].isdigit()):
             role = None if entry.role is Role.NOTHING_BUT_A_WORD else entry.role
             return Token(position, word_end, role, entry.key)
     if one in PUNCTUATION:
