@@ -48,6 +48,9 @@ class FigureReader(ChangeReader):
         if number is None:
             return
         segment = read_segment(pending, self.year, token)
+        if number.kind is NumberKind.COUNT and number.is_glued:
+            self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
+            return
         if number.kind is NumberKind.COUNT:
             self._count(segment, pending, number)
             return
@@ -74,6 +77,11 @@ class FigureReader(ChangeReader):
             return
         if number.is_glued:
             self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
+            if number.kind is NumberKind.AMOUNT and segment.stage is not None and not segment.sign:
+                # The figure is not read, but which measure the sentence speaks of is.
+                item.level, item.stage = None, segment.stage
+                item.has_final = item.has_final or segment.stage is Stage.FINAL
+                self.mind.stage = segment.stage
             return
         if number.kind is NumberKind.PERCENT:
             self.percent(item, segment, number)

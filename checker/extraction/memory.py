@@ -50,6 +50,7 @@ class Memory:
     context: Context = field(default_factory=Context)
     root: Subject | None = None
     parallel: list[Subject] = field(default_factory=list)
+    parallel_end: int = 0
     carried_rate: Stage | None = None
     carried_whole: str = ""
     in_bracket: bool = False
