@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction.lexicon import JOINING, PUNCTUATION, Lexicon, Role
 
@@ -21,8 +20,7 @@ _BUDGETS = ("预算", "年初预算")
 """超 before one of these compares with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of the even text: a word with its role, a number, a mark, or plain text."""
 
     start: int
