@@ -46,7 +46,9 @@ def main() -> None:
     whole = [_timed(lambda: extracting.extract(document)) for _ in range(options.rounds)]
     spent = _by_stage(lambda: extracting.extract(document), options.rounds)
     total = statistics.median(whole)
-    print(f"{path.name}: {len(document.text)} characters, {total * 1000:.1f} ms of processor time (least {min(whole) * 1000:.1f})")
+    print(
+        f"{path.name}: {len(document.text)} characters, {total * 1000:.1f} ms of processor time (least {min(whole) * 1000:.1f})"
+    )
     for name, times in sorted(spent.items(), key=lambda one: -statistics.median(one[1])):
         median = statistics.median(times)
         print(f"  {name:<20}{median * 1000:>8.2f} ms{100 * median / total:>6.0f} %")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.extraction.lexicon import JOINING, PUNCTUATION, Lexicon, Role
+from checker.extraction.lexicon import JOINING, MARKS, PUNCTUATION, Lexicon, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +51,7 @@ def read_tokens(text: str, start: int, end: int, numbers: Sequence[Number], lexi
 
 
 def _scan(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: Lexicon) -> Iterator[Token]:
+    lengths = lexicon.lengths
     following = bisect_left(numbers, start, key=lambda number: number.start)
     position = start
     while position < end:
@@ -70,6 +71,11 @@ def _scan(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: L
             position = limit
             continue
         position = opener.start()
+        one = text[position]
+        if text[position : position + 2] not in lengths and one not in lengths and one not in MARKS:
+            # No word begins with these two characters: the usual case, settled without a call.
+            position += 1
+            continue
         is_between = _ends_measured(numbers, following, position) or text[position - 1 : position + 1] == ")、"
         if text[position] in JOINING and is_between:
             yield Token(position, position + 1, mark=",")
