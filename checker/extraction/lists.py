@@ -46,9 +46,22 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
     is_shared = len(numbers) == 1 and word[0] in "各均"
     if len(subjects) == 1 and len(numbers) > 1:
         subjects = list(both_sides(subjects[0]))
+    item = reader.mind.item
+    if not subjects and not segment.heads and is_shared and segment.sign and item is not None:
+        if len(both_sides(item.subject)) == 1:
+            reader.note(
+                tokens[0].start, numbers[-1].end, "几个数各是哪个项目的，分不清", "which number is whose is unclear"
+            )
+            return done
+        subjects = [item.subject]
     is_one = is_shared and segment.sign != 0 and len(subjects) == 1
     if (len(subjects) < 2 and not is_one) or not numbers:  # noqa: PLR2004 -- a list has two at least
-        return None
+        if len(numbers) < 2 or word[0] in "各均":  # noqa: PLR2004 -- one number is nobody's but the item's
+            return None
+        reader.note(
+            tokens[0].start, numbers[-1].end, "几个数各是哪个项目的，分不清", "which number is whose is unclear"
+        )
+        return done
     if (len(numbers) != len(subjects) and not is_shared) or _run_together(numbers, reader.text):
         last = numbers[-1]
         reader.parallel = []
@@ -96,7 +109,17 @@ def _just_named(reader: FigureReader, start: int, count: int) -> list[Subject]:
         for fact in reader.facts
         if sentence < fact.start < start and fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT
     }
-    return list(found.values()) if len(found) == count else []
+    if len(found) == count:
+        return list(found.values())
+    last = next((fact for fact in reversed(reader.facts) if fact.start < start), None)
+    if last is None or last.parent is None or last.start < sentence:
+        return []
+    listed = {
+        fact.subject.identity: fact.subject
+        for fact in reader.facts
+        if fact.kind is FactKind.LEVEL and (fact.parent, fact.cut, fact.stage) == (last.parent, last.cut, last.stage)
+    }
+    return list(listed.values()) if len(listed) == count else []
 
 
 def _numbers(clauses: Sequence[Clause], index: int, tokens: Sequence[Token]) -> tuple[list[Number], int]:

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 
 EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.general_budget.")
+BUDGET_STAGES = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
+YEARS_OWN = frozenset({"本年支出", "本年度支出", "本年收入", "本年度收入"})
+"""So is the figure of an item worded that has just been named: 公务接待费，本年支出3万元."""
+
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
 
@@ -190,11 +194,13 @@ class Memory:
         return None
 
     def _is_bare_total(self, subject: Subject, item: Item) -> bool:
-        """Return whether 支出合计 behind the budget of an item that is not the unit's whole is that item's own total."""
-        is_bare = subject.path in (INCOME_TOTAL, EXPENDITURE_TOTAL) and subject.label in BARE_TOTALS
+        """Return whether 支出合计 or 本年支出 behind an item that is not the unit's whole is that item's own figure."""
         own = item.subject.path
-        is_apart = bool(own) and not own.startswith("finance.")
-        return is_bare and is_apart and item.level is not None and not self.mind.scopes
+        if subject.path not in (INCOME_TOTAL, EXPENDITURE_TOTAL) or not own or own.startswith("finance."):
+            return False
+        if subject.label in BARE_TOTALS:
+            return item.level is not None and not self.mind.scopes
+        return subject.label in YEARS_OWN and (item.level is None or item.stage in BUDGET_STAGES)
 
     def _sided(self, side: Role, segment: Segment) -> Item | None:
         """Return the item for a bare 收入 or 支出: the one spoken of, or that side's total."""

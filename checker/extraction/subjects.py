@@ -61,7 +61,13 @@ _MADE_UP = {
         "finance.balance.closing.total",
     ),
     "finance.general_budget.basic": ("finance.general_budget.personnel", "finance.general_budget.public"),
-    "finance.fiscal_totals.income": ("finance.income.fiscal.total", "finance.appropriation.opening"),
+    "finance.fiscal_totals.income": (
+        "finance.income.fiscal.total",
+        "finance.income.fiscal.general",
+        "finance.income.fiscal.fund",
+        "finance.income.fiscal.soe_capital",
+        "finance.appropriation.opening",
+    ),
     "finance.fiscal_totals.expenditure": ("finance.fiscal_expenditure.total", "finance.appropriation.closing"),
     "procurement.sme": ("procurement.small_micro",),
 }
@@ -150,6 +156,9 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
         del found[0]
     if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
         del found[0]
+    if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
+        # Who approved the budget is no item of it.
+        return []
     last = found[-1] if len(found) > 1 else None
     if last is not None and last.key in _TOTALS and text[last.start : last.end] in BARE_TOTALS:
         before = found[-2]
