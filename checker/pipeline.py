@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.documents.archives import is_archive, members
+from checker.documents.limits import DEFAULTS
 from checker.documents.places import Places
 from checker.documents.read import read_bytes, read_file
 from checker.extraction.extract import Extraction, extract
@@ -22,7 +24,7 @@ from checker.waivers.apply import Use, settle, standings
 from checker.waivers.baseline import compared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from checker.documents.model import Document
@@ -134,6 +136,25 @@ def check_file(path: Path, rulebook: Rulebook, namer: Namer | None = None, *, ke
     return check(data, str(path), rulebook, namer, keeps_data=keeps_data)
 
 
+def check_path(
+    path: Path, rulebook: Rulebook, namer: Namer | None = None, *, keeps_data: bool = False
+) -> Iterator[Checked]:
+    """Yield what the rulebook says of one file, or of each file of an archive; problems are yielded, not raised."""
+    source = str(path)
+    try:
+        data = read_file(path, archive_limit=DEFAULTS.archive_bytes)
+        if not is_archive(data):
+            yield check(data, source, rulebook, namer, keeps_data=keeps_data)
+            return
+        for one in members(data, source):
+            if one.problems:
+                yield Checked(source=one.source, sha256="", read=None, judged=None, problems=one.problems)
+            else:
+                yield check(one.data, one.source, rulebook, namer, keeps_data=keeps_data)
+    except InputError as error:
+        yield Checked(source=source, sha256="", read=None, judged=None, problems=error.problems)
+
+
 def check_files(
     paths: Iterable[Path],
     rulebook: Rulebook,
@@ -142,13 +163,13 @@ def check_files(
     *,
     keeps_data: bool = False,
 ) -> Run:
-    """Return what the rulebook says of each file, in the order given.
+    """Return what the rulebook says of each file, in the order given; an archive is as many as there are files in it.
 
     Of which figure is wrong all rules of `witnesses` tell, where those of `rulebook` are only some of them. `keeps_data`:
     the bytes of each file are kept, for marked copies.
     """
     namer = Namer(witnesses or rulebook)
-    reports = tuple(check_file(Path(path), rulebook, namer, keeps_data=keeps_data) for path in paths)
+    reports = tuple(one for path in paths for one in check_path(Path(path), rulebook, namer, keeps_data=keeps_data))
     return Run(rulebook=rulebook, reports=reports, rule_problems=rule_problems)
 
 

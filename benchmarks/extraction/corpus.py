@@ -55,22 +55,27 @@ def read_corpus(folders: tuple[Path, ...] | None = None) -> list[Case]:
     return [case for folder in chosen if folder.is_dir() for case in _cases(folder)]
 
 
+def read_case(document: Path, beside: Path) -> Case:
+    """Return a document with what the file `beside` says it states."""
+    root = load_file(beside)
+    return Case(
+        path=document,
+        classes=tuple(one.text for one in _items(root, "classes") if isinstance(one, Scalar)) or ("other",),
+        figures=tuple(_expected(root, "figures")),
+        optional=tuple(_expected(root, "optional")),
+        refused=tuple(
+            Refused(_text(row, "quote"), int(_text(row, "at", "-1")), _text(row, "class", "other"))
+            for row in _items(root, "refused")
+        ),
+    )
+
+
 def _cases(folder: Path) -> Iterator[Case]:
     for beside in sorted(folder.rglob(f"*{SUFFIX}")):
         stem = beside.name.removesuffix(SUFFIX)
         documents = [one for one in beside.parent.iterdir() if one.stem == stem and one.suffix != ".yaml"]
-        root = load_file(beside)
         for document in sorted(documents):
-            yield Case(
-                path=document,
-                classes=tuple(one.text for one in _items(root, "classes") if isinstance(one, Scalar)) or ("other",),
-                figures=tuple(_expected(root, "figures")),
-                optional=tuple(_expected(root, "optional")),
-                refused=tuple(
-                    Refused(_text(row, "quote"), int(_text(row, "at", "-1")), _text(row, "class", "other"))
-                    for row in _items(root, "refused")
-                ),
-            )
+            yield read_case(document, beside)
 
 
 def _expected(root: Node, key: str) -> Iterator[Expected]:

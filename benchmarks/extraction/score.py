@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from benchmarks.extraction.corpus import Case, Expected
     from checker.extraction.model import Extraction
 
-_ROWS = re.compile(r"^(lines|finance\.expenditure\.by_function|finance\.expenditure\.by_economic|projects)\.(\d+)\.")
+_NAMES = ("code", "label", "l3", "source", "name", "form", "l2", "l1")
 _ANY = "lines[*]"
 
 
@@ -96,14 +95,18 @@ def _may_be(expected: Expected, figure: Read) -> bool:
 
 
 def _named(report: dict[str, object], path: str) -> str:
-    found = _ROWS.match(path)
-    if found is None:
-        return path
+    """Return the path with every row called by what it has: a code, a label, an indicator's name."""
     node: object = report
-    for step in found.group(1).split("."):
-        node = cast("dict[str, object]", node)[step]
-    row = cast("list[dict[str, object]]", node)[int(found.group(2))]
-    return f"{found.group(1)}[{row.get('label') or row.get('name')}].{path[found.end() :]}"
+    found: list[str] = []
+    for step in path.split("."):
+        if isinstance(node, list):
+            node = cast("list[object]", node)[int(step)]
+            row = cast("dict[str, object]", node)
+            found[-1] += f"[{next((row[key] for key in _NAMES if row.get(key)), step)}]"
+        else:
+            node = cast("dict[str, object]", node).get(step)
+            found.append(step)
+    return ".".join(found)
 
 
 def _key(path: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from checker.documents.read import read
 from checker.extraction import extract as extracting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "phrasing"
 STAGES = (

@@ -48,6 +48,28 @@ class Equality:
             leaf.path for one in self.comparisons for side in (one.left, one.right) for leaf in leaves(side)
         )
 
+    @property
+    def capped(self) -> frozenset[Path]:
+        """Return the figures that count only up to a bound, or from one on, such as a score up to its weight."""
+        sides = [side for one in self.comparisons for side in (one.left, one.right)]
+        return frozenset(leaf.path for side in sides for one in _extremes(side) for leaf in leaves(one))
+
+
+def _extremes(side: Grounded) -> Iterator[Extreme]:
+    match side:
+        case Extreme():
+            yield side
+        case Total(terms):
+            for _, term in terms:
+                yield from _extremes(term)
+        case Times(left, right) | Over(left, right):
+            yield from _extremes(left)
+            yield from _extremes(right)
+        case Size(operand) | Round(operand):
+            yield from _extremes(operand)
+        case _:
+            return
+
 
 @cache
 def equality_rulebook() -> Rulebook:

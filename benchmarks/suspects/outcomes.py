@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
 from benchmarks.suspects.cases import encoded
 from benchmarks.suspects.held import equality_rulebook
+from benchmarks.suspects.model import place, written
+from checker.findings.evaluate import evaluate
 from checker.findings.fast import CompiledRulebook
 from checker.findings.model import Judged, Outcome
 from checker.kernel.figure import rounded
 from checker.kernel.unit import UNITS
 from checker.report.decode import decode
-from checker.report.tree import dotted
+from checker.report.tree import dotted, steps
 from checker.rules.load import load_rulebook
 from checker.rules.model import Severity
 from checker.suspects.name import Namer
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from benchmarks.suspects.cases import Case
-    from benchmarks.suspects.model import Json
+    from benchmarks.suspects.model import Json, Path, Printed
     from benchmarks.suspects.slips import Slipped
     from checker.findings.roots import Change, Root
 
@@ -45,7 +48,7 @@ class Result:
 
     `is_solved` says that all of them are in what is proposed, `is_exact` that nothing else is, `is_listed` that all are
     at least among those named. `lists_members` says of a single slip that every figure of the equalities it breaks is a
-    suspect, those left out that another equality holds.
+    suspect, those left out that another equality holds; `lists_able` the same of those that alone can repair what fails.
     """
 
     figures: int
@@ -57,6 +60,7 @@ class Result:
     is_exact: bool
     is_listed: bool
     lists_members: bool
+    lists_able: bool
     check_seconds: float
     name_seconds: float
 
@@ -101,6 +105,7 @@ def outcome_of(case: Case) -> Result:
     proposed = {one.path for root in judged.roots for one in _proposed(root)}
     paths = {dotted(one.right.path) for one in case.slips}
     suspected = {path for root in judged.roots for path in _suspected(root)}
+    unlisted = _members(case) - {steps(one) for one in suspected}
     return Result(
         figures=len(case.source.sheet.figures),
         failures=contradictions(judged),
@@ -110,16 +115,51 @@ def outcome_of(case: Case) -> Result:
         is_solved=paths <= proposed,
         is_exact=paths == proposed,
         is_listed=paths <= suspected,
-        lists_members=_members(case) <= suspected,
+        lists_members=not unlisted,
+        lists_able=not any(_can_repair(case, path, contradictions(judged)) for path in unlisted),
         check_seconds=between - start,
         name_seconds=end - between,
     )
 
 
-def _members(case: Case) -> set[str]:
+def _members(case: Case) -> set[Path]:
     found = case.source
     broken = [one for each in case.slips for one in found.broken_by(each)]
-    return {dotted(path) for one in broken for path in one.paths if found.held.get(path) == 1}
+    return {path for one in broken for path in one.paths if found.held.get(path) == 1}
+
+
+def _can_repair(case: Case, path: Path, failures: int) -> bool:
+    """Return whether some change of one figure makes up for a slip, as far as trying says so.
+
+    It surely cannot where it would break another rule, as a score above its weight, or where it stands in one of two
+    equalities that fail. Of any other figure it is taken that it can.
+    """
+    slip, own = case.slips[0], case.source.sheet.figures[path]
+    is_capped = any(path in one.capped for one in case.source.broken_by(slip))
+    if not is_capped and failures == 1:
+        return True
+    gap = (slip.right.value - _base(slip.wrong)) / UNITS[own.unit].factor
+    decimals = max(own.decimals, slip.wrong.decimals)
+    for step in (gap, -gap):
+        tree, moved = case.tree, str(rounded(Fraction(own.text) + step, decimals))
+        place(tree, path, written(replace(own, text=moved, decimals=decimals), case.source.sheet.money_unit))
+        if _errors(tree) <= _errors(case.source.sheet.tree):
+            return True
+    return False
+
+
+def _errors(tree: Json) -> set[tuple[str, Path]]:
+    """Return what fails as an error by all rules, and at what subject."""
+    judged = evaluate(load_rulebook(), decode(encoded(tree), "report.json"))
+    return {
+        (one.rule.id, one.judgement.subject)
+        for one in judged.findings
+        if one.outcome is Outcome.FAIL and one.severity is Severity.ERROR
+    }
+
+
+def _base(one: Printed) -> Fraction:
+    return Fraction(one.text) * UNITS[one.unit].factor
 
 
 def _proposed(root: Root) -> Iterable[Change]:

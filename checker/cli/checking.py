@@ -103,10 +103,10 @@ def run_check(options: CheckOptions) -> Exit:
     if configuration.is_shipped and not options.is_quiet:
         _hint_at_pack(run, language)
     wanted = {one: _wanted(one, configuration, options) for one in outputs}
-    write_outputs(run, wanted, inputs=paths, is_quiet=options.is_quiet)
+    is_whole = write_outputs(run, wanted, inputs=paths, is_quiet=options.is_quiet)
     if loaded.problems:
         streams.tell_in(language, messages.rules_left_out(len(loaded.problems)))
-    code = exit_code(run, level)
+    code = exit_code(run, level) if is_whole else Exit.COULD_NOT_RUN
     if code is Exit.NOTHING_CHECKED:
         streams.tell_in(language, messages.NOTHING_CHECKED)
     return code
@@ -141,4 +141,4 @@ def _wanted(output: settings.Output, configuration: Configuration, options: Chec
         is_previewing=options.is_previewing, is_shipped=configuration.is_shipped,
         project="" if configuration.project is None else str(configuration.project.path),
     )  # fmt: skip
-    return Wanted(version=__version__, options=text_options)
+    return Wanted(version=__version__, options=text_options, fail_level=configuration.all["fail_level"].value)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.cli import messages, settings
+from checker.cli.limiting import limits_of
 from checker.cli.project_file import found_from, read_project
 from checker.kernel.errors import RuleError
 from checker.kernel.message import Language
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from checker.cli.project_file import ProjectFile, Written
+    from checker.documents.limits import Limits
     from checker.rules.model import Loaded
 
 FLAG, ENVIRONMENT, FILE, BUILT_IN = "flag", "environment", "file", "built-in"
@@ -31,6 +33,7 @@ OPTIONS = {
     "color": "--color",
     "max_findings": "--max-findings",
     "waivers": "--waivers",
+    "limits": "--limit",
     "cache": "--no-cache",
 }
 VARIABLES = {
@@ -41,6 +44,7 @@ VARIABLES = {
     "color": "GOUJI_COLOR",
     "max_findings": "GOUJI_MAX_FINDINGS",
     "waivers": "GOUJI_WAIVERS",
+    "limits": "GOUJI_LIMITS",
     "cache": "GOUJI_NO_CACHE",
 }
 USUAL: dict[str, tuple[str, ...]] = {
@@ -51,6 +55,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "color": ("auto",),
     "max_findings": ("50",),
     "waivers": (),
+    "limits": (),
     "cache": ("on",),
 }
 CONFIG_VARIABLE, ISOLATED_VARIABLE = "GOUJI_CONFIG", "GOUJI_ISOLATED"
@@ -67,6 +72,7 @@ class Asked:
     color: str | None = None
     max_findings: int | None = None
     waivers: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     config: str | None = None
     is_isolated: bool = False
     is_uncached: bool = False
@@ -110,6 +116,16 @@ class Configuration:
         setting = self.all["waivers"]
         base = self.project.path.parent if setting.source == FILE and self.project is not None else Path()
         return tuple(base / one for one in setting.values)
+
+    @property
+    def limits(self) -> Limits:
+        """How much of one file is read.
+
+        Raises:
+            UsageError: a limit has no such name, or no such value.
+        """
+        setting = self.all["limits"]
+        return limits_of(setting.values, setting.where)
 
     @property
     def outputs(self) -> tuple[str, ...]:
@@ -184,7 +200,7 @@ def _typed(asked: Asked) -> dict[str, tuple[str, ...]]:
         found["max_findings"] = (str(asked.max_findings),)
     if asked.is_uncached:
         found["cache"] = ("off",)
-    return {**found, "output": asked.outputs, "waivers": asked.waivers}
+    return {**found, "output": asked.outputs, "waivers": asked.waivers, "limits": asked.limits}
 
 
 def _setting(name: str, typed: tuple[str, ...], environment: Mapping[str, str], written: Written | None) -> Setting:
@@ -202,7 +218,7 @@ def _of_variable(name: str, value: str) -> tuple[str, ...]:
     match name:
         case "waivers":
             return tuple(one for one in value.split(os.pathsep) if one)
-        case "output":
+        case "output" | "limits":
             return tuple(one.strip() for one in value.split(",") if one.strip())
         case "cache":
             return ("off",)

@@ -52,7 +52,7 @@ CheckOutputs = Annotated[
         "--output",
         "-o",
         metavar="FORMAT[=PATH]",
-        help="结果格式，可重复：text、json；docx=文件 是加批注的原件。 Format, may repeat; docx=PATH is the file with comments.",
+        help="结果格式，可重复：text、json、html、md、sarif、junit、github；html=文件 是标出错处的网页，docx=文件 是加批注的原件。 Format, may repeat; html=PATH is a page with the faults marked, docx=PATH the file with comments.",
     ),
 ]
 Select = Annotated[

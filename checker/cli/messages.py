@@ -8,7 +8,7 @@ from checker.kernel.errors import Problem, UsageError
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 SEE_HELP = Message("用法：gouji --help，或 gouji 命令 --help", "for help: gouji --help, or gouji COMMAND --help")
 
@@ -143,6 +143,27 @@ def negative(option: str, value: int) -> UsageError:
 def not_a_number(option: str, value: str) -> UsageError:
     """Return the mistake of something else where a whole number is wanted."""
     return usage("GJ-U013", option, f"需要整数，写的是“{value}”", f"expected a whole number, found '{value}'")
+
+
+def no_such_limit(where: str, written: str, names: Sequence[str], near: str | None) -> UsageError:
+    """Return the mistake of a limit that is not written NAME=VALUE, or that there is not."""
+    guess_zh, guess_en = (f"，是不是 {near}？", f"; did you mean {near}?") if near else ("", "")
+    return usage(
+        "GJ-U025",
+        where,
+        f"没有“{written}”这样的读取上限{guess_zh}（写成 名称=数值，可为 {'、'.join(names)}）",
+        f"there is no such limit as '{written}'{guess_en} (write NAME=VALUE; one of {', '.join(names)})",
+    )
+
+
+def no_limit_value(where: str, written: str) -> UsageError:
+    """Return the mistake of a limit that is no whole number above nought."""
+    return usage(
+        "GJ-U026",
+        where,
+        f"读取上限须是大于 0 的整数，可带 K、M、G，写的是“{written}”",
+        f"a limit is a whole number above 0, which K, M or G may follow; found '{written}'",
+    )
 
 
 def not_together(first: str, second: str) -> UsageError:

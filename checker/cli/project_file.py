@@ -14,6 +14,7 @@ output: [text, json=结果.json]
 color: auto
 max_findings: 50
 waivers: [豁免/]
+limits: [seconds=120, file_bytes=50M]   # how much of one file is read
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "gouji.yaml"
 REPOSITORY_MARKS = (".git", ".hg", ".svn")
-SETTINGS = ("pack", "lang", "fail_level", "output", "color", "max_findings", "waivers")
+SETTINGS = ("pack", "lang", "fail_level", "output", "color", "max_findings", "waivers", "limits")
 _FILE = Message("项目文件", "the project file")
 _OVERRIDE = Message("个别单位的改动", "the changes for single units")
 _BARE = frozenset({"params", "fiscal_years"})
@@ -127,7 +128,7 @@ def _settings(form: Form) -> dict[str, Written]:
             found[key] = Written(tuple(one.text.strip() for one in scalars), scalars[0].mark)
         for one in scalars:
             _check(key, one, form)
-        if len(scalars) > 1 and key not in ("output", "waivers"):
+        if len(scalars) > 1 and key not in ("output", "waivers", "limits"):
             form.problems.append(mistakes.expected(scalars[1].mark, TEXT, "列表 (list)"))
     return found
 

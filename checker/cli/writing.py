@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.cli import messages, settings, streams
-from checker.kernel.errors import UsageError
+from checker.kernel.errors import CheckerError, UsageError
 from checker.marking.outputs import FORMATS, copy_of, fitting, misfit, names_of, rendered
 
 if TYPE_CHECKING:
@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from checker.renderings.wanted import Wanted
 
 
-def write_outputs(run: Run, wanted: Mapping[Output, Wanted], *, inputs: Iterable[Path], is_quiet: bool) -> None:
-    """Write every result that is wanted; what was written to a file is told, unless quiet.
+def write_outputs(run: Run, wanted: Mapping[Output, Wanted], *, inputs: Iterable[Path], is_quiet: bool) -> bool:
+    """Write every result that is wanted; return whether all were made. What was written to a file is told, unless quiet.
+
+    An input that could be read but not marked is told, and the other results are written.
 
     Raises:
         UsageError: a copy is wanted of what it cannot be made of, or would replace an input, or a file cannot be written.
     """
     read = tuple(inputs)
+    is_whole = True
     plans = [(output, _plan(run, output, read)) for output in wanted]
     for output, copies in plans:
         made, told = FORMATS[output.format], wanted[output]
@@ -37,8 +40,15 @@ def write_outputs(run: Run, wanted: Mapping[Output, Wanted], *, inputs: Iterable
         if remark is not None and not isinstance(remark, UsageError):
             streams.tell_in(told.language, remark)
         for checked, path in copies:
-            streams.write(settings.Output(output.format, path), copy_of(checked, run, made, told))
+            try:
+                copy = copy_of(checked, run, made, told)
+            except CheckerError as error:
+                streams.tell_problems(error.problems, told.language)
+                is_whole = False
+                continue
+            streams.write(settings.Output(output.format, path), copy)
             _tell(path, told, is_quiet=is_quiet)
+    return is_whole
 
 
 def _plan(run: Run, output: Output, inputs: Sequence[Path]) -> list[tuple[Checked, Path | None]] | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from enum import StrEnum
-from io import BytesIO
 
+from checker.documents.packages import DAMAGED, open_zip
 from checker.documents.signatures import format_of
 
 
@@ -39,6 +38,7 @@ MEDIA_TYPES = {
 }
 
 _HEAD = 1024
+_MAIN_PARTS = frozenset(("word/document.xml", "xl/workbook.xml"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEET_STREAMS = ("Workbook", "Book")
 _PAGE = (
@@ -92,16 +92,19 @@ def _kind_of_package(data: bytes) -> Kind:
     if b"mimetypeapplication/vnd.oasis.opendocument" in data[:_HEAD]:
         return Kind.OPEN_WORKBOOK if b".spreadsheet" in data[:_HEAD] else Kind.OFFICE
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
+        with open_zip(data) as package:
             names = package.NameToInfo
-            if "[Content_Types].xml" not in names:
+            if "[Content_Types].xml" not in names and not _MAIN_PARTS.intersection(names):
                 return Kind.ARCHIVE
-            if "word/document.xml" in names or any(one.startswith("word/document") for one in names):
+            folders = {one.partition("/")[0] for one in names}
+            if "word" in folders:
                 return Kind.WORD
-            if "xl/workbook.xml" in names:
-                return Kind.WORKBOOK
-            return Kind.OFFICE if "xl/workbook.bin" in names else Kind.ARCHIVE
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            # A workbook in binary parts, or another package of office programs, such as slides.
+            return Kind.WORKBOOK if "xl" in folders and "xl/workbook.bin" not in names else Kind.OFFICE
+    except DAMAGED:
+        # Cut off in transfer, as a rule: what is left still tells what it was.
+        if b"[Content_Types].xml" in data or b"_rels/.rels" in data:
+            return Kind.WORKBOOK if b"xl/" in data and b"word/" not in data else Kind.WORD
         return Kind.ARCHIVE
 
 

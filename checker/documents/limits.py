@@ -11,7 +11,8 @@ MEGABYTE = 1_000_000
 class Limits:
     """Limits for one file. The defaults let every report pass that was ever seen, many times over.
 
-    `file_bytes`: the file itself. `unpacked_bytes`, `entries`: what an archive or package unpacks to, counted while reading.
+    `file_bytes`: the file itself. `unpacked_bytes`, `entries`: what a package unpacks to, counted while reading.
+    `archive_bytes`, `archive_unpacked_bytes`: the same for an archive of many files, each of which has the limits of a file.
     `characters`: of the text. `cells`: of all tables together, spans counted as one. `depth`: of nested elements and
     archives. `pages`: of a PDF. `seconds`, `memory_bytes`: of the process that reads one file.
     """
@@ -19,6 +20,8 @@ class Limits:
     file_bytes: int = 20 * MEGABYTE
     unpacked_bytes: int = 200 * MEGABYTE
     entries: int = 5_000
+    archive_bytes: int = 200 * MEGABYTE
+    archive_unpacked_bytes: int = 2_000 * MEGABYTE
     characters: int = 5_000_000
     cells: int = 500_000
     depth: int = 200

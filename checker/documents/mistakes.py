@@ -8,6 +8,9 @@ from checker.kernel.message import Message
 _ENCODINGS_ZH = "UTF-8、UTF-16、UTF-32 或 GB18030（GBK）"
 _ENCODINGS_EN = "UTF-8, UTF-16, UTF-32 or GB18030 (GBK)"
 
+TOO_MUCH = "GJ-D019"
+"""The code of a file that holds more of something than the limits let pass."""
+
 
 def _mistake(code: str, source: str, zh: str, en: str) -> InputError:
     return InputError([Problem(code=code, where=source, message=Message(zh, en))])
@@ -199,7 +202,7 @@ def is_nested_too_deep(source: str) -> InputError:
 def holds_too_much(source: str, what: Message, limit: int) -> InputError:
     """Return the mistake of a file that holds more of something than is read."""
     return _mistake(
-        "GJ-D019",
+        TOO_MUCH,
         source,
         f"文件里的{what.zh}超过 {limit:,} 的上限。请只保留报告部分，或调高上限",
         f"the file holds more {what.en} than the limit of {limit:,}; keep the report only, or raise the limit",
@@ -223,6 +226,102 @@ def is_encrypted(source: str) -> InputError:
         source,
         "文件有密码保护，无法读取。请在原程序中去掉密码，另存一份",
         "the file is protected by a password and cannot be read; remove the password in its program and save it again",
+    )
+
+
+def lacks_document(source: str) -> InputError:
+    """Return the mistake of a Word file without the part that holds its text."""
+    return _mistake(
+        "GJ-D030",
+        source,
+        "这是 Word 格式的文件，但里面缺少正文部分（word/document.xml），可能没有传完或已损坏。请重新取得，或在 Word 中另存一份",
+        "this is a Word file, but the part with its text (word/document.xml) is missing, as when cut off in transfer; get it "
+        "again, or save it again in Word",
+    )
+
+
+def holds_only_pictures(source: str) -> InputError:
+    """Return the mistake of a Word file that shows pictures and no text."""
+    return _mistake(
+        "GJ-D031",
+        source,
+        "文件里只有图片（如扫描件），没有可读的文字。请提供文字版，或先做文字识别",
+        "the file holds only pictures, such as scans, and no text to read; give a version with text, or run text "
+        "recognition first",
+    )
+
+
+def needs_office(source: str, found: Message) -> InputError:
+    """Return the mistake of an old format where there is no office program to convert it."""
+    return _mistake(
+        "GJ-D032",
+        source,
+        f"这是{found.zh}，要靠 LibreOffice 转换，这台电脑上没有找到。请在 Word 或 WPS 中另存为 .docx（表格另存为 .xlsx）再检查；"
+        "或安装 LibreOffice，必要时用环境变量 GOUJI_SOFFICE 指明它的路径",
+        f"this is {found.en}, which LibreOffice has to convert, and none was found here; save it as .docx (a workbook as .xlsx) "
+        "in its program, or install LibreOffice, naming its path in GOUJI_SOFFICE if need be",
+    )
+
+
+def office_failed(source: str, found: Message, reason: str) -> InputError:
+    """Return the mistake of a file that the office program could not convert."""
+    return _mistake(
+        "GJ-D033",
+        source,
+        f"LibreOffice 没能转换这个文件（{found.zh}）：{reason}。请在原程序中打开，另存为 .docx 或 .xlsx 再检查",
+        f"LibreOffice could not convert this file ({found.en}): {reason}; open it in its program and save it as .docx or .xlsx",
+    )
+
+
+def office_takes_too_long(source: str, seconds: int) -> InputError:
+    """Return the mistake of a file whose conversion was given up after so many seconds."""
+    return _mistake(
+        "GJ-D034",
+        source,
+        f"LibreOffice 转换超过 {seconds} 秒，已停止。请在原程序中打开，另存为 .docx 或 .xlsx 再检查",
+        f"LibreOffice needed more than {seconds} seconds and was stopped; open the file in its program and save it as .docx "
+        "or .xlsx",
+    )
+
+
+def archive_is_empty(source: str) -> InputError:
+    """Return the mistake of an archive without a file to be read."""
+    return _mistake(
+        "GJ-D035",
+        source,
+        "压缩包里没有可以检查的文件。请检查是否打包了报告",
+        "the archive holds no file to check; see whether the reports were packed",
+    )
+
+
+def archives_too_deep(source: str, depth: int) -> InputError:
+    """Return the mistake of an archive packed into others too many times."""
+    return _mistake(
+        "GJ-D036",
+        source,
+        f"压缩包里套压缩包超过 {depth} 层，没有读。请解压后再检查",
+        f"archives are packed into one another more than {depth} deep, and this one was not read; unpack it first",
+    )
+
+
+def is_packed_otherwise(source: str, method: int) -> InputError:
+    """Return the mistake of a file packed in a way that is not read."""
+    return _mistake(
+        "GJ-D037",
+        source,
+        f"这个文件用了少见的压缩方法（{method} 号），没有读。请解压后再检查，或用普通 zip 重新压缩",
+        f"the file is packed by an uncommon method (number {method}) and was not read; unpack it, or pack it as plain zip",
+    )
+
+
+def holds_no_report(source: str) -> InputError:
+    """Return the mistake of an office file that holds neither a text nor a workbook."""
+    return _mistake(
+        "GJ-D038",
+        source,
+        "这是 Office 文件，但里面没有 Word 正文，也没有工作簿（可能是幻灯片、邮件，或已损坏）。请给出报告的 Word、Excel 或 PDF 文件",
+        "this is an Office file that holds neither a Word text nor a workbook (slides or a mail, or it is damaged); "
+        "give the report as a Word, Excel or PDF file",
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
+from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,10 +17,47 @@ from checker.kernel.message import Message
 if TYPE_CHECKING:
     from checker.documents.limits import Limits
 
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What comes of opening or reading a container that is damaged."""
+
 _CHUNK = 1 << 16
+_END = b"PK\x05\x06"
+_LONGEST_END = 22 + 65_535
+_SIZE_AT = 12
+_LARGEST_ENTRY = 600
+"""Bytes of the directory, a long name and the usual extra fields included."""
+METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+"""Ways of packing that are read: others are rare, and can ask for memory before they give anything out."""
+
 _ENCRYPTED = 1
 _PARTS = Message("内部文件", "parts")
 _UNPACKED = Message("解压后的字节", "bytes once unpacked")
+
+
+def open_zip(data: bytes, limits: Limits = DEFAULTS) -> zipfile.ZipFile:
+    """Return the opened container in `data`; its directory is read only when it is no larger than that of the entries allowed.
+
+    Raises:
+        BadZipFile: it is none, or its directory is too large. Other errors of damaged containers come as they are: see
+            `DAMAGED`.
+
+    """
+    end = data.rfind(_END, -_LONGEST_END)
+    size = int.from_bytes(data[end + _SIZE_AT : end + _SIZE_AT + 4], "little") if end >= 0 else 0
+    if size > limits.entries * _LARGEST_ENTRY:
+        raise zipfile.BadZipFile(f"a directory of {size:,} bytes")
+    return zipfile.ZipFile(BytesIO(data))
 
 
 class Package:
@@ -33,11 +73,13 @@ class Package:
         self._source, self._limits = source, limits
         self._given = 0
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as cause:
+            self._zip = open_zip(data, limits)
+        except DAMAGED as cause:
             raise mistakes.is_malformed(source, str(cause)) from cause
         if len(self._zip.infolist()) > limits.entries:
             raise mistakes.holds_too_much(source, _PARTS, limits.entries)
+        # Programs differ in which of two parts of one name they take: what is checked must be what is seen.
+        self._doubled = {name for name, count in Counter(self._zip.namelist()).items() if count > 1}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,8 +100,12 @@ class Package:
         info = self._zip.NameToInfo.get(name)
         if info is None:
             raise mistakes.is_malformed(self._source, f"no part {name}")
+        if name in self._doubled:
+            raise mistakes.is_malformed(self._source, f"two parts {name}")
         if info.flag_bits & _ENCRYPTED:
             raise mistakes.is_encrypted(self._source)
+        if info.compress_type not in METHODS:
+            raise mistakes.is_malformed(self._source, f"{name}: compression method {info.compress_type}")
         chunks: list[bytes] = []
         try:
             with self._zip.open(info) as part:
@@ -68,6 +114,6 @@ class Package:
                     if self._given > self._limits.unpacked_bytes:
                         raise mistakes.holds_too_much(self._source, _UNPACKED, self._limits.unpacked_bytes)
                     chunks.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as cause:
+        except DAMAGED as cause:
             raise mistakes.is_malformed(self._source, f"{name}: {cause}") from cause
         return b"".join(chunks)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.documents import mistakes
 from checker.documents.encodings import decode
-from checker.documents.guard import read_guarded
+from checker.documents.guard import read_guarded, read_mildly
 from checker.documents.kinds import MEDIA_TYPES, Kind, kind_of, kind_of_text
 from checker.documents.limits import DEFAULTS
 from checker.documents.model import Document
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LARGEST_FILE = DEFAULTS.file_bytes
 """Bytes; a long report has a few hundred thousand."""
 
+_ZIP = b"PK\x03\x04"
+
 _READERS = {
     Kind.MARKDOWN: "checker.documents.markup.markdown:read_markdown",
     Kind.HTML: "checker.documents.markup.html:read_html",
@@ -38,6 +40,14 @@ _READERS = {
 """Where each reader lives; it is imported when the first such file comes, since most runs need one of them."""
 
 
+def _read_plainly(read: Callable[[bytes, str, Limits], Document], data: bytes, source: str, limits: Limits) -> Document:
+    return read(data, source, limits)
+
+
+_GUARDS = {Kind.WORD: read_mildly, Kind.OFFICE: _read_plainly}
+"""How files are read that need less than a process of their own, or whose reader starts one by itself."""
+
+
 def read(path: Path, *, limits: Limits = DEFAULTS) -> Document:
     """Return the document in the file at `path`.
 
@@ -48,8 +58,8 @@ def read(path: Path, *, limits: Limits = DEFAULTS) -> Document:
     return read_bytes(read_file(path, limit=limits.file_bytes), str(path), limits=limits)
 
 
-def read_file(path: Path, *, limit: int = LARGEST_FILE) -> bytes:
-    """Return the bytes of the file at `path`.
+def read_file(path: Path, *, limit: int = LARGEST_FILE, archive_limit: int = 0) -> bytes:
+    """Return the bytes of the file at `path`; a zip container may have as many as `archive_limit`.
 
     Raises:
         InputError: there is no such file, it cannot be read, or it is too large.
@@ -65,13 +75,20 @@ def read_file(path: Path, *, limit: int = LARGEST_FILE) -> bytes:
             raise mistakes.is_no_regular_file(source)
         size = path.stat().st_size
         if size > limit:
-            raise mistakes.is_too_large(source, size, limit)
+            most = archive_limit if _is_zip(path) else limit
+            if size > most:
+                raise mistakes.is_too_large(source, size, max(most, limit))
         return path.read_bytes()
     except OSError as cause:
         raise mistakes.cannot_be_read(source, cause.strerror or str(cause)) from cause
     except ValueError as cause:
         # A path with a NUL in it never reaches the system.
         raise mistakes.no_such_file(source) from cause
+
+
+def _is_zip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_ZIP)) == _ZIP
 
 
 def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarded: bool = True) -> Document:
@@ -99,7 +116,8 @@ def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarde
         document = _text_document(decoded, data, source)
     else:
         reader = reader_of(cast("Kind", kind))
-        document = read_guarded(reader, data, source, limits) if is_guarded else reader(data, source, limits)
+        guarded = _GUARDS.get(cast("Kind", kind), read_guarded)
+        document = guarded(reader, data, source, limits) if is_guarded else reader(data, source, limits)
     if not document.blocks:
         raise mistakes.is_blank(source)
     return document

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -14,9 +13,9 @@ if TYPE_CHECKING:
 
 Element = etree._Element  # noqa: SLF001 -- lxml has no public name for it
 
-_DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
-_HEAD = 4096
-_TOO_DEEP = "ERR_RESOURCE_LIMIT"
+_DOCTYPE = b"<!DOCTYPE"
+_RESOURCE_LIMIT = "ERR_RESOURCE_LIMIT"
+_TOO_DEEP = "Excessive depth"
 
 
 def parse_xml(data: bytes, source: str, what: str) -> Element:
@@ -26,12 +25,21 @@ def parse_xml(data: bytes, source: str, what: str) -> Element:
         InputError: the part is not well-formed, nests too deep, or declares a document type (and so entities).
 
     """
-    if _DOCTYPE.search(data[:_HEAD]) or _DOCTYPE.search(_decoded(data)):
+    # Office programs escape the sign in text, so it can only be a declaration, wherever in the part it stands.
+    if _DOCTYPE in data or _DOCTYPE in _unspaced(data):
         raise mistakes.declares_entities(source, what)
     try:
-        return etree.fromstring(data, _parser())
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as cause:
+        if _TOO_DEEP in str(cause.msg):
+            raise mistakes.is_nested_too_deep(source) from cause
         raise mistakes.is_malformed(source, f"{what}: {cause.msg}") from cause
+    except ValueError as cause:
+        raise mistakes.is_malformed(source, f"{what}: {cause}") from cause
+    if root.getroottree().docinfo.internalDTD is not None:
+        # Some encodings spell the declaration in other bytes.
+        raise mistakes.declares_entities(source, what)
+    return root
 
 
 def parse_html(text: str, source: str) -> Element | None:
@@ -49,10 +57,10 @@ def parse_html(text: str, source: str) -> Element | None:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as cause:
-        if any(one.type_name == _TOO_DEEP for one in parser.error_log):
+        if any(one.type_name == _RESOURCE_LIMIT for one in parser.error_log):
             raise mistakes.is_nested_too_deep(source) from cause
         return None
-    if any(one.type_name == _TOO_DEEP for one in parser.error_log):
+    if any(one.type_name == _RESOURCE_LIMIT for one in parser.error_log):
         raise mistakes.is_nested_too_deep(source)
     return root
 
@@ -79,8 +87,6 @@ def _parser() -> etree.XMLParser:
     )
 
 
-def _decoded(data: bytes) -> bytes:
-    """Return the beginning of a part in UTF-16 as ASCII bytes, so that a declaration cannot hide in the encoding."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
-        return data[: 2 * _HEAD].replace(b"\x00", b"")
-    return b""
+def _unspaced(data: bytes) -> bytes:
+    """Return a part in UTF-16 or UTF-32 without its NUL bytes, so that a declaration cannot hide in the encoding."""
+    return data.replace(b"\x00", b"") if b"\x00" in data[:64] else b""

@@ -76,6 +76,8 @@ def _emit_glance(case: Case, code: Emitter, index: int, path: str) -> bool:
     # What is quickly said comes first; most cases that get beyond it do apply.
     last = [one for one in absent if len(one) > QUICK or _CALL.search(one)]
     first = [one for one in absent if one not in last] if len(absent) > len(last) else last
+    # Each of them alone is enough, so the dearer ones, which are the longer ones, are asked last.
+    first.sort(key=_dearness)
     last = [one for one in last if one not in first]
     applies = _surely_applies(case, code)
     holds = surely(code, lambda sure: sure.holds(require, is_lenient=True))
@@ -107,6 +109,11 @@ def _emit_glance(case: Case, code: Emitter, index: int, path: str) -> bool:
             code.say(f"elif {' or '.join(last)}: absent += 1")
         code.say(f"else: {later}")
     return True
+
+
+def _dearness(said: str) -> tuple[bool, int]:
+    """Return what grows with the time a question takes: calculations that are functions of their own, then its length."""
+    return "H" in said and re.search(r"\bH\d+\(", said) is not None, len(said)
 
 
 def _surely_applies(case: Case, code: Emitter) -> list[str] | None:

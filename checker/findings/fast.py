@@ -19,6 +19,7 @@ from checker.findings.surroundings import CONTEXT, ODD
 from checker.formula.emitter import Doubt
 from checker.formula.plain_figures import Sort, reader
 from checker.formula.reading import Situation
+from checker.formula.twin_code import likeness
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind, Unit
 from checker.report.links import linked_to
@@ -187,13 +188,14 @@ def _run(program: Program, report: Report) -> _Found:
 class _Pointer:
     """Looks figures up by the paths a report gives; each path once."""
 
-    __slots__ = ("_below", "_known", "_linked", "_report")
+    __slots__ = ("_below", "_earlier", "_known", "_linked", "_report")
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._known: dict[str, tuple[object, object, str]] = {}
         self._linked: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, list[object]]] = {}
         self._below: dict[tuple[Path, str], list[list[object] | None]] = {}
+        self._earlier: dict[tuple[Path, str, str], list[int | None]] = {}
 
     def __call__(self, path: str) -> tuple[object, object, str]:
         """Return the amount at `path`, the text it is printed as, and the block it lies in; Nones where there is none."""
@@ -227,6 +229,26 @@ class _Pointer:
         found = known[cast("int", path[-1])]
         if found is None:
             raise Doubt
+        return found
+
+    def earlier(self, path: Path, key: str, inner: str) -> int | None:
+        """Return what the first row that says the same at `key` has at `inner`, beside this row; None where this is the first."""
+        known = self._earlier.get((path[:-1], key, inner))
+        if known is None:
+            known = self._earlier[path[:-1], key, inner] = self._likenesses(path[:-1], key, inner)
+        return known[cast("int", path[-1])]
+
+    def _likenesses(self, path: Path, key: str, inner: str) -> list[int | None]:
+        firsts: dict[str, object] = {}
+        found: list[int | None] = []
+        for row in cast("list[object]", self._report.node(path)):
+            said, now = child(row, key), child(row, inner)
+            if isinstance(said, str) and said in firsts:
+                found.append(likeness(now, firsts[said]))
+                continue
+            found.append(None)
+            if isinstance(said, str):
+                firsts[said] = now
         return found
 
     def _looked_up(self, path: str) -> tuple[object, object, str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.formula.emitter import Doubt
 from checker.formula.plain_figures import reader
 from checker.formula.reading import DATE_PARTS, joined_texts
+from checker.formula.twin_code import sign_of
 from checker.formula.wording import substance
 from checker.kernel.figure import printed_decimals
 from checker.report.tree import child
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from checker.formula.emitter import Tables
+    from checker.formula.plain_figures import Reader
 
 CONTEXT = decimal.Context(prec=80, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.DivisionByZero])
 """Exact or nothing: a result that would have to be rounded raises, and the plain evaluator takes over."""
@@ -93,6 +95,8 @@ def namespace(tables: Tables) -> dict[str, object]:
         "one_by_one": _one_by_one,
         "is_given": _is_given,
         "date_part": _date_part,
+        "sign": sign_of,
+        "whole": _whole,
     }
 
 
@@ -105,6 +109,18 @@ def _having(words: tuple[str, ...]) -> Callable[[str], bool]:
 def _substance_besides(phrases: tuple[str, ...]) -> Callable[[str], int]:
     """Return what counts how much of a text is left; the same few reasons stand at many lines."""
     return lru_cache(maxsize=REMEMBERED_TEXTS)(lambda text: substance(text, phrases))
+
+
+def _whole(rows: list[object] | None, key: str, read: Reader, unit: str) -> Decimal | None:
+    """Return the sum of a figure of all rows; None where there is no row, or one of them lacks it or prints it otherwise."""
+    total: Decimal | None = None
+    for row in rows or ():
+        raw = child(row, key)
+        value = Decimal(raw) if isinstance(raw, str) else None if raw is None else read(raw, unit)[0]
+        if not isinstance(value, Decimal):
+            return None
+        total = value if total is None else total + value
+    return total
 
 
 def _one_by_one(

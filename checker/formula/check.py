@@ -191,13 +191,13 @@ class _Checker:
                 return found
         first = tree.segments[0]
         nearest_scope = context.scopes()[0][1]
-        known = [name for _, one in context.scopes() for name in context.vocabulary.names_in(one)]
-        known += [one.name for one in (*context.definitions.values(), *context.parameters.values())]
+        known = [context.vocabulary.names_in(one) for _, one in context.scopes()]
+        known.append([one.name for one in (*context.definitions.values(), *context.parameters.values())])
         for _, start in context.scopes():
             stopped = self._stopped(start, tree)
             if stopped is not None:
                 _refuse(stopped)
-        _refuse(mistakes.unknown_name(tree.span, first, nearest_scope.title, nearest(first, known)))
+        _refuse(mistakes.unknown_name(tree.span, first, nearest_scope.title, nearest(first, *known)))
 
     def _resolved(self, scope: Scope, start: ObjectType, tree: Name) -> Typed | None:
         fields: list[Field] = []

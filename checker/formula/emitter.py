@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from checker.report.vocabulary import Field, View
 
 INDENT = "    "
-_READ = re.compile(r"(?<!['\w])(?:MONEY|pointed|path|block|(?:[fsgxyz]\d+|d[xyz]\d+|j[xyz]\d+_\d+)(?:_raw|_block)?)\b")
+_READ = re.compile(
+    r"(?<!['\w])(?:MONEY|pointed|path|block|unit|(?:[fsgxyz]\d+|d[xyz]\d+|j[xyz]\d+_\d+)(?:_raw|_block)?)\b"
+)
 """What an expression reads of the report."""
 _FIGURES = {Scope.ROOT: "f", Scope.SUBJECT: "s", Scope.ROW: "g"}
 _OTHERS = {Scope.ROOT: "x", Scope.SUBJECT: "y", Scope.ROW: "z"}

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from checker.formula.emitter import INDENT, Frame, NotCompiled
 from checker.formula.loading import fetched, joined_lines, unset_ends
-from checker.formula.typed import Reference, Rows, Scope, Typed
+from checker.formula.normal import is_figure
+from checker.formula.typed import Column, Reference, Rows, Scope, Typed
+from checker.kernel.unit import Kind
 from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
@@ -147,3 +149,17 @@ def blank_column(rows: Rows, each: Typed, code: Emitter, blank: Emit) -> str:
         code.say(f"if {inner} < {result}: {result} = {inner}")
         code.say(f"if not {result}: break")
     return result
+
+
+def column_sum(column: Column, code: Emitter) -> str:
+    """Return the expression of the sum of one figure of every row: None unless all print it in the unit it would have anyway.
+
+    Raises:
+        NotCompiled: it is no such figure, or some rows are left out.
+    """
+    each = column.each
+    if not isinstance(each, Reference) or column.where is not None or not is_figure(each):
+        raise NotCompiled
+    if len(each.fields) != 1 or each.target.view is not None or each.kind in (Kind.PERCENT, Kind.POINTS):
+        raise NotCompiled
+    return f"whole({rows_of(column.rows, code)}, {each.target.key!r}, {code.tables.reader(each)}, unit)"

@@ -21,6 +21,7 @@ from checker.formula.row_code import rows_of
 from checker.formula.sure_numbers import Number, Numbers, Ratio, date_part_view
 from checker.formula.text_code import contains, is_joined, is_stored, matched, text
 from checker.formula.tree import Operator
+from checker.formula.twin_code import earlier, printed_alike, signed
 from checker.formula.typed import (
     Apply,
     Arithmetic,
@@ -227,6 +228,8 @@ class Sure:
 
     def given(self, argument: Typed) -> Conjuncts:
         """Return what makes a value certainly be given, and readable."""
+        if (before := earlier(argument)) is not None:
+            return [f"({before} or 0) > 0"]
         if isinstance(argument, Reference) and not is_figure(argument) and date_part_view(argument) is None:
             return [f"not {each}" for each in self._blank_text(argument)]
         if isinstance(argument, Reference) and is_figure(argument):
@@ -238,6 +241,8 @@ class Sure:
 
     def blank(self, argument: Typed) -> Conjuncts:
         """Return what makes a value certainly be missing, and not unreadable."""
+        if (before := earlier(argument)) is not None:
+            return [f"{before} is None"]
         if isinstance(argument, Reference) and not is_figure(argument) and date_part_view(argument) is None:
             return self._blank_text(argument)
         if isinstance(argument, Rows | Column):
@@ -273,6 +278,9 @@ class Sure:
         Raises:
             NotCompiled: it has no such form.
         """
+        at_once = printed_alike(statement, is_wanted=is_wanted) or signed(statement, self.code, is_wanted=is_wanted)
+        if at_once is not None:
+            return at_once
         folded = _folded(statement)
         if folded is not None:
             condition, degrees = folded

@@ -10,7 +10,7 @@ from checker.formula.choices import EXTREMES
 from checker.formula.emitter import Emitter, NotCompiled
 from checker.formula.normal import is_figure
 from checker.formula.plain_figures import is_counted
-from checker.formula.row_code import rows_of
+from checker.formula.row_code import column_sum, rows_of
 from checker.formula.text_code import length
 from checker.formula.tree import Operator
 from checker.formula.typed import (
@@ -249,6 +249,10 @@ class Numbers:
                 raise NotCompiled
 
     def _sum(self, arguments: tuple[Typed, ...]) -> Number:
+        if len(arguments) == 1 and isinstance(arguments[0], Column):
+            added_up = column_sum(arguments[0], self.code)
+            # Of many rows it is not said here how far the true sum may lie: where the prints do not agree, intervals decide.
+            return Number(added_up, (f"{added_up} is not None",), margin=None)
         parts = [self.number(one) for one in arguments]
         whole = parts[0]
         for one in parts[1:]:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KINDS = {
-    "docx": Message("Word 文件（.docx）", "a Word file (.docx)"),
-    "xlsx": Message("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"),
-    "pdf": Message("PDF 文件", "a PDF file"),
+    "docx": Message(" Word 文件（.docx）", "a Word file (.docx)"),
+    "xlsx": Message(" Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"),
+    "pdf": Message(" PDF 文件", "a PDF file"),
     "html": Message("报告文档（不是 JSON）", "a document (not JSON)"),
 }
 _SHOWN = 3
@@ -52,12 +52,29 @@ def left_out(name: str, sources: Sequence[str]) -> Message:
     )
 
 
+def is_strict(source: str) -> UsageError:
+    """Return the mistake of a Word file in the strict variant, which is read but not marked."""
+    return UsageError(
+        [
+            Problem(
+                code="GJ-U033",
+                where=source,
+                message=Message(
+                    "这是“严格 Open XML”格式的 Word 文件，能检查，但不能加批注。请在 Word 中另存为普通的 .docx 再标注",
+                    "this is a Word file in the strict Open XML variant: it is checked but cannot be marked; save it as an "
+                    "ordinary .docx in Word",
+                ),
+            )
+        ]
+    )
+
+
 def cannot_be_marked(source: str) -> InputError:
     """Return the mistake of a file that was read but cannot be written again with marks."""
     return InputError(
         [
             Problem(
-                code="GJ-U031",
+                code="GJ-U034",
                 where=source,
                 message=Message(
                     "文件可以读，但写不成标注本（可能有内部损坏）。请用阅读器打开后另存一份再标注，或改用 html 格式",

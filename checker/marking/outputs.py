@@ -42,6 +42,11 @@ class Format:
 _FORMATS = (
     Format(name="text", maker="checker.renderings.to_text:run_as_text", suffix=".txt"),
     Format(name="json", maker="checker.renderings.to_json:run_as_json", suffix=".json"),
+    Format(name="html", maker="checker.marking.page.write:run_as_page", suffix=".html"),
+    Format(name="md", maker="checker.renderings.to_markdown:run_as_markdown", suffix=".md"),
+    Format(name="sarif", maker="checker.renderings.to_sarif:run_as_sarif", suffix=".sarif"),
+    Format(name="junit", maker="checker.renderings.to_junit:run_as_junit", suffix=".xml"),
+    Format(name="github", maker="checker.renderings.to_github:run_as_github", suffix=".txt"),
     Format(name="docx", maker="checker.marking.word:marked_copy", suffix=".docx", copies=(Kind.WORD,), is_binary=True),
     Format(name="pdf", maker="checker.marking.pdf:marked_copy", suffix=".pdf", copies=(Kind.PDF,), is_binary=True),
 )

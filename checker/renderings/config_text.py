@@ -25,6 +25,7 @@ NAMES = {
     "color": Message("颜色", "colour"),
     "max_findings": Message("每级最多列出", "max findings"),
     "waivers": Message("豁免文件", "waivers"),
+    "limits": Message("读取上限", "limits"),
     "cache": Message("存编译好的规则", "cache"),
 }
 SOURCES = {

@@ -70,7 +70,7 @@ def place_lines(finding: Finding, screen: Screen, source: SourceText | None) -> 
     lead = " " * (4 + len(label.encode("gbk")))
     lines = entry(screen, label, "  ".join(part for part in (item, spot) if part))
     lines += [f"{lead}{one}" for one in _context(place, screen, source, len(lead))]
-    others = _elsewhere(finding.figures, main, screen, source)
+    others = elsewhere_said(finding.figures, main, screen, source)
     return [*lines, *(entry(screen, screen.pick("涉及", "with"), others) if others else [])]
 
 
@@ -107,7 +107,7 @@ def _marked(line: str, screen: Screen) -> str:
     return f"{line[:start]}{screen.paint(line[start : end + 1], Colour.BOLD)}{line[end + 1 :]}"
 
 
-def _elsewhere(figures: tuple[FigureShown, ...], main: FigureShown, screen: Screen, source: SourceText) -> str:
+def elsewhere_said(figures: tuple[FigureShown, ...], main: FigureShown, screen: Screen, source: SourceText) -> str:
     """Return the other figures that stand on other lines than the main one."""
     here = source.line_and_column(main.place.start)[0] if main.place else 0
     said: list[str] = []

@@ -68,10 +68,11 @@ def _count(screen: Screen, sign: str, word: str, count: int, colour: Colour) -> 
 
 def conclusion_lines(checked: Checked, screen: Screen) -> list[str]:
     """Return what the report comes to."""
-    return entry(screen, screen.pick("结论", "result"), _concluded(checked, screen), indent=0)
+    return entry(screen, screen.pick("结论", "result"), conclusion_said(checked, screen), indent=0)
 
 
-def _concluded(checked: Checked, screen: Screen) -> str:
+def conclusion_said(checked: Checked, screen: Screen) -> str:
+    """Return what the report comes to, in one sentence."""
     found = {one: len(all_of) for one, all_of in failures(checked).items()}
     errors, warnings, hints = found[Severity.ERROR], found[Severity.WARNING], found[Severity.INFO]
     findings = checked.judged.findings if checked.judged else ()

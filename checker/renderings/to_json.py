@@ -175,6 +175,9 @@ def _report(checked: Checked, rulebook: Rulebook) -> Json:
     }
     if checked.problems:
         found["problems"] = [problem_of(one) for one in checked.problems]
+    notes = read.document.notes if read is not None and read.document is not None else ()
+    if notes:
+        found["notes"] = [message_of(one) for one in notes]
     tally = judged.tally if judged is not None else {}
     off = switched_off(rulebook, report.fiscal_year, report.entities) if report is not None else ()
     found["tally"] = {**{one.value: tally.get(one, 0) for one in Outcome}, "off": len(off)}

@@ -102,6 +102,8 @@ def _head(checked: Checked, read: Read, run: Run, options: TextOptions) -> list[
                 )
             )
     lines += entry(screen, screen.pick("读取", "read "), "  ".join(facts), indent=0)
+    for note in read.document.notes if read.document is not None else ():
+        lines += entry(screen, screen.pick("注意", "note "), screen.say(note), indent=0)
     *below, top = run.rulebook.packs
     packs = f"{screen.say(top.title)} {top.version}{''.join(f' ← {one.id} {one.version}' for one in reversed(below))}"
     shipped = screen.pick("（随软件自带）", " (shipped)") if options.is_shipped else ""

@@ -40,20 +40,25 @@ def unknown_lines(
             f"? {count} could not be judged (missing figures are neither a pass nor a fault)",
         ),
     ]
-    titles = {one.rule.id: screen.say(one.rule.title) for one in findings}
-    groups = _groups(findings, report, screen, source)
-    shown = list(groups.items())[: maximum or None]
-    for (matter, rules), labels in shown:
-        lines += entry(screen, *_said(matter, labels, screen))
-        lines += entry(
-            screen,
-            screen.pick("所涉规则", "rules"),
-            screen.pick("；", "; ").join(f"{one} {titles[one]}" for one in rules),
-            indent=4,
-        )
+    groups = unknown_said(findings, report, screen, source)
+    shown = groups[: maximum or None]
+    for label, text, rules in shown:
+        lines += entry(screen, label, text)
+        lines += entry(screen, screen.pick("所涉规则", "rules"), rules, indent=4)
     if len(groups) > len(shown):
         lines.append(screen.pick(f"  另有 {len(groups) - len(shown)} 种", f"  {len(groups) - len(shown)} more"))
     return lines
+
+
+def unknown_said(
+    findings: list[Finding], report: Report, screen: Screen, source: SourceText | None
+) -> list[tuple[str, str, str]]:
+    """Return what is the matter, with what, and the rules that wait for it, for every group of the findings."""
+    titles = {one.rule.id: screen.say(one.rule.title) for one in findings}
+    return [
+        (*_said(matter, labels, screen), screen.pick("；", "; ").join(f"{one} {titles[one]}" for one in rules))
+        for (matter, rules), labels in _groups(findings, report, screen, source).items()
+    ]
 
 
 def _groups(

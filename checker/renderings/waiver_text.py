@@ -62,21 +62,27 @@ def accepted_said(finding: Finding, screen: Screen) -> str:
 
 def remark_lines(run: Run, screen: Screen) -> list[str]:
     """Return what is to be said of waivers and baseline once for the whole run; nothing where all is well."""
+    lines = [line for label, said in remarks_said(run, screen) for line in entry(screen, label, said, indent=0)]
+    return ["", *lines] if lines else []
+
+
+def remarks_said(run: Run, screen: Screen) -> list[tuple[str, str]]:
+    """Return what is to be said of waivers and baseline, each with the word for what it is about."""
     # What already stands at a finding is not said again.
     known = {note for one in run.reports if one.judged for each in one.judged.findings for note in each.notes}
-    lines: list[str] = []
+    found: list[tuple[str, str]] = []
     for one in run.waivers or ():
         said = _remark(one, screen)
         if said and one.note not in known:
-            lines += entry(screen, screen.pick("豁免", "waiver"), said, indent=0)
+            found.append((screen.pick("豁免", "waiver"), said))
     baseline = run.baseline
     if baseline is not None and run.as_of is not None and baseline.has_expired(run.as_of):
         said = screen.pick(
             f"{baseline.file} 已于 {baseline.expires} 到期，没有使用，全部问题照常计入。重新生成：--write-baseline",
             f"{baseline.file} expired on {baseline.expires} and was not used, so everything counts; write it anew with --write-baseline",
         )
-        lines += entry(screen, screen.pick("基线", "baseline"), said, indent=0)
-    return ["", *lines] if lines else []
+        found.append((screen.pick("基线", "baseline"), said))
+    return found
 
 
 def _remark(one: Standing, screen: Screen) -> str:

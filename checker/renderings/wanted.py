@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """`version` is the program's; `options` hold the screen, with the language, and what is shown."""
+    """`version` is the program's; `options` hold the screen, with the language, and what is shown.
+
+    `fail_level` is the severity from which on a finding fails the run, or `never`.
+    """
 
     version: str
     options: TextOptions
+    fail_level: str = "error"
 
     @property
     def screen(self) -> Screen:

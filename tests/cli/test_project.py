@@ -38,6 +38,7 @@ lang: en
 output: [text, json=result.json]
 color: never
 max_findings: 7
+limits: seconds=120
 waivers: [waivers]
 """
 
@@ -109,7 +110,7 @@ def test_whole_file_is_read(tmp_path: Path):
 
     assert {one.name: one.values for one in found.all.values()} == {
         "pack": ("hunan",), "lang": ("en",), "fail_level": ("warning",), "output": ("text", "json=result.json"),
-        "color": ("never",), "max_findings": ("7",), "waivers": ("waivers",), "cache": ("on",),
+        "color": ("never",), "max_findings": ("7",), "waivers": ("waivers",), "limits": ("seconds=120",), "cache": ("on",),
     }  # fmt: skip
     assert found.waivers == (tmp_path / "waivers",)
     assert found.all["max_findings"].where == f"{path}:14:15"
@@ -229,12 +230,13 @@ def test_flag_comes_before_environment_before_file_before_built_in(tmp_path: Pat
 def test_every_setting_may_come_from_the_environment(tmp_path: Path):
     environment = {
         "GOUJI_PACK": "hunan", "GOUJI_LANG": "en_US.UTF-8", "GOUJI_FAIL_LEVEL": "info", "GOUJI_OUTPUT": "text, json=a.json",
-        "GOUJI_COLOR": "never", "GOUJI_MAX_FINDINGS": "3", "GOUJI_WAIVERS": "w", "GOUJI_NO_CACHE": "1",
+        "GOUJI_COLOR": "never", "GOUJI_MAX_FINDINGS": "3", "GOUJI_WAIVERS": "w", "GOUJI_LIMITS": "pages=9",
+        "GOUJI_NO_CACHE": "1",
     }  # fmt: skip
     found = configure(Asked(), [tmp_path], environment)
 
     assert [one.values for one in found.all.values()] == [
-        ("hunan",), ("en",), ("info",), ("text", "json=a.json"), ("never",), ("3",), ("w",), ("off",),
+        ("hunan",), ("en",), ("info",), ("text", "json=a.json"), ("never",), ("3",), ("w",), ("pages=9",), ("off",),
     ]  # fmt: skip
     assert {one.source for one in found.all.values()} == {"environment"}
     assert found.waivers == (Path("w"),)
@@ -246,11 +248,22 @@ def test_every_setting_may_come_from_the_environment(tmp_path: Path):
         ({"GOUJI_FAIL_LEVEL": "eror"}, "GOUJI_FAIL_LEVEL: GJ-U001 'eror' is not allowed; did you mean error?"),
         ({"GOUJI_MAX_FINDINGS": "many"}, "GOUJI_MAX_FINDINGS: GJ-U013 expected a whole number, found 'many'"),
         ({"GOUJI_MAX_FINDINGS": "-1"}, "GOUJI_MAX_FINDINGS: GJ-U010 cannot be negative: -1"),
+        (
+            {"GOUJI_LIMITS": "second=9"},
+            (
+                "GOUJI_LIMITS: GJ-U025 there is no such limit as 'second=9'; did you mean seconds? (write NAME=VALUE; one of "
+                "file_bytes, unpacked_bytes, entries, characters, cells, depth, pages, seconds, memory_bytes)"
+            ),
+        ),
+        (
+            {"GOUJI_LIMITS": "pages=0"},
+            "GOUJI_LIMITS: GJ-U026 a limit is a whole number above 0, which K, M or G may follow; found 'pages=0'",
+        ),
     ],
 )
 def test_wrong_value_in_the_environment_is_told_by_its_name(tmp_path: Path, environment: dict[str, str], said: str):
     with pytest.raises(CheckerError) as refused:
-        configure(Asked(), [tmp_path], environment)
+        configure(Asked(), [tmp_path], environment).limits  # noqa: B018 -- limits are read when a file is
 
     assert refused.value.said_in(Language.EN).startswith(said)
 
@@ -434,6 +447,7 @@ def test_config_show_tells_where_each_setting_comes_from(tmp_path: Path, gouji: 
         f"  颜色            {'never':{width}}  选项 --color\n"
         f"  每级最多列出    {'9':{width}}  环境变量 GOUJI_MAX_FINDINGS\n"
         f"  豁免文件        {'（无）' + ' ' * (width - 6)}  内置\n"
+        f"  读取上限        {'（无）' + ' ' * (width - 6)}  内置\n"
         f"  存编译好的规则  {'off':{width}}  环境变量 GOUJI_NO_CACHE\n"
         "\n规则包\n  small 1.2  小规则包\n"
     )

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 REPORT = "2022年度青禾县第二中学部门整体支出绩效自评报告\r\n\r\n一、基本情况\r\n　　学校现有在职人员118人，编制120名。\n支出1,620.50万元。"
 
 
+@pytest.fixture(autouse=True, scope="module")
+def without_an_office_program():
+    """Bytes that happen to begin like an old format are told, not given to a slow program."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("GOUJI_SOFFICE", "/nowhere/soffice")
+        yield
+
+
 def code_of(data: bytes) -> str:
     with pytest.raises(InputError) as caught:
         read_bytes(data, "报告.txt")
@@ -169,4 +177,4 @@ def test_arbitrary_bytes_are_read_or_refused_and_nothing_else(data: bytes):
         return
 
     assert document.blocks
-    assert document.text.encode(document.encoding) in data
+    assert document.is_flowed or document.text.encode(document.encoding) in data

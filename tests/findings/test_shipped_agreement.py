@@ -117,3 +117,46 @@ def test_some_rules_are_compiled_and_some_are_not(compiled: CompiledRulebook):
     program = compiled.program(report_from_tree(typed.accept(bytes_of(trees(1, seed=1)[0]))))
 
     assert 0 < len(program.plain) < len(program.cases) / 2
+
+
+def test_statements_made_again_and_sums_listed_agree_however_they_are_printed(compiled: CompiledRulebook):
+    chance = random.Random(7)
+    frame = {
+        "schema_version": "1.0",
+        "meta": {"fiscal_year": 2023, "report_type": "dept_overall"},
+        "unit": {"name": "甲局"},
+    }
+    prints = [
+        {"value": "9.19", "unit": "万元"}, {"value": "9.190", "unit": "万元"}, {"value": "91900", "unit": "元"},
+        {"value": "91900", "unit": "万元"}, {"value": "9.19"}, {"value": "-9.19", "unit": "万元"}, {"value": "0.00", "unit": "万元"},
+        {"value": "9.19", "unit": "%"}, {"value": "9", "unit": "辆"}, {"value": "9.19", "unit": "万元", "op": "≈"},
+        {"absent": "unreadable"}, {"absent": "not_disclosed"},
+    ]  # fmt: skip
+    amounts = [one for one in prints if one.get("unit") not in ("%", "辆")]
+    made = []
+    for _ in range(150):
+        statements = [
+            {
+                "kind": chance.choice(["amount", "delta", "count", "rate"]),
+                "value": dict(chance.choice(prints)),
+                **(
+                    {"path": chance.choice(["three_public.total.final", "assets.total.final"])}
+                    if chance.random() < 0.8
+                    else {}
+                ),
+                **({"direction_word": chance.choice(["增加", "减少", "持平"])} if chance.random() < 0.5 else {}),
+            }
+            for _ in range(chance.randrange(1, 7))
+        ]
+        sums = [
+            {
+                "label": "合计",
+                "total": dict(chance.choice(amounts)),
+                "parts": [{"label": "甲", "value": dict(chance.choice(amounts))} for _ in range(chance.randrange(3))],
+                "is_closed": chance.random() < 0.5,
+            }
+            for _ in range(2)
+        ]
+        made.append({**frame, "statements": statements, "sums": sums})
+
+    assert disagreements(compiled, made) == []

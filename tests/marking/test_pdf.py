@@ -54,8 +54,8 @@ def test_the_wrong_rate_is_marked_where_it_stands_with_the_sum_and_the_value_it_
     _, copy = marked(tmp_path)
     mark = next(one for one in annotations_of(copy) if "90.00%" in one.text)
 
-    # The rate begins after five characters of twelve points, on the sixth line.
-    assert mark.rectangle == pytest.approx((130, 598, 166, 610), abs=6)
+    # The rate begins after 23 wide characters of twelve points and 18 narrow ones of six, on the fifth line.
+    assert mark.rectangle == pytest.approx((418, 618, 454, 630), abs=6)
     assert (mark.page, mark.kind, mark.author, mark.quads) == (1, pdfium.FPDF_ANNOT_HIGHLIGHT, "Gouji", 1)
     assert mark.text.startswith("【错误】")
     assert "900.00" in mark.text

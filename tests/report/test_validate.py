@@ -165,7 +165,10 @@ def test_a_chinese_name_as_key_is_answered_with_the_key():
 def test_a_key_like_nothing_known_is_answered_with_the_known_keys():
     (found,) = said(report(procurement={"zzzzzz": 1}))
 
-    assert found == '#/procurement/zzzzzz: GJ-R010 unknown key "zzzzzz"; known here: total, goods, works, services, sme, small_micro'
+    assert (
+        found
+        == '#/procurement/zzzzzz: GJ-R010 unknown key "zzzzzz"; known here: total, goods, works, services, sme, small_micro'
+    )
 
 
 def test_a_pointer_escapes_what_json_pointer_reserves():

@@ -1,1 +1,1 @@
-"""Files only an office program can read, turned into files we read by the one installed."""
+"""Old and foreign office formats, read through LibreOffice where it is installed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.documents.pdf.lines import joined, lines_of
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _TOUCHING = 0.05
 """Em; characters printed one after the other so close are one word, even where a line of the grid runs between."""
+_FIRST_ROWS = 5
 _ROOM_FOR_PARAGRAPHS = 12.0
 _SHORT = 3.0
 _ENDS = "。；：;:!！?？"
@@ -41,7 +43,10 @@ class RuledCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuledTable:
-    """A table as found on one page, or put together from several: the edges of its columns, its rows, its cells."""
+    """A table as found on one page, or put together from several: the edges of its columns, its rows, its cells.
+
+    `row_height` is that of the highest of its first rows, in points.
+    """
 
     page: int
     last_page: int
@@ -49,6 +54,7 @@ class RuledTable:
     bottom: float
     xs: tuple[float, ...]
     height: int
+    row_height: float
     cells: tuple[RuledCell, ...]
 
 
@@ -133,6 +139,7 @@ def _table(grid: Grid, texts: dict[int, list[Glyph]], page: int) -> RuledTable:
         bottom=grid.ys[-1],
         xs=grid.xs,
         height=len(grid.ys) - 1,
+        row_height=max(one - other for one, other in pairwise(grid.ys[:_FIRST_ROWS])),
         cells=tuple(cells),
     )
 

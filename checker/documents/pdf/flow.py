@@ -37,6 +37,8 @@ _MORE_ROOM = 0.15
 _NEARLY_ALL = (4, 5)
 _LONGEST_TITLE = 60
 _LABEL = 8
+_ROW = 3
+"""A line of so many stretches far apart is a row of a table without rules: it is no part of a sentence."""
 _ENDS = "。；;：:！!？?"
 _STOPS = "。！？!?"
 _PAUSES = "，,、。；;：:"
@@ -153,6 +155,8 @@ def _usual_leading(lines: Sequence[PrintedLine]) -> float:
 def _reads_on(paragraph: Sequence[PrintedLine], one: PrintedLine, after: PrintedLine | None, style: Style) -> bool:
     """Return whether a line goes on with the paragraph before it; `after` is the line after."""
     last, measure = paragraph[-1], style.measures[paragraph[-1].page]
+    if max(last.columns, one.columns) >= _ROW or min(last.columns, one.columns) > 1:
+        return False
     size = max(last.size, one.size)
     if size > _SAME_SIZE * min(last.size, one.size) or one.page - last.page > 1 or _LEADERS.search(last.text):
         return False

@@ -18,7 +18,8 @@ _FEWEST_EDGES = 3
 def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
     """Return one table made of two that follow one another over a page end, or None where their columns do not agree.
 
-    The columns of one must be among those of the other, the outermost the same. A head that the second page repeats is left out.
+    The columns of one must be among those of the other, the outermost the same. A head that the second page repeats is left out. Two forms
+    of one kind, a page each, agree in more than that: what is filled in differs, and it is called the same.
     """
     xs = _common(first.xs, second.xs)
     if xs is None:
@@ -26,6 +27,8 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
     upper = _on(first, xs)
     lower = _on(second, xs)
     head = _repeated_rows(upper, lower)
+    if _begin_alike(upper, lower, head):
+        return None
     moved = [replace(one, row=one.row - head + first.height) for one in lower if one.row >= head]
     return RuledTable(
         page=first.page,
@@ -34,6 +37,7 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
         bottom=second.bottom,
         xs=xs,
         height=first.height + second.height - head,
+        row_height=first.row_height,
         cells=(*upper, *moved),
     )
 
@@ -77,6 +81,12 @@ def _repeated_rows(upper: Sequence[RuledCell], lower: Sequence[RuledCell]) -> in
     while rows and any(one.row < rows < one.row + one.rows for one in lower):
         rows -= 1
     return rows if rows < height else 0
+
+
+def _begin_alike(upper: Sequence[RuledCell], lower: Sequence[RuledCell], row: int) -> bool:
+    """Return whether a row of both begins with the same words."""
+    first, second = (next((one.text for one in cells if one.row == row), "") for cells in (upper, lower))
+    return bool(first) and first == second
 
 
 def _row(cells: Sequence[RuledCell], row: int) -> list[tuple[int, int, int, str]]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from statistics import median
 from typing import TYPE_CHECKING
 
+from checker.documents.pdf.aligned import aligned_tables
 from checker.documents.pdf.cells import RuledTable, tables_of
 from checker.documents.pdf.flow import Measure, measure_of, paragraphs_of, style_of
-from checker.documents.pdf.furniture import Furniture, furniture_of
+from checker.documents.pdf.furniture import furniture_of
 from checker.documents.pdf.grid import grids_of
 from checker.documents.pdf.joined_tables import continued
-from checker.documents.pdf.lines import PrintedLine, lines_of
+from checker.documents.pdf.lines import PrintedLine, lines_of, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.documents.pdf.flow import Style
+    from checker.documents.pdf.furniture import Furniture
+    from checker.documents.pdf.grid import Stroke
     from checker.documents.pdf.page import Page
 
 Paragraph = list[PrintedLine]
@@ -22,6 +27,10 @@ Item = Paragraph | RuledTable
 
 _SAME_WIDTH = 10.0
 _NARROW = 0.5
+_SLACK = 10.0
+_SHORTEST = 40.0
+"""Points; of the stroke above footnotes."""
+_SMALL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,74 +43,128 @@ class Layout:
 
 @dataclass(slots=True)
 class _Sheet:
-    """A page taken apart: its tables, and its lines outside of them from top to bottom."""
+    """A page taken apart: its tables, its lines outside of them from top to bottom, its level strokes that belong to no table.
+
+    `asides` are lines that interrupt the text: the first print of a running head, and footnotes.
+    """
 
     page: Page
     tables: list[RuledTable]
     lines: list[PrintedLine]
+    strokes: list[Stroke]
+    asides: list[PrintedLine] = field(default_factory=list)
 
 
 def layout_of(pages: Sequence[Page | None]) -> Layout:
     """Return what the pages hold; those that could not be read are passed over."""
     sheets = [_sheet(one) for one in pages if one is not None]
     furniture = furniture_of([one.lines for one in sheets], [one.page.height for one in sheets])
-    asides = _take_out(sheets, furniture)
-    style = style_of([line for one in sheets for line in one.lines], _measures(sheets))
-    items: list[Item] = []
-    running: list[PrintedLine] = []
-    waiting: list[PrintedLine] = []
+    _take_out(sheets, furniture)
+    measures = _measures(sheets)
+    for sheet in sheets:
+        _set_notes_aside(sheet, measures[sheet.page.number])
+    style = style_of([line for one in sheets for line in one.lines], measures)
+    order = _Order(style, _floors(sheets))
+    for sheet in sheets:
+        order.asides.extend(sheet.asides)
+        both: list[PrintedLine | RuledTable] = [*sheet.lines, *sheet.tables]
+        for one in sorted(both, key=lambda one: -one.top):
+            order.add(one)
+    order.close()
+    return Layout(tuple(order.items), len(furniture.left_out))
 
-    def close() -> None:
-        items.extend(paragraphs_of(running, style))
-        items.extend([one] for one in waiting)
-        running.clear()
-        waiting.clear()
 
-    for sheet, aside in zip(sheets, asides, strict=True):
-        waiting.extend(aside)
-        for one in _in_order(sheet):
-            if isinstance(one, PrintedLine):
-                running.append(one)
-                continue
-            follows = not running
-            close_needed = bool(running or waiting)
-            if close_needed:
-                close()
-            last = items[-1] if items else None
-            whole = None
-            if follows and isinstance(last, RuledTable) and last.last_page == one.page - 1:
-                whole = continued(last, one)
-            if whole is None:
-                items.append(one)
-            else:
-                items[-1] = whole
-    close()
-    return Layout(tuple(items), len(furniture.left_out))
+@dataclass(slots=True)
+class _Order:
+    """What is written, in order: a paragraph is closed by a table, and what interrupts it waits until then.
+
+    `floors` are how far down the text of each page may reach.
+    """
+
+    style: Style
+    floors: dict[int, float]
+    items: list[Item] = field(default_factory=list)
+    running: list[PrintedLine] = field(default_factory=list)
+    asides: list[PrintedLine] = field(default_factory=list)
+
+    def add(self, one: PrintedLine | RuledTable) -> None:
+        """Add a line or a table below, or on the page after, all that was added."""
+        if isinstance(one, PrintedLine):
+            self.running.append(one)
+            return
+        last = self.items[-1] if self.items and not self.running else None
+        if isinstance(last, RuledTable) and last.last_page == one.page - 1 and self._has_filled(last, one):
+            whole = continued(last, one)
+            if whole is not None:
+                self.items[-1] = whole
+                return
+        self.close()
+        self.items.append(one)
+
+    def close(self) -> None:
+        """Write the lines that have been waiting."""
+        self.items.extend(paragraphs_of(self.running, self.style))
+        self.items.extend(paragraphs_of(self.asides, self.style))
+        self.running.clear()
+        self.asides.clear()
+
+    def _has_filled(self, first: RuledTable, second: RuledTable) -> bool:
+        """Return whether the next row had no room left on the page where the first table ends."""
+        return first.bottom - self.floors[first.last_page] <= second.row_height + _SLACK
 
 
 def _sheet(page: Page) -> _Sheet:
-    grids, _ = grids_of(page.rules)
+    grids, strokes = grids_of(page.rules)
     tables, outside = tables_of(grids, page.glyphs, page.number)
-    return _Sheet(page, tables, lines_of(outside, page.number))
+    bare, outside = aligned_tables(rows_of(outside), page.number)
+    return _Sheet(page, [*tables, *bare], lines_of(outside, page.number), strokes)
 
 
-def _take_out(sheets: Sequence[_Sheet], furniture: Furniture) -> list[list[PrintedLine]]:
-    """Take the running lines out of the pages; return, for each page, those that are printed there first."""
-    asides = []
+def _take_out(sheets: Sequence[_Sheet], furniture: Furniture) -> None:
+    """Take the running lines out of the pages; those that are printed there first are set aside."""
+    gone = furniture.left_out | furniture.first_prints
     for number, sheet in enumerate(sheets):
-        asides.append([one for index, one in enumerate(sheet.lines) if (number, index) in furniture.first_prints])
-        gone = furniture.left_out | furniture.first_prints
+        sheet.asides += [one for index, one in enumerate(sheet.lines) if (number, index) in furniture.first_prints]
         sheet.lines = [one for index, one in enumerate(sheet.lines) if (number, index) not in gone]
-    return asides
+
+
+def _set_notes_aside(sheet: _Sheet, measure: Measure) -> None:
+    """Set footnotes aside: lines of small type at the foot of a page, below a short stroke at the left."""
+    for stroke in sheet.strokes:
+        width = stroke.end - stroke.start
+        if abs(stroke.start - measure.left) > _SLACK or not _SHORTEST <= width <= _NARROW * (
+            measure.right - measure.left
+        ):
+            continue
+        below = [one for one in sheet.lines if one.base < stroke.at]
+        above = [one.size for one in sheet.lines if one.base >= stroke.at]
+        tables = any(one.bottom < stroke.at for one in sheet.tables)
+        if below and above and not tables and max(one.size for one in below) < _SMALL * median(above):
+            sheet.asides += below
+            sheet.lines = [one for one in sheet.lines if one.base >= stroke.at]
+            return
+
+
+def _floors(sheets: Sequence[_Sheet]) -> dict[int, float]:
+    """Return how far down the text reaches on pages as wide as each."""
+    lows: dict[int, float] = {}
+    for sheet in sheets:
+        width = round(sheet.page.width / _SAME_WIDTH)
+        bottoms = [one.bottom for one in (*sheet.lines, *sheet.asides)] + [one.bottom for one in sheet.tables]
+        low = min(bottoms, default=sheet.page.height)
+        lows[width] = min(lows.get(width, low), low)
+    return {one.page.number: lows[round(one.page.width / _SAME_WIDTH)] for one in sheets}
 
 
 def _measures(sheets: Sequence[_Sheet]) -> dict[int, Measure]:
     """Return the edges of the text of each page: those of all pages as wide, since a page alone may hold a few lines only."""
-    found: dict[int, Measure] = {}
+    by_width: dict[int, list[_Sheet]] = {}
     for sheet in sheets:
-        width = sheet.page.width
-        lines = [line for other in sheets if abs(other.page.width - width) <= _SAME_WIDTH for line in other.lines]
-        found[sheet.page.number] = _measure(lines, width)
+        by_width.setdefault(round(sheet.page.width / _SAME_WIDTH), []).append(sheet)
+    found: dict[int, Measure] = {}
+    for alike in by_width.values():
+        measure = _measure([line for one in alike for line in one.lines], alike[0].page.width)
+        found |= dict.fromkeys((one.page.number for one in alike), measure)
     return found
 
 
@@ -111,8 +174,3 @@ def _measure(lines: Sequence[PrintedLine], width: float) -> Measure:
     if measure.right - measure.left < _NARROW * width:
         return Measure(measure.left, max(measure.right, width - measure.left))
     return measure
-
-
-def _in_order(sheet: _Sheet) -> list[PrintedLine | RuledTable]:
-    items: list[PrintedLine | RuledTable] = [*sheet.lines, *sheet.tables]
-    return sorted(items, key=lambda one: -one.top)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import itertools
+from dataclasses import dataclass
 from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING
@@ -21,9 +22,14 @@ _SAME_SPOT = 0.3
 _SEEN = 0.08
 """Em; a space narrower than that is not seen."""
 _WORD_GAP = 0.25
+_FIGURE_GAP = 0.12
+"""Between two digits: figures of neighbouring columns may stand close, digits of one figure touch."""
 _MIXED_GAP = 0.75
 """Between a wide and a narrow character: programs put a quarter of an em there by themselves."""
 _WIDE_GAP = 1.0
+_CELL_GAP = 1.2
+_CELL_GAP_OF_FIGURES = 0.2
+_FIGURE_ENDS, _FIGURE_STARTS = "0123456789%％", "0123456789-－"
 _RAISED = 0.2
 _SMALL = 0.8
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -33,7 +39,8 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 class PrintedLine:
     """A line as printed: its text, the left edge of each character and the right edge of the last, where it stands.
 
-    `size` is its em; `raised` are the places of its text that stand higher and smaller, as marks of footnotes do.
+    `size` is its em; `raised` are the places of its text that stand higher and smaller, as marks of footnotes do. `columns` is
+    how many stretches far apart it is made of, as a row of a table without rules is.
     """
 
     page: int
@@ -44,6 +51,7 @@ class PrintedLine:
     top: float
     size: float
     raised: tuple[int, ...] = ()
+    columns: int = 1
 
     @property
     def left(self) -> float:
@@ -68,24 +76,28 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[PrintedLine]:
     return [one for one in found if one is not None]
 
 
-def segments_of(glyphs: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
-    """Return the stretches of a row of glyphs that are further apart than `gap` em."""
-    shown = [one for one in glyphs if not _is_space(one.text)]
-    found: list[list[Glyph]] = []
-    right = 0.0
-    for one in sorted(shown, key=attrgetter("left")):
-        if found and one.left - right <= gap * one.size:
-            found[-1].append(one)
-            right = max(right, one.right)
-        else:
-            found.append([one])
-            right = one.right
-    return found
-
-
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Return glyphs by the line they stand on, from top to bottom, in order of x."""
     return _rows(glyphs)
+
+
+def segments_of(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return the stretches of a row that stand far apart, as the cells of a table do."""
+    found: list[list[Glyph]] = []
+    for one in row:
+        if _is_space(one.text):
+            continue
+        last = found[-1][-1] if found else None
+        if last is None:
+            found.append([one])
+            continue
+        gap = (one.left - last.right) / one.size
+        are_digits = last.text[-1] in _FIGURE_ENDS and one.text[0] in _FIGURE_STARTS
+        if gap > (_CELL_GAP_OF_FIGURES if are_digits else _CELL_GAP):
+            found.append([one])
+        else:
+            found[-1].append(one)
+    return found
 
 
 def joined(first: str, second: str) -> str:
@@ -146,6 +158,7 @@ def _line(row: Sequence[Glyph], page: int) -> PrintedLine | None:
         return None
     size = median(one.size for one in visible)
     level = median(one.base for one in visible if one.size > _SMALL * size)
+    usual = _usual_gap(visible, size)
     text: list[str] = []
     edges: list[float] = []
     raised: list[int] = []
@@ -156,7 +169,7 @@ def _line(row: Sequence[Glyph], page: int) -> PrintedLine | None:
             space = "\u3000" if "\u3000" in (space, one.text) else " "
             continue
         if last is not None:
-            between = _between(last, one, space, size)
+            between = _between(last, one, space, size, usual)
             if between:
                 text.append(between)
                 edges.append(last.right)
@@ -177,6 +190,7 @@ def _line(row: Sequence[Glyph], page: int) -> PrintedLine | None:
         top=max(one.top for one in visible),
         size=size,
         raised=tuple(raised),
+        columns=len(segments_of(visible)),
     )
 
 
@@ -197,7 +211,8 @@ def _without_doubles(row: Sequence[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _between(last: Glyph, one: Glyph, space: str, size: float) -> str:
+def _between(last: Glyph, one: Glyph, space: str, size: float, usual: float) -> str:
+    """Return the space that is seen between two characters; `usual` is what the line leaves between any two."""
     gap = (one.left - last.right) / size
     if space:
         return space if gap > _SEEN else ""
@@ -206,19 +221,17 @@ def _between(last: Glyph, one: Glyph, space: str, size: float) -> str:
         enough = _WIDE_GAP
     elif first_is_wide or second_is_wide:
         enough = _MIXED_GAP
+    elif last.text.isdigit() and one.text.isdigit():
+        enough = _FIGURE_GAP + usual
     else:
-        enough = _WORD_GAP
+        enough = _WORD_GAP + usual
     return " " if gap > enough else ""
 
 
-def without(line: PrintedLine, start: int, end: int) -> PrintedLine:
-    """Return the stretch of a line."""
-    return replace(
-        line,
-        text=line.text[start:end],
-        edges=line.edges[start : end + 1],
-        raised=tuple(one - start for one in line.raised if start <= one < end),
-    )
+def _usual_gap(visible: Sequence[Glyph], size: float) -> float:
+    """Return the gap, in em, that half of the neighbours in a line stand apart; text set wide has one."""
+    gaps = [(other.left - one.right) / size for one, other in itertools.pairwise(visible)]
+    return max(0.0, median(gaps)) if gaps else 0.0
 
 
 def _is_space(text: str) -> bool:

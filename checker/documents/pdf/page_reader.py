@@ -152,7 +152,14 @@ def _characters_of(text: Any, count: int, hidden: set[int]) -> list[Character]:
         origin_of(text, index, to_x, to_y)
         matrix_of(text, index, to_matrix)
         shown = _REPLACEMENT if has_no_unicode(text, index) == 1 or _means_nothing(code) else chr(code)
-        along = math.hypot(matrix.a, matrix.b) or 1.0
+        # The height of the type, however the file divides it between type and matrix.
+        size, angle = size_of(text, index), 0.0
+        if matrix.b or matrix.c or matrix.a < 0:
+            along = math.hypot(matrix.a, matrix.b) or 1.0
+            size *= abs(matrix.a * matrix.d - matrix.b * matrix.c) / along
+            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+        else:
+            size *= abs(matrix.d)
         found.append(
             Character(
                 shown,
@@ -162,9 +169,8 @@ def _characters_of(text: Any, count: int, hidden: set[int]) -> list[Character]:
                 box.top,
                 x.value,
                 y.value,
-                # The height of the type, however the file divides it between type and matrix.
-                size_of(text, index) * abs(matrix.a * matrix.d - matrix.b * matrix.c) / along,
-                math.degrees(math.atan2(matrix.b, matrix.a)),
+                size,
+                angle,
                 bool(hidden) and _object_of(text, index) in hidden,
             )
         )

@@ -17,6 +17,7 @@ _FULL = 360
 _SLANT = 3.0
 """Degrees that a scanner's recognition may be off; a watermark is further off."""
 _EDGE = 1.0
+_LARGEST = 1e6
 _LARGEST_SIZE = 500.0
 _CUT = 0.4
 _SYMBOLS = {
@@ -104,7 +105,9 @@ def spanned(points: Iterable[tuple[float, float]]) -> Box:
 
 def turn_of(characters: Sequence[Character], rotation: int) -> int:
     """Return by how much the page is turned to be read: as most of its text stands, as the page says where there is none."""
-    angles = Counter(_quarter(one.angle) for one in characters if not one.text.isspace())
+    angles: Counter[int | None] = Counter()
+    for angle, count in Counter(one.angle for one in characters if not one.text.isspace()).items():
+        angles[_quarter(angle)] += count
     ranked = sorted((count, quarter == rotation, quarter) for quarter, count in angles.items() if quarter is not None)
     return ranked[-1][2] if ranked else rotation % _FULL
 
@@ -127,11 +130,13 @@ def page_of(
             # Recognised text lies unseen over the picture it was read from; other unseen text is nobody's to read.
             if not is_picture:
                 continue
-        if _quarter(one.angle) != frame.turn:
+        # Nearly every character is upright on an upright page: its place is a subtraction.
+        is_upright = one.angle == frame.turn == 0
+        if not is_upright and _quarter(one.angle) != frame.turn:
             slanted += not one.text.isspace()
             continue
-        glyph = _glyph(one, frame)
-        if glyph is None or not _is_on(glyph, width, height):
+        glyph = _upright_glyph(one, frame.visible) if is_upright else _glyph(one, frame)
+        if not _is_on(glyph, width, height):
             continue
         unreadable += _is_unreadable(glyph.text)
         if glyphs:
@@ -159,10 +164,13 @@ def _quarter(angle: float) -> int | None:
     return nearest % _FULL if abs(angle - nearest) <= _SLANT else None
 
 
-def _glyph(one: Character, frame: Frame) -> Glyph | None:
+def _upright_glyph(one: Character, visible: Box) -> Glyph:
+    x, right = one.x - visible.left, one.right - visible.left
+    return Glyph(_SYMBOLS.get(one.text, one.text), x, max(x, right), one.y - visible.bottom, one.size)
+
+
+def _glyph(one: Character, frame: Frame) -> Glyph:
     """Return a character as it stands on the page: from its origin to where it advances; its box may be of the ink alone."""
-    if not all(map(math.isfinite, one[1:9])) or not 0 < one.size < _LARGEST_SIZE:
-        return None
     box = frame.box(Box(one.left, one.bottom, one.right, one.top))
     x, base = frame.point(one.x, one.y)
     return Glyph(_SYMBOLS.get(one.text, one.text), x, max(x, box.right), base, one.size)
@@ -176,7 +184,14 @@ def _cut_short(last: Glyph, glyph: Glyph) -> Glyph:
 
 
 def _is_on(glyph: Glyph, width: float, height: float) -> bool:
-    return glyph.right > -_EDGE and glyph.left < width + _EDGE and -_EDGE < glyph.middle < height + _EDGE
+    """Return whether a character is seen; one whose numbers are none never is."""
+    return (
+        -_EDGE < glyph.right < _LARGEST
+        and -_LARGEST < glyph.left < width + _EDGE
+        and glyph.base + glyph.size / 2 > -_EDGE
+        and glyph.base < height + _EDGE
+        and 0 < glyph.size < _LARGEST_SIZE
+    )
 
 
 def _overlaps(one: Box, other: Box) -> bool:

@@ -1,1 +1,1 @@
-"""Word-processing files into documents: paragraphs with their automatic numbers, tables, notes, text boxes."""
+"""Word files: what a person sees on the page, paragraph by paragraph, automatic numbers written out."""

@@ -64,7 +64,7 @@ def groups_of(form: Form, heads: Sequence[tuple[str, ...]], forms: Forms) -> lis
                 current.codes.append(index)
             elif current.label is None:
                 current.label = index
-        elif leaf not in forms.skipped and path:
+        elif path and leaf not in forms.skipped and not leaf.startswith("其中"):
             column = _column(form, path)
             if column is None or column in current.values.values():
                 current.unknown.append(index)
@@ -116,15 +116,15 @@ class AccountTable:
     def _rows(self, at: int, groups: Sequence[Group]) -> list[Row]:
         found = []
         for group in groups:
-            row = self._row(at, group)
+            cells = [self._own(at, column) for column in (*group.values, *group.unknown)]
+            said = [cell for cell in cells if cell is not None and read_cell(cell).holds is not Holds.NOTHING]
+            row = self._row(at, group) if said else None
             if row is not None:
                 found.append(row)
-            elif any(read_cell(self._own(at, column)).holds is Holds.NUMBER for column in group.values):
+            elif any(read_cell(cell).holds is Holds.NUMBER for cell in said):
                 self.is_whole = False
-                for column in group.values:
-                    cell = self._own(at, column)
-                    if cell is not None:
-                        self.amounts.filing.note(cell, UNKNOWN_ROW)
+                for cell in said:
+                    self.amounts.filing.note(cell, UNKNOWN_ROW)
         return found
 
     def _own(self, row: int, column: int) -> Cell | None:

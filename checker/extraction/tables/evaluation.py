@@ -39,7 +39,11 @@ def _columns(grid: Grid, row: int, words: Wordings) -> dict[str, Cell]:
     """Return the heads that a row has; none where one stands in it twice."""
     found: dict[str, Cell] = {}
     for cell in grid.row(row):
-        key = words.get(_UNIT.sub("", plain(cell.text)), "") if len(cell.text) < _LONGEST_LABEL * 2 else ""
+        key = (
+            words.get(_WEIGHT.sub("", _UNIT.sub("", plain(cell.text))), "")
+            if len(cell.text) < _LONGEST_LABEL * 2
+            else ""
+        )
         if key and key not in found:
             found[key] = cell
     return found

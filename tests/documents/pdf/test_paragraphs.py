@@ -108,3 +108,10 @@ def test_every_character_has_its_place():
     assert place.spot.box == pytest.approx((72, 658, 102, 672), abs=2.5)
     assert all(isinstance(one.container, OnPage) for one in document.anchors)
     assert sum(one.end - one.start for one in document.anchors) == len(document.blocks[0].text)
+
+
+def test_a_footnote_stands_after_the_sentence_that_runs_over_the_page_end():
+    first = Sheet().lines(70, 700, [FULL] * 28).line(70, 120, 170, 120).text(70, 105, "1 含上年结转。", 9)
+    second = Sheet().lines(70, 700, ["长5.20%。"])
+
+    assert texts_of(first, second) == [FULL * 28 + "长5.20%。", "1 含上年结转。"]

@@ -174,3 +174,36 @@ def test_neighbours_that_touch_stay_apart():
     )
 
     assert [one[4] for one in tables_of(sheet)[0]] == ["支出", "120.00", "130.00"]
+
+
+def test_two_forms_of_one_kind_on_two_pages_are_two_tables():
+    ys = [100.0, 80.0, 60.0, 40.0]
+    forms = [
+        filled(Sheet().grid(XS, ys), ys, [["项目自评表", "", ""], ["项目名称", name, ""], ["预算数", figure, ""]])
+        for name, figure in (("渠道修缮", "12.00"), ("堤防加固", "30.00"))
+    ]
+
+    assert len(tables_of(*forms)) == 2
+
+
+def test_a_table_that_ends_with_room_below_it_goes_on_nowhere():
+    rows = [["培训费", "12.50", "12.00"], ["会议费", "1.00", "0.90"]]
+    first = filled(Sheet().grid(XS, YS), YS, rows)
+    second = filled(Sheet().grid(XS, YS).text(70, 100, "说明", 9), YS, [["差旅费", "3.00", "2.90"]])
+
+    assert len(tables_of(first, second)) == 2
+
+
+def test_a_running_head_does_not_part_a_table():
+    ys = [100.0, 80.0, 60.0]
+    sheets = [
+        filled(
+            Sheet().text(200, 810, "青禾县水务局年度报告", 9).grid(XS, ys),
+            ys,
+            [[f"项目{number}", "1.00", "2.00"], ["乙", "", ""]],
+        )
+        for number in range(3)
+    ]
+    (table,) = tables_of(*sheets)
+
+    assert [one[4] for one in table if one[1] == 0] == ["项目0", "乙", "项目1", "乙", "项目2", "乙"]
