@@ -77,6 +77,7 @@ class FigureReader(ChangeReader):
             return
         if number.is_glued:
             self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
+            item.is_unmeasured = True
             if number.kind is NumberKind.AMOUNT and segment.stage is not None and not segment.sign:
                 # The figure is not read, but which measure the sentence speaks of is.
                 item.level, item.stage = None, segment.stage
@@ -127,7 +128,8 @@ class FigureReader(ChangeReader):
                 self.prior_level(item, segment, number)
             elif base is Base.BUDGET and segment.base_stage is not None and not segment.strays:
                 self.level(item, segment, number, segment.base_stage)
-                item.base = base
+                # What is compared with the budget is what was spent.
+                item.base, item.has_final = base, True
         else:
             stage = self.stage_of(item, segment)
             if stage is not None:

@@ -219,6 +219,11 @@ class Memory:
             is_known = not self.mind.is_lost or (self.mind.is_loss_over and segment.stage is not None)
             return self.enter(subject) if is_own and is_known else None
         path = item.subject.path
+        whole = self.mind.scopes[-1].parent.subject.path if self.mind.scopes and item.parent is not None else ""
+        is_change = segment.stage is None and (bool(segment.sign) or segment.has_base)
+        if whole == total and is_change:
+            # 收入 behind a list of kinds of income is the last kind or the whole; nobody knows.
+            return None
         is_other_side = path.startswith(EXPENDITURES if is_income else "finance.income.")
         is_other_side = is_other_side or (item.is_carried and path.startswith((*EXPENDITURES, "finance.income.")))
         if (

@@ -82,6 +82,9 @@ def normalise(
             continue
         if previous is not None:
             between = "\n" if is_barred else joint(previous, line, gap, full_width)
+            if gap and len(out) == 1:
+                # A first line with a gap behind it is a title.
+                between = "\n"
             is_open_end = between == "\n" and not is_barred and not is_flowed and runs_on is not None
             if is_open_end and runs_on is not None and runs_on(previous.chars, line.chars):
                 between = ""

@@ -26,6 +26,7 @@ _NAMED = 4
 _PER = re.compile("[人户车生亩村床]均|平均|每")
 """An average is no amount of an item."""
 
+_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{0,6}财政(?:局|厅|部门|部)?")
 _TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
 """Totals without 本年, which may be those of the item spoken of."""
@@ -158,6 +159,8 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
         del found[0]
     if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
         # Who approved the budget is no item of it.
+        return []
+    if len(found) == 1 and found[0].is_text and _AUTHORITY.fullmatch(text, found[0].start, found[0].end):
         return []
     last = found[-1] if len(found) > 1 else None
     if last is not None and last.key in _TOTALS and text[last.start : last.end] in BARE_TOTALS:
