@@ -48,6 +48,18 @@ def test_what_changes_nothing_in_a_text_changes_nothing_that_is_read(data: st.Da
             "finance.totals.income.final": "900万元",
             "finance.totals.expenditure.final": "900万元",
         }),
+        (
+            PUBLIC + "公务接待费比年初预算11.00万元减少2.80万元，比去年减少0.40万元。",
+            {
+                "three_public.reception.total.initial": "11.00万元",
+                "three_public.reception.total.stated.budget_delta": "-2.80万元",
+                "three_public.reception.total.stated.yoy_delta": "-0.40万元",
+            },
+        ),
+        (
+            PUBLIC + "“三公”经费预算18万元，其中公务用车运行维护费预算12万元、公务接待费预算6\n.00万元；支出决算14.36万元。",
+            {"three_public.total.initial": "18万元", "three_public.vehicle.operation.initial": "12万元"},
+        ),
         (PUBLIC + "公 务 接 待 费 支 出 决 算 4 . 8 0 万 元 。", {"three_public.reception.total.final": "4.80万元"}),
     ],
 )  # fmt: skip
