@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import ctypes
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from checker.documents.guard import guarded
 from checker.documents.limits import DEFAULTS
 from checker.documents.pdf.door import open_pdf, pdfium
 from checker.documents.pdf.page_reader import frame_of
 from checker.documents.pdf.upright import spanned
 from checker.marking import mistakes
 from checker.marking.page_notes import page_notes_of
-from checker.renderings.source_text import source_texts
 from checker.rules.model import Severity
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from checker.documents.pdf.page import Box
     from checker.documents.pdf.upright import Frame
     from checker.marking.page_notes import PageNote
-    from checker.pipeline import Checked, Run
+    from checker.pipeline import Checked, Read, Run
     from checker.renderings.wanted import Wanted
 
 _AUTHOR = "Gouji"
@@ -40,17 +40,17 @@ _BODY_ABOVE, _BODY_BELOW = 0.04, 0.06
 _CORNER, _ICON = 12.0, 20.0
 
 
-def marked_copy(checked: Checked, run: Run, wanted: Wanted) -> bytes:
+def marked_copy(checked: Checked, _run: Run, wanted: Wanted) -> bytes:
     """Return the marked copy of a PDF that was checked.
 
     Raises:
-        InputError: the file cannot be opened or written again.
+        CheckerError: the file cannot be opened or written again, or marking it takes too long.
 
     """
-    if checked.read is None or checked.read.data is None:
-        raise ValueError(checked.source)
-    notes = page_notes_of(checked, wanted.screen, source_texts(run).get(checked.source))
-    return annotated(checked.read.data, checked.source, notes)
+    read = cast("Read", checked.read)
+    data = cast("bytes", read.data)
+    notes = page_notes_of(checked, wanted.language)
+    return guarded(lambda: annotated(data, read.source, notes), read.source, DEFAULTS)
 
 
 def annotated(data: bytes, source: str, notes: Sequence[PageNote]) -> bytes:

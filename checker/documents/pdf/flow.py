@@ -55,7 +55,7 @@ _LEADERS = re.compile(r"(?:[.．·…‧⋯]\s?){4,}\s*[-—\d]*\d[-—]?$")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The left and right edge of the text of a page."""
+    """The left and right edge of the text of a page, or of a column of one."""
 
     left: float
     right: float
@@ -63,7 +63,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a document sets its text: the edges of each page, the distance of lines in em, whether paragraphs are set in.
+    """How a document sets its text: the edges of each area, the distance of lines in em, whether paragraphs are set in.
 
     `parting` is the distance, in em, from which on paragraphs are set apart; None where they stand as close as lines do.
     """
@@ -75,7 +75,7 @@ class Style:
 
     def inset(self, line: PrintedLine) -> float:
         """Return how far a line is set in, in em."""
-        return (line.left - self.measures[line.page].left) / line.size
+        return (line.left - self.measures[line.area].left) / line.size
 
 
 def style_of(lines: Sequence[PrintedLine], measures: dict[int, Measure]) -> Style:
@@ -94,10 +94,10 @@ def _parting(lines: Sequence[PrintedLine], measures: dict[int, Measure], leading
     gaps = [
         (one.base - other.base) / other.size
         for one, other in itertools.pairwise(lines)
-        if one.page == other.page
+        if one.area == other.area
         and 1 / _SAME_SIZE < one.size / other.size < _SAME_SIZE
         and 0 < one.base - other.base < _WIDEST_LEADING * other.size
-        and not _is_full(one, other, measures[one.page])
+        and not _is_full(one, other, measures[one.area])
     ]
     wide = sorted(one for one in gaps if one > leading + _MORE_ROOM)
     if len(wide) < _FEWEST_GAPS or len(wide) * _NEARLY_ALL[1] < len(gaps) * _NEARLY_ALL[0]:
@@ -146,7 +146,7 @@ def _usual_leading(lines: Sequence[PrintedLine]) -> float:
     gaps = Counter(
         round((one.base - other.base) / other.size, 1)
         for one, other in itertools.pairwise(lines)
-        if one.page == other.page and 0 < one.base - other.base < _WIDEST_LEADING * other.size
+        if one.area == other.area and 0 < one.base - other.base < _WIDEST_LEADING * other.size
     )
     often = [one for one, count in gaps.items() if count >= max(_FEWEST_GAPS, gaps.total() / _RAREST_GAP)]
     return min(often or gaps, default=_WIDEST_LEADING)
@@ -154,14 +154,14 @@ def _usual_leading(lines: Sequence[PrintedLine]) -> float:
 
 def _reads_on(paragraph: Sequence[PrintedLine], one: PrintedLine, after: PrintedLine | None, style: Style) -> bool:
     """Return whether a line goes on with the paragraph before it; `after` is the line after."""
-    last, measure = paragraph[-1], style.measures[paragraph[-1].page]
+    last, measure = paragraph[-1], style.measures[paragraph[-1].area]
     if max(last.columns, one.columns) >= _ROW or min(last.columns, one.columns) > 1:
         return False
     size = max(last.size, one.size)
     if size > _SAME_SIZE * min(last.size, one.size) or one.page - last.page > 1 or _LEADERS.search(last.text):
         return False
     gap = (last.base - one.base) / size
-    is_below = one.page == last.page
+    is_below = one.area == last.area
     if is_below and not 0 < gap <= (style.parting or _LEADING * max(style.leading, 1.0)):
         return False
     if _OPENS.match(one.text) and (last.text[-1] in _ENDS or _is_heading(paragraph)):
@@ -208,7 +208,7 @@ def _begins_below(paragraph: Sequence[PrintedLine], one: PrintedLine, after: Pri
     if shift < -_INDENT or style.inset(first) <= _INDENT:
         return True
     # Two lines set in alike are either two beginnings or part of a text that is set in as a whole: the next line tells.
-    if after is not None and after.page == one.page and _is_full(one, after, style.measures[one.page]):
+    if after is not None and after.area == one.area and _is_full(one, after, style.measures[one.area]):
         return style.inset(after) >= inset - _INDENT
     return first.text[-1] not in _ENDS
 
@@ -217,7 +217,7 @@ def _hangs(first: PrintedLine, one: PrintedLine) -> bool:
     """Return whether the first line has a label, and the next line begins below what follows the label."""
     for index, mark in enumerate(first.text[:_LABEL]):
         if mark.isspace() and index + 1 < len(first.text):
-            return first.page == one.page and abs(first.edges[index + 1] - one.left) <= _STEP / 2
+            return first.area == one.area and abs(first.edges[index + 1] - one.left) <= _STEP / 2
     return False
 
 
@@ -225,10 +225,10 @@ def _is_hanging(paragraph: Sequence[PrintedLine], one: PrintedLine, after: Print
     """Return whether a line set in below one that is not goes on with it: then so does the next, or it is the last."""
     if style.is_indented and _is_heading(paragraph):
         return False
-    if after is None or after.page != one.page:
+    if after is None or after.area != one.area:
         return False
     inset = style.inset(after)
-    if _is_full(one, after, style.measures[one.page]):
+    if _is_full(one, after, style.measures[one.area]):
         return abs(inset - style.inset(one)) <= _INDENT
     return abs(inset) <= _INDENT
 
@@ -238,7 +238,7 @@ def _is_title(paragraph: Sequence[PrintedLine], one: PrintedLine, measure: Measu
     lines = (*paragraph, one)
     centre = (measure.left + measure.right) / 2
     is_centred = all(abs((line.left + line.right) / 2 - centre) <= line.size for line in lines)
-    return is_centred and _is_heading(lines) and one.page == paragraph[0].page
+    return is_centred and _is_heading(lines) and one.area == paragraph[0].area
 
 
 def _is_heading(lines: Sequence[PrintedLine]) -> bool:

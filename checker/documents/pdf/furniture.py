@@ -74,12 +74,14 @@ def _running(
 ) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
     """Return the outermost lines that are page numbers or repeats, and the first prints of the repeats."""
     outer = [(page, rest[0], pages[page][rest[0]]) for page, rest in enumerate(edges) if rest]
-    numbers = [(page, index, number) for page, index, line in outer if (number := _page_number(line.text)) is not None]
-    offsets = Counter(number - page for page, _, number in numbers)
+    numbers = [
+        (page, index, number - line.page)
+        for page, index, line in outer
+        if (number := _page_number(line.text)) is not None
+    ]
+    offsets = Counter(offset for _, _, offset in numbers)
     left_out = {
-        (page, index)
-        for page, index, number in numbers
-        if offsets[number - page] > 1 or _is_dressed(pages[page][index].text)
+        (page, index) for page, index, offset in numbers if offsets[offset] > 1 or _is_dressed(pages[page][index].text)
     }
     by_words: dict[str, list[tuple[int, int, PrintedLine]]] = defaultdict(list)
     for page, index, line in outer:
@@ -97,7 +99,7 @@ def _running(
 def _count_on(lines: Sequence[tuple[int, int, PrintedLine]]) -> bool:
     """Return whether every number in lines of the same words stays the same or counts the pages."""
     columns = zip(*([int(one) for one in _NUMBER.findall(line.text)] for _, _, line in lines), strict=True)
-    pages = [page for page, _, _ in lines]
+    pages = [line.page for _, _, line in lines]
     return all(
         len(set(column)) == 1 or len({number - page for number, page in zip(column, pages, strict=True)}) == 1
         for column in columns

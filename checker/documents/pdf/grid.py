@@ -42,16 +42,11 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A grid: the edges of its columns from left to right, of its rows from top to bottom, and its cells.
-
-    `is_open_above`, `is_open_below`: the outermost rows have no line there, as when a page ends inside a row.
-    """
+    """A grid: the edges of its columns from left to right, of its rows from top to bottom, and its cells."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
-    is_open_above: bool = False
-    is_open_below: bool = False
 
     @property
     def box(self) -> Box:
@@ -163,15 +158,13 @@ def _grid(across: list[Stroke], down: list[Stroke]) -> Grid | None:
     ys = _levels(one.at for one in across)
     xs = _levels(one.at for one in down)
     xs = _with_ends(xs, across)
-    low, high = min(one.start for one in down), max(one.end for one in down)
-    is_open_below, is_open_above = low < ys[0] - 2 * NEAR, high > ys[-1] + 2 * NEAR
     ys = _with_ends(ys, down)
     fields = (len(xs) - 1) * (len(ys) - 1)
     if not 0 < fields <= _MOST_FIELDS:
         return None
     ys.reverse()
     cells = _cells(xs, ys, across, down)
-    return Grid(xs=tuple(xs), ys=tuple(ys), cells=cells, is_open_above=is_open_above, is_open_below=is_open_below)
+    return Grid(xs=tuple(xs), ys=tuple(ys), cells=cells)
 
 
 def _levels(numbers: Iterable[float]) -> list[float]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.documents.pdf.aligned import aligned_tables
 from checker.documents.pdf.cells import RuledTable, tables_of
+from checker.documents.pdf.columns import columns_of
 from checker.documents.pdf.flow import Measure, measure_of, paragraphs_of, style_of
 from checker.documents.pdf.furniture import furniture_of
 from checker.documents.pdf.grid import grids_of
@@ -26,6 +27,8 @@ Paragraph = list[PrintedLine]
 Item = Paragraph | RuledTable
 
 _SAME_WIDTH = 10.0
+_MOST_PARTS = 4
+"""Of one page, when it is set in columns."""
 _NARROW = 0.5
 _SLACK = 10.0
 _SHORTEST = 40.0
@@ -43,12 +46,14 @@ class Layout:
 
 @dataclass(slots=True)
 class _Sheet:
-    """A page taken apart: its tables, its lines outside of them from top to bottom, its level strokes that belong to no table.
+    """A page taken apart, or a column of it: its tables, its lines outside of them from top to bottom, its level strokes that belong to no table.
 
     `asides` are lines that interrupt the text: the first print of a running head, and footnotes.
     """
 
     page: Page
+    area: int
+    width: float
     tables: list[RuledTable]
     lines: list[PrintedLine]
     strokes: list[Stroke]
@@ -57,12 +62,12 @@ class _Sheet:
 
 def layout_of(pages: Sequence[Page | None]) -> Layout:
     """Return what the pages hold; those that could not be read are passed over."""
-    sheets = [_sheet(one) for one in pages if one is not None]
+    sheets = [sheet for one in pages if one is not None for sheet in _sheets(one)]
     furniture = furniture_of([one.lines for one in sheets], [one.page.height for one in sheets])
     _take_out(sheets, furniture)
     measures = _measures(sheets)
     for sheet in sheets:
-        _set_notes_aside(sheet, measures[sheet.page.number])
+        _set_notes_aside(sheet, measures[sheet.area])
     style = style_of([line for one in sheets for line in one.lines], measures)
     order = _Order(style, _floors(sheets))
     for sheet in sheets:
@@ -113,11 +118,22 @@ class _Order:
         return first.bottom - self.floors[first.last_page] <= second.row_height + _SLACK
 
 
-def _sheet(page: Page) -> _Sheet:
+def _sheets(page: Page) -> list[_Sheet]:
+    """Return a page as one, or by its columns in the order they are read."""
     grids, strokes = grids_of(page.rules)
     tables, outside = tables_of(grids, page.glyphs, page.number)
     bare, outside = aligned_tables(rows_of(outside), page.number)
-    return _Sheet(page, [*tables, *bare], lines_of(outside, page.number), strokes)
+    tables = [*tables, *bare]
+    # A page with tables is read across: what stands beside a table cannot be told from a column.
+    parts = [outside] if tables else columns_of(rows_of(outside))
+    area = page.number * _MOST_PARTS
+    if len(parts) == 1:
+        return [_Sheet(page, area, page.width, tables, lines_of(outside, page.number, area), strokes)]
+    found = []
+    for number, part in enumerate(parts):
+        width = max(one.right for one in part) - min(one.left for one in part)
+        found.append(_Sheet(page, area + number, width, [], lines_of(part, page.number, area + number), []))
+    return found
 
 
 def _take_out(sheets: Sequence[_Sheet], furniture: Furniture) -> None:
@@ -149,22 +165,22 @@ def _floors(sheets: Sequence[_Sheet]) -> dict[int, float]:
     """Return how far down the text reaches on pages as wide as each."""
     lows: dict[int, float] = {}
     for sheet in sheets:
-        width = round(sheet.page.width / _SAME_WIDTH)
+        width = round(sheet.width / _SAME_WIDTH)
         bottoms = [one.bottom for one in (*sheet.lines, *sheet.asides)] + [one.bottom for one in sheet.tables]
         low = min(bottoms, default=sheet.page.height)
         lows[width] = min(lows.get(width, low), low)
-    return {one.page.number: lows[round(one.page.width / _SAME_WIDTH)] for one in sheets}
+    return {one.page.number: lows[round(one.width / _SAME_WIDTH)] for one in sheets}
 
 
 def _measures(sheets: Sequence[_Sheet]) -> dict[int, Measure]:
     """Return the edges of the text of each page: those of all pages as wide, since a page alone may hold a few lines only."""
-    by_width: dict[int, list[_Sheet]] = {}
+    by_width: dict[tuple[int, int], list[_Sheet]] = {}
     for sheet in sheets:
-        by_width.setdefault(round(sheet.page.width / _SAME_WIDTH), []).append(sheet)
+        by_width.setdefault((sheet.area % _MOST_PARTS, round(sheet.width / _SAME_WIDTH)), []).append(sheet)
     found: dict[int, Measure] = {}
     for alike in by_width.values():
-        measure = _measure([line for one in alike for line in one.lines], alike[0].page.width)
-        found |= dict.fromkeys((one.page.number for one in alike), measure)
+        measure = _measure([line for one in alike for line in one.lines], alike[0].width)
+        found |= dict.fromkeys((one.area for one in alike), measure)
     return found
 
 

@@ -24,6 +24,9 @@ _SEEN = 0.08
 _WORD_GAP = 0.25
 _FIGURE_GAP = 0.12
 """Between two digits: figures of neighbouring columns may stand close, digits of one figure touch."""
+_CLOSING_GAP = 0.2
+"""Before a mark that closes: no program puts room there by itself, so what is seen was typed."""
+_CLOSING = "，。、；：？！）》〉】〕」』"
 _MIXED_GAP = 0.75
 """Between a wide and a narrow character: programs put a quarter of an em there by themselves."""
 _WIDE_GAP = 1.0
@@ -40,10 +43,12 @@ class PrintedLine:
     """A line as printed: its text, the left edge of each character and the right edge of the last, where it stands.
 
     `size` is its em; `raised` are the places of its text that stand higher and smaller, as marks of footnotes do. `columns` is
-    how many stretches far apart it is made of, as a row of a table without rules is.
+    how many stretches far apart it is made of, as a row of a table without rules is. `area` numbers the parts of pages that are
+    read one after the other: pages, and columns of pages.
     """
 
     page: int
+    area: int
     text: str
     edges: tuple[float, ...]
     base: float
@@ -69,10 +74,10 @@ class PrintedLine:
         return (self.bottom + self.top) / 2
 
 
-def lines_of(glyphs: Iterable[Glyph], page: int) -> list[PrintedLine]:
+def lines_of(glyphs: Iterable[Glyph], page: int, area: int = 0) -> list[PrintedLine]:
     """Return the lines of `glyphs` from top to bottom; glyphs that are white space only separate."""
     rows = _rows(glyphs)
-    found = (_line(row, page) for row in rows)
+    found = (_line(row, page, area) for row in rows)
     return [one for one in found if one is not None]
 
 
@@ -151,14 +156,14 @@ def _stand_together(upper: list[Glyph], lower: list[Glyph]) -> bool:
     )
 
 
-def _line(row: Sequence[Glyph], page: int) -> PrintedLine | None:
+def _line(row: Sequence[Glyph], page: int, area: int) -> PrintedLine | None:
     shown = _without_doubles([one for one in row if one.text not in _INVISIBLE])
     visible = [one for one in shown if not _is_space(one.text)]
     if not visible:
         return None
     size = median(one.size for one in visible)
     level = median(one.base for one in visible if one.size > _SMALL * size)
-    usual = _usual_gap(visible, size)
+    usual = _usual_gaps(visible, size)
     text: list[str] = []
     edges: list[float] = []
     raised: list[int] = []
@@ -183,6 +188,7 @@ def _line(row: Sequence[Glyph], page: int) -> PrintedLine | None:
     edges.append(last.right)
     return PrintedLine(
         page=page,
+        area=area,
         text="".join(text),
         edges=tuple(edges),
         base=level,
@@ -211,27 +217,33 @@ def _without_doubles(row: Sequence[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _between(last: Glyph, one: Glyph, space: str, size: float, usual: float) -> str:
+def _between(last: Glyph, one: Glyph, space: str, size: float, usual: tuple[float, float]) -> str:
     """Return the space that is seen between two characters; `usual` is what the line leaves between any two."""
     gap = (one.left - last.right) / size
     if space:
         return space if gap > _SEEN else ""
     first_is_wide, second_is_wide = is_wide(last.text), is_wide(one.text)
-    if first_is_wide and second_is_wide:
+    if one.text in _CLOSING:
+        enough = _CLOSING_GAP + usual[1]
+    elif first_is_wide and second_is_wide:
         enough = _WIDE_GAP
     elif first_is_wide or second_is_wide:
-        enough = _MIXED_GAP
+        enough = _MIXED_GAP + usual[1]
     elif last.text.isdigit() and one.text.isdigit():
-        enough = _FIGURE_GAP + usual
+        enough = _FIGURE_GAP + usual[0]
     else:
-        enough = _WORD_GAP + usual
+        enough = _WORD_GAP + usual[0]
     return " " if gap > enough else ""
 
 
-def _usual_gap(visible: Sequence[Glyph], size: float) -> float:
-    """Return the gap, in em, that half of the neighbours in a line stand apart; text set wide has one."""
-    gaps = [(other.left - one.right) / size for one, other in itertools.pairwise(visible)]
-    return max(0.0, median(gaps)) if gaps else 0.0
+def _usual_gaps(visible: Sequence[Glyph], size: float) -> tuple[float, float]:
+    """Return the gap, in em, that half of the neighbours in a line stand apart: narrow ones, and those with a wide one."""
+    narrow: list[float] = []
+    wide: list[float] = []
+    for one, other in itertools.pairwise(visible):
+        gaps = wide if is_wide(one.text) or is_wide(other.text) else narrow
+        gaps.append((other.left - one.right) / size)
+    return max(0.0, median(narrow or [0.0])), max(0.0, median(wide or [0.0]))
 
 
 def _is_space(text: str) -> bool:

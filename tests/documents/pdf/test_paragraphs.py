@@ -115,3 +115,26 @@ def test_a_footnote_stands_after_the_sentence_that_runs_over_the_page_end():
     second = Sheet().lines(70, 700, ["长5.20%。"])
 
     assert texts_of(first, second) == [FULL * 28 + "长5.20%。", "1 含上年结转。"]
+
+
+def test_a_space_before_a_mark_that_closes_is_read_and_a_line_set_wide_has_none():
+    typed = Sheet().text(70, 700, "结余5.13万元").text(145, 700, "；资金")
+    wide = Sheet()
+    for number, one in enumerate("支出完成预算；资金"):
+        wide.text(70 + 16 * number, 700, one)
+
+    assert texts_of(typed) == ["结余5.13万元 ；资金"]
+    assert texts_of(wide) == ["支出完成预算；资金"]
+
+
+def test_a_page_in_two_columns_is_read_one_after_the_other():
+    half = "青禾县水务局本年度支出合计一千二百"
+    sheet = Sheet().text(230, 760, "青禾县水务局报告", 16)
+    sheet.text(94, 700, half[2:]).lines(70, 680, [half] * 9 + ["万元。"]).text(310, 700, half[:-1] + "万")
+    sheet.lines(310, 680, [half] * 10).text(290, 40, "1")
+
+    assert texts_of(sheet, Sheet().text(70, 700, "元。").text(290, 40, "2")) == [
+        "青禾县水务局报告",
+        half[2:] + half * 9 + "万元。",
+        half[:-1] + "万" + half * 10 + "元。",
+    ]
