@@ -33,3 +33,4 @@ bench:
     python -m benchmarks.startup
     python -m benchmarks.decode
     python -m benchmarks.rules
+    python -m benchmarks.extraction

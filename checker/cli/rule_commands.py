@@ -10,8 +10,10 @@ from checker.cli.configuration import Asked, configure
 from checker.cli.exit_codes import Exit
 from checker.cli.rule_source import rule_lines
 from checker.cli.selection import rule_named, select
+from checker.extraction.lexicon_lint import lint_lexicon
 from checker.findings.prove import prove
 from checker.kernel.errors import RuleError
+from checker.kernel.shipped import shipped
 from checker.proving.lint import lint
 from checker.renderings.proof_text import coverage_of, coverage_text, proofs_json, proofs_text
 from checker.renderings.rule_text import list_json, list_text
@@ -83,12 +85,19 @@ def run_lint(language: str | None, folder: str | None, *, is_fast: bool = False)
         problems = linted.problems
         for one in linted.skipped:
             streams.tell_in(speaks, one)
+    problems = (*problems, *lint_lexicon(_lexicon_of(path)))
     text = "\n".join(one.said_in(speaks) for one in problems)
     if problems:
         streams.write(STDOUT, f"{text}\n\n{messages.lint_found(len(problems)).said_in(speaks)}\n")
         return Exit.FINDINGS
     streams.write(STDOUT, messages.lint_clean(len(loaded.rulebook.by_id), len(examples)).said_in(speaks) + "\n")
     return Exit.CLEAN
+
+
+def _lexicon_of(pack: Path) -> Path:
+    """Return the lexicon beside the pack or above it; the one that travels with the program where there is none."""
+    found = next((one / "lexicon" for one in (pack, *pack.parents[:2]) if (one / "lexicon").is_dir()), None)
+    return found or shipped("rules") / "lexicon"
 
 
 def run_test(

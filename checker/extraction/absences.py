@@ -9,7 +9,7 @@ from checker.extraction.figures import FigureReader
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import Number, NumberKind
-from checker.extraction.segments import SIDES, STAGES, read_segment
+from checker.extraction.segments import SIDES, STAGES, Segment, read_segment
 from checker.extraction.subjects import name_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _ALLOWED = {Role.ABSENT, Role.CONCEPT, Role.FILLER, Role.NOUN_TAIL, Role.THIS_YEAR, Role.AMONG, *SIDES, *STAGES}
 _SPENT_ON = ("three_public.", "operating_cost", "procurement.", "meetings.", "training.", "finance.expenditure.")
+
+
+def _is_spending(segment: Segment) -> bool:
+    return any(head.role in SIDES or head.role is Role.NOUN_TAIL for head in segment.heads)
 
 
 @dataclass(slots=True)
@@ -35,6 +39,9 @@ class AbsenceReader(FigureReader):
         segment = read_segment([token for token in pending if token.role is not Role.ABSENT], self.year)
         naming = name_of(segment, self.text, self.unit_names)
         subject = naming.subject
+        if subject is not None and subject.label == "公务用车" and segment.stage is None and not _is_spending(segment):
+            # Who has no car need not say what cars cost.
+            return False
         if subject is None or not subject.path.startswith(_SPENT_ON) or segment.period not in (None, Period.CURRENT):
             return False
         tails = [one.end for one in pending if one.start == subject.end and one.role in (*SIDES, Role.NOUN_TAIL)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.funds import fund_of
+from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Stage, Subject
 from checker.extraction.numbers import FIGURES, read_numbers
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from checker.extraction.words import Token
 
 
+_CARRIED_OUT = ("执行", "使用", "完成", "决算")
 _ACCOUNTS = ("决算", "收支")
 
 
@@ -54,6 +56,10 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
     """Return what one heading says; a heading that names two items names none."""
     stages = {STAGES[token.role] for token in tokens if token.role in STAGES}
     stage = next(iter(stages)) if len(stages) == 1 else None
+    is_mixed = len(stages) > 1 or (
+        stage in BUDGETS and any(word in text[tokens[0].start : tokens[-1].end] for word in _CARRIED_OUT)
+    )
+    stage = None if is_mixed else stage
     title = text[tokens[0].start : tokens[-1].end] if tokens else ""
     if any(word in title for word in lexicon.narrative_headings):
         return Context(stage=stage, names_any=True, is_mixed=len(stages) > 1, is_narrative=True)
@@ -77,7 +83,7 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
         subject,
         stage if stage is not Stage.YEARLY else None,
         names_any=bool(named or sides),
-        is_mixed=len(stages) > 1,
+        is_mixed=is_mixed,
         fund=fund_of(title, (token.key for token in named if token.role is Role.CONCEPT))
         if named and not tails
         else "",

@@ -38,7 +38,7 @@ def _named(reader: FigureReader, segment: Segment) -> list[Subject]:
     """Return the items that the words list side by side; nothing when they list none."""
     if len(segment.heads) < 2 or segment.strays:  # noqa: PLR2004 -- a list has two at least
         return []
-    subjects = listed_subjects(segment, reader)
+    subjects = listed_subjects(segment, reader, segment.heads[0].start)
     known = all(one.path or one.identity in reader.levelled for one in subjects)
     return subjects if len(subjects) > 1 and known else []
 

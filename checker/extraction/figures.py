@@ -34,7 +34,13 @@ class FigureReader(ChangeReader):
         number = node.number
         if number is None or number.kind is not NumberKind.BARE or number.value.strip("0."):
             return False
-        return not number.is_glued and read_segment(pending, self.year, node).stage is not None
+        if number.is_glued:
+            return False
+        segment = read_segment(pending, self.year, node)
+        if segment.stage is not None:
+            return True
+        subject = name_of(segment, self.text, self.unit_names).subject
+        return subject is not None and subject.path.startswith("three_public.") and not segment.relation
 
     def figure(self, pending: Sequence[Token], token: Token, rest: Sequence[Node]) -> None:
         """Read one number with the words before it."""
@@ -42,6 +48,9 @@ class FigureReader(ChangeReader):
         if number is None:
             return
         segment = read_segment(pending, self.year, token)
+        if number.kind is NumberKind.COUNT and number.is_glued:
+            self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
+            return
         if number.kind is NumberKind.COUNT:
             self._count(segment, pending, number)
             return
@@ -68,6 +77,12 @@ class FigureReader(ChangeReader):
             return
         if number.is_glued:
             self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
+            item.is_unmeasured = True
+            if number.kind is NumberKind.AMOUNT and segment.stage is not None and not segment.sign:
+                # The figure is not read, but which measure the sentence speaks of is.
+                item.level, item.stage = None, segment.stage
+                item.has_final = item.has_final or segment.stage is Stage.FINAL
+                self.mind.stage = segment.stage
             return
         if number.kind is NumberKind.PERCENT:
             self.percent(item, segment, number)
@@ -113,7 +128,8 @@ class FigureReader(ChangeReader):
                 self.prior_level(item, segment, number)
             elif base is Base.BUDGET and segment.base_stage is not None and not segment.strays:
                 self.level(item, segment, number, segment.base_stage)
-                item.base = base
+                # What is compared with the budget is what was spent.
+                item.base, item.has_final = base, True
         else:
             stage = self.stage_of(item, segment)
             if stage is not None:

@@ -106,7 +106,7 @@ class LevelReader(Memory):
         So it is when the parts took their measure from the list and the level names no item.
         """
         is_nameless = all(head.role in SIDES for head in segment.heads)
-        in_list = bool(self.mind.scopes) and not self.in_bracket and item.parent is not None
+        in_list = bool(self.mind.scopes) and not self.in_bracket and (item.parent is not None or item.cut > 0)
         return is_nameless and in_list and item.is_unmeasured and segment.period is not Period.PRIOR
 
     def _is_measured(self, item: Item, segment: Segment) -> bool:

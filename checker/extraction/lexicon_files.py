@@ -11,7 +11,10 @@ from checker.extraction.lexicon_reader import LexiconReader
 from checker.kernel.errors import RuleError
 from checker.kernel.shipped import shipped
 from checker.kernel.strict_yaml import Mapping, Node, Scalar
+from checker.report.consistency import nearest_path
 from checker.report.schema import load_vocabulary
+
+COUNT_KEYS = ("at", "nouns", "classifiers", "with", "not", "alone")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +82,8 @@ class _Loader(LexiconReader):
     def read_words(self) -> None:
         for key, value in self.mapping(self.load("words.yaml")):
             if key.text not in WORD_ROLES:
-                self.refuse(
-                    "GJ-L001", key.mark, f"没有“{key.text}”这一类词", f"there is no group of words '{key.text}'"
+                self.unknown(
+                    "GJ-L001", key, f"没有“{key.text}”这一类词", f"there is no group of words '{key.text}'", WORD_ROLES
                 )
                 continue
             if key.text == Role.NARRATIVE_HEADING:
@@ -113,6 +116,10 @@ class _Loader(LexiconReader):
             if not isinstance(value, Mapping):
                 self.refuse("GJ-L002", key.mark, "这里应是键和值", "keys and values are expected here")
                 continue
+            for inner, _ in value.entries:
+                if inner.text not in COUNT_KEYS:
+                    text = f"{key.text} 下面没有“{inner.text}”这一项"
+                    self.unknown("GJ-L001", inner, text, f"{key.text} has no key '{inner.text}'", COUNT_KEYS)
             at = value.get("at")
             if isinstance(at, Scalar):
                 self._check_path(at)
@@ -149,6 +156,11 @@ class _Loader(LexiconReader):
 
     def _check_path(self, key: Scalar) -> None:
         if not load_vocabulary().has_path(key.text):
-            self.refuse(
-                "GJ-L006", key.mark, f"报告模式里没有路径 {key.text}", f"the report schema has no path {key.text}"
+            near = nearest_path(key.text)
+            self.unknown(
+                "GJ-L006",
+                key,
+                f"报告模式里没有路径 {key.text}",
+                f"the report schema has no path {key.text}",
+                () if near is None else (near,),
             )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from checker.extraction.wordings import wordings
 from checker.kernel.message import Message
 from checker.kernel.strict_yaml import Mapping, Node, Scalar, Sequence, load_file, problem
+from checker.kernel.suggestion import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from checker.kernel.errors import Problem
@@ -62,6 +63,12 @@ class LexiconReader:
                 "a bracket is not closed, or there are too many wordings",
             )
             return []
+
+    def unknown(self, code: str, key: Scalar, zh: str, en: str, known: Iterable[str]) -> None:
+        """Record a key nothing reads, with the known one that is like it."""
+        near = nearest(key.text, known)
+        hint = (f"，是不是 {near}？", f"; did you mean {near}?") if near else ("", "")
+        self.refuse(code, key.mark, zh + hint[0], en + hint[1])
 
     def refuse(self, code: str, mark: Mark, zh: str, en: str) -> None:
         """Record what is wrong at `mark`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from checker.extraction.lexicon import Role
@@ -40,20 +40,34 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
     segment = read_segment(words, reader.year)
     word = reader.text[tokens[at].start : tokens[at].end]
     segment.sign = 1 if word.endswith(_RISES) else -1 if word.endswith(_FALLS) else segment.sign
-    subjects = listed_subjects(segment, reader) or _just_named(reader, tokens[0].start, len(numbers))
+    subjects = listed_subjects(segment, reader, tokens[0].start) or _just_named(reader, tokens[0].start, len(numbers))
     if all(_JOINS.fullmatch(reader.text, token.start, token.end) for token in words if token.is_text):
         segment.strays = False
     is_shared = len(numbers) == 1 and word[0] in "各均"
     if len(subjects) == 1 and len(numbers) > 1:
         subjects = list(both_sides(subjects[0]))
+    item = reader.mind.item
+    if not subjects and not segment.heads and is_shared and segment.sign and item is not None:
+        if len(both_sides(item.subject)) == 1:
+            reader.note(
+                tokens[0].start, numbers[-1].end, "几个数各是哪个项目的，分不清", "which number is whose is unclear"
+            )
+            return done
+        subjects = [item.subject]
     is_one = is_shared and segment.sign != 0 and len(subjects) == 1
     if (len(subjects) < 2 and not is_one) or not numbers:  # noqa: PLR2004 -- a list has two at least
-        return None
-    if len(numbers) != len(subjects) and not is_shared:
+        if len(numbers) < 2 or word[0] in "各均":  # noqa: PLR2004 -- one number is nobody's but the item's
+            return None
+        reader.note(
+            tokens[0].start, numbers[-1].end, "几个数各是哪个项目的，分不清", "which number is whose is unclear"
+        )
+        return done
+    if (len(numbers) != len(subjects) and not is_shared) or _run_together(numbers, reader.text):
         last = numbers[-1]
+        reader.parallel = []
         reader.note(tokens[0].start, last.end, "列举的项目与数字个数不等", "there are not as many numbers as items")
         return done
-    reader.parallel = subjects
+    reader.parallel, reader.parallel_end = subjects, numbers[-1].end
     for subject, number in zip(subjects, numbers * len(subjects) if is_shared else numbers, strict=True):
         _state(reader, subject, segment, number)
     return done
@@ -82,6 +96,11 @@ def _read_implied(reader: FigureReader, clauses: Sequence[Clause], index: int, t
     return done
 
 
+def _run_together(numbers: Sequence[Number], text: str) -> bool:
+    """Return whether no mark stands between two of the numbers, so that they may be one."""
+    return any(not set(text[one.end : after.start]) & set(",、和及与;") for one, after in pairwise(numbers))
+
+
 def _just_named(reader: FigureReader, start: int, count: int) -> list[Subject]:
     """Return the items whose figures the sentence before `start` states, where there are `count` of them."""
     sentence = max(reader.text.rfind("。", 0, start), reader.text.rfind("\n", 0, start))
@@ -90,7 +109,17 @@ def _just_named(reader: FigureReader, start: int, count: int) -> list[Subject]:
         for fact in reader.facts
         if sentence < fact.start < start and fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT
     }
-    return list(found.values()) if len(found) == count else []
+    if len(found) == count:
+        return list(found.values())
+    last = next((fact for fact in reversed(reader.facts) if fact.start < start), None)
+    if last is None or last.parent is None or last.start < sentence:
+        return []
+    listed = {
+        fact.subject.identity: fact.subject
+        for fact in reader.facts
+        if fact.kind is FactKind.LEVEL and (fact.parent, fact.cut, fact.stage) == (last.parent, last.cut, last.stage)
+    }
+    return list(listed.values()) if len(listed) == count else []
 
 
 def _numbers(clauses: Sequence[Clause], index: int, tokens: Sequence[Token]) -> tuple[list[Number], int]:
@@ -118,10 +147,14 @@ def _is_only_a_number(clause: Clause) -> bool:
     )
 
 
-def listed_subjects(segment: Segment, reader: FigureReader) -> list[Subject]:
+def listed_subjects(segment: Segment, reader: FigureReader, start: int) -> list[Subject]:
     """Return the items the words before 分别 list; those of the last list when they list none."""
     if not segment.heads:
-        return reader.parallel
+        return (
+            reader.parallel
+            if reader.text.count("。", reader.parallel_end, max(reader.parallel_end, start)) <= 1
+            else []
+        )
     pieces: list[list[Token]] = [[]]
     for head in segment.heads:
         if not head.is_text:

@@ -12,6 +12,7 @@ from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import (
+    BARE_TOTALS,
     EXECUTION,
     EXPENDITURE_TOTAL,
     INCOME_TOTAL,
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
 
 
 EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.general_budget.")
+BUDGET_STAGES = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
+YEARS_OWN = frozenset({"本年支出", "本年度支出", "本年收入", "本年度收入"})
+"""So is the figure of an item worded that has just been named: 公务接待费，本年支出3万元."""
+
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
-
-BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
-"""Totals without 本年, which may be those of the item spoken of."""
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class Memory:
     context: Context = field(default_factory=Context)
     root: Subject | None = None
     parallel: list[Subject] = field(default_factory=list)
+    parallel_end: int = 0
     carried_rate: Stage | None = None
     carried_whole: str = ""
     in_bracket: bool = False
@@ -191,11 +194,13 @@ class Memory:
         return None
 
     def _is_bare_total(self, subject: Subject, item: Item) -> bool:
-        """Return whether 支出合计 behind the budget of an item that is not the unit's whole is that item's own total."""
-        is_bare = subject.path in (INCOME_TOTAL, EXPENDITURE_TOTAL) and subject.label in BARE_TOTALS
+        """Return whether 支出合计 or 本年支出 behind an item that is not the unit's whole is that item's own figure."""
         own = item.subject.path
-        is_apart = bool(own) and not own.startswith("finance.")
-        return is_bare and is_apart and item.level is not None and not self.mind.scopes
+        if subject.path not in (INCOME_TOTAL, EXPENDITURE_TOTAL) or not own or own.startswith("finance."):
+            return False
+        if subject.label in BARE_TOTALS:
+            return item.level is not None and not self.mind.scopes
+        return subject.label in YEARS_OWN and (item.level is None or item.stage in BUDGET_STAGES)
 
     def _sided(self, side: Role, segment: Segment) -> Item | None:
         """Return the item for a bare 收入 or 支出: the one spoken of, or that side's total."""
@@ -214,6 +219,11 @@ class Memory:
             is_known = not self.mind.is_lost or (self.mind.is_loss_over and segment.stage is not None)
             return self.enter(subject) if is_own and is_known else None
         path = item.subject.path
+        whole = self.mind.scopes[-1].parent.subject.path if self.mind.scopes and item.parent is not None else ""
+        is_change = segment.stage is None and (bool(segment.sign) or segment.has_base)
+        if whole == total and is_change:
+            # 收入 behind a list of kinds of income is the last kind or the whole; nobody knows.
+            return None
         is_other_side = path.startswith(EXPENDITURES if is_income else "finance.income.")
         is_other_side = is_other_side or (item.is_carried and path.startswith((*EXPENDITURES, "finance.income.")))
         if (

@@ -27,7 +27,8 @@ _LEAF = re.compile(r"\s*\d{1,4}\s*$")
 _INNER_PAGE = re.compile(r"(?<=[\u4e00-\u9fff])[-—–]+\d{1,3}[-—–]+(?=[\u4e00-\u9fff])")
 _DASHED = re.compile(r"[-—–]\d")
 _GLOSS_LENGTH = 9
-_SPREAD = re.compile(r"(?<!\S)(?:\S[ \u00a0\u3000]){9,}\S(?!\S)")
+_UNSEEN = "[\u200b-\u200d\u2060\ufeff\u00ad]*"
+_SPREAD = re.compile(rf"(?<!\S)(?:{_UNSEEN}\S{_UNSEEN}[ \u00a0\u3000]{{1,2}}){{9,}}{_UNSEEN}\S(?!\S)")
 """Single characters set apart by single spaces, as a justified line or a heading spreads them."""
 
 _SPREAD_LENGTH = 20
@@ -84,6 +85,9 @@ def normalise(
             continue
         if previous is not None:
             between = "\n" if is_barred else joint(previous, line, gap, full_width)
+            if gap and len(out) == 1:
+                # A first line with a gap behind it is a title.
+                between = "\n"
             is_open_end = between == "\n" and not is_barred and not is_flowed and runs_on is not None
             if is_open_end and runs_on is not None and runs_on(previous.chars, line.chars):
                 between = ""

@@ -91,7 +91,7 @@ def read_numbers(text: str) -> tuple[Number, ...]:
     for index in range(1, len(found)):
         before, after = found[index - 1], found[index]
         between = text[before.end : after.start]
-        if not between.strip(",. \x1f") and not before.unit and before.kind is NumberKind.BARE:
+        if not between.strip(",. \x1f\n") and not before.unit and before.kind is NumberKind.BARE:
             found[index - 1] = replace(before, is_glued=True)
             found[index] = replace(after, is_glued=True)
     return tuple(found)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 KINDS = ("goals", "monitoring", "self_evaluation", "key_evaluation")
+_GROUPS = (*KINDS, "part_of", "other_funds", "plans")
+_STOPS = "。;!?\n"
 _PART = re.compile(r"[^。;!?\n]+")
 _BEFORE_PROJECTS = re.compile(r"项目(?:支出)?(?:总数|数|共计|共有|共|有|为|:|达)*$")
 _AFTER_PROJECTS = re.compile(r"[^,、。;\d]{0,10}?项目")
@@ -36,6 +38,7 @@ class PerformanceWords:
     """What finds the kinds of work in a sentence, and what keeps a number from being read."""
 
     kinds: dict[str, re.Pattern[str]]
+    any_kind: re.Pattern[str]
     part_of: re.Pattern[str]
     other_funds: re.Pattern[str]
     plans: re.Pattern[str]
@@ -55,15 +58,20 @@ def read_performance_words(folder: Path) -> PerformanceWords:
 
     """
     reader = LexiconReader(folder)
-    found = {
-        key.text: _any_of(reader.patterns(value)) for key, value in reader.mapping(reader.load("performance.yaml"))
-    }
+    found: dict[str, re.Pattern[str]] = {}
+    for key, value in reader.mapping(reader.load("performance.yaml")):
+        if key.text not in _GROUPS:
+            reader.unknown(
+                "GJ-L001", key, f"没有“{key.text}”这一类词", f"there is no group of words '{key.text}'", _GROUPS
+            )
+        found[key.text] = _any_of(reader.patterns(value))
     if reader.problems:
         raise RuleError(reader.problems)
     kinds = {one: found[one] for one in KINDS if one in found}
     nothing = re.compile(r"(?!)")
     return PerformanceWords(
         kinds,
+        re.compile("|".join(one.pattern for one in kinds.values())),
         found.get("part_of", nothing),
         found.get("other_funds", nothing),
         found.get("plans", nothing),
@@ -98,8 +106,12 @@ def _parts(
     text: str, numbers: Sequence[Number], year: int | None, words: PerformanceWords
 ) -> Iterator[tuple[str, list[Number]]]:
     """Yield the one kind of work that a part of a sentence speaks of, with the numbers in it."""
-    at = 0
-    for part in _PART.finditer(text):
+    at, done = 0, -1
+    for spot in words.any_kind.finditer(text):
+        part = _PART.match(text, max(text.rfind(stop, 0, spot.start()) for stop in _STOPS) + 1)
+        if part is None or part.start() == done:
+            continue
+        done = part.start()
         kinds = [kind for kind, pattern in words.kinds.items() if pattern.search(text, part.start(), part.end())]
         while at < len(numbers) and numbers[at].start < part.start():
             at += 1

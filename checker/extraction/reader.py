@@ -40,6 +40,9 @@ LONGEST_LEAD = 100
 _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
 """What a reason counts behind one of these did not take place."""
 
+_NOTHING = " .\x1f"
+"""What is left between the pieces of a broken number names nothing."""
+
 MADE_OF_REACH = 300
 """How far from 由 its 构成 may stand."""
 
@@ -56,6 +59,7 @@ class Reader(AbsenceReader):
         self.mind = Mind(item=None if self.root is None else Item(self.root, is_carried=True))
         self.mind.is_lost = self.is_cut_off and self.root is None
         self.list_start = clauses[0].start if clauses else 0
+        self.parallel = []
         self.counted_at = "" if self.root is None else self.root.path
         index = 0
         while index < len(clauses):
@@ -105,7 +109,7 @@ class Reader(AbsenceReader):
                     self.mind.item = self.total_before(self.text[node.start : node.end])
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
-            elif node.is_text and self.text[node.start : node.end].isspace():
+            elif node.is_text and not self.text[node.start : node.end].strip(_NOTHING):
                 continue
             elif node.number is None or node.number.kind in (NumberKind.YEAR, NumberKind.DATE):
                 pending.append(node)
@@ -209,6 +213,8 @@ class Reader(AbsenceReader):
         if subject.path or (is_lead and is_label) or is_budget_item:
             self.enter(subject)
             self.counted_at = subject.path
+            if self.text[pending[-1].start : pending[-1].end] == "中" and self.mind.item is not None:
+                self._open_named(self.mind.item, pending[-1].start)
             if is_lead and is_label:
                 self.root = subject
             return
@@ -216,6 +222,15 @@ class Reader(AbsenceReader):
         item = self.mind.item
         if item is not None and any(token.key != item.subject.path for token in named):
             self.mind.lose()
+
+    def _open_named(self, item: Item, at: int) -> None:
+        """Begin a list of the parts of an item named for it alone: “三公”经费支出决算中，…."""
+        if item.level is None:
+            same = [index for index, fact in enumerate(self.facts) if _is_level_of(fact, item.subject.identity)]
+            item.level = same[-1] if same else None
+        item.stage, item.has_final = item.stage or Stage.FINAL, True
+        self.mind.open_scope(at)
+        self.list_start = at
 
     def _reason(self, clauses: Sequence[Clause], index: int, nodes: Sequence[Node], at: int) -> int:
         """Read a reason that opens at node `at`, and return the number of the clause after it."""
@@ -265,7 +280,7 @@ class Reader(AbsenceReader):
         for token in tokens:
             if token.role is Role.CONCEPT:
                 concept = token.key
-            if token.number is not None and token.number.kind is NumberKind.COUNT:
+            if token.number is not None and token.number.kind is NumberKind.COUNT and not token.number.is_glued:
                 at = concept or (self.mind.item.subject.path if self.mind.item else "")
                 path = count_path(token.number, self.text, near, near, at, self.lexicon.counts)
                 is_from = self.text[token.start - 1 : token.start] in ("由", "从")
@@ -281,3 +296,8 @@ class Reader(AbsenceReader):
                     self.add_count(path, token.number)
             if token.number is not None:
                 near = token.end
+
+
+def _is_level_of(fact: Fact, identity: str) -> bool:
+    is_now = fact.period is Period.CURRENT and fact.stage is Stage.FINAL
+    return fact.kind is FactKind.LEVEL and is_now and fact.subject.identity == identity

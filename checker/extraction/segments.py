@@ -166,6 +166,9 @@ def _read_flag(segment: Segment, token: Token, role: Role) -> None:
             segment.is_blank = True
         case Role.NOUN_TAIL if segment.zone == "subject" and segment.heads and segment.heads[-1].end == token.start:
             segment.heads.append(token)
+        case Role.APPROVAL if segment.stage is not None and segment.zone == "subject":
+            # 年初预算批复 is the budget as approved.
+            pass
         case Role.FILLER | Role.NOUN_TAIL | Role.AMONG | Role.DIFFERENCE:
             pass
         case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,15 @@ INCOME_TOTAL = "finance.income.total"
 EXPENDITURE_TOTAL = "finance.expenditure.total"
 EXECUTION = "finance.execution.rate_stated"
 MAXIMUM_LABEL = 60
+_NAMED = 4
+_PER = re.compile("[人户车生亩村床]均|平均|每")
+"""An average is no amount of an item."""
+
+_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{0,6}财政(?:局|厅|部门|部)?")
+_TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
+BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
+"""Totals without 本年, which may be those of the item spoken of."""
+
 _KNOWN_SHARE = (3, 5)
 
 
@@ -52,7 +62,13 @@ _MADE_UP = {
         "finance.balance.closing.total",
     ),
     "finance.general_budget.basic": ("finance.general_budget.personnel", "finance.general_budget.public"),
-    "finance.fiscal_totals.income": ("finance.income.fiscal.total", "finance.appropriation.opening"),
+    "finance.fiscal_totals.income": (
+        "finance.income.fiscal.total",
+        "finance.income.fiscal.general",
+        "finance.income.fiscal.fund",
+        "finance.income.fiscal.soe_capital",
+        "finance.appropriation.opening",
+    ),
     "finance.fiscal_totals.expenditure": ("finance.fiscal_expenditure.total", "finance.appropriation.closing"),
     "procurement.sme": ("procurement.small_micro",),
 }
@@ -118,6 +134,7 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
     if tail >= 0 and all(head.role in SIDES for head in heads[tail + 1 :]):
         # …(项)支出决算为: the name ends with its last level.
         heads = heads[: tail + 1]
+    heads = _plain(heads, text, unit_names)
     if not heads:
         return _free(segment.prefix, text) if segment.prefix else Naming()
     named = [index for index, head in enumerate(heads) if head.role in (Role.CONCEPT, Role.ITEM)]
@@ -131,6 +148,30 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
     if not is_pure or last - first + 1 != len(named):
         return _free(heads, text)
     return _merged(heads[first : last + 1], heads, text)
+
+
+def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list[Token]:
+    """Return the heads without what says nothing: the unit's own name, 支出 as a verb before a name, 合计 behind one."""
+    found = list(heads)
+    if len(found) > 1 and found[0].is_text and _is_itself(text[found[0].start : found[0].end], unit_names):
+        del found[0]
+    if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
+        del found[0]
+    if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
+        # Who approved the budget is no item of it.
+        return []
+    if len(found) == 1 and found[0].is_text and _AUTHORITY.fullmatch(text, found[0].start, found[0].end):
+        return []
+    last = found[-1] if len(found) > 1 else None
+    if last is not None and last.key in _TOTALS and text[last.start : last.end] in BARE_TOTALS:
+        before = found[-2]
+        if before.role in (Role.CONCEPT, Role.ITEM) and before.end == last.start:
+            del found[-1]
+    return found
+
+
+def _is_itself(said: str, unit_names: Sequence[str]) -> bool:
+    return len(said) >= _NAMED and any(said in name or name in said for name in unit_names)
 
 
 def _merged(named: Sequence[Token], heads: Sequence[Token], text: str) -> Naming:
@@ -165,6 +206,8 @@ def _side(heads: Sequence[Token], text: str) -> Naming:
 def _free(heads: Sequence[Token], text: str) -> Naming:
     start, end = heads[0].start, heads[-1].end
     label = text[start:end].strip("、,.:-—和及与 ")
+    if _PER.match(label):
+        return Naming(is_unclear=True)
     if not label or end - start > MAXIMUM_LABEL or not any("\u4e00" <= one <= "\u9fff" for one in label):
         return Naming(is_unclear=True)
     start = text.index(label, start)

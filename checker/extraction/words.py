@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from checker.extraction.lexicon import JOINING, PUNCTUATION, Lexicon, Role
+from checker.extraction.lexicon import JOINING, MARKS, PUNCTUATION, Lexicon, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,9 +15,12 @@ if TYPE_CHECKING:
 _DIGIT_ONLY = frozenset("增减升降超")
 """These words mean a change only directly before a number; elsewhere they are part of other words."""
 
+_SAVED = frozenset({"节约", "节省"})
+_BUDGETS = ("预算", "年初预算")
+"""超 before one of these compares with it."""
 
-@dataclass(frozen=True, slots=True)
-class Token:
+
+class Token(NamedTuple):
     """A stretch of the even text: a word with its role, a number, a mark, or plain text."""
 
     start: int
@@ -49,6 +51,7 @@ def read_tokens(text: str, start: int, end: int, numbers: Sequence[Number], lexi
 
 
 def _scan(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: Lexicon) -> Iterator[Token]:
+    lengths = lexicon.lengths
     following = bisect_left(numbers, start, key=lambda number: number.start)
     position = start
     while position < end:
@@ -68,6 +71,11 @@ def _scan(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: L
             position = limit
             continue
         position = opener.start()
+        one = text[position]
+        if text[position : position + 2] not in lengths and one not in lengths and one not in MARKS:
+            # No word begins with these two characters: the usual case, settled without a call.
+            position += 1
+            continue
         is_between = _ends_measured(numbers, following, position) or text[position - 1 : position + 1] == ")、"
         if text[position] in JOINING and is_between:
             yield Token(position, position + 1, mark=",")
@@ -94,9 +102,10 @@ def _word_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | No
     if found is not None:
         entry, word_end = found
         is_whole = word_end <= end
-        if is_whole and not (
-            one in _DIGIT_ONLY and word_end == position + 1 and not text[word_end : word_end + 1].isdigit()
-        ):
+        is_bare = one in _DIGIT_ONLY and word_end == position + 1
+        is_bare = is_bare and not (one == "超" and text.startswith(_BUDGETS, word_end))
+        is_bare = is_bare or text[position:word_end] in _SAVED
+        if is_whole and not (is_bare and not text[word_end : word_end + 1].isdigit()):
             role = None if entry.role is Role.NOTHING_BUT_A_WORD else entry.role
             return Token(position, word_end, role, entry.key)
     if one in PUNCTUATION:

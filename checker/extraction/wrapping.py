@@ -20,6 +20,9 @@ _WRAPPED_WIDTHS = range(24, 170)
 _FULL_LINE = (4, 5)
 _MAXIMUM_GAP = 4
 _LEADING_FIGURE = re.compile(r"\d[\d.,]*(?:[万亿千]?元|万|亿|%|人次|批次|辆)")
+_REST = re.compile(r"\.\d")
+"""What is left of a number cut before its point."""
+
 _NEVER_LAST = frozenset(",、(为达的占比较与约")
 """No sentence and no heading ends in one of these."""
 _FEW = 10
@@ -84,6 +87,8 @@ def joint(before: Line, after: Line, gap: int, full_width: int) -> str:
         return ""
     if _ITEM_NUMBER.match(after.chars) or last in "。!?|":
         return "\n"
+    if not gap and (last.isdigit() or last == ".") and (_LEADING_FIGURE.match(after.chars) or _REST.match(after.chars)):
+        return BROKEN
     is_cut_unit = (last.isdigit() or last in "万亿") and first in "万亿元千%个年月日人辆次批台"
     is_wrapped = bool(full_width) and before.width * _FULL_LINE[1] >= full_width * _FULL_LINE[0]
     # A number is not broken at the end of a line, so the line before it may be short; no paragraph begins with a figure.

@@ -75,10 +75,10 @@ def _figure_problems(path: Pointer, value: object) -> Iterator[Problem]:
 
 def _path_problems(path: Pointer, value: object) -> Iterator[Problem]:
     if isinstance(value, str) and value and not is_known_path(value):
-        yield mistakes.unknown_path(pointed(path), found=value, suggestion=_nearest_path(value))
+        yield mistakes.unknown_path(pointed(path), found=value, suggestion=nearest_path(value))
 
 
-def _nearest_path(written: str) -> str | None:
+def nearest_path(written: str) -> str | None:
     """Return `written` with its first unknown step put right, or None when no name is near."""
     vocabulary = load_vocabulary()
     scope = vocabulary.root

@@ -12,7 +12,7 @@ from benchmarks.extraction.table import PRECISION, RECALL, miss_lines, rate, tot
 
 FEWEST = 60
 CASES = {str(case.path.name): case for case in read_corpus() if case.path.suffix == ".txt"}
-LOSSES = {"2022-青禾县退役军人局-长句.txt": 1}
+LOSSES = {"2022-青禾县退役军人局-长句.txt": 1, "2023-金桂港市委党校.txt": 1}
 """Figures a document is known to lose; every other is read in full."""
 
 

@@ -1,0 +1,67 @@
+"""White space in and beside a figure, full-width digits and line ends change nothing that is read; or the figure is refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.extraction.corpus import read_corpus
+from benchmarks.extraction.perturb import KINDS, figures_of, is_between_digits, spots, wrongly
+from tests.extraction.reading import figures_in
+
+LONGEST = 700
+TEXTS = [
+    (case, text)
+    for case in read_corpus()
+    if case.path.suffix == ".txt"
+    and len(text := case.path.read_text(encoding="utf-8")) <= LONGEST
+    and spots(case, text)
+    and "wraps" not in case.classes
+]
+PUBLIC = "三、“三公”经费支出决算情况\n\n"
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_what_changes_nothing_in_a_text_changes_nothing_that_is_read(data: st.DataObject):
+    case, text = data.draw(st.sampled_from(TEXTS))
+    kind = data.draw(st.sampled_from([one for one in KINDS if "line" not in one.name]))
+    start, stop = data.draw(st.sampled_from(spots(case, text)))
+    at = data.draw(st.integers(start, stop))
+    is_exact = kind.is_exact or not is_between_digits(text, at)
+
+    assert wrongly(figures_of(text), figures_of(kind.change(text, start, at)), is_exact=is_exact) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        (PUBLIC + "国内公务接待18批次，14\u00a02人次。", {"three_public.counts.reception_batches": "18批次"}),
+        (PUBLIC + "公务接待费支出决算为0\n.18万元，比上年减少。", {}),
+        (PUBLIC + "公务接待费支出决算为9.\n92万元。", {}),
+        (
+            PUBLIC + "公务接待费决算1 2.50万元，其中国内接待费1.10万元。",
+            {"three_public.reception.domestic.final": "1.10万元"},
+        ),
+        ("收入支出决算总体情况\n\n2019年收、支总计900万元。与上年相比，收、支总计各增加61 5.08万元。", {
+            "finance.totals.income.final": "900万元",
+            "finance.totals.expenditure.final": "900万元",
+        }),
+        (
+            PUBLIC + "公务接待费比年初预算11.00万元减少2.80万元，比去年减少0.40万元。",
+            {
+                "three_public.reception.total.initial": "11.00万元",
+                "three_public.reception.total.stated.budget_delta": "-2.80万元",
+                "three_public.reception.total.stated.yoy_delta": "-0.40万元",
+            },
+        ),
+        (
+            PUBLIC + "“三公”经费预算18万元，其中公务用车运行维护费预算12万元、公务接待费预算6\n.00万元；支出决算14.36万元。",
+            {"three_public.total.initial": "18万元", "three_public.vehicle.operation.initial": "12万元"},
+        ),
+        (PUBLIC + "公 务 接 待 费 支 出 决 算 4 . 8 0 万 元 。", {"three_public.reception.total.final": "4.80万元"}),
+    ],
+)  # fmt: skip
+def test_a_number_that_may_be_two_is_refused_and_leads_nothing_else_astray(sentence: str, figures: dict[str, str]):
+    assert figures_in(sentence) == figures
