@@ -17,6 +17,8 @@ from tests.documents.pdf.encryption import encrypted
 from tests.documents.pdf.minimal_pdf import Sheet, bodies_of, file_of, pdf_of, stream
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checker.documents.model import Document
 
 TEXT = "2023年支出123.45万元。"
