@@ -101,15 +101,22 @@ class FigureReader(ChangeReader):
     def _count(self, segment: Segment, pending: Sequence[Token], number: Number) -> None:
         if segment.sign or segment.has_base or segment.is_future or segment.period in (Period.PRIOR, Period.OTHER):
             return
-        named = [token.key for token in pending if token.role is Role.CONCEPT]
+        named = [token.key for token in pending if token.role is Role.CONCEPT and not self._is_counted(token, number)]
         self.counted_at = named[-1] if named else self.counted_at
-        at = self.counted_at or (self.context.subject.path if self.context.subject is not None else "")
+        heading = self.context.subject
+        is_apart = heading is not None and not (pending and heading.start >= pending[0].start)
+        at = self.counted_at or (heading.path if heading is not None and is_apart else "")
         path = count_path(number, self.text, self.near_start, self.list_start, at, self.lexicon.counts)
         if path:
             self.add_count(path, number)
         elif name_of(segment, self.text, self.unit_names).subject is not None:
             # What is counted is spoken of from now on; a change stated next is not the last item's.
             self.mind.lose()
+
+    def _is_counted(self, token: Token, number: Number) -> bool:
+        """Return whether 公务用车 in 共有公务用车7辆 is what is counted, and no item that the count stands at."""
+        is_next = token.end == number.start
+        return is_next and self.text.endswith(("共有", "实有", "现有"), 0, token.start)
 
     def _amount(self, item: Item, segment: Segment, number: Number, rest: Sequence[Node]) -> None:
         base = segment.base

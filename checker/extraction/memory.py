@@ -17,6 +17,7 @@ from checker.extraction.subjects import (
     EXPENDITURE_TOTAL,
     INCOME_TOTAL,
     both_sides,
+    cut_by_nature,
     group_of,
     name_of,
     relocated,
@@ -85,8 +86,12 @@ class Memory:
             return replace(subject, path=FISCAL_TOTALS + subject.path.removeprefix(GRAND_TOTALS))
         scope = self.mind.scopes[-1] if self.mind.scopes else None
         near = said if said.startswith(GENERAL_BUDGET) else ""
+        if item is not None and item.subject.path.startswith("finance.fiscal_expenditure."):
+            # 一般公共预算财政拨款 in the sentence after one on what was spent of it is short for that.
+            near = item.subject.path
         if scope is not None and not scope.is_stale:
             near = scope.parent.subject.path
+            subject = replace(subject, path=cut_by_nature(subject.path, near))
         path = subject.path if "收入" in subject.label else relocated(subject.path, near)
         return replace(subject, path=path) if path != subject.path else in_fund(subject, self.context.fund)
 

@@ -220,7 +220,11 @@ class Reader(AbsenceReader):
             return
         named = [token for token in pending if token.role is Role.CONCEPT]
         item = self.mind.item
-        if item is not None and any(token.key != item.subject.path for token in named):
+        if item is None:
+            return
+        # A new sentence about a project speaks no longer of the item before it.
+        is_project = item.is_carried and "项目" in subject.label
+        if is_project or any(token.key != item.subject.path for token in named):
             self.mind.lose()
 
     def _open_named(self, item: Item, at: int) -> None:

@@ -70,6 +70,7 @@ _MADE_UP = {
         "finance.appropriation.opening",
     ),
     "finance.fiscal_totals.expenditure": ("finance.fiscal_expenditure.total", "finance.appropriation.closing"),
+    "finance.fiscal_expenditure.general": ("finance.general_budget.basic", "finance.general_budget.project"),
     "procurement.sme": ("procurement.small_micro",),
 }
 """Wholes whose parts stand elsewhere in the schema."""
@@ -105,9 +106,20 @@ def relocated(path: str, near: str) -> str:
     return path
 
 
+_BY_NATURE = {
+    "finance.expenditure.basic.total": "finance.general_budget.basic",
+    "finance.expenditure.project.total": "finance.general_budget.project",
+}
+
+
+def cut_by_nature(path: str, of: str) -> str:
+    """Return where basic and project expenditure belong as the parts of general public budget expenditure at `of`."""
+    return _BY_NATURE.get(path, path) if of == "finance.fiscal_expenditure.general" else path
+
+
 def is_part(path: str, of: str) -> bool:
     """Return whether `path` lies in the group whose total stands at `of`, or is an of-which of that part of a group."""
-    if path in _MADE_UP.get(of, ()):
+    if path in _MADE_UP.get(of, ()) or _is_of_grand_total(path, of):
         return True
     group = group_of(of)
     if group:
@@ -117,6 +129,12 @@ def is_part(path: str, of: str) -> bool:
         return False
     parts = parts_of(shared)
     return of.rpartition(".")[2] in parts and path.rpartition(".")[2] not in parts
+
+
+def _is_of_grand_total(path: str, of: str) -> bool:
+    """Return whether 收入总计 is cut into kinds of income themselves, as older reports do, or 支出总计 into kinds of expenditure."""
+    side = {"finance.totals.income": "finance.income.", "finance.totals.expenditure": "finance.expenditure."}.get(of)
+    return side is not None and path.startswith(side)
 
 
 @cache
@@ -132,8 +150,9 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
     heads = segment.heads
     tail = max((index for index, head in enumerate(heads) if head.role is Role.LABEL_TAIL), default=-1)
     if tail >= 0 and all(head.role in SIDES for head in heads[tail + 1 :]):
-        # …(项)支出决算为: the name ends with its last level.
-        heads = heads[: tail + 1]
+        # …(项)支出决算为: the name ends with its last level; but …(类)支出 is the whole name of a class.
+        is_class = text.startswith("(类)支出", heads[tail].start) or text.startswith("类)支出", heads[tail].start)
+        heads = heads if is_class else heads[: tail + 1]
     heads = _plain(heads, text, unit_names)
     if not heads:
         return _free(segment.prefix, text) if segment.prefix else Naming()
