@@ -13,7 +13,7 @@ from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subjec
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Item
-from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, name_of
+from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, cut_by_nature, name_of
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class FigureReader(ChangeReader):
         self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
 
     def _share(self, item: Item, segment: Segment, number: Number) -> None:
-        whole = _whole(segment, self.text)
+        whole = self._nearest(item, segment, _whole(segment, self.text))
         if not whole and item.parent is None:
             return
         item.is_last_level = False
@@ -217,6 +217,23 @@ class FigureReader(ChangeReader):
             whole=whole,
             period=item.period,
         )
+
+    def _nearest(self, item: Item, segment: Segment, whole: str) -> str:
+        """Return the whole that the words mean where the item is part of a whole so called: nothing for its list's own.
+
+        占基本支出的 below 财政拨款基本支出 is a share of that, and not of all basic expenditure.
+        """
+        named = [token for token in segment.whole if token.role is not Role.FILLER]
+        if not named:
+            return whole
+        said = self.text[named[0].start : named[-1].end]
+        if item.parent is not None and self.facts[item.parent].subject.label.endswith(said):
+            return ""
+        return cut_by_nature(whole, "finance.fiscal_expenditure.general") if _is_of_general_budget(item) else whole
+
+
+def _is_of_general_budget(item: Item) -> bool:
+    return item.subject.path.startswith("finance.general_budget.")
 
 
 def _leads_to_percent(rest: Sequence[Node]) -> bool:

@@ -27,7 +27,7 @@ _SAYS = re.compile(
 _CODE = re.compile(r"[0-9]{3,7}")
 _GENERIC = frozenset(
     "收支 收入 支出 总收入 总支出 项目 资金 投资 金额 总额 数额 总数 合计 总计 小计 经费 费用 其他 其它 其他费用 预算 决算 拨款 款项 "
-    "项目资金 专项资金 专项 专项经费 项目经费 到位资金 资金总额 总投资".split()
+    "执行 完成 实施 使用 支付 到位 实际支出 实际收入 实际执行 项目资金 专项资金 专项 专项经费 项目经费 到位资金 资金总额 总投资".split()
 )
 """Words for money of any kind: which item it is they do not say."""
 
@@ -39,4 +39,5 @@ def is_item_name(label: str) -> bool:
     if len(bare) < 2 or bare in _GENERIC or any(one.isdigit() for one in bare):  # noqa: PLR2004
         return False
     opens_badly = bare.startswith(_OPENS_BADLY) and _NAMES_ALL_THE_SAME.match(bare) is None
-    return not opens_badly and not bare.endswith(_ENDS_BADLY) and _SAYS.search(bare) is None
+    says = _SAYS.search(bare.replace("增加值", ""))
+    return not opens_badly and not bare.endswith(_ENDS_BADLY) and says is None

@@ -45,6 +45,7 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
         reader.mind.open_scope(tokens[0].start)
         reader.list_start = tokens[0].start
     subjects = listed_subjects(segment, reader, tokens[0].start) or _just_named(reader, tokens[0].start, len(numbers))
+    subjects = _both_totals(subjects, reader, tokens[0].start)
     if all(_JOINS.fullmatch(reader.text, token.start, token.end) for token in words if token.is_text):
         segment.strays = False
     is_shared = len(numbers) == 1 and word[0] in "各均"
@@ -78,6 +79,19 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
     for subject, number in zip(subjects, numbers * len(subjects) if is_shared else numbers, strict=True):
         _state(reader, subject, replace(segment, sign=signs.get(number.start, segment.sign)), number)
     return done
+
+
+def _both_totals(subjects: list[Subject], reader: FigureReader, start: int) -> list[Subject]:
+    """Return 收支总计 for a bare 收入、支出 or 收支 where the two grand totals are what was stated last."""
+    names = [one.label for one in subjects]
+    if names not in (["收入", "支出"], ["收", "支"], ["收支"]):
+        return subjects
+    levels = [one for one in reader.facts if one.kind is FactKind.LEVEL and one.start < start]
+    last = {one.subject.path for one in levels[-2:]}
+    for group, label in (("finance.totals.", "收支总计"), ("finance.fiscal_totals.", "财政拨款收支总计")):
+        if last == {f"{group}income", f"{group}expenditure"}:
+            return [Subject("", label, subjects[0].start, subjects[-1].end)]
+    return subjects
 
 
 def _signs(clauses: Sequence[Clause], start: int) -> dict[int, int]:

@@ -92,12 +92,25 @@ class Memory:
         if scope is not None and not scope.is_stale:
             near = scope.parent.subject.path
             subject = replace(subject, path=cut_by_nature(subject.path, near))
+        subject = self._beside_income(subject)
         path = subject.path if "收入" in subject.label else relocated(subject.path, near)
         return replace(subject, path=path) if path != subject.path else in_fund(subject, self.context.fund)
+
+    def _beside_income(self, subject: Subject) -> Subject:
+        """Return 本年支出 at the fund of the 财政拨款本年收入 that the paragraph states before it, else as it is."""
+        if subject.path != EXPENDITURE_TOTAL or subject.label not in YEARS_OWN:
+            return subject
+        fiscal = "finance.income.fiscal."
+        beside = [one.subject for one in self.mind.known.values() if one.subject.path.startswith(fiscal)]
+        if not beside or "本年收入" not in beside[-1].label:
+            return subject
+        return replace(subject, path="finance.fiscal_expenditure." + beside[-1].path.removeprefix(fiscal))
 
     def _within(self, subject: Subject) -> Subject:
         """Return the part that a word names only where its whole is spoken of: 货物 below 政府采购支出."""
         whole = ""
+        if subject.label == "财政拨款基本支出" and self.context.fund in ("basic", "general"):
+            return replace(subject, path=GENERAL_BUDGET + "basic")
         if self.mind.scopes and not self.mind.scopes[-1].is_stale:
             whole = self.mind.scopes[-1].parent.subject.path
         elif self.mind.item is not None and not self.mind.item.is_carried:

@@ -26,6 +26,12 @@ _NAMED = 4
 _PER = re.compile("[人户车生亩村床]均|平均|每")
 """An average is no amount of an item."""
 
+_DONE = re.compile("[^、和及与]{0,4}?(?:完成|实现|发放|下达|拨付|下拨|支付)了?(?=[^、和及与]{3})")
+"""Who did what before the name of a thing: 园区完成规模工业总产值."""
+
+_AND_OTHERS = re.compile("等(?:日常|各项|各类)?$")
+"""What is listed before 等 is only an example of what the name behind it means."""
+
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{0,6}财政(?:局|厅|部门|部)?")
 _TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
@@ -174,6 +180,10 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
     found = list(heads)
     if len(found) > 1 and found[0].is_text and _is_itself(text[found[0].start : found[0].end], unit_names):
         del found[0]
+    last_text = max((at for at, one in enumerate(found) if one.is_text), default=-1)
+    if 0 <= last_text < len(found) - 1 and _AND_OTHERS.search(text, found[0].start, found[last_text].end):
+        if all(one.role in (Role.CONCEPT, *SIDES) for one in found[last_text + 1 :]):
+            del found[: last_text + 1]
     if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
         del found[0]
     if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
@@ -229,6 +239,8 @@ def _free(heads: Sequence[Token], text: str) -> Naming:
         return Naming(is_unclear=True)
     if not label or end - start > MAXIMUM_LABEL or not any("\u4e00" <= one <= "\u9fff" for one in label):
         return Naming(is_unclear=True)
+    done = _DONE.match(label)
+    label = label[done.end() :] if done is not None else label
     start = text.index(label, start)
     return Naming(subject=Subject("", label, start, start + len(label)))
 
