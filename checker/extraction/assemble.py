@@ -106,7 +106,14 @@ class _Assembly:
                 rows.append({})
 
     def _has_name(self, fact: Fact) -> bool:
-        """Return whether the item is called by a whole name; what only a piece of a sentence calls is nobody's row."""
+        """Return whether the item is called by a whole name; what only a piece of a sentence calls is nobody's row.
+
+        Nor is 一般公共预算支出 in a list of another item's parts: the words name a fund, and not what was spent of it.
+        """
+        if fact.subject.concept.startswith(("finance.fiscal_expenditure.", "finance.income.fiscal.")):
+            parent = self.facts[fact.parent].subject.path if fact.parent is not None else ""
+            if parent and not parent.startswith("finance."):
+                return False
         return is_item_name(printed_label(fact.subject, self.normal, self.text))
 
     def fill(self) -> None:

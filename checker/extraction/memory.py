@@ -36,6 +36,8 @@ BUDGET_STAGES = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
 YEARS_OWN = frozenset({"本年支出", "本年度支出", "本年收入", "本年度收入"})
 """So is the figure of an item worded that has just been named: 公务接待费，本年支出3万元."""
 
+_GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.totals.expenditure"}
+
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
 
@@ -74,7 +76,22 @@ class Memory:
 
     def enter(self, subject: Subject) -> Item:
         """Speak of `subject` from now on, at the place that heading, list and sentence give it."""
-        return self.mind.enter(self.at_home(subject))
+        placed = self.at_home(subject)
+        self._widen(placed)
+        return self.mind.enter(placed)
+
+    def _widen(self, part: Subject) -> None:
+        """Take 总收入 for the grand total where 本年收入 is named as a part of it."""
+        scope = self.mind.scopes[-1] if self.mind.scopes else None
+        whole = None if scope is None or scope.is_stale else scope.parent
+        if whole is None or whole.level is None or whole.subject.path != part.path:
+            return
+        if part.path not in _GRAND or not part.label.startswith("本年") or whole.subject.label.startswith("本年"):
+            return
+        wider = replace(whole.subject, path=_GRAND[part.path])
+        self.facts[whole.level] = replace(self.facts[whole.level], subject=wider)
+        whole.subject = wider
+        self.mind.known.pop(part.path, None)
 
     def at_home(self, subject: Subject) -> Subject:
         """Return the subject at the place where heading, list and sentence put what is named so."""
@@ -191,6 +208,8 @@ class Memory:
             return item
         if subject.path == EXECUTION and item is not None and not item.is_carried and _has_own_rate(item.subject.path):
             return item
+        if subject.path == EXECUTION and item is not None and not item.is_carried and _is_one_of_many(item):
+            return item
         if (
             subject.path == EXECUTION
             and item is not None
@@ -303,6 +322,12 @@ def _kind_of(segment: Segment, number: Number) -> FactKind | None:
     if segment.sign or segment.has_base or segment.is_same_period:
         return FactKind.DELTA
     return FactKind.LEVEL if segment.stage is not None else None
+
+
+def _is_one_of_many(item: Item) -> bool:
+    """Return whether an item without a slot is some fund or project: a rate beside it is its own, and not the budget's."""
+    label = item.subject.label
+    return not item.subject.path and item.level is not None and label.endswith(("资金", "专项", "项目", "补助", "专款"))
 
 
 def _has_own_rate(path: str) -> bool:

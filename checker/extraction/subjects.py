@@ -29,6 +29,8 @@ _PER = re.compile("[人户车生亩村床]均|平均|每")
 _DONE = re.compile("[^、和及与]{0,4}?(?:完成|实现|发放|下达|拨付|下拨|支付)了?(?=[^、和及与]{3})")
 """Who did what before the name of a thing: 园区完成规模工业总产值."""
 
+_LEVELS = ("(类)", "(款)", "(项)")
+
 _AND_OTHERS = re.compile("等(?:日常|各项|各类)?$")
 """What is listed before 等 is only an example of what the name behind it means."""
 
@@ -178,8 +180,11 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
 def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list[Token]:
     """Return the heads without what says nothing: the unit's own name, 支出 as a verb before a name, 合计 behind one."""
     found = list(heads)
+    is_before_level = len(found) > 1 and found[1].role is Role.LABEL_TAIL and found[0].end == found[1].start
+    is_before_level = is_before_level or (len(found) > 1 and text.startswith(_LEVELS, found[0].end))
     if len(found) > 1 and found[0].is_text and _is_itself(text[found[0].start : found[0].end], unit_names):
-        del found[0]
+        # 职业教育(款) is an item of the budget even where the unit is a 职业教育中心.
+        found = found if is_before_level else found[1:]
     last_text = max((at for at, one in enumerate(found) if one.is_text), default=-1)
     if 0 <= last_text < len(found) - 1 and _AND_OTHERS.search(text, found[0].start, found[last_text].end):
         if all(one.role in (Role.CONCEPT, *SIDES) for one in found[last_text + 1 :]):
