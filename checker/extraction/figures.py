@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.extraction.clauses import Node
     from checker.extraction.numbers import Number
 
+_RECENT = 6
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
 
@@ -107,11 +108,19 @@ class FigureReader(ChangeReader):
         is_apart = heading is not None and not (pending and heading.start >= pending[0].start)
         at = self.counted_at or (heading.path if heading is not None and is_apart else "")
         path = count_path(number, self.text, self.near_start, self.list_start, at, self.lexicon.counts)
+        if path and self._is_of_which(path, number):
+            return
         if path:
             self.add_count(path, number)
         elif name_of(segment, self.text, self.unit_names).subject is not None:
             # What is counted is spoken of from now on; a change stated next is not the last item's.
             self.mind.lose()
+
+    def _is_of_which(self, path: str, number: Number) -> bool:
+        """Return whether the sentence has stated the count already, and 其中 opens a part of it: 21批次，其中…9批次."""
+        before = [one.end for one in self.facts[-_RECENT:] if one.kind is FactKind.COUNT and one.subject.path == path]
+        between = self.text[before[-1] : number.start] if before else ""
+        return "其中" in between and "。" not in between and "\n" not in between
 
     def _is_counted(self, token: Token, number: Number) -> bool:
         """Return whether 公务用车 in 共有公务用车7辆 is what is counted, and no item that the count stands at."""

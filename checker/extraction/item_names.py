@@ -78,14 +78,57 @@ _ENDS_BADLY = (
 
 _SAYS = re.compile(
     "涉及|下达|下拨|拨付|拨入|发放|投入了|收到|争取|列支|增加|减少|增长|下降|上升|超过|低于|高于|同比|环比|分别|达到|"
-    "完成|用于|占比|比重|预算数|决算数|年初预算|支出决算|主要是|原因|导致|由于|其中|[人户车生亩]均|平均|得分|惠及|受益"
+    "完成|用于|占比|比重|预算数|决算数|年初预算|支出决算|决算支出|决算收入|预算支出|实际支出|主要是|原因|导致|由于|其中|[人户车生亩]均|平均|得分|惠及|受益"
 )
 """Verbs, measures and reasons: their words are no part of a name."""
 
+_NAMED_ELSEWHERE = re.compile('三公[”"]?经费|公务接待费|公务用车(?:购置|运行)|因公出国')
+
 _CODE = re.compile(r"[0-9]{3,7}")
 _GENERIC = frozenset(
-    "收支 收入 支出 总收入 总支出 项目 资金 投资 金额 总额 数额 总数 合计 总计 小计 经费 费用 其他 其它 其他费用 预算 决算 拨款 款项 "
-    "执行 完成 实施 使用 支付 到位 实际支出 实际收入 实际执行 项目资金 专项资金 专项 专项经费 项目经费 到位资金 资金总额 总投资".split()
+    {
+        "收支",
+        "收入",
+        "支出",
+        "总收入",
+        "总支出",
+        "项目",
+        "资金",
+        "投资",
+        "金额",
+        "总额",
+        "数额",
+        "总数",
+        "合计",
+        "总计",
+        "小计",
+        "经费",
+        "费用",
+        "其他",
+        "其它",
+        "其他费用",
+        "预算",
+        "决算",
+        "拨款",
+        "款项",
+        "执行",
+        "完成",
+        "实施",
+        "使用",
+        "支付",
+        "到位",
+        "实际支出",
+        "实际收入",
+        "实际执行",
+        "项目资金",
+        "专项资金",
+        "专项",
+        "专项经费",
+        "项目经费",
+        "到位资金",
+        "资金总额",
+        "总投资",
+    }
 )
 """Words for money of any kind: which item it is they do not say."""
 
@@ -97,5 +140,8 @@ def is_item_name(label: str) -> bool:
     if len(bare) < 2 or bare in _GENERIC or any(one.isdigit() for one in bare):  # noqa: PLR2004
         return False
     opens_badly = bare.startswith(_OPENS_BADLY) and _NAMES_ALL_THE_SAME.match(bare) is None
+    if _NAMED_ELSEWHERE.search(bare, 1) and not bare.startswith(("财政拨款", "一般公共预算", "政府性基金")):
+        # Somebody's three public expenses: whose, the words before do not say for certain.
+        return False
     says = _SAYS.search(bare.replace("增加值", ""))
     return not opens_badly and not bare.endswith(_ENDS_BADLY) and says is None

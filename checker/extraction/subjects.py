@@ -29,6 +29,9 @@ _PER = re.compile("[人户车生亩村床]均|平均|每")
 _DONE = re.compile("[^、和及与]{0,4}?(?:完成|实现|发放|下达|拨付|下拨|支付)了?(?=[^、和及与]{3})")
 """Who did what before the name of a thing: 园区完成规模工业总产值."""
 
+_ALL_OF_IT = frozenset({"全系统", "全部门", "本系统"})
+_UNIT_ENDS = ("局", "办", "委", "院", "中心", "站", "校", "所", "会", "厅", "队", "馆")
+
 _LEVELS = ("(类)", "(款)", "(项)")
 
 _AND_OTHERS = re.compile("等(?:日常|各项|各类)?$")
@@ -186,9 +189,9 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
         # 职业教育(款) is an item of the budget even where the unit is a 职业教育中心.
         found = found if is_before_level else found[1:]
     last_text = max((at for at, one in enumerate(found) if one.is_text), default=-1)
-    if 0 <= last_text < len(found) - 1 and _AND_OTHERS.search(text, found[0].start, found[last_text].end):
-        if all(one.role in (Role.CONCEPT, *SIDES) for one in found[last_text + 1 :]):
-            del found[: last_text + 1]
+    is_listed = 0 <= last_text < len(found) - 1 and _AND_OTHERS.search(text, found[0].start, found[last_text].end)
+    if is_listed and all(one.role in (Role.CONCEPT, *SIDES) for one in found[last_text + 1 :]):
+        del found[: last_text + 1]
     if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
         del found[0]
     if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
@@ -205,7 +208,17 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
 
 
 def _is_itself(said: str, unit_names: Sequence[str]) -> bool:
-    return len(said) >= _NAMED and any(said in name or name in said for name in unit_names)
+    """Return whether `said` is the unit's name, a piece of it, or its short form: 县扶贫办 for 某县扶贫开发办公室."""
+    if said in _ALL_OF_IT:
+        return True
+    is_short = len(said) >= _NAMED - 1 and said.endswith(_UNIT_ENDS)
+    is_piece = len(said) >= _NAMED and any(said in name or name in said for name in unit_names)
+    return is_piece or (is_short and any(_is_short_for(said, name) for name in unit_names))
+
+
+def _is_short_for(said: str, name: str) -> bool:
+    left = iter(name)
+    return all(one in left for one in said)
 
 
 def _merged(named: Sequence[Token], heads: Sequence[Token], text: str) -> Naming:
