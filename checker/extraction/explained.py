@@ -47,8 +47,8 @@ def _parts_meant(reader: FigureReader, lead: Sequence[Token]) -> list[Subject]:
     """Return the parts of the last list where the words say 两项 and it has two."""
     said = reader.text[lead[0].start : lead[-1].end] if lead else ""
     found = _ALL_OF_THEM.match(said)
-    parents = [fact.parent for fact in reader.facts if fact.parent is not None]
-    if found is None or not parents:
+    parent = found and next((fact.parent for fact in reversed(reader.facts) if fact.parent is not None), None)
+    if found is None or parent is None:
         return []
-    parts = {fact.subject.identity: fact.subject for fact in reader.facts if fact.parent == parents[-1]}
+    parts = {fact.subject.identity: fact.subject for fact in reader.facts if fact.parent == parent}
     return list(parts.values()) if len(parts) == _COUNTS[found.group("count")] else []
