@@ -101,8 +101,19 @@ def lengths_of(wordings: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 def openers_of(wordings: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds the next character at which a wording, or a mark between words, may begin."""
-    return re.compile("[" + "".join(re.escape(one) for one in sorted({*MARKS, *(each[0] for each in wordings)})) + "]")
+    """Return what finds the next character at which a wording, or a mark between words, may begin.
+
+    Where every wording that begins with a character has a second one, that must be the second of some wording.
+    """
+    known = [*wordings]
+    alone = {*MARKS, *(one for one in known if len(one) == 1)}
+    firsts = {one[0] for one in known} - alone
+    seconds = {one[1] for one in known if one[0] in firsts}
+    return re.compile(f"{_any_of(alone)}|{_any_of(firsts)}(?={_any_of(seconds)})" if firsts else _any_of(alone))
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    return "[" + "".join(re.escape(one) for one in sorted(characters)) + "]"
 
 
 _LONGEST_HEAD = 12
