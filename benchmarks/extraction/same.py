@@ -10,8 +10,8 @@ import json
 import sys
 from pathlib import Path
 
-from checker.extraction.extract import extract
 from checker.documents.read import read_bytes
+from checker.extraction.extract import extract
 from checker.kernel.errors import InputError
 from checker.renderings.to_json import as_text, extraction_of
 

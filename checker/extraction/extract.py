@@ -28,6 +28,7 @@ from checker.extraction.projects import project_rows, read_projects
 from checker.extraction.prose import prose_of
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
+from checker.extraction.report_dates import report_dates
 from checker.extraction.state import Context
 from checker.extraction.tables.read import read_tables
 from checker.extraction.text_facts import text_facts
@@ -83,6 +84,7 @@ def extract(document: Document) -> Extraction:
     reading = read_facts(
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
     )
+    meta |= report_dates(reading.normal.text)
     notes = assemble(report, reading, document.text, outline, load_lexicon(), filing)
     counts = count_rows(reading.normal, document.text, outline)
     if counts:

@@ -71,9 +71,7 @@ def read_tokens(text: str, start: int, end: int, numbers: Sequence[Number], lexi
     return _joined(found)
 
 
-def _words_in(  # noqa: PLR0913 -- a stretch of a text, with what stands before it
-    text: str, start: int, limit: int, end: int, before: Number | None, lexicon: Lexicon
-) -> Iterator[Token]:
+def _words_in(text: str, start: int, limit: int, end: int, before: Number | None, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the words and marks that begin in `text[start:limit]`; `before` is the last number that begins before there."""
     lengths, position = lexicon.lengths, start
     # One character more, since an opener looks at the one behind it.
