@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.extraction.lexicon import JOINING, MARKS, PUNCTUATION, Lexicon, Role
+from checker.extraction.lexicon import JOINING, MARKS, PUNCTUATION, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from checker.extraction.lexicon import Entry, Lexicon
     from checker.extraction.numbers import Number
 
 _DIGIT_ONLY = frozenset("增减升降超")
@@ -73,7 +74,7 @@ def read_tokens(text: str, start: int, end: int, numbers: Sequence[Number], lexi
 
 def _words_in(text: str, start: int, limit: int, end: int, before: Number | None, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the words and marks that begin in `text[start:limit]`; `before` is the last number that begins before there."""
-    lengths, position = lexicon.lengths, start
+    lengths, entries, position = lexicon.lengths, lexicon.entries, start
     # One character more, since an opener looks at the one behind it.
     for opener in lexicon.openers.finditer(text, start, limit + 1):
         at = opener.start()
@@ -82,7 +83,8 @@ def _words_in(text: str, start: int, limit: int, end: int, before: Number | None
         if at < position:
             continue
         one = text[at]
-        if text[at : at + 2] not in lengths and one not in lengths and one not in MARKS:
+        tried = lengths.get(text[at : at + 2]) or lengths.get(one, ())
+        if not tried and one not in MARKS:
             # No word begins with these two characters: the usual case, settled without a call.
             continue
         is_measured = before is not None and before.end == at and bool(before.unit)
@@ -90,7 +92,7 @@ def _words_in(text: str, start: int, limit: int, end: int, before: Number | None
             yield Token(at, at + 1, mark=",")
             position = at + 1
             continue
-        token = _word_at(text, at, end, lexicon)
+        token = _word_at(text, at, end, tried, entries)
         if token is not None:
             yield token
             position = token.end
@@ -103,18 +105,22 @@ def _name_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | No
     return Token(position, found[1], found[0].role, found[0].key) if found is not None and is_name else None
 
 
-def _word_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | None:
+def _word_at(text: str, position: int, end: int, lengths: Sequence[int], entries: Mapping[str, Entry]) -> Token | None:
+    """Return the word or mark at `position`; words that may begin there are as long as `lengths`, the longest first."""
     one = text[position]
-    found = lexicon.match(text, position)
-    if found is not None:
-        entry, word_end = found
-        is_whole = word_end <= end
-        is_bare = one in _DIGIT_ONLY and word_end == position + 1
-        is_bare = is_bare and not (one == "超" and text.startswith(_BUDGETS, word_end))
-        is_bare = is_bare or text[position:word_end] in _SAVED
-        if is_whole and not (is_bare and not text[word_end : word_end + 1].isdigit()):
+    for length in lengths:
+        word = text[position : position + length]
+        entry = entries.get(word)
+        if entry is None:
+            continue
+        word_end = position + length
+        is_bare = (one in _DIGIT_ONLY and length == 1) or word in _SAVED
+        if is_bare and one == "超" and text.startswith(_BUDGETS, word_end):
+            is_bare = False
+        if word_end <= end and not (is_bare and not text[word_end : word_end + 1].isdigit()):
             role = None if entry.role is Role.NOTHING_BUT_A_WORD else entry.role
             return Token(position, word_end, role, entry.key)
+        break
     if one in PUNCTUATION:
         return Token(position, position + 1, mark=one)
     before = text[position - 1 : position]
