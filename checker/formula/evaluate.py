@@ -294,18 +294,20 @@ class _Judge:
 
 
 def _figure(reference: Reference, situation: Situation) -> Grounded | Lacking:
-    view = reference.target.view
+    target = reference.target
+    view = target.view
     if view is not None and view.reading is Reading.SIZE:
         return _fixed(size_of(reference, view, situation))
     if view is not None and view.reading is Reading.DATE_PART:
         part = date_part_of(reference, view, situation)
         return (part,) if isinstance(part, Cause) else _fixed(part)
-    node = situation.report.node(path_of(reference, situation))
-    if reference.kind is Kind.DATE:
-        return _day(path_of(reference, situation), node)
-    if reference.target.is_ranked:
-        return _rank(path_of(reference, situation), node, reference.target)
-    if not reference.kind.is_numeric:
+    path = path_of(reference, situation)
+    node = situation.report.node(path)
+    if target.kind is Kind.DATE:
+        return _day(path, node)
+    if target.is_ranked:
+        return _rank(path, node, target)
+    if not target.kind.is_numeric:
         raise TypeError(reference)
     if isinstance(node, int) and not isinstance(node, bool):
         return _fixed(node)
