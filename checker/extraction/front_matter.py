@@ -20,7 +20,6 @@ from checker.extraction.identity import (
 )
 from checker.extraction.items import item_rows
 from checker.extraction.placeholders import placeholder_rows
-from checker.extraction.report_dates import report_dates
 from checker.extraction.sections import chapter_table, section_rows
 from checker.extraction.title import read_title
 
@@ -80,7 +79,6 @@ def _meta(document: Document, outline: Outline, whole: Document) -> Json:
         "signed_on": signing_date(document, outline),
         "contact": contact(document),
         "responsible_person": responsible_person(document),
-        **report_dates(document.text),
     }
     return meta | {key: value for key, value in optional.items() if value}
 

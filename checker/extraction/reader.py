@@ -18,6 +18,7 @@ from checker.extraction.nodes import (
     end_of_listing,
     has_role,
     is_figure,
+    says_nothing,
     starts_ignored,
     without_item_number,
 )
@@ -50,6 +51,12 @@ MADE_OF_REACH = 300
 class Reader(AbsenceReader):
     """Reads paragraph after paragraph; what it found is in `facts` and `notes`."""
 
+    def pass_over(self, context: Context) -> None:
+        """Go past a paragraph that states nothing and does not begin with an item number."""
+        if context != self.context:
+            self.root = None
+        self.context = context
+
     def read_paragraph(self, clauses: Sequence[Clause], context: Context, *, is_item: bool) -> None:
         """Read one paragraph under the headings of `context`; `is_item`: it begins with an item number."""
         if is_item or context != self.context:
@@ -67,6 +74,11 @@ class Reader(AbsenceReader):
 
     def _clause(self, clauses: Sequence[Clause], index: int, *, is_lead: bool) -> int:
         clause = clauses[index]
+        if not is_lead and says_nothing(clause.nodes):
+            if not self.mind.is_future:
+                self.carried_rate, self.carried_whole = None, ""
+            self._close(clause)
+            return index + 1
         nodes = without_item_number(clause.nodes, self.text)
         done = index + 1
         reason = next((at for at, node in enumerate(nodes) if has_role(node, Role.REASON)), None)
