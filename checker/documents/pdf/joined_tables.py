@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NEAR = 3.0
 _FEWEST_EDGES = 3
+_MARGINS = 8.0
+"""Points; what a field keeps free at its sides."""
 _FEWEST_CUT = 2
 _FEWEST_LEFT = 2
 _FIGURE = re.compile(r"[-—/]|-?[\d,]+(?:\.\d+)?%?")
@@ -36,7 +38,7 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
     if _begin_alike(upper, lower, head):
         return None
     rest = [one for one in lower if one.row >= head]
-    cut = _is_cut(upper, rest, last=first.height - 1, row=head)
+    cut = _is_cut(upper, rest, xs, last=first.height - 1, row=head)
     if cut:
         upper, rest = _mended(upper, rest, last=first.height - 1, row=head)
         head += 1
@@ -53,18 +55,32 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
     )
 
 
-def _is_cut(upper: Sequence[RuledCell], lower: Sequence[RuledCell], *, last: int, row: int) -> bool:
+def _is_cut(
+    upper: Sequence[RuledCell], lower: Sequence[RuledCell], xs: Sequence[float], *, last: int, row: int
+) -> bool:
     """Return whether the page ended within a row: two of its texts at least go on, and its figures do not.
 
     A row of its own fills the columns of figures too.
     """
     above = {one.column: one.text for one in upper if one.row == last}
     below = {one.column: one.text for one in lower if one.row == row and one.text}
+    full = {one.column for one in upper if one.row == last and _is_full(one, xs)}
     is_part = all(above.get(column) for column in below)
     is_short = sum(bool(text) and column not in below for column, text in above.items()) >= _FEWEST_LEFT
     spans = any(one.rows > 1 and one.text for one in lower if one.row == row)
-    is_text = not any(_FIGURE.fullmatch("".join(text.split())) for text in below.values())
-    return len(below) >= _FEWEST_CUT and is_part and is_short and is_text and not spans
+    # A figure goes on only where the line before it ran to the edge of its field, and makes a figure with what follows.
+    is_whole = all(
+        _FIGURE.fullmatch("".join(text.split())) is None or (column in full and _FIGURE.fullmatch(above[column] + text))
+        for column, text in below.items()
+    )
+    return len(below) >= _FEWEST_CUT and is_part and is_short and is_whole and not spans
+
+
+def _is_full(cell: RuledCell, xs: Sequence[float]) -> bool:
+    """Return whether the last line of a cell leaves no room for another two characters."""
+    line = cell.paragraphs[-1][-1] if cell.paragraphs else None
+    room = xs[min(cell.column + cell.columns, len(xs) - 1)] - xs[cell.column]
+    return line is not None and line.right - line.left + _MARGINS + line.size > room
 
 
 def _mended(
