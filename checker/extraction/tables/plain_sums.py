@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 _NESTED = re.compile(r"其中|小计|合计|总计|累计|平均|人均|占比")
 _NO_AMOUNT = re.compile(r"率|比|%|序号|年|日期|时间|标准|单价|得分|分值|人均|平均")
+_MONEY = re.compile(
+    r"[预决]算|支出|收入|资金|金额|结余|结转|执行|拨付|到位|安排|下达|投资|经费|补助|[合小]计|中央|[省市区县乡镇]级|自筹"
+)
+"""What heads of amounts are called; of a column called otherwise it is not known whether it adds up."""
 _BRACKET = re.compile(r"[(（]([^()（）]{1,4})[)）]$")
 _COUNTED = re.compile(r"数量|[人户家次场个件起辆台]数|人次|批次|面积|里程|长度|规模|工程量")
 _FEWEST_ROWS = 2
@@ -56,6 +60,8 @@ def plain_sums(
         total, *parts = [one for one in values if one is not None]
         summed = sum((Decimal(str(one["value"])) for one in parts), Decimal(0))
         is_exact = summed == Decimal(str(total["value"]))
+        if not is_exact and not _MONEY.search(plain("".join(path))):
+            continue
         witnesses += is_exact and summed != 0
         listed = tuple(zip(names, parts, strict=True))
         found.append(sum_of(f"{title}：{leaf}" if title else leaf, total, listed))
