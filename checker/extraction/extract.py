@@ -14,6 +14,7 @@ from checker.extraction.contexts import read_contexts, title_has_figures, title_
 from checker.extraction.count_rows import count_rows
 from checker.extraction.front_matter import read_front_matter
 from checker.extraction.goals import read_goals
+from checker.extraction.identity import short_names
 from checker.extraction.item_subjects import link_items
 from checker.extraction.leftover import leftover
 from checker.extraction.lexicon_files import load_lexicon
@@ -81,6 +82,7 @@ def extract(document: Document) -> Extraction:
     meta = cast("Json", report["meta"])
     unit = cast("Json", report.get("unit") or {})
     names = [str(unit.get("name") or ""), *(str(one) for one in cast("list[object]", unit.get("aliases") or []))]
+    names += short_names(document, names[0])
     year = meta["fiscal_year"]
     reading = read_facts(
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.extraction import mistakes
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 SCHEMA_VERSION = "1.0"
+_FORM_TITLE = re.compile(r"表[^\w]*(?:[(（][^()（）]*[)）])?\s*\Z")
 
 
 def read_front_matter(document: Document, outline: Outline, whole: Document | None = None) -> Json:
@@ -72,7 +74,10 @@ def _meta(document: Document, outline: Outline, whole: Document) -> Json:
     if title is not None:
         meta["title"] = title.text
         meta["title_has_year"] = title_year(title) is not None
-        meta["title_has_unit"] = name_in_title(title, is_project=kind != "dept_overall") is not None
+        has_unit = name_in_title(title, is_project=kind != "dept_overall") is not None
+        # A form names its unit in a field of its own, and its title is the form's.
+        if has_unit or not _FORM_TITLE.search(title.text):
+            meta["title_has_unit"] = has_unit
         meta["title_has_type"] = title.names_its_type
         meta["title_span"] = [title.start, title.end]
     optional: Json = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.absences import AbsenceReader
 from checker.extraction.clauses import Clause, Group, labelled
 from checker.extraction.counts import count_path
-from checker.extraction.explained import explained
+from checker.extraction.explained import explained, with_its_wholes
 from checker.extraction.lexicon import Role
 from checker.extraction.lists import read_parallel
 from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
@@ -261,6 +261,7 @@ class Reader(AbsenceReader):
         self._nodes(head[: last_number + 1])
         lead = [node for node in head[last_number + 1 :] if isinstance(node, Token)]
         segment = read_segment(lead, self.year)
+        before = self.mind.item
         items = explained(self, segment, lead)
         opener = nodes[at]
         item = self.mind.item
@@ -269,6 +270,8 @@ class Reader(AbsenceReader):
         done = reason_end(clauses, index, compares, self.year, self.text)
         start, end = opener.end, max(clauses[done - 1].end, opener.end)
         tokens = [token for one in clauses[index:done] for token in all_tokens(one.nodes) if token.start >= start]
+        if items and items[0] is before and before is not None:
+            items = with_its_wholes(self, segment, before)
         if compares and end > start:
             for order, one in enumerate(items):
                 # Said of several items at once, the reason of each but the first begins where it is named.
