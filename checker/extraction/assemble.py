@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.extraction.choosing import Choice, choose
 from checker.extraction.directions import direction_rows
+from checker.extraction.item_names import is_item_name
 from checker.extraction.labels import label_span, printed_label
 from checker.extraction.model import Fact, FactKind, Note, Period, Stage
 from checker.extraction.outline import chapter_start
@@ -99,10 +100,21 @@ class _Assembly:
                 continue
             if fact.subject.path:
                 self.targets[key] = fact.subject.path
-            elif key in levels and (key in related or key in wholes):
+            elif key in levels and (key in related or key in wholes) and self._has_name(fact):
                 rows = cast("list[Json]", self.report.setdefault("lines", []))
                 self.targets[key] = f"lines.{len(rows)}"
                 rows.append({})
+
+    def _has_name(self, fact: Fact) -> bool:
+        """Return whether the item is called by a whole name; what only a piece of a sentence calls is nobody's row.
+
+        Nor is 一般公共预算支出 in a list of another item's parts: the words name a fund, and not what was spent of it.
+        """
+        if fact.subject.concept.startswith(("finance.fiscal_expenditure.", "finance.income.fiscal.")):
+            parent = self.facts[fact.parent].subject.path if fact.parent is not None else ""
+            if parent and not parent.startswith("finance."):
+                return False
+        return is_item_name(printed_label(fact.subject, self.normal, self.text))
 
     def fill(self) -> None:
         """Put one figure into each slot; say again what is said again, and leave out what contradicts itself."""

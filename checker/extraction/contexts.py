@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _CARRIED_OUT = ("执行", "使用", "完成", "决算")
+_COMPARES = ("对比", "比较", "相比", "差异")
 _ACCOUNTS = ("决算", "收支")
 
 
@@ -59,8 +60,10 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
     is_mixed = len(stages) > 1 or (
         stage in BUDGETS and any(word in text[tokens[0].start : tokens[-1].end] for word in _CARRIED_OUT)
     )
-    stage = None if is_mixed else stage
     title = text[tokens[0].start : tokens[-1].end] if tokens else ""
+    # A heading that compares with the budget names what the figures below are compared with.
+    is_mixed = is_mixed or (stage in BUDGETS and any(word in title for word in _COMPARES))
+    stage = None if is_mixed else stage
     if any(word in title for word in lexicon.narrative_headings):
         return Context(stage=stage, names_any=True, is_mixed=len(stages) > 1, is_narrative=True)
     named = [token for token in tokens if token.role in (Role.CONCEPT, Role.ITEM)]

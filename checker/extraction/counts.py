@@ -45,6 +45,10 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
         return ""
     best = max(found.values())
     paths = [path for path, nearness in found.items() if nearness == best]
+    if len(paths) > 1:
+        # A noun that names a count of the item spoken of names that one.
+        at_item = {one.path for one in words if one.at}
+        paths = [path for path in paths if path in at_item] or paths
     return paths[0] if len(paths) == 1 else ""
 
 

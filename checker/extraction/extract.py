@@ -47,6 +47,7 @@ __all__ = ["Extraction", "Reading", "Unreadable", "extract", "read_facts"]
 
 Json = dict[str, object]
 _STOPS = frozenset("。;:!?")
+_LIST_OPENERS = ("其中：", "其中:", "包括：", "包括:")
 _TITLE_STOPS = "。：:；;！!？?"
 _BUDGET_ITEM = re.compile(r"[(（][类款项][)）]")
 
@@ -174,6 +175,7 @@ def _goes_on(text: str, section: Section) -> bool:
     """Return whether a heading with a number in it was cut out of a sentence that runs on behind it."""
     following = text[section.body_start : section.body_start + 1]
     is_cut = bool(following.strip()) and text[section.body_start - 1] not in _TITLE_STOPS
+    is_cut = is_cut or text.endswith(_LIST_OPENERS, section.start, section.body_start)
     return is_cut and any(one.isdecimal() for one in section.title)
 
 

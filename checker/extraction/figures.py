@@ -13,7 +13,7 @@ from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subjec
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Item
-from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, name_of
+from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, cut_by_nature, name_of
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.extraction.clauses import Node
     from checker.extraction.numbers import Number
 
+_RECENT = 6
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
 
@@ -101,15 +102,30 @@ class FigureReader(ChangeReader):
     def _count(self, segment: Segment, pending: Sequence[Token], number: Number) -> None:
         if segment.sign or segment.has_base or segment.is_future or segment.period in (Period.PRIOR, Period.OTHER):
             return
-        named = [token.key for token in pending if token.role is Role.CONCEPT]
+        named = [token.key for token in pending if token.role is Role.CONCEPT and not self._is_counted(token, number)]
         self.counted_at = named[-1] if named else self.counted_at
-        at = self.counted_at or (self.context.subject.path if self.context.subject is not None else "")
+        heading = self.context.subject
+        is_apart = heading is not None and not (pending and heading.start >= pending[0].start)
+        at = self.counted_at or (heading.path if heading is not None and is_apart else "")
         path = count_path(number, self.text, self.near_start, self.list_start, at, self.lexicon.counts)
+        if path and self._is_of_which(path, number):
+            return
         if path:
             self.add_count(path, number)
         elif name_of(segment, self.text, self.unit_names).subject is not None:
             # What is counted is spoken of from now on; a change stated next is not the last item's.
             self.mind.lose()
+
+    def _is_of_which(self, path: str, number: Number) -> bool:
+        """Return whether the sentence has stated the count already, and 其中 opens a part of it: 21批次，其中…9批次."""
+        before = [one.end for one in self.facts[-_RECENT:] if one.kind is FactKind.COUNT and one.subject.path == path]
+        between = self.text[before[-1] : number.start] if before else ""
+        return "其中" in between and "。" not in between and "\n" not in between
+
+    def _is_counted(self, token: Token, number: Number) -> bool:
+        """Return whether 公务用车 in 共有公务用车7辆 is what is counted, and no item that the count stands at."""
+        is_next = token.end == number.start
+        return is_next and self.text.endswith(("共有", "实有", "现有"), 0, token.start)
 
     def _amount(self, item: Item, segment: Segment, number: Number, rest: Sequence[Node]) -> None:
         base = segment.base
@@ -195,7 +211,7 @@ class FigureReader(ChangeReader):
         self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
 
     def _share(self, item: Item, segment: Segment, number: Number) -> None:
-        whole = _whole(segment, self.text)
+        whole = self._nearest(item, segment, _whole(segment, self.text))
         if not whole and item.parent is None:
             return
         item.is_last_level = False
@@ -210,6 +226,23 @@ class FigureReader(ChangeReader):
             whole=whole,
             period=item.period,
         )
+
+    def _nearest(self, item: Item, segment: Segment, whole: str) -> str:
+        """Return the whole that the words mean where the item is part of a whole so called: nothing for its list's own.
+
+        占基本支出的 below 财政拨款基本支出 is a share of that, and not of all basic expenditure.
+        """
+        named = [token for token in segment.whole if token.role is not Role.FILLER]
+        if not named:
+            return whole
+        said = self.text[named[0].start : named[-1].end]
+        if item.parent is not None and self.facts[item.parent].subject.label.endswith(said):
+            return ""
+        return cut_by_nature(whole, "finance.fiscal_expenditure.general") if _is_of_general_budget(item) else whole
+
+
+def _is_of_general_budget(item: Item) -> bool:
+    return item.subject.path.startswith("finance.general_budget.")
 
 
 def _leads_to_percent(rest: Sequence[Node]) -> bool:

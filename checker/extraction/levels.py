@@ -45,10 +45,14 @@ class LevelReader(Memory):
             return Stage.FINAL
         if not segment.heads and segment.period is Period.PRIOR and (item.level is not None or item.has_final):
             return item.stage or Stage.FINAL
-        if not segment.heads and not self.mind.scopes:
+        if not segment.heads and not self.mind.scopes and not self._is_behind_heading():
             return None
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         return scoped or self.context.stage or self.silent_stage()
+
+    def _is_behind_heading(self) -> bool:
+        """Return whether the figure stands right behind the colon of a heading that names the item: 公务接待费：2.5万元."""
+        return self.context.subject is not None and self.text[: self.near_start].rstrip().endswith(":")
 
     def silent_stage(self) -> Stage | None:
         """Return the measure of a figure without one: the sentence's last, else final; None under a heading of both."""

@@ -35,12 +35,17 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
     at = next((i for i, token in enumerate(tokens) if token.role is Role.EACH), None)
     if at is None:
         return _read_implied(reader, clauses, index, tokens)
-    numbers, done = _numbers(clauses, index, tokens[at + 1 :])
+    numbers, done = _numbers(clauses, index, tokens[at + 1 :], reader.text)
+    signs = _signs(clauses[index:done], tokens[at].start)
     words = [*tokens[:at], *takewhile(lambda token: token.number is None, tokens[at + 1 :])]
     segment = read_segment(words, reader.year)
     word = reader.text[tokens[at].start : tokens[at].end]
     segment.sign = 1 if word.endswith(_RISES) else -1 if word.endswith(_FALLS) else segment.sign
+    if tokens[0].role is Role.AMONG:
+        reader.mind.open_scope(tokens[0].start)
+        reader.list_start = tokens[0].start
     subjects = listed_subjects(segment, reader, tokens[0].start) or _just_named(reader, tokens[0].start, len(numbers))
+    subjects = _both_totals(subjects, reader, tokens[0].start)
     if all(_JOINS.fullmatch(reader.text, token.start, token.end) for token in words if token.is_text):
         segment.strays = False
     is_shared = len(numbers) == 1 and word[0] in "各均"
@@ -56,8 +61,10 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
         subjects = [item.subject]
     is_one = is_shared and segment.sign != 0 and len(subjects) == 1
     if (len(subjects) < 2 and not is_one) or not numbers:  # noqa: PLR2004 -- a list has two at least
-        if len(numbers) < 2 or word[0] in "各均":  # noqa: PLR2004 -- one number is nobody's but the item's
+        if not numbers or word[0] in "各均":
             return None
+        if len(numbers) < 2:  # noqa: PLR2004 -- 分别 shares out; what follows one number is not the last item's
+            reader.mind.lose()
         reader.note(
             tokens[0].start, numbers[-1].end, "几个数各是哪个项目的，分不清", "which number is whose is unclear"
         )
@@ -67,10 +74,35 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
         reader.parallel = []
         reader.note(tokens[0].start, last.end, "列举的项目与数字个数不等", "there are not as many numbers as items")
         return done
+    subjects = [one if one.path else reader.at_home(one) for one in subjects]
     reader.parallel, reader.parallel_end = subjects, numbers[-1].end
     for subject, number in zip(subjects, numbers * len(subjects) if is_shared else numbers, strict=True):
-        _state(reader, subject, segment, number)
+        _state(reader, subject, replace(segment, sign=signs.get(number.start, segment.sign)), number)
     return done
+
+
+def _both_totals(subjects: list[Subject], reader: FigureReader, start: int) -> list[Subject]:
+    """Return 收支总计 for a bare 收入、支出 or 收支 where the two grand totals are what was stated last."""
+    names = [one.label for one in subjects]
+    if names not in (["收入", "支出"], ["收", "支"], ["收支"]):
+        return subjects
+    levels = [one for one in reader.facts if one.kind is FactKind.LEVEL and one.start < start]
+    last = {one.subject.path for one in levels[-2:]}
+    for group, label in (("finance.totals.", "收支总计"), ("finance.fiscal_totals.", "财政拨款收支总计")):
+        if last == {f"{group}income", f"{group}expenditure"}:
+            return [Subject("", label, subjects[0].start, subjects[-1].end)]
+    return subjects
+
+
+def _signs(clauses: Sequence[Clause], start: int) -> dict[int, int]:
+    """Return which way each number goes that stands behind a direction of its own: 减少0.8万元和增加3.1万元."""
+    found: dict[int, int] = {}
+    sign = 0
+    for token in (token for clause in clauses for token in clause.tokens if token.start >= start):
+        sign = {Role.INCREASE: 1, Role.DECREASE: -1}.get(token.role, sign) if token.role is not None else sign
+        if token.number is not None and sign:
+            found[token.number.start] = sign
+    return found
 
 
 def _read_implied(reader: FigureReader, clauses: Sequence[Clause], index: int, tokens: Sequence[Token]) -> int | None:
@@ -78,9 +110,9 @@ def _read_implied(reader: FigureReader, clauses: Sequence[Clause], index: int, t
     at = next((i for i, token in enumerate(tokens) if token.number is not None and token.number.kind in _LISTED), None)
     if at is None or at + 1 < len(tokens) or index + 1 >= len(clauses):
         return None
-    if reader.text[clauses[index].end] not in "、和及" or not _is_only_a_number(clauses[index + 1]):
+    if reader.text[clauses[index].end] not in "、和及" or not _is_only_a_number(clauses[index + 1].nodes):
         return None
-    numbers, done = _numbers(clauses, index, tokens[at:])
+    numbers, done = _numbers(clauses, index, tokens[at:], reader.text)
     segment = read_segment(tokens[:at], reader.year)
     if segment.heads or (not segment.sign and not segment.relation) or numbers[0].kind is not numbers[-1].kind:
         return None
@@ -122,11 +154,15 @@ def _just_named(reader: FigureReader, start: int, count: int) -> list[Subject]:
     return list(listed.values()) if len(listed) == count else []
 
 
-def _numbers(clauses: Sequence[Clause], index: int, tokens: Sequence[Token]) -> tuple[list[Number], int]:
+def _numbers(clauses: Sequence[Clause], index: int, tokens: Sequence[Token], text: str) -> tuple[list[Number], int]:
     """Return the numbers of the list, each with its unit, and the number of the clause after them."""
     found = [token.number for token in tokens if token.number is not None and token.number.kind in _LISTED]
     done = index + 1
-    while done < len(clauses) and clauses[done - 1].closer == "," and _is_only_a_number(clauses[done]):
+    while done < len(clauses) and clauses[done - 1].closer == ",":
+        # Behind a comma 下降6.19% is the rate of what stands before; behind 和 it is the next one's.
+        is_joined = text[clauses[done - 1].end] in "、和与及"
+        if not (_is_only_a_number(clauses[done].nodes) or (is_joined and _is_turned(clauses[done]))):
+            break
         found += [token.number for token in clauses[done].tokens if token.number is not None]
         done += 1
     for at in range(len(found) - 2, -1, -1):
@@ -137,8 +173,14 @@ def _numbers(clauses: Sequence[Clause], index: int, tokens: Sequence[Token]) -> 
     return [one for one in found if one.kind is not NumberKind.BARE], done
 
 
-def _is_only_a_number(clause: Clause) -> bool:
-    nodes = [node for node in clause.nodes if not (isinstance(node, Token) and node.role is Role.FILLER)]
+def _is_turned(clause: Clause) -> bool:
+    first = clause.nodes[0]
+    is_direction = isinstance(first, Token) and first.role in (Role.INCREASE, Role.DECREASE)
+    return is_direction and len(clause.nodes) > 1 and _is_only_a_number(clause.nodes[1:])
+
+
+def _is_only_a_number(nodes: Sequence[Node]) -> bool:
+    nodes = [node for node in nodes if not (isinstance(node, Token) and node.role is Role.FILLER)]
     return (
         len(nodes) == 1
         and isinstance(nodes[0], Token)

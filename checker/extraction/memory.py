@@ -17,6 +17,7 @@ from checker.extraction.subjects import (
     EXPENDITURE_TOTAL,
     INCOME_TOTAL,
     both_sides,
+    cut_by_nature,
     group_of,
     name_of,
     relocated,
@@ -34,6 +35,8 @@ EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.
 BUDGET_STAGES = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
 YEARS_OWN = frozenset({"本年支出", "本年度支出", "本年收入", "本年度收入"})
 """So is the figure of an item worded that has just been named: 公务接待费，本年支出3万元."""
+
+_GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.totals.expenditure"}
 
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
@@ -73,7 +76,22 @@ class Memory:
 
     def enter(self, subject: Subject) -> Item:
         """Speak of `subject` from now on, at the place that heading, list and sentence give it."""
-        return self.mind.enter(self.at_home(subject))
+        placed = self.at_home(subject)
+        self._widen(placed)
+        return self.mind.enter(placed)
+
+    def _widen(self, part: Subject) -> None:
+        """Take 总收入 for the grand total where 本年收入 is named as a part of it."""
+        scope = self.mind.scopes[-1] if self.mind.scopes else None
+        whole = None if scope is None or scope.is_stale else scope.parent
+        if whole is None or whole.level is None or whole.subject.path != part.path:
+            return
+        if part.path not in _GRAND or not part.label.startswith("本年") or whole.subject.label.startswith("本年"):
+            return
+        wider = replace(whole.subject, path=_GRAND[part.path])
+        self.facts[whole.level] = replace(self.facts[whole.level], subject=wider)
+        whole.subject = wider
+        self.mind.known.pop(part.path, None)
 
     def at_home(self, subject: Subject) -> Subject:
         """Return the subject at the place where heading, list and sentence put what is named so."""
@@ -85,14 +103,31 @@ class Memory:
             return replace(subject, path=FISCAL_TOTALS + subject.path.removeprefix(GRAND_TOTALS))
         scope = self.mind.scopes[-1] if self.mind.scopes else None
         near = said if said.startswith(GENERAL_BUDGET) else ""
+        if item is not None and item.subject.path.startswith("finance.fiscal_expenditure."):
+            # 一般公共预算财政拨款 in the sentence after one on what was spent of it is short for that.
+            near = item.subject.path
         if scope is not None and not scope.is_stale:
             near = scope.parent.subject.path
+            subject = replace(subject, path=cut_by_nature(subject.path, near))
+        subject = self._beside_income(subject)
         path = subject.path if "收入" in subject.label else relocated(subject.path, near)
         return replace(subject, path=path) if path != subject.path else in_fund(subject, self.context.fund)
+
+    def _beside_income(self, subject: Subject) -> Subject:
+        """Return 本年支出 at the fund of the 财政拨款本年收入 that the paragraph states before it, else as it is."""
+        if subject.path != EXPENDITURE_TOTAL or subject.label not in YEARS_OWN:
+            return subject
+        fiscal = "finance.income.fiscal."
+        beside = [one.subject for one in self.mind.known.values() if one.subject.path.startswith(fiscal)]
+        if not beside or "本年收入" not in beside[-1].label:
+            return subject
+        return replace(subject, path="finance.fiscal_expenditure." + beside[-1].path.removeprefix(fiscal))
 
     def _within(self, subject: Subject) -> Subject:
         """Return the part that a word names only where its whole is spoken of: 货物 below 政府采购支出."""
         whole = ""
+        if subject.label == "财政拨款基本支出" and self.context.fund in ("basic", "general"):
+            return replace(subject, path=GENERAL_BUDGET + "basic")
         if self.mind.scopes and not self.mind.scopes[-1].is_stale:
             whole = self.mind.scopes[-1].parent.subject.path
         elif self.mind.item is not None and not self.mind.item.is_carried:
@@ -172,6 +207,8 @@ class Memory:
         if item is not None and not item.is_carried and self._is_bare_total(subject, item):
             return item
         if subject.path == EXECUTION and item is not None and not item.is_carried and _has_own_rate(item.subject.path):
+            return item
+        if subject.path == EXECUTION and item is not None and not item.is_carried and _is_one_of_many(item):
             return item
         if (
             subject.path == EXECUTION
@@ -285,6 +322,12 @@ def _kind_of(segment: Segment, number: Number) -> FactKind | None:
     if segment.sign or segment.has_base or segment.is_same_period:
         return FactKind.DELTA
     return FactKind.LEVEL if segment.stage is not None else None
+
+
+def _is_one_of_many(item: Item) -> bool:
+    """Return whether an item without a slot is some fund or project: a rate beside it is its own, and not the budget's."""
+    label = item.subject.label
+    return not item.subject.path and item.level is not None and label.endswith(("资金", "专项", "项目", "补助", "专款"))
 
 
 def _has_own_rate(path: str) -> bool:

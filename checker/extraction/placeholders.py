@@ -15,6 +15,9 @@ _UP = "增加|增长|上升|提高|增|高于|大于|超过|多于"
 _DOWN = "减少|下降|降低|减|低于|小于|少于"
 _HEADING_WORDS = "情况|额|率|幅度|幅|数|变动|变化|原因|金额|比例|部分|值"
 
+_NO_ZERO = r"(?![^\S\r\n]*0(?:[.．]0+)?[^\S\r\n]*(?:万元|亿元|元|[%％]|个百分点))"
+"""Beside a zero there is no direction to choose."""
+
 _OWNED = "局|委|办|县|市|区|省|镇|乡|街道|公司|单位|部门|学校|中心|年|月|日|万元|亿元|元|[%％]"
 _COUNTED = r"(?:人次|批次|人|个|辆|台|次|项|分|元|个百分点)(?![\u4e00-\u9fff])"
 _BEFORE_A_NUMBER = "为|是|占|达|达到|减少|增加|下降|增长|支出|预算|决算|预算数|决算数|共|共计|合计|总计|收入|执行率|完成率|得分|的|比例"
@@ -33,10 +36,10 @@ _PATTERNS = (
         r"[（(【\[](?:(?:略|待定|暂无数据|示例|样例|单位名称|部门名称|项目名称)[）)】\]]|(?:填写|此处|请(?=[填写说补列注描简]))[^）)】\]]{0,20}[）)】\]])"
     ),
     # Both directions left standing: the sign of the number beside them is unknown.
-    re.compile(rf"(?:{_UP}){_SPACE}*[（(]{_SPACE}*(?:{_DOWN}){_SPACE}*[）)](?!{_HEADING_WORDS})"),
-    re.compile(rf"(?:{_DOWN}){_SPACE}*[（(]{_SPACE}*(?:{_UP}){_SPACE}*[）)](?!{_HEADING_WORDS})"),
-    re.compile(rf"(?:{_UP}){_SPACE}*[/／]{_SPACE}*(?:{_DOWN})(?!{_HEADING_WORDS})"),
-    re.compile(rf"(?:{_DOWN}){_SPACE}*[/／]{_SPACE}*(?:{_UP})(?!{_HEADING_WORDS})"),
+    re.compile(rf"(?:{_UP}){_SPACE}*[（(]{_SPACE}*(?:{_DOWN}){_SPACE}*[）)](?!{_HEADING_WORDS}){_NO_ZERO}"),
+    re.compile(rf"(?:{_DOWN}){_SPACE}*[（(]{_SPACE}*(?:{_UP}){_SPACE}*[）)](?!{_HEADING_WORDS}){_NO_ZERO}"),
+    re.compile(rf"(?:{_UP}){_SPACE}*[/／]{_SPACE}*(?:{_DOWN})(?!{_HEADING_WORDS}){_NO_ZERO}"),
+    re.compile(rf"(?:{_DOWN}){_SPACE}*[/／]{_SPACE}*(?:{_UP})(?!{_HEADING_WORDS}){_NO_ZERO}"),
     re.compile(r"[大高多][/／][小低少]于|[大高](?:[（(][小低][）)])于|大小于"),
     re.compile(r"(?:有[/／]无|是[/／]否|有（无）|是（否）)(?=[\u4e00-\u9fff])"),
     # A number left out: 占 %, 减少 万元.

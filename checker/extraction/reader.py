@@ -107,6 +107,8 @@ class Reader(AbsenceReader):
                 another = self.text[node.start] == "按"
                 if another and self.mind.item is None and not self.mind.scopes:
                     self.mind.item = self.total_before(self.text[node.start : node.end])
+                if "构成" in self.text[node.start : node.end] and self.mind.item is not None:
+                    self._stated_before(self.mind.item)
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
             elif node.is_text and not self.text[node.start : node.end].strip(_NOTHING):
@@ -220,17 +222,25 @@ class Reader(AbsenceReader):
             return
         named = [token for token in pending if token.role is Role.CONCEPT]
         item = self.mind.item
-        if item is not None and any(token.key != item.subject.path for token in named):
+        if item is None:
+            return
+        # A new sentence about a project speaks no longer of the item before it.
+        is_project = item.is_carried and "项目" in subject.label
+        if is_project or any(token.key != item.subject.path for token in named):
             self.mind.lose()
 
     def _open_named(self, item: Item, at: int) -> None:
         """Begin a list of the parts of an item named for it alone: “三公”经费支出决算中，…."""
+        self._stated_before(item)
+        self.mind.open_scope(at)
+        self.list_start = at
+
+    def _stated_before(self, item: Item) -> None:
+        """Let an item named without a figure have the one stated of it before."""
         if item.level is None:
             same = [index for index, fact in enumerate(self.facts) if _is_level_of(fact, item.subject.identity)]
             item.level = same[-1] if same else None
         item.stage, item.has_final = item.stage or Stage.FINAL, True
-        self.mind.open_scope(at)
-        self.list_start = at
 
     def _reason(self, clauses: Sequence[Clause], index: int, nodes: Sequence[Node], at: int) -> int:
         """Read a reason that opens at node `at`, and return the number of the clause after it."""

@@ -26,6 +26,17 @@ _NAMED = 4
 _PER = re.compile("[人户车生亩村床]均|平均|每")
 """An average is no amount of an item."""
 
+_DONE = re.compile("[^、和及与]{0,4}?(?:完成|实现|发放|下达|拨付|下拨|支付)了?(?=[^、和及与]{3})")
+"""Who did what before the name of a thing: 园区完成规模工业总产值."""
+
+_ALL_OF_IT = frozenset({"全系统", "全部门", "本系统"})
+_UNIT_ENDS = ("局", "办", "委", "院", "中心", "站", "校", "所", "会", "厅", "队", "馆")
+
+_LEVELS = ("(类)", "(款)", "(项)")
+
+_AND_OTHERS = re.compile("等(?:日常|各项|各类)?$")
+"""What is listed before 等 is only an example of what the name behind it means."""
+
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{0,6}财政(?:局|厅|部门|部)?")
 _TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
@@ -70,6 +81,7 @@ _MADE_UP = {
         "finance.appropriation.opening",
     ),
     "finance.fiscal_totals.expenditure": ("finance.fiscal_expenditure.total", "finance.appropriation.closing"),
+    "finance.fiscal_expenditure.general": ("finance.general_budget.basic", "finance.general_budget.project"),
     "procurement.sme": ("procurement.small_micro",),
 }
 """Wholes whose parts stand elsewhere in the schema."""
@@ -105,9 +117,20 @@ def relocated(path: str, near: str) -> str:
     return path
 
 
+_BY_NATURE = {
+    "finance.expenditure.basic.total": "finance.general_budget.basic",
+    "finance.expenditure.project.total": "finance.general_budget.project",
+}
+
+
+def cut_by_nature(path: str, of: str) -> str:
+    """Return where basic and project expenditure belong as the parts of general public budget expenditure at `of`."""
+    return _BY_NATURE.get(path, path) if of == "finance.fiscal_expenditure.general" else path
+
+
 def is_part(path: str, of: str) -> bool:
     """Return whether `path` lies in the group whose total stands at `of`, or is an of-which of that part of a group."""
-    if path in _MADE_UP.get(of, ()):
+    if path in _MADE_UP.get(of, ()) or _is_of_grand_total(path, of):
         return True
     group = group_of(of)
     if group:
@@ -117,6 +140,12 @@ def is_part(path: str, of: str) -> bool:
         return False
     parts = parts_of(shared)
     return of.rpartition(".")[2] in parts and path.rpartition(".")[2] not in parts
+
+
+def _is_of_grand_total(path: str, of: str) -> bool:
+    """Return whether 收入总计 is cut into kinds of income themselves, as older reports do, or 支出总计 into kinds of expenditure."""
+    side = {"finance.totals.income": "finance.income.", "finance.totals.expenditure": "finance.expenditure."}.get(of)
+    return side is not None and path.startswith(side)
 
 
 @cache
@@ -132,8 +161,9 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
     heads = segment.heads
     tail = max((index for index, head in enumerate(heads) if head.role is Role.LABEL_TAIL), default=-1)
     if tail >= 0 and all(head.role in SIDES for head in heads[tail + 1 :]):
-        # …(项)支出决算为: the name ends with its last level.
-        heads = heads[: tail + 1]
+        # …(项)支出决算为: the name ends with its last level; but …(类)支出 is the whole name of a class.
+        is_class = text.startswith("(类)支出", heads[tail].start) or text.startswith("类)支出", heads[tail].start)
+        heads = heads if is_class else heads[: tail + 1]
     heads = _plain(heads, text, unit_names)
     if not heads:
         return _free(segment.prefix, text) if segment.prefix else Naming()
@@ -153,8 +183,15 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
 def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list[Token]:
     """Return the heads without what says nothing: the unit's own name, 支出 as a verb before a name, 合计 behind one."""
     found = list(heads)
+    is_before_level = len(found) > 1 and found[1].role is Role.LABEL_TAIL and found[0].end == found[1].start
+    is_before_level = is_before_level or (len(found) > 1 and text.startswith(_LEVELS, found[0].end))
     if len(found) > 1 and found[0].is_text and _is_itself(text[found[0].start : found[0].end], unit_names):
-        del found[0]
+        # 职业教育(款) is an item of the budget even where the unit is a 职业教育中心.
+        found = found if is_before_level else found[1:]
+    last_text = max((at for at, one in enumerate(found) if one.is_text), default=-1)
+    is_listed = 0 <= last_text < len(found) - 1 and _AND_OTHERS.search(text, found[0].start, found[last_text].end)
+    if is_listed and all(one.role in (Role.CONCEPT, *SIDES) for one in found[last_text + 1 :]):
+        del found[: last_text + 1]
     if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
         del found[0]
     if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
@@ -171,7 +208,17 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
 
 
 def _is_itself(said: str, unit_names: Sequence[str]) -> bool:
-    return len(said) >= _NAMED and any(said in name or name in said for name in unit_names)
+    """Return whether `said` is the unit's name, a piece of it, or its short form: 县扶贫办 for 某县扶贫开发办公室."""
+    if said in _ALL_OF_IT:
+        return True
+    is_short = len(said) >= _NAMED - 1 and said.endswith(_UNIT_ENDS)
+    is_piece = len(said) >= _NAMED and any(said in name or name in said for name in unit_names)
+    return is_piece or (is_short and any(_is_short_for(said, name) for name in unit_names))
+
+
+def _is_short_for(said: str, name: str) -> bool:
+    left = iter(name)
+    return all(one in left for one in said)
 
 
 def _merged(named: Sequence[Token], heads: Sequence[Token], text: str) -> Naming:
@@ -210,6 +257,8 @@ def _free(heads: Sequence[Token], text: str) -> Naming:
         return Naming(is_unclear=True)
     if not label or end - start > MAXIMUM_LABEL or not any("\u4e00" <= one <= "\u9fff" for one in label):
         return Naming(is_unclear=True)
+    done = _DONE.match(label)
+    label = label[done.end() :] if done is not None else label
     start = text.index(label, start)
     return Naming(subject=Subject("", label, start, start + len(label)))
 
