@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from checker.documents.archives import is_archive, members
 from checker.documents.kinds import Kind, kind_of
-from checker.documents.limits import DEFAULTS
+from checker.documents.limits import DEFAULTS, Limits
 from checker.documents.places import Places
 from checker.documents.read import read_bytes, read_file
+from checker.documents.timed import timed
 from checker.extraction.extract import Extraction, extract
 from checker.extraction.model import ReadFigure, Unreadable
 from checker.findings.evaluate import evaluate
@@ -69,7 +70,8 @@ class Checked:
 class Run:
     """A rulebook on a number of inputs, and the problems of rules that had to be left out.
 
-    `waivers` and `baseline` are None where the run was not told of any; `as_of` is the day they were held against.
+    `waivers` and `baseline` are None where the run was not told of any; `as_of` is the day they were held against. `limits`
+    are those the inputs were read within; marking a copy keeps to them too.
     """
 
     rulebook: Rulebook
@@ -78,29 +80,33 @@ class Run:
     waivers: tuple[Standing, ...] | None = None
     baseline: Baseline | None = None
     as_of: date | None = None
+    limits: Limits = DEFAULTS
 
 
-def read_report(path: Path) -> Read:
+def read_report(path: Path, limits: Limits = DEFAULTS) -> Read:
     """Return the report in a file.
 
     Raises:
         InputError: the file cannot be read, or is no report.
     """
-    return read_report_bytes(read_file(path), str(path))
+    source = str(path)
+    data = read_file(path, limit=limits.file_bytes)
+    with timed(source, limits):
+        return read_report_bytes(data, source, limits)
 
 
-def read_report_bytes(data: bytes, source: str) -> Read:
+def read_report_bytes(data: bytes, source: str, limits: Limits = DEFAULTS) -> Read:
     """Return the report in `data`: report JSON, or a document to be extracted.
 
     Raises:
         InputError: the data cannot be read, or are no report.
     """
     digest = hashlib.sha256(data).hexdigest()
-    if source.lower().endswith(".json") or data.removeprefix(BYTE_ORDER_MARK).lstrip()[:1] in (b"{", b"["):
+    if source.lower().endswith(".json") or _begins_as_json(data):
         return Read(source=source, sha256=digest, report=decode(data, source), locate=nowhere)
-    if kind_of(data) is Kind.WORKBOOK and is_form(data, source, DEFAULTS):
-        return _read_form(data, source)
-    document = read_bytes(data, source)
+    if kind_of(data) is Kind.WORKBOOK and is_form(data, source, limits):
+        return _read_form(data, source, limits)
+    document = read_bytes(data, source, limits=limits)
     extraction = extract(document)
     report = Report(extraction.report, load_vocabulary())
     return Read(
@@ -113,11 +119,17 @@ def read_report_bytes(data: bytes, source: str) -> Read:
     )
 
 
-def _read_form(data: bytes, source: str) -> Read:
+def _begins_as_json(data: bytes) -> bool:
+    """Return whether data open as JSON does; rich text opens with a brace too."""
+    head = data.removeprefix(BYTE_ORDER_MARK).lstrip()[:2]
+    return head[:1] in (b"{", b"[") and head != b"{\\"
+
+
+def _read_form(data: bytes, source: str, limits: Limits) -> Read:
     """Return the report in a form that was filled in: its cells are named, and nothing has to be extracted."""
     from checker.forms.reading import read_form  # noqa: PLC0415 -- most runs read no form
 
-    form = read_form(data, source, DEFAULTS)
+    form = read_form(data, source, limits)
     report, places = Report(form.report, load_vocabulary()), Places(form.document)
     figures = tuple(
         ReadFigure(
@@ -143,7 +155,13 @@ def _read_form(data: bytes, source: str) -> Read:
 
 
 def check(
-    data: bytes, source: str, rulebook: Rulebook, namer: Namer | None = None, *, keeps_data: bool = False
+    data: bytes,
+    source: str,
+    rulebook: Rulebook,
+    namer: Namer | None = None,
+    *,
+    keeps_data: bool = False,
+    limits: Limits = DEFAULTS,
 ) -> Checked:
     """Return what the rulebook says of one input, and what is behind it; problems of the input are returned, not raised.
 
@@ -151,40 +169,53 @@ def check(
     bytes go along, for a marked copy.
     """
     try:
-        read = read_report_bytes(data, source)
+        with timed(source, limits):
+            read = read_report_bytes(data, source, limits)
+            judged = (namer or Namer(rulebook)).named(evaluate(rulebook, read.report, read.locate), read.report)
     except InputError as error:
         digest = hashlib.sha256(data).hexdigest()
         return Checked(source=source, sha256=digest, read=None, judged=None, problems=error.problems)
-    judged = (namer or Namer(rulebook)).named(evaluate(rulebook, read.report, read.locate), read.report)
     if keeps_data:
         read = replace(read, data=data)
     return Checked(source=source, sha256=read.sha256, read=read, judged=judged)
 
 
-def check_file(path: Path, rulebook: Rulebook, namer: Namer | None = None, *, keeps_data: bool = False) -> Checked:
+def check_file(
+    path: Path,
+    rulebook: Rulebook,
+    namer: Namer | None = None,
+    *,
+    keeps_data: bool = False,
+    limits: Limits = DEFAULTS,
+) -> Checked:
     """Return what the rulebook says of one file; problems of the file are returned, not raised."""
     try:
-        data = read_file(path)
+        data = read_file(path, limit=limits.file_bytes)
     except InputError as error:
         return Checked(source=str(path), sha256="", read=None, judged=None, problems=error.problems)
-    return check(data, str(path), rulebook, namer, keeps_data=keeps_data)
+    return check(data, str(path), rulebook, namer, keeps_data=keeps_data, limits=limits)
 
 
 def check_path(
-    path: Path, rulebook: Rulebook, namer: Namer | None = None, *, keeps_data: bool = False
+    path: Path,
+    rulebook: Rulebook,
+    namer: Namer | None = None,
+    *,
+    keeps_data: bool = False,
+    limits: Limits = DEFAULTS,
 ) -> Iterator[Checked]:
     """Yield what the rulebook says of one file, or of each file of an archive; problems are yielded, not raised."""
     source = str(path)
     try:
-        data = read_file(path, archive_limit=DEFAULTS.archive_bytes)
+        data = read_file(path, limit=limits.file_bytes, archive_limit=limits.archive_bytes)
         if not is_archive(data):
-            yield check(data, source, rulebook, namer, keeps_data=keeps_data)
+            yield check(data, source, rulebook, namer, keeps_data=keeps_data, limits=limits)
             return
-        for one in members(data, source):
+        for one in members(data, source, limits):
             if one.problems:
                 yield Checked(source=one.source, sha256="", read=None, judged=None, problems=one.problems)
             else:
-                yield check(one.data, one.source, rulebook, namer, keeps_data=keeps_data)
+                yield check(one.data, one.source, rulebook, namer, keeps_data=keeps_data, limits=limits)
     except InputError as error:
         yield Checked(source=source, sha256="", read=None, judged=None, problems=error.problems)
 
@@ -196,6 +227,7 @@ def check_files(
     witnesses: Rulebook | None = None,
     *,
     keeps_data: bool = False,
+    limits: Limits = DEFAULTS,
 ) -> Run:
     """Return what the rulebook says of each file, in the order given; an archive is as many as there are files in it.
 
@@ -203,8 +235,10 @@ def check_files(
     the bytes of each file are kept, for marked copies.
     """
     namer = Namer(witnesses or rulebook)
-    reports = tuple(one for path in paths for one in check_path(Path(path), rulebook, namer, keeps_data=keeps_data))
-    return Run(rulebook=rulebook, reports=reports, rule_problems=rule_problems)
+    reports = tuple(
+        one for path in paths for one in check_path(Path(path), rulebook, namer, keeps_data=keeps_data, limits=limits)
+    )
+    return Run(rulebook=rulebook, reports=reports, rule_problems=rule_problems, limits=limits)
 
 
 def with_waivers(run: Run, book: WaiverBook, today: date) -> Run:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.documents.limits import DEFAULTS
 from checker.findings.evaluate import evaluate
 from checker.findings.model import Outcome
 from checker.findings.prove import worst
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from checker.documents.limits import Limits
     from checker.findings.model import Finding, Judged
     from checker.kernel.errors import Problem
     from checker.pipeline import Read
@@ -79,14 +81,14 @@ class Impact:
         return {one: counts[one] for one in Change}
 
 
-def impact_of(was: Rulebook, now: Rulebook, paths: Iterable[Path]) -> Impact:
+def impact_of(was: Rulebook, now: Rulebook, paths: Iterable[Path], limits: Limits = DEFAULTS) -> Impact:
     """Return what changes between two rulebooks; a file that cannot be read is noted and passed over."""
     changes: list[Changed] = []
     unreadable: list[tuple[str, tuple[Problem, ...]]] = []
     count = 0
     for path in report_files(paths):
         try:
-            found = read_report(path)
+            found = read_report(path, limits)
         except InputError as error:
             unreadable.append((str(path), error.problems))
             continue

@@ -49,6 +49,7 @@ class CheckOptions:
     config: str | None = None
     is_isolated: bool = False
     is_uncached: bool = False
+    limits: tuple[str, ...] = ()
     waivers: tuple[str, ...] = ()
     uses_waivers: bool = True
     as_of: str | None = None
@@ -61,7 +62,7 @@ class CheckOptions:
         return Asked(
             pack=self.rules, lang=self.language, fail_level=self.fail_level, outputs=self.outputs, color=self.colour,
             max_findings=self.maximum, waivers=self.waivers, config=self.config, is_isolated=self.is_isolated,
-            is_uncached=self.is_uncached,
+            is_uncached=self.is_uncached, limits=self.limits,
         )  # fmt: skip
 
 
@@ -88,7 +89,14 @@ def run_check(options: CheckOptions) -> Exit:
     waivers = _waivers(options, configuration, rulebook)
     baseline = load_baseline(Path(options.baseline)) if options.baseline is not None else None
     keeps_data = any(FORMATS[one.format].keeps_data for one in outputs)
-    run = check_files(paths, rulebook, loaded.problems, witnesses=loaded.rulebook, keeps_data=keeps_data)
+    run = check_files(
+        paths,
+        rulebook,
+        loaded.problems,
+        witnesses=loaded.rulebook,
+        keeps_data=keeps_data,
+        limits=configuration.limits,
+    )
     if waivers is not None:
         run = with_waivers(run, waivers, today)
     elif not options.uses_waivers:

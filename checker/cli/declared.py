@@ -27,6 +27,14 @@ Waivers = Annotated[
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="按哪一天判断到期，默认今天。 The day it is; today.")
 ]
+LimitList = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=VALUE",
+        help="调整单个文件的读取上限，可重复：seconds=120、file_bytes=50M、cells=400000 等。 How much of one file is read.",
+    ),
+]
 ConfigFile = Annotated[
     str | None, typer.Option("--config", metavar="PATH", help="用这个项目文件，不向上查找。 This project file.")
 ]

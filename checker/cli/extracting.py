@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker.cli import messages, settings, streams
+from checker.cli.configuration import Asked, configure
 from checker.cli.exit_codes import Exit
 from checker.pipeline import read_report
 from checker.renderings.extraction_text import extraction_text
@@ -14,8 +15,14 @@ from checker.renderings.to_json import as_text, extraction_of
 FORMATS = ("text", "json")
 
 
-def run_extract(file: str, outputs_asked: tuple[str, ...], language_option: str | None, colour: str) -> Exit:
-    """Return the exit code of an extraction.
+def run_extract(
+    file: str,
+    outputs_asked: tuple[str, ...],
+    language_option: str | None,
+    colour: str,
+    limits: tuple[str, ...] = (),
+) -> Exit:
+    """Return the exit code of an extraction; `limits` as typed.
 
     Raises:
         CheckerError: the file cannot be read, or the options make no sense.
@@ -23,7 +30,7 @@ def run_extract(file: str, outputs_asked: tuple[str, ...], language_option: str 
     language, path = settings.language(language_option), Path(file)
     outputs = settings.outputs(outputs_asked, FORMATS)
     settings.guard_inputs(outputs, [path])
-    found = read_report(path)
+    found = read_report(path, configure(Asked(limits=limits), [path]).limits)
     if found.extraction is None or found.document is None:
         raise messages.nothing_to_extract(file)
     for output in outputs:

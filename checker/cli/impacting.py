@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from checker.authoring.impact import impact_of, report_files
 from checker.authoring.revisions import rulebook_at
 from checker.cli import messages, settings, streams
+from checker.cli.configuration import Asked as Settings
+from checker.cli.configuration import configure
 from checker.cli.exit_codes import Exit
 from checker.cli.selection import select
 from checker.renderings.impact_data import impact_csv, impact_json
@@ -44,7 +46,7 @@ def run_impact(
     for one in (*old.problems, *new.problems):
         streams.tell(one.said_in(language))
     books = (_selected(old.rulebook, selected), select(new.rulebook, selected, ()))
-    impact = impact_of(*books, paths)
+    impact = impact_of(*books, paths, configure(Settings(), paths).limits)
     for _, problems in impact.unreadable:
         for one in problems:
             streams.tell(one.said_in(language))

@@ -26,6 +26,7 @@ from checker.cli.declared import (
     Folder,
     Isolated,
     Language_,
+    LimitList,
     NoCache,
     Waivers,
 )
@@ -109,6 +110,7 @@ def check(
     config: ConfigFile = None,
     isolated: Isolated = False,
     no_cache: NoCache = False,
+    limit: LimitList = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只列问题。 Findings only.")] = False,
     fix_preview: Annotated[
         bool,
@@ -135,7 +137,7 @@ def check(
     options = CheckOptions(
         files=tuple(files or ()), outputs=tuple(output or ()), language=lang, fail_level=fail_level, select=tuple(select or ()),
         ignore=tuple(ignore or ()), rules=rules, colour=color, maximum=max_findings, is_quiet=quiet, is_previewing=fix_preview,
-        config=config, is_isolated=isolated, is_uncached=no_cache,
+        config=config, is_isolated=isolated, is_uncached=no_cache, limits=tuple(limit or ()),
         waivers=tuple(waivers or ()), uses_waivers=not no_waivers, as_of=as_of, baseline=baseline, new_baseline=write_baseline,
     )  # fmt: skip
     raise typer.Exit(run_check(options))
@@ -147,6 +149,7 @@ def extract(
     output: Outputs = None,
     lang: Language_ = None,
     color: Colour = "auto",
+    limit: LimitList = None,
 ) -> NoReturn:
     """列出从报告里读到的数，和没有读出的地方。
 
@@ -154,7 +157,7 @@ def extract(
     """
     from checker.cli.extracting import run_extract  # noqa: PLC0415
 
-    raise typer.Exit(run_extract(file, tuple(output or ()), lang, color))
+    raise typer.Exit(run_extract(file, tuple(output or ()), lang, color, tuple(limit or ())))
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker.cli import messages, settings, streams
+from checker.cli.configuration import Asked, configure
 from checker.cli.exit_codes import Exit
 from checker.forms.filling import blank_form, filled_form
 from checker.forms.model import FormKind
@@ -30,7 +31,9 @@ def run_template(kind: str, path: str, filled_from: str | None, language_option:
         data = blank_form(FormKind(kind), language)
     else:
         settings.guard_inputs([settings.Output("xlsx", target)], [Path(filled_from)])
-        data = filled_form(FormKind(kind), language, plain(read_report(Path(filled_from)).report.root))
+        source = Path(filled_from)
+        found = read_report(source, configure(Asked(), [source]).limits)
+        data = filled_form(FormKind(kind), language, plain(found.report.root))
     streams.write(settings.Output("xlsx", target), data)
     streams.tell_in(language, messages.written(path))
     return Exit.CLEAN

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from checker.authoring.saying import speaker_of
 from checker.authoring.trace import is_at, subjects_of, trace
 from checker.cli import messages, settings
+from checker.cli.configuration import Asked as Settings
+from checker.cli.configuration import configure
 from checker.cli.exit_codes import Exit
 from checker.cli.selection import rule_named
 from checker.findings.evaluate import evaluate
@@ -39,7 +41,7 @@ def run_try(rule_id: str, file: str, at: str, asked: Asked) -> Exit:
     settings.guard_inputs(outputs, [path])
     book = load_leniently(asked.folder).rulebook
     rule = rule_named(book, rule_id)
-    found = read_report(path)
+    found = read_report(path, configure(Settings(), [path]).limits)
     traced = trace(rule, found.report, found.locate, speaker=speaker_of(book), at=spot)
     is_judged = any(case.subjects for case in traced.cases)
     if spot and traced.applies and not is_judged:

@@ -106,7 +106,7 @@ def run_add(options: AddOptions) -> Exit:
     expires = settings.day("--expires", options.expires)
     rulebook = _rulebook(configuration)
     terms = terms_of(rulebook)
-    checked = check_file(Path(options.report), rulebook)
+    checked = check_file(Path(options.report), rulebook, limits=configuration.limits)
     if checked.read is None:
         raise InputError(checked.problems)
     report = checked.read.report
@@ -189,7 +189,8 @@ def _standings(options: BookOptions, configuration: Configuration) -> list[Stand
     if not paths:
         raise waive_messages.no_waiver_files()
     book = load_waivers(paths, terms_of(rulebook))
-    run = with_waivers(check_files([Path(one) for one in options.reports], rulebook), book, today)
+    read = check_files([Path(one) for one in options.reports], rulebook, limits=configuration.limits)
+    run = with_waivers(read, book, today)
     problems = [problem for one in run.reports for problem in one.problems]
     if problems:
         # What a report that cannot be read needs is not known, so nothing may be called useless.

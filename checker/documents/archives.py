@@ -93,7 +93,7 @@ def _members(data: bytes, source: str, limits: Limits, budget: _Budget, *, depth
             shown = _unlike(f"{source}/{harmless_name(name)}", budget)
             budget.left_entries -= 1
             if budget.left_entries < 0:
-                yield _problem(shown, mistakes.holds_too_much(source, _ENTRIES, limits.entries))
+                yield _problem(shown, mistakes.holds_too_much(source, _ENTRIES, limits, "entries"))
                 return
             try:
                 content = _unpacked(archive, info, shown, limits, budget)
@@ -130,7 +130,7 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: str, limi
                 size += len(chunk)
                 budget.left_bytes -= len(chunk)
                 if budget.left_bytes < 0:
-                    raise mistakes.holds_too_much(source, _UNPACKED, limits.archive_unpacked_bytes)
+                    raise mistakes.holds_too_much(source, _UNPACKED, limits, "archive_unpacked_bytes")
                 if size > limits.file_bytes:
                     raise mistakes.is_too_large(source, max(size, info.file_size), limits.file_bytes)
                 chunks.append(chunk)

@@ -148,7 +148,7 @@ def _received(receiver: int, source: str, limits: Limits) -> object:
             break
         size += len(chunk)
         if size > limits.unpacked_bytes:
-            raise mistakes.holds_too_much(source, _RESULT, limits.unpacked_bytes)
+            raise mistakes.holds_too_much(source, _RESULT, limits, "unpacked_bytes")
         chunks.append(chunk)
     whole = b"".join(chunks)
     # The last byte is the pickle's own end mark; a child that dies while it writes never comes to it.

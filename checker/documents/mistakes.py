@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from checker.kernel.errors import InputError, Problem
 from checker.kernel.message import Message
 
+if TYPE_CHECKING:
+    from checker.documents.limits import Limits
+
 _ENCODINGS_ZH = "UTF-8、UTF-16、UTF-32 或 GB18030（GBK）"
 _ENCODINGS_EN = "UTF-8, UTF-16, UTF-32 or GB18030 (GBK)"
+
+_MILLION = 1_000_000
 
 TOO_MUCH = "GJ-D019"
 """The code of a file that holds more of something than the limits let pass."""
@@ -14,6 +21,13 @@ TOO_MUCH = "GJ-D019"
 
 def _mistake(code: str, source: str, zh: str, en: str) -> InputError:
     return InputError([Problem(code=code, where=source, message=Message(zh, en))])
+
+
+def _option(name: str, enough: int) -> str:
+    """Return the option that raises a limit to `enough`, millions as people write them."""
+    if not name.endswith("bytes"):
+        return f"--limit {name}={enough}"
+    return f"--limit {name}={-(-enough // _MILLION)}M"
 
 
 def no_such_file(source: str) -> InputError:
@@ -76,13 +90,15 @@ def is_blank(source: str) -> InputError:
     )
 
 
-def is_too_large(source: str, size: int, limit: int) -> InputError:
-    """Return the mistake of a file above the limit, both in bytes."""
+def is_too_large(source: str, size: int, limit: int, name: str = "file_bytes") -> InputError:
+    """Return the mistake of a file above the limit of that name, both in bytes."""
+    option = _option(name, size)
     return _mistake(
         "GJ-D007",
         source,
-        f"文件有 {size:,} 字节，超过 {limit:,} 字节的上限。请只保留报告正文，或调高上限",
-        f"the file has {size:,} bytes, above the limit of {limit:,}; keep the report's text only, or raise the limit",
+        f"文件有 {size:,} 字节，超过 {limit:,} 字节的上限。请只保留报告正文，或用 {option} 调高上限",
+        f"the file has {size:,} bytes, above the limit of {limit:,}; keep the report's text only, or raise the limit by "
+        f"{option}",
     )
 
 
@@ -157,24 +173,26 @@ def is_malformed(source: str, reason: str) -> InputError:
 
 
 def takes_too_long(source: str, seconds: int) -> InputError:
-    """Return the mistake of a file whose reading was given up after so many seconds."""
+    """Return the mistake of a file that was given up after so many seconds."""
+    option = _option("seconds", 2 * seconds)
     return _mistake(
         "GJ-D015",
         source,
-        f"读取超过 {seconds} 秒，已停止。文件可能已损坏或异常庞大；请另存一份，或调高时限",
-        f"reading took longer than {seconds} seconds and was stopped; the file may be damaged or unusually large: "
-        "save it again, or raise the limit",
+        f"读取和检查超过 {seconds} 秒，已停止。文件可能已损坏或异常庞大；请另存一份，或用 {option} 调高时限",
+        f"reading and checking took longer than {seconds} seconds and was stopped; the file may be damaged or unusually large: "
+        f"save it again, or raise the limit by {option}",
     )
 
 
 def needs_too_much_memory(source: str, limit: int) -> InputError:
     """Return the mistake of a file whose reading was given up for want of memory, in bytes."""
+    option = _option("memory_bytes", 2 * limit)
     return _mistake(
         "GJ-D016",
         source,
-        f"读取需要的内存超过 {limit:,} 字节的上限，已停止。文件可能已损坏或异常庞大；请另存一份，或调高上限",
+        f"读取需要的内存超过 {limit:,} 字节的上限，已停止。文件可能已损坏或异常庞大；请另存一份，或用 {option} 调高上限",
         f"reading needs more memory than the limit of {limit:,} bytes and was stopped; the file may be damaged or "
-        "unusually large: save it again, or raise the limit",
+        f"unusually large: save it again, or raise the limit by {option}",
     )
 
 
@@ -189,23 +207,39 @@ def reader_died(source: str, code: int) -> InputError:
     )
 
 
-def is_nested_too_deep(source: str) -> InputError:
-    """Return the mistake of a file whose parts contain one another without end."""
+def is_nested_too_deep(source: str, limits: Limits | None = None) -> InputError:
+    """Return the mistake of a file whose parts contain one another without end; `limits`: where one of them is what stopped it."""
+    option = "" if limits is None else _option("depth", 2 * limits.depth)
+    zh, en = (f"，或用 {option} 调高上限", f", or raise the limit by {option}") if option else ("", "")
     return _mistake(
         "GJ-D018",
         source,
-        "文件内部嵌套过深，不像正常的报告。请在原程序中打开，另存一份再检查",
-        "the parts of the file are nested too deep for a report; open it in its program and save it again",
+        f"文件内部嵌套过深，不像正常的报告。请在原程序中打开，另存一份再检查{zh}",
+        f"the parts of the file are nested too deep for a report; open it in its program and save it again{en}",
     )
 
 
-def holds_too_much(source: str, what: Message, limit: int) -> InputError:
-    """Return the mistake of a file that holds more of something than is read."""
+def holds_too_much(source: str, what: Message, limits: Limits, name: str, *, times: int = 1) -> InputError:
+    """Return the mistake of a file that holds more of something than the limit of that name lets pass, or so many times it."""
+    limit = getattr(limits, name)
+    option = _option(name, 2 * limit)
     return _mistake(
         TOO_MUCH,
         source,
-        f"文件里的{what.zh}超过 {limit:,} 的上限。请只保留报告部分，或调高上限",
-        f"the file holds more {what.en} than the limit of {limit:,}; keep the report only, or raise the limit",
+        f"文件里的{what.zh}超过 {times * limit:,} 的上限。请只保留报告部分，或用 {option} 调高上限",
+        f"the file holds more {what.en} than the limit of {times * limit:,}; keep the report only, or raise the limit by "
+        f"{option}",
+    )
+
+
+def draws_too_much(source: str, limit: int) -> InputError:
+    """Return the mistake of a PDF with more shapes on one page than any table has."""
+    return _mistake(
+        "GJ-D054",
+        source,
+        f"PDF 有一页的图形超过 {limit:,} 个，没有读。请在原程序中重新导出，或给出 Word、Excel 文件",
+        f"a page of the PDF has more than {limit:,} shapes and was not read; export it again from its program, or give the "
+        "Word or Excel file",
     )
 
 
@@ -275,12 +309,13 @@ def office_failed(source: str, found: Message, reason: str) -> InputError:
 
 def office_takes_too_long(source: str, seconds: int) -> InputError:
     """Return the mistake of a file whose conversion was given up after so many seconds."""
+    option = _option("seconds", 2 * seconds)
     return _mistake(
         "GJ-D034",
         source,
-        f"LibreOffice 转换超过 {seconds} 秒，已停止。请在原程序中打开，另存为 .docx 或 .xlsx 再检查",
+        f"LibreOffice 转换超过 {seconds} 秒，已停止。请在原程序中打开，另存为 .docx 或 .xlsx 再检查，或用 {option} 调高时限",
         f"LibreOffice needed more than {seconds} seconds and was stopped; open the file in its program and save it as .docx "
-        "or .xlsx",
+        f"or .xlsx, or raise the limit by {option}",
     )
 
 

@@ -77,7 +77,7 @@ class Package:
         except DAMAGED as cause:
             raise mistakes.is_malformed(source, str(cause)) from cause
         if len(self._zip.infolist()) > limits.entries:
-            raise mistakes.holds_too_much(source, _PARTS, limits.entries)
+            raise mistakes.holds_too_much(source, _PARTS, limits, "entries")
         # Programs differ in which of two parts of one name they take: what is checked must be what is seen.
         self._doubled = {name for name, count in Counter(self._zip.namelist()).items() if count > 1}
 
@@ -112,7 +112,7 @@ class Package:
                 while chunk := part.read(_CHUNK):
                     self._given += len(chunk)
                     if self._given > self._limits.unpacked_bytes:
-                        raise mistakes.holds_too_much(self._source, _UNPACKED, self._limits.unpacked_bytes)
+                        raise mistakes.holds_too_much(self._source, _UNPACKED, self._limits, "unpacked_bytes")
                     chunks.append(chunk)
         except DAMAGED as cause:
             raise mistakes.is_malformed(self._source, f"{name}: {cause}") from cause

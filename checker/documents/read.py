@@ -84,9 +84,9 @@ def read_file(path: Path, *, limit: int = LARGEST_FILE, archive_limit: int = 0) 
             raise mistakes.is_no_regular_file(source)
         size = path.stat().st_size
         if size > limit:
-            most = archive_limit if _is_zip(path) else limit
+            most = max(limit, archive_limit) if _is_zip(path) else limit
             if size > most:
-                raise mistakes.is_too_large(source, size, max(most, limit))
+                raise mistakes.is_too_large(source, size, most, "file_bytes" if most == limit else "archive_bytes")
         return path.read_bytes()
     except OSError as cause:
         raise mistakes.cannot_be_read(source, cause.strerror or str(cause)) from cause

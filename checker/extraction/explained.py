@@ -6,6 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.extraction.lists import listed_subjects
+from checker.extraction.model import Base
+from checker.extraction.segments import SIDES
+from checker.extraction.state import Item
 from checker.extraction.subjects import name_of
 
 if TYPE_CHECKING:
@@ -14,10 +17,10 @@ if TYPE_CHECKING:
     from checker.extraction.figures import FigureReader
     from checker.extraction.model import Subject
     from checker.extraction.segments import Segment
-    from checker.extraction.state import Item
     from checker.extraction.words import Token
 
 _ALL_OF_THEM = re.compile(r"(?:上述|以上|这)?(?P<count>[两二三四])(?:项|者|类|个方面)")
+_DEEPEST = 5
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
 
 
@@ -34,6 +37,22 @@ def explained(reader: FigureReader, segment: Segment, lead: Sequence[Token]) -> 
     return [] if reader.mind.item is None else [reader.mind.item]
 
 
+def with_its_wholes(reader: FigureReader, segment: Segment, item: Item) -> list[Item]:
+    """Return the last item of a list with the wholes it is a part of, where a reason speaks of the list and names none.
+
+    A sentence of its own, 决算数小于预算数的主要原因是…, is about all that was told before it. Of the other parts it is not
+    known whether it means them.
+    """
+    if not item.is_carried or segment.base is not Base.BUDGET or any(head.role not in SIDES for head in segment.heads):
+        return [item]
+    found, parent = [item], item.parent
+    while parent is not None and len(found) < _DEEPEST:
+        fact = reader.facts[parent]
+        found.append(reader.mind.known.get(fact.subject.identity) or Item(fact.subject))
+        parent = fact.parent
+    return found
+
+
 def _named(reader: FigureReader, segment: Segment) -> list[Subject]:
     """Return the items that the words list side by side; nothing when they list none."""
     if len(segment.heads) < 2 or segment.strays:  # noqa: PLR2004 -- a list has two at least
@@ -47,8 +66,8 @@ def _parts_meant(reader: FigureReader, lead: Sequence[Token]) -> list[Subject]:
     """Return the parts of the last list where the words say 两项 and it has two."""
     said = reader.text[lead[0].start : lead[-1].end] if lead else ""
     found = _ALL_OF_THEM.match(said)
-    parents = [fact.parent for fact in reader.facts if fact.parent is not None]
-    if found is None or not parents:
+    parent = found and next((fact.parent for fact in reversed(reader.facts) if fact.parent is not None), None)
+    if found is None or parent is None:
         return []
-    parts = {fact.subject.identity: fact.subject for fact in reader.facts if fact.parent == parents[-1]}
+    parts = {fact.subject.identity: fact.subject for fact in reader.facts if fact.parent == parent}
     return list(parts.values()) if len(parts) == _COUNTS[found.group("count")] else []

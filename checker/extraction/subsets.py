@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,10 @@ Subset = tuple["StatedCount", tuple["StatedCount", ...], bool]
 
 
 def subsets(text: str, counts: Sequence[StatedCount], words: ListWords) -> Iterator[Subset]:
-    """Yield every total with its parts, and whether the parts exclude one another; none where the unit changes."""
+    """Yield every total with its parts, and whether the parts exclude one another; none where the unit changes.
+
+    `counts` are in the order of the text.
+    """
     for among in _AMONG.finditer(text):
         total = _total(text, counts, among.start())
         if total is None:
@@ -40,9 +44,20 @@ def _total(text: str, counts: Sequence[StatedCount], at: int) -> StatedCount | N
     if text[at - 1 : at] not in (",", ";", "(", ":"):
         return None
     start = max(text.rfind(one, 0, at - 1) for one in _STOPS + ";(") + 1
-    before = [one for one in counts if max(start, at - _BACK) <= one.start and one.noun_end <= at]
+    near = _within(counts, max(start, at - _BACK), at)
+    before = [one for one in near if one.noun_end <= at]
     alike = [one for one in before if one.unit == before[-1].unit]
     return alike[0] if len(alike) == 1 else None
+
+
+def _within(counts: Sequence[StatedCount], start: int, end: int) -> Sequence[StatedCount]:
+    """Return those that begin in a stretch of the text; they are in its order."""
+    first = bisect_left(counts, start, key=_start)
+    return counts[first : bisect_left(counts, end, first, key=_start)]
+
+
+def _start(one: StatedCount) -> int:
+    return one.start
 
 
 def _parts(
@@ -51,9 +66,7 @@ def _parts(
     """Yield the counts of the total's unit while one item after another is listed; stop at the first other thing."""
     position = start
     noun = text[total.end : total.noun_end]
-    for one in counts:
-        if one.start < start or one.start >= end:
-            continue
+    for one in _within(counts, start, end):
         between = text[position : one.start]
         own = text[one.end : one.noun_end]
         is_other = one.unit != total.unit or (own != "" and not (noun and own.endswith(noun)))

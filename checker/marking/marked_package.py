@@ -6,6 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from checker.documents.limits import DEFAULTS
 from checker.documents.packages import Package
 from checker.documents.sheets.looks import StyleSheet
 from checker.documents.sheets.model import OWN_NAME, area_of
@@ -30,6 +31,7 @@ from checker.marking.findings_sheet import FILLS
 from checker.marking.sheet_notes import SheetNotes
 
 if TYPE_CHECKING:
+    from checker.documents.limits import Limits
     from checker.documents.sheets.new_sheet import NewSheet
     from checker.documents.xml_door import Element
     from checker.marking.cell_notes import CellNote
@@ -42,14 +44,14 @@ _LONGEST_NAME = 31
 class MarkedPackage:
     """A copy of a workbook to be marked. What is changed is parsed once and written at the end."""
 
-    def __init__(self, data: bytes, source: str) -> None:
+    def __init__(self, data: bytes, source: str, limits: Limits = DEFAULTS) -> None:
         """Open the workbook in `data`.
 
         Raises:
             InputError: it is damaged.
         """
         self._source = source
-        package = Package(data, source)
+        package = Package(data, source, limits)
         self._parts = {name: package.read(name) for name in package.names}
         listed = read_workbook_part(package, source)
         self._sheets = {one.name: one.part for one in listed.sheets if one.part in self._parts}

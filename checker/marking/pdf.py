@@ -22,6 +22,7 @@ from checker.rules.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.documents.limits import Limits
     from checker.documents.pdf.page import Box
     from checker.documents.pdf.upright import Frame
     from checker.marking.page_notes import PageNote
@@ -40,7 +41,7 @@ _BODY_ABOVE, _BODY_BELOW = 0.04, 0.06
 _CORNER, _ICON = 12.0, 20.0
 
 
-def marked_copy(checked: Checked, _run: Run, wanted: Wanted) -> bytes:
+def marked_copy(checked: Checked, run: Run, wanted: Wanted) -> bytes:
     """Return the marked copy of a PDF that was checked.
 
     Raises:
@@ -50,10 +51,10 @@ def marked_copy(checked: Checked, _run: Run, wanted: Wanted) -> bytes:
     read = cast("Read", checked.read)
     data = cast("bytes", read.data)
     notes = page_notes_of(checked, wanted.language)
-    return guarded(lambda: annotated(data, read.source, notes), read.source, DEFAULTS)
+    return guarded(lambda: annotated(data, read.source, notes, run.limits), read.source, run.limits)
 
 
-def annotated(data: bytes, source: str, notes: Sequence[PageNote]) -> bytes:
+def annotated(data: bytes, source: str, notes: Sequence[PageNote], limits: Limits = DEFAULTS) -> bytes:
     """Return a PDF with notes on its pages; without any, the file as it is.
 
     Raises:
@@ -62,12 +63,12 @@ def annotated(data: bytes, source: str, notes: Sequence[PageNote]) -> bytes:
     """
     if not notes:
         return data
-    with open_pdf(data, source, DEFAULTS) as file:
+    with open_pdf(data, source, limits) as file:
         for number, group in groupby(notes, key=lambda one: one.page):
             with file.page(number) as page:
                 if page is None:
                     continue
-                frame = frame_of(page, source, DEFAULTS)
+                frame = frame_of(page, source, limits)
                 for note in group:
                     _annotate(page, frame, note)
         written = file.written()

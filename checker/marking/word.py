@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from checker.documents.guard import guarded
-from checker.documents.limits import DEFAULTS
 from checker.documents.places import Places
 from checker.documents.word.names import STRICT, TXBX_CONTENT
 from checker.marking import mistakes
@@ -17,6 +16,7 @@ from checker.marking.word_ranges import mark_element, mark_stretch, outer_paragr
 from checker.renderings.remarks import remarks_of, title_place
 
 if TYPE_CHECKING:
+    from checker.documents.limits import Limits
     from checker.documents.model import Anchor, Document, InParagraph
     from checker.kernel.place import Place
     from checker.pipeline import Checked, Read, Run
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from checker.renderings.wanted import Wanted
 
 
-def marked_copy(checked: Checked, _run: Run, wanted: Wanted) -> bytes:
+def marked_copy(checked: Checked, run: Run, wanted: Wanted) -> bytes:
     """Return the Word file with comments in the language of the run; without findings, the file as it is.
 
     Raises:
@@ -35,11 +35,11 @@ def marked_copy(checked: Checked, _run: Run, wanted: Wanted) -> bytes:
     remarks = remarks_of(checked, wanted.language)
     if not remarks:
         return data
-    return guarded(lambda: _marked(data, read, remarks), read.source, DEFAULTS)
+    return guarded(lambda: _marked(data, read, remarks, run.limits), read.source, run.limits)
 
 
-def _marked(data: bytes, read: Read, remarks: tuple[Remark, ...]) -> bytes:
-    copy = WordCopy(data, read.source, DEFAULTS)
+def _marked(data: bytes, read: Read, remarks: tuple[Remark, ...], limits: Limits) -> bytes:
+    copy = WordCopy(data, read.source, limits)
     if any(strict.decode() in (space or "") for strict, _ in STRICT for space in copy.root.nsmap.values()):
         raise mistakes.is_strict(read.source)
     document = cast("Document", read.document)

@@ -49,7 +49,7 @@ def marked_workbook(checked: Checked, run: Run, wanted: Wanted) -> bytes:
     if checked.read is None or checked.read.data is None:
         raise ValueError(checked.source)
     rows = rows_of(checked, wanted.screen, source_texts(run).get(checked.source))
-    package = MarkedPackage(checked.read.data, checked.source)
+    package = MarkedPackage(checked.read.data, checked.source, run.limits)
     for (sheet, cell), note in notes_of(checked, rows, wanted.screen).items():
         package.mark(sheet, cell, note)
     name = package.free_name(wanted.screen.say(FINDINGS))

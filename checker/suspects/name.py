@@ -11,6 +11,7 @@ from checker.findings.roots import Change, Root, Suspect
 from checker.report.tree import dotted
 from checker.rules.choosing import rules_for, variant
 from checker.suspects.candidates import Candidate, Suspicion
+from checker.suspects.effort import MOST_STEPS_IN_ALL, Effort, SpentError, steps_of
 from checker.suspects.graph import Graph
 from checker.suspects.prints import has
 from checker.suspects.several import smallest_sets
@@ -47,7 +48,8 @@ class Namer:
             return judged
         graph = self.graph(report)
         graph.told = frozenset((one.rule.id, one.judgement.subject) for one in failures)
-        found = [root for group in _groups(graph, failures) for root in _roots(graph, group)]
+        effort = Effort(MOST_STEPS_IN_ALL)
+        found = [root for group in _groups(graph, failures) for root in _roots_within(graph, group, effort.share())]
         order = {one.id: place for place, one in enumerate(failures)}
         return replace(judged, roots=tuple(sorted(found, key=lambda one: order[one.failures[0]])))
 
@@ -80,37 +82,56 @@ class Group:
 
 def _groups(graph: Graph, failures: Sequence[Finding]) -> list[Group]:
     """Return the failures of equalities, those together that hang together by their figures, in the order of the findings."""
-    groups: list[tuple[list[Equality], list[Finding], set[Path]]] = []
+    met: list[tuple[list[Equality], Finding]] = []
+    leads: list[int] = []
+    first: dict[Path, int] = {}
+
+    def lead(place: int) -> int:
+        """Return the first failure that this one hangs together with."""
+        while leads[place] != place:
+            leads[place] = place = leads[leads[place]]
+        return place
+
     for finding in failures:
         failing = [one for one in graph.demanded(finding.rule.id, finding.judgement.subject) if not one.holds]
         if not failing:
             continue
-        paths = {path for one in failing for path in one.figures}
-        joined = ([*failing], [finding], paths)
-        apart = []
-        for group in groups:
-            if group[2] & paths:
-                joined = (group[0] + joined[0], group[1] + joined[1], group[2] | joined[2])
-            else:
-                apart.append(group)
-        groups = [*apart, joined]
+        place = len(met)
+        met.append((failing, finding))
+        leads.append(place)
+        for path in {path for one in failing for path in one.figures}:
+            one, other = sorted((lead(first.setdefault(path, place)), lead(place)))
+            leads[other] = one
+    groups: dict[int, tuple[list[Equality], list[Finding]]] = {}
+    for place, (failing, finding) in enumerate(met):
+        group = groups.setdefault(lead(place), ([], []))
+        group[0].extend(failing)
+        group[1].append(finding)
     order = {id(one): place for place, one in enumerate(failures)}
     made = [
         Group(
             tuple(sorted({id(one): one for one in failing}.values(), key=lambda one: one.key)),
             tuple(sorted(findings, key=lambda one: order[id(one)])),
         )
-        for failing, findings, _ in groups
+        for failing, findings in groups.values()
     ]
     return sorted(made, key=lambda group: order[id(group.findings[0])])
 
 
-def _roots(graph: Graph, group: Group) -> list[Root]:
+def _roots_within(graph: Graph, group: Group, effort: Effort) -> list[Root]:
+    """Return what is behind failures that hang together, as far as it can be told with so much effort."""
+    try:
+        return _roots(graph, group, effort)
+    except SpentError:
+        return [Root(failures=tuple(one.id for one in group.findings))]
+
+
+def _roots(graph: Graph, group: Group, effort: Effort) -> list[Root]:
     """Return what is behind failures that hang together: one figure, or several that each have their own failures."""
-    candidates = alone(graph, group.failing)
+    candidates = alone(graph, group.failing, effort=effort)
     if candidates:
         return [_root(graph, group, candidates)]
-    answer = smallest_sets(graph, group.failing)
+    answer = smallest_sets(graph, group.failing, effort)
     parts = _parted(group, answer.sets[0]) if answer.sets else None
     if parts is None:
         sets = tuple(tuple(_change(one) for one in each) for each in answer.sets)
@@ -121,7 +142,7 @@ def _roots(graph: Graph, group: Group) -> list[Root]:
         # What else may be wrong instead is told for the others being right as they are told, which may rest on this change.
         instead = [
             each
-            for each in alone(graph, part.failing, others)
+            for each in alone(graph, part.failing, others, effort=effort)
             if each.path != one.path and _agree(graph, {**others, each.path: each.printed})
         ]
         found.append(_root(graph, part, [_narrowed(graph, one, others), *instead]))
@@ -179,18 +200,30 @@ def _parted(group: Group, changes: Sequence[Candidate]) -> list[tuple[Candidate,
 
 
 def alone(
-    graph: Graph, failing: Sequence[Equality], changed: Mapping[Path, Figure] = MappingProxyType({})
+    graph: Graph,
+    failing: Sequence[Equality],
+    changed: Mapping[Path, Figure] = MappingProxyType({}),
+    *,
+    effort: Effort | None = None,
 ) -> list[Candidate]:
     """Return the figures of which a change repairs all of `failing` and breaks nothing, the likeliest first.
 
     `changed` are figures taken for other ones than printed, as they are under suspicion themselves.
+
+    Raises:
+        SpentError: it would take more effort than there may be.
+
     """
+    effort = effort or Effort()
     suspicion = Suspicion(graph, dict(changed))
     shared = [
         path for path in failing[0].figures if path not in changed and all(path in one.figures for one in failing[1:])
     ]
+    # What holds a figure is looked for in the same rows, of which there are about as many as figures.
+    effort.spend(len(shared) * len(failing[0].figures))
     found: list[Candidate] = []
     for path in shared:
+        effort.spend(steps_of(graph.around(path)))
         one = suspicion.candidate(path, failing[0].figures[path], graph.around(path))
         if one is not None:
             found.append(one)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.suspects.candidates import Candidate, Suspicion
+from checker.suspects.effort import Effort, SpentError, steps_of
 from checker.suspects.prints import EVERY, grid_of, has, size
 from checker.suspects.slips import origins_of
 from checker.suspects.ticks import step_of
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 MOST_CHANGES = 3
 MOST_FIGURES = 80
 """Failures over more figures than this are not searched: too many sets would explain them."""
-MOST_SOLVES = 800
-"""How often a figure is solved for in one search, all sets together; what goes beyond is left undecided."""
 MOST_TRIALS = 12
 """How many values of a first figure are tried while others are solved for."""
 CERTAIN = 3
@@ -32,30 +31,31 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Sets of changes, the likeliest first; `is_whole` says that no set was left untried."""
+    """Sets of changes, the likeliest first; `is_whole` says that no set was left untried, and there are none where some was."""
 
     sets: tuple[tuple[Candidate, ...], ...]
     is_whole: bool
 
 
-def smallest_sets(graph: Graph, failing: Sequence[Equality]) -> Answer:
-    """Return the smallest sets of changes that make all of `failing` hold and break nothing."""
+def smallest_sets(graph: Graph, failing: Sequence[Equality], effort: Effort | None = None) -> Answer:
+    """Return the smallest sets of changes that make all of `failing` hold and break nothing, found with so much effort."""
     figures: dict[Path, Figure] = {}
     for one in failing:
         figures |= one.figures
     if len(figures) > MOST_FIGURES:
         return Answer((), is_whole=False)
-    search = _Search(graph, figures)
-    for count in range(2, MOST_CHANGES + 1):
-        found: list[tuple[Candidate, ...]] = []
-        for paths in _hitting(failing, count):
-            if search.left <= 0:
-                return Answer(_ranked(found), is_whole=False)
-            changes = search.solved(sorted(paths, key=_order), {})
-            if changes is not None:
-                found.append(changes)
-        if found:
-            return Answer(_ranked(found), is_whole=True)
+    search = _Search(graph, figures, effort or Effort())
+    try:
+        for count in range(2, MOST_CHANGES + 1):
+            found = [
+                changes
+                for paths in _hitting(failing, count)
+                if (changes := search.solved(sorted(paths, key=_order), {})) is not None
+            ]
+            if found:
+                return Answer(_ranked(found), is_whole=True)
+    except SpentError:
+        return Answer((), is_whole=False)
     return Answer((), is_whole=True)
 
 
@@ -98,11 +98,12 @@ class _Search:
 
     graph: Graph
     figures: dict[Path, Figure]
-    left: int = field(default_factory=lambda: MOST_SOLVES)
+    effort: Effort
     known: dict[tuple[object, ...], Candidate | None] = field(default_factory=dict)
 
     def solved(self, paths: list[Path], changed: dict[Path, Figure]) -> tuple[Candidate, ...] | None:
         """Return values of the figures with which all that holds them holds, the likeliest found; None without any."""
+        self.effort.spend(1)
         if len(paths) == 1:
             found = self._candidate(paths[0], self.graph.around(paths[0]), changed)
             return None if found is None else (found,)
@@ -125,7 +126,7 @@ class _Search:
         relevant = {one: figure for one, figure in changed.items() if any(one in each.figures for each in held)}
         key = (path, *map(id, held), *((one, relevant[one].value, relevant[one].decimals) for one in relevant))
         if key not in self.known:
-            self.left -= 1
+            self.effort.spend(steps_of(held))
             self.known[key] = Suspicion(self.graph, relevant).candidate(path, self.figures[path], held)
         return self.known[key]
 

@@ -159,7 +159,7 @@ def test_a_small_file_is_read_in_this_process():
 def test_a_file_that_unpacks_to_much_is_read_in_another():
     def greedy(data: bytes, source: str, limits: Limits) -> Document:
         if limits.unpacked_bytes <= MILD_BYTES:
-            raise mistakes.holds_too_much(source, mistakes.Message("字节", "bytes"), limits.unpacked_bytes)
+            raise mistakes.holds_too_much(source, mistakes.Message("字节", "bytes"), limits, "unpacked_bytes")
         return document(str(os.getpid()))
 
     assert read_mildly(greedy, b"", "报告.docx", LIMITS).text != str(os.getpid())

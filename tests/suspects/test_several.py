@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from checker.report.tree import dotted, steps
-from checker.suspects import several
+from checker.suspects import effort, several
 from checker.suspects.several import smallest_sets
 from tests.suspects.graphs import graph_of
 from tests.suspects.small_reports import RULES, three_public, with_value
@@ -96,13 +95,15 @@ def test_no_more_sets_are_shown_than_said(monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.parametrize(
-    ("limit", "value"), [("_Search", partial(several._Search, left=0)), ("MOST_FIGURES", 3)], ids=["solves", "figures"]
+    ("figures", "steps"), [(several.MOST_FIGURES, 20), (3, effort.MOST_STEPS)], ids=["steps", "figures"]
 )
-def test_a_search_cut_short_says_so(limit: str, value: object, monkeypatch: pytest.MonkeyPatch):
+def test_a_search_cut_short_says_so_and_names_none_of_what_it_found(
+    figures: int, steps: int, monkeypatch: pytest.MonkeyPatch
+):
     graph, found = failing(total__final="22.75", reception__total__final="3.51")
-    monkeypatch.setattr(several, limit, value)
+    monkeypatch.setattr(several, "MOST_FIGURES", figures)
 
-    answer = smallest_sets(graph, found)
+    answer = smallest_sets(graph, found, effort.Effort(steps))
 
     assert (answer.sets, answer.is_whole) == ((), False)
 

@@ -64,7 +64,7 @@ def placed(rows: Sequence[Sequence[Written]], source: str, limits: Limits) -> tu
             if height > 1:
                 covered += width
                 if covered > limits.cells:
-                    raise mistakes.holds_too_much(source, CELLS, limits.cells)
+                    raise mistakes.holds_too_much(source, CELLS, limits, "cells")
                 taken |= dict.fromkeys(range(column, column + width), row + height)
             drafts.append(CellDraft(row=row, column=column, rows=height, columns=width, lines=cell.lines))
             column += width

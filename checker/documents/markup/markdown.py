@@ -167,7 +167,7 @@ class _Reader:
     def _count_cell(self) -> None:
         self._cells += 1
         if self._cells > self._limits.cells:
-            raise mistakes.holds_too_much(self._source, CELLS, self._limits.cells)
+            raise mistakes.holds_too_much(self._source, CELLS, self._limits, "cells")
 
     def _html(self, tokens: Sequence[Token], at: int) -> int:
         """Read the page that stands here; a blank line in it does not end it."""

@@ -112,7 +112,7 @@ class Walk:
             self._pass_over(element)
             return
         if manner.depth >= self._limits.depth:
-            raise mistakes.is_nested_too_deep(self._source)
+            raise mistakes.is_nested_too_deep(self._source, self._limits)
         inner = replace(manner, depth=manner.depth + 1)
         if tag == "table":
             self._table(element, inner)
@@ -167,7 +167,7 @@ class Walk:
     def _count(self, text: str) -> None:
         self._characters += len(text)
         if self._characters > self._limits.characters:
-            raise mistakes.holds_too_much(self._source, _CHARACTERS, self._limits.characters)
+            raise mistakes.holds_too_much(self._source, _CHARACTERS, self._limits, "characters")
 
     def _label(self, element: Element) -> None:
         """Take the number that a word processor wrote before a paragraph of a list for what it is."""
@@ -199,7 +199,7 @@ class Walk:
         outer, lists = self._flow, self._lists
         shown = replace(manner, depth=manner.depth + 2, is_linked=False)
         if shown.depth >= self._limits.depth:
-            raise mistakes.is_nested_too_deep(self._source)
+            raise mistakes.is_nested_too_deep(self._source, self._limits)
         rows: list[list[tuple[Element, list[Item]]]] = []
         is_open = False
         for part, is_cell in _parts(element):
@@ -217,7 +217,7 @@ class Walk:
                 is_open = True
             self._cells += 1
             if self._cells > self._limits.cells:
-                raise mistakes.holds_too_much(self._source, CELLS, self._limits.cells)
+                raise mistakes.holds_too_much(self._source, CELLS, self._limits, "cells")
             rows[-1].append((part, self._plain_cell(part, shown) if len(part) == 0 else self._cell(part, shown)))
         self._flow, self._lists = outer, lists
         if is_layout or _is_layout([cell for row in rows for cell in row], max((len(one) for one in rows), default=0)):

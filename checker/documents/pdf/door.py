@@ -79,7 +79,7 @@ def open_pdf(data: bytes, source: str, limits: Limits) -> Iterator[File]:
     try:
         file = File(handle)
         if file.pages > limits.pages:
-            raise mistakes.holds_too_much(source, Message("页数", "pages"), limits.pages)
+            raise mistakes.holds_too_much(source, Message("页数", "pages"), limits, "pages")
         if file.pages <= 0:
             raise mistakes.pdf_has_no_pages(source)
         yield file

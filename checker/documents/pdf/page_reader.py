@@ -89,9 +89,7 @@ class _PageReader:
         for index in range(count(owner)):
             self._objects += 1
             if self._objects > _MOST_OBJECTS:
-                raise mistakes.holds_too_much(
-                    self._source, Message("单页图形对象", "objects on one page"), _MOST_OBJECTS
-                )
+                raise mistakes.draws_too_much(self._source, _MOST_OBJECTS)
             one = get(owner, index)
             kind = pdfium.FPDFPageObj_GetType(one)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -122,7 +120,7 @@ class _PageReader:
         try:
             count = int(pdfium.FPDFText_CountChars(text))
             if count > self._limits.characters:
-                raise mistakes.holds_too_much(self._source, Message("字数", "characters"), self._limits.characters)
+                raise mistakes.holds_too_much(self._source, Message("字数", "characters"), self._limits, "characters")
             return _characters_of(text, count, self._hidden_objects)
         finally:
             pdfium.FPDFText_ClosePage(text)

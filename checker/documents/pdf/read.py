@@ -46,7 +46,7 @@ def read_pdf(data: bytes, source: str, limits: Limits) -> Document:
             continue
         cells += len(item.cells)
         if cells > limits.cells:
-            raise mistakes.holds_too_much(source, Message("单元格", "cells"), limits.cells)
+            raise mistakes.holds_too_much(source, Message("单元格", "cells"), limits, "cells")
         _write_table(builder, item)
     return builder.document(
         source=source,
@@ -66,7 +66,7 @@ def _pages(data: bytes, source: str, limits: Limits) -> list[Page | None]:
             pages.append(page)
             characters += 0 if page is None else len(page.glyphs)
             if characters > limits.characters:
-                raise mistakes.holds_too_much(source, Message("字数", "characters"), limits.characters)
+                raise mistakes.holds_too_much(source, Message("字数", "characters"), limits, "characters")
     return pages
 
 

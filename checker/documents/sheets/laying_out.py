@@ -90,7 +90,7 @@ def _visible(sheet: Sheet, source: str, limits: Limits) -> list[Filled]:
         first, last = bisect_left(numbers, area.top), bisect_right(numbers, area.bottom)
         work += last - first
         if work > 20 * limits.cells:
-            raise mistakes.holds_too_much(source, _MERGES, 20 * limits.cells)
+            raise mistakes.holds_too_much(source, _MERGES, limits, "cells", times=20)
         text = rows.get(area.top, {}).get(area.left, "")
         covered = 0
         for number in numbers[first:last]:

@@ -110,9 +110,9 @@ def _count(sheet: Sheet, counted: tuple[int, int], source: str, limits: Limits) 
     cells = counted[0] + sum(map(len, sheet.rows.values()))
     characters = counted[1] + sum(len(text) for row in sheet.rows.values() for text in row.values())
     if cells > limits.cells:
-        raise mistakes.holds_too_much(source, _CELLS, limits.cells)
+        raise mistakes.holds_too_much(source, _CELLS, limits, "cells")
     if characters > limits.characters:
-        raise mistakes.holds_too_much(source, _CHARACTERS, limits.characters)
+        raise mistakes.holds_too_much(source, _CHARACTERS, limits, "characters")
     return cells, characters
 
 

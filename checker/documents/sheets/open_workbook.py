@@ -99,9 +99,9 @@ class _Reader:
         self._cells += len(shown)
         self._characters += sum(map(len, shown.values()))
         if self._cells > self._limits.cells:
-            raise mistakes.holds_too_much(self._source, _CELLS, self._limits.cells)
+            raise mistakes.holds_too_much(self._source, _CELLS, self._limits, "cells")
         if self._characters > self._limits.characters:
-            raise mistakes.holds_too_much(self._source, _CHARACTERS, self._limits.characters)
+            raise mistakes.holds_too_much(self._source, _CHARACTERS, self._limits, "characters")
 
     def _columns(self, table: Element, sheet: Sheet) -> None:
         number = 0

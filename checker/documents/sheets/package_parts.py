@@ -108,7 +108,7 @@ def read_shared_texts(package: Package, source: str, part: str, limits: Limits) 
         found = rich.taken()
         length += len(found)
         if length > 4 * limits.characters:
-            raise mistakes.holds_too_much(source, _CHARACTERS, 4 * limits.characters)
+            raise mistakes.holds_too_much(source, _CHARACTERS, limits, "characters", times=4)
         texts.append(found)
 
     starts = {**rich.starts, "si": lambda _: rich.clear()}

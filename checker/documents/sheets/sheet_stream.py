@@ -88,9 +88,9 @@ class SheetReader:
         self._cells += len(shown)
         self._characters += sum(map(len, shown.values()))
         if self._cells > self._limits.cells:
-            raise mistakes.holds_too_much(self._source, _CELLS, self._limits.cells)
+            raise mistakes.holds_too_much(self._source, _CELLS, self._limits, "cells")
         if self._characters > self._limits.characters:
-            raise mistakes.holds_too_much(self._source, _CHARACTERS, self._limits.characters)
+            raise mistakes.holds_too_much(self._source, _CHARACTERS, self._limits, "characters")
         self._sheet.rows[self._row] = shown
         if self._is_hidden:
             self._sheet.hidden_rows.add(self._row)
@@ -182,7 +182,7 @@ class SheetReader:
             return
         self._merges += 1
         if self._merges > self._limits.cells:
-            raise mistakes.holds_too_much(self._source, _MERGES, self._limits.cells)
+            raise mistakes.holds_too_much(self._source, _MERGES, self._limits, "cells")
         self._sheet.merges.append(area)
 
     def _hide_columns(self, attributes: Attributes) -> None:

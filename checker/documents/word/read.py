@@ -145,7 +145,7 @@ class _Work:
         most = self._limits.cells - self._cells
         rows = rows_of(table, most)
         if rows is None:
-            raise mistakes.holds_too_much(self._parts.source, _CELLS, self._limits.cells)
+            raise mistakes.holds_too_much(self._parts.source, _CELLS, self._limits, "cells")
         self._cells += len(rows.cells)
         self.remark(notes.TRACKED, is_so=rows.is_changed)
         self.remark(notes.HIDDEN, is_so=rows.hides)
@@ -155,7 +155,7 @@ class _Work:
     def check_length(self) -> None:
         """Stop where the text has grown beyond the limit."""
         if self.builder.length > self._limits.characters:
-            raise mistakes.holds_too_much(self._parts.source, _CHARACTERS, self._limits.characters)
+            raise mistakes.holds_too_much(self._parts.source, _CHARACTERS, self._limits, "characters")
 
 
 @dataclass(frozen=True, slots=True)
