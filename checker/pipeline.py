@@ -102,7 +102,7 @@ def read_report_bytes(data: bytes, source: str, limits: Limits = DEFAULTS) -> Re
         InputError: the data cannot be read, or are no report.
     """
     digest = hashlib.sha256(data).hexdigest()
-    if source.lower().endswith(".json") or data.removeprefix(BYTE_ORDER_MARK).lstrip()[:1] in (b"{", b"["):
+    if source.lower().endswith(".json") or _begins_as_json(data):
         check_size(data, source, limits, "json_bytes")
         return Read(source=source, sha256=digest, report=decode(data, source), locate=nowhere)
     if kind_of(data) is Kind.WORKBOOK and is_form(data, source, limits):
@@ -118,6 +118,12 @@ def read_report_bytes(data: bytes, source: str, limits: Limits = DEFAULTS) -> Re
         document=document,
         extraction=extraction,
     )
+
+
+def _begins_as_json(data: bytes) -> bool:
+    """Return whether data open as JSON does; rich text opens with a brace too."""
+    head = data.removeprefix(BYTE_ORDER_MARK).lstrip()[:2]
+    return head[:1] in (b"{", b"[") and head != b"{\\"
 
 
 def _read_form(data: bytes, source: str, limits: Limits) -> Read:

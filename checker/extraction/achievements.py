@@ -32,6 +32,10 @@ def read_achievements(text: str, sentences: Iterable[Sentence], words: GoalWords
     found: list[Statement] = []
     last = 0
     for sentence in sentences:
+        start, end = sentence.start, sentence.end
+        if words.hints.search(text, start, end) is None and not words.reasons.match(text, start, end):
+            # A reason that explains nothing of its own sentence is told only of the sentence before.
+            continue
         reader = _Reader(text, words, year, sentence)
         for clause in sentence.clauses:
             reader.read(clause)

@@ -35,6 +35,8 @@ def read_commitments(text: str, sentences: Iterable[Sentence], words: GoalWords,
     """Return the targets that the sentences set, in their order."""
     found: list[Statement] = []
     for sentence in sentences:
+        if words.hints.search(text, sentence.start, sentence.end) is None:
+            continue
         reader = _Reader(text, words, year, sentence)
         for clause in sentence.clauses:
             reader.read(clause)

@@ -6,6 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.extraction.lists import listed_subjects
+from checker.extraction.model import Base
+from checker.extraction.segments import SIDES
+from checker.extraction.state import Item
 from checker.extraction.subjects import name_of
 
 if TYPE_CHECKING:
@@ -14,10 +17,10 @@ if TYPE_CHECKING:
     from checker.extraction.figures import FigureReader
     from checker.extraction.model import Subject
     from checker.extraction.segments import Segment
-    from checker.extraction.state import Item
     from checker.extraction.words import Token
 
 _ALL_OF_THEM = re.compile(r"(?:上述|以上|这)?(?P<count>[两二三四])(?:项|者|类|个方面)")
+_DEEPEST = 5
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4}
 
 
@@ -32,6 +35,22 @@ def explained(reader: FigureReader, segment: Segment, lead: Sequence[Token]) -> 
     elif naming.side is not None and not segment.strays:
         reader.item_of(segment)
     return [] if reader.mind.item is None else [reader.mind.item]
+
+
+def with_its_wholes(reader: FigureReader, segment: Segment, item: Item) -> list[Item]:
+    """Return the last item of a list with the wholes it is a part of, where a reason speaks of the list and names none.
+
+    A sentence of its own, 决算数小于预算数的主要原因是…, is about all that was told before it. Of the other parts it is not
+    known whether it means them.
+    """
+    if not item.is_carried or segment.base is not Base.BUDGET or any(head.role not in SIDES for head in segment.heads):
+        return [item]
+    found, parent = [item], item.parent
+    while parent is not None and len(found) < _DEEPEST:
+        fact = reader.facts[parent]
+        found.append(reader.mind.known.get(fact.subject.identity) or Item(fact.subject))
+        parent = fact.parent
+    return found
 
 
 def _named(reader: FigureReader, segment: Segment) -> list[Subject]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -14,11 +14,13 @@ from checker.extraction.contexts import read_contexts, title_has_figures, title_
 from checker.extraction.count_rows import count_rows
 from checker.extraction.front_matter import read_front_matter
 from checker.extraction.goals import read_goals
+from checker.extraction.identity import short_names
 from checker.extraction.item_subjects import link_items
 from checker.extraction.leftover import leftover
 from checker.extraction.lexicon_files import load_lexicon
 from checker.extraction.listing import read_figures
 from checker.extraction.model import Extraction, Unreadable
+from checker.extraction.nodes import SILENT_NUMBERS
 from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
@@ -27,6 +29,7 @@ from checker.extraction.projects import project_rows, read_projects
 from checker.extraction.prose import prose_of
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
+from checker.extraction.report_dates import report_dates
 from checker.extraction.state import Context
 from checker.extraction.tables.read import read_tables
 from checker.extraction.text_facts import text_facts
@@ -79,10 +82,12 @@ def extract(document: Document) -> Extraction:
     meta = cast("Json", report["meta"])
     unit = cast("Json", report.get("unit") or {})
     names = [str(unit.get("name") or ""), *(str(one) for one in cast("list[object]", unit.get("aliases") or []))]
+    names += short_names(document, names[0])
     year = meta["fiscal_year"]
     reading = read_facts(
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
     )
+    meta |= report_dates(reading.normal.text)
     notes = assemble(report, reading, document.text, outline, load_lexicon(), filing)
     counts = count_rows(reading.normal, document.text, outline)
     if counts:
@@ -184,10 +189,24 @@ def _names_budget_item(section: Section) -> bool:
 
 
 def _read(reader: Reader, start: int, end: int, numbers: Sequence[Number], context: Context) -> None:
+    is_item = _starts_item(reader.text, start, end)
+    if not is_item and not _states(reader, start, end, numbers):
+        reader.pass_over(context)
+        return
     tokens = read_tokens(reader.text, start, end, numbers, reader.lexicon)
     clauses = read_clauses(tokens)
     if clauses:
-        reader.read_paragraph(clauses, context, is_item=_starts_item(reader.text, start, end))
+        reader.read_paragraph(clauses, context, is_item=is_item)
+
+
+def _states(reader: Reader, start: int, end: int, numbers: Sequence[Number]) -> bool:
+    """Return whether a paragraph has a figure, or words that state something without one."""
+    at = bisect_left(numbers, start, key=lambda number: number.start)
+    while at < len(numbers) and numbers[at].start < end:
+        if numbers[at].kind not in SILENT_NUMBERS:
+            return True
+        at += 1
+    return reader.lexicon.stating.search(reader.text, start, end) is not None
 
 
 def _starts_item(text: str, start: int, end: int) -> bool:

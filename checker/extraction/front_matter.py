@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.extraction import mistakes
@@ -20,7 +21,6 @@ from checker.extraction.identity import (
 )
 from checker.extraction.items import item_rows
 from checker.extraction.placeholders import placeholder_rows
-from checker.extraction.report_dates import report_dates
 from checker.extraction.sections import chapter_table, section_rows
 from checker.extraction.title import read_title
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 SCHEMA_VERSION = "1.0"
+_FORM_TITLE = re.compile(r"表[^\w]*(?:[(（][^()（）]*[)）])?\s*\Z")
 
 
 def read_front_matter(document: Document, outline: Outline, whole: Document | None = None) -> Json:
@@ -73,14 +74,16 @@ def _meta(document: Document, outline: Outline, whole: Document) -> Json:
     if title is not None:
         meta["title"] = title.text
         meta["title_has_year"] = title_year(title) is not None
-        meta["title_has_unit"] = name_in_title(title, is_project=kind != "dept_overall") is not None
+        has_unit = name_in_title(title, is_project=kind != "dept_overall") is not None
+        # A form names its unit in a field of its own, and its title is the form's.
+        if has_unit or not _FORM_TITLE.search(title.text):
+            meta["title_has_unit"] = has_unit
         meta["title_has_type"] = title.names_its_type
         meta["title_span"] = [title.start, title.end]
     optional: Json = {
         "signed_on": signing_date(document, outline),
         "contact": contact(document),
         "responsible_person": responsible_person(document),
-        **report_dates(document.text),
     }
     return meta | {key: value for key, value in optional.items() if value}
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.goal_names import bare_name
-from checker.extraction.goal_statements import Thing, named
+from checker.extraction.goal_statements import Thing, fully_named, named
 
 if TYPE_CHECKING:
     import re
@@ -60,7 +59,7 @@ def read_rate(phrase: Phrase, words: GoalWords) -> Rate:
         )
     name = before[: growth.start()] if growth is not None and growth.end() == len(before) else before
     # 完成目标的106%: how much of a target was done is no share, and names nothing but a verb.
-    thing = named(name, words) if bare_name(name, words) else None
+    thing = fully_named(name, words)
     return Rate(thing, value, is_share=thing is not None)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.extraction.goal_measures import DateSaid, Quantity, StageSaid, dates, quantities, stages
-from checker.extraction.goal_names import bare_name, name_of
+from checker.extraction.goal_names import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,6 +169,12 @@ def named(text: str, words: GoalWords) -> Thing | None:
 
 def counted_thing(left: str, right: str, words: GoalWords) -> Thing | None:
     """Return what a number counts: what stands before it, or behind it where only a verb stands before."""
-    if bare_name(left, words):
-        return named(left, words)
-    return named(right, words) or named(left, words)
+    label, names = name_of(left, words)
+    before = Thing(label or names[0], names) if names else None
+    return before if label else named(right, words) or before
+
+
+def fully_named(text: str, words: GoalWords) -> Thing | None:
+    """Return what a text names when more than a verb is left of it."""
+    label, names = name_of(text, words)
+    return Thing(label, names) if label and names else None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +34,7 @@ class Voice(StrEnum):
     DEVIATION = "deviation"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of the even text between two marks; `hidden` are stretches in quotation marks or brackets inside it."""
 
     start: int
@@ -207,7 +206,7 @@ def _clauses(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]])
 
 def _clause(start: int, end: int, closer: str, hidden: Sequence[tuple[int, int]]) -> Clause:
     inside = tuple(one for one in hidden if one[0] < end and one[1] > start) if hidden else ()
-    return Clause(start=start, end=end, closer=closer, hidden=inside)
+    return Clause(start, end, closer, inside)
 
 
 def _within(stretches: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 
 _LONGEST_NAME = 40
+_SHORT_NAME = r"[（(]以下(?:统一)?简称[:：]?[“\"‘]?(?P<short>[\u4e00-\u9fff]{2,12})[”\"’]?[）)]"
 _SHORTEST_NAME = 3
 _YEAR = re.compile(rf"[{YEAR_DIGIT}]{{4}}\s*(?:[-—－~至]\s*[{YEAR_DIGIT}]{{4}}\s*)?年?\s*(?:度)?")
 _KIND_OF_DOCUMENT = re.compile(
@@ -84,6 +85,12 @@ def unit_name(document: Document, outline: Outline, title: Title | None, *, is_p
     """Return the unit's name: from the title, a label, the signature, or the sentence that says what it is."""
     found = name_in_title(title, is_project=is_project) or _labelled(document) or _signed(document, outline)
     return found or _described(document) or UNNAMED
+
+
+def short_names(document: Document, name: str) -> tuple[str, ...]:
+    """Return what the text says it calls the unit from then on: （以下简称县残联）."""
+    found = re.finditer(rf"{re.escape(name)}{_SHORT_NAME}", document.text) if name else ()
+    return tuple(dict.fromkeys(one["short"] for one in found))
 
 
 def unit_particulars(document: Document) -> Json:

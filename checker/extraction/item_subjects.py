@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from checker.extraction.lexicon import Role
-from checker.extraction.normal import normalise
+from checker.extraction.normal import evened
 from checker.extraction.slots import is_line
 
 if TYPE_CHECKING:
@@ -32,21 +32,20 @@ _NAMED = (
 
 def link_items(report: Json, lexicon: Lexicon) -> None:
     """Give every problem and measure the paths of the items it names; the report must be filled."""
-    names = dict(_names(report))
-    for block in ("problems", "measures"):
-        for row in cast("list[Json]", report.get(block, [])):
-            text = normalise(str(row["text"])).text
-            found = [*_concepts(text, report, lexicon), *(path for name, path in names.items() if name in text)]
-            if found:
-                row["linked_items"] = list(dict.fromkeys(found))
+    rows = [row for block in ("problems", "measures") for row in cast("list[Json]", report.get(block, []))]
+    names = dict(_names(report)) if rows else {}
+    for row in rows:
+        text = evened(str(row["text"]))
+        found = [*_concepts(text, report, lexicon), *(path for name, path in names.items() if name in text)]
+        if found:
+            row["linked_items"] = list(dict.fromkeys(found))
 
 
 def _concepts(text: str, report: Json, lexicon: Lexicon) -> Iterator[str]:
     position = 0
-    while position < len(text):
-        found = lexicon.match(text, position)
+    for opener in lexicon.openers.finditer(text):
+        found = lexicon.match(text, opener.start()) if opener.start() >= position else None
         if found is None:
-            position += 1
             continue
         entry, position = found
         if entry.role is Role.EXECUTION_NOUN or entry.key == _EXECUTION:
@@ -58,7 +57,7 @@ def _concepts(text: str, report: Json, lexicon: Lexicon) -> Iterator[str]:
 def _names(report: Json) -> Iterator[tuple[str, str]]:
     for block, key in _NAMED:
         for at, row in enumerate(cast("list[Json]", _at(report, block) or [])):
-            name = normalise(str(row.get(key) or "")).text
+            name = evened(str(row.get(key) or ""))
             if len(name) >= _SHORTEST:
                 yield name, f"{block}.{at}"
 

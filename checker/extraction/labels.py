@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from checker.extraction.normal import NormalText
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》"}
+_MARKS = frozenset(_PAIRS) | frozenset(_PAIRS.values())
 _NUMBERED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2}){1,2}\s*(?=[^0-9０-９\s%％‰])")
 """What numbers a paragraph, as 2.3, is no part of the name of an item that the paragraph begins with."""
 _SHORTEST = 2
@@ -31,6 +32,8 @@ def label_span(subject: Subject, normal: NormalText, text: str) -> tuple[int, in
     start, end = normal.span(subject.start, subject.end)
     numbered = _NUMBERED.match(text, start, end)
     start = start if numbered is None else numbered.end()
+    if _MARKS.isdisjoint(text[start:end]):
+        return start, end
     for opening, closing in _PAIRS.items():
         said = text[start:end]
         if said.count(closing) > said.count(opening) and text[start - 1 : start] == opening:

@@ -101,8 +101,25 @@ def lengths_of(wordings: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 def openers_of(wordings: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds the next character at which a wording, or a mark between words, may begin."""
-    return re.compile("[" + "".join(re.escape(one) for one in sorted({*MARKS, *(each[0] for each in wordings)})) + "]")
+    """Return what finds the next character at which a wording, or a mark between words, may begin.
+
+    Where every wording that begins with a character has a second one, that must be the second of some wording.
+    """
+    known = [*wordings]
+    alone = {*MARKS, *(one for one in known if len(one) == 1)}
+    firsts = {one[0] for one in known} - alone
+    seconds = {one[1] for one in known if one[0] in firsts}
+    return re.compile(f"{_any_of(alone)}|{_any_of(firsts)}(?={_any_of(seconds)})" if firsts else _any_of(alone))
+
+
+def stating_of(entries: dict[str, Entry]) -> re.Pattern[str]:
+    """Return what finds a wording that states something without a figure."""
+    found = sorted(one for one, entry in entries.items() if entry.role in (Role.REASON, Role.FLAT, Role.ABSENT))
+    return re.compile("|".join(map(re.escape, found)) if found else "(?!)")
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    return "[" + "".join(re.escape(one) for one in sorted(characters)) + "]"
 
 
 _LONGEST_HEAD = 12
@@ -135,6 +152,8 @@ class Lexicon:
     counts: tuple[CountWords, ...]
     characters: dict[str, str]
     narrative_headings: tuple[str, ...] = ()
+    stating: re.Pattern[str] = re.compile("")
+    """What a paragraph without a figure must have to state anything: that nothing changed or was spent, or a reason."""
     within: dict[str, dict[str, str]] = field(default_factory=dict)
     """Words that name a part only where its whole is spoken of: word, whole, part."""
 

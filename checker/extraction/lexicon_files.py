@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.lexicon import WORD_ROLES, CountWords, Entry, Lexicon, Role, lengths_of, openers_of
+from checker.extraction.lexicon import WORD_ROLES, CountWords, Entry, Lexicon, Role, lengths_of, openers_of, stating_of
 from checker.extraction.lexicon_reader import LexiconReader
 from checker.kernel.errors import RuleError
 from checker.kernel.shipped import shipped
@@ -60,6 +60,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         counts=counts,
         characters=characters,
         narrative_headings=loader.narrative_headings,
+        stating=stating_of(loader.entries),
         within=within,
     )
 

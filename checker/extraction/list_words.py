@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _FILE = "lists.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ListWords:
     """The groups of words, longest first; each is described where it stands in the file."""
 

@@ -14,6 +14,19 @@ if TYPE_CHECKING:
 
     from checker.extraction.clauses import Clause, Node
 
+_SILENT_ROLES = frozenset(
+    {
+        Role.ITEM, Role.INITIAL, Role.ADJUSTED, Role.YEARLY, Role.FINAL, Role.INCOME_SIDE, Role.EXPENDITURE_SIDE,
+        Role.THIS_YEAR, Role.LAST_YEAR, Role.OTHER_YEAR, Role.INCREASE, Role.DECREASE, Role.SHARE, Role.SHARE_NOUN,
+        Role.DONE, Role.RATE_NOUN, Role.EXECUTION_NOUN, Role.DIFFERENCE, Role.APPROVAL, Role.UNAPPROVED, Role.FILLER,
+        Role.SUMMING, Role.ADJUSTMENT, Role.NOUN_TAIL, Role.NOTHING_BUT_A_WORD, Role.NARRATIVE_HEADING,
+    }
+)  # fmt: skip
+"""Without a figure beside them, such words leave the reader where it was."""
+
+SILENT_NUMBERS = frozenset({NumberKind.YEAR, NumberKind.DATE, NumberKind.OTHER, NumberKind.POINTS})
+"""Nor do such numbers state anything."""
+
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}[、.]")
 _ITEM_MARKS = ("、", ".", ")")
 
@@ -26,6 +39,19 @@ def has_role(node: Node, role: Role) -> bool:
 def is_figure(node: Node) -> bool:
     """Return whether a node is a number that can be a figure."""
     return isinstance(node, Token) and node.number is not None and node.number.kind in FIGURES
+
+
+def says_nothing(nodes: Sequence[Node]) -> bool:
+    """Return whether a clause has no figure, no item known to the schema, no reason and no bracket: most of any prose."""
+    for node in nodes:
+        if not isinstance(node, Token):
+            return False
+        if node.role is None:
+            if node.number is not None and node.number.kind not in SILENT_NUMBERS:
+                return False
+        elif node.role not in _SILENT_ROLES:
+            return False
+    return True
 
 
 def all_tokens(nodes: Sequence[Node]) -> list[Token]:

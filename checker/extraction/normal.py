@@ -10,9 +10,9 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction.wrapping import Line, full_widths, is_open, joint
 
@@ -35,7 +35,20 @@ _SPREAD_LENGTH = 20
 _FEW_BLANK = 8
 """Blank lines that are counted one by one; more of them say no more."""
 _BLANKS = re.compile(r"\n{64,}")
+_PLAIN = re.compile("[\u4e00-\u9fff]+")
 _DROPPED = ("Cf", "Cc", "Co")
+
+
+class _Characters(NamedTuple):
+    """Traditional characters, each with the simplified one, and what finds any of them."""
+
+    simplified: Mapping[str, str]
+    any: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _any_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]" if characters else "(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,8 @@ def normalise(
     none is the number of a page. `runs_on` says whether a word of the lexicon goes on from one line into the next.
     """
     barriers = sorted(set(breaks))
-    cleaned = list(_pieces(text, barriers, characters or {}))
+    known = _Characters(characters, _any_of("".join(characters))) if characters else _Characters({}, _any_of(""))
+    cleaned = list(_pieces(text, barriers, known))
     widths = [0] * len(cleaned) if is_flowed else full_widths(cleaned, barriers)
     out: list[str] = []
     offsets = array("q")
@@ -100,6 +114,11 @@ def normalise(
     return _without_inner_pages(NormalText("".join(out), offsets))
 
 
+def evened(text: str) -> str:
+    """Return a text of one line made even; most are plain Chinese words, which evening leaves as they are."""
+    return text if _PLAIN.fullmatch(text) else normalise(text).text
+
+
 def _ended(out: list[str], offsets: array[int], previous: Line) -> Line | None:
     """Close the paragraph at a barrier that stands before a line with nothing in it."""
     if previous.chars:
@@ -108,7 +127,7 @@ def _ended(out: list[str], offsets: array[int], previous: Line) -> Line | None:
     return None
 
 
-def _pieces(text: str, barriers: list[int], characters: Mapping[str, str]) -> Iterator[Line]:
+def _pieces(text: str, barriers: list[int], characters: _Characters) -> Iterator[Line]:
     """Yield the lines, cut at the barriers; a piece is as wide as its line up to its end."""
     for whole in _lines(text):
         lead = 0
@@ -116,9 +135,9 @@ def _pieces(text: str, barriers: list[int], characters: Mapping[str, str]) -> It
             if text[start] == "\n":
                 yield Line("", array("q"), start, is_page=False, is_leaf=False, width=lead)
                 continue
-            line = _cleaned(text, start, end, characters)
-            lead += line.width
-            yield replace(line, width=lead)
+            line = _cleaned(text, start, end, characters, lead)
+            lead = line.width
+            yield line
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -147,29 +166,28 @@ def _cut(whole: tuple[int, int], barriers: list[int]) -> Iterator[tuple[int, int
     yield start, end
 
 
-def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> Line:
+def _cleaned(text: str, start: int, end: int, characters: _Characters, lead: int = 0) -> Line:
+    """Return a piece of a line; what stands before it in the line is `lead` columns wide."""
     chars: list[str] = []
     offsets = array("q")
     if text[start:end].isspace():
-        return Line("", offsets, start, is_page=False, is_leaf=False, width=0)
+        return Line("", offsets, start, is_page=False, is_leaf=False, width=lead)
     last = ""
     spread = [found.span() for found in _SPREAD.finditer(text, start, end)] if end - start >= _SPREAD_LENGTH else []
     is_spaced = False
-    width = 0
+    width = lead
     position = start
     while found := _RUN.match(text, position, end):
         index, position, one = position, found.end(), found.group()
         if found.lastgroup == "run":
             width += len(one) if one.isascii() else 2 * len(one) - len(_WIDE.sub("", one))
-            folded = one if one.isascii() else one.translate(_TABLE)
-            if characters and not characters.keys().isdisjoint(folded):
-                folded = "".join([characters.get(each) or each for each in folded])
+            folded = one if one.isascii() else _folded_run(one, characters)
         else:
             if one.isspace() or one in _QUOTES or unicodedata.category(one) in _DROPPED:
                 is_spaced = is_spaced or one.isspace()
                 continue
             width += 2 if one > "\u2e7f" else 1
-            folded = characters.get(one) or _folded(one)
+            folded = characters.simplified.get(one) or _folded(one)
             after = _gloss_end(text, index, end) if folded == "(" and "\u4e00" <= last <= "\u9fff" else 0
             if after:
                 position = after
@@ -188,6 +206,16 @@ def _cleaned(text: str, start: int, end: int, characters: Mapping[str, str]) -> 
         last = folded[-1]
     raw = text[start:end] if end - start < 40 else ""  # noqa: PLR2004 -- no page number is longer
     return Line("".join(chars), offsets, start, bool(raw and _PAGE.match(raw)), bool(raw and _LEAF.match(raw)), width)
+
+
+def _folded_run(run: str, characters: _Characters) -> str:
+    for wide, narrow in _USUAL:
+        run = run.replace(wide, narrow)
+    if _FOLDS.search(run):
+        run = run.translate(_TABLE)
+    if characters.any.search(run):
+        run = "".join([characters.simplified.get(one) or one for one in run])
+    return run
 
 
 @lru_cache(maxsize=4096)
@@ -241,3 +269,7 @@ def _without_inner_pages(normal: NormalText) -> NormalText:
 
 _WIDE = re.compile("[\u2e80-\U0010ffff]+")
 _RUN, _TABLE = _gathered()
+_USUAL = tuple((one, _folded(one)) for one in "，：；（）％")
+"""Replacing the usual ones first is faster by far than a table, which few runs then need."""
+
+_FOLDS = re.compile("[" + "".join(re.escape(chr(one)) for one, to in _TABLE.items() if chr(one) != to) + "]")

@@ -83,6 +83,11 @@ _BEFORE_OPS = {"about": "≈", "least": "≥", "most": "≤"}
 _THRESHOLD = re.compile(r"(?:单价|单位价值|单台|单件|单项|单笔|限额|标准|起点|每[人辆台次批])[^,。;]{0,6}$")
 _CHINESE_DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {"两": 2}
 _LOOK_BACK = 14
+_STARTS = re.compile(
+    r"\d|[〔\[【(](?=(?:19|20)\d\d[〕\]】)])"
+    r"|[一二两三四五六七八九十百](?=[一二两三四五六七八九十百]{0,4}(?:人次|批|次|个团组|辆))"
+)
+"""Where a number may begin; numerals are numbers only before what is counted."""
 
 
 def read_numbers(text: str) -> tuple[Number, ...]:
@@ -99,14 +104,10 @@ def read_numbers(text: str) -> tuple[Number, ...]:
 
 def _scan(text: str) -> Iterator[Number]:
     position = 0
-    starts = re.compile(r"\d|[〔\[【(](?=(?:19|20)\d\d[〕\]】)])|[一二两三四五六七八九十百]")
-    while (spot := starts.search(text, position)) is not None:
-        number = _number_at(text, spot.start())
-        if number is None:
-            position = spot.end()
-            continue
-        yield number
-        position = number.end
+    for spot in _STARTS.finditer(text):
+        if spot.start() >= position and (number := _number_at(text, spot.start())) is not None:
+            yield number
+            position = number.end
 
 
 def _number_at(text: str, start: int) -> Number | None:
@@ -167,7 +168,11 @@ def _with_unit(text: str, number: Number) -> Number:
     op = ">" if vague in ("余", "多", "来") else "="
     if vague:
         printed = text[number.start : found.end()]
-    return _judged(text, replace(number, end=found.end(), unit=symbol, kind=_kind(symbol), op=op, printed=printed))
+    end, kind = found.end(), _kind(symbol)
+    return _judged(
+        text,
+        Number(start=number.start, end=end, kind=kind, value=number.value, unit=symbol, op=op, printed=printed),
+    )
 
 
 def _judged(text: str, number: Number) -> Number:

@@ -11,14 +11,21 @@ from checker.extraction.numerals import NUMERAL, numeral, small_number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BOUNDARY = r"(?:^|(?<=[。；：:;，,、！!？?（(\s]))"
+_FIRST = r"(?<![^。；：:;，,、！!？?（(\s].)"
+"""Behind the first character of an ordinal: a mark, white space or nothing stands before it.
+
+Asked before the character, it would be asked everywhere in the text.
+"""
+
 _FAMILIES = (
-    re.compile(rf"{_BOUNDARY}(?P<number>[{NUMERAL}]{{1,3}})是(?!否)", re.MULTILINE),
-    re.compile(rf"{_BOUNDARY}(?P<number>[{NUMERAL}]{{1,3}})要(?!求|素|点|件|害)", re.MULTILINE),
-    re.compile(rf"{_BOUNDARY}第(?P<number>[{NUMERAL}]{{1,3}})[，,、：:]", re.MULTILINE),
-    re.compile(rf"{_BOUNDARY}其(?P<number>[{NUMERAL}]{{1,2}})[，,、：:是]", re.MULTILINE),
+    re.compile(rf"(?P<number>[{NUMERAL}]{_FIRST}[{NUMERAL}]{{0,2}})是(?!否)"),
+    re.compile(rf"(?P<number>[{NUMERAL}]{_FIRST}[{NUMERAL}]{{0,2}})要(?!求|素|点|件|害)"),
+    re.compile(rf"第{_FIRST}(?P<number>[{NUMERAL}]{{1,3}})[，,、：:]"),
+    re.compile(rf"其{_FIRST}(?P<number>[{NUMERAL}]{{1,2}})[，,、：:是]"),
 )
-_SEQUENCE_WORDS = re.compile(rf"{_BOUNDARY}(?P<word>首先|其次|再次|最后|第[一二三四五]步)(?=[，,、是])", re.MULTILINE)
+_SEQUENCE_WORDS = re.compile(
+    rf"(?P<word>首{_FIRST}先|其{_FIRST}次|再{_FIRST}次|最{_FIRST}后|第{_FIRST}[一二三四五]步)(?=[，,、是])"
+)
 _WORD_ORDER = {"首先": 1, "其次": 2, "再次": 3}
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.absences import AbsenceReader
 from checker.extraction.clauses import Clause, Group, labelled
 from checker.extraction.counts import count_path
-from checker.extraction.explained import explained
+from checker.extraction.explained import explained, with_its_wholes
 from checker.extraction.lexicon import Role
 from checker.extraction.lists import read_parallel
 from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
@@ -18,6 +18,7 @@ from checker.extraction.nodes import (
     end_of_listing,
     has_role,
     is_figure,
+    says_nothing,
     starts_ignored,
     without_item_number,
 )
@@ -50,6 +51,12 @@ MADE_OF_REACH = 300
 class Reader(AbsenceReader):
     """Reads paragraph after paragraph; what it found is in `facts` and `notes`."""
 
+    def pass_over(self, context: Context) -> None:
+        """Go past a paragraph that states nothing and does not begin with an item number."""
+        if context != self.context:
+            self.root = None
+        self.context = context
+
     def read_paragraph(self, clauses: Sequence[Clause], context: Context, *, is_item: bool) -> None:
         """Read one paragraph under the headings of `context`; `is_item`: it begins with an item number."""
         if is_item or context != self.context:
@@ -67,6 +74,11 @@ class Reader(AbsenceReader):
 
     def _clause(self, clauses: Sequence[Clause], index: int, *, is_lead: bool) -> int:
         clause = clauses[index]
+        if not is_lead and says_nothing(clause.nodes):
+            if not self.mind.is_future:
+                self.carried_rate, self.carried_whole = None, ""
+            self._close(clause)
+            return index + 1
         nodes = without_item_number(clause.nodes, self.text)
         done = index + 1
         reason = next((at for at, node in enumerate(nodes) if has_role(node, Role.REASON)), None)
@@ -249,6 +261,7 @@ class Reader(AbsenceReader):
         self._nodes(head[: last_number + 1])
         lead = [node for node in head[last_number + 1 :] if isinstance(node, Token)]
         segment = read_segment(lead, self.year)
+        before = self.mind.item
         items = explained(self, segment, lead)
         opener = nodes[at]
         item = self.mind.item
@@ -257,6 +270,8 @@ class Reader(AbsenceReader):
         done = reason_end(clauses, index, compares, self.year, self.text)
         start, end = opener.end, max(clauses[done - 1].end, opener.end)
         tokens = [token for one in clauses[index:done] for token in all_tokens(one.nodes) if token.start >= start]
+        if items and items[0] is before and before is not None:
+            items = with_its_wholes(self, segment, before)
         if compares and end > start:
             for order, one in enumerate(items):
                 # Said of several items at once, the reason of each but the first begins where it is named.

@@ -9,7 +9,7 @@ from checker.extraction.word_groups import read_groups
 from checker.kernel.shipped import shipped
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RemedyWords:
     """The groups of words, longest first; each is described where it stands in the file."""
 

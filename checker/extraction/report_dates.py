@@ -8,7 +8,6 @@ from functools import cache
 
 from checker.extraction.closing import DATE
 from checker.extraction.dates import iso_date
-from checker.extraction.normal import normalise
 from checker.extraction.word_groups import choice, read_groups
 from checker.kernel.shipped import shipped
 
@@ -38,10 +37,9 @@ FIELDS = {
 }
 
 
-def report_dates(text: str) -> dict[str, str]:
-    """Return the dates that the text names, by field; one named twice with different days is left out."""
+def report_dates(even: str) -> dict[str, str]:
+    """Return the dates that the even text names, by field; one named twice with different days is left out."""
     found: dict[str, set[str]] = {}
-    even = normalise(text).text
     for date in DATE.finditer(even):
         printed = iso_date(date.group())
         if printed is None:

@@ -50,13 +50,14 @@ def _stretch(text: str, parts: Parts, words: GoalWords) -> tuple[str, int, int] 
     if parts.stages:
         stage = furthest(parts.stages, words)
         first = parts.stages[0]
-        if not names_anything(_without_dates(text, parts, clause.start, first.start), words) and first.end < clause.end:
+        is_named_before = names_anything(_without_dates(text, parts, clause.start, first.start), words)
+        if not is_named_before and first.end < clause.end:
             following = [one.start for one in parts.stages[1:]] + [one.start for one in parts.dates]
             end = min([*(one for one in following if one >= first.end), clause.end])
             if names_anything(text[first.end : end], words):
                 return stage, first.end, end
         start = clause.start
-        if not names_anything(_without_dates(text, parts, start, first.start), words):
+        if not is_named_before:
             return stage, start, start
         dated = [one.start for one in parts.dates if start < one.start < first.start]
         return stage, start, min([*dated, first.start])

@@ -197,6 +197,8 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
     if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
         # Who approved the budget is no item of it.
         return []
+    if len(found) == 1 and found[0].is_text and text[found[0].start : found[0].end] in unit_names:
+        return []
     if len(found) == 1 and found[0].is_text and _AUTHORITY.fullmatch(text, found[0].start, found[0].end):
         return []
     last = found[-1] if len(found) > 1 else None

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
-from checker.extraction.normal import normalise
+from checker.extraction.normal import evened
 
 MAXIMUM_WORDINGS = 1000
 """A pattern that says more than this many wordings is a mistake."""
-
-
-_PLAIN = re.compile("[\u4e00-\u9fff]+")
 
 
 def wordings(pattern: str) -> list[str]:
@@ -23,9 +18,7 @@ def wordings(pattern: str) -> list[str]:
     found, rest = _sequence(pattern, 0, "")
     if rest != len(pattern):
         raise ValueError(pattern)
-    # Most wordings are plain Chinese words, which evening leaves as they are.
-    evened = (one if _PLAIN.fullmatch(one) else normalise(one).text for one in found)
-    return list(dict.fromkeys(one for one in evened if one))
+    return list(dict.fromkeys(one for one in map(evened, found) if one))
 
 
 def _sequence(pattern: str, start: int, closing: str) -> tuple[list[str], int]:

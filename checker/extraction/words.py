@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.extraction.lexicon import JOINING, MARKS, PUNCTUATION, Lexicon, Role
+from checker.extraction.lexicon import JOINING, MARKS, PUNCTUATION, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from checker.extraction.lexicon import Entry, Lexicon
     from checker.extraction.numbers import Number
 
 _DIGIT_ONLY = frozenset("增减升降超")
@@ -39,54 +40,62 @@ class Token(NamedTuple):
 def read_tokens(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: Lexicon) -> tuple[Token, ...]:
     """Return the tokens of `text[start:end]`; `numbers` are those of the whole text."""
     found: list[Token] = []
-    plain_from = start
-    for token in _scan(text, start, end, numbers, lexicon):
+    plain_from = position = start
+    first = bisect_left(numbers, start, key=lambda number: number.start)
+    for at in range(first, bisect_left(numbers, end, key=lambda number: number.start)):
+        number = numbers[at]
+        if number.start < position:
+            continue
+        for token in _words_in(text, position, number.start, end, numbers[at - 1] if at else None, lexicon):
+            if token.start > plain_from:
+                found.append(Token(plain_from, token.start))
+            found.append(token)
+            plain_from = position = token.end
+        if number.start < position:
+            # A name with digits in it reaches over the number.
+            continue
+        named = _name_at(text, number.start, end, lexicon)
+        if number.start > plain_from:
+            found.append(Token(plain_from, number.start))
+        found.append(
+            Token(number.start, number.end, None, "", number) if named is None or named.end <= number.end else named
+        )
+        plain_from = position = found[-1].end
+    last = bisect_left(numbers, position, key=lambda number: number.start) - 1
+    for token in _words_in(text, position, end, end, numbers[last] if last >= 0 else None, lexicon):
         if token.start > plain_from:
             found.append(Token(plain_from, token.start))
         found.append(token)
         plain_from = token.end
     if plain_from < end:
         found.append(Token(plain_from, end))
-    return tuple(_joined(found))
+    return _joined(found)
 
 
-def _scan(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: Lexicon) -> Iterator[Token]:
-    lengths = lexicon.lengths
-    following = bisect_left(numbers, start, key=lambda number: number.start)
-    position = start
-    while position < end:
-        while following < len(numbers) and numbers[following].start < position:
-            following += 1
-        if following < len(numbers) and numbers[following].start == position:
-            number = numbers[following]
-            token = _name_at(text, position, end, lexicon)
-            if token is None or token.end <= number.end:
-                token = Token(position, number.end, number=number)
+def _words_in(text: str, start: int, limit: int, end: int, before: Number | None, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield the words and marks that begin in `text[start:limit]`; `before` is the last number that begins before there."""
+    lengths, entries, position = lexicon.lengths, lexicon.entries, start
+    # One character more, since an opener looks at the one behind it.
+    for opener in lexicon.openers.finditer(text, start, limit + 1):
+        at = opener.start()
+        if at >= limit:
+            break
+        if at < position:
+            continue
+        one = text[at]
+        tried = lengths.get(text[at : at + 2]) or lengths.get(one, ())
+        if not tried and one not in MARKS:
+            # No word begins with these two characters: the usual case, settled without a call.
+            continue
+        is_measured = before is not None and before.end == at and bool(before.unit)
+        if one in JOINING and (is_measured or text[at - 1 : at + 1] == ")、"):
+            yield Token(at, at + 1, mark=",")
+            position = at + 1
+            continue
+        token = _word_at(text, at, end, tried, entries)
+        if token is not None:
             yield token
             position = token.end
-            continue
-        limit = min(end, numbers[following].start) if following < len(numbers) else end
-        opener = lexicon.openers.search(text, position, limit)
-        if opener is None:
-            position = limit
-            continue
-        position = opener.start()
-        one = text[position]
-        if text[position : position + 2] not in lengths and one not in lengths and one not in MARKS:
-            # No word begins with these two characters: the usual case, settled without a call.
-            position += 1
-            continue
-        is_between = _ends_measured(numbers, following, position) or text[position - 1 : position + 1] == ")、"
-        if text[position] in JOINING and is_between:
-            yield Token(position, position + 1, mark=",")
-            position += 1
-            continue
-        token = _word_at(text, position, end, lexicon)
-        if token is None:
-            position += 1
-            continue
-        yield token
-        position = token.end
 
 
 def _name_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | None:
@@ -96,18 +105,22 @@ def _name_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | No
     return Token(position, found[1], found[0].role, found[0].key) if found is not None and is_name else None
 
 
-def _word_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | None:
+def _word_at(text: str, position: int, end: int, lengths: Sequence[int], entries: Mapping[str, Entry]) -> Token | None:
+    """Return the word or mark at `position`; words that may begin there are as long as `lengths`, the longest first."""
     one = text[position]
-    found = lexicon.match(text, position)
-    if found is not None:
-        entry, word_end = found
-        is_whole = word_end <= end
-        is_bare = one in _DIGIT_ONLY and word_end == position + 1
-        is_bare = is_bare and not (one == "超" and text.startswith(_BUDGETS, word_end))
-        is_bare = is_bare or text[position:word_end] in _SAVED
-        if is_whole and not (is_bare and not text[word_end : word_end + 1].isdigit()):
+    for length in lengths:
+        word = text[position : position + length]
+        entry = entries.get(word)
+        if entry is None:
+            continue
+        word_end = position + length
+        is_bare = (one in _DIGIT_ONLY and length == 1) or word in _SAVED
+        if is_bare and one == "超" and text.startswith(_BUDGETS, word_end):
+            is_bare = False
+        if word_end <= end and not (is_bare and not text[word_end : word_end + 1].isdigit()):
             role = None if entry.role is Role.NOTHING_BUT_A_WORD else entry.role
             return Token(position, word_end, role, entry.key)
+        break
     if one in PUNCTUATION:
         return Token(position, position + 1, mark=one)
     before = text[position - 1 : position]
@@ -118,30 +131,22 @@ def _word_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | No
     return None
 
 
-def _ends_measured(numbers: Sequence[Number], following: int, position: int) -> bool:
-    """Return whether a number with its unit ends at `position`: a joining word there separates two figures."""
-    return following > 0 and numbers[following - 1].end == position and bool(numbers[following - 1].unit)
-
-
-def _joined(tokens: list[Token]) -> Iterator[Token]:
-    """Yield the tokens, neighbouring plain texts made one; a filler of one character inside a word is that word's."""
-    current: Token | None = None
+def _joined(tokens: list[Token]) -> tuple[Token, ...]:
+    """Return the tokens, neighbouring plain texts made one; a filler of one character inside a word is that word's."""
+    found: list[Token] = []
+    last = len(tokens) - 1
+    is_open = False
     for index, token in enumerate(tokens):
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        is_plain = token.is_text or _is_swallowed(current, token, following)
-        if is_plain and current is not None and current.is_text and current.end == token.start:
-            current = Token(current.start, token.end)
-            continue
-        if current is not None:
-            yield current
-        current = Token(token.start, token.end) if is_plain else token
-    if current is not None:
-        yield current
-
-
-def _is_swallowed(before: Token | None, token: Token, after: Token | None) -> bool:
-    if token.role is not Role.FILLER or token.end - token.start != 1 or after is None or not after.is_text:
-        return False
-    is_inside = before is not None and before.is_text and before.end == token.start
-    starts_a_word = before is None or bool(before.mark) or before.number is not None
-    return is_inside or starts_a_word
+        is_plain = token.role is None and token.number is None and not token.mark
+        if token.role is Role.FILLER and token.end - token.start == 1 and index < last and tokens[index + 1].is_text:
+            before = found[-1] if found else None
+            is_inside = is_open and before is not None and before.end == token.start
+            is_plain = is_inside or before is None or bool(before.mark) or before.number is not None
+        if not is_plain:
+            found.append(token)
+        elif is_open and found[-1].end == token.start:
+            found[-1] = Token(found[-1].start, token.end)
+        else:
+            found.append(token if token.role is None else Token(token.start, token.end))
+        is_open = is_plain
+    return tuple(found)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.findings.model import Judgement, Outcome, Verdict
-from checker.formula.evaluate import judge
+from checker.formula.evaluate import is_blank, judge
 from checker.formula.ground import leaves
 from checker.formula.reading import Situation, path_of
 from checker.formula.tree import Operator
-from checker.formula.typed import Opposite, Test
 from checker.kernel.message import Message
 from checker.kernel.truth import Cause, Degree, Lack
 from checker.report.tree import child, subjects
@@ -145,9 +144,7 @@ def verdict_of(comparisons: tuple[Comparison, ...]) -> Verdict | None:
 
 def _is_triggered(case: Case, situation: Situation) -> bool:
     """Return whether at least one of the figures the case is about is given, readable or not."""
-    return any(
-        judge(Opposite(Test("ISBLANK", (one,))), situation).truth.degree is not Degree.NO for one in case.triggers
-    )
+    return any(is_blank(one, situation).degree is not Degree.YES for one in case.triggers)
 
 
 def _is_explained(case: Case, situation: Situation) -> bool:

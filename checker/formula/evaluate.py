@@ -82,6 +82,11 @@ def calculate(value: Typed, situation: Situation) -> Grounded | Lacking:
     return _Judge().number(value, situation)
 
 
+def is_blank(value: Typed, situation: Situation) -> Truth:
+    """Return whether nothing stands where the formula points, as ISBLANK does."""
+    return _blank(value, situation, _Judge())
+
+
 def read_text(value: Typed, situation: Situation) -> str:
     """Return the text a formula names; empty when there is none."""
     return _text(value, situation)
@@ -92,35 +97,40 @@ class _Judge:
     comparisons: list[Comparison] = field(default_factory=list)
 
     def truth(self, statement: Typed, situation: Situation) -> Truth:
+        # By far the most common kinds come first; every case that does not hold costs time.
+        if type(statement) is Test:
+            return self._test(statement, situation)
+        if type(statement) is Compare:
+            return self._compare(statement, situation)
+        if type(statement) is Logic:
+            return self._logic(statement, situation)
         match statement:
-            case Compare():
-                return self._compare(statement, situation)
+            case Opposite():
+                return ~self.truth(statement.operand, situation)
             case Match():
                 same = _text(statement.left, situation).strip() == _text(statement.right, situation).strip()
                 return truth(same == (statement.operator is Operator.EQUAL))
-            case Logic(operator, parts):
-                # The rest need not be judged once one part settles the whole; most conditions end at their first.
-                settles, settled = (Degree.NO, NO) if operator is Operator.AND else (Degree.YES, YES)
-                found: list[Truth] = []
-                for one in parts:
-                    part = self.truth(one, situation)
-                    if part.degree is settles:
-                        return settled
-                    found.append(part)
-                return all_of(found) if operator is Operator.AND else any_of(found)
-            case Opposite(operand):
-                return ~self.truth(operand, situation)
-            case Test():
-                return self._test(statement, situation)
             case _:
                 raise TypeError(statement)
 
+    def _logic(self, statement: Logic, situation: Situation) -> Truth:
+        # The rest need not be judged once one part settles the whole; most conditions end at their first.
+        is_and = statement.operator is Operator.AND
+        settles = Degree.NO if is_and else Degree.YES
+        found: list[Truth] = []
+        for one in statement.parts:
+            part = self.truth(one, situation)
+            if part.degree is settles:
+                return NO if is_and else YES
+            found.append(part)
+        return all_of(found) if is_and else any_of(found)
+
     def number(self, value: Typed, situation: Situation) -> Grounded | Lacking:
         match value:
-            case Constant():
-                return Fixed(value.value, value.kind, value.dimension, value.name)
             case Reference():
                 return _figure(value, situation)
+            case Constant():
+                return Fixed(value.value, value.kind, value.dimension, value.name)
             case Place(title, position):
                 return Rank((), title, position)
             case Minus(operand):
@@ -242,9 +252,9 @@ class _Judge:
         return comparison.truth
 
     def _test(self, statement: Test, situation: Situation) -> Truth:
+        if statement.function == "ISBLANK":
+            return _blank(statement.arguments[0], situation, self)
         match statement.function, statement.arguments:
-            case "ISBLANK", (argument,):
-                return _blank(argument, situation, self)
             case "IS", (argument,):
                 return _flag(argument, situation)
             case "CONTAINS", (argument, *words):
@@ -284,18 +294,20 @@ class _Judge:
 
 
 def _figure(reference: Reference, situation: Situation) -> Grounded | Lacking:
-    view = reference.target.view
+    target = reference.target
+    view = target.view
     if view is not None and view.reading is Reading.SIZE:
         return _fixed(size_of(reference, view, situation))
     if view is not None and view.reading is Reading.DATE_PART:
         part = date_part_of(reference, view, situation)
         return (part,) if isinstance(part, Cause) else _fixed(part)
-    node = situation.report.node(path_of(reference, situation))
-    if reference.kind is Kind.DATE:
-        return _day(path_of(reference, situation), node)
-    if reference.target.is_ranked:
-        return _rank(path_of(reference, situation), node, reference.target)
-    if not reference.kind.is_numeric:
+    path = path_of(reference, situation)
+    node = situation.report.node(path)
+    if target.kind is Kind.DATE:
+        return _day(path, node)
+    if target.is_ranked:
+        return _rank(path, node, target)
+    if not target.kind.is_numeric:
         raise TypeError(reference)
     if isinstance(node, int) and not isinstance(node, bool):
         return _fixed(node)

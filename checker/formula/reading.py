@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from checker.formula.typed import Reference, Rows, Scope
 from checker.kernel.truth import Cause, Lack
@@ -25,8 +24,7 @@ ELSEWHERE = frozenset({Reading.DEREFERENCE, Reading.EARLIER, Reading.PRINTED})
 DATE_PARTS = ("year", "month", "day")
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What a formula is said of: a report, a subject in it, inside ANY, ALL or a column a row, and the row around that."""
 
     report: Report

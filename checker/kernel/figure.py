@@ -7,7 +7,7 @@ page may mix both, so a figure stands for the union. Counts of things are exact;
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -43,11 +43,18 @@ class Figure:
     unit: Unit
     qualifier: Qualifier = Qualifier.EQUAL
     is_set: bool = False
+    _amount: Fraction | None = field(default=None, init=False, repr=False, compare=False)
+    _true_values: Interval | None = field(default=None, init=False, repr=False, compare=False)
+    """Worked out once: one figure stands in many comparisons."""
 
     @property
     def amount(self) -> Fraction:
         """Return the printed value in base units."""
-        return Fraction(self.value) * self.unit.factor
+        known = self._amount
+        if known is None:
+            known = Fraction(self.value) * self.unit.factor
+            object.__setattr__(self, "_amount", known)
+        return known
 
     @property
     def step(self) -> Fraction:
@@ -65,7 +72,11 @@ class Figure:
     @property
     def true_values(self) -> Interval:
         """Return every true value the print can stand for, rounded or cut off, in base units."""
-        return self._stands_for(cut_off=self.step)
+        known = self._true_values
+        if known is None:
+            known = self._stands_for(cut_off=self.step)
+            object.__setattr__(self, "_true_values", known)
+        return known
 
     @property
     def rounded_values(self) -> Interval:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
-
-from jsonschema import Draft202012Validator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from jsonschema import ValidationError
+    from jsonschema import Draft202012Validator, ValidationError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +33,13 @@ class Schema:
 
     def __init__(self, schema: Mapping[str, object]) -> None:
         """Keep `schema`; it is checked against its metaschema by the tests, not at every start."""
-        self._validator = Draft202012Validator(schema)
+        self._schema = schema
+
+    @cached_property
+    def _validator(self) -> Draft202012Validator:
+        from jsonschema import Draft202012Validator  # noqa: PLC0415 -- takes 0.1 s to import, and most runs judge nothing
+
+        return Draft202012Validator(self._schema)
 
     def accepts(self, value: object) -> bool:
         """Return whether `value` is as the schema asks."""

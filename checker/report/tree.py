@@ -28,15 +28,13 @@ GROUPED_BLOCKS = frozenset({"finance", "three_public", "assets", "procurement", 
 
 def child(node: object, key: str | int) -> object:
     """Return what stands under `key`, or None when nothing does."""
-    kind = node.__class__
-    if kind is dict:
-        return cast("dict[str | int, object]", node).get(key)
-    if kind is list:
-        rows = cast("list[object]", node)
-        return rows[key] if isinstance(key, int) and 0 <= key < len(rows) else None
-    if kind is str or isinstance(key, int):
+    if type(node) is dict:
+        return node.get(key)
+    if type(node) is list:
+        return node[key] if isinstance(key, int) and 0 <= key < len(node) else None
+    if type(node) is str or isinstance(key, int):
         return None
-    return cast("object", getattr(node, key, None))
+    return getattr(node, key, None)
 
 
 def dotted(path: Path) -> str:
@@ -70,6 +68,8 @@ class Report:
     _figures: dict[Path, tuple[Field, Figure | Cause]] = field(default_factory=dict, compare=False, repr=False)
     links: Links = field(default_factory=dict, compare=False, repr=False)
     """Rows by the ids they carry, for each list and key that was asked for; see `linked_rows`."""
+    matches: dict[tuple[str, ...], tuple[Path, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The objects at the places that were asked for; see `subjects`. Many rules are said of the same."""
 
     @property
     def money_unit(self) -> Unit:
@@ -120,7 +120,8 @@ class Report:
         """Return what stands at `path`, or None when nothing does."""
         found = self.root
         for step in path:
-            found = child(found, step)
+            # Asked at every reading, and mostly of dictionaries.
+            found = found.get(step) if type(found) is dict else child(found, step)
             if found is None:
                 return None
         return found
@@ -326,24 +327,27 @@ _AMOUNTS = frozenset(
 )
 
 
-def subjects(report: Report, pattern: tuple[str, ...]) -> Iterator[Path]:
-    """Yield the path of every object that `pattern` matches; `*` stands for every row of an array."""
-    yield from _matches(report.root, pattern, ())
+def subjects(report: Report, pattern: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return the path of every object that `pattern` matches; `*` stands for every row of an array."""
+    known = report.matches.get(pattern)
+    if known is None:
+        known = report.matches[pattern] = tuple(_matches(report.root, pattern))
+    return known
 
 
-def _matches(node: object, pattern: tuple[str, ...], done: Path) -> Iterator[Path]:
-    if not pattern:
-        if node is not None:
-            yield done
-        return
-    step, rest = pattern[0], pattern[1:]
-    if step == "*":
-        for index, row in enumerate(cast("list[object]", node) if isinstance(node, list) else []):
-            yield from _matches(row, rest, (*done, index))
-    else:
-        below = child(node, step)
-        if below is not None:
-            yield from _matches(below, rest, (*done, step))
+def _matches(root: object, pattern: tuple[str, ...]) -> list[Path]:
+    found: list[tuple[Path, object]] = [((), root)]
+    for step in pattern:
+        if step == "*":
+            found = [
+                ((*path, index), row)
+                for path, node in found
+                if isinstance(node, list)
+                for index, row in enumerate(cast("list[object]", node))
+            ]
+        else:
+            found = [((*path, step), below) for path, node in found if (below := child(node, step)) is not None]
+    return [path for path, node in found if node is not None]
 
 
 def patterns_of(vocabulary: Vocabulary, type_name: str) -> tuple[tuple[str, ...], ...]:

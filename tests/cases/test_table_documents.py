@@ -16,6 +16,14 @@ from checker.rules.model import Rulebook, Severity
 
 CASES = {case.path.name: case for case in read_corpus((FIXTURES / "documents",))}
 
+SLIPS = {
+    "2020-鹤屿市城管局-自评报告.html": {"ARI-014", "RAT-003"},
+    "2021-柏岭县石门镇-自评报告.html": {"SG-002", "SG-004"},
+    "2022-双虹县文化局-三个项目自评表.html": {"IND-005", "IND-027"},
+    "2024-凤栖市水务局-两个项目自评表.html": {"IND-017"},
+}
+"""The documents with slips in them, and the rules that find them."""
+
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
@@ -33,8 +41,8 @@ def test_every_figure_of_the_tables_is_read_and_nothing_else(name: str):
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
-def test_figures_that_tie_to_one_another_give_no_error(name: str, rulebook: Rulebook):
+def test_errors_are_the_slips_and_nothing_else(name: str, rulebook: Rulebook):
     judged = check_file(CASES[name].path, rulebook).judged
     assert judged is not None
     failed = [one for one in judged.findings if one.outcome is Outcome.FAIL]
-    assert [(one.rule.id, one.label.zh) for one in failed if one.severity is Severity.ERROR] == []
+    assert {one.rule.id for one in failed if one.severity is Severity.ERROR} == SLIPS.get(name, set())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,8 +12,15 @@ from checker.documents.pdf.cells import RuledCell, RuledTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.documents.pdf.lines import PrintedLine
+
 _NEAR = 3.0
 _FEWEST_EDGES = 3
+_MARGINS = 8.0
+"""Points; what a field keeps free at its sides."""
+_FEWEST_CUT = 2
+_FEWEST_LEFT = 2
+_FIGURE = re.compile(r"[-—/]|-?[\d,]+(?:\.\d+)?%?")
 
 
 def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
@@ -29,7 +37,12 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
     head = _repeated_rows(upper, lower)
     if _begin_alike(upper, lower, head):
         return None
-    moved = [replace(one, row=one.row - head + first.height) for one in lower if one.row >= head]
+    rest = [one for one in lower if one.row >= head]
+    cut = _is_cut(upper, rest, xs, last=first.height - 1, row=head)
+    if cut:
+        upper, rest = _mended(upper, rest, last=first.height - 1, row=head)
+        head += 1
+    moved = [replace(one, row=one.row - head + first.height) for one in rest]
     return RuledTable(
         page=first.page,
         last_page=second.last_page,
@@ -40,6 +53,60 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
         row_height=first.row_height,
         cells=(*upper, *moved),
     )
+
+
+def _is_cut(
+    upper: Sequence[RuledCell], lower: Sequence[RuledCell], xs: Sequence[float], *, last: int, row: int
+) -> bool:
+    """Return whether the page ended within a row: two of its texts at least go on, and its figures do not.
+
+    A row of its own fills the columns of figures too.
+    """
+    above = {one.column: one.text for one in upper if one.row == last}
+    below = {one.column: one.text for one in lower if one.row == row and one.text}
+    full = {one.column for one in upper if one.row == last and _is_full(one, xs)}
+    is_part = all(above.get(column) for column in below)
+    is_short = sum(bool(text) and column not in below for column, text in above.items()) >= _FEWEST_LEFT
+    spans = any(one.rows > 1 and one.text for one in lower if one.row == row)
+    # A figure goes on only where the line before it ran to the edge of its field, and makes a figure with what follows.
+    is_whole = all(
+        _FIGURE.fullmatch("".join(text.split())) is None or (column in full and _FIGURE.fullmatch(above[column] + text))
+        for column, text in below.items()
+    )
+    return len(below) >= _FEWEST_CUT and is_part and is_short and is_whole and not spans
+
+
+def _is_full(cell: RuledCell, xs: Sequence[float]) -> bool:
+    """Return whether the last line of a cell leaves no room for another two characters."""
+    line = cell.paragraphs[-1][-1] if cell.paragraphs else None
+    room = xs[min(cell.column + cell.columns, len(xs) - 1)] - xs[cell.column]
+    return line is not None and line.right - line.left + _MARGINS + line.size > room
+
+
+def _mended(
+    upper: Sequence[RuledCell], lower: Sequence[RuledCell], *, last: int, row: int
+) -> tuple[tuple[RuledCell, ...], list[RuledCell]]:
+    """Return the cells of both pages with the cut row whole on the first."""
+    rests = {one.column: one.paragraphs for one in lower if one.row == row and one.text}
+    whole = tuple(
+        replace(one, paragraphs=_run_on(one.paragraphs, rests[one.column]))
+        if one.row == last and one.column in rests
+        else one
+        for one in upper
+    )
+    # An empty field that reaches further down begins one row lower.
+    left = [
+        replace(one, row=one.row + 1, rows=one.rows - 1) if one.row == row else one
+        for one in lower
+        if one.row > row or one.rows > 1
+    ]
+    return whole, left
+
+
+def _run_on(
+    above: tuple[tuple[PrintedLine, ...], ...], below: tuple[tuple[PrintedLine, ...], ...]
+) -> tuple[tuple[PrintedLine, ...], ...]:
+    return (*above[:-1], (*above[-1], *below[0]), *below[1:])
 
 
 def _common(first: tuple[float, ...], second: tuple[float, ...]) -> tuple[float, ...] | None:

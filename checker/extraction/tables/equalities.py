@@ -97,4 +97,4 @@ def _by_nature(table: AccountTable, names: Mapping[str, str]) -> Iterable[Json]:
 
 def _head(table: AccountTable, key: str) -> str:
     column = next(one for one in table.form.columns if one.key == key)
-    return min(column.heads, key=len) if column.key != "total" else WHOLE
+    return min(column.heads, key=lambda one: (len(one), one)) if column.key != "total" else WHOLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +12,7 @@ from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.plain import name_of, names_of, plain
 from checker.extraction.tables.targets import direction_of, quantity_of
+from checker.kernel.unit import UNITS
 from checker.report.tree import UNNAMED
 
 if TYPE_CHECKING:
@@ -26,8 +27,25 @@ _FUNDS_COLUMNS = frozenset({"adjusted", "executed"})
 _TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implementer", "code": "code"}
 _UNIT = re.compile(r"[(（](百万元|千元|万元|亿元|元)[)）]")
 _WEIGHT = re.compile(r"[(]\d+分?[)]$")
+_DIGITS = re.compile(r"\d+")
 _LONGEST_LABEL = 20
 _HEAD_ROWS = 80
+_SIGNS = {
+    "≥": ("ge", "≥"),
+    ">=": ("ge", "≥"),
+    "大于等于": ("ge", "≥"),
+    ">": ("gt", ">"),
+    "大于": ("gt", ">"),
+    "≤": ("le", "≤"),
+    "<=": ("le", "≤"),
+    "小于等于": ("le", "≤"),
+    "<": ("lt", "<"),
+    "小于": ("lt", "<"),
+    "=": ("eq", "="),
+    "等于": ("eq", "="),
+    "定性": ("qualitative", ""),
+}
+_SIDES = {"whole_goal": "target", "target_goal": "target", "actual_goal": "actual"}
 _TIERS = ("达成年度指标", "部分达成并具有一定效果", "未达成且效果较差")
 
 
@@ -38,17 +56,20 @@ def is_evaluation(grid: Grid, forms: Forms) -> bool:
 
 
 def _columns(grid: Grid, row: int, words: Wordings) -> dict[str, Cell]:
-    """Return the heads that a row has; none where one stands in it twice."""
+    """Return the heads that a row has; where each level has its weights beside it, those of the third."""
     found: dict[str, Cell] = {}
     for cell in grid.row(row):
-        key = (
-            words.get(_WEIGHT.sub("", _UNIT.sub("", plain(cell.text))), "")
-            if len(cell.text) < _LONGEST_LABEL * 2
-            else ""
-        )
-        if key and key not in found:
+        key = words.get(_bare(cell), "") if len(cell.text) < _LONGEST_LABEL * 2 else ""
+        third, known = found.get("l3"), found.get(key)
+        is_nearer = key == "weight" and third is not None and known is not None and known.column < third.column
+        if key and (key not in found or is_nearer):
             found[key] = cell
     return found
+
+
+def _bare(cell: Cell) -> str:
+    """Return the words of a head without the unit or the points that stand behind them."""
+    return _WEIGHT.sub("", _UNIT.sub("", plain(cell.text)))
 
 
 @dataclass(slots=True)
@@ -58,6 +79,8 @@ class EvaluationTable:
     grid: Grid
     words: Evaluation
     amounts: Amounts
+    absent: dict[str, str] = field(default_factory=dict)
+    """Why the figures of a column that is not there are missing."""
 
     def read(self) -> None:
         """Put what the table says at a project of its own, or at the report where it is the department's.
@@ -142,6 +165,9 @@ class EvaluationTable:
                 if label
                 else ""
             )
+            if label is not None and not source and not rows and label.row <= head_row and label.rows > 1:
+                # One row of figures, and the label before it reaches down from the heads.
+                source = "total"
             if label is None or not source or any(one["source"] == source for one in rows):
                 break
             found: Json = {"source": source}
@@ -149,6 +175,8 @@ class EvaluationTable:
                 self._add(found, key, row, heads, unit)
             for key, sign in (("weight", ""), ("rate", "%"), ("score", "分")):
                 self._add(found, key, row, heads, sign)
+            if source == "total" and "weight" not in heads and (weight := _points(heads.get("score"))):
+                found["weight"] = weight
             rows.append({**found, "span": [label.start, label.end]})
         return [row for row in rows if row.keys() - {"source", "span"}]
 
@@ -161,6 +189,18 @@ class EvaluationTable:
                     cell = self.grid.at(row + 1, head.column)
                     if cell is not None and cell is not head and cell.text.strip():
                         found[key] = cell.text
+                return found
+        return self._goal_beside()
+
+    def _goal_beside(self) -> Json:
+        """Return the goal and what came of it where both stand in one row, each beside its label."""
+        for row in self.grid.rows:
+            found: Json = {}
+            for label, value in pairwise(self.grid.row(row)):
+                key = _SIDES.get(self.words.labels.get(plain(label.text), ""), "")
+                if key and plain(value.text) not in self.words.labels and read_cell(value).holds is Holds.WORDS:
+                    found.setdefault(key, value.text)
+            if len(found) == len(set(_SIDES.values())):
                 return found
         return {}
 
@@ -199,8 +239,22 @@ class EvaluationTable:
         for row in self.grid.rows:
             heads = _columns(self.grid, row, self.words.indicators)
             if heads.keys() >= _INDICATOR_COLUMNS:
+                self.absent = self._absent(row, heads)
                 return row + max(cell.rows for cell in heads.values()), heads
         return self.grid.last, {}
+
+    def _absent(self, row: int, heads: dict[str, Cell]) -> dict[str, str]:
+        """Return what is said of the figures whose columns were not found.
+
+        A table of scores alone asks for neither; where one of the two is there, the other may stand under a head that is
+        not known.
+        """
+        missing = [key for key in ("target", "actual") if key not in heads]
+        if len(missing) > 1:
+            return dict.fromkeys(missing, "unreadable")
+        known = {cell.column for cell in heads.values()}
+        is_unknown = any(cell.column not in known for cell in self.grid.row(row))
+        return dict.fromkeys(missing, "unreadable") if is_unknown else {}
 
     def _total_label(self, row: int) -> Cell | None:
         """Return the cell that makes the row that of the totals."""
@@ -216,11 +270,13 @@ class EvaluationTable:
         for key in ("target", "actual"):
             head = heads.get(key)
             cell = self.grid.at(row, head.column) if head is not None else None
+            if head is None and key in self.absent:
+                found[key] = {"absent": self.absent[key]}
             if cell is None:
                 continue
             value = quantity_of(cell)
             if value is not None:
-                found[key] = value
+                found[key] = self._with_unit(value, row, heads)
                 sign = direction_of(cell) if key == "target" else ""
                 if sign:
                     found["direction"] = sign
@@ -228,6 +284,7 @@ class EvaluationTable:
                 found["tier"] = plain(cell.text)
             else:
                 found[f"{key}_text"] = plain_line(cell)
+        self._add_sign(found, row, heads)
         self._add(found, "weight", row, heads, "")
         self._add(found, "score", row, heads, "分")
         head = heads.get("reason")
@@ -235,6 +292,27 @@ class EvaluationTable:
         if reason is not None and read_cell(reason).holds is Holds.WORDS:
             found["reason"] = reason.text
         return {**found, "span": [name.start, name.end]}
+
+    def _with_unit(self, value: Json, row: int, heads: dict[str, Cell]) -> Json:
+        """Return a quantity with the unit that the table has in a column of its own."""
+        head = heads.get("unit")
+        cell = self.grid.at(row, head.column) if head is not None else None
+        unit = plain(cell.text) if cell is not None else ""
+        return {**value, "unit": unit} if "unit" not in value and unit in UNITS else value
+
+    def _add_sign(self, found: Json, row: int, heads: dict[str, Cell]) -> None:
+        """Take the sign of a target from a column of its own."""
+        head = heads.get("sign")
+        cell = self.grid.at(row, head.column) if head is not None else None
+        direction, op = _SIGNS.get(plain(cell.text) if cell is not None else "", ("", ""))
+        target = found.get("target")
+        if not direction or "direction" in found:
+            return
+        if direction == "qualitative" and not isinstance(target, dict):
+            found["direction"] = direction
+        elif op and isinstance(target, dict) and "op" not in target and "value" in target:
+            found["direction"] = direction
+            target["op"] = op
 
     def _add(self, row: Json, key: str, at: int, heads: dict[str, Cell], unit: str) -> None:
         head = heads.get(key)
@@ -249,6 +327,13 @@ class EvaluationTable:
         if key in ("initial", "adjusted", "executed") and not unit:
             return
         row[key] = {"value": found.value, **({"unit": unit} if unit else {}), "span": [cell.start, cell.end]}
+
+
+def _points(head: Cell | None) -> Json:
+    """Return the weight that the head of the scores gives itself: 得分（10分）."""
+    said = _WEIGHT.search(plain(head.text)) if head is not None else None
+    number = _DIGITS.search(said.group()) if said is not None else None
+    return {"value": number.group(), "span": [head.start, head.end]} if head is not None and number else {}
 
 
 def plain_line(cell: Cell) -> str:

@@ -30,8 +30,8 @@ _COLUMN = ("heads", "whole")
 _EVALUATION_GROUPS = ("sources", "funds", "indicators", "totals", "subtotals")
 _FUNDS = ("initial", "adjusted", "executed", "weight", "rate", "score")
 _SOURCES = ("total", "fiscal", "carryover", "other")
-_INDICATORS = ("l1", "l2", "l3", "target", "actual", "weight", "score", "reason")
-_LABELS = ("name", "supervisor", "implementer", "department", "code", "target_goal", "actual_goal")
+_INDICATORS = ("l1", "l2", "l3", "sign", "unit", "target", "actual", "weight", "score", "reason")
+_LABELS = ("name", "supervisor", "implementer", "department", "code", "whole_goal", "target_goal", "actual_goal")
 
 
 @cache

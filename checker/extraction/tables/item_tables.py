@@ -53,9 +53,11 @@ class ItemTable:
             place for row in range(start, self.grid.last) for group in groups for place in self._places(row, group)
         }
         if groups and set(self.form.needs) <= named:
-            for row in range(start, self.grid.last):
-                for group in groups:
-                    self._read_row(row, group)
+            for group in groups:
+                unsure = self._unsure(start, group)
+                for row in range(start, self.grid.last):
+                    if row not in unsure:
+                        self._read_row(row, group)
             return True
         columns = self._across()
         if set(self.form.needs) <= {place for place, _ in columns.values()}:
@@ -76,6 +78,15 @@ class ItemTable:
             elif groups and measure and measure not in groups[-1].values.values():
                 groups[-1].values[index] = measure
         return [one for one in groups if one.values]
+
+    def _unsure(self, start: int, group: ItemGroup) -> set[int]:
+        """Return the rows of a total that the table has more than once: of what it is the total, the name does not say."""
+        at: dict[str, set[int]] = {}
+        for row in range(start, self.grid.last):
+            cell = self.grid.at(row, group.label)
+            if cell is not None and name_of(cell.text) in self.forms.totals:
+                at.setdefault(name_of(cell.text), set()).add(row)
+        return {row for rows in at.values() if len(rows) > 1 for row in rows}
 
     def _places(self, row: int, group: ItemGroup) -> list[str]:
         cell = self.grid.at(row, group.label)

@@ -19,9 +19,10 @@ _AMOUNT = frozenset({"金额", "数额"})
 
 def measure_of(head: str, forms: Forms, fiscal_year: int) -> str:
     """Return the field of a line that a head names, or nothing."""
-    text = without_unit(head)
-    year = _YEAR.match(text)
-    found = forms.measures.get(text[year.end() :] if year else text, "")
+    year = _YEAR.match(head)
+    said = head[year.end() :] if year else head
+    # 增减（%） is a rate, and 增减（万元） is not: the unit may be part of what a head is called.
+    found = forms.measures.get(said) or forms.measures.get(without_unit(said), "")
     if year is None or int(year[1]) == fiscal_year:
         return found
     return _PRIOR.get(found, "") if int(year[1]) == fiscal_year - 1 else ""

@@ -21,6 +21,7 @@ from checker.extraction.tables.halves import HalvesTable, sides_of
 from checker.extraction.tables.heads import Heads, read_heads
 from checker.extraction.tables.item_tables import ItemTable
 from checker.extraction.tables.plain import name_of
+from checker.extraction.tables.plain_sums import plain_sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,12 +133,12 @@ def _form_of(found: Found, forms: Forms, filing: Filing) -> Form | None:
     if found.caption.form is not None:
         return found.caption.form
     if not found.caption.is_silent:
-        _leave(found, filing)
+        _leave_unknown(found, forms, filing)
         return None
     fits = [form for form in forms.forms if form.is_alone and _fits(found, form, forms, filing)]
     if fits and all(form.rows == fits[0].rows for form in fits) and (fits[0].rows or len(fits) == 1):
         return fits[0]
-    _leave(found, filing)
+    _leave_unknown(found, forms, filing)
     return None
 
 
@@ -188,6 +189,16 @@ def _read_accounts(found: Found, form: Form, forms: Forms, amounts: Amounts) -> 
     if table.rows:
         tables = cast("list[Json]", amounts.filing.report.setdefault("tables", []))
         tables.append({"form": form.name, "rows": table.rows})
+
+
+def _leave_unknown(found: Found, forms: Forms, filing: Filing) -> None:
+    """Take of a table of no known form only what it adds up to; note that nothing more was read."""
+    caption, heads = found.caption, found.heads
+    if not caption.is_contradictory:
+        filing.sums += plain_sums(
+            found.grid, heads.columns, heads.start, forms=forms, unit=caption.unit, title=caption.title
+        )
+    _leave(found, filing)
 
 
 def _leave(found: Found, filing: Filing, why: object = UNKNOWN_FORM) -> None:

@@ -207,3 +207,34 @@ def test_a_running_head_does_not_part_a_table():
     (table,) = tables_of(*sheets)
 
     assert [one[4] for one in table if one[1] == 0] == ["项目0", "乙", "项目1", "乙", "项目2", "乙"]
+
+
+WIDE = [70.0, 150.0, 230.0, 300.0, 370.0]
+
+
+def wide(ys: list[float], rows: list[list[str]]) -> Sheet:
+    sheet = Sheet().grid(WIDE, ys)
+    for y, row in zip(ys, rows, strict=False):
+        for x, text in zip(WIDE, row, strict=False):
+            if text:
+                sheet.text(x + 3, y - 14, text, 9)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("rest", "last"),
+    [
+        (["标准", "元/人", "", ""], ["补助标准", "5000元/人", "15", "14"]),
+        (["标准", "5", "", ""], ["标准", "5", "", ""]),
+        (["标准", "元/人", "9", ""], ["标准", "元/人", "9", ""]),
+    ],
+)
+def test_a_row_that_a_page_end_cuts_in_two_is_one_row_where_its_figures_do_not_go_on(rest: list[str], last: list[str]):
+    head = ["指标", "指标值", "分值", "得分"]
+    first = wide([120.0, 100.0, 80.0], [head, ["补助", "5000", "15", "14"]])
+    second = wide([780.0, 760.0, 740.0], [rest, ["满意度", "90%", "10", "10"]])
+
+    (table,) = tables_of(first, second)
+
+    texts = [one[4] for one in table]
+    assert texts[-8:-4] == last

@@ -1,0 +1,92 @@
+"""Local variants of self-evaluation forms, and tables that add up without being of any form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.extraction.extract import extract
+from tests.extraction.tables.built import document, grid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Grid = Sequence[Sequence[str | None]]
+
+TITLE = "云水县青石局2021年度部门整体支出绩效自评报告"
+SCORES = grid("""
+一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | 分值 | 得分
+产出 | 100 | 履职 | 100 | 办结率 | 60 | 58
+^ | ^ | ^ | ^ | 合格率 | 40 | 40
+合计 | 100 | | 100 | | 100 | 98
+""")
+
+
+def report(*parts: str | Grid) -> dict[str, object]:
+    return extract(document(TITLE, *parts)).report
+
+
+def indicators(*parts: str | Grid) -> list[dict[str, object]]:
+    return report(*parts)["indicators"]  # type: ignore[return-value]
+
+
+def test_weights_of_the_third_level_are_those_beside_it():
+    assert [one["weight"]["value"] for one in indicators(SCORES)] == ["60", "40"]  # type: ignore[index]
+
+
+def test_a_table_of_scores_alone_asks_for_no_values():
+    assert [one["actual"] for one in indicators(SCORES)] == [{"absent": "unreadable"}] * 2
+
+
+def test_sign_and_unit_may_stand_in_columns_of_their_own():
+    found = indicators(
+        grid("""
+        三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 分值 | 得分
+        抽检批次 | ≥ | 120 | 批次 | 118 | 60 | 59
+        制度 | 定性 | 健全 | | 健全 | 40 | 40
+        """)
+    )
+
+    first = found[0]["target"]
+    assert isinstance(first, dict)
+    assert (first["value"], first["op"], first["unit"]) == ("120", "≥", "批次")
+    assert [one["direction"] for one in found] == ["ge", "qualitative"]
+
+
+def test_points_of_the_execution_may_stand_in_the_head_of_the_scores():
+    found = report(
+        grid("""
+        资金来源 | 年初预算 | 调整后预算 | 实际支出 | 执行率 | 得分（10分）
+        合计（万元） | 80.00 | 90.00 | 81.00 | 90% | 9
+        一级指标 | 二级指标 | 三级指标 | 指标值 | 分值 | 得分
+        产出 | 数量 | 场次 | 3 | 90 | 90
+        """),
+    )
+
+    assert "indicators" in found
+
+
+ROADS = """
+项目 | 预算 | 支出 | 结余 | 电话
+东路 | 10.00 | 8.00 | 2.00 | 123
+西路 | 20.00 | 15.00 | 5.00 | 456
+合计 | 30.00 | 23.00 | {left} | 9
+"""
+
+
+def sums(left: str, caption: str = "工程情况表（单位：万元）") -> list[str]:
+    found = report(caption, grid(ROADS.format(left=left))).get("sums", [])
+    return [one["label"] for one in found]  # type: ignore[attr-defined]
+
+
+def test_columns_of_an_unknown_table_are_sums_where_two_add_up():
+    assert sums("8.00") == ["工程情况表：预算", "工程情况表：支出", "工程情况表：结余"]
+
+
+def test_an_unknown_table_without_a_unit_has_no_sums():
+    assert sums("7.00", "工程情况表") == []
+
+
+def test_parts_of_parts_are_no_sums():
+    nested = ROADS.format(left="7.00").replace("西路", "其中：西路")
+
+    assert report("工程情况表（单位：万元）", grid(nested)).get("sums", []) == []
