@@ -11,7 +11,7 @@ from checker.documents.archives import is_archive, members
 from checker.documents.kinds import Kind, kind_of
 from checker.documents.limits import DEFAULTS, Limits
 from checker.documents.places import Places
-from checker.documents.read import read_bytes, read_file
+from checker.documents.read import check_size, read_bytes, read_file
 from checker.documents.timed import timed
 from checker.extraction.extract import Extraction, extract
 from checker.extraction.model import ReadFigure, Unreadable
@@ -103,6 +103,7 @@ def read_report_bytes(data: bytes, source: str, limits: Limits = DEFAULTS) -> Re
     """
     digest = hashlib.sha256(data).hexdigest()
     if source.lower().endswith(".json") or _begins_as_json(data):
+        check_size(data, source, limits, "json_bytes")
         return Read(source=source, sha256=digest, report=decode(data, source), locate=nowhere)
     if kind_of(data) is Kind.WORKBOOK and is_form(data, source, limits):
         return _read_form(data, source, limits)

@@ -14,6 +14,7 @@ from checker.documents.limits import DEFAULTS
 from checker.documents.model import Document
 from checker.documents.signatures import format_of
 from checker.documents.text_tables import blocks_of
+from checker.kernel.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 LARGEST_FILE = DEFAULTS.file_bytes
 """Bytes; a long report has a few hundred thousand."""
 
+_CELLS, _CHARACTERS = Message("单元格", "cells"), Message("字数", "characters")
 _ZIP = b"PK\x03\x04"
 
 _READERS = {
@@ -109,8 +111,7 @@ def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarde
     """
     if not data:
         raise mistakes.is_empty(source)
-    if len(data) > limits.file_bytes:
-        raise mistakes.is_too_large(source, len(data), limits.file_bytes)
+    check_size(data, source, limits, "file_bytes")
     kind = kind_of(data)
     if kind is None:
         known = format_of(data)
@@ -122,7 +123,7 @@ def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarde
     if decoded is not None:
         kind = kind_of_text(decoded.text)
     if decoded is not None and kind is Kind.TEXT:
-        document = _text_document(decoded, data, source)
+        document = _text_document(decoded, data, source, limits)
     else:
         reader = reader_of(cast("Kind", kind))
         guarded: _Guard = _GUARDS.get(cast("Kind", kind), read_guarded)
@@ -130,6 +131,18 @@ def read_bytes(data: bytes, source: str, *, limits: Limits = DEFAULTS, is_guarde
     if not document.blocks:
         raise mistakes.is_blank(source)
     return document
+
+
+def check_size(data: bytes, source: str, limits: Limits, name: str) -> None:
+    """Refuse data of more bytes than the limit of that name.
+
+    Raises:
+        InputError: there are more.
+
+    """
+    most = getattr(limits, name)
+    if len(data) > most:
+        raise mistakes.is_too_large(source, len(data), most, name)
 
 
 def reader_of(kind: Kind) -> Callable[[bytes, str, Limits], Document | Unfinished]:
@@ -143,12 +156,17 @@ def finished(found: Document | Unfinished) -> Document:
     return found if isinstance(found, Document) else found.document()
 
 
-def _text_document(decoded: Decoded, data: bytes, source: str) -> Document:
+def _text_document(decoded: Decoded, data: bytes, source: str, limits: Limits) -> Document:
+    if len(decoded.text) > limits.characters:
+        raise mistakes.holds_too_much(source, _CHARACTERS, limits, "characters")
+    blocks = blocks_of(decoded.text)
+    if sum(len(one.table.cells) for one in blocks if one.table is not None) > limits.cells:
+        raise mistakes.holds_too_much(source, _CELLS, limits, "cells")
     return Document(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=MEDIA_TYPES[Kind.TEXT],
         encoding=decoded.encoding,
         text=decoded.text,
-        blocks=blocks_of(decoded.text),
+        blocks=blocks,
     )

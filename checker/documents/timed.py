@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from checker.documents.limits import Limits
 
-AGAIN = 1.0
+AGAIN = 1
 """Seconds after which the interruption comes again, should the first have met code that lets nothing through."""
 
 _CAN_INTERRUPT = hasattr(signal, "setitimer")

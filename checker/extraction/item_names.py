@@ -49,7 +49,7 @@ _OPENS_BADLY = (
 """What a sentence begins with; a name that begins so is cut out of one."""
 
 _NAMES_ALL_THE_SAME = re.compile(
-    "共同|共青|共产|共享|公共|经济|经营|经费|经常|等级|并轨|在职|在编|用车|用水|用电|用地|用房|用品"
+    "占用|使用费|在建|向阳|共同|共青|共产|共享|公共|经济|经营|经费|经常|等级|并轨|在职|在编|用车|用水|用电|用地|用房|用品"
 )
 
 _ENDS_BADLY = (

@@ -86,7 +86,7 @@ def _twice(rows: Rows[tuple[Scalar, list[str]]]) -> Iterator[Problem]:
                 f"“{_shown(row)}”一行多余：{where} 已经写过",
                 f"the line '{_shown(row)}' adds nothing: {where} has it already",
             )
-            yield problem("GJ-L007", row.mark, Message(zh, en))
+            yield problem("GJ-L021", row.mark, Message(zh, en))
 
 
 def _never(row: Scalar, found: list[str], traditional: dict[str, str], *, is_name: bool) -> Iterator[Problem]:
@@ -96,13 +96,13 @@ def _never(row: Scalar, found: list[str], traditional: dict[str, str], *, is_nam
             f"“{_shown(row)}”里没有一个字会留下来，什么也匹配不到",
             f"nothing is left of '{_shown(row)}' to be found in a text",
         )
-        yield problem("GJ-L008", row.mark, Message(zh, en))
+        yield problem("GJ-L022", row.mark, Message(zh, en))
         return
     needless = [one for one in row.text if one in _QUOTES or one in _SPACES]
     if needless:
         zh = f"“{_shown(row)}”里的引号、空格不必写：正文里的引号和空格会先去掉"
         yield problem(
-            "GJ-L009",
+            "GJ-L023",
             row.mark,
             Message(zh, f"quotes and spaces in '{_shown(row)}' do nothing: those of a text are taken away first"),
         )
@@ -110,17 +110,17 @@ def _never(row: Scalar, found: list[str], traditional: dict[str, str], *, is_nam
     if old:
         zh = f"“{_shown(row)}”里的“{old}”是繁体字，正文会先改成“{traditional[old]}”，这样写匹配不到"
         en = f"'{old}' in '{_shown(row)}' is never met: a text is first put into simplified characters, '{traditional[old]}'"
-        yield problem("GJ-L010", row.mark, Message(zh, en))
+        yield problem("GJ-L024", row.mark, Message(zh, en))
     stopped = next((one for word in found for one in word if one in PUNCTUATION - set("():,")), "")
     if stopped:
         zh = f"“{_shown(row)}”里有“{stopped}”，会把两句话读成一个词"
         yield problem(
-            "GJ-L011", row.mark, Message(zh, f"'{_shown(row)}' makes one word of two sentences: '{stopped}' ends one")
+            "GJ-L025", row.mark, Message(zh, f"'{_shown(row)}' makes one word of two sentences: '{stopped}' ends one")
         )
     if not is_name and any(word[0].isdecimal() for word in found):
         zh = f"“{_shown(row)}”以数字开头，会先读成数，只有项目名称才可以这样写"
         yield problem(
-            "GJ-L012",
+            "GJ-L026",
             row.mark,
             Message(zh, f"'{_shown(row)}' begins with a figure and is read as a number; only names may"),
         )

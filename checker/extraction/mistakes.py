@@ -21,7 +21,7 @@ def names_no_year(source: str) -> InputError:
         "全文找不到年度，不能确定这是哪一年的报告。请在标题写明年度，例如“2023年度”",
         "no year is named anywhere, so the report is about none; name the year in the title, such as “2023年度”",
     )
-    return InputError([Problem(code="GJ-D020", where=source, message=message)])
+    return InputError([Problem(code="GJ-D022", where=source, message=message)])
 
 
 def unknown_word_group(mark: Mark, found: str, known: Sequence[str]) -> Problem:

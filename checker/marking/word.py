@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from checker.documents.guard import guarded
+from checker.documents.limits import DEFAULTS
 from checker.documents.places import Places
 from checker.documents.word.names import STRICT, TXBX_CONTENT
 from checker.marking import mistakes
@@ -38,7 +39,7 @@ def marked_copy(checked: Checked, run: Run, wanted: Wanted) -> bytes:
     return guarded(lambda: _marked(data, read, remarks, run.limits), read.source, run.limits)
 
 
-def _marked(data: bytes, read: Read, remarks: tuple[Remark, ...], limits: Limits) -> bytes:
+def _marked(data: bytes, read: Read, remarks: tuple[Remark, ...], limits: Limits = DEFAULTS) -> bytes:
     copy = WordCopy(data, read.source, limits)
     if any(strict.decode() in (space or "") for strict, _ in STRICT for space in copy.root.nsmap.values()):
         raise mistakes.is_strict(read.source)

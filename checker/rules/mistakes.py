@@ -209,7 +209,7 @@ def backward_years(mark: Mark, first: int, last: int) -> Problem:
 
 def backward_days(mark: Mark, first: str, last: str) -> Problem:
     return problem(
-        "GJ-R119",
+        "GJ-R134",
         mark,
         Message(f"起始日期 {first} 晚于终止日期 {last}", f"the first day {first} is after the last, {last}"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from jsonschema import Draft202012Validator
 
 from checker.cli.configuration import Asked, configure
 from checker.cli.project_file import found_from, read_project
+from checker.documents.limits import Limits
 from checker.kernel.errors import CheckerError, RuleError
 from checker.kernel.message import Language
 from checker.kernel.shipped import shipped
@@ -252,7 +254,7 @@ def test_every_setting_may_come_from_the_environment(tmp_path: Path):
             {"GOUJI_LIMITS": "second=9"},
             (
                 "GOUJI_LIMITS: GJ-U025 there is no such limit as 'second=9'; did you mean seconds? (write NAME=VALUE; one of "
-                "file_bytes, unpacked_bytes, entries, characters, cells, depth, pages, seconds, memory_bytes)"
+                f"{', '.join(one.name for one in fields(Limits))})"
             ),
         ),
         (

@@ -161,7 +161,7 @@ def test_a_text_that_names_no_year_is_refused():
     with pytest.raises(InputError) as caught:
         front("部门整体支出绩效自评报告\n一、基本情况\n好。")
 
-    assert caught.value.problems[0].code == "GJ-D020"
+    assert caught.value.problems[0].code == "GJ-D022"
 
 
 @pytest.mark.parametrize(

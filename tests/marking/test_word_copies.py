@@ -17,7 +17,9 @@ from checker.kernel.message import Language
 from checker.marking.word import _marked, marked_copy
 from checker.marking.word_copy import WordCopy
 from checker.marking.word_ranges import mark_stretch
+from checker.pipeline import Run
 from checker.renderings.remarks import Remark
+from checker.rules.load import load_rulebook
 from tests.documents.word_files import cell, level, notes, numbering, p, package, parts_of, row, run, table, word_file
 from tests.marking.word_reports import (
     BEFORE,
@@ -43,7 +45,8 @@ ADDED = {"word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].x
 
 
 def copy_of(data: bytes, select: tuple[str, ...] = ("SG-003",), language: Language = Language.ZH) -> bytes:
-    return marked_copy(checked(data, select), None, wanted(language))
+    one = checked(data, select)
+    return marked_copy(one, Run(rulebook=load_rulebook(), reports=(one,)), wanted(language))
 
 
 @pytest.mark.parametrize(
