@@ -88,19 +88,21 @@ def normalise(
     offsets = array("q")
     previous: Line | None = None
     gap = full_width = 0
+    is_paged = False
     barred = set(barriers)
     for line, width in zip(cleaned, widths, strict=True):
         is_barred = line.start in barred
         is_leaf = not is_flowed and line.is_leaf
         if not line.chars or line.is_page or (is_leaf and previous is not None and is_open(previous, full_width)):
             gap += 1
+            is_paged = is_paged or line.is_page
             if is_barred and previous is not None:
                 previous = _ended(out, offsets, previous)
             continue
         if previous is not None:
             between = "\n" if is_barred else joint(previous, line, gap, full_width)
-            if gap and len(out) == 1:
-                # A first line with a gap behind it is a title.
+            if gap and len(out) == 1 and not is_paged:
+                # A first line with a gap behind it is a title, unless the page ends there.
                 between = "\n"
             is_open_end = between == "\n" and not is_barred and not is_flowed and runs_on is not None
             if is_open_end and runs_on is not None and runs_on(previous.chars, line.chars):
@@ -110,7 +112,7 @@ def normalise(
                 offsets.append(offsets[-1])
         out.append(line.chars)
         offsets.extend(line.offsets)
-        previous, gap, full_width = line, 0, width
+        previous, gap, full_width, is_paged = line, 0, width, False
     return _without_inner_pages(NormalText("".join(out), offsets))
 
 
