@@ -25,6 +25,9 @@ GRACE_SECONDS = 30
 
 MEGABYTE = 1_000_000
 MOST_MEMORY_MB = 300
+OWN_MB = 60.0
+"""What the program takes before it reads anything."""
+
 CRASHED, HUNG, GREW, MISTOLD = "crashed", "hung", "memory", "wrong exit"
 BAD = frozenset((CRASHED, HUNG, GREW, MISTOLD))
 _ALLOWED = frozenset((Exit.CLEAN, Exit.FINDINGS, Exit.NOTHING_CHECKED, Exit.INCOMPLETE))
@@ -107,6 +110,9 @@ class _Worker:
 
 def _work(pipe: Connection, path: Path) -> None:
     rulebook = load_rulebook()
+    _forget_peak()
+    # What came along from the process that started this one is not of the files.
+    inherited = max(0.0, _peak_mb() - OWN_MB)
     while True:
         try:
             path.write_bytes(pipe.recv_bytes())
@@ -120,7 +126,7 @@ def _work(pipe: Connection, path: Path) -> None:
         except Exception as problem:  # noqa: BLE001 -- any that comes through is what is looked for
             codes = [f"{type(problem).__name__}: {problem}"]
         is_littered = any(one != path for one in path.parent.iterdir())
-        pipe.send((MISTOLD if is_littered else outcome, codes, _peak_mb()))
+        pipe.send((MISTOLD if is_littered else outcome, codes, _peak_mb() - inherited))
 
 
 def _outcome(code: Exit, problems: list[tuple[object, ...]]) -> tuple[str, list[str]]:

@@ -10,7 +10,7 @@ from benchmarks.mutated.mutations import mutants
 from benchmarks.mutated.running import run
 from benchmarks.mutated.samples import PACKED, SAMPLES
 
-FILES = 12
+FILES = 6
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is measured as Linux tells it")
 
