@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import itertools
 import resource
 import statistics
 import subprocess
@@ -41,17 +42,19 @@ MILLISECONDS = 1_000
 
 
 def long_text() -> str:
-    """Return a report as long as real ones are: one that is short, with paragraphs of others in its chapter of duties."""
+    """Return a report as long as real ones are: one that is short, with prose of others in its chapter of duties."""
     own = REPORT.read_text(encoding="utf-8-sig")
-    lines = [
+    prose = [
         line
         for path in sorted(REPORTS.glob("*.txt"))
         for line in path.read_text(encoding="utf-8-sig").splitlines()
-        if len(line) > 60 and not any(one.isdigit() for one in line)
+        if line.endswith("。") and not any(one.isdigit() for one in line)
     ]
     filler: list[str] = []
-    while sum(map(len, filler)) + len(own) < LONG:
-        filler += lines
+    for line in itertools.cycle(prose):
+        if sum(map(len, filler)) + len(own) >= LONG:
+            break
+        filler.append(line)
     head, _, tail = own.partition("\n二、")
     return "\n".join([head, *filler, f"二、{tail}"])
 
