@@ -115,7 +115,19 @@ def test_a_large_document_comes_back():
         (refuses, "GJ-D021", LIMITS),
         (lambda *_: document("支" * 10_000), "GJ-D019", Limits(unpacked_bytes=1_000)),
     ],
-    ids=["loops", "sleeps", "grows", "aborts", "leaves", "descends", "fails", "unsendable", "unpacks", "refuses", "huge result"],
+    ids=[
+        "loops",
+        "sleeps",
+        "grows",
+        "aborts",
+        "leaves",
+        "descends",
+        "fails",
+        "unsendable",
+        "unpacks",
+        "refuses",
+        "huge result",
+    ],
 )
 def test_every_end_of_a_reader_is_told(read, code: str, limits: Limits):
     assert code_of(read, limits) == code
@@ -171,7 +183,9 @@ def test_a_file_that_unpacks_to_much_is_read_in_another():
     assert read_mildly(greedy, b"", "报告.docx", LIMITS).text != str(os.getpid())
 
 
-@pytest.mark.parametrize(("read", "code"), [(descends, "GJ-D018"), (fails, "GJ-D023"), (unpacks, "GJ-D014"), (refuses, "GJ-D021")])
+@pytest.mark.parametrize(
+    ("read", "code"), [(descends, "GJ-D018"), (fails, "GJ-D023"), (unpacks, "GJ-D014"), (refuses, "GJ-D021")]
+)
 def test_mistakes_of_a_small_file_are_told_alike(read, code: str):
     assert code_of(read, guard=read_mildly) == code
 

@@ -11,19 +11,17 @@ import pytest
 
 from benchmarks.generate import trees
 from checker.findings.evaluate import evaluate
-from checker.findings.fast import CompiledRulebook
-from checker.kernel.shipped import shipped
 from checker.report import typed
 from checker.report.decode import decode_tree, report_from_tree
-from checker.rules.examples import load_examples
-from checker.rules.load import DEFAULT_PACK, load_rulebook
 from tests.formulas import figures_in
 from tests.random_rules import bytes_of
 from tests.report.samples import sampled
+from tests.shipped_rules import national_compiled, national_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from checker.findings.fast import CompiledRulebook
     from tests.formulas import Tree
 
 PRINTED = ("0", "0.00", "-3.20", "100", "100.00", "33.33", "12.5", "1000000", "0.004")
@@ -39,7 +37,7 @@ ODD = (
 
 @pytest.fixture(scope="module")
 def compiled() -> CompiledRulebook:
-    return CompiledRulebook(load_rulebook())
+    return national_compiled()
 
 
 def disagreements(compiled: CompiledRulebook, made: Iterable[object]) -> list[str]:
@@ -102,7 +100,7 @@ def test_sparse_reports_made_from_the_schema(compiled: CompiledRulebook):
 
 
 def test_the_examples_beside_the_rules(compiled: CompiledRulebook):
-    examples = load_examples(shipped("rules") / DEFAULT_PACK, compiled.rulebook)
+    examples = national_examples()
 
     # Every other one: each rule has many, and the rest of the file makes its own.
     assert disagreements(compiled, (one.tree for one in examples[::2])) == []
