@@ -3,12 +3,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
-
-if TYPE_CHECKING:
-    import pytest
 
 # A setting of the user's own would change what the tests see.
 os.environ.pop("GOUJI_NO_CACHE", None)
@@ -27,3 +24,11 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.mkdtemp(prefix="gouji-tests-")
     os.environ["GOUJI_CACHE_DIR"] = folder
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Give each process tests that stand together: what those of a module share is then made once, not in every process."""
+    from xdist.scheduler import WorkStealingScheduling  # noqa: PLC0415 -- asked for only where tests are distributed
+
+    return WorkStealingScheduling(config, log)
