@@ -1,0 +1,1 @@
+"""Many reports: gathered, judged side by side, stored, resumed, replayed."""
