@@ -18,6 +18,7 @@ from checker.storing.exact import ends, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from checker.findings.labels import Locate
     from checker.kernel.interval import Interval
     from checker.report.tree import Path, Report
