@@ -30,7 +30,7 @@ def roots_of(given: Sequence[str]) -> tuple[Path, list[Path]]:
         if os.path.lexists(one):
             found.add(Path(os.path.abspath(one)))  # noqa: PTH100 -- links stay as they are
             continue
-        matches = glob.glob(one, recursive=True) if glob.has_magic(one) else []
+        matches = glob.glob(one, recursive=True) if glob.has_magic(one) else []  # noqa: PTH207 -- a pattern may be absolute
         if not matches:
             raise mistakes.nothing_there(one)
         found |= {Path(os.path.abspath(each)) for each in matches}  # noqa: PTH100 -- links stay as they are
@@ -83,9 +83,7 @@ def _walked(folder: str, prefix: str, leave_out: str) -> Iterator[Item | Skipped
             listed = sorted(entries, key=lambda one: one.name)
     except OSError as error:
         problem = mistakes.folder_cannot_be_listed(prefix.rstrip("/") or ".", error.strerror or str(error))
-        yield Skipped(
-            source=prefix.rstrip("/") or ".", code=problem.code, zh=problem.message.zh, en=problem.message.en
-        )
+        yield Skipped(source=prefix.rstrip("/") or ".", code=problem.code, zh=problem.message.zh, en=problem.message.en)
         return
     known: set[str] = set()
     for one in listed:

@@ -255,3 +255,21 @@ def program_changed(recorded: str, found: str) -> Problem:
     )
 
 
+def query_needs_both() -> UsageError:
+    return UsageError(
+        [
+            _problem(
+                "GJ-S034",
+                "gouji query",
+                '请给出结果文件夹和一句查询，如 gouji query 结果 "select count(*) from reports"',
+                'name the folder of results and one query, as in: gouji query RESULTS "select count(*) from reports"',
+            )
+        ]
+    )
+
+
+def answer_is_cut(most: int) -> Message:
+    return Message(
+        f"只列出前 {most} 行；全部行请用 --output csv=文件",
+        f"the first {most} rows are shown; write all of them with --output csv=FILE",
+    )

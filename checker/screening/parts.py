@@ -106,7 +106,9 @@ def counted(rows: Rows, key: str, task: Task, on_trial: frozenset[str]) -> Done:
             found["open"] += 1
         elif one["outcome"] == "broken":
             found["broken"] += 1
-    found["empty"] = sum(one.get("state") == "judged" and not any(one[name] for name in _JUDGED) for one in rows.reports)
+    found["empty"] = sum(
+        one.get("state") == "judged" and not any(one[name] for name in _JUDGED) for one in rows.reports
+    )
     return Done(
         task=task.id,
         key=key,
@@ -114,7 +116,12 @@ def counted(rows: Rows, key: str, task: Task, on_trial: frozenset[str]) -> Done:
         judged=states["judged"],
         unreadable=states["unreadable"],
         failed=states["failed"],
-        **{name: found[name] for name in COUNTS[4:]},
+        errors=found["errors"],
+        warnings=found["warnings"],
+        infos=found["infos"],
+        open=found["open"],
+        broken=found["broken"],
+        empty=found["empty"],
     )
 
 

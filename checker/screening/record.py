@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from checker.screening.parts import write_whole
@@ -30,15 +30,14 @@ Json = dict[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What inputs are judged by, beside the rules, as it was asked for; enough to ask for it again."""
+    """What a run was asked to do beside its inputs and rules: by which version of the program, as of which day.
+
+    `asked` are the options as they can be given again, paths relative to the folder of results.
+    """
 
     version: str
-    pack: str
-    selected: tuple[str, ...] = ()
-    ignored: tuple[str, ...] = ()
-    register_path: str = ""
-    waiver_paths: tuple[str, ...] = ()
     as_of: date | None = None
+    asked: Json = field(default_factory=dict)
 
 
 def parameters_of(
@@ -71,9 +70,7 @@ def as_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def write_record(
-    done: Iterable[Done], rulebook: Rulebook, parameters: Json, terms: Terms, given: tuple[str, ...], folder: Path
-) -> Json:
+def write_record(done: Iterable[Done], rulebook: Rulebook, parameters: Json, terms: Terms, folder: Path) -> Json:
     """Write the run's row and its record, and return the record.
 
     Raises:
@@ -104,15 +101,7 @@ def write_record(
         **hashes,
         "packs": row["packs"],
         "parameters": parameters,
-        "asked": {
-            "paths": list(given),
-            "pack": terms.pack,
-            "select": list(terms.selected),
-            "ignore": list(terms.ignored),
-            "manifest": terms.register_path,
-            "waivers": list(terms.waiver_paths),
-            "as_of": parameters["as_of"],
-        },
+        "asked": terms.asked,
         "inputs": inputs,
         "read": read,
         "failed": inputs - read,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from checker.screening import mistakes, parts, record
 from checker.screening.chunks import tasks
@@ -21,6 +21,7 @@ from checker.storing.folder import PARTS, write_register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from checker.screening.worker import Whereabouts
     from checker.storing.rows import Origin, Rows
@@ -108,7 +109,7 @@ def _screened(
     if asked.judging.recording.register.entries:
         write_register(asked.judging.recording.register, folder)
     made: list[Done] = []
-    with _Skips(folder / "skipped.jsonl", tally) as skips:
+    with _skips(folder / "skipped.jsonl", tally) as skips:
         wanted = _new(tasks(gathered(root, paths, folder)), asked, made, tally, skips)
         for done in _judged(asked, wanted, tally, told):
             made.append(done)
@@ -119,9 +120,7 @@ def _screened(
     others = record.OTHER_PARTS if asked.judging.recording.register.entries else record.OTHER_PARTS - {"register"}
     parts.sweep(folder, {one.task for one in made} | others)
     parts.remove(folder / "aside")
-    written = record.write_record(
-        made, asked.judging.rulebook, asked.parameters, asked.terms, asked.given, folder
-    )
+    written = record.write_record(made, asked.judging.rulebook, asked.parameters, asked.terms, folder)
     return tally, written
 
 
@@ -141,9 +140,7 @@ def _new(
         tally.add(done)
 
 
-def _judged(
-    asked: Asked, wanted: Iterator[Task], tally: Tally, told: Callable[[Tally, int], None]
-) -> Iterator[Done]:
+def _judged(asked: Asked, wanted: Iterator[Task], tally: Tally, told: Callable[[Tally, int], None]) -> Iterator[Done]:
     first = next(wanted, None)
     if first is None:
         return
@@ -156,9 +153,7 @@ def _judged(
             retries_failed=asked.retries_failed,
         )  # fmt: skip
 
-    supervisor = Supervisor(
-        jobs=asked.jobs, judging=asked.judging, hire=hired, tick=lambda begun: told(tally, begun)
-    )
+    supervisor = Supervisor(jobs=asked.jobs, judging=asked.judging, hire=hired, tick=lambda begun: told(tally, begun))
     yield from supervisor.run(_put_back(first, wanted))
 
 
@@ -167,26 +162,27 @@ def _put_back(first: Task, rest: Iterator[Task]) -> Iterator[Task]:
     yield from rest
 
 
+@dataclass(slots=True)
 class _Skips:
-    """Files that were passed over, written down one a line; the list is there whole or not at all."""
+    """Files that were passed over, written down one a line."""
 
-    def __init__(self, path: Path, tally: Tally) -> None:
-        self._path, self._half, self._tally = path, path.with_name(f".{path.name}.half"), tally
-
-    def __enter__(self) -> _Skips:
-        self._file = self._half.open("w", encoding="utf-8", errors="backslashreplace")
-        return self
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        self._file.close()
-        if kind is None:
-            self._half.replace(self._path)
+    file: TextIO
+    tally: Tally
 
     def add(self, one: Skipped) -> None:
         """Write one down."""
         said = {"source": one.source, "code": one.code, "why": {"zh": one.zh, "en": one.en}}
-        self._file.write(json.dumps(said, ensure_ascii=False) + "\n")
-        self._tally.skipped[one.zh] += 1
+        self.file.write(json.dumps(said, ensure_ascii=False) + "\n")
+        self.tally.skipped[one.zh] += 1
+
+
+@contextmanager
+def _skips(path: Path, tally: Tally) -> Iterator[_Skips]:
+    """Give a list of what was passed over, which is there whole or not at all."""
+    half = path.with_name(f".{path.name}.half")
+    with half.open("w", encoding="utf-8", errors="backslashreplace") as file:
+        yield _Skips(file, tally)
+    half.replace(path)
 
 
 def processors() -> int:

@@ -18,10 +18,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.kernel.errors import Problem
 from checker.screening import mistakes, parts
 from checker.screening.inputs import inputs_of
-from checker.screening.model import Done, Judging, Task
 from checker.storing.arrow_door import work_alone
 from checker.storing.rows import Rows, State, lost
 
@@ -29,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
+    from checker.kernel.errors import Problem
     from checker.screening.inputs import Input
+    from checker.screening.model import Done, Judging, Task
     from checker.storing.rows import Origin
 
 MEMORY_SPENT = 77
@@ -41,8 +41,11 @@ _HEAD_OF_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<?xml", b"<?mso")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """A task to be done. `poison` are inputs, by their number, that are not to be touched again; `is_careful`: what is
-    judged is put aside at once, as the task has already cost a process."""
+    """A task to be done.
+
+    `poison` are inputs, by their number, that are not to be touched again. `is_careful`: what is judged is put aside at
+    once, as the task has already cost a process.
+    """
 
     task: Task
     poison: dict[int, Problem] = field(default_factory=dict)
