@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.generate import reports
-from checker.rules.load import load_rulebook
 from checker.storing.duckdb_door import opened
 from checker.storing.folder import origins, store
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def rulebook():
-    return load_rulebook()
+    return national()
 
 
 def stored(tmp_path: Path, rulebook, **contents: bytes):
