@@ -87,10 +87,11 @@ def _gouji(arguments: list[str], place: Path) -> list[str]:
 
 def main() -> None:
     """Write what the commands of the named pages print now into them."""
-    os.environ["GOUJI_NO_CACHE"] = "1"
-    for name in sys.argv[1:]:
-        path = Path(name)
-        path.write_text(replayed(path.read_text(encoding="utf-8")), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as kept:
+        os.environ["GOUJI_CACHE_DIR"] = kept
+        for name in sys.argv[1:]:
+            path = Path(name)
+            path.write_text(replayed(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
