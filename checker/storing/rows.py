@@ -14,7 +14,8 @@ from checker.kernel.message import Language
 from checker.report.tree import UNNAMED, child
 from checker.rules.model import Severity
 from checker.storing.exact import kept
-from checker.storing.figure_rows import figure_rows, usual
+from checker.storing.figure_columns import ReportFigures, report_figures
+from checker.storing.figure_rows import usual
 from checker.storing.finding_rows import finding_rows
 from checker.storing.register import Register, unit_key
 
@@ -80,10 +81,10 @@ class Recording:
 
 @dataclass(slots=True)
 class Rows:
-    """Rows of the tables, by the table; `outcomes` once for each profile among them."""
+    """Rows of the tables, by the table; `outcomes` once for each profile among them, `figures` report by report."""
 
     reports: list[Row] = field(default_factory=list)
-    figures: list[Row] = field(default_factory=list)
+    figures: list[ReportFigures] = field(default_factory=list)
     outcomes: list[Row] = field(default_factory=list)
     findings: list[Row] = field(default_factory=list)
     texts: list[Row] = field(default_factory=list)
@@ -112,7 +113,7 @@ def rows_of(checked: Checked, origin: Origin, recording: Recording) -> Rows:
     profile, outcomes = _profile(judged)
     return Rows(
         reports=[_report(origin, read.report, judged, recording) | {"profile": profile}],
-        figures=figure_rows(report_id, read.report, read.locate, recording.wanted),
+        figures=[report_figures(report_id, read.report, read.locate, recording.wanted)],
         outcomes=outcomes,
         findings=finding_rows(report_id, judged, read),
         texts=list(recording.texts(report_id, read)) if recording.texts is not None else [],
