@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from pathlib import Path
 
-    from checker.storing.figure_columns import ReportFigures
+    from checker.storing.figure_columns import Print, ReportFigures
 
 _TYPES = {
     Holds.TEXT: pa.string(),
@@ -91,11 +91,10 @@ def figures_table(found: Sequence[ReportFigures], table: Table) -> pa.Table:
 
 def _worked_out(found: Sequence[ReportFigures], table: Table) -> pa.Table:
     """Return what the prints of many figures can stand for, worked out for all of them at once."""
-    known: dict[int, int] = {}
+    known: dict[Print, int] = {}
     prints = [each for one in found for each in one.prints]
-    at = pa.array([known.setdefault(id(one), len(known)) for one in prints], pa.int32())
-    by_number = {known[id(one)]: one for one in prints}
-    kinds = [by_number[one] for one in range(len(known))]
+    at = pa.array([known.setdefault(one, len(known)) for one in prints], pa.int32())
+    kinds = list(known)
 
     def of_print(values: list[object], kind: pa.DataType) -> pa.Array:
         return pa.array(values, kind).take(at)
@@ -120,8 +119,8 @@ def _worked_out(found: Sequence[ReportFigures], table: Table) -> pa.Table:
         "value": _exact(value),
         "low": _exact(pc.subtract(value, below)),
         "high": _exact(pc.add(value, above)),
-        "origin": pa.array(["stated"] * len(prints), pa.string()),
-        "quote": pa.array([""] * len(prints), pa.string()),
+        "origin": pa.repeat(pa.scalar("stated"), len(prints)),
+        "quote": pa.repeat(pa.scalar(""), len(prints)),
     }
     return pa.table([columns[one] for one in table.names], schema=schema_of(table))
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.findings.labels import Locate
     from checker.report.tree import Path
     from checker.report.vocabulary import Field
+    from checker.storing.figure_rows import WantedOf
 
 LONGEST = 20
 """Signs of a number beyond which it is worked out by itself; with any unit there is room for it in a column."""
@@ -63,12 +64,21 @@ class ReportFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class _Node:
-    """What is wanted below one place of a report: fields here, places further down; `*` is every row."""
+class _Wanted:
+    """A figure wanted of an object. `known` are the prints met so far, by the decimals and by the row the object is in."""
 
-    fields: tuple[tuple[str, Field], ...]
+    key: str
+    field: Field
+    is_lifted: bool
+    known: dict[object, Print | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """What is wanted below one place of a report: figures here, places further down; `*` is every row."""
+
+    figures: tuple[_Wanted, ...]
     below: tuple[tuple[str, _Node], ...]
-    is_line: bool
 
 
 def report_figures(report_id: str, report: Report, locate: Locate, wanted: frozenset[str]) -> ReportFigures:
@@ -77,26 +87,32 @@ def report_figures(report_id: str, report: Report, locate: Locate, wanted: froze
     if isinstance(report.root, dict) or locate is not nowhere:
         found.rows = figure_rows(report_id, report, locate, wanted)
         return found
-    _Walk(report, found, report.money_unit.symbol).walk(report.root, _tree(wanted), ())
+    money = report.money_unit.symbol
+    _Walk(report, found, money, report.most_decimals).walk(report.root, _tree(wanted, money), ())
     return found
 
 
 @cache
-def _tree(wanted: frozenset[str]) -> _Node:
+def _tree(wanted: frozenset[str], _money: str) -> _Node:
+    """Return what is wanted as a tree; there is one for each unit of money, as prints differ by it."""
     made: dict[str, object] = {}
     for one in plan(wanted):
         node = made
         for step in one.owner:
             node = cast("dict[str, object]", node.setdefault(step, {}))
-        node[""] = one.fields
+        node[""] = one
     return _node(made)
 
 
 def _node(made: dict[str, object]) -> _Node:
-    fields = cast("tuple[Field, ...]", made.get("", ()))
+    here = cast("WantedOf | None", made.get(""))
+    figures = () if here is None else tuple(_Wanted(one.key, one, _is_lifted(here.owner, one)) for one in here.fields)
     below = tuple((step, _node(cast("dict[str, object]", one))) for step, one in made.items() if step)
-    keys = {one.key for one in fields}
-    return _Node(tuple((one.key, one) for one in fields), below, PRIOR in keys)
+    return _Node(figures, below)
+
+
+def _is_lifted(owner: tuple[str, ...], one: Field) -> bool:
+    return one.kind is Kind.MONEY and bool(owner) and owner[0] in GROUPED_BLOCKS
 
 
 @dataclass(slots=True)
@@ -106,19 +122,12 @@ class _Walk:
     report: Report
     found: ReportFigures
     money: str
+    most_decimals: int | None
 
     def walk(self, node: object, wanted: _Node, path: Path) -> None:
         """Take down what is wanted at a node and below it."""
-        if wanted.fields:
-            label = getattr(node, "label", None)
-            if label is None and any(getattr(node, name, None) is not None for name in _NAMES):
-                label = _NAMED
-            for key, one in wanted.fields:
-                raw = getattr(node, key)
-                if raw is not None:
-                    self._take(raw, one, path, label)
-                elif key == PRIOR and getattr(node, "stated", None) is not None:
-                    self._slowly(one, (*path, key))
+        if wanted.figures:
+            self._take_all(node, wanted.figures, path)
         for step, below in wanted.below:
             if step == "*":
                 for index, row in enumerate(cast("list[object]", node)):
@@ -128,34 +137,51 @@ class _Walk:
                 if inner is not None:
                     self.walk(inner, below, (*path, step))
 
-    def _take(self, raw: object, one: Field, path: Path, label: str | None) -> None:
+    def _take_all(self, node: object, figures: tuple[_Wanted, ...], path: Path) -> None:
+        label = getattr(node, "label", None)
+        if label is None and any(getattr(node, name, None) is not None for name in _NAMES):
+            label = _NAMED
+        found = self.found
+        for one in figures:
+            raw = getattr(node, one.key)
+            if raw is None:
+                if one.key == PRIOR and getattr(node, "stated", None) is not None:
+                    self._slowly(one.field, (*path, PRIOR))
+                continue
+            made, number = self._print(raw, one, path)
+            if made is None:
+                self._slowly(one.field, (*path, one.key))
+                continue
+            found.prints.append(made)
+            found.numbers.append(number)
+            found.labels.append(label if label is not None and label is not _NAMED else self._label(label, path, one))
+
+    def _print(self, raw: object, one: _Wanted, path: Path) -> tuple[Print | None, str]:
+        """Return what a figure is a print of, and its number; None where it has to be worked out by itself."""
         if type(raw) is str:
             unit, number = "", raw
         elif getattr(raw, "op", "") is None and isinstance(getattr(raw, "value", None), str):
             # A quantity with a unit and no word such as 约 before it.
             unit, number = str(getattr(raw, "unit", None) or ""), cast("str", getattr(raw, "value", ""))
         else:
-            self._slowly(one, (*path, one.key))
-            return
-        made = None
-        if len(number) <= LONGEST:
-            decimals = len(number) - 1 - number.index(".") if "." in number else 0
-            block = path[0] if path else ""
-            if one.kind is Kind.MONEY and block in GROUPED_BLOCKS and decimals != self.report.most_decimals:
+            return None, ""
+        point = number.find(".")
+        decimals = len(number) - 1 - point if point >= 0 else 0
+        if one.is_lifted and decimals != self.most_decimals:
+            if unit and unit != self.money:
                 # Of another unit than the report's the others of that unit say how finely it is printed.
-                decimals = -1 if unit and unit != self.money else self.report.decimals_in(str(block), number)
-            made = _print_of(path, one.key, unit, decimals, self.money) if decimals >= 0 else None
-        if made is None:
-            self._slowly(one, (*path, one.key))
-            return
-        found = self.found
-        found.prints.append(made)
-        if label is None:
-            label = _title(path, one.key)
-        elif label is _NAMED:
-            label = label_of(self.report, (*path, one.key)).zh
-        found.labels.append(label)
-        found.numbers.append(number)
+                return None, ""
+            decimals = self.report.decimals_in(cast("str", path[0]), number)
+        if len(number) > LONGEST:
+            return None, ""
+        key = (decimals, path, unit)
+        if key not in one.known:
+            one.known[key] = _print_of(path, one.key, unit, decimals, self.money)
+        return one.known[key], number
+
+    def _label(self, label: str | None, path: Path, one: _Wanted) -> str:
+        """Return the label of a figure of an object that has none."""
+        return _title(path, one.key) if label is None else label_of(self.report, (*path, one.key)).zh
 
     def _slowly(self, one: Field, path: Path) -> None:
         row = Reader(self.found.report_id, self.report, nowhere).row(path, one)
@@ -163,7 +189,6 @@ class _Walk:
             self.found.rows.append(row)
 
 
-@cache
 def _print_of(path: Path, key: str, unit: str, decimals: int, money: str) -> Print | None:
     """Return what a number so printed is a print of; None where it has to be worked out by itself."""
     whole = dotted((*path, key))
