@@ -68,7 +68,7 @@ class _Wanted:
     """A figure wanted of an object. `known` are the prints met so far, by the decimals and by the row the object is in."""
 
     key: str
-    field: Field
+    of: Field
     is_lifted: bool
     known: dict[object, Print | None] = field(default_factory=dict)
 
@@ -146,11 +146,11 @@ class _Walk:
             raw = getattr(node, one.key)
             if raw is None:
                 if one.key == PRIOR and getattr(node, "stated", None) is not None:
-                    self._slowly(one.field, (*path, PRIOR))
+                    self._slowly(one.of, (*path, PRIOR))
                 continue
             made, number = self._print(raw, one, path)
             if made is None:
-                self._slowly(one.field, (*path, one.key))
+                self._slowly(one.of, (*path, one.key))
                 continue
             found.prints.append(made)
             found.numbers.append(number)
