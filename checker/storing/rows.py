@@ -36,6 +36,7 @@ _COUNTS = {
     "passed": Outcome.PASS, "fails": Outcome.FAIL, "explained": Outcome.EXPLAINED, "waived": Outcome.WAIVED,
     "unknown": Outcome.UNKNOWN, "not_applicable": Outcome.NOT_APPLICABLE, "broken": Outcome.BROKEN,
 }  # fmt: skip
+_ONLY_COUNTED = (Outcome.PASS, Outcome.NOT_APPLICABLE)
 _SEVERITIES = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "infos": Severity.INFO}
 
 
@@ -132,11 +133,17 @@ def lost(origin: Origin, recording: Recording, problems: Sequence[Problem], stat
 
 
 def _profile(judged: Judged) -> tuple[str, list[Row]]:
-    """Return the name of how the judgements came out, and what it stands for."""
-    found = Counter((one.rule.id, one.outcome.value) for one in judged.judgements)
-    listed = sorted((rule, outcome, count) for (rule, outcome), count in found.items())
+    """Return the name of how the judgements came out, and what it stands for.
+
+    Compiled rules only count what passes or does not apply, so of these the numbers are kept and not the rules.
+    """
+    found = Counter((one.rule.id, one.outcome) for one in judged.judgements if one.outcome not in _ONLY_COUNTED)
+    found.update({("", one): judged.tally[one] for one in _ONLY_COUNTED if judged.tally.get(one)})
+    listed = sorted((rule, outcome.value, count) for (rule, outcome), count in found.items())
     name = short_hash(*(f"{rule} {outcome} {count}" for rule, outcome, count in listed))
-    return name, [{"profile": name, "rule": rule, "outcome": how, "judgements": count} for rule, how, count in listed]
+    return name, [
+        {"profile": name, "rule": rule or None, "outcome": how, "judgements": count} for rule, how, count in listed
+    ]
 
 
 def _report(origin: Origin, report: Report, judged: Judged, recording: Recording) -> Row:
