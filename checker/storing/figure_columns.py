@@ -92,6 +92,11 @@ def report_figures(report_id: str, report: Report, locate: Locate, wanted: froze
     return found
 
 
+def _states_change(stated: object) -> bool:
+    """Return whether a change against last year is stated, which may imply what last year's figure was."""
+    return getattr(stated, "yoy_delta", None) is not None or getattr(stated, "yoy_rate", None) is not None
+
+
 @cache
 def _tree(wanted: frozenset[str], _money: str) -> _Node:
     """Return what is wanted as a tree; there is one for each unit of money, as prints differ by it."""
@@ -145,7 +150,7 @@ class _Walk:
         for one in figures:
             raw = getattr(node, one.key)
             if raw is None:
-                if one.key == PRIOR and getattr(node, "stated", None) is not None:
+                if one.key == PRIOR and _states_change(getattr(node, "stated", None)):
                     self._slowly(one.of, (*path, PRIOR))
                 continue
             made, number = self._print(raw, one, path)

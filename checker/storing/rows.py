@@ -6,12 +6,14 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from checker.findings.model import Outcome
 from checker.kernel.figure import Figure
 from checker.kernel.message import Language
-from checker.report.tree import UNNAMED, child
+from checker.report.schema import load_vocabulary
+from checker.report.tree import UNNAMED, child, read_figure, steps
 from checker.rules.model import Severity
 from checker.storing.exact import kept
 from checker.storing.figure_columns import ReportFigures, report_figures
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from checker.findings.model import Judged
     from checker.kernel.errors import Problem
     from checker.pipeline import Checked, Read
-    from checker.report.tree import Report
+    from checker.report.tree import Path, Report
+    from checker.report.vocabulary import Field as FieldOf
 
 Row = dict[str, object]
 
@@ -191,6 +194,15 @@ def _text(node: object, key: str) -> str:
 
 def _amount(report: Report, path: str) -> Decimal | None:
     """Return a figure in its base unit; None where there is none."""
-    one = report.vocabulary.field_at(path)
-    figure = None if one is None else report.figure(tuple(path.split(".")), one)
+    keys, one = _found(path)
+    raw = report.node(keys)
+    if raw is None or one is None:
+        return None
+    # Read as it stands: with how many decimals its group is printed makes no difference to the value.
+    figure = read_figure(raw, one, report.money_unit, path)
     return kept(figure.amount) if isinstance(figure, Figure) else None
+
+
+@cache
+def _found(path: str) -> tuple[Path, FieldOf | None]:
+    return steps(path), load_vocabulary().field_at(path)
