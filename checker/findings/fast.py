@@ -11,7 +11,7 @@ from checker.findings.accepted import accepted
 from checker.findings.case_code import EXPLAINED, FAILED, UNKNOWN
 from checker.findings.compiled import Program, compile_rules
 from checker.findings.evaluate import evaluate, judged_safely, told_safely
-from checker.findings.judge import judge_case, judge_rule, not_for
+from checker.findings.judge import judge_case, judge_failed, judge_rule, not_for
 from checker.findings.labels import nowhere
 from checker.findings.model import Judged, Outcome, tally_of
 from checker.findings.settling import gathered
@@ -109,7 +109,9 @@ class CompiledRulebook:
         """Return the count of all judgements, and those that were made one by one."""
         program, skipped = self._found(report)
         found = _run(program, report)
-        made = _made_one_by_one(program, report, [*found.left, *((index, path) for index, path, _ in found.told)])
+        made = _made_one_by_one(program, report, found.left)
+        for index, path, stands in found.told:
+            made += judged_safely(program.cases[index][0], partial(_told, program, report, (index, path, stands)))
         return _tally(program, found, skipped, (one for one, _, _ in made)), made
 
 
@@ -154,6 +156,15 @@ def _made_one_by_one(program: Program, report: Report, left: Iterable[tuple[int,
 
 def _looked_at(program: Program, index: int, report: Report, subject: Path) -> list[Made]:
     return [judge_case(*program.cases[index], Situation(report, subject))]
+
+
+def _told(program: Program, report: Report, told: Told) -> list[Made]:
+    index, path, stands = told
+    rule, case = program.cases[index]
+    situation = Situation(report, path)
+    if stands == UNKNOWN:
+        return [judge_case(rule, case, situation)]
+    return [judge_failed(rule, case, situation, _STANDS[stands])]
 
 
 def _all_of(rule: Rule, report: Report) -> list[Made]:

@@ -234,7 +234,9 @@ class Numbers:
                 return self._sum(arguments)
             case "ABS", (argument,):
                 inner = self.number(argument)
-                return replace(inner, text=f"abs({inner.text})", constant=None, is_single=False)
+                # Of a nought alone is a calculation, and no longer a lone nought that compares with amounts.
+                is_sum = inner.is_sum or inner.constant == 0
+                return replace(inner, text=f"abs({inner.text})", constant=None, is_single=False, is_sum=is_sum)
             case function, arguments if function in EXTREMES:
                 return self._extreme(function, arguments)
             case "IF", (condition, first, second):
