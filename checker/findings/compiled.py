@@ -17,6 +17,7 @@ from checker.findings.expansion import has_related_lines, written_out
 from checker.findings.surroundings import namespace
 from checker.formula.emitter import INDENT, Emitter, NotCompiled, Tables
 from checker.formula.loading import Node, fetched, follow, helpers_of, joined_lines, joins_of, read_figure, unset_ends
+from checker.formula.sure_rows import loops_of
 from checker.formula.typed import Scope, references
 from checker.report.schema import load_vocabulary
 
@@ -318,7 +319,7 @@ def _source(assembly: _Assembly) -> str:
         for line in _calls(number, sort, handed)
     ]
     foot = [*calls, f"{INDENT}return passed, absent, cold, look, told"]
-    helpers = [*joins_of(assembly.tables), *helpers_of(assembly.tables)]
+    helpers = [*joins_of(assembly.tables), *helpers_of(assembly.tables), *loops_of(assembly.tables.loops)]
     return "\n".join([*helpers, *assembly.functions, *head, *marks, *body, *followed, *assembly.main, *foot, ""])
 
 

@@ -96,6 +96,7 @@ def namespace(tables: Tables) -> dict[str, object]:
         "is_given": _is_given,
         "date_part": _date_part,
         "sign": sign_of,
+        "some_text": _some_text,
         "whole": _whole,
     }
 
@@ -111,11 +112,18 @@ def _substance_besides(phrases: tuple[str, ...]) -> Callable[[str], int]:
     return lru_cache(maxsize=REMEMBERED_TEXTS)(lambda text: substance(text, phrases))
 
 
-def _whole(rows: list[object] | None, key: str, read: Reader, unit: str) -> Decimal | None:
+def _some_text(rows: list[object] | None) -> bool:
+    """Return whether a list of texts has one that is not blank."""
+    return any(isinstance(one, str) and one.strip() for one in rows or ())
+
+
+def _whole(rows: list[object] | None, keys: tuple[str, ...], read: Reader, unit: str) -> Decimal | None:
     """Return the sum of a figure of all rows; None where there is no row, or one of them lacks it or prints it otherwise."""
     total: Decimal | None = None
     for row in rows or ():
-        raw = child(row, key)
+        raw = row
+        for key in keys:
+            raw = child(raw, key)
         value = Decimal(raw) if isinstance(raw, str) else None if raw is None else read(raw, unit)[0]
         if not isinstance(value, Decimal):
             return None

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from checker.report.vocabulary import Field, View
 
 INDENT = "    "
-_READ = re.compile(
-    r"(?<!['\w])(?:MONEY|pointed|path|block|unit|(?:[fsgxyz]\d+|d[xyz]\d+|j[xyz]\d+_\d+)(?:_raw|_block)?)\b"
+READ = re.compile(
+    r"(?<!['\w.])(?:MONEY|pointed|path|block|unit|(?:[fsgxyz]\d+|d[xyz]\d+|j[xyz]\d+_\d+)(?:_raw|_block)?)\b"
 )
 """What an expression reads of the report."""
 _FIGURES = {Scope.ROOT: "f", Scope.SUBJECT: "s", Scope.ROW: "g"}
@@ -79,6 +79,8 @@ class Tables:
     readings: dict[tuple[Texts, ...], str] = field(default_factory=dict)
     readers: dict[Sort, str] = field(default_factory=dict)
     helpers: dict[str, str] = field(default_factory=dict)
+    loops: dict[tuple[str, int], str] = field(default_factory=dict)
+    """Loops over rows by their body, and by how much it reads beside the row."""
     numbers: Iterator[int] = field(default_factory=count)
     _readers_of: dict[int, tuple[Field, str]] = field(default_factory=dict)
 
@@ -187,9 +189,9 @@ class Emitter:
 
     def helped(self, expression: str) -> str:
         """Return a long expression as the call of a function, which is one for all that differ only in what they read."""
-        names = list(dict.fromkeys(_READ.findall(expression)))
+        names = list(dict.fromkeys(READ.findall(expression)))
         numbers = {name: f"a{index}" for index, name in enumerate(names)}
-        body = _READ.sub(lambda found: numbers[found[0]], expression)
+        body = READ.sub(lambda found: numbers[found[0]], expression)
         known = self.tables.helpers
         return f"{known.setdefault(body, f'H{len(known)}')}({', '.join(names)})"
 
