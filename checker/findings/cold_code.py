@@ -35,7 +35,7 @@ def compile_case(case: Case, index: int, pattern: tuple[str, ...]) -> Judge | No
         emit_at_length(said, code, index, "path")
     except NotCompiled:
         return None
-    known = namespace(code.tables)
+    known = namespace(code.tables.named)
     exec(compile(_source(code), "<case>", "exec"), known)  # noqa: S102 -- made from checked formulas, never from text
     judge: Judge = known["judge"]  # type: ignore[assignment]  # the code just run defines it
     return judge

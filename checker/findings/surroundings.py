@@ -19,7 +19,7 @@ from checker.report.tree import child
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from checker.formula.emitter import Tables
+    from checker.formula.emitter import Named
     from checker.formula.plain_figures import Reader
 
 CONTEXT = decimal.Context(prec=80, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.DivisionByZero])
@@ -65,15 +65,15 @@ ODD = _Odd()
 """What stands in the compiled code for every figure that is not a bare number."""
 
 
-def namespace(tables: Tables) -> dict[str, object]:
+def namespace(named: Named) -> dict[str, object]:
     """Return what the code of a program may name."""
     steps = [Decimal(1).scaleb(-places) for places in range(64)]
     exact = {
         name: CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator))
-        for value, name in tables.constants.items()
+        for value, name in named.constants.items()
     }
-    words = {name: _having(values) for values, name in tables.words.items()}
-    phrases = {name: _substance_besides(values) for values, name in tables.phrases.items()}
+    words = {name: _having(values) for values, name in named.words.items()}
+    phrases = {name: _substance_besides(values) for values, name in named.phrases.items()}
     return {
         "D": Decimal,
         "ODD": ODD,
@@ -88,7 +88,7 @@ def namespace(tables: Tables) -> dict[str, object]:
         "CENT": steps[2],
         "CENTS": "0.00",
         "decimals": printed_decimals,
-        **{name: reader(sort, ODD) for sort, name in tables.readers.items()},
+        **{name: reader(sort, ODD) for sort, name in named.readers.items()},
         **exact,
         **words,
         **phrases,

@@ -70,14 +70,21 @@ class Join:
 
 
 @dataclass(slots=True)
-class Tables:
-    """What all code of one program shares: exact constants, lists of words, how figures are read, and numbers for names."""
+class Named:
+    """What the code of one program knows by name: exact constants, lists of words, and how figures are read."""
 
     constants: dict[Fraction, str] = field(default_factory=dict)
     words: dict[tuple[str, ...], str] = field(default_factory=dict)
     phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
-    readings: dict[tuple[Texts, ...], str] = field(default_factory=dict)
     readers: dict[Sort, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Tables:
+    """What all code of one program shares: what it names, functions of its own, and numbers for variables."""
+
+    named: Named = field(default_factory=Named)
+    readings: dict[tuple[Texts, ...], str] = field(default_factory=dict)
     helpers: dict[str, str] = field(default_factory=dict)
     loops: dict[tuple[str, int], str] = field(default_factory=dict)
     """Loops over rows by their body, and by how much it reads beside the row."""
@@ -90,7 +97,8 @@ class Tables:
         known = self._readers_of.get(id(target))
         if known is None:
             # The field is kept beside its identity, which would else be given to another.
-            name = self.readers.setdefault(sort_of(reference), f"R{len(self.readers)}")
+            readers = self.named.readers
+            name = readers.setdefault(sort_of(reference), f"R{len(readers)}")
             known = self._readers_of[id(target)] = (target, name)
         return known[1]
 
@@ -175,16 +183,17 @@ class Emitter:
                 denominator //= prime
         if denominator != 1:
             raise NotCompiled
-        return self.tables.constants.setdefault(value, f"K{len(self.tables.constants)}")
+        known = self.tables.named.constants
+        return known.setdefault(value, f"K{len(known)}")
 
     def words(self, values: tuple[str, ...]) -> str:
         """Return the name of the function that says whether a text has one of the words."""
-        known = self.tables.words
+        known = self.tables.named.words
         return known.setdefault(values, f"W{len(known)}")
 
     def phrases(self, values: tuple[str, ...]) -> str:
         """Return the name of the function that counts what a text has besides the phrases."""
-        known = self.tables.phrases
+        known = self.tables.named.phrases
         return known.setdefault(values, f"P{len(known)}")
 
     def helped(self, expression: str) -> str:

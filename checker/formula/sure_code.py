@@ -416,7 +416,8 @@ class Sure:
             return wide
         ends = " == ".join(f"({one} or CENTS)[-3:-2]" for one in printed)
         narrow = f"({self.numbers.constant(margin)}{loose}) * CENT" if loose else self.numbers.constant(margin / 100)
-        return f"({wide} or '.' == {ends} and {gap} > {narrow})"
+        # What is not even that wide is settled by one look; the wider gap is asked for where other decimals are printed.
+        return f"{gap} > {narrow} and ('.' == {ends} or {wide})"
 
 
 def _folded(statement: Compare) -> tuple[Typed, tuple[bool, bool]] | None:
