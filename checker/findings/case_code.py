@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 QUICK = 120
 """Characters that a quick question comes to; it calls no function."""
 
-_CALL = re.compile(r"\b[HWPJ]\d+\(|pointed")
+_CALL = re.compile(r"\b[HWPJL]\d+\(|pointed")
 
 FAILED, UNKNOWN, EXPLAINED = range(3)
 """How a judgement stands that does not pass, in what the code tells."""
@@ -113,7 +113,7 @@ def _emit_glance(case: Case, code: Emitter, index: int, path: str) -> bool:
 
 def _dearness(said: str) -> tuple[bool, int]:
     """Return what grows with the time a question takes: calculations that are functions of their own, then its length."""
-    return "H" in said and re.search(r"\bH\d+\(", said) is not None, len(said)
+    return re.search(r"\b[HL]\d+\(", said) is not None, len(said)
 
 
 def _surely_applies(case: Case, code: Emitter) -> list[str] | None:

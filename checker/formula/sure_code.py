@@ -17,8 +17,9 @@ from checker.formula.choices import choices, replaced
 from checker.formula.emitter import NotCompiled
 from checker.formula.normal import MIRRORED, is_figure, unfolded
 from checker.formula.plain_figures import is_counted
-from checker.formula.row_code import rows_of
+from checker.formula.row_code import is_row_itself, rows_of
 from checker.formula.sure_numbers import Number, Numbers, Ratio, date_part_view
+from checker.formula.sure_rows import every_row, some_row
 from checker.formula.text_code import contains, is_joined, is_stored, matched, text
 from checker.formula.tree import Operator
 from checker.formula.twin_code import earlier, printed_alike, signed
@@ -153,10 +154,20 @@ class Sure:
                 return [contains(statement, self.code)]
             case Test("IS", (Reference() as reference,)) if is_stored(reference):
                 return [self.code.raw_name(reference)]
-            case Test("ALL", (Rows() as rows, _)):
-                return [f"not {rows_of(rows, self.code)}"]
+            case Test("ANY", (Rows() as rows, each)):
+                return [some_row(rows, lambda: self.holds(each), self.code)]
+            case Test("ALL", (Rows() as rows, each)):
+                return self._of_every(rows, lambda: self.holds(each))
             case _:
                 raise NotCompiled
+
+    def _of_every(self, rows: Rows, said: Callable[[], Conjuncts]) -> Conjuncts:
+        """Return that something is so of every row; of which that cannot be said, there must be none."""
+        try:
+            with self.code.trial():
+                return [every_row(rows, said, self.code)]
+        except NotCompiled:
+            return [f"not {rows_of(rows, self.code)}"]
 
     def _fails(self, statement: Typed) -> Conjuncts:
         match statement:
@@ -176,8 +187,10 @@ class Sure:
                 return [f"not {contains(statement, self.code)}"]
             case Test("IS", (Reference() as reference,)) if is_stored(reference):
                 return [f"{self.code.raw_name(reference)} is False"]
-            case Test("ANY", (Rows() as rows, _)):
-                return [f"not {rows_of(rows, self.code)}"]
+            case Test("ANY", (Rows() as rows, each)):
+                return self._of_every(rows, lambda: self.fails(each))
+            case Test("ALL", (Rows() as rows, each)):
+                return [some_row(rows, lambda: self.fails(each), self.code)]
             case _:
                 raise NotCompiled
 
@@ -237,6 +250,10 @@ class Sure:
             return [f"{name} is not None", f"({name} is not ODD or is_given({name}_raw))"]
         if isinstance(argument, Rows):
             return [rows_of(argument, self.code)]
+        if isinstance(argument, Column) and argument.where is None:
+            if is_row_itself(argument.each):
+                return [f"some_text({rows_of(argument.rows, self.code)})"]
+            return [some_row(argument.rows, lambda: self.given(argument.each), self.code)]
         return self.numbers.given(argument)
 
     def blank(self, argument: Typed) -> Conjuncts:
@@ -245,9 +262,11 @@ class Sure:
             return [f"{before} is None"]
         if isinstance(argument, Reference) and not is_figure(argument) and date_part_view(argument) is None:
             return self._blank_text(argument)
-        if isinstance(argument, Rows | Column):
+        if isinstance(argument, Rows):
+            return [f"not {rows_of(argument, self.code)}"]
+        if isinstance(argument, Column) and argument.where is None:
             # Rows that are there may be blank in a column all the same.
-            return [f"not {rows_of(argument.rows if isinstance(argument, Column) else argument, self.code)}"]
+            return self._of_every(argument.rows, lambda: self.blank(argument.each))
         return self.numbers.blank(argument)
 
     def lacks(self, statement: Typed) -> Conjuncts:
@@ -397,7 +416,8 @@ class Sure:
             return wide
         ends = " == ".join(f"({one} or CENTS)[-3:-2]" for one in printed)
         narrow = f"({self.numbers.constant(margin)}{loose}) * CENT" if loose else self.numbers.constant(margin / 100)
-        return f"({wide} or '.' == {ends} and {gap} > {narrow})"
+        # What is not even that wide is settled by one look; the wider gap is asked for where other decimals are printed.
+        return f"{gap} > {narrow} and ('.' == {ends} or {wide})"
 
 
 def _folded(statement: Compare) -> tuple[Typed, tuple[bool, bool]] | None:

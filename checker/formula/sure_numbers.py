@@ -11,6 +11,7 @@ from checker.formula.emitter import Emitter, NotCompiled
 from checker.formula.normal import is_figure
 from checker.formula.plain_figures import is_counted
 from checker.formula.row_code import column_sum, rows_of
+from checker.formula.sure_rows import counted_rows
 from checker.formula.text_code import length
 from checker.formula.tree import Operator
 from checker.formula.typed import (
@@ -19,6 +20,7 @@ from checker.formula.typed import (
     Column,
     Constant,
     Minus,
+    Opposite,
     Reference,
     Rows,
     Test,
@@ -234,7 +236,9 @@ class Numbers:
                 return self._sum(arguments)
             case "ABS", (argument,):
                 inner = self.number(argument)
-                return replace(inner, text=f"abs({inner.text})", constant=None, is_single=False)
+                # Of a nought alone is a calculation, and no longer a lone nought that compares with amounts.
+                is_sum = inner.is_sum or inner.constant == 0
+                return replace(inner, text=f"abs({inner.text})", constant=None, is_single=False, is_sum=is_sum)
             case function, arguments if function in EXTREMES:
                 return self._extreme(function, arguments)
             case "IF", (condition, first, second):
@@ -298,9 +302,7 @@ class Numbers:
 
     def _count(self, arguments: tuple[Typed, ...]) -> Number:
         if isinstance(arguments[0], Rows) or (isinstance(arguments[0], Column) and len(arguments) == 1):
-            # What counts of rows is for a loop to say; where there are none, nothing does.
-            rows = arguments[0] if isinstance(arguments[0], Rows) else arguments[0].rows
-            return Number("ZERO", (f"not {rows_of(rows, self.code)}",))
+            return self._count_rows(arguments[0], arguments[1:])
         if any(isinstance(one, Column) for one in arguments):
             raise NotCompiled
         said, guards = [], []
@@ -317,6 +319,23 @@ class Numbers:
             else:
                 said.append("1")
         return Number(f"({' + '.join(said)})", tuple(guards))
+
+    def _count_rows(self, counted: Rows | Column, conditions: tuple[Typed, ...]) -> Number:
+        rows = counted if isinstance(counted, Rows) else counted.rows
+        if isinstance(counted, Rows) and not conditions:
+            return Number(f"len({rows_of(rows, self.code)} or ())")
+        if isinstance(counted, Column) and counted.where is not None:
+            return self._none_counted(rows)
+        asked = conditions[0] if isinstance(counted, Rows) else Opposite(Test("ISBLANK", (counted.each,)))
+        try:
+            with self.code.trial():
+                count = counted_rows(rows, lambda: self.holds(asked), lambda: self.fails(asked), self.code)
+        except NotCompiled:
+            return self._none_counted(rows)
+        return Number(count, (f"{count} is not None",))
+
+    def _none_counted(self, rows: Rows) -> Number:
+        return Number("ZERO", (f"not {rows_of(rows, self.code)}",))
 
     def _given_unless_odd(self, typed: Typed) -> tuple[str, str] | None:
         """Return whether one figure is given, or one with a nought in its stead, and that it is not odd; None for anything else."""
