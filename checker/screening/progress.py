@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _RENEWED_SECONDS = 0.5
 _TOLD_SECONDS = 10.0
+_QUIET_SECONDS = 20.0
 _MINUTE, _HOUR = 60, 3600
 
 
@@ -33,7 +34,9 @@ class Progress:
         now = time.monotonic()
         self._begun = max(self._begun, begun)
         between = _RENEWED_SECONDS if self.is_terminal else _TOLD_SECONDS
-        if self.is_quiet or now - max(self._last, self.started) < between:
+        # A short run is quiet: its summary says all.
+        since = self._last or self.started + (0.0 if self.is_terminal else _QUIET_SECONDS)
+        if self.is_quiet or now - since < between:
             return
         self._last = now
         line = self._line(tally, now - self.started)
@@ -41,12 +44,23 @@ class Progress:
         self.stream.flush()
         self._is_open = self.is_terminal
 
-    def close(self) -> None:
-        """End the line that renews itself."""
+    def close(self, tally: Tally | None = None) -> None:
+        """End the line that renews itself, and where somebody looks say how long it took."""
         if self._is_open:
-            self.stream.write("\n")
-            self.stream.flush()
+            self.stream.write("\r\033[K")
             self._is_open = False
+        if self.is_terminal and tally is not None and not self.is_quiet:
+            seconds, new = time.monotonic() - self.started, tally.reports - tally.kept
+            rate = new / seconds if seconds else 0.0
+            is_zh = self.language.value == "zh"
+            took = _span(seconds, is_zh=is_zh)
+            said = (
+                f"审核 {new} 份用了 {took}，每秒 {rate:.0f} 份"
+                if is_zh
+                else f"{new} judged in {took}, {rate:.0f} a second"
+            )
+            self.stream.write(f"{said}\n")
+        self.stream.flush()
 
     def _line(self, tally: Tally, seconds: float) -> str:
         done = max(tally.reports, tally.kept + self._begun)
