@@ -151,9 +151,7 @@ def run_replay(folder: str, language_option: str | None) -> Exit:
         finally:
             progress.close()
         found = compared(Path(folder), Path(temporary))
-    streams.write(
-        settings.Output("text", None), screen_messages.replayed(found, folder).said_in(language) + "\n"
-    )
+    streams.write(settings.Output("text", None), screen_messages.replayed(found, folder).said_in(language) + "\n")
     return Exit.CLEAN if found.is_same else Exit.FINDINGS
 
 
