@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from checker.kernel.message import Language
     from checker.screening.screen import Tally
 
-_RENEWED_SECONDS = 0.5
-_TOLD_SECONDS = 10.0
-_QUIET_SECONDS = 20.0
+_RENEWED_SECONDS = 1 / 2
+_TOLD_SECONDS = 10
+_QUIET_SECONDS = 20
 _MINUTE, _HOUR = 60, 3600
 
 
@@ -25,7 +25,7 @@ class Progress:
     is_terminal: bool
     is_quiet: bool = False
     started: float = field(default_factory=time.monotonic)
-    _last: float = 0.0
+    _last: float = 0
     _is_open: bool = False
     _begun: int = 0
 
@@ -35,7 +35,7 @@ class Progress:
         self._begun = max(self._begun, begun)
         between = _RENEWED_SECONDS if self.is_terminal else _TOLD_SECONDS
         # A short run is quiet: its summary says all.
-        since = self._last or self.started + (0.0 if self.is_terminal else _QUIET_SECONDS)
+        since = self._last or self.started + (0 if self.is_terminal else _QUIET_SECONDS)
         if self.is_quiet or now - since < between:
             return
         self._last = now
@@ -51,7 +51,7 @@ class Progress:
             self._is_open = False
         if self.is_terminal and tally is not None and not self.is_quiet:
             seconds, new = time.monotonic() - self.started, tally.reports - tally.kept
-            rate = new / seconds if seconds else 0.0
+            rate = new / seconds if seconds else 0
             is_zh = self.language.value == "zh"
             took = _span(seconds, is_zh=is_zh)
             said = (
@@ -64,9 +64,9 @@ class Progress:
 
     def _line(self, tally: Tally, seconds: float) -> str:
         done = max(tally.reports, tally.kept + self._begun)
-        rate = self._begun / seconds if seconds else 0.0
+        rate = self._begun / seconds if seconds else 0
         lost = tally.counts["unreadable"] + tally.counts["failed"]
-        left = max(0, tally.files - done) / rate if rate and tally.files > done else 0.0
+        left = max(0, tally.files - done) / rate if rate and tally.files > done else 0
         if self.language.value == "zh":
             total = f" / {tally.files}" if tally.files > done else ""
             rest = f"，还需约 {_span(left, is_zh=True)}" if left else ""

@@ -17,14 +17,13 @@ from checker.screening.judging import Judge
 from checker.screening.locking import locked
 from checker.screening.model import Done, Judging, Skipped, Task
 from checker.screening.supervise import LostError, Supervisor
-from checker.screening.worker import Worker, frozen
+from checker.screening.worker import Order, Whereabouts, Worker, frozen
 from checker.storing.folder import PARTS, write_register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from checker.screening.worker import Whereabouts
     from checker.storing.rows import Origin, Rows
 
 MANY, VERY_MANY = 100, 2_000
@@ -163,6 +162,11 @@ def _judged(asked: Asked, wanted: Iterator[Task], tally: Tally, told: Callable[[
             retries_failed=asked.retries_failed,
         )  # fmt: skip
 
+    if not hasattr(os, "fork"):
+        alone = hired(Whereabouts())
+        for task in _put_back(first, wanted):
+            yield alone.done(Order(task=task))
+        return
     supervisor = Supervisor(jobs=asked.jobs, judging=asked.judging, hire=hired, tick=lambda begun: told(tally, begun))
     yield from supervisor.run(_put_back(first, wanted))
 
