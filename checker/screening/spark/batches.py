@@ -27,7 +27,7 @@ from checker.screening.inputs import lost_input, of_content, whole_input
 from checker.screening.model import Done, Item, Sort, Task
 from checker.screening.naming import region_of, why_not_below
 from checker.screening.supervise import Supervisor
-from checker.screening.worker import Aside, Worker, frozen, lift
+from checker.screening.worker import Aside, Worker, frozen
 from checker.storing.arrow_door import Nested, batches_of, nested, values_of
 from checker.storing.folder import KEPT
 from checker.storing.rows import Rows, short_hash
@@ -114,7 +114,8 @@ class BatchWorker(Worker):
             counted = parts.counted(rows, "", task, self.judging.on_trial)
             counts = {column: getattr(counted, name) for name, column in COUNTED.items()}
             made.append(Nested({table.name: getattr(rows, table.name) for table in KEPT}, counts))
-        lift()
+        if self.ceiling is not None:
+            self.ceiling.lift()
         self.whereabouts.idle()
         if aside is not None:
             aside.clear()

@@ -133,9 +133,9 @@ class Cluster:
             known.add(str(one[0]))
             yield str(one[0]), int(one[1])
         # Spark plans no reading of empty files, so they are known by their names alone. In one call, as there may be very many.
-        arrays = cast("Any", self.session)._jvm.java.util.Arrays  # noqa: SLF001 -- no other way
-        joined = str(arrays.toString(cast("Any", frame)._jdf.inputFiles()))  # noqa: SLF001 -- likewise
-        for one in filter(None, joined.strip("[]").split(", ")):
+        joining = cast("Any", self.session)._jvm.org.apache.hadoop.util.StringUtils  # noqa: SLF001 -- the only way to Hadoop
+        joined = str(joining.join("\n", cast("Any", frame)._jdf.inputFiles()))  # noqa: SLF001 -- likewise
+        for one in filter(None, joined.split("\n")):
             path = self.plain(unquote(one))
             if path not in known:
                 yield path, 0
