@@ -20,7 +20,7 @@ from checker.screening.judging import Judge
 from checker.screening.locking import locked
 from checker.screening.model import Done, Skipped, Task
 from checker.screening.naming import LINES, ROWS, ending_of, region_of, why_not_below
-from checker.screening.screen import MANY_FILES, Asked, Skips, Tally, prepared, skips_of
+from checker.screening.screen import MANY, USUAL_BYTES, VERY_MANY, Asked, Skips, Tally, prepared, skips_of
 from checker.screening.spark import door
 from checker.screening.spark import mistakes as spark_mistakes
 from checker.screening.spark.batches import Charge, below, packed
@@ -60,6 +60,22 @@ class _Found:
     sources: Sequence[Source]
     files: Mapping[str, int] = field(default_factory=dict)
     sample: Report | None = None
+    are_very_many: bool = False
+
+
+def settings_of(given: Sequence[str]) -> dict[str, str]:
+    """Return settings of Spark, each given as name=value.
+
+    Raises:
+        UsageError: one is not.
+    """
+    found: dict[str, str] = {}
+    for one in given:
+        name, sign, value = one.partition("=")
+        if not sign or not name.startswith("spark."):
+            raise spark_mistakes.setting_wrong(one)
+        found[name] = value
+    return found
 
 
 def screen_on_spark(
@@ -106,18 +122,16 @@ def _screened(
         for table in KEPT:
             cluster.split(f"{work}/judged", table, f"{work}/{table.name}")
     unread = _unread(cluster, f"{work}/reports", found.files)
-    counts, names = cluster.counts(f"{work}/judged"), set[str]()
+    counts = cluster.counts(f"{work}/judged")
     digest = hashlib.sha256(asked.judging.key.encode())
     for one in cluster.report_ids(f"{work}/reports"):
         digest.update(f"{one}\n".encode())
     parts.sweep(folder, set())
     for table in KEPT:
         for index, path in enumerate(cluster.parts(f"{work}/{table.name}")):
-            names.add(f"spark-{table.name}-{index:05}")
             _landed(cluster, path, folder, f"spark-{table.name}-{index:05}", f"{table.name}.parquet")
     if unread:
         write_part(_lost(unread, found.files, asked), folder, "spark-unread")
-        names.add("spark-unread")
     if asked.judging.recording.register.entries:
         write_register(asked.judging.recording.register, folder)
     cluster.remove(work)
@@ -150,8 +164,11 @@ def _of_this_machine(asked: Asked, cluster: Cluster, skips: Skips) -> _Found:
         else:
             found.append(one)
     files = {item.source: 0 for one in found for item in one.items}
-    sample = sample_of(found[0], asked.judging.limits) if found and len(files) > MANY_FILES else None
-    return _Found(sources=[cluster.tasks(found)] if found else [], files=files, sample=sample)
+    expected = max(len(files), sum(one.bytes for one in found) // USUAL_BYTES)
+    sample = sample_of(found[0], asked.judging.limits) if found and expected > MANY else None
+    return _Found(
+        sources=[cluster.tasks(found)] if found else [], files=files, sample=sample, are_very_many=expected > VERY_MANY
+    )
 
 
 def _of_hadoop(asked: Asked, cluster: Cluster, skips: Skips) -> _Found:
@@ -195,10 +212,13 @@ def _kind(source: str, size: int) -> str:
 
 
 def _with_sample(sources: Sequence[Source], files: Mapping[str, int]) -> _Found:
-    many = next((one for one in sources if one.inputs > MANY_FILES and one.content is not None), None)
+    many = next((one for one in sources if one.inputs > MANY and one.content is not None), None)
     data = many.sample() if many is not None else None
     root = accept(data) if data is not None else None
-    return _Found(sources=sources, files=files, sample=None if root is None else Report(root, load_vocabulary()))
+    return _Found(
+        sources=sources, files=files, sample=None if root is None else Report(root, load_vocabulary()),
+        are_very_many=sum(one.inputs for one in sources) > VERY_MANY,
+    )  # fmt: skip
 
 
 def _paths(asked: Asked, cluster: Cluster) -> list[str]:
@@ -231,7 +251,7 @@ def _judge(asked: Asked, found: _Found) -> Callable[[bytes, Origin], Rows]:
         return asked.judge
     own = Judge(asked.judging)
     if found.sample is not None:
-        own.prepare(found.sample)
+        own.prepare(found.sample, is_of_all_kinds=found.are_very_many)
     return own.judge
 
 
