@@ -55,7 +55,9 @@ def screen(
     ] = None,
     staging: Annotated[
         str | None,
-        typer.Option("--staging", metavar="DIR", help="Spark：各机都能写的文件夹。 Spark: where all machines can write."),
+        typer.Option(
+            "--staging", metavar="DIR", help="Spark：各机都能写的文件夹。 Spark: where all machines can write."
+        ),
     ] = None,
     conf: Annotated[
         list[str] | None, typer.Option("--conf", metavar="NAME=VALUE", help="Spark 设置，可重复。 Settings of Spark.")

@@ -137,6 +137,10 @@ def _of_rows(task: Task) -> Iterator[Input]:
             else:
                 yield whole_input(source, data, item.region)
     except NoColumnError as error:
-        yield lost_input(item.source, item.region, mistakes.no_report_column(item.source, str(error)), size=item.stamp[0])
+        yield lost_input(
+            item.source, item.region, mistakes.no_report_column(item.source, str(error)), size=item.stamp[0]
+        )
     except (DamagedError, OSError) as error:
-        yield lost_input(item.source, item.region, mistakes.parquet_damaged(item.source, str(error)), size=item.stamp[0])
+        yield lost_input(
+            item.source, item.region, mistakes.parquet_damaged(item.source, str(error)), size=item.stamp[0]
+        )

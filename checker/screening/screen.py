@@ -126,9 +126,7 @@ def _screened(
     return tally, written
 
 
-def _new(
-    found: Iterator[Task | Skipped], asked: Asked, made: list[Done], tally: Tally, skips: Skips
-) -> Iterator[Task]:
+def _new(found: Iterator[Task | Skipped], asked: Asked, made: list[Done], tally: Tally, skips: Skips) -> Iterator[Task]:
     """Yield the tasks that have to be done; what is as it was before is counted at once."""
     for one in found:
         if isinstance(one, Skipped):

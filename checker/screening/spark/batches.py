@@ -166,7 +166,7 @@ class Office(Supervisor):
 
     def close(self) -> None:
         """End the child."""
-        Supervisor._end(self)
+        Supervisor._end(self)  # noqa: SLF001 -- its own parent's
         self._again.clear()
 
 

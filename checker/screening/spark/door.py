@@ -309,7 +309,7 @@ def column_of(frame: DataFrame) -> str:
     named = [one for one in texts if one.lower() in REPORT_COLUMNS]
     if len(texts) != 1 and len(named) != 1:
         raise NoColumnError(", ".join(frame.columns))
-    return named[0] if len(named) == 1 else texts[0]
+    return str(named[0] if len(named) == 1 else texts[0])
 
 
 def nested_type() -> str:

@@ -88,7 +88,10 @@ def needs_staging(master: str) -> UsageError:
 
 def setting_wrong(value: str) -> UsageError:
     return _stop(
-        "GJ-S069", f"--conf {value}", "应写成 名称=值，如 spark.executor.memory=4g", "write it as name=value, as in spark.executor.memory=4g"
+        "GJ-S069",
+        f"--conf {value}",
+        "应写成 名称=值，如 spark.executor.memory=4g",
+        "write it as name=value, as in spark.executor.memory=4g",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from checker.report.tree import Report
 from checker.report.typed import accept
 from checker.screening import mistakes, parts, record
 from checker.screening.chunks import tasks
-from checker.screening.gather import counted, gathered, roots_of
+from checker.screening.gather import gathered, roots_of
 from checker.screening.inputs import sample_of
 from checker.screening.judging import Judge
 from checker.screening.locking import locked
@@ -135,7 +135,8 @@ def _screened(
     if asked.judging.recording.register.entries:
         write_register(asked.judging.recording.register, folder)
     cluster.remove(work)
-    done = Done(task="spark", key=digest.hexdigest(), **_with(counts, len(unread)))
+    done = replace(_done(digest.hexdigest(), counts), reports=counts["reports"] + len(unread))
+    done = replace(done, unreadable=counts["unreadable"] + len(unread))
     tally.add(done)
     return tally, record.write_record([done], asked.judging.rulebook, asked.parameters, asked.terms, folder)
 
@@ -279,8 +280,12 @@ def _landed(cluster: Cluster, path: str, folder: Path, name: str, file: str) -> 
     half.rename(folder / PARTS / name)
 
 
-def _with(counts: Mapping[str, int], unread: int) -> dict[str, int]:
-    return {**counts, "reports": counts["reports"] + unread, "unreadable": counts["unreadable"] + unread}
+def _done(key: str, counts: Mapping[str, int]) -> Done:
+    return Done(
+        task="spark", key=key, reports=counts["reports"], judged=counts["judged"], unreadable=counts["unreadable"],
+        failed=counts["failed"], errors=counts["errors"], warnings=counts["warnings"], infos=counts["infos"],
+        open=counts["open"], broken=counts["broken"], empty=counts["empty"],
+    )  # fmt: skip
 
 
 @contextmanager
