@@ -10,6 +10,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from checker.findings.gates import Gated, answered, parted
 from checker.formula.compile import emit
 from checker.formula.emitter import NotCompiled
 from checker.formula.normal import is_figure
@@ -37,15 +38,32 @@ def emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
     Raises:
         NotCompiled: nothing of it has a compiled form.
     """
+    _emit(case, code, (index, path), None)
+
+
+def emit_gated(case: Case, code: Emitter, index: int, path: str) -> Gated:
+    """Return the code of one case as `emit_case` adds it, and apart from it what several cases may ask first.
+
+    Raises:
+        NotCompiled: nothing of it has a compiled form.
+    """
+    gates: list[str] = []
+    code.depth, code.lines = 0, []
+    with code.trial():
+        _emit(case, code, (index, path), gates)
+    return Gated(frozenset(gates), tuple(code.lines))
+
+
+def _emit(case: Case, code: Emitter, which: tuple[int, str], gates: list[str] | None) -> None:
     outer, start = code.depth, len(code.lines)
     code.say("try:")
     code.depth += 1
     left = "cold"
-    if not _emit_glance(case, code, index, path):
+    if not _emit_glance(case, code, which, gates):
         left = "look"
-        _emit_case(case, code, index, path)
+        _emit_case(case, code, *which)
     code.depth = outer
-    code.say(f"except GIVE_UP: {left}.append(({index}, {path}))")
+    code.say(f"except GIVE_UP: {left}.append(({which[0]}, {which[1]}))")
     code.lines[start:] = _numbered_anew(code.lines[start:])
 
 
@@ -69,9 +87,12 @@ def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
     _emit_requirement(case, code, index, path, is_asked=is_asked)
 
 
-def _emit_glance(case: Case, code: Emitter, index: int, path: str) -> bool:
-    """Add what settles a case at a glance, all else being left for later; return whether there is such a form."""
-    require = case.require
+def _emit_glance(case: Case, code: Emitter, which: tuple[int, str], gates: list[str] | None) -> bool:
+    """Add what settles a case at a glance, all else being left for later; return whether there is such a form.
+
+    Where there are `gates`, what several cases may ask first is added to them, and not to the code.
+    """
+    (index, path), require = which, case.require
     absent = _surely_absent(case, code)
     # What is quickly said comes first; most cases that get beyond it do apply.
     last = [one for one in absent if len(one) > QUICK or _CALL.search(one)]
@@ -83,6 +104,10 @@ def _emit_glance(case: Case, code: Emitter, index: int, path: str) -> bool:
     holds = surely(code, lambda sure: sure.holds(require, is_lenient=True))
     if applies is None or holds is None or (case.when is not None and not absent):
         return False
+    if gates is not None:
+        before, first = parted(first)
+        gates += before
+        applies = [one for one in applies if one not in answered(before)]
     later = f"cold.append(({index}, {path}))"
     word = "if"
     if first:
