@@ -92,7 +92,6 @@ def _emit_glance(case: Case, code: Emitter, which: tuple[int, str], gates: list[
 
     Where there are `gates`, what several cases may ask first is added to them, and not to the code.
     """
-    (index, path), require = which, case.require
     absent = _surely_absent(case, code)
     # What is quickly said comes first; most cases that get beyond it do apply.
     last = [one for one in absent if len(one) > QUICK or _CALL.search(one)]
@@ -101,39 +100,57 @@ def _emit_glance(case: Case, code: Emitter, which: tuple[int, str], gates: list[
     first.sort(key=_dearness)
     last = [one for one in last if one not in first]
     applies = _surely_applies(case, code)
-    holds = surely(code, lambda sure: sure.holds(require, is_lenient=True))
+    holds = surely(code, lambda sure: sure.holds(case.require, is_lenient=True))
     if applies is None or holds is None or (case.when is not None and not absent):
         return False
+    before, others = parted(first)
     if gates is not None:
-        before, first = parted(first)
+        first = others
         gates += before
-        applies = [one for one in applies if one not in answered(before)]
-    later = f"cold.append(({index}, {path}))"
+    known = answered(before)
+    applies = [one for one in applies if one not in known]
     word = "if"
     if first:
         code.say(f"if {' or '.join(first)}: absent += 1")
         word = "elif"
-    if applies:
-        code.say(f"{word} {joined(applies)}:")
-        code.depth += 1
-        word = "if"
-    code.say(f"{word} {joined(holds)}: passed += 1")
+    if not applies:
+        _emit_settled(case, code, which, (word, holds, known))
+        return True
+    code.say(f"{word} {joined(applies)}:")
+    code.depth += 1
+    _emit_settled(case, code, which, ("if", holds, known | frozenset(applies)))
+    code.depth -= 1
+    if last:
+        code.say(f"elif {' or '.join(last)}: absent += 1")
+    code.say(f"else: {_later(which)}")
+    return True
+
+
+def _emit_settled(
+    case: Case, code: Emitter, which: tuple[int, str], asked: tuple[str, list[str], frozenset[str]]
+) -> None:
+    """Add how a case that applies stands at a glance, from the word that asks, what makes it hold and what is known."""
+    require, (word, holds, known) = case.require, asked
+    code.say(f"{word} {_besides(known, holds)}: passed += 1")
     fails = surely(code, lambda sure: sure.fails(require))
     if fails is not None:
-        code.say(f"elif {joined(fails)}:")
+        code.say(f"elif {_besides(known, fails)}:")
         code.depth += 1
-        _emit_failure(case, code, index, path, later)
+        _emit_failure(case, code, *which, _later(which))
         code.depth -= 1
     lacks = surely(code, lambda sure: sure.lacks(require))
     if lacks is not None:
-        code.say(f"elif {joined(lacks)}: told.append(({index}, {path}, {UNKNOWN}))")
-    code.say(f"else: {later}")
-    if applies:
-        code.depth -= 1
-        if last:
-            code.say(f"elif {' or '.join(last)}: absent += 1")
-        code.say(f"else: {later}")
-    return True
+        code.say(f"elif {_besides(known, lacks)}: told.append(({which[0]}, {which[1]}, {UNKNOWN}))")
+    code.say(f"else: {_later(which)}")
+
+
+def _later(which: tuple[int, str]) -> str:
+    return f"cold.append(({which[0]}, {which[1]}))"
+
+
+def _besides(known: frozenset[str], conjuncts: list[str]) -> str:
+    """Return conjuncts as one expression, without what is known to be so."""
+    return joined(one for one in conjuncts if one not in known)
 
 
 def _dearness(said: str) -> tuple[bool, int]:
