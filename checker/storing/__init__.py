@@ -1,0 +1,1 @@
+"""Runs over many reports as tables: what their columns are, how they are written and asked."""

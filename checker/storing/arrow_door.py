@@ -1,0 +1,221 @@
+"""The door to pyarrow: tables as Arrow schemas, rows as Parquet files written whole or not at all, and read back."""
+
+from __future__ import annotations
+
+from array import array
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS, Column, Holds, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+    from pathlib import Path
+
+    from checker.storing.figure_columns import Print, ReportFigures
+
+_TYPES = {
+    Holds.TEXT: pa.string(),
+    Holds.NUMBER: pa.int64(),
+    Holds.TRUTH: pa.bool_(),
+    Holds.EXACT: pa.decimal128(EXACT_DIGITS, EXACT_DECIMALS),
+    Holds.NUMBERS: pa.list_(pa.int64()),
+    Holds.TEXTS: pa.list_(pa.string()),
+}
+REPORT_COLUMNS = ("report", "json", "data", "content")
+"""Names by which the column of reports is known where there are several columns of text."""
+_AT_ONCE = 64
+
+
+class DamagedError(ValueError):
+    """A file that cannot be read as Parquet."""
+
+
+class NoColumnError(ValueError):
+    """A file in which no column can be taken for the reports; says which there are."""
+
+
+def schema_of(table: Table) -> pa.Schema:
+    """Return a table's columns as an Arrow schema."""
+    return pa.schema([pa.field(one.name, _type_of(one)) for one in table.columns])
+
+
+def _type_of(column: Column) -> pa.DataType:
+    if column.parts:
+        return pa.list_(pa.struct([pa.field(one.name, _type_of(one)) for one in column.parts]))
+    return _TYPES[column.holds]
+
+
+def write_rows(rows: Sequence[dict[str, object]], table: Table, path: Path) -> None:
+    """Write rows as a Parquet file; the file is there whole, or not at all.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    half = path.with_suffix(".part")
+    made = pa.Table.from_pylist(rows, schema=schema_of(table))
+    pq.write_table(made, half, compression="zstd")
+    half.replace(path)
+
+
+def write_figures(found: Sequence[ReportFigures], table: Table, path: Path) -> None:
+    """Write figures as a Parquet file, as `write_rows` does.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    half = path.with_suffix(".part")
+    pq.write_table(figures_table(found, table), half, compression="zstd")
+    half.replace(path)
+
+
+def figures_table(found: Sequence[ReportFigures], table: Table) -> pa.Table:
+    """Return figures as a table of the rows they stand for, report by report."""
+    quick = _worked_out(found, table)
+    slow = pa.Table.from_pylist([row for one in found for row in one.rows], schema=schema_of(table))
+    if not slow.num_rows:
+        return quick
+    order: list[int] = []
+    first, then = 0, quick.num_rows
+    for one in found:
+        order += range(first, first + len(one.prints))
+        order += range(then, then + len(one.rows))
+        first, then = first + len(one.prints), then + len(one.rows)
+    return pa.concat_tables([quick, slow]).take(pa.array(order, pa.int64()))
+
+
+def _worked_out(found: Sequence[ReportFigures], table: Table) -> pa.Table:
+    """Return what the prints of many figures can stand for, worked out for all of them at once."""
+    known: dict[Print, int] = {}
+    prints = [each for one in found for each in one.prints]
+    at = pa.array([known.setdefault(one, len(known)) for one in prints], pa.int32())
+    kinds = list(known)
+
+    def of_print(values: list[object], kind: pa.DataType) -> pa.Array:
+        return pa.array(values, kind).take(at)
+
+    numbers = pa.array([each for one in found for each in one.numbers], pa.string())
+    factor, half, step = (
+        of_print([_decimal(getattr(one, name)) for one in kinds], _SCALE) for name in ("factor", "half", "step")
+    )
+    value = pc.multiply(pc.cast(pc.cast(numbers, _TYPES[Holds.EXACT]), _WIDE), factor)
+    zero = pa.scalar(Decimal(0), value.type)
+    below = pc.if_else(pc.greater(value, zero), half, step)
+    above = pc.if_else(pc.less(value, zero), half, step)
+    counts = [len(one.prints) for one in found]
+    columns = {
+        "report_id": _repeated([one.report_id for one in found], counts),
+        "path": of_print([one.path for one in kinds], pa.string()),
+        "label": pa.array([each for one in found for each in one.labels], pa.string()),
+        "measure": of_print([one.measure for one in kinds], pa.string()),
+        "kind": of_print([one.kind for one in kinds], pa.string()),
+        "unit": of_print([one.unit for one in kinds], pa.string()),
+        "printed": numbers,
+        "value": _exact(value),
+        "low": _exact(pc.subtract(value, below)),
+        "high": _exact(pc.add(value, above)),
+        "origin": pa.repeat(pa.scalar("stated"), len(prints)),
+        "quote": pa.repeat(pa.scalar(""), len(prints)),
+    }
+    return pa.table([columns[one] for one in table.names], schema=schema_of(table))
+
+
+_SCALE = pa.decimal128(20, EXACT_DECIMALS)
+_WIDE = pa.decimal256(40, EXACT_DECIMALS)
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _exact(values: pa.Array) -> pa.Array:
+    return pc.cast(pc.cast(values, pa.decimal256(76, EXACT_DECIMALS)), _TYPES[Holds.EXACT])
+
+
+def _repeated(values: Sequence[str], counts: Sequence[int]) -> pa.Array:
+    at = array("i")
+    for index, count in enumerate(counts):
+        at.extend([index] * count)
+    return pa.array(values, pa.string()).take(pa.array(at, pa.int32()))
+
+
+def read_rows(path: Path) -> list[dict[str, object]]:
+    """Return the rows of a Parquet file of ours.
+
+    Raises:
+        DamagedError: it cannot be read.
+        OSError: it is not there.
+    """
+    try:
+        return cast("list[dict[str, object]]", pq.read_table(path, use_threads=False).to_pylist())
+    except pa.ArrowException as error:
+        raise DamagedError(_line(error)) from error
+
+
+def groups_of(path: str) -> list[int]:
+    """Return how many rows each group of a Parquet file of reports has.
+
+    Raises:
+        DamagedError: it is no Parquet file.
+        NoColumnError: none of its columns can be taken for the reports.
+        OSError: it cannot be opened.
+    """
+    try:
+        with pq.ParquetFile(path) as file:
+            _column_of(file)
+            return [file.metadata.row_group(one).num_rows for one in range(file.num_row_groups)]
+    except pa.ArrowException as error:
+        raise DamagedError(_line(error)) from error
+
+
+def report_texts(path: str, group: int, first: int, end: int) -> Iterator[bytes | None]:
+    """Yield the reports in rows `first` to `end` of a group, None where there is none.
+
+    Raises:
+        DamagedError: the file cannot be read.
+        OSError: it cannot be opened.
+    """
+    try:
+        with pq.ParquetFile(path) as file:
+            at = 0
+            for batch in file.iter_batches(_AT_ONCE, row_groups=[group], columns=[_column_of(file)], use_threads=False):
+                here, at = at, at + batch.num_rows
+                if at <= first:
+                    continue
+                for one in batch.column(0)[max(0, first - here) : max(0, end - here)]:
+                    text = one.as_py()
+                    yield text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+                if at >= end:
+                    return
+    except pa.ArrowException as error:
+        raise DamagedError(_line(error)) from error
+
+
+def _column_of(file: pq.ParquetFile) -> str:
+    texts = [one.name for one in file.schema_arrow if _is_text(one.type)]
+    named = [one for one in texts if one.lower() in REPORT_COLUMNS]
+    if len(texts) != 1 and len(named) != 1:
+        raise NoColumnError(", ".join(file.schema_arrow.names))
+    return cast("str", named[0] if len(named) == 1 else texts[0])
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(
+        pa.types.is_string(kind) or pa.types.is_large_string(kind)
+        or pa.types.is_binary(kind) or pa.types.is_large_binary(kind)
+    )  # fmt: skip
+
+
+def work_alone() -> None:
+    """Let this process use one thread: there is a process for every processor already."""
+    pa.set_cpu_count(1)
+    pa.set_io_thread_count(1)
+
+
+def _line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
