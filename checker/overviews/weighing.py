@@ -59,7 +59,7 @@ with failed as (select * from told where outcome = 'fail' and root is null
 ), amounts as (select unit, sum(money) as money from (select distinct unit, report_id, money from failed) group by unit
 ), found as (
   select unit, sum(weight) as score, count(*) as findings, max(years) as years,
-         count(*) filter (severity = 'error') as errors, count(*) filter (severity = 'warning') as warnings,
+         count(*) filter (scope <> 'report') as across, count(*) filter (severity = 'error') as errors, count(*) filter (severity = 'warning') as warnings,
          count(*) filter (severity = 'info') as infos
   from failed group by unit
 ), others as (
@@ -74,7 +74,7 @@ with failed as (select * from told where outcome = 'fail' and root is null
 )
 select row_number() over (order by coalesce(score, 0) desc, coalesce(amounts.money, 0) desc, handed.unit) as place,
        handed.*, coalesce(score, 0) as score, amounts.money as money, coalesce(found.years, 0) as years,
-       coalesce(findings, 0) as findings, coalesce(found.errors, 0) as errors, coalesce(found.warnings, 0) as warnings,
+       coalesce(findings, 0) as findings, coalesce(across, 0) as across, coalesce(found.errors, 0) as errors, coalesce(found.warnings, 0) as warnings,
        coalesce(found.infos, 0) as infos, coalesce(unknown, 0) as unknown, coalesce(explained, 0) as explained,
        coalesce(waived, 0) as waived, coalesce(beneath, 0) as beneath
 from handed left join found using (unit) left join amounts using (unit) left join others using (unit)
