@@ -49,7 +49,7 @@ def lying(bars: Sequence[Bar], axis: Axis, series: Sequence[tuple[str, str]], co
                 "field": "at", "type": "nominal", "sort": list(axis.places), "title": None,
                 "axis": {"labelLimit": 300, "ticks": False, "domain": False},
             },
-            "x": {"field": "count", "type": "quantitative", "title": count_title, "axis": _COUNTS, "stack": "zero"},
+            "x": {"field": "count", "type": "quantitative", "title": count_title, "axis": _counts(bars, is_stacked=True), "stack": "zero"},
             "order": {"field": "order", "type": "quantitative"},
         },
         series=series,
@@ -67,13 +67,24 @@ def standing(bars: Sequence[Bar], axis: Axis, series: Sequence[tuple[str, str]],
                 "scale": {"domain": list(axis.places)}, "axis": {"labelAngle": 0, "labelOverlap": False, "ticks": False},
             },
             "xOffset": {"field": "series", "sort": [name for name, _ in series], "scale": {"domain": [name for name, _ in series]}},
-            "y": {"field": "count", "type": "quantitative", "title": count_title, "axis": _COUNTS},
+            "y": {"field": "count", "type": "quantitative", "title": count_title, "axis": _counts(bars, is_stacked=False)},
         },
         series=series,
     )  # fmt: skip
 
 
-_COUNTS: Json = {"tickMinStep": 1, "format": ",d", "grid": True, "tickCount": 5}
+_FEW = 8
+
+
+def _counts(bars: Sequence[Bar], *, is_stacked: bool) -> Json:
+    """Return an axis of counts: where they are few it has a mark for each, since there is no half of a finding."""
+    sums: dict[str, int] = {}
+    for one in bars:
+        place = one.at if is_stacked else f"{one.at}\n{one.series}"
+        sums[place] = sums.get(place, 0) + one.count
+    most = max(sums.values(), default=0)
+    axis: Json = {"format": ",d", "grid": True, "tickCount": 5, "tickMinStep": 1}
+    return {**axis, "values": list(range(most + 1))} if most <= _FEW else axis
 
 
 def _chart(bars: Sequence[Bar], *, height: object, encoding: Json, series: Sequence[tuple[str, str]]) -> Json:

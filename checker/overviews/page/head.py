@@ -10,6 +10,7 @@ from checker.overviews.entries import number, text
 from checker.overviews.page.parts import counted, section, severity_words
 from checker.overviews.weighing import WEIGHTS
 from checker.renderings.layout import tidy
+from checker.renderings.terms import SEVERITIES
 
 if TYPE_CHECKING:
     from checker.overviews.entries import Row
@@ -37,7 +38,7 @@ def head_section(page: Page) -> str:
         (pick("须退回", "to send back"), number(row, "returned"), "units"),
         (pick("读不出", "not readable"), number(row, "unread"), "unread"),
     ]
-    numbers += [(word, found.get(name, 0), "rules") for name, word in severity_words(screen).items()]
+    numbers += [(screen.say(word), found.get(one.value, 0), "rules") for one, word in SEVERITIES.items()]
     cells = "".join(f"<div><dt>{word}</dt><dd>{counted(count, key, f'{word} {count}')}</dd></div>" for word, count, key in numbers)
     broken = number(row, "broken")
     warning = (
