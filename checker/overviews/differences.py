@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from checker.overviews.entries import number, text
-from checker.overviews.weighing import UNIT
+from checker.overviews.weighing import OWNER, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,13 +49,13 @@ _SAME = ("severity", "outcome", "message_zh", "stated", "computed_low", "compute
 def _keyed(schema: str) -> str:
     # A submission names its unit; where it does not, it is known by where it lay.
     return f"""(
-select {UNIT} as unit, coalesce(r.fiscal_year, 0) as year, coalesce(r.report_type, '') as type, f.rule,
+select {OWNER} as unit, coalesce(r.fiscal_year, 0) as year, coalesce(r.report_type, '') as type, f.rule,
        coalesce(f.subject, '') as subject, f.scope, f.severity, f.outcome, f.title_zh, f.title_en, f.label_zh, f.label_en,
        f.message_zh, f.message_en, f.stated, f.computed_low, f.computed_high, f.computed_unit, f.finding_id, f.report_id,
-       r.source, coalesce(r.unit_name, r.source) as unit_name,
+       r.source, coalesce(r.unit_name, r.source, f.label_zh) as unit_name,
        row_number() over (partition by unit, year, type, f.rule, subject, f.scope
                           order by f.outcome <> 'fail', f.message_zh, f.finding_id, r.source) as nth
-from {schema}findings f join {schema}reports r using (report_id))"""  # noqa: S608 -- names of ours
+from {schema}findings f left join {schema}reports r using (report_id))"""  # noqa: S608 -- names of ours
 
 
 def _judged(schema: str) -> str:

@@ -24,13 +24,16 @@ _MONEY = f"1 + greatest(0, length(cast(floor(abs(coalesce(money, 0))) as varchar
 UNIT: Final = "coalesce(r.unit_key, r.source)"
 """The unit of a report `r`; one that names none is a unit by itself."""
 
+OWNER: Final = f"coalesce({UNIT}, nullif(f.subject, ''), f.finding_id)"
+"""The unit of a finding `f`: that a report was not handed in is found of a unit without one, named by its subject."""
+
 
 def weighed(*, is_before: bool) -> tuple[str, str]:
     """Return the statements that make `years`, in how many years a unit fails a rule, and the view `told`: a row a finding.
 
     `is_before`: there is an earlier run in the schema `before`, whose years count too.
     """
-    failed = f"select {UNIT} as unit, f.rule, r.fiscal_year from {{0}}findings f join {{0}}reports r using (report_id) where f.outcome = 'fail'"
+    failed = f"select {OWNER} as unit, f.rule, r.fiscal_year from {{0}}findings f left join {{0}}reports r using (report_id) where f.outcome = 'fail'"
     both = " union ".join(failed.format(one) for one in (["", "before."] if is_before else [""]))
     years = (
         "create table years as select unit, rule, greatest(1, count(distinct fiscal_year)) as years "
@@ -38,11 +41,11 @@ def weighed(*, is_before: bool) -> tuple[str, str]:
     )
     told = f"""
 create view told as
-select f.*, {UNIT} as unit, r.source, r.sha256, r.unit_name, r.unit_code, r.region, r.fiscal_year, r.report_type,
+select f.*, {OWNER} as unit, r.source, r.sha256, r.unit_name, r.unit_code, r.region, r.fiscal_year, r.report_type,
        coalesce(y.years, 1) as years,
        case when outcome = 'fail' and root is null then ({_SEVERITY}) * ({_MONEY}) * coalesce(y.years, 1) else 0 end as weight
-from findings f join reports r using (report_id)
-left join years y on y.unit = {UNIT} and y.rule = f.rule
+from findings f left join reports r using (report_id)
+left join years y on y.unit = {OWNER} and y.rule = f.rule
 """
     return years, told
 
@@ -71,6 +74,12 @@ with failed as (select * from told where outcome = 'fail' and root is null
          max(unit_code) as code, max(region) as region, count(*) as reports,
          count(*) filter (state = 'judged') as judged, count(*) filter (state = 'judged' and errors > 0) as returned
   from reports r where state = 'judged' or unit_key is not null group by 1
+  union all by name
+  select unit, any_value(coalesce(g.unit_name, label_zh, unit)) as name, any_value(g.unit_code) as code,
+         any_value(g.region) as region, 0 as reports, 0 as judged, 0 as returned
+  from told left join (select unit_key, max(unit_name) as unit_name, max(unit_code) as unit_code, max(region) as region
+                       from register group by 1) g on g.unit_key = told.unit
+  where source is null and unit not in (select {UNIT} from reports r) group by unit
 )
 select row_number() over (order by coalesce(score, 0) desc, coalesce(amounts.money, 0) desc, handed.unit) as place,
        handed.*, coalesce(score, 0) as score, amounts.money as money, coalesce(found.years, 0) as years,
