@@ -89,18 +89,36 @@ class Entry:
 def entries(stored: Stored, screen: Screen, *, where: str = "true", order: str = "", limit: str = "") -> Iterator[Entry]:
     """Yield findings in words; `where`, `order` and `limit` are SQL of ours over the view `told` and the table `units`."""
     query = (
-        "select told.*, units.place as place from told join units using (unit) "
+        f"select {_columns(screen)} from told join units using (unit) "
         f"where {where} {f'order by {order}' if order else ''} {limit}"  # noqa: S608 -- conditions of ours
     )
     for row in stored.stream(query):
         yield entry_of(row, screen)
 
 
+_WORDED = ("title", "label", "message", "working", "fix", "where")
+_PLAIN = (
+    "finding_id", "report_id", "rule", "scope", "severity", "outcome", "subject", "stated", "computed_low", "computed_high",
+    "computed_unit", "money", "quote", "suspects", "basis", "root", "waiver", "is_new", "peers", "source", "region", "unit_code",
+    "fiscal_year", "report_type", "years", "weight",
+)  # fmt: skip
+
+
+def _columns(screen: Screen) -> str:
+    """Return in SQL what is asked of a finding: words in one language only, since half of what is stored is in the other."""
+    first, second = screen.pick("zh", "en"), screen.pick("en", "zh")
+    said = [f"coalesce(nullif(told.\"{one}_{first}\", ''), told.\"{one}_{second}\") as \"{one}\"" for one in _WORDED]
+    plain = [f"told.{one}" for one in _PLAIN]
+    shown = "list_filter(told.figures, lambda x: x.\"value\" = told.stated)[1].unit as stated_unit"
+    # What came in one report under two names is one unit under the name of the list of units.
+    return ", ".join([*said, *plain, shown, "told.unit as unit", "coalesce(told.unit_name, units.name) as unit_name", "units.place as place"])
+
+
 def entry_of(row: Row, screen: Screen) -> Entry:
-    """Return a stored finding in words."""
+    """Return a stored finding in words; the row has those of one language."""
 
     def said(name: str) -> str:
-        return tidy(worded(row, name, screen))
+        return tidy(text(row, name))
 
     return Entry(
         row=row,
@@ -169,10 +187,7 @@ def records(row: Row, name: str) -> Iterable[Row]:
 
 def _stated(row: Row) -> str:
     stated = text(row, "stated")
-    if not stated:
-        return ""
-    shown = next((text(one, "unit") for one in records(row, "figures") if text(one, "value") == stated), None)
-    return f"{printed(stated)}{text(row, 'computed_unit') if shown is None else shown}"
+    return f"{printed(stated)}{text(row, 'stated_unit') or text(row, 'computed_unit')}" if stated else ""
 
 
 def _computed(row: Row) -> str:

@@ -6,7 +6,8 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.overviews.order import findings, unread
+from checker.overviews.entries import BY_WEIGHT
+from checker.overviews.order import unread
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -20,15 +21,15 @@ _OF_REPORT = ("source", "sha256", "unit_name", "unit_code", "region", "fiscal_ye
 _NOT_TOLD = frozenset({*_OF_REPORT, "report_id", "place", "unit"})
 
 
-def write_jsonl(stored: Stored, settings: Settings, out: BinaryIO) -> None:
+def write_jsonl(stored: Stored, _settings: Settings, out: BinaryIO) -> None:
     """Write every unread file and every finding, a line each; `kind` says which it is."""
     for row in unread(stored):
         told = {name: row[name] for name in ("report_id", *_OF_REPORT, "state", "code")}
         _line(out, {"kind": "unread", **told, **_worded({"problem_zh": row["problem_zh"], "problem_en": row["problem_en"]})})
-    for one in findings(stored, settings.screen):
-        report = {name: one.row[name] for name in ("report_id", *_OF_REPORT)}
-        found = {name: value for name, value in one.row.items() if name not in _NOT_TOLD}
-        _line(out, {"kind": "finding", **_worded(found), "report": {**report, "unit": one.unit}})
+    for row in stored.stream(f"select told.*, units.place as place from told join units using (unit) order by place, {BY_WEIGHT}"):  # noqa: S608
+        report = {name: row[name] for name in ("report_id", *_OF_REPORT)}
+        found = {name: value for name, value in row.items() if name not in _NOT_TOLD}
+        _line(out, {"kind": "finding", **_worded(found), "report": {**report, "unit": row["unit"]}})
 
 
 def _line(out: BinaryIO, row: Json) -> None:
