@@ -31,6 +31,7 @@ HEAD = Look(is_bold=True, fill="#DDEBF7", align="center")
 BODY, NUMBER = Look(), Look(number="#,##0", align="right")
 MONEY = Look(number="#,##0.00", align="right")
 _YEAR = Look(align="center")
+_LINE, _HIGHEST = 15, 400
 _OFFICER = Look(fill="#FFFBE6")
 _HEAD_OF_OFFICER = replace(HEAD, fill="#FFE699")
 OPINIONS = (Message("退回", "send back"), Message("核实", "verify"), Message("接受", "accept"), Message("豁免", "waive"))
@@ -46,29 +47,30 @@ class Listed:
 
 
 FINDING_COLUMNS = (
-    Listed(title=Message("序号", "No."), width=7),
-    Listed(title=Message("单位", "Unit"), width=24),
-    Listed(title=Message("地区", "District"), width=10),
+    Listed(title=Message("序号", "No."), width=6),
+    Listed(title=Message("单位", "Unit"), width=22),
     Listed(title=Message("年度", "Year"), width=7),
-    Listed(title=Message("规则", "Rule"), width=11),
-    Listed(title=Message("标题", "Title"), width=22),
-    Listed(title=Message("位置", "Place"), width=20),
+    Listed(title=Message("规则", "Rule"), width=12),
+    Listed(title=Message("标题", "Title"), width=20),
+    Listed(title=Message("位置", "Place"), width=18),
     Listed(title=Message("报告写", "Stated"), width=14),
     Listed(title=Message("应为/算得", "Should be"), width=14),
-    Listed(title=Message("疑错的数", "Suspect"), width=28),
-    Listed(title=Message("问题", "What is wrong"), width=40),
-    Listed(title=Message("算式", "Working"), width=28),
+    Listed(title=Message("疑错的数", "Suspect"), width=26),
+    Listed(title=Message("问题和算式", "What is wrong"), width=42),
+    Listed(title=Message("怎么改", "Fix"), width=26),
+    Listed(title=Message("涉及金额（万元）", "Money touched (10⁴ yuan)"), width=13),
+    Listed(title=Message("处理意见", "Decision"), width=11, is_officer=True),
+    Listed(title=Message("备注", "Remark"), width=22, is_officer=True),
     Listed(title=Message("原文", "Quote"), width=34),
-    Listed(title=Message("怎么改", "Fix"), width=28),
     Listed(title=Message("依据", "Basis"), width=24),
-    Listed(title=Message("涉及金额（万元）", "Money touched (10⁴ yuan)"), width=14),
-    Listed(title=Message("同错年数", "Years"), width=7),
+    Listed(title=Message("地区", "District"), width=10),
+    Listed(title=Message("同错年数", "Years"), width=8),
     Listed(title=Message("排序分", "Score"), width=8),
-    Listed(title=Message("来源文件", "File"), width=26),
-    Listed(title=Message("处理意见", "Decision"), width=12, is_officer=True),
-    Listed(title=Message("备注", "Remark"), width=24, is_officer=True),
+    Listed(title=Message("来源文件", "File"), width=28),
 )
-OPINION_COLUMN = len(FINDING_COLUMNS) - 2
+"""What an officer works with comes first, and is what is printed; what helps to look further comes after."""
+OPINION_COLUMN = 12
+PRINTED_COLUMNS = OPINION_COLUMN + 2
 _KIND_COLUMNS = (Listed(title=Message("级别", "Severity"), width=8), Listed(title=Message("结果", "Outcome"), width=10))
 
 
@@ -95,10 +97,12 @@ def findings_lists(book: Book, name: str, found: Iterable[Entry], settings: Sett
     def began(entry: Entry, sheet: Sheet, row: int) -> None:
         lists.begins.setdefault(entry.unit, f"internal:'{sheet.name}'!A{row + 1}")
 
+    extra = len(columns) - len(FINDING_COLUMNS)
     for sheet, last in written(book, name, columns, ((entry, cells) for entry in found), screen, colour=colour, began=began):
         lists.sheets.append((sheet, last))
         lists.count += last
-        _officers(sheet, last, len(columns), screen)
+        _officers(sheet, last, OPINION_COLUMN + extra, screen)
+        sheet.print_columns(last, PRINTED_COLUMNS + extra - 1)
     return lists
 
 
@@ -124,7 +128,9 @@ def written(  # noqa: PLR0913 -- what a list is made of
         place, row = place + 1, row + 1
         if began is not None:
             began(entry, sheet, row)
-        for column, (value, look) in enumerate(cells(entry, place)):
+        made = cells(entry, place)
+        sheet.height(row, _height(made, columns))
+        for column, (value, look) in enumerate(made):
             sheet.put(row, column, value, look)
     sheet.filter(0, row, len(columns) - 1)
     yield sheet, row
@@ -139,11 +145,23 @@ def _begun(book: Book, name: str, columns: Sequence[Listed], screen: Screen, col
     return sheet
 
 
-def _officers(sheet: Sheet, last_row: int, columns: int, screen: Screen) -> None:
+def _height(made: Sequence[tuple[Cell, Look]], columns: Sequence[Listed]) -> int:
+    """Return how high a row must be, in points: not every spreadsheet works it out for a file it did not write."""
+    lines = 1
+    for (value, _), column in zip(made, columns, strict=True):
+        said = value.text if isinstance(value, Link) else value
+        if isinstance(said, str) and len(said) * 2 > column.width:
+            # In this encoding a wide character has two bytes, as it has two cells: counted without looking at each.
+            rooms = (len(one.encode("gbk", "replace")) for one in said.split("\n"))
+            lines = max(lines, sum(-(-room // (column.width - 2)) or 1 for room in rooms))
+    return min(_HIGHEST, _LINE * lines + 4)
+
+
+def _officers(sheet: Sheet, last_row: int, column: int, screen: Screen) -> None:
     words = [screen.say(one) for one in OPINIONS]
     listed = screen.pick("、", ", ").join(words)
     sheet.choose(
-        columns - 2, 1, last_row, words,
+        column, 1, last_row, words,
         screen.pick(f"选一项：{listed}", f"One of: {listed}"),
         screen.pick(f"只能填：{listed}", f"Only one of: {listed}"),
     )  # fmt: skip
@@ -156,11 +174,12 @@ def _kind(entry: Entry, screen: Screen) -> str:
 
 def _cells(one: Entry, screen: Screen, sources: PurePath | None) -> list[tuple[Cell, Look]]:
     money = None if one.money is None else rounded(Fraction(one.money) / TEN_THOUSAND, 2)
+    said = "\n".join(each for each in (one.message, one.working) if each)
     return [
-        (one.unit_name, BODY), (tidy(text(one.row, "region")), BODY), (one.year, _YEAR), (one.rule, BODY),
-        (one.title, BODY), (one.spot, BODY), _stated(one), _computed(one), (one.suspect_said(screen), BODY), (one.message, BODY),
-        (one.working, BODY), (one.quote, BODY), (one.fix, BODY), (one.basis, BODY), (money, MONEY), (one.years, NUMBER),
-        (number(one.row, "weight"), NUMBER), (source_cell(one.source, sources), BODY), (None, _OFFICER), (None, _OFFICER),
+        (one.unit_name, BODY), (one.year, _YEAR), (one.rule, BODY), (one.title, BODY), (one.spot, BODY), _stated(one), _computed(one),
+        (one.suspect_said(screen), BODY), (said, BODY), (one.fix, BODY), (money, MONEY), (None, _OFFICER), (None, _OFFICER),
+        (one.quote, BODY), (one.basis, BODY), (tidy(text(one.row, "region")), BODY), (one.years, NUMBER),
+        (number(one.row, "weight"), NUMBER), (source_cell(one.source, sources), BODY),
     ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from checker.overviews.charts import SEVERITY_COLOURS
 from checker.overviews.entries import TEN_THOUSAND, number, text, worded
 from checker.overviews.order import findings, unread
 from checker.overviews.workbook.lists import (
-    BODY, HEAD, MONEY, NUMBER, OPINIONS, Listed, Lists, findings_lists, source_cell, written,
+    BODY, HEAD, MONEY, NUMBER, OPINION_COLUMN, OPINIONS, Listed, Lists, findings_lists, source_cell, written,
 )  # fmt: skip
 from checker.overviews.workbook.xlsx_door import Book, Link, Look, Series
 from checker.renderings.finding_rows import SEVERITY_NAMES
@@ -145,6 +145,7 @@ def _summary(
     screen, pick = settings.screen, settings.screen.pick
     (units, last_unit), (rules, last_rule), (missed, _) = others
     sheet.lay_out([30, 14, 14, 70], head_row=3)
+    sheet.height(0, 28)
     sheet.put(0, 0, pick("勾稽筛查结果", "Gouji: what was found"), _TITLE)
     sheet.put(1, 0, _told(stored, settings), _SAID)
     heads = (pick("项目", "What"), pick("数量", "How many"), pick("已填意见", "Decided"), pick("说明", "Meaning"))
@@ -187,11 +188,11 @@ def _numbers(
     opinions = ", ".join(screen.say(one) for one in OPINIONS).replace(", ", pick("、", ", "))
     for one in Severity:
         made = lists[one.value]
-        yield screen.say(SEVERITIES[one]), made.count, _to(made.sheets[0][0]), _decided(made, 19), pick(
+        yield screen.say(SEVERITIES[one]), made.count, _to(made.sheets[0][0]), _decided(made, OPINION_COLUMN), pick(
             f"在“处理意见”栏选：{opinions}", f"choose in the column Decision: {opinions}"
         )
     across, rest = lists["across"], lists["others"]
-    yield screen.say(ACROSS), across.count, _to(across.sheets[0][0]), _decided(across, 21), pick("与上年或其他单位相比", "against last year or other units")
+    yield screen.say(ACROSS), across.count, _to(across.sheets[0][0]), _decided(across, OPINION_COLUMN + 2), pick("与上年或其他单位相比", "against last year or other units")
     yield screen.say(OTHERS), rest.count, _to(rest.sheets[0][0]), "", pick("不计入问题", "not counted among what is wrong")
 
 
@@ -222,4 +223,4 @@ def _charts(sheet: Sheet, row: int, screen: Screen, units: tuple[Sheet, int], ru
             )
             for place, one in enumerate(Severity)
         ]  # fmt: skip
-        sheet.chart(row, 0 if column == 0 else 3, title, series, kind="bar", of=of, size=(480 if column == 0 else 560, 420))
+        sheet.chart(row, 0 if column == 0 else 3, title, series, kind="bar", of=of, size=(405 if column == 0 else 500, 420))

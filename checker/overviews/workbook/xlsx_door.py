@@ -114,6 +114,11 @@ class Sheet:
         self._sheet.set_footer("&C&P / &N")
         self._sheet.hide_gridlines(2)
 
+    def print_columns(self, last_row: int, last_column: int) -> None:
+        """Print only the first columns, on sheets of double size."""
+        self._sheet.print_area(0, 0, max(1, last_row), last_column)
+        self._sheet.set_paper(8)
+
     def filter(self, head_row: int, last_row: int, last_column: int) -> None:
         """Let the rows below a head be filtered."""
         self._sheet.autofilter(head_row, 0, max(head_row, last_row), last_column)
