@@ -6,6 +6,7 @@ first. It is resolved only where its report was judged again: one whose report i
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from checker.overviews.weighing import OWNER, UNIT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from checker.overviews.entries import Row
     from checker.overviews.stored import Stored
 
 
@@ -94,10 +96,11 @@ def differences(stored: Stored, *, changes: frozenset[Change], limit: int = 0) -
     chosen = ", ".join(f"'{one}'" for one in sorted(changes))
     most = f"qualify row_number() over (partition by change order by {_ORDER}) <= {limit}" if limit else ""
     yield from stored.stream(
-        f"select * from ({_paired()}) where change in ({chosen}) {most} order by change, {_ORDER}"  # noqa: S608 -- words of ours
+        f"select * from ({_paired()}) where change in ({chosen}) {most} order by {_BY_CHANGE}, {_ORDER}"  # noqa: S608 -- words of ours
     )
 
 
+_BY_CHANGE = "list_position(['new', 'arrived', 'changed', 'resolved', 'gone', 'repeated'], change)"
 _SEVERITY = "case coalesce(after_severity, before_severity) when 'error' then 0 when 'warning' then 1 else 2 end"
 _ORDER = f"{_SEVERITY}, unit, year, type, rule, subject, scope, nth"
 
@@ -142,3 +145,49 @@ def report_differences(stored: Stored) -> Iterator[Report]:
             fate=Fate(text(row, "fate")), unit=text(row, "unit"), name=text(row, "name"), year=number(row, "year"),
             type=text(row, "type"), source=text(row, "source"), before=text(row, "before"), after=text(row, "after"),
         )  # fmt: skip
+
+
+def parameters_of(run: Row) -> dict[str, object]:
+    """Return the parameters a run was judged with; none where it does not say."""
+    try:
+        found = json.loads(text(run, "parameters") or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What two runs were judged by: names with what each run has, where they differ; `parameters` one by one."""
+
+    differing: tuple[tuple[str, str, str], ...]
+    parameters: tuple[tuple[str, str, str], ...]
+
+
+def terms_differences(stored: Stored) -> Terms:
+    """Return in what the rulebooks and parameters of the two runs differ."""
+    before, after = (_run(stored, schema) for schema in ("before.", ""))
+    names = ("program", "packs", "rulebook_sha256", "parameters_sha256")
+    differing = [(one, _said(before.get(one)), _said(after.get(one))) for one in names if before.get(one) != after.get(one)]
+    was, now = (_flat(parameters_of(one)) for one in (before, after))
+    changed = [(one, was.get(one, ""), now.get(one, "")) for one in sorted(was.keys() | now.keys()) if was.get(one) != now.get(one)]
+    return Terms(differing=tuple(differing), parameters=tuple(changed))
+
+
+def _run(stored: Stored, schema: str) -> Row:
+    rows = stored.rows(f"select * from {schema}runs limit 1")  # noqa: S608 -- a name of ours
+    return rows[0] if rows else {}
+
+
+def _said(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+
+
+def _flat(parameters: Mapping[str, object], lead: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in parameters.items():
+        if isinstance(value, dict):
+            found |= _flat(value, f"{lead}{name}.")
+        else:
+            found[f"{lead}{name}"] = _said(value)
+    return found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from checker.marking.page.escaping import escaped
+from checker.overviews.differences import parameters_of
 from checker.overviews.entries import number, text
 from checker.overviews.page.parts import counted, section, severity_words
 from checker.overviews.weighing import WEIGHTS
@@ -79,11 +79,7 @@ def _told(page: Page) -> str:
 
 
 def _as_of(run: Row) -> str:
-    try:
-        parameters = json.loads(text(run, "parameters") or "{}")
-    except ValueError:
-        return ""
-    return str(parameters.get("as_of", "")) if isinstance(parameters, dict) else ""
+    return str(parameters_of(run).get("as_of") or "")
 
 
 def how_section(page: Page) -> str:
@@ -112,6 +108,9 @@ def how_section(page: Page) -> str:
     hashes = "".join(
         f'<dt>{word}</dt><dd><code class="hash">{escaped(text(run, name))}</code></dd>' for name, word in names.items() if run.get(name)
     )
-    parameters = escaped(tidy(text(run, "parameters")))
-    given = f'<dt>{pick("参数", "parameters")}</dt><dd><code class="hash">{parameters}</code></dd>' if parameters else ""
-    return section("how", pick("怎样算的", "How it was worked out"), f"<ul>{listed}</ul><dl>{hashes}{given}</dl>")
+    own = parameters_of(run).get("parameters")
+    given = "".join(
+        f"<dt>{escaped(tidy(str(name)))}</dt><dd>{escaped(tidy(str(value)))}</dd>" for name, value in own.items()
+    ) if isinstance(own, dict) else ""  # fmt: skip
+    shown = f'<details class="data"><summary>{pick("生效的参数", "parameters in force")}</summary><dl>{given}</dl></details>' if given else ""
+    return section("how", pick("怎样算的", "How it was worked out"), f"<ul>{listed}</ul><dl>{hashes}</dl>{shown}")
