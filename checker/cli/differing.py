@@ -25,7 +25,9 @@ def run_diff(
         for output in outputs:
             screen = settings.screen(asked[0], asked[1], is_file=output.path is not None)
             made = (
-                difference_json(stored, runs) if output.format == "json" else difference_text(stored, runs, screen, maximum)
+                difference_json(stored, runs)
+                if output.format == "json"
+                else difference_text(stored, runs, screen, maximum)
             )
             streams.write(output, made)
             if output.path is not None:

@@ -14,7 +14,11 @@ from checker.overviews.settings import Settings
 
 
 def run_notice(
-    folder: str, out: str, units: tuple[str, ...], terms: tuple[str, str | None, str | None], language_option: str | None
+    folder: str,
+    out: str,
+    units: tuple[str, ...],
+    terms: tuple[str, str | None, str | None],
+    language_option: str | None,
 ) -> Exit:
     """Return the exit code of writing letters; `terms` are who signs, the date and the deadline as typed.
 

@@ -1,5 +1,5 @@
 """The commands over stored runs and their options, declared here and imported only when one of them runs."""
-# ruff: noqa: FBT002, PLR0913, D400, D415
+# ruff: noqa: PLR0913, PLR0917, D400, D415
 # Each parameter is an option, flags included, and each docstring is the help people read, Chinese first.
 
 # No `from __future__ import annotations` here: the option parser reads the annotations when a command is declared.
@@ -29,7 +29,9 @@ def overview(
     against: Against = None,
     sources: Annotated[
         str | None,
-        typer.Option("--sources", metavar="DIR", help="报告所在文件夹，工作簿链到原件。 Where the reports lie, for links."),
+        typer.Option(
+            "--sources", metavar="DIR", help="报告所在文件夹，工作簿链到原件。 Where the reports lie, for links."
+        ),
     ] = None,
     fail_level: Annotated[
         str, typer.Option(metavar="error|warning|info|never", help="junit 中到哪一级算失败。 What fails in junit.")
@@ -57,7 +59,9 @@ def diff(
     ] = None,
     fail_level: Annotated[
         str,
-        typer.Option(metavar="error|warning|info|never", help="新问题到哪一级时退出码为 1。 What counts for exit code 1."),
+        typer.Option(
+            metavar="error|warning|info|never", help="新问题到哪一级时退出码为 1。 What counts for exit code 1."
+        ),
     ] = "error",
     max_findings: Annotated[
         int, typer.Option(metavar="N", min=0, help="每类最多列出几条，0 不限。 At most N of each kind; 0: all.")

@@ -28,7 +28,10 @@ def no_overview_asked(formats: Sequence[str]) -> UsageError:
 
 def letters_told(written: int, folder: str, without: Sequence[str]) -> Message:
     """Return how many letters there are, and which units have none."""
-    zh, en = f"写了 {written} 份通知，在 {folder}", f"wrote {written} {'letter' if written == 1 else 'letters'} to {folder}"
+    zh, en = (
+        f"写了 {written} 份通知，在 {folder}",
+        f"wrote {written} {'letter' if written == 1 else 'letters'} to {folder}",
+    )
     if not without:
         return Message(zh, en)
     shown = without[:_SHOWN]

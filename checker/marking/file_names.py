@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Controls, signs of paths, and signs that turn the order of what follows, by which an ending could be hidden.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f<>:\"/\\\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = re.compile('[\x00-\x1f\x7f-\x9f<>:"/\\\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 _LONGEST = 80
 """Characters: three bytes each at most, where a system takes 255 bytes."""
 # What old systems take for a device, whatever its ending.

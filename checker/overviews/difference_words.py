@@ -67,23 +67,42 @@ def difference_text(stored: Stored, names: tuple[str, str], screen: Screen, maxi
     for change in (*SHOWN, Change.REPEATED):
         total = sum(count for (one, _), count in counts.items() if one is change)
         by = "  ".join(f"{screen.say(SEVERITIES[one])} {counts.get((change, one.value), 0)}" for one in Severity)
-        lines.append(f"  {screen.say(CHANGES[change])} {total}" + (f"  （{by}）" if total and screen.pick("zh", "") else f"  ({by})" if total else ""))
+        lines.append(
+            f"  {screen.say(CHANGES[change])} {total}"
+            + (f"  （{by}）" if total and screen.pick("zh", "") else f"  ({by})" if total else "")
+        )
     listed = differences(stored, changes=frozenset(SHOWN), limit=maximum)
     for change, rows in groupby(listed, key=lambda row: Change(text(row, "change"))):
-        lines += ["", screen.paint(screen.say(CHANGES[change]), Colour.BOLD, *([_COLOURS[change]] if change in _COLOURS else []))]
+        lines += [
+            "",
+            screen.paint(screen.say(CHANGES[change]), Colour.BOLD, *([_COLOURS[change]] if change in _COLOURS else [])),
+        ]
         shown = 0
         for row in rows:
             shown += 1
             lines += _lines(row, screen)
         left = sum(count for (one, _), count in counts.items() if one is change) - shown
-        lines += [screen.pick(f"  另有 {left} 条（--max-findings 0 全部列出）", f"  {left} more (--max-findings 0 lists all)")] if left > 0 else []
+        lines += (
+            [
+                screen.pick(
+                    f"  另有 {left} 条（--max-findings 0 全部列出）", f"  {left} more (--max-findings 0 lists all)"
+                )
+            ]
+            if left > 0
+            else []
+        )
     return "\n".join(lines) + "\n"
 
 
 def _terms(stored: Stored, screen: Screen) -> list[str]:
     found = terms_differences(stored)
     if not found.differing:
-        return entry(screen, screen.pick("规则", "rules"), screen.pick("规则集和参数相同", "rulebook and parameters are the same"), indent=0)
+        return entry(
+            screen,
+            screen.pick("规则", "rules"),
+            screen.pick("规则集和参数相同", "rulebook and parameters are the same"),
+            indent=0,
+        )
     lines: list[str] = []
     for name, before, after in found.differing:
         was, now = (one[:_MOST_SHOWN_OF_A_HASH] if name.endswith("sha256") else one for one in (before, after))
@@ -108,7 +127,15 @@ def _reports(stored: Stored, screen: Screen, maximum: int) -> list[str]:
 def _lines(row: Row, screen: Screen) -> list[str]:
     after, before = side_of(row, "after"), side_of(row, "before")
     now = after or before
-    name = "  ".join(part for part in (tidy(text(now, "unit_name")), text(row, "year").removeprefix("0"), tidy(worded(now, "label", screen))) if part)
+    name = "  ".join(
+        part
+        for part in (
+            tidy(text(now, "unit_name")),
+            text(row, "year").removeprefix("0"),
+            tidy(worded(now, "label", screen)),
+        )
+        if part
+    )
     lines = entry(screen, text(row, "rule"), name)
     said = tidy(worded(now, "message", screen))
     lines += entry(screen, screen.say(SEVERITIES[Severity(text(now, "severity"))]), said, indent=4)
@@ -120,7 +147,9 @@ def _lines(row: Row, screen: Screen) -> list[str]:
 def _was(before: Row, after: Row, screen: Screen) -> str:
     """Return what was said before, where it differs from what is said now."""
     outcome = screen.say(OUTCOMES[Outcome(text(before, "outcome"))]) if before["outcome"] != after["outcome"] else ""
-    severity = screen.say(SEVERITIES[Severity(text(before, "severity"))]) if before["severity"] != after["severity"] else ""
+    severity = (
+        screen.say(SEVERITIES[Severity(text(before, "severity"))]) if before["severity"] != after["severity"] else ""
+    )
     message = tidy(worded(before, "message", screen))
     said = [outcome, severity, message if message != tidy(worded(after, "message", screen)) else ""]
     return "  ".join(one for one in said if one) or printed(text(before, "stated"))
@@ -167,6 +196,16 @@ def _findings(stored: Stored) -> Iterator[Json]:
 def _side(side: Mapping[str, object]) -> Json | None:
     if not side:
         return None
-    plain = ("finding_id", "severity", "outcome", "stated", "computed_low", "computed_high", "computed_unit", "source", "unit_name")
+    plain = (
+        "finding_id",
+        "severity",
+        "outcome",
+        "stated",
+        "computed_low",
+        "computed_high",
+        "computed_unit",
+        "source",
+        "unit_name",
+    )
     said = {name: {"zh": side[f"{name}_zh"], "en": side[f"{name}_en"]} for name in ("title", "label", "message")}
     return {**{name: side[name] for name in plain}, **said}

@@ -57,19 +57,21 @@ select {OWNER} as unit, coalesce(r.fiscal_year, 0) as year, coalesce(r.report_ty
        r.source, coalesce(r.unit_name, r.source, f.label_zh) as unit_name,
        row_number() over (partition by unit, year, type, f.rule, subject, f.scope
                           order by f.outcome <> 'fail', f.message_zh, f.finding_id, r.source) as nth
-from {schema}findings f left join {schema}reports r using (report_id))"""  # noqa: S608 -- names of ours
+from {schema}findings f left join {schema}reports r using (report_id))"""
 
 
 def _judged(schema: str) -> str:
     return f"""(select distinct {UNIT} as unit, coalesce(fiscal_year, 0) as year, coalesce(report_type, '') as type
-from {schema}reports r where state = 'judged')"""  # noqa: S608 -- names of ours
+from {schema}reports r where state = 'judged')"""
 
 
 def _paired() -> str:
     """Return in SQL a row a finding of either run that did not stay as it was, or that failed in both, and what became of it."""
     keys = " and ".join(f"a.{one} = b.{one}" for one in _KEY)
     either = ", ".join(f"coalesce(a.{one}, b.{one}) as {one}" for one in _KEY)
-    sides = ", ".join(f"{side}.{one} as {name}_{one}" for side, name in (("b", "before"), ("a", "after")) for one in _SHOWN)
+    sides = ", ".join(
+        f"{side}.{one} as {name}_{one}" for side, name in (("b", "before"), ("a", "after")) for one in _SHOWN
+    )
     alike = " and ".join(f"a.{one} is not distinct from b.{one}" for one in _SAME)
     return f"""
 with paired as (
@@ -85,7 +87,7 @@ select p.*, case
 from paired p
 left join {_judged("before.")} j on j.unit = p.unit and j.year = p.year and j.type = p.type
 left join {_judged("")} k on k.unit = p.unit and k.year = p.year and k.type = p.type
-"""  # noqa: S608 -- names of ours
+"""
 
 
 def differences(stored: Stored, *, changes: frozenset[Change], limit: int = 0) -> Iterator[dict[str, object]]:
@@ -96,7 +98,7 @@ def differences(stored: Stored, *, changes: frozenset[Change], limit: int = 0) -
     chosen = ", ".join(f"'{one}'" for one in sorted(changes))
     most = f"qualify row_number() over (partition by change order by {_ORDER}) <= {limit}" if limit else ""
     yield from stored.stream(
-        f"select * from ({_paired()}) where change in ({chosen}) {most} order by {_BY_CHANGE}, {_ORDER}"  # noqa: S608 -- words of ours
+        f"select * from ({_paired()}) where change in ({chosen}) {most} order by {_BY_CHANGE}, {_ORDER}"
     )
 
 
@@ -109,7 +111,7 @@ def tally(stored: Stored) -> Mapping[tuple[Change, str], int]:
     """Return how many findings changed, by how and by severity."""
     rows = stored.rows(
         f"""select change, coalesce(after_severity, before_severity) as severity, count(*) as findings
-        from ({_paired()}) where change is not null group by 1, 2"""  # noqa: S608 -- words of ours
+        from ({_paired()}) where change is not null group by 1, 2"""
     )
     return {(Change(text(one, "change")), text(one, "severity")): number(one, "findings") for one in rows}
 
@@ -131,7 +133,7 @@ class Report:
 def report_differences(stored: Stored) -> Iterator[Report]:
     """Yield the reports that are not the same in both runs, in order; `before` and `after` are how far each came."""
     side = f"""(select {UNIT} as unit, coalesce(unit_name, source) as name, coalesce(fiscal_year, 0) as year,
-    coalesce(report_type, '') as type, source, sha256, state from {{}}reports r)"""  # noqa: S608 -- names of ours
+    coalesce(report_type, '') as type, source, sha256, state from {{}}reports r)"""
     for row in stored.stream(
         f"""select coalesce(a.unit, b.unit) as unit, coalesce(a.name, b.name) as name, coalesce(a.year, b.year) as year,
         coalesce(a.type, b.type) as type, coalesce(a.source, b.source) as source,
@@ -139,7 +141,7 @@ def report_differences(stored: Stored) -> Iterator[Report]:
         case when b.source is null then 'new' when a.source is null then 'gone' else 'changed' end as fate
         from {side.format("")} a full outer join {side.format("before.")} b on a.source = b.source
         where a.source is null or b.source is null or a.sha256 is distinct from b.sha256 or a.state <> b.state
-        order by unit, year, type, source"""  # noqa: S608 -- words of ours
+        order by unit, year, type, source"""
     ):
         yield Report(
             fate=Fate(text(row, "fate")), unit=text(row, "unit"), name=text(row, "name"), year=number(row, "year"),
@@ -168,14 +170,20 @@ def terms_differences(stored: Stored) -> Terms:
     """Return in what the rulebooks and parameters of the two runs differ."""
     before, after = (_run(stored, schema) for schema in ("before.", ""))
     names = ("program", "packs", "rulebook_sha256", "parameters_sha256")
-    differing = [(one, _said(before.get(one)), _said(after.get(one))) for one in names if before.get(one) != after.get(one)]
+    differing = [
+        (one, _said(before.get(one)), _said(after.get(one))) for one in names if before.get(one) != after.get(one)
+    ]
     was, now = (_flat(parameters_of(one)) for one in (before, after))
-    changed = [(one, was.get(one, ""), now.get(one, "")) for one in sorted(was.keys() | now.keys()) if was.get(one) != now.get(one)]
+    changed = [
+        (one, was.get(one, ""), now.get(one, ""))
+        for one in sorted(was.keys() | now.keys())
+        if was.get(one) != now.get(one)
+    ]
     return Terms(differing=tuple(differing), parameters=tuple(changed))
 
 
 def _run(stored: Stored, schema: str) -> Row:
-    rows = stored.rows(f"select * from {schema}runs limit 1")  # noqa: S608 -- a name of ours
+    rows = stored.rows(f"select * from {schema}runs limit 1")
     return rows[0] if rows else {}
 
 

@@ -86,11 +86,13 @@ class Entry:
         return screen.pick("；或 ", "; or ").join(one.said(screen) for one in self.suspects[:_MOST_SUSPECTS]) + more
 
 
-def entries(stored: Stored, screen: Screen, *, where: str = "true", order: str = "", limit: str = "") -> Iterator[Entry]:
+def entries(
+    stored: Stored, screen: Screen, *, where: str = "true", order: str = "", limit: str = ""
+) -> Iterator[Entry]:
     """Yield findings in words; `where`, `order` and `limit` are SQL of ours over the view `told` and the table `units`."""
     query = (
         f"select {_columns(screen)} from told join units using (unit) "
-        f"where {where} {f'order by {order}' if order else ''} {limit}"  # noqa: S608 -- conditions of ours
+        f"where {where} {f'order by {order}' if order else ''} {limit}"
     )
     for row in stored.stream(query):
         yield entry_of(row, screen)
@@ -107,11 +109,20 @@ _PLAIN = (
 def _columns(screen: Screen) -> str:
     """Return in SQL what is asked of a finding: words in one language only, since half of what is stored is in the other."""
     first, second = screen.pick("zh", "en"), screen.pick("en", "zh")
-    said = [f"coalesce(nullif(told.\"{one}_{first}\", ''), told.\"{one}_{second}\") as \"{one}\"" for one in _WORDED]
+    said = [f'coalesce(nullif(told."{one}_{first}", \'\'), told."{one}_{second}") as "{one}"' for one in _WORDED]
     plain = [f"told.{one}" for one in _PLAIN]
-    shown = "list_filter(told.figures, lambda x: x.\"value\" = told.stated)[1].unit as stated_unit"
+    shown = 'list_filter(told.figures, lambda x: x."value" = told.stated)[1].unit as stated_unit'
     # What came in one report under two names is one unit under the name of the list of units.
-    return ", ".join([*said, *plain, shown, "told.unit as unit", "coalesce(told.unit_name, units.name) as unit_name", "units.place as place"])
+    return ", ".join(
+        [
+            *said,
+            *plain,
+            shown,
+            "told.unit as unit",
+            "coalesce(told.unit_name, units.name) as unit_name",
+            "units.place as place",
+        ]
+    )
 
 
 def entry_of(row: Row, screen: Screen) -> Entry:
@@ -191,7 +202,11 @@ def _stated(row: Row) -> str:
 
 
 def _computed(row: Row) -> str:
-    low, high, unit = printed(text(row, "computed_low")), printed(text(row, "computed_high")), text(row, "computed_unit")
+    low, high, unit = (
+        printed(text(row, "computed_low")),
+        printed(text(row, "computed_high")),
+        text(row, "computed_unit"),
+    )
     if low == high:
         return f"{low}{unit}" if low else ""
     return f"{low}–{high}{unit}"
@@ -217,5 +232,8 @@ def _basis(row: Row) -> Iterator[Basis]:
     for one in records(row, "basis"):
         document = Message(text(one, "document_zh"), text(one, "document_en"))
         yield Basis(
-            key=document.said_in(Language.ZH), document=document, status=text(one, "status"), article=text(one, "article")
+            key=document.said_in(Language.ZH),
+            document=document,
+            status=text(one, "status"),
+            article=text(one, "article"),
         )

@@ -6,6 +6,7 @@ import csv
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from checker.findings.model import Outcome
 from checker.kernel.message import Message
 from checker.overviews.entries import in_ten_thousands, text, worded
 from checker.overviews.order import findings, unread
@@ -13,7 +14,6 @@ from checker.renderings.finding_rows import SEVERITY_NAMES
 from checker.renderings.layout import tidy
 from checker.renderings.terms import OUTCOMES
 from checker.renderings.to_csv import BYTE_ORDER_MARK, HEADS, harmless
-from checker.findings.model import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,18 @@ def write_csv(stored: Stored, settings: Settings, out: BinaryIO) -> None:
 def _rows(stored: Stored, settings: Settings) -> Iterator[list[str]]:
     screen = settings.screen
     for one in unread(stored):
-        said = [screen.pick("读不了", "unreadable"), text(one, "code"), "", "", "", "", "", tidy(worded(one, "problem", screen)), "", ""]
+        said = [
+            screen.pick("读不了", "unreadable"),
+            text(one, "code"),
+            "",
+            "",
+            "",
+            "",
+            "",
+            tidy(worded(one, "problem", screen)),
+            "",
+            "",
+        ]
         lead = [tidy(text(one, "source")), tidy(text(one, "unit_name")), text(one, "fiscal_year")]
         yield [*lead, *said, *[""] * 7, tidy(text(one, "region")), text(one, "unit_code"), ""]
     for found in findings(stored, screen):

@@ -25,8 +25,13 @@ def write_jsonl(stored: Stored, _settings: Settings, out: BinaryIO) -> None:
     """Write every unread file and every finding, a line each; `kind` says which it is."""
     for row in unread(stored):
         told = {name: row[name] for name in ("report_id", *_OF_REPORT, "state", "code")}
-        _line(out, {"kind": "unread", **told, **_worded({"problem_zh": row["problem_zh"], "problem_en": row["problem_en"]})})
-    for row in stored.stream(f"select told.*, units.place as place from told join units using (unit) order by place, {BY_WEIGHT}"):  # noqa: S608
+        _line(
+            out,
+            {"kind": "unread", **told, **_worded({"problem_zh": row["problem_zh"], "problem_en": row["problem_en"]})},
+        )
+    for row in stored.stream(
+        f"select told.*, units.place as place from told join units using (unit) order by place, {BY_WEIGHT}"
+    ):
         report = {name: row[name] for name in ("report_id", *_OF_REPORT)}
         found = {name: value for name, value in row.items() if name not in _NOT_TOLD}
         _line(out, {"kind": "finding", **_worded(found), "report": {**report, "unit": row["unit"]}})
@@ -45,7 +50,11 @@ def _worded(row: Row) -> Json:
             said = {"zh": value or row[f"{stem}_en"], "en": row[f"{stem}_en"] or value}
             found[stem] = said if any(said.values()) else None
         elif not (language == "en" and f"{stem}_zh" in row):
-            found[name] = [_worded(one) for one in value] if isinstance(value, list) and value and isinstance(value[0], dict) else value
+            found[name] = (
+                [_worded(one) for one in value]
+                if isinstance(value, list) and value and isinstance(value[0], dict)
+                else value
+            )
     return found
 
 

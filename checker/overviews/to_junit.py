@@ -31,10 +31,17 @@ order by u.place, r.fiscal_year, r.source, o.rule
 
 def write_junit(stored: Stored, settings: Settings, out: BinaryIO) -> None:
     """Write the run; a finding below the level that fails a run is a case that passed, with what it says."""
-    out.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gouji"{counts_xml(_totals(stored, settings))}>\n'.encode())
+    out.write(
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gouji"{counts_xml(_totals(stored, settings))}>\n'.encode()
+    )
     unreadable = [_unread(one, settings) for one in unread(stored)]
     if unreadable:
-        _put(out, suite_xml(settings.screen.pick("读不出的文件", "files that could not be read"), counts_of(unreadable), unreadable))
+        _put(
+            out,
+            suite_xml(
+                settings.screen.pick("读不出的文件", "files that could not be read"), counts_of(unreadable), unreadable
+            ),
+        )
     told = groupby(findings(stored, settings.screen), key=lambda one: one.unit)
     passed = groupby(stored.stream(_PASSED), key=lambda one: text(one, "unit"))
     next_told, next_passed = next(told, None), next(passed, None)
@@ -60,9 +67,9 @@ def _totals(stored: Stored, settings: Settings) -> dict[str, int]:
     failing = "','".join(one.value for one in Severity if _fails(one, settings))
     (row,) = stored.rows(
         f"""select count(*) as tests, count(*) filter (outcome = 'fail' and severity in ('{failing}') and is_new is distinct from false)
-        as failures, count(*) filter (outcome = 'broken') as errors, count(*) filter (outcome = 'unknown') as skipped from told"""  # noqa: S608 -- names of ours
+        as failures, count(*) filter (outcome = 'broken') as errors, count(*) filter (outcome = 'unknown') as skipped from told"""
     )
-    passed = stored.count(f"select count(*) from ({_PASSED})")  # noqa: S608 -- a query of ours
+    passed = stored.count(f"select count(*) from ({_PASSED})")
     missed = stored.count("select count(*) from reports where state <> 'judged'")
     return {
         "tests": number(row, "tests") + passed + missed,
@@ -92,7 +99,9 @@ def _case(one: Entry, settings: Settings) -> str:
     match Outcome(one.outcome):
         case Outcome.FAIL if is_counted:
             lines = (one.spot, one.quote, one.working, one.suspect_said(screen), one.basis, one.fix)
-            said = element("failure", one.message, kind=one.severity.value, body="\n".join(line for line in lines if line))
+            said = element(
+                "failure", one.message, kind=one.severity.value, body="\n".join(line for line in lines if line)
+            )
         case Outcome.UNKNOWN:
             said = element("skipped", one.message)
         case Outcome.BROKEN:

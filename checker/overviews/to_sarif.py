@@ -35,17 +35,27 @@ def write_sarif(stored: Stored, settings: Settings, out: BinaryIO) -> None:
     """Write the findings that failed, were waived or could not be judged, and the files that could not be read."""
     screen = settings.screen
     rules = [
-        described(text(one, "rule"), title, f"{title}\ngouji explain {text(one, 'rule')}", Severity(text(one, "severity")))
+        described(
+            text(one, "rule"), title, f"{title}\ngouji explain {text(one, 'rule')}", Severity(text(one, "severity"))
+        )
         for one in stored.rows(_RULES)
         for title in [tidy(worded(one, "title", screen))]
     ]
     numbers = {str(one["id"]): place for place, one in enumerate(rules)}
-    results = (_result(one, numbers, screen) for one in findings(stored, screen, where="outcome in ('fail', 'waived', 'unknown')"))
+    results = (
+        _result(one, numbers, screen)
+        for one in findings(stored, screen, where="outcome in ('fail', 'waived', 'unknown')")
+    )
     first = next(results, None)
     _put(out, f'{{"$schema": {_text(SCHEMA)}, "version": "2.1.0", "runs": [')
     place = 0
     while place == 0 or first is not None:
-        _put(out, (",\n" if place else "\n") + _text(_head(rules, stored, settings, place)).removesuffix("}") + ',\n"results": [')
+        _put(
+            out,
+            (",\n" if place else "\n")
+            + _text(_head(rules, stored, settings, place)).removesuffix("}")
+            + ',\n"results": [',
+        )
         for number, one in enumerate(_with_first(first, islice(results, MOST_RESULTS - 1))):
             _put(out, (",\n" if number else "\n") + _text(one))
         _put(out, "\n]}")
@@ -65,7 +75,10 @@ def _head(rules: list[Json], stored: Stored, settings: Settings, place: int) -> 
     found["automationDetails"] = {"id": f"gouji/{place + 1}/"}
     if place:
         return found
-    notes = [note(f"{text(one, 'code')} {tidy(worded(one, 'problem', screen))}".strip(), text(one, "source")) for one in unread(stored)]
+    notes = [
+        note(f"{text(one, 'code')} {tidy(worded(one, 'problem', screen))}".strip(), text(one, "source"))
+        for one in unread(stored)
+    ]
     (counts,) = stored.rows("select count(*) filter (state <> 'judged') as missed from reports")
     invocation: Json = {"executionSuccessful": counts["missed"] == 0}
     if notes:
@@ -83,9 +96,13 @@ def _head(rules: list[Json], stored: Stored, settings: Settings, place: int) -> 
 def _result(one: Entry, numbers: dict[str, int], screen: Screen) -> Json:
     suspect = one.suspect_said(screen) if len(one.suspects) == 1 else ""
     said = one.message + (screen.pick("。疑错：", ". suspect: ") + suspect if suspect else "")
-    found = result(one.rule, numbers[one.rule], Outcome(one.outcome), one.severity, message=said, finding_id=one.finding_id)
+    found = result(
+        one.rule, numbers[one.rule], Outcome(one.outcome), one.severity, message=said, finding_id=one.finding_id
+    )
     subject = text(one.row, "subject")
-    logical: list[Json] = [{"fullyQualifiedName": subject, "name": one.label or subject, "kind": "member"}] if subject else []
+    logical: list[Json] = (
+        [{"fullyQualifiedName": subject, "name": one.label or subject, "kind": "member"}] if subject else []
+    )
     logical += [{"name": one.where, "kind": "element"}] if one.where else []
     place: Json = {"physicalLocation": {"artifactLocation": {"uri": uri_of(text(one.row, "source") or ".")}}}
     found["locations"] = [{**place, "logicalLocations": logical} if logical else place]

@@ -17,7 +17,9 @@ from typing import Final
 WEIGHTS: Final = {"error": 9, "warning": 3, "info": 1}
 _DIGITS_OF_TEN_THOUSAND: Final = 4
 
-_SEVERITY = "case severity " + " ".join(f"when '{name}' then {weight}" for name, weight in WEIGHTS.items()) + " else 0 end"
+_SEVERITY = (
+    "case severity " + " ".join(f"when '{name}' then {weight}" for name, weight in WEIGHTS.items()) + " else 0 end"
+)
 # The whole yuan as text has as many digits as the amount has; four of them are below 1 万元.
 _MONEY = f"1 + greatest(0, length(cast(floor(abs(coalesce(money, 0))) as varchar)) - {_DIGITS_OF_TEN_THOUSAND})"
 
@@ -88,4 +90,4 @@ select row_number() over (order by coalesce(score, 0) desc, coalesce(amounts.mon
        coalesce(waived, 0) as waived, coalesce(beneath, 0) as beneath
 from handed left join found using (unit) left join amounts using (unit) left join others using (unit)
 order by place
-"""  # noqa: S608 -- names of ours
+"""

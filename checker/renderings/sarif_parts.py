@@ -54,7 +54,9 @@ def artifact(source: str, sha256: str) -> Json:
     return {**found, "hashes": {"sha-256": sha256}} if sha256 else found
 
 
-def result(rule_id: str, rule_index: int, outcome: Outcome, severity: Severity, *, message: str, finding_id: str) -> Json:
+def result(
+    rule_id: str, rule_index: int, outcome: Outcome, severity: Severity, *, message: str, finding_id: str
+) -> Json:
     """Return a finding without its place; what could not be judged is open, and has no level."""
     is_open = outcome is Outcome.UNKNOWN
     return {

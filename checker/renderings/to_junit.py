@@ -32,9 +32,7 @@ def run_as_junit(run: Run, wanted: Wanted) -> str:
     ]
     totals = {name: sum(one[1][name] for one in suites) for name in COUNTED}
     body = "\n".join(text for text, _ in suites)
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gouji"{counts_xml(totals)}>\n{body}\n</testsuites>\n'
-    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gouji"{counts_xml(totals)}>\n{body}\n</testsuites>\n'
 
 
 def _suite(

@@ -33,7 +33,7 @@ RULES = (
     ("TXT-011", "info", "改进措施过于笼统", "the measures are vague", ""),
     ("CAR-002", "error", "公务用车保有量前后一致", "the number of cars agrees", "辆"),
 )
-HOSTILE = "=HYPERLINK(\"x\")</script><img src=x onerror=alert(1)>&'\"\u202e单位"
+HOSTILE = '=HYPERLINK("x")</script><img src=x onerror=alert(1)>&\'"\u202e单位'
 
 
 @dataclass(slots=True)

@@ -37,7 +37,12 @@ def run_as_page(run: Run, wanted: Wanted) -> str:
         f"<main>{chr(10).join(reports)}</main>",
     ]
     return framed(
-        body, title=f"{tidy(title)} · {heading}", screen=screen, version=wanted.version, style=asset(STYLE), program=asset(PROGRAM)
+        body,
+        title=f"{tidy(title)} · {heading}",
+        screen=screen,
+        version=wanted.version,
+        style=asset(STYLE),
+        program=asset(PROGRAM),
     )
 
 

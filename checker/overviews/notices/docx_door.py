@@ -40,7 +40,12 @@ def letter_file(letter: Letter, screen: Screen) -> bytes:
     document: Any = docx.Document(BytesIO(_blank()))
     _Writer(document, screen).write(letter)
     core = document.core_properties
-    core.author, core.last_modified_by, core.title, core.comments = letter.sender, "", letter.title.replace("\n", ""), ""
+    core.author, core.last_modified_by, core.title, core.comments = (
+        letter.sender,
+        "",
+        letter.title.replace("\n", ""),
+        "",
+    )
     core.created = core.modified = _CREATED
     core.revision = 1
     made = BytesIO()
@@ -118,7 +123,7 @@ class _Writer:
         self._document.add_paragraph(text)._p.style = self._styles[style]  # noqa: SLF001 -- as above
 
     def _numbers(self, section: Any) -> None:
-        """Number the pages below the text, as — 1 —."""
+        """Put page numbers below the text, as — 1 —."""
         from docx.oxml import OxmlElement  # noqa: PLC0415 -- as above
         from docx.oxml.ns import qn  # noqa: PLC0415 -- as above
 

@@ -164,7 +164,10 @@ def _item(one: Entry, screen: Screen) -> Item:
 
 def _suspects(one: Entry, screen: Screen) -> str:
     return screen.pick("；或 ", "; or ").join(
-        screen.pick(f"{each.label} {each.stated}，应为 {each.proposed}", f"{each.label} {each.stated}, should be {each.proposed}").strip()
+        screen.pick(
+            f"{each.label} {each.stated}，应为 {each.proposed}",
+            f"{each.label} {each.stated}, should be {each.proposed}",
+        ).strip()
         + (screen.pick(f"（{each.slip}）", f" ({each.slip})") if each.slip else "")
         for each in one.suspects[:3]
     )

@@ -47,9 +47,15 @@ def notices(folder: Path, settings: Settings, terms: Terms, units: Sequence[str]
         # Names are given to all units, so that a letter is called the same whoever else is asked for.
         listed = stored.rows("select unit, name from units order by place")
         files = dict(
-            zip((text(one, "unit") for one in listed), file_names([tidy(text(one, "name")) for one in listed], ".docx"), strict=True)
+            zip(
+                (text(one, "unit") for one in listed),
+                file_names([tidy(text(one, "name")) for one in listed], ".docx"),
+                strict=True,
+            )
         )
-        found = groupby(findings(stored, settings.screen, where="outcome = 'fail' and root is null"), key=lambda one: one.unit)
+        found = groupby(
+            findings(stored, settings.screen, where="outcome = 'fail' and root is null"), key=lambda one: one.unit
+        )
         current = next(found, None)
         places = {text(one, "unit"): place for place, one in enumerate(listed)}
         for row, name in zip(chosen, names, strict=True):

@@ -39,7 +39,9 @@ def head_section(page: Page) -> str:
         (pick("读不出", "not readable"), number(row, "unread"), "unread"),
     ]
     numbers += [(screen.say(word), found.get(one.value, 0), "rules") for one, word in SEVERITIES.items()]
-    cells = "".join(f"<div><dt>{word}</dt><dd>{counted(count, key, f'{word} {count}')}</dd></div>" for word, count, key in numbers)
+    cells = "".join(
+        f"<div><dt>{word}</dt><dd>{counted(count, key, f'{word} {count}')}</dd></div>" for word, count, key in numbers
+    )
     broken = number(row, "broken")
     warning = (
         f'<p class="verdict bad"><b>{pick(f"有 {broken:,} 处规则自身出错，没有判断", f"broken rules: {broken:,} judgements not made")}</b></p>'
@@ -47,7 +49,8 @@ def head_section(page: Page) -> str:
         else ""
     )
     note = pick(
-        "须退回：有逻辑性错误的报告。同一根因的问题只计一次。", "To send back: reports with an error. What has the same root counts once."
+        "须退回：有逻辑性错误的报告。同一根因的问题只计一次。",
+        "To send back: reports with an error. What has the same root counts once.",
     )
     return f'<header class="head"><h2>{_title(row, page)}</h2>{_told(page)}<dl class="numbers">{cells}</dl><p class="note">{note}</p>{warning}</header>'
 
@@ -106,11 +109,17 @@ def how_section(page: Page) -> str:
         "parameters_sha256": pick("参数散列", "parameters"), "inputs_sha256": pick("全部输入的散列", "inputs"),
     }  # fmt: skip
     hashes = "".join(
-        f'<dt>{word}</dt><dd><code class="hash">{escaped(text(run, name))}</code></dd>' for name, word in names.items() if run.get(name)
+        f'<dt>{word}</dt><dd><code class="hash">{escaped(text(run, name))}</code></dd>'
+        for name, word in names.items()
+        if run.get(name)
     )
     own = parameters_of(run).get("parameters")
     given = "".join(
         f"<dt>{escaped(tidy(str(name)))}</dt><dd>{escaped(tidy(str(value)))}</dd>" for name, value in own.items()
     ) if isinstance(own, dict) else ""  # fmt: skip
-    shown = f'<details class="data"><summary>{pick("生效的参数", "parameters in force")}</summary><dl>{given}</dl></details>' if given else ""
+    shown = (
+        f'<details class="data"><summary>{pick("生效的参数", "parameters in force")}</summary><dl>{given}</dl></details>'
+        if given
+        else ""
+    )
     return section("how", pick("怎样算的", "How it was worked out"), f"<ul>{listed}</ul><dl>{hashes}</dl>{shown}")

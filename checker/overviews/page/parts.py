@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.marking.page.cards import SEVERITY_NAMES
@@ -93,12 +94,15 @@ def section(key: str, title: str, body: str, *, note: str = "") -> str:
     return f'<section class="part" id="{key}" aria-labelledby="{key}-h"><h2 id="{key}-h">{title}</h2>{lead}{body}</section>'
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, kind: str = "", numeric: frozenset[int] = frozenset()) -> str:
+def table(
+    heads: Sequence[str], rows: Iterable[Sequence[str]], *, kind: str = "", numeric: frozenset[int] = frozenset()
+) -> str:
     """Return a table; heads and cells are HTML, columns in `numeric` stand to the right."""
     classes = ['class="n"' if index in numeric else "" for index in range(len(heads))]
     head = "".join(f'<th scope="col" {one}>{text}</th>' for one, text in zip(classes, heads, strict=True))
     body = "".join(
-        "<tr>" + "".join(f"<td {one}>{text}</td>" for one, text in zip(classes, row, strict=True)) + "</tr>" for row in rows
+        "<tr>" + "".join(f"<td {one}>{text}</td>" for one, text in zip(classes, row, strict=True)) + "</tr>"
+        for row in rows
     )
     return f'<div class="scroll" tabindex="0"><table class="list {kind}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
@@ -129,8 +133,6 @@ def severity_words(screen: Screen) -> dict[str, str]:
     return {one.value: screen.pick(*SEVERITY_NAMES[one.value]) for one in Severity}
 
 
-def money_said(page: Page, value: object) -> str:
+def money_said(value: object) -> str:
     """Return an amount of yuan in 万元."""
-    from decimal import Decimal  # noqa: PLC0415 -- one conversion
-
     return in_ten_thousands(value) if isinstance(value, Decimal) else ""

@@ -11,6 +11,8 @@ from checker.overviews.page.parts import figure, section, severity_words, unit_l
 from checker.renderings.layout import tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.overviews.entries import Row
     from checker.overviews.page.parts import Page
 
@@ -53,7 +55,8 @@ def rules_section(page: Page) -> str:
 def _rule(row: Row, units: list[Row], page: Page) -> str:
     pick, rule = page.screen.pick, text(row, "rule")
     links = "".join(
-        f"<li>{unit_link(page, text(one, 'unit'), tidy(text(one, 'name')), rule)} <b>{one['findings']}</b></li>" for one in units
+        f"<li>{unit_link(page, text(one, 'unit'), tidy(text(one, 'name')), rule)} <b>{one['findings']}</b></li>"
+        for one in units
     )
     left = number(row, "units") - len(units)
     more = f"<li>{pick(f'另有 {left:,} 个单位', f'{left:,} more units')}</li>" if left > 0 else ""
@@ -68,7 +71,7 @@ def _rule(row: Row, units: list[Row], page: Page) -> str:
     )
 
 
-def _chart(rows: list[Row], page: Page) -> dict[str, object]:
+def _chart(rows: Sequence[Row], page: Page) -> dict[str, object]:
     screen, words = page.screen, severity_words(page.screen)
     bars, places = [], []
     for row in rows:
@@ -78,7 +81,11 @@ def _chart(rows: list[Row], page: Page) -> dict[str, object]:
         said = f"{rule} {title}{screen.pick('：', ': ')}{row['findings']}"
         series = words[text(row, "severity")]
         bars.append(Bar(at=place, series=series, count=number(row, "findings"), link=page.rules[rule], said=said))
-    used = [(words[name], colour) for name, colour in SEVERITY_COLOURS.items() if any(one.series == words[name] for one in bars)]
+    used = [
+        (words[name], colour)
+        for name, colour in SEVERITY_COLOURS.items()
+        if any(one.series == words[name] for one in bars)
+    ]
     return lying(bars, Axis(title="", places=tuple(places)), used, screen.pick("条数", "findings"))
 
 
@@ -88,16 +95,18 @@ def grid_section(page: Page) -> str:
     rules = page.stored.rows(
         f"""select rule, any_value(title_zh) as title_zh, any_value(title_en) as title_en from told
         where outcome = 'fail' and root is null and unit in (select unit from units order by place limit {GRID_UNITS})
-        group by rule order by sum(weight) desc, rule limit {GRID_RULES}"""  # noqa: S608 -- numbers of ours
+        group by rule order by sum(weight) desc, rule limit {GRID_RULES}"""
     )
-    units = page.stored.rows(f"select unit, name, place from units where findings > 0 order by place limit {GRID_UNITS}")  # noqa: S608
+    units = page.stored.rows(
+        f"select unit, name, place from units where findings > 0 order by place limit {GRID_UNITS}"
+    )
     if not rules or not units:
         return ""
     found = {
         (text(one, "unit"), text(one, "rule")): number(one, "findings")
         for one in page.stored.stream(
             f"""select unit, rule, count(*) as findings from told where outcome = 'fail' and root is null
-            and unit in (select unit from units order by place limit {GRID_UNITS}) group by unit, rule"""  # noqa: S608
+            and unit in (select unit from units order by place limit {GRID_UNITS}) group by unit, rule"""
         )
     }
     heads = "".join(
@@ -118,7 +127,7 @@ def grid_section(page: Page) -> str:
     return section("grid", title, table, note=note)
 
 
-def _row(unit: Row, rules: list[Row], found: dict[tuple[str, str], int], page: Page) -> str:
+def _row(unit: Row, rules: Sequence[Row], found: dict[tuple[str, str], int], page: Page) -> str:
     key, name = text(unit, "unit"), tidy(text(unit, "name"))
     cells = []
     for one in rules:

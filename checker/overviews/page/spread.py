@@ -51,10 +51,13 @@ SCORES = Bins(
 def spread_section(page: Page) -> str:
     """Return the spread of execution rates and of scores."""
     pick = page.screen.pick
-    rates = _spread(page, RATES, "e", pick("预算执行率（%）", "execution rate (%)"), pick("预算执行率的分布", "Execution rates"))
+    rates = _spread(
+        page, RATES, "e", pick("预算执行率（%）", "execution rate (%)"), pick("预算执行率的分布", "Execution rates")
+    )
     scores = _spread(page, SCORES, "s", pick("自评得分", "score"), pick("自评得分的分布", "Scores"))
     note = pick(
-        "读出数的报告才在内；每段含下限，不含上限。", "Reports whose figure was read; a stretch holds its lower end, not its upper."
+        "读出数的报告才在内；每段含下限，不含上限。",
+        "Reports whose figure was read; a stretch holds its lower end, not its upper.",
     )
     return section("spread", pick("分布", "Distributions"), rates + scores, note=note)
 
@@ -63,9 +66,9 @@ def _spread(page: Page, bins: Bins, prefix: str, axis: str, title: str) -> str:
     pick = page.screen.pick
     rows = page.stored.rows(
         f"""select bin, year, count(*) as reports from (select {_bin(bins)} as bin, coalesce(fiscal_year, 0) as year
-        from reports r where state = 'judged' and {bins.column} is not null) group by bin, year order by year, bin"""  # noqa: S608
+        from reports r where state = 'judged' and {bins.column} is not null) group by bin, year order by year, bin"""
     )
-    missing = page.stored.count(f"select count(*) from reports where state = 'judged' and {bins.column} is null")  # noqa: S608
+    missing = page.stored.count(f"select count(*) from reports where state = 'judged' and {bins.column} is null")
     without = pick(f"没有读出的 {missing:,} 份", f"without it: {missing:,}") if missing else ""
     if not rows:
         nothing = pick("没有一份报告读出这个数", "no report gives it")
@@ -83,7 +86,9 @@ def _spread(page: Page, bins: Bins, prefix: str, axis: str, title: str) -> str:
     shades = SHADES[max(0, 3 - len(years)) : 3] if len(years) <= 3 else SHADES  # noqa: PLR2004 -- the grey ones are three
     series = [(names[year], shade) for year, shade in zip(years, shades, strict=False)]
     chart = standing(bars, Axis(title=axis, places=bins.names), series, pick("报告份数", "reports"))
-    return figure(title, chart, _named(page, bins, prefix) + (f'<p class="gap">{without}</p>' if without else ""), page.screen)
+    return figure(
+        title, chart, _named(page, bins, prefix) + (f'<p class="gap">{without}</p>' if without else ""), page.screen
+    )
 
 
 def _bin(bins: Bins) -> str:
@@ -104,7 +109,7 @@ def _named(page: Page, bins: Bins, prefix: str) -> str:
         fiscal_year, r.{bins.column} as value, count(*) over (partition by {_bin(bins)}) as total,
         row_number() over (partition by {_bin(bins)} order by coalesce(u.place, 1000000000), fiscal_year, r.source) as nth
         from reports r left join units u on u.unit = coalesce(r.unit_key, r.source)
-        where state = 'judged' and r.{bins.column} is not null) where nth <= {MOST_NAMED} order by bin, nth"""  # noqa: S608
+        where state = 'judged' and r.{bins.column} is not null) where nth <= {MOST_NAMED} order by bin, nth"""
     ):
         found.setdefault(number(row, "bin"), []).append(row)
     items = []
@@ -118,7 +123,9 @@ def _named(page: Page, bins: Bins, prefix: str) -> str:
         more = f"<li>{pick(f'另有 {left:,} 份', f'{left:,} more')}</li>" if left > 0 else ""
         total = number(rows[0], "total")
         head = f"{escaped(bins.names[place])} <b>{pick(f'{total:,} 份', f'{total:,}')}</b>"
-        items.append(f'<details id="{prefix}{place}"><summary>{head}</summary><ul class="names">{links}{more}</ul></details>')
+        items.append(
+            f'<details id="{prefix}{place}"><summary>{head}</summary><ul class="names">{links}{more}</ul></details>'
+        )
     return f'<div class="rows">{"".join(items)}</div>'
 
 
@@ -137,7 +144,7 @@ def regions_section(page: Page) -> str:
     rows = page.stored.rows(
         f"""select coalesce(region, '') as region, count(*) as units, sum(reports) as reports, sum(returned) as returned,
         sum(errors) as error, sum(warnings) as warning, sum(infos) as info, sum(score) as score
-        from units group by 1 order by score desc, 1 limit {MOST_REGIONS}"""  # noqa: S608 -- a number of ours
+        from units group by 1 order by score desc, 1 limit {MOST_REGIONS}"""
     )
     if len(rows) < 2:  # noqa: PLR2004 -- one district compares with none
         return ""
@@ -155,7 +162,10 @@ def regions_section(page: Page) -> str:
     series = [(words[name], colour) for name, colour in SEVERITY_COLOURS.items()]
     chart = lying(bars, Axis(title="", places=places), series, screen.pick("条数", "findings")) if bars else None
     heads = [
-        *(screen.pick(*one) for one in (("地区", "district"), ("单位", "units"), ("报告", "reports"), ("须退回", "to send back"))),
+        *(
+            screen.pick(*one)
+            for one in (("地区", "district"), ("单位", "units"), ("报告", "reports"), ("须退回", "to send back"))
+        ),
         *words.values(),
         screen.pick("排序分", "score"),
     ]

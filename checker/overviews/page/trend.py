@@ -75,19 +75,27 @@ def _against_run(page: Page) -> Iterable[str]:
     listed = frozenset(Change(one) for one in shown if one != "repeated")
     for row in differences(page.stored, changes=listed, limit=MOST_LISTED):
         side = "after" if row["after_finding_id"] is not None else "before"
-        words = {name: row[f"{side}_{name}"] for name in ("title_zh", "title_en", "message_zh", "message_en", "unit_name")}
+        words = {
+            name: row[f"{side}_{name}"] for name in ("title_zh", "title_en", "message_zh", "message_en", "unit_name")
+        }
         rows.setdefault(text(row, "change"), []).append(_item(page, {**row, **words}))
-    yield _compared(page, counts, rows, shown=shown, prefix="n", title=pick("与上一次筛查相比", "Against the run before"))
+    yield _compared(
+        page, counts, rows, shown=shown, prefix="n", title=pick("与上一次筛查相比", "Against the run before")
+    )
 
 
 def _against_year(page: Page) -> Iterable[str]:
     pick = page.screen.pick
-    years = [number(one, "year") for one in page.stored.rows(f"{_YEARS} select distinct year from compared order by year desc limit 3")]
+    years = [
+        number(one, "year")
+        for one in page.stored.rows(f"{_YEARS} select distinct year from compared order by year desc limit 3")
+    ]
     for year in years:
         counts = {
             (text(one, "change"), text(one, "severity")): number(one, "findings")
             for one in page.stored.stream(
-                f"{_YEARS} select change, severity, count(*) as findings from compared where year = ? group by 1, 2", [year]
+                f"{_YEARS} select change, severity, count(*) as findings from compared where year = ? group by 1, 2",
+                [year],
             )
         }
         rows: dict[str, list[str]] = {}
@@ -108,7 +116,13 @@ def _compared(
     screen, words = page.screen, severity_words(page.screen)
     names = {one: screen.pick(*_WORDS[one]) for one in shown}
     bars = [
-        Bar(at=words[severity], series=names[one], count=count, link=f"{prefix}{one}", said=f"{words[severity]} {names[one]}: {count}")
+        Bar(
+            at=words[severity],
+            series=names[one],
+            count=count,
+            link=f"{prefix}{one}",
+            said=f"{words[severity]} {names[one]}: {count}",
+        )
         for one in shown
         for severity in words
         if (count := counts.get((one, severity), 0))
@@ -130,7 +144,7 @@ def _listed(page: Page, change: str, counts: Mapping[tuple[str, str], int], item
         more = f"<li>{pick('见各单位的问题', 'among the findings of the units')}</li>" if total else ""
     else:
         more = f"<li>{pick(f'另有 {left:,} 条', f'{left:,} more')}</li>" if left > 0 else ""
-    head = f"{pick(*_WORDS[change])} <b>{total:,}</b> <span class=\"spot\">{by}</span>"
+    head = f'{pick(*_WORDS[change])} <b>{total:,}</b> <span class="spot">{by}</span>'
     return f'<details id="{key}"><summary>{head}</summary><ul class="lines">{"".join(items)}{more}</ul></details>'
 
 

@@ -33,13 +33,13 @@ _SHOWN = f"""told.outcome = 'fail' and told.root is null and told.scope = 'repor
     select t.unit, t.report_id, t.finding_id, g.granted, row_number() over (partition by t.unit order by {BY_WEIGHT}) as nth
     from told t join ({_GRANTED}) g using (unit) where t.outcome = 'fail' and t.root is null and t.scope = 'report')
   where nth <= granted)
-"""  # noqa: S608 -- conditions of ours
+"""
 
 
 def units_section(page: Page) -> str:
     """Return the list of units; the page learns where each unit and each finding stands."""
     screen = page.screen
-    rows = page.stored.rows(f"select * from units order by place limit {MOST_UNITS}")  # noqa: S608 -- a number of ours
+    rows = page.stored.rows(f"select * from units order by place limit {MOST_UNITS}")
     total = page.stored.count("select count(*) from units")
     shown: dict[str, list[Entry]] = defaultdict(list)
     for one in entries(page.stored, screen, where=_SHOWN, order=f"place, {BY_WEIGHT}"):
@@ -55,21 +55,25 @@ def units_section(page: Page) -> str:
         for index, (word, is_number) in enumerate(_heads(page))
     )
     left = total - len(rows)
-    more = screen.pick(f"另有 {left:,} 个单位，见工作簿", f"{left:,} more units are in the workbook") if left > 0 else ""
+    more = (
+        screen.pick(f"另有 {left:,} 个单位，见工作簿", f"{left:,} more units are in the workbook") if left > 0 else ""
+    )
     find = screen.pick("查找单位", "find a unit")
     tools = (
         f'<p class="tools" hidden><label>{find} <input type="search" data-find></label> '
         f'<span class="at-number" data-found aria-live="polite"></span></p>'
     )
     note = screen.pick(
-        "排序分＝各问题“级别 × 金额 × 年数”之和，<a href=\"#how\">怎样算的</a>。点开一行看问题。",
+        '排序分＝各问题“级别 × 金额 × 年数”之和，<a href="#how">怎样算的</a>。点开一行看问题。',
         'score: the sum of severity × money × years over the findings; <a href="#how">how it is worked out</a>. Open a row to see them.',
     )  # fmt: skip
     if not rows:
-        return section("units", screen.pick("按单位", "Units"), f'<p class="none">{screen.pick("没有单位", "no units")}</p>')
+        return section(
+            "units", screen.pick("按单位", "Units"), f'<p class="none">{screen.pick("没有单位", "no units")}</p>'
+        )
     body = (
         f'{tools}<div class="scroll"><table class="units"><thead><tr>{heads}</tr></thead>{bodies}</table></div>'
-        f"{_later(len(rows), page)}<p class=\"gap\">{more}</p>"
+        f'{_later(len(rows), page)}<p class="gap">{more}</p>'
     )
     return section("units", screen.pick("按单位", "Units"), body, note=note)
 
@@ -102,7 +106,7 @@ def _unit(row: Row, shown: list[Entry], page: Page) -> str:
         f'<td class="n">{row["place"]}</td>',
         f'<th scope="row"><span class="name">{escaped(name)}</span> <span class="spot">{escaped(region)}</span></th>',
         *(f'<td class="n{"" if one else " zero"}" data-v="{one}">{one:,}</td>' for one in counts),
-        f'<td class="n" data-v="{row["money"] or 0}">{money_said(page, row["money"])}</td>',
+        f'<td class="n" data-v="{row["money"] or 0}">{money_said(row["money"])}</td>',
         f'<td class="n">{years if years > 1 else ""}</td>',
         f'<td class="n">{row["reports"]}</td>',
     ]
@@ -118,7 +122,11 @@ def _beneath(row: Row, shown: list[Entry], page: Page, key: str) -> str:
     across = number(row, "across")
     notes = _notes(row, len(shown), across, page)
     if not shown:
-        clean = f'<span class="none">{pick("没有发现问题", "nothing was found")}</span>' if not number(row, "findings") else ""
+        clean = (
+            f'<span class="none">{pick("没有发现问题", "nothing was found")}</span>'
+            if not number(row, "findings")
+            else ""
+        )
         return f'<p class="gap">{pick("；", "; ").join(one for one in (clean, notes) if one)}</p>'
     first, count = shown[0], number(row, "findings")
     lead = f"{escaped(first.title)}{pick('：', ': ')}{escaped(first.message)}"
@@ -134,7 +142,9 @@ def _notes(row: Row, shown: int, across: int, page: Page) -> str:
     left = number(row, "findings") - across - shown
     notes = [
         pick(f"另有 {left:,} 条没有列出，见工作簿", f"{left:,} more are in the workbook") if left > 0 else "",
-        f'<a href="#across">{pick(f"跨年度与跨单位 {across} 条", f"{across} across years and units")}</a>' if across else "",
+        f'<a href="#across">{pick(f"跨年度与跨单位 {across} 条", f"{across} across years and units")}</a>'
+        if across
+        else "",
         pick(f"同因 {row['beneath']} 条不另计", f"{row['beneath']} more have the same roots") if row["beneath"] else "",
         pick(f"无法判断 {row['unknown']} 条", f"{row['unknown']} could not be judged") if row["unknown"] else "",
         pick(f"已说明 {row['explained']} 条", f"{row['explained']} explained") if row["explained"] else "",

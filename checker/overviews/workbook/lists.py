@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from checker.renderings.layout import Screen
 
 Cell = str | int | Decimal | Link | None
+Row = tuple[str, list[tuple[Cell, "Look"]]]
+"""A row of a list: the unit it is of, and its cells."""
 HEAD = Look(is_bold=True, fill="#DDEBF7", align="center")
 BODY, NUMBER = Look(), Look(number="#,##0", align="right")
 MONEY = Look(number="#,##0.00", align="right")
@@ -34,7 +36,12 @@ _YEAR = Look(align="center")
 _LINE, _HIGHEST = 15, 400
 _OFFICER = Look(fill="#FFFBE6")
 _HEAD_OF_OFFICER = replace(HEAD, fill="#FFE699")
-OPINIONS = (Message("退回", "send back"), Message("核实", "verify"), Message("接受", "accept"), Message("豁免", "waive"))
+OPINIONS = (
+    Message("退回", "send back"),
+    Message("核实", "verify"),
+    Message("接受", "accept"),
+    Message("豁免", "waive"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,15 @@ PRINTED_COLUMNS = OPINION_COLUMN + 2
 _KIND_COLUMNS = (Listed(title=Message("级别", "Severity"), width=8), Listed(title=Message("结果", "Outcome"), width=10))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A list to be written: the name of its sheet, its columns and the colour of its tab."""
+
+    name: str
+    columns: tuple[Listed, ...]
+    colour: str = ""
+
+
 @dataclass(slots=True)
 class Lists:
     """The sheets of one list, and on which sheet and row the findings of each unit begin."""
@@ -83,22 +99,28 @@ class Lists:
     count: int = 0
 
 
-def findings_lists(book: Book, name: str, found: Iterable[Entry], settings: Settings, *, colour: str, has_kind: bool = False) -> Lists:
+def findings_lists(
+    book: Book, name: str, found: Iterable[Entry], settings: Settings, *, colour: str, has_kind: bool = False
+) -> Lists:
     """Return the sheets of findings, at least one; `has_kind`: severity and outcome, or scope, are columns too."""
     screen = settings.screen
     columns = (FINDING_COLUMNS[0], *_KIND_COLUMNS, *FINDING_COLUMNS[1:]) if has_kind else FINDING_COLUMNS
-    lists = Lists(sheets=[], begins={})
+    plan, lists = Plan(name=name, columns=columns, colour=colour), Lists(sheets=[], begins={})
 
-    def cells(entry: Entry, place: int) -> list[tuple[Cell, Look]]:
-        made = [(place, NUMBER), *_cells(entry, screen, settings.sources)]
-        kind: list[tuple[Cell, Look]] = [(screen.say(SEVERITY_NAMES[entry.severity]), BODY), (_kind(entry, screen), BODY)]
-        return [made[0], *kind, *made[1:]] if has_kind else made
+    def rows() -> Iterator[Row]:
+        for place, entry in enumerate(found, start=1):
+            first: tuple[Cell, Look] = (place, NUMBER)
+            kind: list[tuple[Cell, Look]] = [
+                (screen.say(SEVERITY_NAMES[entry.severity]), BODY),
+                (_kind(entry, screen), BODY),
+            ]
+            yield entry.unit, [first, *(kind if has_kind else []), *_cells(entry, screen, settings.sources)]
 
-    def began(entry: Entry, sheet: Sheet, row: int) -> None:
-        lists.begins.setdefault(entry.unit, f"internal:'{sheet.name}'!A{row + 1}")
+    def began(unit: str, sheet: Sheet, row: int) -> None:
+        lists.begins.setdefault(unit, f"internal:'{sheet.name}'!A{row + 1}")
 
     extra = len(columns) - len(FINDING_COLUMNS)
-    for sheet, last in written(book, name, columns, ((entry, cells) for entry in found), screen, colour=colour, began=began):
+    for sheet, last in written(book, plan, rows(), screen, began=began):
         lists.sheets.append((sheet, last))
         lists.count += last
         _officers(sheet, last, OPINION_COLUMN + extra, screen)
@@ -106,41 +128,38 @@ def findings_lists(book: Book, name: str, found: Iterable[Entry], settings: Sett
     return lists
 
 
-def written(  # noqa: PLR0913 -- what a list is made of
+def written(
     book: Book,
-    name: str,
-    columns: Sequence[Listed],
-    rows: Iterable[tuple[Entry, Callable[[Entry, int], list[tuple[Cell, Look]]]]],
+    plan: Plan,
+    rows: Iterable[Row],
     screen: Screen,
     *,
-    colour: str = "",
-    began: Callable[[Entry, Sheet, int], None] | None = None,
+    began: Callable[[str, Sheet, int], None] | None = None,
 ) -> Iterator[tuple[Sheet, int]]:
     """Yield each sheet once it is full or the rows are at an end, with the number of its last row."""
-    place, part, row = 0, 1, 0
-    sheet = _begun(book, name, columns, screen, colour)
-    for entry, cells in rows:
+    part, row = 1, 0
+    sheet = _begun(book, plan, plan.name, screen)
+    for unit, made in rows:
         if row == LAST_ROW:
-            sheet.filter(0, row, len(columns) - 1)
+            sheet.filter(0, row, len(plan.columns) - 1)
             yield sheet, row
             part, row = part + 1, 0
-            sheet = _begun(book, f"{name} ({part})", columns, screen, colour)
-        place, row = place + 1, row + 1
+            sheet = _begun(book, plan, f"{plan.name} ({part})", screen)
+        row += 1
         if began is not None:
-            began(entry, sheet, row)
-        made = cells(entry, place)
-        sheet.height(row, _height(made, columns))
+            began(unit, sheet, row)
+        sheet.height(row, _height(made, plan.columns))
         for column, (value, look) in enumerate(made):
             sheet.put(row, column, value, look)
-    sheet.filter(0, row, len(columns) - 1)
+    sheet.filter(0, row, len(plan.columns) - 1)
     yield sheet, row
 
 
-def _begun(book: Book, name: str, columns: Sequence[Listed], screen: Screen, colour: str) -> Sheet:
-    sheet = book.add(name, colour=colour)
-    sheet.lay_out([one.width for one in columns], head_row=0)
+def _begun(book: Book, plan: Plan, name: str, screen: Screen) -> Sheet:
+    sheet = book.add(name, colour=plan.colour)
+    sheet.lay_out([one.width for one in plan.columns], head_row=0)
     sheet.height(0, 32)
-    for column, one in enumerate(columns):
+    for column, one in enumerate(plan.columns):
         sheet.put(0, column, screen.say(one.title), _HEAD_OF_OFFICER if one.is_officer else HEAD)
     return sheet
 

@@ -123,7 +123,9 @@ class Sheet:
         """Let the rows below a head be filtered."""
         self._sheet.autofilter(head_row, 0, max(head_row, last_row), last_column)
 
-    def choose(self, column: int, first_row: int, last_row: int, choices: Sequence[str], prompt: str, error: str) -> None:
+    def choose(
+        self, column: int, first_row: int, last_row: int, choices: Sequence[str], prompt: str, error: str
+    ) -> None:
         """Let the cells of a column hold one of a few words."""
         self._sheet.data_validation(
             first_row, column, max(first_row, last_row), column,
@@ -137,7 +139,9 @@ class Sheet:
         """Set how high a row is, before its cells are written."""
         self._sheet.set_row(row, points)
 
-    def chart(self, row: int, column: int, title: str, series: Sequence[Series], *, kind: str, of: Sheet, size: tuple[int, int]) -> None:
+    def chart(
+        self, at: tuple[int, int], title: str, series: Sequence[Series], *, kind: str, of: Sheet, size: tuple[int, int]
+    ) -> None:
         """Put a chart of another sheet's columns; `kind` is bar or column, `size` its width and height in pixels."""
         made = self._book.library_book.add_chart({"type": kind, "subtype": "stacked"})
         for one in series:
@@ -156,11 +160,17 @@ class Sheet:
         # Bars are drawn from below; the first of the list belongs on top.
         if kind == "bar":
             made.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-            made.set_x_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#d9dade"}}, "label_position": "high"})
+            made.set_x_axis(
+                {
+                    "num_format": "#,##0",
+                    "major_gridlines": {"visible": True, "line": {"color": "#d9dade"}},
+                    "label_position": "high",
+                }
+            )
         else:
             made.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#d9dade"}}})
         made.set_size({"width": size[0], "height": size[1]})
-        self._sheet.insert_chart(row, column, made)
+        self._sheet.insert_chart(*at, made)
 
 
 class Book:
@@ -177,7 +187,13 @@ class Book:
         except ImportError as cause:
             raise mistakes.not_installed("XlsxWriter") from cause
         self.library_book: Any = xlsxwriter.Workbook(
-            out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+            out,
+            {
+                "constant_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
         )
         self.library_book.set_properties({"title": title, "created": _CREATED, "comments": ""})
         self._formats: dict[Look, object] = {}
@@ -226,10 +242,20 @@ def numbered(decimals: int, unit: str) -> Look:
 
 
 def _format(look: Look) -> dict[str, object]:
-    found: dict[str, object] = {"valign": "top", "font_size": look.size, "font_name": "Microsoft YaHei", "text_wrap": look.is_wrapped}
+    found: dict[str, object] = {
+        "valign": "top",
+        "font_size": look.size,
+        "font_name": "Microsoft YaHei",
+        "text_wrap": look.is_wrapped,
+    }
     if look.has_border:
         found |= {"border": 1, "border_color": "#d9dade"}
-    for name, value in (("bg_color", look.fill), ("font_color", look.colour), ("num_format", look.number), ("align", look.align)):
+    for name, value in (
+        ("bg_color", look.fill),
+        ("font_color", look.colour),
+        ("num_format", look.number),
+        ("align", look.align),
+    ):
         if value:
             found[name] = value
     if look.is_bold:
