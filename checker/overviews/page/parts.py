@@ -63,7 +63,7 @@ def card(one: Entry, key: str, page: Page, *, names_unit: bool = False) -> str:
     quote = f'<p class="quote">{escaped(_cut(one.quote, _LONGEST_QUOTE))}</p>' if one.quote else ""
     rows = [
         (screen.pick("算式", "sum"), f'<span class="sum">{escaped(one.working)}</span>' if one.working else ""),
-        (screen.pick("疑错", "suspect"), _suspects(one)),
+        (screen.pick("疑错", "suspect"), _suspects(one, screen)),
         (screen.pick("应为", "should be"), escaped(one.computed) if one.computed and not one.suspects else ""),
         (screen.pick("怎么改", "fix"), escaped(one.fix)),
         (screen.pick("依据", "basis"), escaped(one.basis)),
@@ -75,13 +75,19 @@ def card(one: Entry, key: str, page: Page, *, names_unit: bool = False) -> str:
     )
 
 
-def _suspects(one: Entry) -> str:
+def _suspects(one: Entry, screen: Screen) -> str:
     said = [
         f"{escaped(each.label)} <s>{escaped(each.stated)}</s> → <b>{escaped(each.proposed)}</b>"
         + (f' <span class="spot">{escaped(each.slip)}</span>' if each.slip else "")
         for each in one.suspects[:3]
     ]
-    return "<br>".join(said)
+    count = len(one.suspects)
+    lead = (
+        screen.pick(f"{count} 个数中有一个写错，最可能的在前", f"one of {count} is wrong, the likeliest first")
+        if count > 1
+        else ""
+    )
+    return "<br>".join([one for one in (lead, *said) if one])
 
 
 def _cut(text: str, longest: int) -> str:
