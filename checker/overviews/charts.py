@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 SEVERITY_COLOURS: Final = {"error": "#8c1d18", "warning": "#e08e0b", "info": "#b9d3ee"}
 """Dark, middle and light: told apart without colour."""
-SHADES: Final = ("#b9c4d0", "#5b7fa6", "#1f3d5c", "#d8a25e", "#7d4e1d")
-"""For years and the like: light first, so that the last of two or three is the darkest."""
+SHADES: Final = ("#d3dce6", "#a3b5c9", "#6f8db0", "#41668f", "#1a3552")
+"""For years: light first, so that the last is the darkest."""
 _INK, _SOFT, _LINE = "#1b1c1e", "#4a4e54", "#d9dade"
 _WIDTH, _BAR = 640, 22
 _LONGEST = 22

@@ -54,7 +54,7 @@ class Sample:
             part = folder / "parts" / name
             part.mkdir(parents=True)
             for table in TABLES:
-                rows = getattr(self, table.name)
+                rows = getattr(self, table.name, [])
                 chosen = rows if table.name == "runs" and name == "a" else rows[half] if table.name != "runs" else []
                 write_rows([dict.fromkeys(table.names) | one for one in chosen], table, part / f"{table.name}.parquet")
         return folder

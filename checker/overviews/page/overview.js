@@ -79,7 +79,7 @@
 
   document.addEventListener("click", function (event) {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
-    var button = event.target.closest("button[data-sort]");
+    var button = event.target.closest("[data-sort]");
     if (button) { sort(button); return; }
     if (event.target.closest(".later button")) { showAll(); return; }
     var link = event.target.closest("a");
@@ -99,6 +99,7 @@
   });
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if ((event.key === "Enter" || event.key === " ") && event.target.hasAttribute("data-sort")) { event.preventDefault(); sort(event.target); return; }
     var steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
     var link = event.target.closest && event.target.closest(".grid a");
     if (link && steps[event.key]) { event.preventDefault(); move(link, steps[event.key]); }
@@ -106,6 +107,8 @@
   window.addEventListener("popstate", function () { go(location.hash.slice(1)); });
 
   root.classList.add("js");
+  // Buttons in the head of a table are not printed on its further pages; these only act like some.
+  all("[data-sort]").forEach(function (one) { one.setAttribute("role", "button"); one.tabIndex = 0; });
   all(".tools").forEach(function (one) { one.hidden = false; });
   limit();
   if (location.hash) { go(location.hash.slice(1)); }

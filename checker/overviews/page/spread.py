@@ -83,7 +83,7 @@ def _spread(page: Page, bins: Bins, prefix: str, axis: str, title: str) -> str:
         for one in rows
         if number(one, "year") in names
     ]  # fmt: skip
-    shades = SHADES[max(0, 3 - len(years)) : 3] if len(years) <= 3 else SHADES  # noqa: PLR2004 -- the grey ones are three
+    shades = SHADES[1::2] if len(years) == 2 else SHADES[-len(years) :]  # noqa: PLR2004 -- two are told apart best far from each other
     series = [(names[year], shade) for year, shade in zip(years, shades, strict=False)]
     chart = standing(bars, Axis(title=axis, places=bins.names), series, pick("报告份数", "reports"))
     return figure(

@@ -58,8 +58,8 @@ def trend_section(page: Page) -> str:
     parts = [*_against_run(page), *_against_year(page)]
     if not parts:
         note = pick(
-            "只有一个年度，也没有给出上一次的筛查（--against），不能比较。",
-            "There is one year only and no earlier run (--against) to compare with.",
+            "没有哪个单位在相邻两个年度都有报告，也没有给出上一次的筛查（--against），不能比较。",
+            "No unit was judged in two years running, and there is no earlier run (--against) to compare with.",
         )
         return section("trend", pick("变化", "Changes"), "", note=note)
     return section("trend", pick("变化", "Changes"), "".join(parts))

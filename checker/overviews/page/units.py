@@ -51,7 +51,7 @@ def units_section(page: Page) -> str:
             page.cards.setdefault((one.unit, one.rule), f"{key}-{place}")
     bodies = "".join(_unit(row, shown[text(row, "unit")], page) for row in rows)
     heads = "".join(
-        f'<th scope="col"{" class=n" if is_number else ""}><button type="button" data-sort="{index}">{word}</button></th>'
+        f'<th scope="col"{" class=n" if is_number else ""}><span data-sort="{index}">{word}</span></th>'
         for index, (word, is_number) in enumerate(_heads(page))
     )
     left = total - len(rows)

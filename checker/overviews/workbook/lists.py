@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from checker.findings.model import Outcome
 from checker.kernel.figure import printed_decimals, rounded
@@ -32,7 +33,7 @@ Row = tuple[str, list[tuple[Cell, "Look"]]]
 HEAD = Look(is_bold=True, fill="#DDEBF7", align="center")
 BODY, NUMBER = Look(), Look(number="#,##0", align="right")
 MONEY = Look(number="#,##0.00", align="right")
-_YEAR = Look(align="center")
+_YEAR, _RANGE = Look(align="center"), Look(align="right")
 _LINE, _HIGHEST = 15, 400
 _OFFICER = Look(fill="#FFFBE6")
 _HEAD_OF_OFFICER = replace(HEAD, fill="#FFE699")
@@ -83,11 +84,12 @@ _KIND_COLUMNS = (Listed(title=Message("级别", "Severity"), width=8), Listed(ti
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A list to be written: the name of its sheet, its columns and the colour of its tab."""
+    """A list to be written: the name of its sheet, its columns, the colour of its tab, and the last row a sheet has, from 0."""
 
     name: str
     columns: tuple[Listed, ...]
     colour: str = ""
+    last_row: int = LAST_ROW
 
 
 @dataclass(slots=True)
@@ -140,7 +142,7 @@ def written(
     part, row = 1, 0
     sheet = _begun(book, plan, plan.name, screen)
     for unit, made in rows:
-        if row == LAST_ROW:
+        if row == plan.last_row:
             sheet.filter(0, row, len(plan.columns) - 1)
             yield sheet, row
             part, row = part + 1, 0
@@ -206,7 +208,9 @@ def source_cell(source: str, sources: PurePath | None) -> Cell:
     """Return a file as a link to it, where it is known from where it is reached; what lies in an archive leads to that."""
     if sources is None or not source:
         return source
-    return Link(to=f"external:{sources / source.partition('!')[0]}", text=source)
+    # Signs of addresses are written as such; other letters stay, since not every spreadsheet reads them back from their bytes.
+    path = (sources / source.partition("!")[0]).as_posix()
+    return Link(to="external:" + "".join(one if not one.isascii() else quote(one, safe="/:") for one in path), text=source)
 
 
 def _stated(one: Entry) -> tuple[Cell, Look]:
@@ -224,7 +228,7 @@ def _figure(printed: str, unit: str, said: str) -> tuple[Cell, Look]:
     try:
         value = Decimal(printed)
     except ArithmeticError:
-        return said, BODY
+        return said, _RANGE
     if not value.is_finite() or '"' in unit:
         return said, BODY
     return value, numbered(printed_decimals(printed), unit)

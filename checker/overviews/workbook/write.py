@@ -55,8 +55,17 @@ _NAMES_ON_CHARTS = 18
 
 def write_workbook(stored: Stored, settings: Settings, out: BinaryIO) -> None:
     """Write the workbook."""
+    book = Book(out, settings.screen.pick("勾稽筛查结果", "Gouji: what was found"))
+    try:
+        _fill(book, stored, settings)
+    except BaseException:
+        book.give_up()
+        raise
+    book.close()
+
+
+def _fill(book: Book, stored: Stored, settings: Settings) -> None:
     screen = settings.screen
-    book = Book(out, screen.pick("勾稽筛查结果", "Gouji: what was found"))
     summary = book.add(screen.say(SUMMARY))
     lists: dict[str, Lists] = {}
     for one in Severity:
@@ -75,7 +84,6 @@ def write_workbook(stored: Stored, settings: Settings, out: BinaryIO) -> None:
     units = _units_sheet(book, stored, screen, lists)
     rules = _rules_sheet(book, stored, screen)
     _summary(summary, stored, settings, lists, (units, rules, missed))
-    book.close()
 
 
 def _unread_sheet(book: Book, stored: Stored, settings: Settings) -> tuple[Sheet, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from checker.overviews import mistakes
@@ -42,7 +43,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A cell that leads somewhere: `internal:'sheet'!A1`, or `external:` and a path."""
+    """A cell that leads somewhere: to `internal:'sheet'!A1`, or to `external:` and the path of a file, written as an address."""
 
     to: str
     text: str | int
@@ -220,6 +221,12 @@ class Book:
     def close(self) -> None:
         """Write the end of the workbook."""
         self.library_book.close()
+
+    def give_up(self) -> None:
+        """Close and remove the files in which rows were gathered, without writing the workbook."""
+        for one in self.library_book.worksheets():
+            one.row_data_fh.close()
+            Path(one.row_data_filename).unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=512)
