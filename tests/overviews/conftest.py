@@ -11,7 +11,6 @@ from checker.overviews.settings import Settings
 from tests.overviews.sample import Sample, invented
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 Made = "Callable[..., bytes]"
@@ -39,7 +38,9 @@ def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same reports, a third of the findings not yet there, a few others said otherwise, and one report missing."""
     before = invented(24)
     before.findings = [one for place, one in enumerate(before.findings) if place % 3]
-    before.findings += [one | {"finding_id": f"{one['finding_id']}-old", "subject": "gone"} for one in before.findings[::11]]
+    before.findings += [
+        one | {"finding_id": f"{one['finding_id']}-old", "subject": "gone"} for one in before.findings[::11]
+    ]
     for one in before.findings[::7]:
         one["message_zh"] = "写的是 1.00万元，算得 2.00万元"
     lost = before.reports.pop(0)

@@ -48,7 +48,9 @@ def test_csv_and_json_lines_come_in_the_order_of_the_units(run: Path):
 
 def test_json_lines_keep_numbers_as_they_are_printed_and_words_in_both_languages(tmp_path: Path):
     report = report_row(0, "甲区教育局", "甲区", 2023)
-    folder = Sample(reports=[report], findings=[finding_row(report, RULES[0], 0)], runs=[run_row(1, 0)]).written(tmp_path)
+    folder = Sample(reports=[report], findings=[finding_row(report, RULES[0], 0)], runs=[run_row(1, 0)]).written(
+        tmp_path
+    )
 
     (line,) = [json.loads(one) for one in made(folder, "jsonl").decode().splitlines()]
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 TERMS = Terms(sender="甲市财政局", day=date(2024, 3, 1), deadline=date(2024, 3, 15))
 
 
-def letters(folder: Path, terms: Terms = TERMS, units: Sequence[str] = (), language: Language = Language.ZH) -> list[Notice]:
+def letters(
+    folder: Path, terms: Terms = TERMS, units: Sequence[str] = (), language: Language = Language.ZH
+) -> list[Notice]:
     return list(notices(folder, Settings(version="0.1.0", language=language), terms, units))
 
 
@@ -43,7 +45,11 @@ def test_a_letter_returns_the_report_and_lists_what_to_correct_by_severity(tmp_p
     assert lines[:2] == ["关于退回2023年度绩效自评报告的通知", "甲区教育局："]
     assert "现将报告退回" in lines[2]
     assert "于2024年3月15日前重新报送" in lines[2]
-    assert [one for one in lines if one[1:2] == "、"] == ["一、须改正的错误（1 处）", "二、须核实或说明的问题（1 处）", "三、供参考的提示（1 处）"]
+    assert [one for one in lines if one[1:2] == "、"] == [
+        "一、须改正的错误（1 处）",
+        "二、须核实或说明的问题（1 处）",
+        "三、供参考的提示（1 处）",
+    ]
     assert lines[4:6] == [
         "1. “三公”经费合计等于各项之和（2023 年度，“三公”经费合计，第 14 段）",
         "原文“2023 年“三公”经费支出合计 36.40 万元，较上年增长 13.15%”。写的是 36.40万元，算得 36.76万元，相差 0.36万元。"

@@ -98,7 +98,9 @@ def test_the_grid_counts_what_the_findings_are(page: str, sample: Sample):
 
 def test_a_finding_is_told_with_place_quote_sum_suspect_fix_and_basis(tmp_path: Path):
     report = report_row(0, "甲区教育局", "甲区", 2023, score=None, execution_rate=None)
-    folder = Sample(reports=[report], findings=[finding_row(report, RULES[0], 0)], runs=[run_row(1, 0)]).written(tmp_path)
+    folder = Sample(reports=[report], findings=[finding_row(report, RULES[0], 0)], runs=[run_row(1, 0)]).written(
+        tmp_path
+    )
 
     told = Parsed(made(folder, "html").decode()).text
 
@@ -149,7 +151,12 @@ def test_a_report_without_faults_is_no_fault(tmp_path: Path):
 def test_a_unit_whose_report_was_not_handed_in_is_a_unit_too(tmp_path: Path):
     report = report_row(0, "甲区教育局", "甲区", 2023, score=None, execution_rate=None)
     rule = ("XRP-008", "error", "名册单位都已报送", "every unit has reported", "")
-    missing = finding_row(report, rule, 0) | {"report_id": None, "subject": "u:甲区档案馆", "label_zh": "甲区档案馆", "scope": "reports"}
+    missing = finding_row(report, rule, 0) | {
+        "report_id": None,
+        "subject": "u:甲区档案馆",
+        "label_zh": "甲区档案馆",
+        "scope": "reports",
+    }
     page = made(Sample(reports=[report], findings=[missing], runs=[run_row(1, 0)]).written(tmp_path), "html").decode()
 
     assert '<span class="name">甲区档案馆</span>' in page
@@ -175,6 +182,8 @@ def test_changes_since_the_earlier_run_are_told(page: str):
 
 def test_the_same_run_makes_the_same_page(tmp_path: Path):
     report = report_row(0, "甲区教育局", "甲区", 2023, score=None)
-    folder = Sample(reports=[report], findings=[finding_row(report, RULES[0], 0)], runs=[run_row(1, 0)]).written(tmp_path)
+    folder = Sample(reports=[report], findings=[finding_row(report, RULES[0], 0)], runs=[run_row(1, 0)]).written(
+        tmp_path
+    )
 
     assert made(folder, "html") == made(folder, "html")

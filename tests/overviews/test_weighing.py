@@ -43,7 +43,9 @@ def test_a_graver_finding_weighs_more(tmp_path: Path, severity: str, weight: int
     assert weight_of(run_of(tmp_path, severity=severity, money=None)) == [weight]
 
 
-@pytest.mark.parametrize("more", [{"outcome": "explained"}, {"outcome": "unknown"}, {"outcome": "waived"}, {"root": "other"}])
+@pytest.mark.parametrize(
+    "more", [{"outcome": "explained"}, {"outcome": "unknown"}, {"outcome": "waived"}, {"root": "other"}]
+)
 def test_what_did_not_fail_or_has_the_root_of_another_weighs_nothing(tmp_path: Path, more: dict[str, object]):
     assert weight_of(run_of(tmp_path, **more)) == [0]
 
@@ -82,7 +84,9 @@ def test_the_order_of_units_is_that_of_the_formula_worked_out_by_hand(run: Path,
 
 def test_an_amount_that_stands_in_several_findings_is_added_once(tmp_path: Path):
     report = report_row(0, "甲区教育局", "甲区", 2023)
-    found = [finding_row(report, RULES[place], place, money=Decimal(amount)) for place, amount in enumerate((500, 500, 70))]
+    found = [
+        finding_row(report, RULES[place], place, money=Decimal(amount)) for place, amount in enumerate((500, 500, 70))
+    ]
     folder = Sample(reports=[report], findings=found).written(tmp_path)
 
     with stored_run(folder) as stored:

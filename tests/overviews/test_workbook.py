@@ -74,9 +74,7 @@ def test_text_that_looks_like_a_formula_is_text(book: Workbook):
 
     assert [one.value for one in names] == [HOSTILE.replace("\u202e", " ")]
     assert {one.data_type for one in names} == {"s"}
-    formulas = [
-        one.value for sheet in book for row in sheet.iter_rows() for one in row if one.data_type == "f"
-    ]
+    formulas = [one.value for sheet in book for row in sheet.iter_rows() for one in row if one.data_type == "f"]
     assert len(formulas) == 4
     assert all(str(one).startswith("=COUNTA(") for one in formulas)
 
@@ -108,7 +106,9 @@ def test_a_list_that_is_full_goes_on_on_another_sheet():
     out = BytesIO()
     book, screen = Book(out, "t"), Screen(language=Language.ZH)
     plan = Plan(name="错误", columns=(Listed(title=Message("序号", "No."), width=7),), last_row=3)
-    sheets = [(one.name, last) for one, last in written(book, plan, [("u", [(place, NUMBER)]) for place in range(7)], screen)]
+    sheets = [
+        (one.name, last) for one, last in written(book, plan, [("u", [(place, NUMBER)]) for place in range(7)], screen)
+    ]
     book.close()
 
     found = load_workbook(BytesIO(out.getvalue()))

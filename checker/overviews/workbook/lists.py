@@ -210,7 +210,9 @@ def source_cell(source: str, sources: PurePath | None) -> Cell:
         return source
     # Signs of addresses are written as such; other letters stay, since not every spreadsheet reads them back from their bytes.
     path = (sources / source.partition("!")[0]).as_posix()
-    return Link(to="external:" + "".join(one if not one.isascii() else quote(one, safe="/:") for one in path), text=source)
+    return Link(
+        to="external:" + "".join(one if not one.isascii() else quote(one, safe="/:") for one in path), text=source
+    )
 
 
 def _stated(one: Entry) -> tuple[Cell, Look]:
