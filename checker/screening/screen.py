@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from checker.screening import mistakes, parts, record
 from checker.screening.chunks import tasks
 from checker.screening.gather import counted, gathered, roots_of
+from checker.screening.inputs import sample_of
 from checker.screening.judging import Judge
 from checker.screening.locking import locked
 from checker.screening.model import Done, Judging, Skipped, Task
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from checker.screening.worker import Whereabouts
     from checker.storing.rows import Origin, Rows
 
-OUTSIDE = frozenset({"parts", "journal", "aside", "run.json", "log.jsonl", "skipped.jsonl", "lock"})
-"""What a folder of results holds."""
+MANY_FILES, MANY_BYTES = 500, 10_000_000
+"""From so many files, or bytes of one that holds many reports, the rules are compiled before the first is judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +145,13 @@ def _judged(asked: Asked, wanted: Iterator[Task], tally: Tally, told: Callable[[
     first = next(wanted, None)
     if first is None:
         return
-    judge = asked.judge or Judge(asked.judging).judge
+    judge = asked.judge
+    if judge is None:
+        own = Judge(asked.judging)
+        sample = sample_of(first, asked.judging.limits) if _are_many(first, tally) else None
+        if sample is not None:
+            own.prepare(sample)
+        judge = own.judge
     frozen()
 
     def hired(whereabouts: Whereabouts) -> Worker:
@@ -155,6 +162,10 @@ def _judged(asked: Asked, wanted: Iterator[Task], tally: Tally, told: Callable[[
 
     supervisor = Supervisor(jobs=asked.jobs, judging=asked.judging, hire=hired, tick=lambda begun: told(tally, begun))
     yield from supervisor.run(_put_back(first, wanted))
+
+
+def _are_many(first: Task, tally: Tally) -> bool:
+    return tally.files > MANY_FILES or first.items[0].stamp[0] > MANY_BYTES
 
 
 def _put_back(first: Task, rest: Iterator[Task]) -> Iterator[Task]:
