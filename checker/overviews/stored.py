@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from checker.overviews import mistakes
 from checker.overviews.weighing import units_of, weighed
-from checker.storing.duckdb_door import beside, opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 Row = Mapping[str, object]
-_AT_ONCE = 2000
+_AT_ONCE, _MEMORY = 2000, "1GB"
 
 
 class _Answer(Protocol):
@@ -64,12 +65,19 @@ def stored_run(folder: Path, against: Path | None = None) -> Iterator[Stored]:
     """Give the run kept in a folder, and one it is compared with.
 
     Raises:
-        UsageError: a folder holds no run.
+        UsageError: a folder holds no run, or the library is not installed.
     """
     for one in (folder, against):
         if one is not None and not (one / "parts").is_dir():
             raise mistakes.no_run(str(one))
+    try:
+        from checker.storing.duckdb_door import beside, opened  # noqa: PLC0415 -- installed with the extra only
+    except ImportError as cause:
+        raise mistakes.not_installed("duckdb") from cause
     connection: _Connection = opened(folder)
+    # What does not fit goes to the disk: lists of a million findings are sorted in the memory of one.
+    connection.execute(f"set memory_limit = '{_MEMORY}'")
+    connection.execute("set temp_directory = ?", [str(Path(tempfile.gettempdir()) / f"gouji-{os.getpid()}")])
     if against is not None:
         beside(connection, against, "before")  # type: ignore[arg-type]  # made by the same door
     for made in (*weighed(is_before=against is not None), units_of()):

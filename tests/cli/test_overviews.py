@@ -3,12 +3,15 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.cli.inputs import Gouji
 from tests.overviews.sample import RULES, Sample, finding_row, report_row, run_row
+
+if TYPE_CHECKING:
+    from tests.cli.inputs import Gouji
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
 
@@ -106,7 +109,7 @@ def test_notices_are_written_to_who_has_anything_to_correct_and_the_others_are_t
 def test_a_screening_writes_the_overviews_it_is_asked_for(gouji: Gouji, tmp_path: Path):
     reports, results, page = tmp_path / "甲区", tmp_path / "结果", tmp_path / "总览.html"
     reports.mkdir()
-    shutil.copy(sorted(FIXTURES.glob("*.txt"))[0], reports)
+    shutil.copy(min(FIXTURES.glob("*.txt")), reports)
 
     ran = gouji("screen", str(reports), "--out", str(results), "--jobs", "1", "-q", "-o", f"html={page}", "-o", "csv")
 
