@@ -1,7 +1,8 @@
 """What changed from one run to another: findings that are new, resolved or changed, reports that came, went or differ.
 
 A finding is the same where unit, fiscal year, report type, rule and subject are; of several alike, the first goes with the
-first. It is resolved only where its report was judged again: one whose report is gone is gone too.
+first. It is resolved only where its report was judged again: one whose report is gone is gone too. What could not be judged, or
+was explained, is told as a change where its report was judged in both runs.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ select p.*, case
     when fails and not failed then case when before_finding_id is null and j.unit is null then 'arrived' else 'new' end
     when failed and not fails then case when after_finding_id is null and k.unit is null then 'gone' else 'resolved' end
     when fails and failed and alike then 'repeated'
-    when not alike then 'changed' end as change
+    when not alike and j.unit is not null and k.unit is not null then 'changed' end as change
 from paired p
 left join {_judged("before.")} j on j.unit = p.unit and j.year = p.year and j.type = p.type
 left join {_judged("")} k on k.unit = p.unit and k.year = p.year and k.type = p.type

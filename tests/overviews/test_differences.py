@@ -81,6 +81,14 @@ def test_a_finding_changes_in_one_of_these_ways(tmp_path: Path, before: list[Row
     assert [one for one, *_ in changes_of(now, was)] == [change]
 
 
+def test_what_could_not_be_judged_in_a_report_that_came_is_no_change(tmp_path: Path):
+    nothing = Sample(runs=[run_row(0, 0)]).written(tmp_path / "a")
+    passed, unknown = one_report(tmp_path / "b"), one_report(tmp_path / "c", found(outcome="unknown"))
+
+    assert changes_of(unknown, nothing) == changes_of(nothing, unknown) == Counter()
+    assert [one for one, *_ in changes_of(unknown, passed)] == [Change.CHANGED]
+
+
 def test_another_id_or_place_is_no_change(tmp_path: Path):
     was = one_report(tmp_path / "a", found())
     now = one_report(tmp_path / "b", found(finding_id="another", where_zh="第 15 段"))
