@@ -10,6 +10,7 @@ from checker.findings.model import Outcome
 from checker.kernel.message import Message
 from checker.overviews.differences import Change, Fate, differences, report_differences, tally, terms_differences
 from checker.overviews.entries import number, printed, text, worded
+from checker.renderings.finding_rows import SEVERITY_NAMES
 from checker.renderings.layout import Colour, Screen, entry, tidy
 from checker.renderings.terms import OUTCOMES, SEVERITIES
 from checker.rules.model import Severity
@@ -138,7 +139,7 @@ def _lines(row: Row, screen: Screen) -> list[str]:
     )
     lines = entry(screen, text(row, "rule"), name)
     said = tidy(worded(now, "message", screen))
-    lines += entry(screen, screen.say(SEVERITIES[Severity(text(now, "severity"))]), said, indent=4)
+    lines += entry(screen, screen.say(SEVERITY_NAMES[Severity(text(now, "severity"))]), said, indent=4)
     if after and before:
         lines += entry(screen, screen.pick("原来", "was"), _was(before, after, screen), indent=4)
     return lines
@@ -148,7 +149,9 @@ def _was(before: Row, after: Row, screen: Screen) -> str:
     """Return what was said before, where it differs from what is said now."""
     outcome = screen.say(OUTCOMES[Outcome(text(before, "outcome"))]) if before["outcome"] != after["outcome"] else ""
     severity = (
-        screen.say(SEVERITIES[Severity(text(before, "severity"))]) if before["severity"] != after["severity"] else ""
+        screen.say(SEVERITY_NAMES[Severity(text(before, "severity"))])
+        if before["severity"] != after["severity"]
+        else ""
     )
     message = tidy(worded(before, "message", screen))
     said = [outcome, severity, message if message != tidy(worded(after, "message", screen)) else ""]
