@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_RESULTS = 25_000
 """Results that GitHub takes in one run."""
 _RULES = """
-select rule, any_value(title_zh) as title_zh, any_value(title_en) as title_en,
+select rule, min(title_zh) as title_zh, min(title_en) as title_en,
        arg_min(severity, case severity when 'error' then 0 when 'warning' then 1 else 2 end) as severity
 from told group by rule order by rule
 """

@@ -77,8 +77,8 @@ with failed as (select * from told where outcome = 'fail' and root is null
          count(*) filter (state = 'judged') as judged, count(*) filter (state = 'judged' and errors > 0) as returned
   from reports r where state = 'judged' or unit_key is not null group by 1
   union all by name
-  select unit, any_value(coalesce(g.unit_name, label_zh, unit)) as name, any_value(g.unit_code) as code,
-         any_value(g.region) as region, 0 as reports, 0 as judged, 0 as returned
+  select unit, min(coalesce(g.unit_name, label_zh, unit)) as name, min(g.unit_code) as code,
+         min(g.region) as region, 0 as reports, 0 as judged, 0 as returned
   from told left join (select unit_key, max(unit_name) as unit_name, max(unit_code) as unit_code, max(region) as region
                        from register group by 1) g on g.unit_key = told.unit
   where source is null and unit not in (select {UNIT} from reports r) group by unit

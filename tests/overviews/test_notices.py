@@ -9,7 +9,7 @@ import pytest
 
 from checker.kernel.errors import UsageError
 from checker.kernel.message import Language
-from checker.overviews.notices.letter import Terms
+from checker.overviews.notices.letter import MOST_ITEMS, Terms
 from checker.overviews.notices.write import Notice, notices
 from checker.overviews.settings import Settings
 from tests.overviews.sample import RULES, Sample, finding_row, report_row, run_row
@@ -74,6 +74,29 @@ def test_a_letter_about_warnings_alone_asks_to_verify(tmp_path: Path):
     lines = lines_of(notice)
     assert lines[0] == "关于核实2023年度\n绩效自评报告有关问题的通知"
     assert "退回" not in "".join(lines)
+
+
+def test_a_letter_about_very_much_tells_the_rest_in_the_table(tmp_path: Path):
+    (notice,) = letters(unit_run(tmp_path, *[0] * (MOST_ITEMS + 5)))
+
+    lines = lines_of(notice)
+    assert "其余 5 处见附件。" in lines
+    assert sum(one.endswith("第 14 段）") for one in lines) == MOST_ITEMS
+    assert len(docx.Document(BytesIO(notice.data)).tables[0].rows) == MOST_ITEMS + 6
+
+
+def test_a_unit_whose_report_was_not_received_is_asked_for_it(tmp_path: Path):
+    rule = ("XRP-008", "error", "名册单位都已报送", "every unit has reported", "")
+    missing = finding_row({"report_id": None}, rule, 0) | {
+        "report_id": None,
+        "subject": "u:甲区档案馆",
+        "label_zh": "甲区档案馆",
+    }
+    (notice,) = letters(Sample(findings=[missing], runs=[run_row(0, 0)]).written(tmp_path))
+
+    lines = lines_of(notice)
+    assert lines[:2] == ["关于报送绩效自评报告的通知", "甲区档案馆："]
+    assert "未收到你单位应报送的绩效自评报告" in lines[2]
 
 
 @pytest.mark.parametrize("rules", [(), (7, 8)])

@@ -180,6 +180,26 @@ def test_changes_since_the_earlier_run_are_told(page: str):
         assert f'<details id="{key}"' in shown
 
 
+def test_last_year_may_be_a_run_of_its_own(tmp_path: Path):
+    reports = [
+        report_row(place, "甲区教育局", "甲区", 2022 + place, score=None, execution_rate=None) for place in range(2)
+    ]
+    rules = ((0, 1), (1, 2))
+    runs = [
+        Sample(
+            reports=[report], findings=[finding_row(report, RULES[rule], rule) for rule in found], runs=[run_row(1, 0)]
+        )
+        for report, found in zip(reports, rules, strict=True)
+    ]
+    last, this = (one.written(tmp_path / str(place)) for place, one in enumerate(runs))
+
+    page = made(this, "html", against=last).decode()
+
+    changes = dict(re.findall(r'<details id="y2023-(\w+)"><summary>\S+ <b>(\d+)</b>', page))
+    assert changes == {"new": "1", "repeated": "1", "resolved": "1"}
+    assert "与上一次筛查相比" not in page
+
+
 def test_the_same_run_makes_the_same_page(tmp_path: Path):
     report = report_row(0, "甲区教育局", "甲区", 2023, score=None)
     folder = Sample(reports=[report], findings=[finding_row(report, RULES[0], 0)], runs=[run_row(1, 0)]).written(

@@ -22,7 +22,7 @@ _TITLE, _TEXT, _TABLE, _LINE = 22, 16, 9, 28
 _MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
 _ROMAN = "Times New Roman"
 _FONTS = {"title": "方正小标宋简体", "head": "黑体", "text": "仿宋_GB2312", "strong": "楷体_GB2312"}
-_WIDTHS = (10, 12, 17, 21, 30, 21, 21, 44, 26, 30, 25)
+_WIDTHS = (10, 12, 15, 20, 28, 20, 20, 46, 24, 30, 32)
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- the file format knows no zones; the letter says its day itself
 
@@ -109,6 +109,8 @@ class _Writer:
             for number, item in enumerate(group.items, start=1):
                 self._line("item", f"{number}. {item.title}")
                 self._line("text", item.said)
+            if group.left:
+                self._line("text", group.left)
         if letter.closing:
             self._line("text", letter.closing)
         for name, said in (("text", ""), ("text", letter.attachment), ("text", "")):

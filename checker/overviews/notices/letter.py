@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NUMERALS, _LETTERS = "一二三", "ABC"
 _LONGEST_QUOTE, _LONGEST_LINE = 120, 36
+MOST_ITEMS = 40
+"""How many things of one severity are told in the letter itself; all are in the table attached."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +43,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The things of one severity under their heading."""
+    """The things of one severity under their heading; `left` says how many stand only in the table attached."""
 
     title: str
     items: tuple[Item, ...]
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +78,21 @@ def letter_of(name: str, found: Sequence[Entry], terms: Terms, screen: Screen) -
     years = _years(found, screen)
     is_returned = bool(counts[Severity.ERROR])
     title = (
-        pick(f"关于退回{years}绩效自评报告的通知", f"Notice: self-evaluation report{years} returned for correction")
+        pick("关于报送绩效自评报告的通知", "Notice: self-evaluation report not received")
+        if not reports_of(found)
+        else pick(
+            f"关于退回{years}绩效自评报告的通知", f"Notice: self-evaluation report{years} returned for correction"
+        )
         if is_returned
         else pick(f"关于核实{years}绩效自评报告有关问题的通知", f"Notice: self-evaluation report{years} to be verified")
     )
     groups = []
     for place, severity in enumerate(one for one in Severity if counts[one]):
-        items = tuple(_item(each, screen) for each in found if each.severity is severity)
-        groups.append(Group(title=_heading(severity, len(items), place, screen), items=items))
+        mine = [each for each in found if each.severity is severity]
+        items = tuple(_item(each, screen) for each in mine[:MOST_ITEMS])
+        groups.append(
+            Group(title=_heading(severity, len(mine), place, screen), items=items, left=_left(len(mine), screen))
+        )
     return Letter(
         title=title if width_of(title) <= _LONGEST_LINE else title.replace("绩效自评", "\n绩效自评", 1),
         addressee=f"{tidy(name)}{pick('：', ':')}",
@@ -103,6 +113,16 @@ _HEADS = (
 )  # fmt: skip
 
 
+def reports_of(found: Sequence[Entry]) -> int:
+    """Return how many reports findings are of; none where what was found is that none was handed in."""
+    return len({one.report_id for one in found} - {""})
+
+
+def _left(count: int, screen: Screen) -> str:
+    left = count - MOST_ITEMS
+    return screen.pick(f"其余 {left} 处见附件。", f"{left} more are in the attachment.") if left > 0 else ""
+
+
 def _years(found: Sequence[Entry], screen: Screen) -> str:
     years = sorted({one.year for one in found if one.year is not None})
     if not years:
@@ -112,7 +132,7 @@ def _years(found: Sequence[Entry], screen: Screen) -> str:
 
 def _opening(found: Sequence[Entry], counts: Counter[Severity], years: str, terms: Terms, screen: Screen) -> str:
     pick, day = screen.pick, _day(terms.deadline, screen)
-    reports = len({one.report_id for one in found})
+    reports = reports_of(found)
     asked = {
         Severity.ERROR: pick("须改正的错误 {} 处", "to correct: {}"),
         Severity.WARNING: pick("须核实或说明的问题 {} 处", "to verify or explain: {}"),
@@ -120,6 +140,11 @@ def _opening(found: Sequence[Entry], counts: Counter[Severity], years: str, term
     }
     listed = pick("、", ", ").join(said.format(counts[one]) for one, said in asked.items() if counts[one])
     by_zh, by_en = (day, f"by {day}") if day else ("　　　　年　　月　　日", "by ____________")
+    if not reports:
+        return pick(
+            f"经核对，未收到你单位应报送的绩效自评报告。请于{by_zh}前报送；按规定不需要报送的，请书面说明。",
+            f"The self-evaluation report due from you has not been received. Submit it {by_en}, or state in writing why none is due.",
+        )
     if counts[Severity.ERROR]:
         return pick(
             f"你单位报送的{years}绩效自评报告（{reports} 份）已经审核，发现{listed}。现将报告退回，请对照下列问题逐项改正；需要说明原因的，"

@@ -22,14 +22,14 @@ _STEPS = (1, 2, 3, 5, 8)
 """From how many findings on a cell of the grid is darker."""
 
 _RULES = """
-select rule, any_value(title_zh) as title_zh, any_value(title_en) as title_en, any_value(severity) as severity,
+select rule, min(title_zh) as title_zh, min(title_en) as title_en, arg_min(severity, case severity when 'error' then 0 when 'warning' then 1 else 2 end) as severity,
        count(*) as findings, count(distinct unit) as units, sum(weight) as weight
 from told where outcome = 'fail' and root is null group by rule order by findings desc, rule
 """
 _UNITS_OF_RULES = """
 select * from (
-  select rule, unit, any_value(u.name) as name, any_value(u.place) as place, count(*) as findings,
-         row_number() over (partition by rule order by any_value(u.place)) as nth
+  select rule, unit, min(u.name) as name, min(u.place) as place, count(*) as findings,
+         row_number() over (partition by rule order by min(u.place)) as nth
   from told join units u using (unit) where outcome = 'fail' and root is null group by rule, unit)
 where nth <= ? order by rule, nth
 """
@@ -93,7 +93,7 @@ def grid_section(page: Page) -> str:
     """Return the units that come first against the rules that found most in them, each number leading to its findings."""
     screen = page.screen
     rules = page.stored.rows(
-        f"""select rule, any_value(title_zh) as title_zh, any_value(title_en) as title_en from told
+        f"""select rule, min(title_zh) as title_zh, min(title_en) as title_en from told
         where outcome = 'fail' and root is null and unit in (select unit from units order by place limit {GRID_UNITS})
         group by rule order by sum(weight) desc, rule limit {GRID_RULES}"""
     )

@@ -30,15 +30,41 @@ _COLOURS = {
     "new": "#8c1d18", "repeated": "#e08e0b", "changed": "#8a8f96", "resolved": "#b9d3ee", "arrived": "#5c6066", "gone": "#d9dade",
 }  # fmt: skip
 
-# A unit is compared with itself: only where it was judged in both years can a fault be new or resolved.
-_YEARS = """
-with judged as (select distinct unit_key as unit, fiscal_year as year, coalesce(report_type, '') as type from reports
-                where state = 'judged' and unit_key is not null and fiscal_year is not null),
-pairs as (select a.unit, a.type, a.year from judged a join judged b on a.unit = b.unit and a.type = b.type and b.year = a.year - 1),
-keyed as (select unit, coalesce(report_type, '') as type, fiscal_year as year, rule, subject, min(severity) as severity,
-                 any_value(title_zh) as title_zh, any_value(title_en) as title_en, any_value(message_zh) as message_zh,
-                 any_value(message_en) as message_en
-          from told where outcome = 'fail' and root is null and scope = 'report' group by all),
+# A unit is compared with itself: only where it was judged in both years can a fault be new or resolved. What this run has
+# of a year goes before what the earlier run has of it.
+_WORDS_KEPT = (
+    "min(title_zh) as title_zh, min(title_en) as title_en, min(message_zh) as message_zh, min(message_en) as message_en"
+)
+_GRAVEST = "arg_min(severity, case severity when 'error' then 0 when 'warning' then 1 else 2 end) as severity"
+
+
+def _judged(schema: str) -> str:
+    return (
+        f"select distinct unit_key as unit, fiscal_year as year, coalesce(report_type, '') as type from {schema}reports "
+        "where state = 'judged' and unit_key is not null and fiscal_year is not null"
+    )
+
+
+def _keyed(schema: str) -> str:
+    return f"""select r.unit_key as unit, coalesce(r.report_type, '') as type, r.fiscal_year as year, f.rule, f.subject,
+    {_GRAVEST}, {_WORDS_KEPT} from {schema}findings f join {schema}reports r using (report_id)
+    where f.outcome = 'fail' and f.root is null and f.scope = 'report' group by all"""
+
+
+def _years(page: Page) -> str:
+    """Return in SQL what became of each fault from one year to the next, as `compared`."""
+    earlier, earlier_judged = "", ""
+    if page.stored.has_before:
+        earlier_judged = f" union {_judged('before.')}"
+        earlier = f" union all select k.* from ({_keyed('before.')}) k anti join here using (unit, type, year)"
+    return f"""
+with here as ({_judged("")}), judged as (select * from here{earlier_judged}),
+pairs as (select a.unit, a.type, a.year from here a join judged b on a.unit = b.unit and a.type = b.type and b.year = a.year - 1),
+keyed as ({_keyed("")}{earlier}),
+{_COMPARED}"""
+
+
+_COMPARED = """
 now as (select p.year as at, k.* from pairs p join keyed k on k.unit = p.unit and k.type = p.type and k.year = p.year),
 old as (select p.year as at, k.* from pairs p join keyed k on k.unit = p.unit and k.type = p.type and k.year = p.year - 1),
 compared as (
@@ -49,6 +75,12 @@ compared as (
          case when old.at is null then 'new' when now.at is null then 'resolved' else 'repeated' end as change
   from now full outer join old on now.at = old.at and now.unit = old.unit and now.type = old.type
        and now.rule = old.rule and now.subject is not distinct from old.subject)
+"""
+
+
+_IN_BOTH = """
+select count(*) from reports a join before.reports b on coalesce(a.unit_key, a.source) = coalesce(b.unit_key, b.source)
+and a.fiscal_year is not distinct from b.fiscal_year
 """
 
 
@@ -66,7 +98,7 @@ def trend_section(page: Page) -> str:
 
 
 def _against_run(page: Page) -> Iterable[str]:
-    if not page.stored.has_before:
+    if not page.stored.has_before or not page.stored.count(_IN_BOTH):
         return
     pick = page.screen.pick
     counts = {(change.value, severity): count for (change, severity), count in tally(page.stored).items()}
@@ -88,19 +120,19 @@ def _against_year(page: Page) -> Iterable[str]:
     pick = page.screen.pick
     years = [
         number(one, "year")
-        for one in page.stored.rows(f"{_YEARS} select distinct year from compared order by year desc limit 3")
+        for one in page.stored.rows(f"{_years(page)} select distinct year from compared order by year desc limit 3")
     ]
     for year in years:
         counts = {
             (text(one, "change"), text(one, "severity")): number(one, "findings")
             for one in page.stored.stream(
-                f"{_YEARS} select change, severity, count(*) as findings from compared where year = ? group by 1, 2",
+                f"{_years(page)} select change, severity, count(*) as findings from compared where year = ? group by 1, 2",
                 [year],
             )
         }
         rows: dict[str, list[str]] = {}
         for row in page.stored.stream(
-            f"""{_YEARS} select compared.*, u.name as unit_name from compared join units u using (unit) where year = ?
+            f"""{_years(page)} select compared.*, u.name as unit_name from compared join units u using (unit) where year = ?
             qualify row_number() over (partition by change order by u.place, rule, subject) <= {MOST_LISTED}
             order by change, u.place, rule, subject""",
             [year],

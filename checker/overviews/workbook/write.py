@@ -159,7 +159,7 @@ def _rules_sheet(book: Book, stored: Stored, screen: Screen) -> tuple[Sheet, int
         Listed(title=Message("排序分", "Score"), width=10),
     )  # fmt: skip
     query = (
-        "select rule, any_value(title_zh) as title_zh, any_value(title_en) as title_en, count(*) filter (severity = 'error') as error, "
+        "select rule, min(title_zh) as title_zh, min(title_en) as title_en, count(*) filter (severity = 'error') as error, "
         "count(*) filter (severity = 'warning') as warning, count(*) filter (severity = 'info') as info, "
         "count(distinct unit) as units, count(distinct report_id) as reports, sum(weight) as score "
         f"from told where {_FAILED} group by rule order by count(*) desc, rule"
