@@ -46,13 +46,14 @@ class Judge:
         self._namer = Namer(rulebook)
         self._ran = frozenset(one.id for one in rulebook.rules)
 
-    def prepare(self, sample: Report) -> None:
-        """Compile the rules for reports of the sample's type and year now, of units of every kind, as many are coming.
+    def prepare(self, sample: Report, *, is_of_all_kinds: bool = False) -> None:
+        """Compile the rules for reports of the sample's sort now, as many are coming; or for units of every kind as well.
 
         Done before forking, it is done once for all.
         """
-        kinds = sample.vocabulary.field_at("unit.kind")
-        for kind in (None, *(kinds.choices if kinds is not None else ())):
+        field = sample.vocabulary.field_at("unit.kind")
+        own = child(child(sample.root, "unit"), "kind")
+        for kind in (None, *(field.choices if field is not None else ())) if is_of_all_kinds else (own,):
             one = Report({"meta": _meta(sample), "unit": {"kind": kind}}, sample.vocabulary)
             self.compiled.program(one)
             self._met[_sort(one)] = WORTH_COMPILING

@@ -17,18 +17,19 @@ from checker.screening.judging import Judge
 from checker.screening.locking import locked
 from checker.screening.model import Done, Judging, Skipped, Task
 from checker.screening.supervise import LostError, Supervisor
-from checker.screening.worker import Worker, frozen
+from checker.screening.worker import Order, Whereabouts, Worker, frozen
 from checker.storing.folder import PARTS, write_register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from checker.screening.worker import Whereabouts
     from checker.storing.rows import Origin, Rows
 
-MANY_FILES, MANY_BYTES = 500, 10_000_000
-"""From so many files, or bytes of one that holds many reports, the rules are compiled before the first is judged."""
+MANY, VERY_MANY = 100, 2_000
+"""From so many reports on, the rules are compiled before the first is judged: for its sort, for units of every kind."""
+USUAL_BYTES = 20_000
+"""Of a report as JSON, to tell how many there may be in one file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +149,10 @@ def _judged(asked: Asked, wanted: Iterator[Task], tally: Tally, told: Callable[[
     judge = asked.judge
     if judge is None:
         own = Judge(asked.judging)
-        sample = sample_of(first, asked.judging.limits) if _are_many(first, tally) else None
+        expected = max(tally.files, first.items[0].stamp[0] // USUAL_BYTES)
+        sample = sample_of(first, asked.judging.limits) if expected > MANY else None
         if sample is not None:
-            own.prepare(sample)
+            own.prepare(sample, is_of_all_kinds=expected > VERY_MANY)
         judge = own.judge
     frozen()
 
@@ -160,12 +162,13 @@ def _judged(asked: Asked, wanted: Iterator[Task], tally: Tally, told: Callable[[
             retries_failed=asked.retries_failed,
         )  # fmt: skip
 
+    if not hasattr(os, "fork"):
+        alone = hired(Whereabouts())
+        for task in _put_back(first, wanted):
+            yield alone.done(Order(task=task))
+        return
     supervisor = Supervisor(jobs=asked.jobs, judging=asked.judging, hire=hired, tick=lambda begun: told(tally, begun))
     yield from supervisor.run(_put_back(first, wanted))
-
-
-def _are_many(first: Task, tally: Tally) -> bool:
-    return tally.files > MANY_FILES or first.items[0].stamp[0] > MANY_BYTES
 
 
 def _put_back(first: Task, rest: Iterator[Task]) -> Iterator[Task]:
