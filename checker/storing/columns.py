@@ -266,4 +266,21 @@ TEXTS: Final = Table(
     ),
 )
 
-TABLES: Final = (RUNS, REPORTS, FIGURES, OUTCOMES, FINDINGS, TEXTS)
+REGISTER: Final = Table(
+    name="register",
+    zh="名册每行一行：应报送的单位；没有名册时为空",
+    en="a row a line of the register: who had to report; empty where there is none",
+    columns=(
+        _text("unit_key", "单位标识，与 reports 相同", "the unit, as in reports"),
+        _text("unit_code", "单位代码", "code of the unit"),
+        _text("unit_name", "单位名称", "name of the unit"),
+        _text("unit_kind", "单位性质", "kind of unit"),
+        _text("supervisor_code", "主管部门代码", "code of the department above it"),
+        _text("region", "所属地区", "its region"),
+        _number("fiscal_year", "年度；不限年度时为空", "fiscal year; none where it is not said"),
+        _text("report_type", "报告类型；不限时为空", "type of report; none where it is not said"),
+        _text("source", "名册所写文件路径", "where its report lies, as the register says"),
+    ),
+)
+
+TABLES: Final = (RUNS, REPORTS, FIGURES, OUTCOMES, FINDINGS, TEXTS, REGISTER)

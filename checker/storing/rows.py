@@ -1,0 +1,188 @@
+"""What was found of one input, as rows of the tables of a run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, cast
+
+from checker.findings.model import Outcome
+from checker.kernel.figure import Figure
+from checker.kernel.message import Language
+from checker.report.tree import UNNAMED, child
+from checker.rules.model import Severity
+from checker.storing.exact import kept
+from checker.storing.figure_rows import figure_rows, usual
+from checker.storing.finding_rows import finding_rows
+from checker.storing.register import Register, unit_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from decimal import Decimal
+
+    from checker.findings.model import Judged
+    from checker.kernel.errors import Problem
+    from checker.pipeline import Checked, Read
+    from checker.report.tree import Report
+
+Row = dict[str, object]
+
+_DIGITS = 16
+_SEPARATOR = "\n"
+_COUNTS = {
+    "passed": Outcome.PASS, "fails": Outcome.FAIL, "explained": Outcome.EXPLAINED, "waived": Outcome.WAIVED,
+    "unknown": Outcome.UNKNOWN, "not_applicable": Outcome.NOT_APPLICABLE, "broken": Outcome.BROKEN,
+}  # fmt: skip
+_SEVERITIES = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "infos": Severity.INFO}
+
+
+class State(StrEnum):
+    """How far an input came: judged, not readable, or lost while it was judged."""
+
+    JUDGED = "judged"
+    UNREADABLE = "unreadable"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What is known of an input before it is read.
+
+    `source` is relative and is what results call it by; `sha256` is of its content, empty where that could not be read.
+    `region` is the folder it lay in, for units that the register does not tell of.
+    """
+
+    source: str
+    sha256: str
+    bytes: int
+    region: str = ""
+
+    @property
+    def report_id(self) -> str:
+        """Return the id of the submission: the same for one content from one source, whatever else is in the run."""
+        return short_hash(self.source, self.sha256)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """What rows are made with.
+
+    `wanted` are the figures that are kept, as patterns of paths. `texts` gives the rows of the table `texts` for a report
+    and its id; None leaves them out.
+    """
+
+    register: Register = field(default_factory=Register)
+    wanted: frozenset[str] = field(default_factory=usual)
+    texts: Callable[[str, Read], Sequence[Row]] | None = None
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows of the tables, by the table; `outcomes` once for each profile among them."""
+
+    reports: list[Row] = field(default_factory=list)
+    figures: list[Row] = field(default_factory=list)
+    outcomes: list[Row] = field(default_factory=list)
+    findings: list[Row] = field(default_factory=list)
+    texts: list[Row] = field(default_factory=list)
+    _profiles: set[str] = field(default_factory=set, repr=False)
+
+    def add(self, other: Rows) -> None:
+        """Take over the rows of another input; its profile only where it is new."""
+        self.reports += other.reports
+        self.figures += other.figures
+        self.findings += other.findings
+        self.texts += other.texts
+        self.outcomes += [one for one in other.outcomes if one["profile"] not in self._profiles]
+        self._profiles |= {cast("str", one["profile"]) for one in other.outcomes}
+
+
+def short_hash(*parts: str) -> str:
+    """Return a short hash of texts, for ids."""
+    return hashlib.sha256(_SEPARATOR.join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def rows_of(checked: Checked, origin: Origin, recording: Recording) -> Rows:
+    """Return the rows of one input, whether or not it could be read."""
+    if checked.read is None or checked.judged is None:
+        return lost(origin, recording, checked.problems, State.UNREADABLE)
+    read, judged, report_id = checked.read, checked.judged, origin.report_id
+    profile, outcomes = _profile(judged)
+    return Rows(
+        reports=[_report(origin, read.report, judged, recording) | {"profile": profile}],
+        figures=figure_rows(report_id, read.report, read.locate, recording.wanted),
+        outcomes=outcomes,
+        findings=finding_rows(report_id, judged, read),
+        texts=list(recording.texts(report_id, read)) if recording.texts is not None else [],
+    )
+
+
+def lost(origin: Origin, recording: Recording, problems: Sequence[Problem], state: State) -> Rows:
+    """Return the row of an input that was not judged, and says why."""
+    row = _known(origin, None, recording) | {
+        "state": state.value,
+        "code": problems[0].code if problems else None,
+        "problem_zh": "；".join(one.message.said_in(Language.ZH) for one in problems) or None,
+        "problem_en": "; ".join(one.message.said_in(Language.EN) for one in problems) or None,
+    }
+    return Rows(reports=[row])
+
+
+def _profile(judged: Judged) -> tuple[str, list[Row]]:
+    """Return the name of how the judgements came out, and what it stands for."""
+    found = Counter((one.rule.id, one.outcome.value) for one in judged.judgements)
+    listed = sorted((rule, outcome, count) for (rule, outcome), count in found.items())
+    name = short_hash(*(f"{rule} {outcome} {count}" for rule, outcome, count in listed))
+    return name, [{"profile": name, "rule": rule, "outcome": how, "judgements": count} for rule, how, count in listed]
+
+
+def _report(origin: Origin, report: Report, judged: Judged, recording: Recording) -> Row:
+    failed = Counter(one.severity for one in judged.findings if one.outcome is Outcome.FAIL)
+    return _known(origin, report, recording) | {
+        "state": State.JUDGED.value,
+        **{name: judged.tally.get(one, 0) for name, one in _COUNTS.items()},
+        **{name: failed[one] for name, one in _SEVERITIES.items()},
+        "spending": _amount(report, "finance.expenditure.total.final"),
+        "execution_rate": _amount(report, "finance.execution.rate_stated"),
+        "score": _amount(report, "evaluation.score"),
+        "staff": _amount(report, "unit.staff.on_payroll"),
+    }
+
+
+def _known(origin: Origin, report: Report | None, recording: Recording) -> Row:
+    """Return who an input is of, by itself and by the register."""
+    unit = None if report is None else child(report.root, "unit")
+    code, name = _text(unit, "code"), _text(unit, "name")
+    name = "" if name == UNNAMED else name
+    year, kind = (None, "") if report is None else (report.fiscal_year, report.report_type)
+    entry = recording.register.entry(origin.source, code, name, year, kind)
+    region = entry.region or origin.region or ("" if report is None else report.region_code)
+    return {
+        "report_id": origin.report_id,
+        "source": origin.source.encode("utf-8", "replace").decode(),
+        "sha256": origin.sha256,
+        "bytes": origin.bytes,
+        "unit_key": unit_key(code or entry.unit_code, name or entry.unit_name) or None,
+        "unit_code": code or entry.unit_code or None,
+        "unit_name": name or entry.unit_name or None,
+        "unit_kind": entry.unit_kind or _text(unit, "kind") or None,
+        "supervisor_code": entry.supervisor_code or _text(unit, "supervisor_code") or None,
+        "region": region or None,
+        "fiscal_year": entry.fiscal_year if year is None else year,
+        "report_type": kind or entry.report_type or None,
+        "title": None if report is None else _text(child(report.root, "meta"), "title") or None,
+    }
+
+
+def _text(node: object, key: str) -> str:
+    found = child(node, key)
+    return found if isinstance(found, str) else ""
+
+
+def _amount(report: Report, path: str) -> Decimal | None:
+    """Return a figure in its base unit; None where there is none."""
+    one = report.vocabulary.field_at(path)
+    figure = None if one is None else report.figure(tuple(path.split(".")), one)
+    return kept(figure.amount) if isinstance(figure, Figure) else None
