@@ -62,7 +62,7 @@ def _row(report_id: str, finding: Finding, told: Told, report: Report, text: Sou
         "computed_unit": None if computed is None else computed.unit,
         "money": money_of(finding.figures),
         "quote": "" if place is None else place.quote,
-        **both("where", _where(place, text)),
+        **both("where", where_of(place, text)),
         "figures": [_figure(one, text) for one in finding.figures],
         "suspects": [] if behind is None else [_suspect(one.change, report) for one in behind.root.suspects],
         "basis": [_basis(one) for one in finding.basis],
@@ -84,7 +84,7 @@ def money_of(figures: tuple[FigureShown, ...]) -> Decimal | None:
     return kept(max(amounts)) if amounts else None
 
 
-def _where(place: Place | None, text: SourceText | None) -> Message | None:
+def where_of(place: Place | None, text: SourceText | None) -> Message | None:
     return None if place is None or text is None else place_message(place, text)
 
 
@@ -95,7 +95,7 @@ def _figure(one: FigureShown, text: SourceText | None) -> Row:
         "value": one.value,
         "unit": one.unit,
         "quote": "" if one.place is None else one.place.quote,
-        **both("where", _where(one.place, text)),
+        **both("where", where_of(one.place, text)),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.documents.limits import DEFAULTS, Limits
 from checker.pipeline import check
 from checker.storing.arrow_door import write_rows
-from checker.storing.columns import FIGURES, FINDINGS, OUTCOMES, REGISTER, REPORTS, TEXTS, Table
+from checker.storing.columns import COMPARED, FIGURES, FINDINGS, ITEMS, OUTCOMES, REGISTER, REPORTS, TEXTS, Table
 from checker.storing.register import unit_key
 from checker.storing.rows import Origin, Recording, Rows, rows_of
 from checker.suspects.name import Namer
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from checker.storing.rows import Row
 
 PARTS = "parts"
-_TABLES = (REPORTS, FIGURES, OUTCOMES, FINDINGS, TEXTS)
+_TABLES = (REPORTS, FIGURES, OUTCOMES, FINDINGS, COMPARED, ITEMS, TEXTS)
 
 
 def write_part(rows: Rows, folder: Path, name: str) -> None:
