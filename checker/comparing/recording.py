@@ -27,7 +27,10 @@ class Keeping:
     def __call__(self, report_id: str, read: Read) -> Mapping[str, Sequence[Row]]:
         """Return the rows of a report, by table."""
         text = SourceText(read.document.text) if read.document is not None else None
-        of = Of(report_id, read.report, read.locate, text)
+        return self.rows(Of(report_id, read.report, read.locate, text))
+
+    def rows(self, of: Of) -> dict[str, list[Row]]:
+        """Return the rows of a report, by table."""
         return {
             "compared": [*value_rows(of, self.wanted), *counted_rows(of, self.wanted)],
             "items": list(item_rows(of, self.wanted)),

@@ -87,4 +87,4 @@ def printed(tree: exp.Expression, engine: Engine) -> str:
         operands = [one.sql(dialect=engine.value) for one in node.expressions]
         return parse_one(known[engine].format(*operands), read=engine.value)
 
-    return tree.copy().transform(on_list).sql(dialect=engine.value, pretty=True)
+    return tree.transform(on_list).sql(dialect=engine.value, pretty=True)

@@ -12,7 +12,7 @@ from checker.findings.labels import label_of, object_label, place_of
 from checker.findings.working import shown_decimals, shown_unit
 from checker.formula.comparing import prints, stands_for
 from checker.formula.evaluate import calculate, is_blank, judge, read_text
-from checker.formula.ground import Leaf, dimension_of, leaves, range_of
+from checker.formula.ground import Leaf, Over, Times, below, leaves, range_of
 from checker.formula.reading import Situation
 from checker.formula.typed import Reference
 from checker.kernel.figure import rounded
@@ -71,7 +71,7 @@ def _rows(of: Of, value: Value) -> Iterator[Row]:
     yield from found.values()
 
 
-def _item(of: Of, value: Value, pattern: tuple[str, ...], subject: Path) -> str | None:
+def _item(of: Of, value: Value | Explained, pattern: tuple[str, ...], subject: Path) -> str | None:
     """Return what names a subject from one report to the next; None where a row has no name."""
     if not any(isinstance(step, int) for step in subject):
         return dotted(subject)
@@ -113,9 +113,9 @@ def _worked(of: Of, value: Value, item: str, subject: Path, grounded: Grounded) 
     values, at_print = range_of(grounded, stands_for), range_of(grounded, prints)
     if first is None or isinstance(values, Cause) or isinstance(at_print, Cause) or at_print.low is None:
         return None
-    unit = shown_unit(grounded)
+    dimension = measured_in(grounded)
+    unit = next((one.figure.unit for one in leaves(grounded) if one.figure.unit.dimension == dimension), shown_unit(grounded))
     decimals = first.figure.decimals if isinstance(grounded, Leaf) else shown_decimals(grounded, unit)
-    is_rate = unit.kind is Kind.PERCENT
     low, high = ends(values)
     number = kept(at_print.low)
     fits = number is not None and all(one is None or abs(one) < MOST for one in (number, low, high))
@@ -123,7 +123,7 @@ def _worked(of: Of, value: Value, item: str, subject: Path, grounded: Grounded) 
     if not isinstance(grounded, Leaf):
         row |= both("label", _label(of, subject, grounded))
     return row | {
-        "dimension": "%" if is_rate else dimension_of(grounded) or unit.dimension,
+        "dimension": dimension,
         "unit": unit.symbol,
         "printed": f"{first.figure.value:f}" if isinstance(grounded, Leaf) else f"{rounded(at_print.low / unit.factor, decimals):f}",
         "value": number if fits else None,
@@ -134,6 +134,27 @@ def _worked(of: Of, value: Value, item: str, subject: Path, grounded: Grounded) 
         "high_open": fits and values.high_open and high is not None and values.high == Fraction(high),
         "origin": "stated" if isinstance(grounded, Leaf) else "implied",
     }
+
+
+def measured_in(one: Grounded) -> str:
+    """Return what a number measures: 元, 个, % for shares and rates, 元/人 for one thing per another."""
+    found = _dimension(one)
+    return found or "%"
+
+
+def _dimension(one: Grounded) -> str:
+    """Return the same, empty for pure numbers: what is multiplied by a rate, or one of several that are added, stays what it is."""
+    match one:
+        case Leaf(_, figure):
+            return "" if figure.unit.kind in (Kind.PERCENT, Kind.POINTS) else figure.unit.dimension
+        case Over(left, right):
+            above, beneath = _dimension(left), _dimension(right)
+            return above if not beneath else "" if above == beneath else f"{above}/{beneath}"
+        case Times(left, right):
+            first, second = _dimension(left), _dimension(right)
+            return f"{first}*{second}" if first and second else first or second
+        case _:
+            return next((found for each in below(one) if (found := _dimension(each))), "")
 
 
 def _named(of: Of, value: Value, item: str, path: Path) -> Row:
@@ -175,12 +196,18 @@ def _filed(report: Report) -> frozenset[tuple[str, str]]:
 def _explained(of: Of, one: Explained, filed: frozenset[tuple[str, str]]) -> Iterator[Row]:
     if one.condition is None and not filed:
         return
+    found: set[str] = set()
     for pattern in one.patterns:
         for subject in subjects(of.report, pattern) if pattern else ((),):
             condition = one.condition
+            item = _item(of, one, pattern, subject)
+            if item is None or item in found:
+                continue
             is_said = condition is not None and judge(condition, Situation(of.report, subject)).truth.degree is Degree.YES
-            if is_said or (one.rule.upper(), dotted(subject)) in filed:
+            paths = (dotted(subject),) if subject else one.paths
+            if is_said or any((one.rule.upper(), path) in filed for path in paths):
+                found.add(item)
                 yield {
-                    "report_id": of.report_id, "measure": one.name, "item": dotted(subject), "path": dotted(subject),
+                    "report_id": of.report_id, "measure": one.name, "item": item, "path": dotted(subject),
                     **both("label", None), **_nothing(), "origin": "stated", "scope": "", "quote": "", **both("where", None),
                 }  # fmt: skip

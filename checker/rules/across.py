@@ -65,13 +65,20 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """What in a report discharges the failure of one rule on one subject; `name` is what its rows are called."""
+    """What in a report discharges the failure of one rule on one subject; `name` is what its rows are called.
+
+    `key` and `is_keyed_alone` are those of the figure that is judged; `paths` are the figures it is made of, where it is said
+    of the whole report.
+    """
 
     name: str
     rule: str
     patterns: tuple[tuple[str, ...], ...]
     subject_type: ObjectType | None
     condition: Typed | None
+    key: Reference | None = None
+    is_keyed_alone: bool = False
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,30 +158,30 @@ class AcrossRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcrossExample:
-    """A few reports an author wrote beside a rule, and how the rule must come out on the last of them.
-
-    `reports` are (unit, year, type, tree of the report), `register` the units of the register, where the example has one.
-    `about` names the unit that the outcome is of.
-    """
-
-    rule_id: str
-    outcome: str
-    reports: tuple[Fragment, ...]
-    register: tuple[str, ...]
-    about: str
-    is_boundary: bool
-    message_has: str
-    mark: Mark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Fragment:
-    """One report of an example: whose it is, and the report itself; `copies` times, each by a unit of its own."""
+    """One report of an example: whose it is, and its tree; `copies` times, each by a unit of its own."""
 
     unit: str
     year: int
     report_type: str
     tree: object
     supervisor: str = ""
+    region: str = ""
     copies: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcrossExample:
+    """A few reports an author wrote beside a rule, and how the rule must come out for one unit.
+
+    `register` are units of the register, each with the department above it. `about` is the unit that the outcome is of.
+    """
+
+    rule_id: str
+    outcome: str
+    reports: tuple[Fragment, ...]
+    register: tuple[tuple[str, str], ...]
+    about: str
+    is_boundary: bool
+    message_has: str
+    mark: Mark

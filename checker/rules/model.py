@@ -288,6 +288,11 @@ class Rulebook:
         return next((one for one in self.across if one.id.upper() == rule_id.upper()), None)
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all rules, those across years and reports among them, in upper case."""
+        return tuple(sorted([*self.by_id, *(one.id.upper() for one in self.across)]))
+
+    @property
     def parameters(self) -> dict[str, Parameter]:
         """The parameters of all packs, by the key of each of their names, as the last pack left them."""
         return {key: one for pack in self.packs for key, one in pack.parameters.items()}

@@ -11,7 +11,7 @@ from checker.formula.kinds import kind_of
 from checker.formula.mistakes import FormulaError
 from checker.formula.parser import parse
 from checker.formula.printer import print_tree
-from checker.formula.typed import Column, Constant, Reference, Typed, Words, is_statement, parts_of
+from checker.formula.typed import Column, Constant, Reference, Typed, Words, is_statement, parts_of, references
 from checker.kernel.message import Message
 from checker.kernel.suggestion import nearest
 from checker.kernel.unit import Kind
@@ -169,7 +169,7 @@ def _case(form: Form, work: _Work) -> AcrossCase | None:
             counted = _counted(scalars[0], work)
         else:
             words[slot] = _words(slot, scalars, work)
-    explained = _explained(texts["explain"], own, work)
+    explained = _explained(texts["explain"], own, next(iter(values.values()), None), work)
     if len(work.problems) > before:
         return None
     if counted is not None:
@@ -241,7 +241,7 @@ def _items(side: _Side, context: Context) -> tuple[str, ...]:
     return () if set(every) <= set(side.patterns) else tuple(dotted(one) for one in side.patterns)
 
 
-def _explained(scalar: Scalar | None, subjects: Subjects | None, work: _Work) -> Explained | None:
+def _explained(scalar: Scalar | None, subjects: Subjects | None, judged: Value | None, work: _Work) -> Explained | None:
     """Return what discharges a failure: always an accepted explanation beside the report, and what the rule asks for."""
     if work.kind not in MAY_EXPLAIN:
         if scalar is not None:
@@ -254,11 +254,15 @@ def _explained(scalar: Scalar | None, subjects: Subjects | None, work: _Work) ->
         condition = _checked(scalar, lambda: _discharging(scalar.text, context), work)
         work.formulas.append(("explain", scalar.text))
     return Explained(
-        name=f"explained by {work.rule_id} {'' if scalar is None else scalar.text.strip()}".strip(),
+        # Cases of one rule are about different figures, and each is explained by itself.
+        name=f"{work.rule_id} {judged.name if judged is not None else ''}",
         rule=work.rule_id,
         patterns=subjects.patterns if subjects is not None else ((),),
         subject_type=owner,
         condition=condition,
+        key=judged.key if judged is not None else None,
+        is_keyed_alone=judged.is_keyed_alone if judged is not None else False,
+        paths=tuple(".".join(one.keys) for one in references(judged.value)) if judged is not None and subjects is None else (),
     )
 
 

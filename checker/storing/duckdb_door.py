@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -9,6 +10,7 @@ import duckdb
 from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS, TABLES, Column, Holds, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _TYPES = {
@@ -49,3 +51,47 @@ def type_of(column: Column) -> str:
     if column.parts:
         return "struct(" + ", ".join(f'"{one.name}" {type_of(one)}' for one in column.parts) + ")[]"
     return _TYPES[column.holds]
+
+
+class DuckAsking:
+    """DuckDB with the tables of a run: relations are kept as tables of its own, and rows asked for."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Ask over a connection that has the tables."""
+        self._connection = connection
+
+    def keep(self, name: str, sql: str) -> None:
+        """Work out a relation and keep its rows under `name`, in place of what was kept there."""
+        self._connection.execute(f"create or replace temp table {name} as {sql}")
+
+    def rows(self, sql: str) -> list[dict[str, object]]:
+        """Return the rows of a query, by column."""
+        found = self._connection.execute(sql)
+        names = [one[0] for one in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+@contextmanager
+def asking_rows(tables: Mapping[str, object]) -> Iterator[DuckAsking]:
+    """Give what asks Arrow tables that are in memory, and close it; tables that are not given are empty."""
+    connection = duckdb.connect()
+    try:
+        for table in TABLES:
+            if table.name in tables:
+                connection.register(table.name, tables[table.name])
+            else:
+                columns = ", ".join(f'"{one.name}" {type_of(one)}' for one in table.columns)
+                connection.execute(f"create table {table.name} ({columns})")
+        yield DuckAsking(connection)
+    finally:
+        connection.close()
+
+
+@contextmanager
+def asking(folder: Path) -> Iterator[DuckAsking]:
+    """Give what asks the run kept in `folder`, and close it."""
+    connection = opened(folder)
+    try:
+        yield DuckAsking(connection)
+    finally:
+        connection.close()

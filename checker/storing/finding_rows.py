@@ -65,7 +65,7 @@ def _row(report_id: str, finding: Finding, told: Told, report: Report, text: Sou
         **both("where", where_of(place, text)),
         "figures": [_figure(one, text) for one in finding.figures],
         "suspects": [] if behind is None else [_suspect(one.change, report) for one in behind.root.suspects],
-        "basis": [_basis(one) for one in finding.basis],
+        "basis": [basis_of(one) for one in finding.basis],
         "root": told.under.get(finding.id),
         "waiver": None if finding.waiver is None else finding.waiver.id,
         "is_new": finding.is_new,
@@ -110,7 +110,7 @@ def _suspect(change: Change, report: Report) -> Row:
     }
 
 
-def _basis(basis: Basis) -> Row:
+def basis_of(basis: Basis) -> Row:
     is_read = basis.article and basis.status == "verified"
     return {
         **both("document", basis.document),
