@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from checker.comparing.lower import BY_GROUP, asked_sql, judged_sql, known_sql, tally_sql, told_sql, touched_sql, unknown_sql, untouched_sql
+from checker.comparing.lower import BY_GROUP, Lowered, known_sql, lowered, tally_sql, touched_sql, unknown_sql, untouched_sql
 from checker.comparing.sql_door import Engine
 from checker.comparing.telling import told, told_unknown
 from checker.storing.columns import FINDINGS, OUTCOMES
@@ -13,11 +13,10 @@ from checker.storing.duckdb_door import asking
 from checker.storing.folder import write_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from typing import Protocol
 
-    from checker.rules.across import AcrossRule
     from checker.rules.model import Rulebook
 
     class Asking(Protocol):
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
         def rows(self, sql: str) -> list[Row]:
             """Return the rows of a query, by column."""
 
+
+    Watch = Callable[[list["Row"]], None]
 
 Row = dict[str, object]
 PROFILE = "across"
@@ -50,7 +51,8 @@ def compare(folder: Path, rulebook: Rulebook) -> Compared:
         CheckerError: DuckDB or sqlglot is not installed.
     """
     with asking(folder) as engine:
-        return compare_with(engine, rulebook.across, Engine.DUCKDB)
+        rules = (lowered(one, Engine.DUCKDB) for one in rulebook.across if one.is_run)
+        return compare_with(engine, rules, Engine.DUCKDB)
 
 
 def write_compared(folder: Path, rulebook: Rulebook) -> Compared:
@@ -65,35 +67,36 @@ def write_compared(folder: Path, rulebook: Rulebook) -> Compared:
     return found
 
 
-def compare_with(asking: Asking, rules: Sequence[AcrossRule], engine: Engine) -> Compared:
-    """Return what rules find by an engine that has the tables of a run."""
+def compare_with(asking: Asking, rules: Iterable[Lowered], engine: Engine, watch: Watch | None = None) -> Compared:
+    """Return what rules find by an engine that has the tables of a run; `watch` is told all that is judged."""
     findings: list[Row] = []
     outcomes: list[Row] = []
     asking.keep("known", known_sql(engine))
-    for rule in rules:
-        if rule.is_run:
-            tally = _compare_by(rule, asking, engine, findings)
-            outcomes += [
-                {"profile": PROFILE, "rule": rule.id, "outcome": outcome, "judgements": count}
-                for outcome, count in sorted(tally.items())
-                if count
-            ]
+    for one in rules:
+        tally = _compare_by(one, asking, findings, watch)
+        outcomes += [
+            {"profile": PROFILE, "rule": one.rule.id, "outcome": outcome, "judgements": count}
+            for outcome, count in sorted(tally.items())
+            if count
+        ]
     return Compared(findings=tuple(findings), outcomes=tuple(outcomes))
 
 
-def _compare_by(rule: AcrossRule, asking: Asking, engine: Engine, findings: list[Row]) -> dict[str, int]:
+def _compare_by(one: Lowered, asking: Asking, findings: list[Row], watch: Watch | None) -> dict[str, int]:
     """Add what one rule finds to `findings`, and return how its judgements came out."""
     tally: dict[str, int] = {}
     found: list[Row] = []
     unknown: list[Row] = []
-    touched = ""
-    asking.keep("asked", asked_sql(rule, engine))
-    for index, (case, sql) in enumerate(zip(rule.cases, judged_sql(rule, engine), strict=True)):
-        asking.keep("judged", sql)
+    touched, rule, engine = "", one.rule, one.engine
+    asking.keep("asked", one.asked)
+    for index, (judged, telling) in enumerate(zip(one.judged, one.told, strict=True)):
+        asking.keep("judged", judged)
+        if watch is not None:
+            watch(asking.rows("select * from judged"))
         for row in asking.rows(tally_sql(engine)):
             outcome = str(row["outcome"])
             tally[outcome] = tally.get(outcome, 0) + cast("int", row["judgements"])
-        found += asking.rows(told_sql(case, engine))
+        found += asking.rows(telling)
         unknown += asking.rows(unknown_sql(engine))
         if rule.kind not in BY_GROUP:
             asking.keep(f"touched_{index}", touched_sql(touched, engine))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.comparing import groups, reports, years
@@ -44,11 +46,28 @@ def judged_relations(rule: AcrossRule) -> tuple[exp.Expression, ...]:
     return tuple(lower(Asked(rule=rule, case=case, number=index)) for index, case in enumerate(rule.cases))
 
 
-def judged_sql(rule: AcrossRule, engine: Engine) -> tuple[str, ...]:
-    """Return the SQL of what each case of a rule judges, where `known` and `asked` are there to be read."""
-    return tuple(printed(relation(COLLAPSED, judged=one), engine) for one in judged_relations(rule))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lowered:
+    """A rule as the SQL of an engine: the reports it is asked of, and for each case what it judges and what is told of it.
+
+    `asked` reads `known`, `judged` reads `asked` too, and `told` reads `judged`; all read the tables of a run.
+    """
+
+    rule: AcrossRule
+    engine: Engine
+    asked: str
+    judged: tuple[str, ...]
+    told: tuple[str, ...]
 
 
+def lowered(rule: AcrossRule, engine: Engine) -> Lowered:
+    """Return a rule as the SQL of an engine."""
+    judged = (printed(relation(COLLAPSED, judged=one), engine) for one in judged_relations(rule))
+    told = tuple(told_sql(*_measures(one), engine) for one in rule.cases)
+    return Lowered(rule=rule, engine=engine, asked=asked_sql(rule, engine), judged=tuple(judged), told=told)
+
+
+_KEPT = "outcome <> 'pass' or report_id is null"
 _TELLING = tuple(one for one in COLUMNS if one not in ("report_id", "outcome"))
 
 TOLD = """
@@ -70,9 +89,9 @@ from judged j where j.outcome = 'unknown' and j.report_id is not null group by j
 """What could not be judged: once for a report and a reason, with how many and an example."""
 
 COLLAPSED = f"""
-select case_no, report_id, outcome, {", ".join(f"case when outcome <> 'pass' then {one} end as {one}" for one in _TELLING)}, count(*) as times
+select case_no, report_id, outcome, {", ".join(f"case when {_KEPT} then {one} end as {one}" for one in _TELLING)}, count(*) as times
 from (:judged) as whole
-group by case_no, report_id, outcome, {", ".join(f"case when outcome <> 'pass' then {one} end" for one in _TELLING)}"""
+group by case_no, report_id, outcome, {", ".join(f"case when {_KEPT} then {one} end" for one in _TELLING)}"""
 """What passes is kept once for a report, with how often, so that ten million passes take no room."""
 
 TALLY = "select outcome, cast(sum(times) as bigint) as judgements from judged group by outcome"
@@ -82,9 +101,9 @@ select count(*) as reports from asked a where not exists (select 1 from touched 
 """Reports of which a rule has nothing to say: there is no report to compare with, or nothing in it to compare."""
 
 
-def told_sql(case: AcrossCase, engine: Engine) -> str:
-    """Return the SQL of what is told of a case's failures, where `judged` and `known` are there to be read."""
-    now, before = _measures(case)
+@cache
+def told_sql(now: str, before: str, engine: Engine) -> str:
+    """Return the SQL of what is told of failures, with the figures called so; reads `judged` and `known`."""
     outcomes = texts(("fail", "explained"))
     return printed(relation(TOLD, now=now, before=before, outcomes=outcomes), engine)
 
@@ -98,27 +117,32 @@ def _measures(case: AcrossCase) -> tuple[str, str]:
     return own, "" if "parent" in case.values else other
 
 
+@cache
 def unknown_sql(engine: Engine) -> str:
     """Return the SQL of what could not be judged, where `judged` is there to be read."""
     return printed(relation(UNKNOWN), engine)
 
 
+@cache
 def tally_sql(engine: Engine) -> str:
     """Return the SQL that counts outcomes."""
     return printed(relation(TALLY), engine)
 
 
+@cache
 def touched_sql(before: str, engine: Engine) -> str:
     """Return the SQL of the reports that a rule has judged so far, those kept under the name `before` among them."""
     more = f" union select report_id from {before}" if before else ""
     return printed(relation(TOUCHED + more), engine)
 
 
+@cache
 def untouched_sql(touched: str, engine: Engine) -> str:
     """Return the SQL that counts the reports that a rule is asked of and says nothing of."""
     return printed(relation(UNTOUCHED.replace("touched t", f"{touched} t")), engine)
 
 
+@cache
 def known_sql(engine: Engine) -> str:
     """Return the SQL of the reports that can be compared."""
     return printed(relation(KNOWN), engine)

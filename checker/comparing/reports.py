@@ -180,7 +180,7 @@ def _cents(value: Fraction) -> int:
 def complete(asked: Asked) -> exp.Expression:
     """Lower `complete`: every unit of the register has handed in a report that could be read."""
     listed = columns(
-        asked.number, report_id="min(k.report_id)", item="d.unit_key", unit="min(d.unit_name)", year="d.fiscal_year",
+        asked.number, item="d.unit_key", unit="min(d.unit_name)", year="d.fiscal_year",
         outcome="case when count(k.report_id) > 0 then 'pass' when count(o.report_id) > 0 then 'unknown' else 'fail' end",
         why="case when count(k.report_id) = 0 and count(o.report_id) > 0 then 'unread' end",
     )  # fmt: skip

@@ -10,7 +10,7 @@ import duckdb
 from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS, TABLES, Column, Holds, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
 _TYPES = {
@@ -60,6 +60,10 @@ class DuckAsking:
         """Ask over a connection that has the tables."""
         self._connection = connection
 
+    def take(self, name: str, table: object) -> None:
+        """Take an Arrow table under `name`, in place of what was taken so before."""
+        self._connection.register(name, table)
+
     def keep(self, name: str, sql: str) -> None:
         """Work out a relation and keep its rows under `name`, in place of what was kept there."""
         self._connection.execute(f"create or replace temp table {name} as {sql}")
@@ -72,16 +76,11 @@ class DuckAsking:
 
 
 @contextmanager
-def asking_rows(tables: Mapping[str, object]) -> Iterator[DuckAsking]:
-    """Give what asks Arrow tables that are in memory, and close it; tables that are not given are empty."""
-    connection = duckdb.connect()
+def asking_rows() -> Iterator[DuckAsking]:
+    """Give what asks tables in memory, none of which has rows yet, and close it."""
+    # Threads take longer to start than a few rows to compare.
+    connection = duckdb.connect(config={"threads": 1})
     try:
-        for table in TABLES:
-            if table.name in tables:
-                connection.register(table.name, tables[table.name])
-            else:
-                columns = ", ".join(f'"{one.name}" {type_of(one)}' for one in table.columns)
-                connection.execute(f"create table {table.name} ({columns})")
         yield DuckAsking(connection)
     finally:
         connection.close()
