@@ -65,3 +65,17 @@ CHECK_EXAMPLES = """\b
   gouji check 报告.txt --select SG --lang en
   gouji check 报告.txt --waivers 豁免/ --baseline 基线.json
 """
+SCREEN_EXAMPLES = """\b
+例 Examples:
+  gouji screen 2023年度/ --out 结果/
+  gouji screen 2022/ 2023/ --out 结果/ --manifest 名册.xlsx --jobs 8
+  gouji screen 报送/*.zip 报告.ndjson --out 结果/
+  gouji query 结果/ "select unit_name, errors from reports order by errors desc"
+  gouji replay 结果/
+"""
+QUERY_EXAMPLES = """\b
+例 Examples:
+  gouji query 结果/ "select state, count(*) from reports group by state"
+  gouji query 结果/ "select * from findings where rule = 'SG-003'" --output csv=问题.csv
+  gouji query 结果/ "describe findings"
+"""

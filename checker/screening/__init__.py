@@ -1,1 +1,1 @@
-"""Many reports: gathered, judged side by side, stored, resumed, replayed."""
+"""Thousands of inputs: gathered, judged by several processes, kept as tables, taken up again where a run was broken off."""

@@ -1,8 +1,8 @@
-"""The door to pyarrow: tables as Arrow schemas, rows as Parquet files; written whole or not at all."""
+"""The door to pyarrow: tables as Arrow schemas, rows as Parquet files written whole or not at all, and read back."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS, Column, Holds, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 _TYPES = {
@@ -21,6 +21,17 @@ _TYPES = {
     Holds.NUMBERS: pa.list_(pa.int64()),
     Holds.TEXTS: pa.list_(pa.string()),
 }
+REPORT_COLUMNS = ("report", "json", "data", "content")
+"""Names by which the column of reports is known where there are several columns of text."""
+_AT_ONCE = 64
+
+
+class DamagedError(ValueError):
+    """A file that cannot be read as Parquet."""
+
+
+class NoColumnError(ValueError):
+    """A file in which no column can be taken for the reports; says which there are."""
 
 
 def schema_of(table: Table) -> pa.Schema:
@@ -49,3 +60,80 @@ def write_rows(rows: Sequence[dict[str, object]], table: Table, path: Path) -> N
     made = table_of(rows, table)
     pq.write_table(made, half, compression="zstd")
     half.replace(path)
+
+
+def read_rows(path: Path) -> list[dict[str, object]]:
+    """Return the rows of a Parquet file of ours.
+
+    Raises:
+        DamagedError: it cannot be read.
+        OSError: it is not there.
+    """
+    try:
+        return cast("list[dict[str, object]]", pq.read_table(path, use_threads=False).to_pylist())
+    except pa.ArrowException as error:
+        raise DamagedError(_line(error)) from error
+
+
+def groups_of(path: str) -> list[int]:
+    """Return how many rows each group of a Parquet file of reports has.
+
+    Raises:
+        DamagedError: it is no Parquet file.
+        NoColumnError: none of its columns can be taken for the reports.
+        OSError: it cannot be opened.
+    """
+    try:
+        with pq.ParquetFile(path) as file:
+            _column_of(file)
+            return [file.metadata.row_group(one).num_rows for one in range(file.num_row_groups)]
+    except pa.ArrowException as error:
+        raise DamagedError(_line(error)) from error
+
+
+def report_texts(path: str, group: int, first: int, end: int) -> Iterator[bytes | None]:
+    """Yield the reports in rows `first` to `end` of a group, None where there is none.
+
+    Raises:
+        DamagedError: the file cannot be read.
+        OSError: it cannot be opened.
+    """
+    try:
+        with pq.ParquetFile(path) as file:
+            at = 0
+            for batch in file.iter_batches(_AT_ONCE, row_groups=[group], columns=[_column_of(file)], use_threads=False):
+                here, at = at, at + batch.num_rows
+                if at <= first:
+                    continue
+                for one in batch.column(0)[max(0, first - here) : max(0, end - here)]:
+                    text = one.as_py()
+                    yield text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+                if at >= end:
+                    return
+    except pa.ArrowException as error:
+        raise DamagedError(_line(error)) from error
+
+
+def _column_of(file: pq.ParquetFile) -> str:
+    texts = [one.name for one in file.schema_arrow if _is_text(one.type)]
+    named = [one for one in texts if one.lower() in REPORT_COLUMNS]
+    if len(texts) != 1 and len(named) != 1:
+        raise NoColumnError(", ".join(file.schema_arrow.names))
+    return cast("str", named[0] if len(named) == 1 else texts[0])
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return bool(
+        pa.types.is_string(kind) or pa.types.is_large_string(kind)
+        or pa.types.is_binary(kind) or pa.types.is_large_binary(kind)
+    )  # fmt: skip
+
+
+def work_alone() -> None:
+    """Let this process use one thread: there is a process for every processor already."""
+    pa.set_cpu_count(1)
+    pa.set_io_thread_count(1)
+
+
+def _line(error: Exception) -> str:
+    return str(error).partition("\n")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checker.documents.limits import DEFAULTS, Limits
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from checker.storing.rows import Row
 
 PARTS = "parts"
-_TABLES = (REPORTS, FIGURES, OUTCOMES, FINDINGS, COMPARED, ITEMS, TEXTS)
+KEPT = (REPORTS, FIGURES, OUTCOMES, FINDINGS, COMPARED, ITEMS, TEXTS)
+"""The tables that every part of a run has."""
 
 
 def write_part(rows: Rows, folder: Path, name: str) -> None:
@@ -31,7 +33,7 @@ def write_part(rows: Rows, folder: Path, name: str) -> None:
     Raises:
         OSError: the part cannot be written.
     """
-    write_tables({table: getattr(rows, table.name) for table in _TABLES}, folder, name)
+    write_tables({table: getattr(rows, table.name) for table in KEPT}, folder, name)
 
 
 def write_register(register: Register, folder: Path) -> None:
@@ -57,8 +59,10 @@ def write_register(register: Register, folder: Path) -> None:
     write_tables({REGISTER: rows}, folder, "register")
 
 
-def write_tables(tables: Mapping[Table, Sequence[Row]], folder: Path, name: str) -> None:
-    """Write tables as the part `name`, as `write_part` does.
+def write_tables(
+    tables: Mapping[Table, Sequence[Row]], folder: Path, name: str, notes: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Write tables as the part `name`, as `write_part` does; `notes` are texts kept beside them, by the file's name.
 
     Raises:
         OSError: the part cannot be written.
@@ -68,6 +72,8 @@ def write_tables(tables: Mapping[Table, Sequence[Row]], folder: Path, name: str)
     half.mkdir(parents=True)
     for table, rows in tables.items():
         write_rows(rows, table, half / f"{table.name}.parquet")
+    for file, text in notes.items():
+        (half / file).write_text(text, encoding="utf-8")
     if whole.exists():
         shutil.rmtree(whole)
     half.rename(whole)

@@ -1,0 +1,119 @@
+"""The inputs of a task one by one, as bytes or as what keeps them from being read."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.documents.archives import is_archive, members
+from checker.documents.read import read_file
+from checker.kernel.errors import InputError
+from checker.screening import mistakes
+from checker.screening.model import Item, Sort, Task
+from checker.screening.naming import region_of
+from checker.storing.arrow_door import DamagedError, NoColumnError, report_texts
+from checker.storing.rows import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.documents.limits import Limits
+    from checker.kernel.errors import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One input: where it is from, and its bytes, or the problems that keep it from being read."""
+
+    origin: Origin
+    data: bytes = b""
+    problems: tuple[Problem, ...] = ()
+
+
+def inputs_of(task: Task, limits: Limits) -> Iterator[Input]:
+    """Yield the inputs of a task in order; a file that cannot be opened is one with problems."""
+    match task.sort:
+        case Sort.FILES:
+            for one in task.items:
+                yield from _of_file(one, limits)
+        case Sort.LINES:
+            yield from _of_lines(task, limits)
+        case Sort.ROWS:
+            yield from _of_rows(task)
+
+
+def _read(source: str, data: bytes, region: str) -> Input:
+    digest = hashlib.sha256(data).hexdigest()
+    return Input(origin=Origin(source=source, sha256=digest, bytes=len(data), region=region), data=data)
+
+
+def _lost(source: str, region: str, *problems: Problem, size: int = 0) -> Input:
+    return Input(origin=Origin(source=source, sha256="", bytes=max(0, size), region=region), problems=problems)
+
+
+def _of_file(item: Item, limits: Limits) -> Iterator[Input]:
+    try:
+        data = read_file(Path(item.path), limit=limits.file_bytes, archive_limit=limits.archive_bytes)
+        if not is_archive(data):
+            yield _read(item.source, data, item.region)
+            return
+        for one in members(data, item.source, limits):
+            source = f"{item.source}!{one.source[len(item.source) + 1 :]}"
+            region = item.region or region_of(source)
+            yield _lost(source, region, *one.problems) if one.problems else _read(source, one.data, region)
+    except InputError as error:
+        yield _lost(item.source, item.region, *error.problems, size=item.stamp[0])
+    except MemoryError:
+        yield _lost(item.source, item.region, mistakes.needed_too_much(item.source, limits.memory_bytes))
+
+
+def _of_lines(task: Task, limits: Limits) -> Iterator[Input]:
+    item, number = task.items[0], task.first
+    try:
+        with open(item.path, "rb") as file:  # noqa: PTH123 -- a name of any bytes
+            file.seek(task.start)
+            while file.tell() < task.end:
+                line = file.readline(limits.json_bytes + 1)
+                if not line:
+                    return
+                source = f"{item.source}!{number}"
+                if len(line) > limits.json_bytes:
+                    size = len(line) + _passed_over(file, line)
+                    problem = mistakes.line_too_long(source, limits.json_bytes)
+                    yield _lost(source, item.region, problem, size=size)
+                elif line.strip():
+                    yield _read(source, line.rstrip(b"\r\n"), item.region)
+                number += 1
+    except OSError as error:
+        problem = mistakes.not_readable(item.source, error.strerror or str(error))
+        yield _lost(item.source, item.region, problem, size=item.stamp[0])
+
+
+def _passed_over(file: object, line: bytes) -> int:
+    """Read on to the end of the line without keeping it, and return how many bytes that was."""
+    read = 0
+    while not line.endswith(b"\n"):
+        line = file.readline(1 << 20)  # type: ignore[attr-defined]  # a file of bytes
+        if not line:
+            break
+        read += len(line)
+    return read
+
+
+def _of_rows(task: Task) -> Iterator[Input]:
+    item = task.items[0]
+    number = task.offset + task.first
+    try:
+        for data in report_texts(item.path, task.start, task.first, task.end):
+            number += 1
+            source = f"{item.source}!{number}"
+            if data is None:
+                yield _lost(source, item.region, mistakes.no_report_in_row(source))
+            else:
+                yield _read(source, data, item.region)
+    except NoColumnError as error:
+        yield _lost(item.source, item.region, mistakes.no_report_column(item.source, str(error)), size=item.stamp[0])
+    except (DamagedError, OSError) as error:
+        yield _lost(item.source, item.region, mistakes.parquet_damaged(item.source, str(error)), size=item.stamp[0])

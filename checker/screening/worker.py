@@ -1,0 +1,236 @@
+"""What a child process does: it judges the inputs of one task after another and keeps what comes of them.
+
+It may die at any input. Which one it is at stands in memory shared with its parent, who starts another and goes on.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import mmap
+import os
+import pickle
+import signal
+import struct
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.screening import mistakes, parts
+from checker.screening.inputs import inputs_of
+from checker.storing.arrow_door import work_alone
+from checker.storing.rows import Rows, State, lost
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
+
+    from checker.kernel.errors import Problem
+    from checker.screening.inputs import Input
+    from checker.screening.model import Done, Judging, Task
+    from checker.storing.rows import Origin
+
+MEMORY_SPENT = 77
+"""The exit code of a child that an input took too much memory of."""
+IDLE = -1
+_STATE = struct.Struct("qqq")
+_HEAD_OF_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<?xml", b"<?mso")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A task to be done.
+
+    `poison` are inputs, by their number, that are not to be touched again. `is_careful`: what is judged is put aside at
+    once, as the task has already cost a process.
+    """
+
+    task: Task
+    poison: dict[int, Problem] = field(default_factory=dict)
+    is_careful: bool = False
+
+
+class Whereabouts:
+    """Memory that a child shares with its parent: which input it is at, since when, and how many it has done in all."""
+
+    def __init__(self) -> None:
+        """Share nothing yet: the memory is shared by forking."""
+        self._memory = mmap.mmap(-1, _STATE.size)
+        self.idle()
+
+    def begin(self, index: int) -> None:
+        """Note that the input of that number is begun."""
+        _, _, done = self.read()
+        _STATE.pack_into(self._memory, 0, index, time.monotonic_ns(), done + (index >= 0))
+
+    def idle(self) -> None:
+        """Note that no input is being judged."""
+        self.begin(IDLE)
+
+    def read(self) -> tuple[int, int, int]:
+        """Return the number of the input, when it was begun in nanoseconds, and how many inputs were begun in all."""
+        return _STATE.unpack_from(self._memory, 0)
+
+
+@dataclass(slots=True)
+class Worker:
+    """Does tasks; lives in a child."""
+
+    judge: Callable[[bytes, Origin], Rows]
+    judging: Judging
+    folder: Path
+    whereabouts: Whereabouts
+    retries_failed: bool = False
+    parent: int = 0
+
+    def run(self, connection: Connection) -> None:
+        """Do what is ordered until there are no more orders, or nobody to give them."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        work_alone()
+        with suppress(EOFError, OSError):
+            while (order := connection.recv()) is not None:
+                try:
+                    made: Done | OSError = self.done(order)
+                except OSError as error:
+                    made = error
+                self.whereabouts.idle()
+                connection.send(made)
+
+    def done(self, order: Order) -> Done:
+        """Return what came of a task, which is then kept on disk.
+
+        Raises:
+            OSError: it cannot be kept.
+        """
+        task, whole, digest = order.task, Rows(), hashlib.sha256(self.judging.key.encode())
+        before = parts.kept(task, self.judging, self.folder)
+        aside = _Aside(self.folder / "aside" / task.id) if order.is_careful else None
+        taken, is_open = 0, True
+        for index, one in self._begun(task):
+            digest.update(f"{one.origin.report_id}\n".encode())
+            is_open = is_open and bool(one.origin.sha256)
+            rows = self._taken(one, before)
+            taken += rows is not None
+            if rows is None:
+                rows = self._rows(index, one, order, aside)
+            whole.add(rows)
+        _lift()
+        self.whereabouts.idle()
+        done = replace(parts.counted(whole, digest.hexdigest(), task, self.judging.on_trial), taken=taken)
+        if before is not None and before.key == done.key and taken == done.reports:
+            parts.journalise(task, done.key, self.judging, self.folder)
+        else:
+            parts.write(task, whole, done, self.judging, self.folder)
+        if not is_open:
+            parts.forget(task, self.folder)
+        if aside is not None:
+            aside.clear()
+        return done
+
+    def _begun(self, task: Task) -> Iterator[tuple[int, Input]]:
+        """Yield the inputs of a task, each noted before it is read."""
+        found, index = inputs_of(task, self.judging.limits), 0
+        while True:
+            if os.getppid() != self.parent:
+                os._exit(0)
+            self.whereabouts.begin(index)
+            one = next(found, None)
+            if one is None:
+                return
+            yield index, one
+            index += 1
+
+    def _taken(self, one: Input, before: parts.Kept | None) -> Rows | None:
+        found = before.rows.get(one.origin.report_id) if before is not None and one.origin.sha256 else None
+        if found is not None and self.retries_failed and found.reports[0].get("state") == State.FAILED.value:
+            return None
+        return found
+
+    def _rows(self, index: int, one: Input, order: Order, aside: _Aside | None) -> Rows:
+        recording = self.judging.recording
+        if one.problems:
+            return lost(one.origin, recording, one.problems, State.UNREADABLE)
+        if index in order.poison:
+            problem = replace(order.poison[index], where=one.origin.source)
+            return lost(one.origin, recording, [problem], State.FAILED)
+        if aside is not None and (known := aside.of(index)) is not None:
+            return known
+        _cap(self.judging.limits.memory_bytes, one.data)
+        try:
+            rows = self.judge(one.data, one.origin)
+        except MemoryError:
+            os._exit(MEMORY_SPENT)
+        if aside is not None:
+            aside.put(index, rows)
+        return rows
+
+
+class _Aside:
+    """Rows put aside one by one, so that a process that dies takes none of them along."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def of(self, index: int) -> Rows | None:
+        """Return the rows of an input; None where they are not there whole."""
+        try:
+            found = pickle.loads((self._folder / str(index)).read_bytes())  # noqa: S301 -- written by this program a moment ago
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return None
+        return found if isinstance(found, Rows) else None
+
+    def put(self, index: int, rows: Rows) -> None:
+        """Keep the rows of an input."""
+        half = self._folder / f".{index}"
+        half.write_bytes(pickle.dumps(rows))
+        half.replace(self._folder / str(index))
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        for one in self._folder.iterdir():
+            one.unlink()
+        self._folder.rmdir()
+
+
+def _cap(most: int, data: bytes) -> None:
+    """Let this process map so much more memory than it has; an office program that reads the file needs its own."""
+    import resource  # noqa: PLC0415 -- exists only where processes have such limits
+
+    if data.startswith(_HEAD_OF_OFFICE):
+        _lift()
+        return
+    pages = int(Path("/proc/self/statm").read_bytes().split()[0]) if Path("/proc/self/statm").exists() else 0
+    if pages:
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        wanted = pages * resource.getpagesize() + most
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _lift() -> None:
+    import resource  # noqa: PLC0415 -- exists only where processes have such limits
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+def death(code: int, source: str, memory_bytes: int) -> Problem:
+    """Return what killed a child, by how it ended."""
+    from checker.kernel.message import Message  # noqa: PLC0415 -- rarely needed
+
+    if code == MEMORY_SPENT:
+        return mistakes.needed_too_much(source, memory_bytes)
+    if code < 0:
+        name = signal.Signals(-code).name if -code in set(signal.Signals) else str(-code)
+        return mistakes.died(source, Message(f"信号 {name}", f"signal {name}"))
+    return mistakes.died(source, Message(f"退出码 {code}", f"exit code {code}"))
+
+
+def frozen() -> None:
+    """Put what the parent has made out of the collector's reach, so that looking for garbage copies no page of it."""
+    gc.collect()
+    gc.freeze()
