@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.authoring.across_page import across_page_of
 from checker.authoring.page import pages_of
 from checker.authoring.saying import speaker_of
 from checker.cli import messages, settings, streams
@@ -40,13 +41,13 @@ def run_docs(out: str | None, asked: Asked) -> Exit:
         except OSError as cause:
             raise messages.cannot_write(str(path.parent), cause.strerror or str(cause)) from cause
         streams.write(settings.Output("text", path), text)
-    streams.tell_in(language, messages.pages_written(len(book.by_id), str(target)))
+    streams.tell_in(language, messages.pages_written(len(book.ids), str(target)))
     return Exit.CLEAN
 
 
 def documents(book: Rulebook, folder: Path) -> dict[str, str]:
     """Return every page by its path below the folder for pages."""
-    pages = pages_of(book, _examples(book, folder), speaker_of(book))
+    pages = (*pages_of(book, _examples(book, folder), speaker_of(book)), *(across_page_of(one, book) for one in book.across))
     titles = chapter_titles(folder, {one.rule.mark.source for one in pages})
     found: dict[str, str] = {}
     for language in Language:

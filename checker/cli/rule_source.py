@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.kernel.strict_yaml import Mark, Node
+    from checker.rules.across import AcrossRule
     from checker.rules.model import Rule, Rulebook
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from checker import __version__
+from checker.comparing.recording import keeping
 from checker.cli import messages, screen_messages, settings, streams
 from checker.cli.configuration import Asked as Wished
 from checker.cli.configuration import configure
@@ -165,7 +166,7 @@ def _asked(options: ScreenOptions, configuration: Configuration, today: date) ->
     parameters = record.parameters_of(rulebook, configuration.limits, register, waivers, terms)
     judging = Judging(
         rulebook=rulebook, key=record.key_of(rulebook, parameters, __version__), limits=configuration.limits,
-        recording=Recording(register=register), waivers=waivers, as_of=today,
+        recording=Recording(register=register, across=keeping(rulebook)), waivers=waivers, as_of=today,
     )  # fmt: skip
     asked = Asked(
         given=options.paths, folder=folder, judging=judging, terms=terms, parameters=parameters,

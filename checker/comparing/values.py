@@ -102,7 +102,7 @@ def _row(of: Of, value: Value, subject: Path, item: str) -> Row | None:
     if isinstance(grounded, tuple):
         # What is written but cannot be read is known to be there; what is not there is no row.
         unreadable = [one for one in grounded if one.path and of.report.node(steps(one.path)) is not None]
-        if not unreadable or not isinstance(value.value, Reference):
+        if not unreadable:
             return None
         return {**_named(of, value, item, steps(unreadable[0].path)), **_nothing(), "origin": "stated"}
     return _worked(of, value, item, subject, grounded)

@@ -12,6 +12,7 @@ from checker.rules.model import Status
 if TYPE_CHECKING:
     from checker.renderings.layout import Screen
     from checker.report.tree import Report
+    from checker.rules.across import AcrossRule
     from checker.rules.model import Rule, Rulebook
 
 

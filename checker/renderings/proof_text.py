@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from checker.findings.prove import Proof
+    from checker.rules.across import AcrossRule
     from checker.rules.model import Example, Rule
 
 BOUNDARY = Message("恰在界上", "boundary")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from checker.authoring.page import Page, SaidCase
     from checker.kernel.message import Message
+    from checker.rules.across import AcrossRule
     from checker.rules.model import Applicability, Parameter, Rule
 
 INDEX = "index.md"

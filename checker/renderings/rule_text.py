@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.authoring.page import Page
     from checker.findings.model import Finding, Outcome
     from checker.kernel.message import Message
+    from checker.rules.across import AcrossRule
     from checker.rules.model import Applicability, Parameter, Rule
 
 Json = dict[str, object]

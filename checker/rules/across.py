@@ -79,6 +79,7 @@ class Explained:
     key: Reference | None = None
     is_keyed_alone: bool = False
     paths: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

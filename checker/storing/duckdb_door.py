@@ -54,7 +54,6 @@ def type_of(column: Column) -> str:
     return _TYPES[column.holds]
 
 
-<<<<<<< HEAD
 class DuckAsking:
     """DuckDB with the tables of a run: relations are kept as tables of its own, and rows asked for."""
 
@@ -96,7 +95,8 @@ def asking(folder: Path) -> Iterator[DuckAsking]:
         yield DuckAsking(connection)
     finally:
         connection.close()
-=======
+
+
 class QueryError(ValueError):
     """A query that cannot be answered; says why."""
 
@@ -140,4 +140,3 @@ _QUERIES = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 
 def _quoted(text: str) -> str:
     return text.replace("'", "''")
->>>>>>> main
