@@ -47,7 +47,10 @@ def run_docs(out: str | None, asked: Asked) -> Exit:
 
 def documents(book: Rulebook, folder: Path) -> dict[str, str]:
     """Return every page by its path below the folder for pages."""
-    pages = (*pages_of(book, _examples(book, folder), speaker_of(book)), *(across_page_of(one, book) for one in book.across))
+    pages = (
+        *pages_of(book, _examples(book, folder), speaker_of(book)),
+        *(across_page_of(one, book) for one in book.across),
+    )
     titles = chapter_titles(folder, {one.rule.mark.source for one in pages})
     found: dict[str, str] = {}
     for language in Language:

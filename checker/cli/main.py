@@ -223,7 +223,9 @@ def rules_show(
     rule: Rule,
     sql: Annotated[
         str | None,
-        typer.Option("--sql", metavar="ENGINE", help="跨报告规则的 SQL：duckdb 或 spark。 SQL of a rule across reports."),
+        typer.Option(
+            "--sql", metavar="ENGINE", help="跨报告规则的 SQL：duckdb 或 spark。 SQL of a rule across reports."
+        ),
     ] = None,
     lang: Language_ = None,
     rules: Folder = None,

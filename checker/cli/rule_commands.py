@@ -14,21 +14,21 @@ from checker.extraction.lexicon_lint import lint_lexicon
 from checker.findings.prove import prove
 from checker.kernel.errors import RuleError
 from checker.kernel.shipped import shipped
+from checker.proving.across import lint_across
 from checker.proving.lint import lint
 from checker.renderings.proof_text import coverage_of, coverage_text, proofs_json, proofs_text
 from checker.renderings.rule_text import list_json, list_text
 from checker.renderings.to_json import as_text
-from checker.proving.across import lint_across
 from checker.rules.across import AcrossRule
 from checker.rules.across_examples import load_across_examples
 from checker.rules.examples import load_examples
 from checker.rules.load import load_leniently
 
 if TYPE_CHECKING:
-    from checker.kernel.errors import Problem
     from checker.comparing.proving import AcrossProof
-    from checker.findings.prove import Proof
-    from checker.rules.across import AcrossExample
+    from checker.kernel.errors import Problem
+    from checker.renderings.proof_text import SomeProof
+    from checker.rules.across import AcrossExample, SomeExample, SomeRule
     from checker.rules.load import Loaded
     from checker.rules.model import Example
 
@@ -49,7 +49,7 @@ def run_list(
     loaded = configure(Asked(pack=folder, lang=language), [Path.cwd()]).load()
     selected = select(loaded.rulebook, chosen, ())
     resting = [] if chosen else [one for one in loaded.rulebook.by_id.values() if not one.is_run and one.off is None]
-    rules = sorted([*selected.rules, *selected.off, *resting, *selected.across], key=lambda one: one.id)
+    rules: list[SomeRule] = sorted([*selected.rules, *selected.off, *resting, *selected.across], key=lambda one: one.id)
     for output in outputs:
         if output.format == "json":
             streams.write(output, as_text(list_json(rules)))
@@ -107,7 +107,9 @@ def run_lint(language: str | None, folder: str | None, *, is_fast: bool = False)
     if problems:
         streams.write(STDOUT, f"{text}\n\n{messages.lint_found(len(problems)).said_in(speaks)}\n")
         return Exit.FINDINGS
-    streams.write(STDOUT, messages.lint_clean(len(loaded.rulebook.ids), len(examples) + len(cohorts)).said_in(speaks) + "\n")
+    streams.write(
+        STDOUT, messages.lint_clean(len(loaded.rulebook.ids), len(examples) + len(cohorts)).said_in(speaks) + "\n"
+    )
     return Exit.CLEAN
 
 
@@ -137,16 +139,16 @@ def run_test(
         streams.tell(one.said_in(screen.language))
     more = (*more, *others)
     together = [one for one in cohorts if keyword.upper() in one.rule_id.upper()]
-    proofs: list[Proof | AcrossProof] = [*prove(loaded.rulebook, chosen)]
+    proofs: list[SomeProof] = [*prove(loaded.rulebook, chosen)]
     try:
         proofs += _prove_together(loaded, together)
     except ModuleNotFoundError as cause:
         streams.tell_in(screen.language, messages.cohorts_not_run(len(together), str(cause.name)))
         together = []
     failed = sum(1 for one in proofs if not one.is_proved)
-    running = [*loaded.rulebook.rules, *(one for one in loaded.rulebook.across if one.is_run)]
+    running: list[SomeRule] = [*loaded.rulebook.rules, *(one for one in loaded.rulebook.across if one.is_run)]
     wanted = [one for one in running if keyword.upper() in one.id.upper()]
-    written = [*chosen, *together]
+    written: list[SomeExample] = [*chosen, *together]
     for target in targets:
         if target.format == "json":
             streams.write(target, as_text(proofs_json(proofs, coverage_of(wanted, written))))

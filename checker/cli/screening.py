@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from checker import __version__
-from checker.comparing.recording import keeping
 from checker.cli import messages, screen_messages, settings, streams
 from checker.cli.configuration import Asked as Wished
 from checker.cli.configuration import configure
 from checker.cli.exit_codes import NEVER, Exit
 from checker.cli.selection import select
+from checker.comparing.recording import keeping
 from checker.rules.model import Severity
 from checker.screening import mistakes, record
 from checker.screening.again import compared

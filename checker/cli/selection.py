@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from checker.cli import messages
 from checker.kernel.suggestion import nearest
-from checker.rules.choosing import AnyRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.rules.across import AcrossRule
+    from checker.rules.choosing import AnyRule
     from checker.rules.model import Rule, Rulebook
 
 

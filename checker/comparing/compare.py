@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from checker.comparing.lower import BY_GROUP, Lowered, known_sql, lowered, tally_sql, touched_sql, unknown_sql, untouched_sql
+from checker.comparing.lower import (
+    BY_GROUP,
+    Lowered,
+    known_sql,
+    lowered,
+    tally_sql,
+    touched_sql,
+    unknown_sql,
+    untouched_sql,
+)
 from checker.comparing.sql_door import Engine
 from checker.comparing.telling import told, told_unknown
 from checker.storing.columns import FINDINGS, OUTCOMES
@@ -27,7 +36,6 @@ if TYPE_CHECKING:
 
         def rows(self, sql: str) -> list[Row]:
             """Return the rows of a query, by column."""
-
 
     Watch = Callable[[list["Row"]], None]
 

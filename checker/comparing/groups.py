@@ -8,11 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from checker.comparing.shared import FACTOR, MONEY, columns, group_of, of_value
-from checker.comparing.sql_door import relation
+from checker.comparing.sql_door import Tree, relation
 
 if TYPE_CHECKING:
-    from sqlglot import exp
-
     from checker.comparing.shared import Asked
 
 SCALED: Final = "decimal(31, 10)"
@@ -25,7 +23,7 @@ BENFORD: Final = {
 """How often amounts that span several orders of magnitude begin with each digit."""
 
 
-def outlier(asked: Asked) -> exp.Expression:
+def outlier(asked: Asked) -> Tree:
     """Lower `outlier`: distance from the median of the group, in medians of such distances.
 
     Twice the median is the sum of the two middle ones, so all is done on doubled figures. Where more than half of a group
@@ -75,7 +73,7 @@ def outlier(asked: Asked) -> exp.Expression:
     )  # fmt: skip
 
 
-def concentrated(asked: Asked) -> exp.Expression:
+def concentrated(asked: Asked) -> Tree:
     """Lower `concentrated`: how many of a group reach a value, as a share of those that give one."""
     value, parts = of_value("v", asked.case.values["value"], "value")
     by, said = group_of(asked, "a")
@@ -96,7 +94,7 @@ def concentrated(asked: Asked) -> exp.Expression:
     )  # fmt: skip
 
 
-def digits(asked: Asked) -> exp.Expression:
+def digits(asked: Asked) -> Tree:
     """Lower `digits`: the mean distance of the shares of leading digits from Benford's, over amounts of a yuan and more."""
     value, parts = of_value("v", asked.case.values["value"], "value")
     by, said = group_of(asked, "a")
@@ -121,5 +119,3 @@ def digits(asked: Asked) -> exp.Expression:
         select {listed} from counted""",  # noqa: S608 -- texts of ours
         **parts, most=asked.needed("deviation"), peers=asked.needed("peers"),
     )  # fmt: skip
-
-

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from checker.comparing import groups, reports, years
 from checker.comparing.shared import COLUMNS, KNOWN, Asked, asked_reports
-from checker.comparing.sql_door import Engine, printed, relation, texts
+from checker.comparing.sql_door import Engine, Tree, printed, relation, texts
 from checker.rules.across import Across, AcrossKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlglot import exp
-
     from checker.rules.across import AcrossCase, AcrossRule
 
-_LOWER: dict[tuple[Across, AcrossKind], Callable[[Asked], exp.Expression]] = {
+_LOWER: dict[tuple[Across, AcrossKind], Callable[[Asked], Tree]] = {
     (Across.YEARS, AcrossKind.EQUAL): years.figures,
     (Across.YEARS, AcrossKind.AT_LEAST): years.figures,
     (Across.YEARS, AcrossKind.COUNTER): years.figures,
@@ -40,7 +38,7 @@ BY_GROUP = frozenset({AcrossKind.COMPLETE, AcrossKind.CONCENTRATED, AcrossKind.D
 """Kinds that judge no single report: what does not apply to them is judged and said so, and not counted by report."""
 
 
-def judged_relations(rule: AcrossRule) -> tuple[exp.Expression, ...]:
+def judged_relations(rule: AcrossRule) -> tuple[Tree, ...]:
     """Return what each case of a rule judges, over `known`, `asked` and the tables of a run; columns as `shared.COLUMNS`."""
     lower = _LOWER[rule.across, rule.kind]
     return tuple(lower(Asked(rule=rule, case=case, number=index)) for index, case in enumerate(rule.cases))
@@ -91,7 +89,7 @@ from judged j where j.outcome = 'unknown' and j.report_id is not null group by j
 COLLAPSED = f"""
 select case_no, report_id, outcome, {", ".join(f"case when {_KEPT} then {one} end as {one}" for one in _TELLING)}, count(*) as times
 from (:judged) as whole
-group by case_no, report_id, outcome, {", ".join(f"case when {_KEPT} then {one} end" for one in _TELLING)}"""
+group by case_no, report_id, outcome, {", ".join(f"case when {_KEPT} then {one} end" for one in _TELLING)}"""  # noqa: S608 -- names of ours
 """What passes is kept once for a report, with how often, so that ten million passes take no room."""
 
 TALLY = "select outcome, cast(sum(times) as bigint) as judgements from judged group by outcome"
@@ -132,7 +130,7 @@ def tally_sql(engine: Engine) -> str:
 @cache
 def touched_sql(before: str, engine: Engine) -> str:
     """Return the SQL of the reports that a rule has judged so far, those kept under the name `before` among them."""
-    more = f" union select report_id from {before}" if before else ""
+    more = f" union select report_id from {before}" if before else ""  # noqa: S608 -- a name of ours
     return printed(relation(TOUCHED + more), engine)
 
 

@@ -64,8 +64,11 @@ def _prove(
 ) -> tuple[Outcome | None, Message | None]:
     problems = [problem for report in example.reports for problem in validate(report.tree)]
     if problems:
-        said, told = ("; ".join(f"{each.where} {each.message.said_in(language)}" for each in problems[:3]) for language in Language)
-        return None, Message(f"用例的数据不合报告模式：{said}", f"the data are no valid report: {told}")
+        said, in_english = (
+            "; ".join(f"{each.where} {each.message.said_in(language)}" for each in problems[:3])
+            for language in Language
+        )
+        return None, Message(f"用例的数据不合报告模式：{said}", f"the data are no valid report: {in_english}")
     rows = tables_of(cohort_of(example.reports, example.register), wanted)
     for table in TABLES:
         if table.name in rows:
@@ -77,11 +80,15 @@ def _prove(
     if outcome.value != example.outcome:
         why = "、".join(dict.fromkeys(str(row["why"]) for row in about if row["why"]))
         extra = f"（{why}）" if why else ""
-        return outcome, Message(f"期望 {example.outcome}，得到 {outcome}{extra}", f"expected {example.outcome}, got {outcome}")
+        return outcome, Message(
+            f"期望 {example.outcome}，得到 {outcome}{extra}", f"expected {example.outcome}, got {outcome}"
+        )
     texts = [str(row[key]) for row in told for key in ("message_zh", "message_en")]
     if example.message_has and not any(example.message_has in text for text in texts):
         said = " / ".join(texts)
-        return outcome, Message(f"消息里没有“{example.message_has}”：{said}", f"the message lacks '{example.message_has}': {said}")
+        return outcome, Message(
+            f"消息里没有“{example.message_has}”：{said}", f"the message lacks '{example.message_has}': {said}"
+        )
     return outcome, None
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.comparing.shared import MONEY, WIDE, below, columns, of_value
-from checker.comparing.sql_door import Part, relation, texts
+from checker.comparing.sql_door import Part, Tree, relation, texts
 from checker.comparing.years import places
 
 if TYPE_CHECKING:
     from fractions import Fraction
-
-    from sqlglot import exp
 
     from checker.comparing.shared import Asked
 
@@ -20,7 +18,7 @@ MOST_CENTS = "100000000000000"
 """Amounts of a hundred trillion yuan and more are not looked at for coincidences."""
 
 
-def summed(asked: Asked) -> exp.Expression:
+def summed(asked: Asked) -> Tree:
     """Lower `sum`: the figure of a department against the sum over its units, less what they paid one another."""
     case, parts = asked.case, dict[str, Part]()
     parent, own = of_value("n", case.values["parent"], "parent")
@@ -85,7 +83,7 @@ def summed(asked: Asked) -> exp.Expression:
     )  # fmt: skip
 
 
-def alike(asked: Asked) -> exp.Expression:
+def alike(asked: Asked) -> Tree:
     """Lower `alike` across reports: chapters that share a band are compared place by place.
 
     A band that more than a share of all such chapters have is the form's own text and makes nobody alike. Within a band
@@ -136,7 +134,7 @@ def alike(asked: Asked) -> exp.Expression:
     )  # fmt: skip
 
 
-def coincident(asked: Asked) -> exp.Expression:
+def coincident(asked: Asked) -> Tree:
     """Lower `coincident`: pairs of units that have several odd amounts in common."""
     value, parts = of_value("v", asked.case.values["value"], "value")
     listed = columns(
@@ -177,7 +175,7 @@ def _cents(value: Fraction) -> int:
     return int(value * 100)
 
 
-def complete(asked: Asked) -> exp.Expression:
+def complete(asked: Asked) -> Tree:
     """Lower `complete`: every unit of the register has handed in a report that could be read."""
     listed = columns(
         asked.number, item="d.unit_key", unit="min(d.unit_name)", year="d.fiscal_year",
@@ -201,7 +199,7 @@ def complete(asked: Asked) -> exp.Expression:
     )  # fmt: skip
 
 
-def unique(asked: Asked) -> exp.Expression:
+def unique(asked: Asked) -> Tree:
     """Lower `unique`: no two reports bear the same keys; each is held against every other."""
     keys = asked.case.words["keys"]
     given = " and ".join(f"{one} is not null" for one in keys)
@@ -217,5 +215,3 @@ def unique(asked: Asked) -> exp.Expression:
         select {listed}
         from counted n left join counted b on {same} and b.report_id <> n.report_id and n.many > 1"""  # noqa: S608 -- texts of ours
     )
-
-

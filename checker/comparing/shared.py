@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from checker.comparing.sql_door import Part, number, relation, texts
+from checker.comparing.sql_door import Part, Tree, number, relation, texts
 from checker.formula.typed import Constant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from sqlglot import exp
 
     from checker.rules.across import AcrossCase, AcrossRule, Limit, Value
 
@@ -41,17 +39,17 @@ class Asked:
     case: AcrossCase
     number: int
 
-    def limit(self, slot: str, change: Callable[[Fraction], Fraction | int] = Fraction) -> exp.Expression | None:
+    def limit(self, slot: str, change: Callable[[Fraction], Fraction | int] = Fraction) -> Tree | None:
         """Return a limit as SQL over the column `fiscal_year`, None where it is not set; `change` is made to each value."""
         found = self.case.limits.get(slot)
         return None if found is None else _limit(found, change)
 
-    def needed(self, slot: str, change: Callable[[Fraction], Fraction | int] = Fraction) -> exp.Expression:
+    def needed(self, slot: str, change: Callable[[Fraction], Fraction | int] = Fraction) -> Tree:
         """Return a limit that the loader has seen to be there."""
         return _limit(self.case.limits[slot], change)
 
 
-def _limit(limit: Limit, change: Callable[[Fraction], Fraction | int]) -> exp.Expression:
+def _limit(limit: Limit, change: Callable[[Fraction], Fraction | int]) -> Tree:
     whole = number(Fraction(change(limit.value.value)))
     for one in limit.parameter.periods if limit.parameter is not None else ():
         if isinstance(one.value, Constant):
@@ -70,7 +68,7 @@ where state = 'judged' and unit_key is not null and fiscal_year is not null and 
 """Reports that can be told apart by unit, year and type; `copies` are those that bear one and the same of all three."""
 
 
-def asked_reports(rule: AcrossRule) -> exp.Expression:
+def asked_reports(rule: AcrossRule) -> Tree:
     """Return the reports that a rule is asked of."""
     applies = rule.applies
     conditions, parts = ["true"], dict[str, Part]()

@@ -22,7 +22,9 @@ class Engine(StrEnum):
     SPARK = "spark"
 
 
-Part = str | int | Fraction | exp.Expression
+Tree = exp.Expr
+"""A relation, or a part of one."""
+Part = str | int | Fraction | Tree
 _DECIMALS = 10
 
 _ON_LISTS: Final = {
@@ -42,7 +44,7 @@ class RelationError(Exception):
     """A relation of the program itself is wrong; no rule file can cause this."""
 
 
-def relation(text: str, **parts: Part) -> exp.Expression:
+def relation(text: str, **parts: Part) -> Tree:
     """Return the tree of a query or of a part of one; `:name` stands for the literal or tree in `parts`.
 
     Raises:
@@ -55,15 +57,15 @@ def relation(text: str, **parts: Part) -> exp.Expression:
     return exp.replace_placeholders(tree, **{name: _tree(one) for name, one in parts.items()})
 
 
-def _tree(part: Part) -> exp.Expression:
-    if isinstance(part, exp.Expression):
+def _tree(part: Part) -> Tree:
+    if isinstance(part, Tree):
         return part
     if isinstance(part, str):
         return exp.Literal.string(part)
     return number(Fraction(part))
 
 
-def number(value: Fraction) -> exp.Expression:
+def number(value: Fraction) -> Tree:
     """Return a number as an exact literal, rounded to ten decimals where it has more."""
     scaled = round(abs(value) * 10**_DECIMALS)
     whole, rest = divmod(scaled, 10**_DECIMALS)
@@ -72,15 +74,15 @@ def number(value: Fraction) -> exp.Expression:
     return exp.Neg(this=literal) if value < 0 else literal
 
 
-def texts(values: tuple[str, ...]) -> exp.Expression:
+def texts(values: tuple[str, ...]) -> Tree:
     """Return a list of texts, to stand after IN."""
     return exp.Tuple(expressions=[exp.Literal.string(one) for one in values])
 
 
-def printed(tree: exp.Expression, engine: Engine) -> str:
+def printed(tree: Tree, engine: Engine) -> str:
     """Return a relation as the SQL of an engine."""
 
-    def on_list(node: exp.Expression) -> exp.Expression:
+    def on_list(node: Tree) -> Tree:
         known = _ON_LISTS.get(str(node.this).upper()) if isinstance(node, exp.Anonymous) else None
         if known is None:
             return node

@@ -11,7 +11,6 @@ from checker.comparing.bands import PERMUTATIONS
 from checker.comparing.mistakes import ALL, THIS_UNIT, more_units, unknown_said, working_said
 from checker.comparing.texts import chapter_title
 from checker.findings.evaluate import in_force
-from checker.formula.typed import Constant
 from checker.kernel.figure import rounded
 from checker.kernel.message import Language, Message
 from checker.kernel.unit import UNITS, Kind
@@ -40,7 +39,9 @@ def told(rule: AcrossRule, rows: Iterable[Row]) -> list[Row]:
     groups: dict[tuple[object, ...], list[Row]] = {}
     for row in sorted(rows, key=_order):
         alone = () if rule.kind in _TOLD_TOGETHER else (row["other_id"],)
-        groups.setdefault((row["case_no"], row["report_id"], row["item"], row["group_name"], row["year"], *alone), []).append(row)
+        groups.setdefault(
+            (row["case_no"], row["report_id"], row["item"], row["group_name"], row["year"], *alone), []
+        ).append(row)
     return [_finding(rule, found) for found in groups.values()]
 
 
@@ -70,7 +71,9 @@ def _finding(rule: AcrossRule, rows: Sequence[Row]) -> Row:
     year = cast("int | None", row["n_year"] or row["year"])
     words_zh, words_en = _words(rule, rows, Language.ZH), _words(rule, rows, Language.EN)
     figures = [_figure(row, side) for side in ("v", "w") if row[f"{side}_path"] is not None]
-    label = Message(words_zh.get("项目", "") or words_zh.get("组", ""), words_en.get("项目", "") or words_en.get("组", ""))
+    label = Message(
+        words_zh.get("项目", "") or words_zh.get("组", ""), words_en.get("项目", "") or words_en.get("组", "")
+    )
     same = [one for one in rows if one["other_id"]]
     return _bare(rule) | {
         "finding_id": _id(
@@ -229,7 +232,7 @@ def _limit_said(rule: AcrossRule, case: int, year: int | None) -> str:
     if found.parameter is not None:
         of_year = next((one for one in found.parameter.periods if year is not None and one.holds(year)), None)
         return of_year.written if of_year is not None else found.parameter.written
-    value: Constant = found.value
+    value = found.value
     is_share = value.kind is Kind.PERCENT
     scaled = value.value * (100 if is_share else 1)
     text = f"{rounded(scaled, 4):f}".rstrip("0").rstrip(".")

@@ -90,7 +90,14 @@ def _texts(report: Report, listed: Listed) -> Iterator[tuple[str, str]]:
 def _item(of: Of, name: str, path: str, text: str) -> Row:
     grams = sorted({gram for line in text.splitlines() for gram in grams_of(line)})
     told = uniform_text(text) if path else ""
-    return {"report_id": of.report_id, "list": name, "path": path, "name": told, "text": text if path else "", "grams": grams}
+    return {
+        "report_id": of.report_id,
+        "list": name,
+        "path": path,
+        "name": told,
+        "text": text if path else "",
+        "grams": grams,
+    }
 
 
 def grams_of(text: str) -> list[int]:
@@ -140,5 +147,3 @@ def chapter_title(key: str) -> tuple[str, str]:
     owner = load_vocabulary().types.get("chapters")
     field = None if owner is None else owner.fields.get(key)
     return (key, key) if field is None else (field.title.zh, field.title.en)
-
-

@@ -114,7 +114,9 @@ def _worked(of: Of, value: Value, item: str, subject: Path, grounded: Grounded) 
     if first is None or isinstance(values, Cause) or isinstance(at_print, Cause) or at_print.low is None:
         return None
     dimension = measured_in(grounded)
-    unit = next((one.figure.unit for one in leaves(grounded) if one.figure.unit.dimension == dimension), shown_unit(grounded))
+    unit = next(
+        (one.figure.unit for one in leaves(grounded) if one.figure.unit.dimension == dimension), shown_unit(grounded)
+    )
     decimals = first.figure.decimals if isinstance(grounded, Leaf) else shown_decimals(grounded, unit)
     low, high = ends(values)
     number = kept(at_print.low)
@@ -125,7 +127,9 @@ def _worked(of: Of, value: Value, item: str, subject: Path, grounded: Grounded) 
     return row | {
         "dimension": dimension,
         "unit": unit.symbol,
-        "printed": f"{first.figure.value:f}" if isinstance(grounded, Leaf) else f"{rounded(at_print.low / unit.factor, decimals):f}",
+        "printed": f"{first.figure.value:f}"
+        if isinstance(grounded, Leaf)
+        else f"{rounded(at_print.low / unit.factor, decimals):f}",
         "value": number if fits else None,
         "low": low if fits else None,
         "high": high if fits else None,
@@ -203,7 +207,9 @@ def _explained(of: Of, one: Explained, filed: frozenset[tuple[str, str]]) -> Ite
             item = _item(of, one, pattern, subject)
             if item is None or item in found:
                 continue
-            is_said = condition is not None and judge(condition, Situation(of.report, subject)).truth.degree is Degree.YES
+            is_said = (
+                condition is not None and judge(condition, Situation(of.report, subject)).truth.degree is Degree.YES
+            )
             paths = (dotted(subject),) if subject else one.paths
             if is_said or any((one.rule.upper(), path) in filed for path in paths):
                 found.add(item)

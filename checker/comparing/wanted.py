@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from checker.formula.typed import Words
 from checker.report.vocabulary import name_key
-from checker.rules.across import Counted, Explained, Gathered, Listed, Value
 from checker.rules.model import Severity
 from checker.rules.reserved import TEMPLATE_WORDS
 
 if TYPE_CHECKING:
-    from checker.rules.across import AcrossRule
+    from checker.rules.across import AcrossRule, Counted, Explained, Gathered, Listed, Value
     from checker.rules.model import Rulebook
 
 

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from checker.comparing.bands import PERMUTATIONS
 from checker.comparing.shared import FACTOR, MONEY, below, columns, of_value
-from checker.comparing.sql_door import Part, relation, texts
+from checker.comparing.sql_door import Part, Tree, relation, texts
 from checker.rules.across import AcrossKind
 
 if TYPE_CHECKING:
     from fractions import Fraction
-
-    from sqlglot import exp
 
     from checker.comparing.shared import Asked
 
@@ -35,7 +33,7 @@ pairs as (
 _TWICE = "p.copies > 1 or p.others > 1"
 
 
-def figures(asked: Asked) -> exp.Expression:
+def figures(asked: Asked) -> Tree:
     """Lower `equal`, `at_least` and `counter`: figures against figures of the same item."""
     case, parts = asked.case, dict[str, Part]()
     if case.counted is not None:
@@ -85,7 +83,7 @@ def _stands(wrong: str) -> tuple[str, str]:
     return outcome, why
 
 
-def change(asked: Asked) -> exp.Expression:
+def change(asked: Asked) -> Tree:
     """Lower `change`: a figure against the same figure a year before, apart by more than a share of it."""
     value, parts = of_value("n", asked.case.values["value"], "value")
     other = value.replace("n.measure", "b.measure").replace("n.item", "b.item")
@@ -109,7 +107,7 @@ def change(asked: Asked) -> exp.Expression:
     )  # fmt: skip
 
 
-def followed(asked: Asked) -> exp.Expression:
+def followed(asked: Asked) -> Tree:
     """Lower `followed`: each text of the year before is taken up by the texts of this year."""
     common = f"cast(IN_COMMON(i.grams, b.grams) as {FACTOR}) >= cast(p.least * LENGTH_OF(i.grams) as {FACTOR})"
     listed = columns(
@@ -126,7 +124,7 @@ def followed(asked: Asked) -> exp.Expression:
     )  # fmt: skip
 
 
-def same_set(asked: Asked) -> exp.Expression:
+def same_set(asked: Asked) -> Tree:
     """Lower `same_set`: the names of a list against those of the year before."""
     listed = columns(
         asked.number, report_id="p.report_id", other_id="p.other_id", item="''",
@@ -150,7 +148,7 @@ def same_set(asked: Asked) -> exp.Expression:
     )  # fmt: skip
 
 
-def alike(asked: Asked) -> exp.Expression:
+def alike(asked: Asked) -> Tree:
     """Lower `alike` across years: the fingerprint of a chapter against that of the year before."""
     # Places of signatures are compared one by one, and only where some band is the same.
     agreeing = "case when OVERLAPPING(n.bands, b.bands) then AGREEING(n.signature, b.signature) else 0 end"

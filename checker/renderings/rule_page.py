@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from checker.authoring.page import Page, SaidCase
     from checker.kernel.message import Message
-    from checker.rules.across import AcrossRule
-    from checker.rules.model import Applicability, Parameter, Rule
+    from checker.rules.across import SomeRule
+    from checker.rules.model import Applicability, Parameter
 
 INDEX = "index.md"
 MOST_PLACES = 12
@@ -23,7 +23,7 @@ LONGEST_LIST = 80
 """A list of words is shown by its beginning; the whole of it stands in the file it comes from."""
 
 
-def file_of(rule: Rule) -> str:
+def file_of(rule: SomeRule) -> str:
     """Return the file name of a rule's page."""
     return f"{rule.id}.md"
 
@@ -150,7 +150,7 @@ def _quoted(messages: Sequence[Message], screen: Screen) -> list[str]:
     return [f"- {_plain(tidy(screen.say(one)))}" for one in dict.fromkeys(messages)]
 
 
-def _link(rule: Rule, screen: Screen) -> str:
+def _link(rule: SomeRule, screen: Screen) -> str:
     return f"- [{rule.id} {_plain(screen.say(rule.title))}]({file_of(rule)})"
 
 

@@ -10,12 +10,16 @@ from checker.rules.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TypeAlias
 
     from checker.formula.typed import Constant, Reference, Typed
     from checker.kernel.message import Message
     from checker.kernel.strict_yaml import Mark
     from checker.report.vocabulary import ObjectType
-    from checker.rules.model import Applicability, Basis, Change, Parameter, Severity
+    from checker.rules.model import Applicability, Basis, Change, Example, Parameter, Rule, Severity
+
+    SomeRule: TypeAlias = "Rule | AcrossRule"
+    SomeExample: TypeAlias = "Example | AcrossExample"
 
 
 class Across(StrEnum):

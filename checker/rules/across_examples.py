@@ -1,9 +1,9 @@
 """Examples beside rules across years and reports: a few reports each, and how the rule must come out for one unit.
 
-    XYR-001:
-      - pass:
-          - {unit: 甲局, year: 2022, data: {…}}
-          - {unit: 甲局, year: 2023, data: {…}}
+XYR-001:
+  - pass:
+      - {unit: 甲局, year: 2022, data: {…}}
+      - {unit: 甲局, year: 2023, data: {…}}
 """
 
 from __future__ import annotations
@@ -128,7 +128,9 @@ def _fragment(form: Form) -> Fragment | None:
     if data is not None and not isinstance(data, Mapping):
         form.problems.append(mistakes.expected(data.mark, MAPPING, shown(data)))
         return None
-    tree = TreeBuilder(form.problems, None).build(data) if data is not None else TreeBuilder(form.problems, None).empty()
+    tree = (
+        TreeBuilder(form.problems, None).build(data) if data is not None else TreeBuilder(form.problems, None).empty()
+    )
     meta, own = tree["meta"], tree["unit"]
     if isinstance(meta, dict) and isinstance(own, dict):
         meta |= {"fiscal_year": year, "report_type": report_type}
@@ -136,5 +138,11 @@ def _fragment(form: Form) -> Fragment | None:
         own |= {"supervisor_code": supervisor} if supervisor else {}
         own |= {"kind": kind.text} if isinstance(kind, Scalar) else {}
     return Fragment(
-        unit=unit, year=year, report_type=report_type, tree=tree, supervisor=supervisor, region=region, copies=copies or 1
+        unit=unit,
+        year=year,
+        report_type=report_type,
+        tree=tree,
+        supervisor=supervisor,
+        region=region,
+        copies=copies or 1,
     )

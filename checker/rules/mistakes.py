@@ -379,9 +379,7 @@ def no_such_word(mark: Mark, word: str, suggestion: str | None, known: Iterable[
 
 def no_such_chapter(mark: Mark, name: str, suggestion: str | None) -> Problem:
     zh, en = _maybe(suggestion)
-    return problem(
-        "GJ-R136", mark, Message(f"没有名为“{name}”的篇章{zh}", f"there is no chapter called '{name}'{en}")
-    )
+    return problem("GJ-R136", mark, Message(f"没有名为“{name}”的篇章{zh}", f"there is no chapter called '{name}'{en}"))
 
 
 def nothing_explains(mark: Mark, kind: str) -> Problem:

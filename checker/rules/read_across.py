@@ -263,7 +263,9 @@ def _explained(scalar: Scalar | None, subjects: Subjects | None, judged: Value |
         written=scalar.text.strip() if scalar is not None else "",
         key=judged.key if judged is not None else None,
         is_keyed_alone=judged.is_keyed_alone if judged is not None else False,
-        paths=tuple(".".join(one.keys) for one in references(judged.value)) if judged is not None and subjects is None else (),
+        paths=tuple(".".join(one.keys) for one in references(judged.value))
+        if judged is not None and subjects is None
+        else (),
     )
 
 

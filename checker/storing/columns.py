@@ -267,7 +267,9 @@ COMPARED: Final = Table(
         _text("dimension", "量纲：元、%、个 等", "what it measures: 元, %, 个 …"),
         _text("unit", "单位", "its unit"),
         _text("printed", "数字，保留所写的小数位", "the number with its decimals"),
-        _exact("value", "折算为基本单位的值；读不清或过大时为空", "in the base unit; none where unreadable or too great"),
+        _exact(
+            "value", "折算为基本单位的值；读不清或过大时为空", "in the base unit; none where unreadable or too great"
+        ),
         _exact("low", "可能的最小真值；没有下限时为空", "least true value; none where there is no end"),
         _exact("high", "可能的最大真值；没有上限时为空", "greatest true value; none where there is no end"),
         _truth("low_open", "最小真值本身是否除外", "whether the least value itself is left out"),

@@ -85,6 +85,7 @@ def money_of(figures: tuple[FigureShown, ...]) -> Decimal | None:
 
 
 def where_of(place: Place | None, text: SourceText | None) -> Message | None:
+    """Return where something stands in the text of a document, in words; None where there is no such text."""
     return None if place is None or text is None else place_message(place, text)
 
 
@@ -111,6 +112,7 @@ def _suspect(change: Change, report: Report) -> Row:
 
 
 def basis_of(basis: Basis) -> Row:
+    """Return a document a finding rests on; an article only where it was read."""
     is_read = basis.article and basis.status == "verified"
     return {
         **both("document", basis.document),
