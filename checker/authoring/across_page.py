@@ -26,8 +26,8 @@ _SLOTS = {
 }  # fmt: skip
 
 
-def across_page_of(rule: AcrossRule, rulebook: Rulebook) -> Page:
-    """Return the page of one rule across years or reports."""
+def across_page_of(rule: AcrossRule, rulebook: Rulebook, written: tuple[str, ...] = ()) -> Page:
+    """Return the page of one rule across years or reports; `written` is a failing example of it, line by line."""
     return Page(
         rule=rule,
         cases=tuple(_said(one) for one in rule.cases),
@@ -36,6 +36,7 @@ def across_page_of(rule: AcrossRule, rulebook: Rulebook) -> Page:
         fixes=(rule.fix,),
         worked=None,
         related=(),
+        written=written,
     )
 
 

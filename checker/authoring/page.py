@@ -42,7 +42,10 @@ class SaidCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One rule with all that belongs to it; `worked` is a failing example as the rule tells it."""
+    """One rule with all that belongs to it; `worked` is a failing example as the rule tells it.
+
+    `written` is a failing example as its author wrote it, for rules that need several reports to tell anything.
+    """
 
     rule: Rule | AcrossRule
     cases: tuple[SaidCase, ...]
@@ -51,6 +54,7 @@ class Page:
     fixes: tuple[Message, ...]
     worked: Finding | None
     related: tuple[Rule, ...]
+    written: tuple[str, ...] = ()
 
 
 def pages_of(rulebook: Rulebook, examples: Sequence[Example], speaker: Speaker) -> tuple[Page, ...]:

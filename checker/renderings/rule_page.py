@@ -44,7 +44,7 @@ def page_markdown(page: Page, language: Language) -> str:
     lines += _section(screen.pick("发现后怎么写", "How it is told"), _quoted(page.messages, screen))
     lines += _section(screen.pick("什么能解除", "What discharges it"), _discharge(page, screen))
     lines += _section(screen.pick("怎么改", "How to fix it"), _quoted(page.fixes, screen))
-    lines += _section(screen.pick("例子", "Worked example"), _worked(page, screen))
+    lines += _section(screen.pick("例子", "Worked example"), _worked(page, screen) or _written(page))
     lines += _section(screen.pick("相关规则", "Related rules"), [_link(one, screen) for one in page.related])
     lines += ["", "---", "", f"[{screen.pick('全部规则', 'All rules')}]({INDEX})", ""]
     return "\n".join(lines)
@@ -128,6 +128,10 @@ def _discharge(page: Page, screen: Screen) -> list[str]:
         return [screen.pick("没有；改正数据，或经批准豁免。", "Nothing; correct the figures, or have it waived.")]
     lead = screen.pick("报告里写了下面的内容，就算已说明：", "It counts as explained when the report gives:")
     return [lead, "", *(f"- {_code(one)}" for one in found)]
+
+
+def _written(page: Page) -> list[str]:
+    return ["```yaml", *page.written, "```"] if page.written else []
 
 
 def _worked(page: Page, screen: Screen) -> list[str]:
