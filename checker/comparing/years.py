@@ -128,22 +128,26 @@ def same_set(asked: Asked) -> Tree:
     """Lower `same_set`: the names of a list against those of the year before."""
     listed = columns(
         asked.number, report_id="p.report_id", other_id="p.other_id", item="''",
-        amount="n.names", whole="b.names", more="n.names - coalesce(s.names, 0)", fewer="b.names - coalesce(s.names, 0)",
-        outcome=f"""case when {_TWICE} or n.names is null or b.names is null then 'unknown'
-          when n.names + b.names - 2 * coalesce(s.names, 0) > p.most * b.names then 'fail' else 'pass' end""",
-        why=f"case when {_TWICE} then 'twice' when n.names is null then 'texts' when b.names is null then 'other_texts' end",
+        amount="s.names", whole="s.others", more="s.names - s.kept", fewer="s.others - s.kept",
+        outcome=f"""case when {_TWICE} or s.names = 0 or s.others = 0 then 'unknown'
+          when s.names + s.others - 2 * s.kept > p.most * s.others then 'fail' else 'pass' end""",
+        why=f"case when {_TWICE} then 'twice' when s.names = 0 then 'texts' when s.others = 0 then 'other_texts' end",
     )  # fmt: skip
+    # Names of both years are put together and counted: joined by name, common names would meet from everywhere.
     return relation(
         f"""with {PAIRS}, limited as (select pairs.*, :most as most from pairs),
-        named as (select distinct report_id, name from items where list = :items and name <> ''),
-        counted as (select report_id, count(*) as names from named group by report_id),
-        kept as (
-          select p.report_id, count(*) as names from pairs p join named n on n.report_id = p.report_id
-          join named b on b.report_id = p.other_id and b.name = n.name group by p.report_id)
+        named as (
+          select p.report_id, i.name, 1 as is_now, 0 as is_before from pairs p join items i on i.report_id = p.report_id
+          where i.list = :items and i.name <> ''
+          union all
+          select p.report_id, i.name, 0 as is_now, 1 as is_before from pairs p join items i on i.report_id = p.other_id
+          where i.list = :items and i.name <> ''),
+        once as (select report_id, name, max(is_now) as is_now, max(is_before) as is_before from named group by report_id, name),
+        sets as (
+          select report_id, sum(is_now) as names, sum(is_before) as others, sum(is_now * is_before) as kept
+          from once group by report_id)
         select {listed}
-        from limited p left join counted n on n.report_id = p.report_id
-        left join counted b on b.report_id = p.other_id left join kept s on s.report_id = p.report_id
-        where n.names is not null or b.names is not null""",  # noqa: S608 -- texts of ours
+        from limited p join sets s on s.report_id = p.report_id""",  # noqa: S608 -- texts of ours
         most=asked.needed("max_share"), items=asked.case.lists["items"].name,
     )  # fmt: skip
 

@@ -226,7 +226,8 @@ def _value(slot: str, scalars: tuple[Scalar, ...], side: _Side, work: _Work) -> 
     if when is not None and condition is not None:
         name += f" | {print_tree(parse(when.text))}"
     if key is not None:
-        name += f" @ {key.text.strip()}"
+        # Rows named by the key alone are others than those named by list and key.
+        name += f" @{'*' if side.is_alone else ''} {key.text.strip()}"
     return Value(
         name=name, patterns=side.patterns, subject_type=side.type, value=typed, when=condition,
         key=named if isinstance(named, Reference) else None, is_keyed_alone=side.is_alone, items=_items(side, work.context),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -88,13 +89,23 @@ def asking_rows() -> Iterator[DuckAsking]:
 
 
 @contextmanager
-def asking(folder: Path) -> Iterator[DuckAsking]:
-    """Give what asks the run kept in `folder`, and close it."""
+def asking(folder: Path, *, memory: str | None = None, threads: int | None = None) -> Iterator[DuckAsking]:
+    """Give what asks the run kept in `folder`, and close it; `memory`, such as 4GB, and `threads` bound what it takes.
+
+    What does not fit into memory is laid aside in a folder of its own, which is removed at the end.
+    """
     connection = opened(folder)
-    try:
-        yield DuckAsking(connection)
-    finally:
-        connection.close()
+    with tempfile.TemporaryDirectory(prefix="gouji-") as aside:
+        try:
+            connection.execute("set preserve_insertion_order = false")
+            connection.execute(f"set temp_directory = '{_quoted(aside)}'")
+            if memory is not None:
+                connection.execute(f"set memory_limit = '{_quoted(memory)}'")
+            if threads is not None:
+                connection.execute(f"set threads = {threads}")
+            yield DuckAsking(connection)
+        finally:
+            connection.close()
 
 
 class QueryError(ValueError):
