@@ -94,18 +94,20 @@ def alike(asked: Asked) -> Tree:
         outcome="case when agreeing >= least then 'fail' else 'pass' end",
     )  # fmt: skip
     return relation(
-        f"""with chapters as (
-          select a.report_id, a.unit_key, a.fiscal_year, a.report_type, t.section, t.signature, t.bands, :least as least,
-            :common as common, :peers as peers, :fewest as fewest, t.characters
-          from asked a join texts t on t.report_id = a.report_id where t.section in :chapters),
-        told as (select * from chapters where characters >= fewest),
+        f"""with told as (
+          select t.report_id, a.unit_key, a.fiscal_year, a.report_type, t.section, :least as least, :common as common,
+            :peers as peers
+          from texts t join asked a on a.report_id = t.report_id
+          where t.section in :chapters and t.characters >= :fewest),
         sizes as (
           select fiscal_year, report_type, section, count(*) as chapters, max(common) as common, max(peers) as peers
           from told group by fiscal_year, report_type, section),
-        banded as (select report_id, fiscal_year, report_type, section, EACH_OF(bands) as band from told),
+        banded as (
+          select t.report_id, n.fiscal_year, n.report_type, t.section, EACH_OF(t.bands) as band
+          from texts t join told n on n.report_id = t.report_id and n.section = t.section),
         crowded as (select band, fiscal_year, count(*) as many from banded group by band, fiscal_year having count(*) > 1),
         shared as (
-          select b.report_id, b.fiscal_year, b.report_type, b.section, b.band,
+          select b.report_id, b.fiscal_year, b.report_type, b.section,
             count(*) over (partition by b.band, b.fiscal_year, b.report_type, b.section) as many,
             min(b.report_id) over (partition by b.band, b.fiscal_year, b.report_type, b.section) as first_id,
             lag(b.report_id) over (partition by b.band, b.fiscal_year, b.report_type, b.section order by b.report_id) as before_id
@@ -116,18 +118,24 @@ def alike(asked: Asked) -> Tree:
           where s.before_id is not null and (s.many <= z.peers or s.many <= z.common * z.chapters)),
         candidates as (
           select report_id, section, first_id as other_id from telling union select report_id, section, before_id from telling),
+        own as (
+          select c.report_id, c.other_id, c.section, n.signature
+          from texts n join candidates c on c.report_id = n.report_id and c.section = n.section),
         matched as (
-          select c.report_id, c.other_id, c.section, n.least, AGREEING(n.signature, b.signature) as agreeing
-          from candidates c join told n on n.report_id = c.report_id and n.section = c.section
-          join told b on b.report_id = c.other_id and b.section = c.section
-          where n.unit_key <> b.unit_key),
+          select m.report_id, m.other_id, m.section, AGREEING(m.signature, b.signature) as agreeing
+          from texts b join own m on m.other_id = b.report_id and m.section = b.section),
         found as (
-          select report_id, other_id, section, agreeing, least from matched where agreeing >= least
-          union all select other_id, report_id, section, agreeing, least from matched where agreeing >= least),
+          select m.report_id, m.other_id, m.section, m.agreeing, n.least
+          from matched m join told n on n.report_id = m.report_id and n.section = m.section
+          join told b on b.report_id = m.other_id and b.section = m.section
+          where n.unit_key <> b.unit_key and m.agreeing >= n.least),
+        mutual as (
+          select report_id, other_id, section, agreeing, least from found
+          union select other_id, report_id, section, agreeing, least from found),
         others as (
           select t.report_id, cast(null as varchar) as other_id, t.section, 0 as agreeing, t.least from told t
-          where not exists (select 1 from found f where f.report_id = t.report_id and f.section = t.section))
-        select {listed} from (select * from found union all select * from others) as whole""",  # noqa: S608 -- texts of ours
+          where not exists (select 1 from mutual f where f.report_id = t.report_id and f.section = t.section))
+        select {listed} from (select * from mutual union all select * from others) as whole""",  # noqa: S608 -- texts of ours
         least=asked.needed("likeness", places), fewest=asked.limit("min_chars") or relation("0"),
         common=asked.limit("common") or relation("1"), peers=asked.limit("peers") or relation("0"),
         chapters=texts(asked.case.chapters),

@@ -154,20 +154,30 @@ def same_set(asked: Asked) -> Tree:
 
 def alike(asked: Asked) -> Tree:
     """Lower `alike` across years: the fingerprint of a chapter against that of the year before."""
-    # Places of signatures are compared one by one, and only where some band is the same.
-    agreeing = "case when OVERLAPPING(n.bands, b.bands) then AGREEING(n.signature, b.signature) else 0 end"
     listed = columns(
         asked.number, report_id="report_id", other_id="other_id", item="section", amount="agreeing",
         outcome="case when is_twice then 'unknown' when agreeing >= least then 'fail' else 'pass' end",
         why="case when is_twice then 'twice' end",
     )  # fmt: skip
+    # Signatures are large: they are fetched, and compared place by place, only where some band is the same.
     return relation(
         f"""with {PAIRS}, limited as (select pairs.*, :least as least, :fewest as fewest from pairs),
+        narrow as (select report_id, section, characters, bands from texts where section in :chapters),
         matched as (
-          select p.report_id, p.other_id, n.section, p.least, {agreeing} as agreeing, {_TWICE} as is_twice
-          from limited p join texts n on n.report_id = p.report_id join texts b on b.report_id = p.other_id and b.section = n.section
-          where n.section in :chapters and n.characters >= p.fewest and b.characters >= p.fewest)
-        select {listed} from matched""",  # noqa: S608 -- texts of ours
+          select n.report_id, p.other_id, n.section, p.least, {_TWICE} as is_twice, OVERLAPPING(n.bands, b.bands) as is_near
+          from narrow n join limited p on p.report_id = n.report_id
+          join narrow b on b.report_id = p.other_id and b.section = n.section
+          where n.characters >= p.fewest and b.characters >= p.fewest),
+        near as (select * from matched where is_near and not is_twice),
+        own as (
+          select m.report_id, m.other_id, m.section, m.least, n.signature
+          from texts n join near m on m.report_id = n.report_id and m.section = n.section),
+        whole as (
+          select m.report_id, m.other_id, m.section, m.least, false as is_twice, AGREEING(m.signature, b.signature) as agreeing
+          from texts b join own m on m.other_id = b.report_id and m.section = b.section
+          union all
+          select report_id, other_id, section, least, is_twice, 0 as agreeing from matched where is_twice or not is_near)
+        select {listed} from whole""",  # noqa: S608 -- texts of ours
         least=asked.needed("likeness", places), fewest=asked.limit("min_chars") or relation("0"),
         chapters=texts(asked.case.chapters),
     )  # fmt: skip

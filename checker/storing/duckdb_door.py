@@ -98,6 +98,8 @@ def asking(folder: Path, *, memory: str | None = None, threads: int | None = Non
     with tempfile.TemporaryDirectory(prefix="gouji-") as aside:
         try:
             connection.execute("set preserve_insertion_order = false")
+            # Joins are done as they are written: estimates over tables of this kind are off by orders of magnitude.
+            connection.execute("set disabled_optimizers = 'join_order'")
             connection.execute(f"set temp_directory = '{_quoted(aside)}'")
             if memory is not None:
                 connection.execute(f"set memory_limit = '{_quoted(memory)}'")
