@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from checker.kernel.errors import CheckerError
 from checker.kernel.message import Message
 
 ALL: Final = Message("全部单位", "all units")
@@ -40,16 +39,7 @@ def more_units(first: str, many: int) -> Message:
     return Message(f"{first}等 {many} 个单位", f"{first} and {many - 1} more")
 
 
-def working_said(zh: tuple[str, str], en: tuple[str, str], sign: str, *, is_implied: bool) -> Message:
+def working_said(figure: str, other: str, sign: str, *, is_implied: bool) -> Message:
     """Return two figures that do not agree, with the sign between them."""
     note, told = ("（由本报告推出）", " (implied by this report)") if is_implied else ("", "")
-    return Message(f"{zh[0]}{note} {sign} {zh[1]}", f"{en[0]}{told} {sign} {en[1]}")
-
-
-def extra_missing(name: str) -> CheckerError:
-    """Return the error that the extra for many reports is not installed."""
-    zh = f"跨报告规则要用 {name}，没有安装；请运行 pip install 'gouji[screen]'"
-    en = f"rules across reports need {name}, which is not installed; run pip install 'gouji[screen]'"
-    from checker.kernel.errors import Problem  # noqa: PLC0415
-
-    return CheckerError([Problem(code="GJ-X001", where="gouji", message=Message(zh, en))])
+    return Message(f"{figure}{note} {sign} {other}", f"{figure}{told} {sign} {other}")

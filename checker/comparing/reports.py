@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     from checker.comparing.shared import Asked
 
-CENTS = "decimal(26, 0)"
-MOST_CENTS = "100000000000000"
+MOST_MONEY = "100000000000000"
 """Amounts of a hundred trillion yuan and more are not looked at for coincidences."""
 
 
@@ -149,28 +148,37 @@ def coincident(asked: Asked) -> Tree:
         asked.number, report_id="report_id", other_id="other_id", item="''", amount="amounts",
         outcome="case when other_id is null then 'pass' else 'fail' end",
     )  # fmt: skip
-    cents = f"cast(cast(abs(cast(v.value as {MONEY})) as decimal(26, 2)) * 100 as {CENTS})"
+    cents = f"cast(cast(abs(cast(v.value as {MONEY})) as decimal(26, 2)) * 100 as bigint)"
     return relation(
-        f"""with amounts as (
-          select distinct a.report_id, a.unit_key, a.unit_code, a.supervisor_code, a.fiscal_year, a.report_type,
-            {cents} as cents, :least as least, :most as most, :round as round_to, :floor as floor_at
-          from asked a join compared v on v.report_id = a.report_id and {value}
-          where v.dimension = '元' and abs(v.value) < {MOST_CENTS}),
+        f"""with limited as (
+          select report_id, fiscal_year, report_type, :most as most, :round as round_to, :floor as floor_at from asked),
+        amounts as (
+          select v.report_id, a.fiscal_year, a.report_type, a.most, a.round_to, a.floor_at, {cents} as cents
+          from compared v join limited a on a.report_id = v.report_id
+          where {value} and v.dimension = '元' and abs(v.value) < {MOST_MONEY}),
         odd as (
-          select * from amounts where cents >= floor_at and (round_to = 0 or cast(cents as bigint) % cast(round_to as bigint) <> 0)),
+          select report_id, fiscal_year, report_type, cents, max(most) as most from amounts
+          where cents >= floor_at and (round_to = 0 or cents % cast(round_to as bigint) <> 0)
+          group by report_id, fiscal_year, report_type, cents),
         crowded as (
           select fiscal_year, report_type, cents from odd group by fiscal_year, report_type, cents
           having count(*) > 1 and count(*) <= max(most)),
         members as (
-          select o.* from odd o join crowded c on c.fiscal_year = o.fiscal_year and c.report_type = o.report_type and c.cents = o.cents),
-        pairs as (
+          select o.report_id, o.fiscal_year, o.report_type, o.cents
+          from odd o join crowded c on c.fiscal_year = o.fiscal_year and c.report_type = o.report_type and c.cents = o.cents),
+        met as (
           select n.report_id, b.report_id as other_id, count(*) as amounts
           from members n join members b on b.fiscal_year = n.fiscal_year and b.report_type = n.report_type and b.cents = n.cents
-            and b.unit_key <> n.unit_key
-          where coalesce(n.supervisor_code, '') <> coalesce(b.unit_code, '-') and coalesce(b.supervisor_code, '') <> coalesce(n.unit_code, '-')
-          group by n.report_id, b.report_id having count(*) >= max(n.least)),
+          where b.report_id <> n.report_id group by n.report_id, b.report_id),
+        pairs as (
+          select m.report_id, m.other_id, m.amounts
+          from met m join (select known.*, :least as least from known) n on n.report_id = m.report_id
+          join known b on b.report_id = m.other_id
+          where m.amounts >= n.least and n.unit_key <> b.unit_key
+            and coalesce(n.supervisor_code, '') <> coalesce(b.unit_code, '-')
+            and coalesce(b.supervisor_code, '') <> coalesce(n.unit_code, '-')),
         others as (
-          select distinct o.report_id from amounts o where not exists (select 1 from pairs p where p.report_id = o.report_id))
+          select distinct a.report_id from amounts a where not exists (select 1 from pairs p where p.report_id = a.report_id))
         select {listed} from (
           select report_id, other_id, amounts from pairs
           union all select report_id, cast(null as varchar) as other_id, 0 as amounts from others) as whole""",  # noqa: S608 -- texts of ours

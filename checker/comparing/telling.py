@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
 
 from checker.comparing.bands import PERMUTATIONS
 from checker.comparing.mistakes import ALL, THIS_UNIT, more_units, unknown_said, working_said
@@ -15,19 +18,19 @@ from checker.kernel.figure import rounded
 from checker.kernel.message import Language, Message
 from checker.kernel.unit import UNITS, Kind
 from checker.rules.across import AcrossKind
-from checker.rules.across_slots import ENGLISH
 from checker.rules.model import Severity, Status
 from checker.storing.exact import kept
 from checker.storing.finding_rows import basis_of, both
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from checker.rules.across import AcrossRule, Limit
 
 Row = dict[str, object]
 
 _ID_LENGTH = 16
+_WORD = re.compile(r"\{([^{}]+)\}")
 _TEXT_CUT = 40
 _TOLD_TOGETHER = frozenset({AcrossKind.ALIKE, AcrossKind.COINCIDENT, AcrossKind.UNIQUE})
 """Kinds of which a report may fail against many others: told once, with all the others as peers."""
@@ -67,13 +70,10 @@ def told_unknown(rule: AcrossRule, rows: Iterable[Row]) -> list[Row]:
 
 
 def _finding(rule: AcrossRule, rows: Sequence[Row]) -> Row:
-    row = rows[0]
-    year = cast("int | None", row["n_year"] or row["year"])
-    words_zh, words_en = _words(rule, rows, Language.ZH), _words(rule, rows, Language.EN)
+    row, of = rows[0], _Rows(rule, rows)
+    year = of.year
     figures = [_figure(row, side) for side in ("v", "w") if row[f"{side}_path"] is not None]
-    label = Message(
-        words_zh.get("项目", "") or words_zh.get("组", ""), words_en.get("项目", "") or words_en.get("组", "")
-    )
+    label = Message(*(_label(of, one) or str(row["group_name"] or row["unit"] or "") for one in Language))
     same = [one for one in rows if one["other_id"]]
     return _bare(rule) | {
         "finding_id": _id(
@@ -85,9 +85,9 @@ def _finding(rule: AcrossRule, rows: Sequence[Row]) -> Row:
         "outcome": row["outcome"],
         "subject": row["v_path"] or row["item"] or "",
         **both("label", label),
-        **both("message", _said(rule.message, words_zh, words_en)),
-        **both("working", _working(rule, row, words_zh, words_en)),
-        **both("fix", _said(rule.fix, words_zh, words_en)),
+        **both("message", _said(rule.message, of)),
+        **both("working", _working(of)),
+        **both("fix", _said(rule.fix, of)),
         "stated": row["v_printed"],
         **_computed(row),
         "money": _money(row),
@@ -115,45 +115,95 @@ def _id(rule: AcrossRule, *parts: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_ID_LENGTH]
 
 
-def _said(message: Message, zh: dict[str, str], en: dict[str, str]) -> Message:
-    return Message(_filled(message.zh, zh), _filled(message.en, en))
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows that are told together, and the rule that found them."""
+
+    rule: AcrossRule
+    rows: Sequence[Row]
+
+    @property
+    def first(self) -> Row:
+        return self.rows[0]
+
+    @property
+    def year(self) -> int | None:
+        return cast("int | None", self.first["n_year"] or self.first["year"])
 
 
-def _filled(text: str, words: dict[str, str]) -> str:
-    for name in ENGLISH:
-        text = text.replace(f"{{{name}}}", words.get(name, ""))
-    return text
+@cache
+def _parts(text: str) -> tuple[str, ...]:
+    """Return a message as texts and words in turn: what stands at odd places is a word."""
+    return tuple(_WORD.split(text))
 
 
-def _words(rule: AcrossRule, rows: Sequence[Row], language: Language) -> dict[str, str]:
-    """Return what the words of a message stand for."""
-    row, zh = rows[0], language is Language.ZH
-    year = row["n_year"] or row["year"]
-    unit = row["n_unit"] or row["n_code"] or row["unit"] or row["n_unit_key"]
+def _said(message: Message, of: _Rows) -> Message:
+    return Message(_filled(message.zh, of, Language.ZH), _filled(message.en, of, Language.EN))
+
+
+def _filled(text: str, of: _Rows, language: Language) -> str:
+    return "".join(_WORDS[one](of, language) if index % 2 else one for index, one in enumerate(_parts(text)))
+
+
+def _label(of: _Rows, language: Language) -> str:
+    row = of.first
+    if of.rule.kind is AcrossKind.ALIKE:
+        return _chapter(of, language)
+    named = row["v_label_zh"] if language is Language.ZH else row["v_label_en"] or row["v_label_zh"]
+    return str(named or "")
+
+
+def _unit(of: _Rows, language: Language) -> str:
+    row = of.first
+    return str(row["n_unit"] or row["n_code"] or row["unit"] or row["n_unit_key"] or THIS_UNIT.said_in(language))
+
+
+def _other_unit(of: _Rows, language: Language) -> str:
+    row = of.first
     other = str(row["o_unit"] or row["o_code"] or row["o_unit_key"] or "")
-    others = len({one["other_id"] for one in rows if one["other_id"]})
-    chapter = chapter_title(str(row["item"])) if rule.kind is AcrossKind.ALIKE else ("", "")
-    text = str(row["note"] or "")
-    return {
-        "项目": str(row["v_label_zh" if zh else "v_label_en"] or row["v_label_zh"] or ""),
-        "数": _with_unit(row["v_printed"], row["v_unit"]),
-        "对方数": _with_unit(row["w_printed"], row["w_unit"]) or _range_said(row),
-        "年度": str(year or ""),
-        "对方年度": str(row["o_year"] or ""),
-        "单位": str(unit or THIS_UNIT.said_in(language)),
-        "对方单位": other if others <= 1 else more_units(other, others).said_in(language),
-        "组": str(row["group_name"] or "") or ALL.said_in(language),
-        "个数": str(row["amount"] if row["amount"] is not None else ""),
-        "对方个数": str(row["whole"] if row["whole"] is not None else ""),
-        "总数": str(row["whole"] if row["whole"] is not None else ""),
-        "增加数": str(row["more"] if row["more"] is not None else ""),
-        "减少数": str(row["fewer"] if row["fewer"] is not None else ""),
-        "参照数": _in_unit(row["reference"], row),
-        "内容": text if len(text) <= _TEXT_CUT else f"{text[:_TEXT_CUT]}…",
-        "章节": chapter[0] if zh else chapter[1],
-        "相似度": _alike(row["amount"]),
-        "限": _limit_said(rule, cast("int", row["case_no"]), cast("int | None", year)),
-    }
+    others = len({one["other_id"] for one in of.rows if one["other_id"]})
+    return other if others <= 1 else more_units(other, others).said_in(language)
+
+
+def _other_figure(of: _Rows, _: Language) -> str:
+    return _with_unit(of.first["w_printed"], of.first["w_unit"]) or _range_said(of.first)
+
+
+def _chapter(of: _Rows, language: Language) -> str:
+    zh, en = chapter_title(str(of.first["item"]))
+    return zh if language is Language.ZH else en
+
+
+def _text(of: _Rows, _: Language) -> str:
+    text = str(of.first["note"] or "")
+    return text if len(text) <= _TEXT_CUT else f"{text[:_TEXT_CUT]}…"
+
+
+def _count(column: str) -> Callable[[_Rows, Language], str]:
+    return lambda of, _: "" if of.first[column] is None else str(of.first[column])
+
+
+_WORDS: Final[dict[str, Callable[[_Rows, Language], str]]] = {
+    "项目": _label,
+    "数": lambda of, _: _with_unit(of.first["v_printed"], of.first["v_unit"]),
+    "对方数": _other_figure,
+    "年度": lambda of, _: str(of.year or ""),
+    "对方年度": _count("o_year"),
+    "单位": _unit,
+    "对方单位": _other_unit,
+    "组": lambda of, language: str(of.first["group_name"] or "") or ALL.said_in(language),
+    "个数": _count("amount"),
+    "对方个数": _count("whole"),
+    "总数": _count("whole"),
+    "增加数": _count("more"),
+    "减少数": _count("fewer"),
+    "参照数": lambda of, _: _in_unit(of.first["reference"], of.first),
+    "内容": _text,
+    "章节": _chapter,
+    "相似度": lambda of, _: _alike(of.first["amount"]),
+    "限": lambda of, _: _limit_said(of.rule, cast("int", of.first["case_no"]), of.year),
+}
+"""What each word of a message stands for."""
 
 
 def _with_unit(printed: object, unit: object) -> str:
@@ -197,12 +247,12 @@ def _computed(row: Row) -> Row:
     return dict(zip(("computed_low", "computed_high"), ends, strict=True)) | {"computed_unit": row["v_unit"] or ""}
 
 
-def _working(rule: AcrossRule, row: Row, zh: dict[str, str], en: dict[str, str]) -> Message | None:
-    if rule.kind not in (AcrossKind.EQUAL, AcrossKind.AT_LEAST, AcrossKind.SUM):
+def _working(of: _Rows) -> Message | None:
+    if of.rule.kind not in (AcrossKind.EQUAL, AcrossKind.AT_LEAST, AcrossKind.SUM):
         return None
-    sign = "＜" if rule.kind is AcrossKind.AT_LEAST else "≠"
-    is_implied = row["v_origin"] == "implied"
-    return working_said((zh["数"], zh["对方数"]), (en["数"], en["对方数"]), sign, is_implied=is_implied)
+    sign = "＜" if of.rule.kind is AcrossKind.AT_LEAST else "≠"
+    figure, other = (_WORDS[one](of, Language.ZH) for one in ("数", "对方数"))
+    return working_said(figure, other, sign, is_implied=of.first["v_origin"] == "implied")
 
 
 def _figure(row: Row, side: str) -> Row:
