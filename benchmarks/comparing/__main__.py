@@ -24,7 +24,9 @@ def main() -> None:
         start = time.perf_counter()
         generate(folder, options.units, rulebook)
         size = sum(one.stat().st_size for one in folder.rglob("*.parquet"))
-        print(f"{options.units} units x {YEARS} years: {size / 1e6:.0f} MB of Parquet, made in {time.perf_counter() - start:.1f} s")
+        print(
+            f"{options.units} units x {YEARS} years: {size / 1e6:.0f} MB of Parquet, made in {time.perf_counter() - start:.1f} s"
+        )
         with asking(folder, memory=options.memory, threads=options.threads) as engine:
             _ask(engine, rulebook, options.only)
     print(f"greatest memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")

@@ -36,7 +36,9 @@ def generate(folder: Path, units: int, rulebook: Rulebook) -> None:
     # A random number from 0 to 1 of a few whole numbers.
     made.execute("create macro chance(a, b, c) as (hash(a, b, c) % 1000003) / 1000003.0")
     made.execute(f"create table units as select range as u from range({units})")
-    made.execute(f"create table told as select u, y, {_id('u', 'y')} as report_id from units, (select range as y from range({YEARS}))")
+    made.execute(
+        f"create table told as select u, y, {_id('u', 'y')} as report_id from units, (select range as y from range({YEARS}))"
+    )
     _write(made, REPORTS, part, _reports())
     _write(made, COMPARED, part, _compared(names))
     _write(made, ITEMS, part, _items(names))
@@ -109,7 +111,13 @@ def _compared(names: dict[str, str]) -> str:
         _row(names["XRP-006.0.value"], "''", f"cast({ratio} * 300000 as {_CENT})", dimension="元/人", when=once),
         _row(names["XYR-009.0.value"], "''", f"cast({ratio} * 150000 as {_CENT})", dimension="元/人", when=once),
         _row(names["XRP-001.0.parent"], "''", amount, when=once),
-        _row(names["XRP-009.0.value"], "''", f"cast(80 + floor(chance(u, y, 3) * 20) as {_CENT})", dimension="分", when=once),
+        _row(
+            names["XRP-009.0.value"],
+            "''",
+            f"cast(80 + floor(chance(u, y, 3) * 20) as {_CENT})",
+            dimension="分",
+            when=once,
+        ),
         _row(names["XYR-003.1.before"], "'goals.results.*[指标' || n || ']'", amount, dimension="个", when="n < 4"),
         _row(names["XYR-006.0.before"], "'[指标' || n || ']'", before, dimension="个", when="n < 4"),
         _row(names["XYR-006.0.now"], "'[指标' || n || ']'", amount, dimension="个", when="n < 4"),

@@ -9,8 +9,6 @@ from checker.comparing.sql_door import Part, Tree, relation, texts
 from checker.comparing.years import places
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from checker.comparing.shared import Asked
 
 MOST_MONEY = "100000000000000"
@@ -101,19 +99,21 @@ def alike(asked: Asked) -> Tree:
         sizes as (
           select fiscal_year, report_type, section, count(*) as chapters, max(common) as common, max(peers) as peers
           from told group by fiscal_year, report_type, section),
-        banded as (
-          select t.report_id, n.fiscal_year, n.report_type, t.section, EACH_OF(t.bands) as band
-          from texts t join told n on n.report_id = t.report_id and n.section = t.section),
-        crowded as (select band, fiscal_year, count(*) as many from banded group by band, fiscal_year having count(*) > 1),
+        banded as (select report_id, section, EACH_OF(bands) as band from texts where section in :chapters),
+        crowded as (select band from banded group by band having count(*) > 1),
         shared as (
-          select b.report_id, b.fiscal_year, b.report_type, b.section,
-            count(*) over (partition by b.band, b.fiscal_year, b.report_type, b.section) as many,
-            min(b.report_id) over (partition by b.band, b.fiscal_year, b.report_type, b.section) as first_id,
-            lag(b.report_id) over (partition by b.band, b.fiscal_year, b.report_type, b.section order by b.report_id) as before_id
-          from banded b join crowded c on c.band = b.band and c.fiscal_year = b.fiscal_year),
+          select n.report_id, n.fiscal_year, n.report_type, n.section, b.band
+          from banded b join crowded c on c.band = b.band
+          join told n on n.report_id = b.report_id and n.section = b.section),
+        met as (
+          select report_id, fiscal_year, report_type, section,
+            count(*) over (partition by band, fiscal_year, report_type, section) as many,
+            min(report_id) over (partition by band, fiscal_year, report_type, section) as first_id,
+            lag(report_id) over (partition by band, fiscal_year, report_type, section order by report_id) as before_id
+          from shared),
         telling as (
           select s.report_id, s.section, s.first_id, s.before_id
-          from shared s join sizes z on z.fiscal_year = s.fiscal_year and z.report_type = s.report_type and z.section = s.section
+          from met s join sizes z on z.fiscal_year = s.fiscal_year and z.report_type = s.report_type and z.section = s.section
           where s.before_id is not null and (s.many <= z.peers or s.many <= z.common * z.chapters)),
         candidates as (
           select report_id, section, first_id as other_id from telling union select report_id, section, before_id from telling),
@@ -148,27 +148,35 @@ def coincident(asked: Asked) -> Tree:
         asked.number, report_id="report_id", other_id="other_id", item="''", amount="amounts",
         outcome="case when other_id is null then 'pass' else 'fail' end",
     )  # fmt: skip
-    cents = f"cast(cast(abs(cast(v.value as {MONEY})) as decimal(26, 2)) * 100 as bigint)"
+    # A number that needs 18 digits is one machine word, and compares as fast.
+    yuan = f"case when abs(v.value) < {MOST_MONEY} then cast(abs(v.value) as decimal(18, 2)) end"
     return relation(
         f"""with limited as (
-          select report_id, fiscal_year, report_type, :most as most, :round as round_to, :floor as floor_at from asked),
+          select report_id, number, fiscal_year, report_type, :most as most, :round as round_to, :floor as floor_at from asked),
         amounts as (
-          select v.report_id, a.fiscal_year, a.report_type, a.most, a.round_to, a.floor_at, {cents} as cents
+          select v.report_id, a.number, a.fiscal_year, a.report_type, a.most, a.round_to, a.floor_at, {yuan} as yuan
           from compared v join limited a on a.report_id = v.report_id
-          where {value} and v.dimension = '元' and abs(v.value) < {MOST_MONEY}),
+          where {value} and v.dimension = '元' and v.value is not null),
         odd as (
-          select report_id, fiscal_year, report_type, cents, max(most) as most from amounts
-          where cents >= floor_at and (round_to = 0 or cents % cast(round_to as bigint) <> 0)
-          group by report_id, fiscal_year, report_type, cents),
+          select report_id, number, fiscal_year, report_type, yuan, most from amounts
+          where yuan >= floor_at and (round_to = 0 or cast(yuan as bigint) % cast(round_to as bigint) <> 0
+            or cast(cast(yuan as bigint) as decimal(18, 2)) <> yuan)),
+        found as (
+          select fiscal_year, report_type, yuan from odd group by fiscal_year, report_type, yuan
+          having min(number) <> max(number)),
+        shared as (
+          select o.report_id, o.fiscal_year, o.report_type, o.yuan, max(o.most) as most
+          from odd o join found f on f.fiscal_year = o.fiscal_year and f.report_type = o.report_type and f.yuan = o.yuan
+          group by o.report_id, o.fiscal_year, o.report_type, o.yuan),
         crowded as (
-          select fiscal_year, report_type, cents from odd group by fiscal_year, report_type, cents
+          select fiscal_year, report_type, yuan from shared group by fiscal_year, report_type, yuan
           having count(*) > 1 and count(*) <= max(most)),
         members as (
-          select o.report_id, o.fiscal_year, o.report_type, o.cents
-          from odd o join crowded c on c.fiscal_year = o.fiscal_year and c.report_type = o.report_type and c.cents = o.cents),
+          select o.report_id, o.fiscal_year, o.report_type, o.yuan
+          from shared o join crowded c on c.fiscal_year = o.fiscal_year and c.report_type = o.report_type and c.yuan = o.yuan),
         met as (
           select n.report_id, b.report_id as other_id, count(*) as amounts
-          from members n join members b on b.fiscal_year = n.fiscal_year and b.report_type = n.report_type and b.cents = n.cents
+          from members n join members b on b.fiscal_year = n.fiscal_year and b.report_type = n.report_type and b.yuan = n.yuan
           where b.report_id <> n.report_id group by n.report_id, b.report_id),
         pairs as (
           select m.report_id, m.other_id, m.amounts
@@ -183,12 +191,8 @@ def coincident(asked: Asked) -> Tree:
           select report_id, other_id, amounts from pairs
           union all select report_id, cast(null as varchar) as other_id, 0 as amounts from others) as whole""",  # noqa: S608 -- texts of ours
         **parts, least=asked.needed("least"), most=asked.limit("at_most") or relation("1000000000"),
-        round=asked.limit("round", _cents) or relation("0"), floor=asked.limit("min_amount", _cents) or relation("0"),
+        round=asked.limit("round") or relation("0"), floor=asked.limit("min_amount") or relation("0"),
     )  # fmt: skip
-
-
-def _cents(value: Fraction) -> int:
-    return int(value * 100)
 
 
 def complete(asked: Asked) -> Tree:

@@ -37,8 +37,11 @@ def rule(rule_id: str) -> AcrossRule:
 def cohorts(draw: strategies.DrawFn, kinds: tuple[str, ...] = ("dept_overall", "final_accounts")) -> list[Row]:
     said = draw(
         strategies.lists(
-            strategies.tuples(strategies.sampled_from(UNITS), strategies.integers(2021, 2023), strategies.sampled_from(kinds)),
-            min_size=2, max_size=9,
+            strategies.tuples(
+                strategies.sampled_from(UNITS), strategies.integers(2021, 2023), strategies.sampled_from(kinds)
+            ),
+            min_size=2,
+            max_size=9,
         )  # fmt: skip
     )
     return [report(number, unit, year, report_type=kind) for number, (unit, year, kind) in enumerate(said)]
@@ -67,7 +70,9 @@ def asked(of: AcrossRule, reports: list[Row]) -> list[Row]:
 
 
 def copies(reports: list[Row], one: Row) -> int:
-    return sum(1 for other in reports if all(other[key] == one[key] for key in ("unit_key", "fiscal_year", "report_type")))
+    return sum(
+        1 for other in reports if all(other[key] == one[key] for key in ("unit_key", "fiscal_year", "report_type"))
+    )
 
 
 def before(reports: list[Row], one: Row) -> list[Row]:
@@ -80,7 +85,13 @@ def before(reports: list[Row], one: Row) -> list[Row]:
 
 def published(reports: list[Row], one: Row) -> list[Row]:
     key = (one["unit_key"], one["fiscal_year"], "final_accounts")
-    return [other for other in reports if (other["unit_key"], other["fiscal_year"], other["report_type"]) == key and other is not one and one["report_type"] != "final_accounts"]
+    return [
+        other
+        for other in reports
+        if (other["unit_key"], other["fiscal_year"], other["report_type"]) == key
+        and other is not one
+        and one["report_type"] != "final_accounts"
+    ]
 
 
 def is_below(first: Row, second: Row) -> bool:
@@ -144,11 +155,16 @@ def test_figures_are_held_against_each_other_as_sets_of_values(
     of = rule(rule_id)
     reports = data.draw(cohorts())
     names = [case.values[slot].name for case in of.cases for slot in slots]
-    rows = of_figures(data.draw, reports, names, ("indicators.*[甲]", "indicators.*[乙]") if rule_id == "XYR-006" else ("", "x"))
+    rows = of_figures(
+        data.draw, reports, names, ("indicators.*[甲]", "indicators.*[乙]") if rule_id == "XYR-006" else ("", "x")
+    )
     if rule_id == "XYR-006":
         # Rows named by the key alone are of the first case, the others of the second.
         first = {one.name for one in of.cases[0].values.values()}
-        rows = [one | {"item": str(one["item"]).removeprefix("indicators.*")} if one["measure"] in first else one for one in rows]
+        rows = [
+            one | {"item": str(one["item"]).removeprefix("indicators.*")} if one["measure"] in first else one
+            for one in rows
+        ]
     _, seen = compared([of], {"reports": reports, "compared": rows})
 
     assert seen == figures_expected(of, reports, rows, slots, others, wrong)
@@ -171,7 +187,9 @@ def test_a_change_is_too_great_when_no_possible_values_are_near(data: strategies
             now, then = known[one["report_id"], name, ""], known[other, name, ""]
             twice = copies(reports, one) > 1 or len(there) > 1
             outcome = "unknown" if twice else "fail" if changed(now, then) else "pass"
-            wanted[(one["report_id"], outcome) if outcome == "pass" else (one["report_id"], outcome, "", other, None)] += 1
+            wanted[
+                (one["report_id"], outcome) if outcome == "pass" else (one["report_id"], outcome, "", other, None)
+            ] += 1
 
     assert seen == wanted
 
@@ -182,7 +200,13 @@ def doubled_median(values: list[Fraction]) -> Fraction:
 
 
 @FEW
-@given(strategies.lists(strategies.tuples(strategies.integers(0, 40), strategies.sampled_from(["行政", "参公", None])), min_size=1, max_size=26))
+@given(
+    strategies.lists(
+        strategies.tuples(strategies.integers(0, 40), strategies.sampled_from(["行政", "参公", None])),
+        min_size=1,
+        max_size=26,
+    )
+)
 def test_outliers_are_those_far_from_the_median_of_their_group(said: list[tuple[int, str | None]]):
     of = rule("XRP-006")
     name = of.cases[0].values["value"].name
@@ -226,8 +250,12 @@ def test_a_department_is_the_sum_of_its_units_where_all_are_there(data: strategi
     _, seen = compared([single], {"reports": [*units, parent], "compared": rows, "register": register})
 
     half = Fraction(1, 2)
-    low = sum(((value or 0) - half for value in values), Fraction(0)) - sum((one + 1 for one in paid if one is not None), 0)
-    high = sum(((value or 0) + 1 for value in values), Fraction(0)) - sum((one - half for one in paid if one is not None), Fraction(0))
+    low = sum(((value or 0) - half for value in values), Fraction(0)) - sum(
+        (one + 1 for one in paid if one is not None), 0
+    )
+    high = sum(((value or 0) + 1 for value in values), Fraction(0)) - sum(
+        (one - half for one in paid if one is not None), Fraction(0)
+    )
     is_above, is_under = low >= total + 1, high <= total - half
     if None in values:
         wanted = "unknown"
@@ -240,11 +268,18 @@ def test_a_department_is_the_sum_of_its_units_where_all_are_there(data: strategi
 
 
 @FEW
-@given(strategies.lists(strategies.tuples(strategies.sampled_from(UNITS), strategies.integers(2022, 2023), strategies.integers(0, 30)), max_size=24))
+@given(
+    strategies.lists(
+        strategies.tuples(strategies.sampled_from(UNITS), strategies.integers(2022, 2023), strategies.integers(0, 30)),
+        max_size=24,
+    )
+)
 def test_units_with_several_odd_amounts_in_common_are_told(said: list[tuple[str, int, int]]):
     of = rule("XRP-004")
     name = of.cases[0].values["value"].name
-    reports = [report(10 * (year - 2020) + number, unit, year) for year in (2022, 2023) for number, unit in enumerate(UNITS)]
+    reports = [
+        report(10 * (year - 2020) + number, unit, year) for year in (2022, 2023) for number, unit in enumerate(UNITS)
+    ]
     known = {(one["unit_key"], one["fiscal_year"]): one for one in reports}
     # Amounts of 9500 to 24500 yuan: some too small, some round, some odd.
     amounts = [(known[unit, year], 9500 + 500 * step) for unit, year, step in said]
@@ -272,7 +307,10 @@ def test_names_of_two_years_are_compared_as_sets(data: strategies.DataObject):
     of = rule("XYR-007")
     reports = data.draw(cohorts(("dept_overall",)))
     first = of.cases[0].lists["items"].name
-    names = {str(one["report_id"]): data.draw(strategies.lists(strategies.sampled_from("abcdefgh"), max_size=7)) for one in reports}
+    names = {
+        str(one["report_id"]): data.draw(strategies.lists(strategies.sampled_from("abcdefgh"), max_size=7))
+        for one in reports
+    }
     items = [
         {"report_id": owner, "list": first, "path": f"p{index}", "name": name, "text": name, "grams": []}
         for owner, found in names.items() for index, name in enumerate(found)
@@ -289,7 +327,9 @@ def test_names_of_two_years_are_compared_as_sets(data: strategies.DataObject):
         if not now and not then:
             continue
         twice = copies(reports, one) > 1 or len(there) > 1
-        outcome = "unknown" if twice or not now or not then else "fail" if 10 * len(now ^ then) > 3 * len(then) else "pass"
+        outcome = (
+            "unknown" if twice or not now or not then else "fail" if 10 * len(now ^ then) > 3 * len(then) else "pass"
+        )
         wanted[(owner, outcome) if outcome == "pass" else (owner, outcome, "", other, None)] += 1
 
     assert seen == wanted
@@ -308,7 +348,10 @@ def test_texts_of_last_year_are_taken_up_when_half_of_their_runs_come_back(data:
         {"report_id": owner, "list": case.lists["items"].name, "path": f"p{index}", "name": "x", "text": "x", "grams": one}
         for owner, found in problems.items() for index, one in enumerate(found)
     ]  # fmt: skip
-    items += [{"report_id": owner, "list": case.lists["by"].name, "path": "", "name": "", "text": "", "grams": one} for owner, one in taken.items()]
+    items += [
+        {"report_id": owner, "list": case.lists["by"].name, "path": "", "name": "", "text": "", "grams": one}
+        for owner, one in taken.items()
+    ]
     _, seen = compared([of], {"reports": reports, "items": items})
 
     wanted = Counter()
@@ -334,7 +377,13 @@ def fingerprint(base: int, changed_places: int) -> tuple[list[int], list[int]]:
 
 
 @FEW
-@given(strategies.lists(strategies.tuples(strategies.integers(1, 3), strategies.integers(0, 30), strategies.integers(50, 200)), min_size=2, max_size=8))
+@given(
+    strategies.lists(
+        strategies.tuples(strategies.integers(1, 3), strategies.integers(0, 30), strategies.integers(50, 200)),
+        min_size=2,
+        max_size=8,
+    )
+)
 def test_chapters_are_alike_when_enough_places_of_their_fingerprints_agree(said: list[tuple[int, int, int]]):
     of = rule("XRP-003")
     reports = [report(number, f"U{number}", 2023) for number in range(len(said))]
@@ -360,7 +409,11 @@ def test_chapters_are_alike_when_enough_places_of_their_fingerprints_agree(said:
 
 
 @FEW
-@given(strategies.lists(strategies.tuples(strategies.sampled_from(["东", "西", None]), strategies.integers(86, 93)), max_size=30))
+@given(
+    strategies.lists(
+        strategies.tuples(strategies.sampled_from(["东", "西", None]), strategies.integers(86, 93)), max_size=30
+    )
+)
 def test_scores_are_bunched_when_more_than_a_share_reaches_the_top(said: list[tuple[str | None, int]]):
     of = rule("XRP-009")
     name = of.cases[0].values["value"].name
@@ -390,11 +443,20 @@ def test_leading_digits_are_off_when_their_shares_are_far_from_the_law(weights: 
     name = of.cases[0].values["value"].name
     one = report(1, "甲", 2023, supervisor_code="D")
     leading = [digit for digit, weight in enumerate(weights, start=1) for _ in range(weight * many // 4)]
-    rows = [figure(one, name, digit * 10 ** (index % 5) + index % 3 * (index % 5 > 1), f"l{index}") for index, digit in enumerate(leading)]
+    rows = [
+        figure(one, name, digit * 10 ** (index % 5) + index % 3 * (index % 5 > 1), f"l{index}")
+        for index, digit in enumerate(leading)
+    ]
     _, seen = compared([of], {"reports": [one], "compared": rows})
 
     count = Counter(str(row["value"])[0] for row in rows)
-    apart = sum(abs(Fraction(count[str(digit)], len(rows)) - Fraction(share)) for digit, share in enumerate(BENFORD, start=1)) / 9
+    apart = (
+        sum(
+            abs(Fraction(count[str(digit)], len(rows)) - Fraction(share))
+            for digit, share in enumerate(BENFORD, start=1)
+        )
+        / 9
+    )
     wanted = "not_applicable" if len(rows) < 300 else "fail" if apart > Fraction("0.015") else "pass"
 
     assert [key[1] for key in seen] == [wanted]
@@ -428,5 +490,3 @@ def test_every_kind_of_comparison_is_used_by_a_shipped_rule():
     used = {(one.across, one.kind) for one in BOOK.across}
 
     assert used == set(SLOTS)
-
-
