@@ -28,8 +28,10 @@ MOST_MEMORY_MB = 300
 OWN_MB = 60.0
 """What the program takes before it reads anything."""
 
-CRASHED, HUNG, GREW, MISTOLD = "crashed", "hung", "memory", "wrong exit"
-BAD = frozenset((CRASHED, HUNG, GREW, MISTOLD))
+CRASHED, HUNG, GREW, MISTOLD, STUMBLED = "crashed", "hung", "memory", "wrong exit", "stumbled"
+BAD = frozenset((CRASHED, HUNG, GREW, MISTOLD, STUMBLED))
+OUR_DEFECT = "GJ-D023"
+"""The code by which a reader's own mistake is told."""
 _ALLOWED = frozenset((Exit.CLEAN, Exit.FINDINGS, Exit.NOTHING_CHECKED, Exit.INCOMPLETE))
 
 
@@ -134,6 +136,8 @@ def _outcome(code: Exit, problems: list[tuple[object, ...]]) -> tuple[str, list[
     unread = sum(bool(each) for each in problems)
     if code not in _ALLOWED or (unread == len(problems)) > (code is Exit.NOTHING_CHECKED):
         return MISTOLD, [f"exit {code.value}", *codes]
+    if OUR_DEFECT in codes:
+        return STUMBLED, codes
     if unread == len(problems):
         return "refused", codes
     return ("partly read" if unread else "read"), codes

@@ -4,6 +4,8 @@
 
 # No `from __future__ import annotations` here: the option parser reads the annotations when a command is declared.
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, NoReturn
 
 import typer
@@ -63,10 +65,11 @@ def screen(
 
     Judge thousands of reports and keep the results as tables; give the same command again to go on after an interruption.
     """
-    from checker.cli.screening import ScreenOptions, run_screen  # noqa: PLC0415
     from checker.cli.settings import choice  # noqa: PLC0415
 
     choice("--engine", engine, ("pool",))
+    with _extra():
+        from checker.cli.screening import ScreenOptions, run_screen  # noqa: PLC0415
     options = ScreenOptions(
         paths=tuple(paths), folder=out, jobs=jobs, manifest=manifest, language=lang, fail_level=fail_level,
         select=tuple(select or ()), ignore=tuple(ignore or ()), rules=rules, colour=color, config=config,
@@ -89,7 +92,8 @@ def query(
 
     Ask the tables of a screening in SQL; nothing is changed.
     """
-    from checker.cli.querying import run_query  # noqa: PLC0415
+    with _extra():
+        from checker.cli.querying import run_query  # noqa: PLC0415
 
     raise typer.Exit(run_query(tuple(given), run, tuple(output or ()), lang))
 
@@ -99,9 +103,21 @@ def replay(run: Annotated[str, typer.Argument(metavar="DIR", hidden=True)], lang
 
     Judge a recorded run again, and say whether every table came out byte for byte the same.
     """
-    from checker.cli.screening import run_replay  # noqa: PLC0415
+    with _extra():
+        from checker.cli.screening import run_replay  # noqa: PLC0415
 
     raise typer.Exit(run_replay(run, lang))
+
+
+@contextmanager
+def _extra() -> Iterator[None]:
+    """Say what to install where a library is not there that only these commands need."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        from checker.screening.mistakes import needs_extra  # noqa: PLC0415
+
+        raise needs_extra(error.name or str(error)) from error
 
 
 def add_screen_commands(app: typer.Typer) -> None:

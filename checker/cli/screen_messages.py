@@ -26,14 +26,14 @@ def parameters_changed(names: Sequence[str]) -> Message:
     )
 
 
-def replayed(found: Comparison, run_id: str) -> Message:
+def replayed(found: Comparison, folder: str) -> Message:
     """Return how a run that was judged again compares with what was kept."""
     if found.is_same:
         return Message(
-            f"{run_id}：重新审核的结果与存下的逐字节相同（{found.tables} 个表文件）",
-            f"{run_id}: judged again, and every table is byte for byte the same ({found.tables} files)",
+            f"{folder}：重新审核的结果与存下的逐字节相同（{found.tables} 个表文件）",
+            f"{folder}: judged again, and every table is byte for byte the same ({found.tables} files)",
         )
-    lines_zh, lines_en = [f"{run_id}："], [f"{run_id}:"]
+    lines_zh, lines_en = [f"{folder}："], [f"{folder}:"]
     for names, zh, en in (
         (found.changed, "内容变了的报告", "inputs that changed"),
         (found.gone, "不见了的报告", "inputs that are gone"),

@@ -95,15 +95,17 @@ def run_screen(options: ScreenOptions) -> Exit:
         _log(asked.folder, "interrupted")
         streams.tell_in(language, screen_messages.INTERRUPTED)
         raise
-    finally:
+    except BaseException:
         progress.close()
+        raise
+    progress.close(tally)
     seconds = time.monotonic() - began
     _log(
         asked.folder, "finished", seconds=round(seconds, 3), reports=tally.reports, kept=tally.kept, run=made["run_id"]
     )
     shown = settings.screen(language.value, configuration.all["color"].value)
     if not options.is_quiet:
-        streams.write(settings.Output("text", None), summary(asked.folder, tally, shown, seconds))
+        streams.write(settings.Output("text", None), summary(asked.folder, tally, shown))
     code = Exit.COULD_NOT_RUN if problems else exit_of(tally, configuration.all["fail_level"].value)
     if code is Exit.NOTHING_CHECKED:
         streams.tell_in(language, messages.NOTHING_CHECKED)
@@ -150,9 +152,7 @@ def run_replay(folder: str, language_option: str | None) -> Exit:
         finally:
             progress.close()
         found = compared(Path(folder), Path(temporary))
-    streams.write(
-        settings.Output("text", None), screen_messages.replayed(found, str(recorded["run_id"])).said_in(language) + "\n"
-    )
+    streams.write(settings.Output("text", None), screen_messages.replayed(found, folder).said_in(language) + "\n")
     return Exit.CLEAN if found.is_same else Exit.FINDINGS
 
 

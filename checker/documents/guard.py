@@ -17,9 +17,10 @@ import time
 import warnings
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 from checker.documents import mistakes
+from checker.documents.damage import is_damage
 from checker.documents.travel import received, sent
 from checker.kernel.errors import InputError
 from checker.kernel.message import Message
@@ -52,7 +53,12 @@ def read_guarded(read: Callable[[bytes, str, Limits], Result], data: bytes, sour
         InputError: as `read` does, or the child took too long, needed too much memory, or died.
 
     """
-    return _read_here(lambda *all_of_it: guarded(lambda: read(*all_of_it), source, limits), data, source, limits)
+
+    def beside(*all_of_it: Any) -> Result:
+        # Worded in the child: not every exception can be sent.
+        return guarded(lambda: _read_here(read, *all_of_it), source, limits)
+
+    return _read_here(beside, data, source, limits)
 
 
 def guarded(work: Callable[[], Result], source: str, limits: Limits) -> Result:
@@ -121,8 +127,10 @@ def _worded(problem: Exception, source: str, limits: Limits) -> InputError:
             return mistakes.needs_too_much_memory(source, limits.memory_bytes)
         case RecursionError():
             return mistakes.is_nested_too_deep(source)
-        case _:
+        case _ if is_damage(problem):
             return mistakes.is_malformed(source, f"{type(problem).__name__}: {problem}")
+        case _:
+            return mistakes.makes_no_sense(source, f"{type(problem).__name__}: {problem}")
 
 
 def _fork() -> int:

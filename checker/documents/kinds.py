@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from checker.documents.open_document import open_document_of
 from checker.documents.packages import DAMAGED, open_zip
 from checker.documents.signatures import format_of
 
@@ -49,7 +50,9 @@ _PAGE = (
 _HTML = re.compile(_PAGE.encode("ascii"), re.IGNORECASE | re.DOTALL)
 _HTML_TEXT = re.compile(_PAGE, re.IGNORECASE | re.DOTALL)
 _HTML_HEAD = 20_000
-_OFFICE_XML = re.compile(rb"<\?mso-application|<office:document|urn:schemas-microsoft-com:office:(?:spreadsheet|word)")
+_OFFICE_XML = re.compile(
+    rb"<\?mso-application|<office:document(?!-)|urn:schemas-microsoft-com:office:(?:spreadsheet|word)"
+)
 _PIPES = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*$", re.MULTILINE)
 _HASHES = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
@@ -89,8 +92,9 @@ def kind_of_text(text: str) -> Kind:
 
 def _kind_of_package(data: bytes) -> Kind:
     """Return what a zip container holds, by the names of its parts; one that cannot be opened is told when it is read."""
-    if b"mimetypeapplication/vnd.oasis.opendocument" in data[:_HEAD]:
-        return Kind.OPEN_WORKBOOK if b".spreadsheet" in data[:_HEAD] else Kind.OFFICE
+    open_document = open_document_of(data)
+    if open_document is not None:
+        return Kind.OPEN_WORKBOOK if open_document.startswith("spreadsheet") else Kind.OFFICE
     try:
         with open_zip(data) as package:
             names = package.NameToInfo

@@ -172,6 +172,17 @@ def is_malformed(source: str, reason: str) -> InputError:
     )
 
 
+def makes_no_sense(source: str, problem: str) -> InputError:
+    """Return the mistake of a file on which the program itself failed: whose fault it is, nobody knows yet."""
+    return _mistake(
+        "GJ-D023",
+        source,
+        f"没能读懂这个文件（{problem}）。请在原程序中另存一份再试；如果仍然这样，这是勾稽的缺陷，请连同文件一起反馈",
+        f"the file could not be made sense of ({problem}); save it again from its program and try once more. If this stays, it "
+        "is a defect of Gouji: please report it, with the file",
+    )
+
+
 def takes_too_long(source: str, seconds: int) -> InputError:
     """Return the mistake of a file that was given up after so many seconds."""
     option = _option("seconds", 2 * seconds)

@@ -27,7 +27,7 @@ from checker.proving.constraints import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from checker.proving.constraints import Amount, Claim
 
@@ -105,6 +105,7 @@ class _Writer:
         self._facts: dict[str, Any] = {}
         self._numbers: dict[str, tuple[Any, Fraction]] = {}
         self._origins: dict[str, Fraction] = {}
+        self._values: dict[Fraction, Any] = {}
         self._written: dict[int, tuple[object, Any]] = {}
         self.bounds: list[Any] = []
 
@@ -131,9 +132,9 @@ class _Writer:
             case Denied(fact):
                 return self._z3.Not(self.claim(fact))
             case Both(parts):
-                return self._z3.And([self.claim(one) for one in parts])
+                return self._z3.BoolRef(self._all(self._z3.Z3_mk_and, map(self.claim, parts)), self.context)
             case Either(parts):
-                return self._z3.Or([self.claim(one) for one in parts])
+                return self._z3.BoolRef(self._all(self._z3.Z3_mk_or, map(self.claim, parts)), self.context)
             case AtMost(amount, is_strict):
                 return self.amount(amount) < 0 if is_strict else self.amount(amount) <= 0
             case Zero(amount):
@@ -146,10 +147,11 @@ class _Writer:
             case Unknown():
                 return self._unknown(amount)
             case Sum(terms, constant):
-                parts = [self.amount(one) * self._number(factor) for factor, one in terms]
-                return self._z3.Sum([*parts, self._number(constant)])
+                parts = [self._product(self.amount(one), self._number(factor)) for factor, one in terms]
+                added = self._all(self._z3.Z3_mk_add, [*parts, self._number(constant)])
+                return self._z3.ArithRef(added, self.context)
             case Product(left, right):
-                return self.amount(left) * self.amount(right)
+                return self._product(self.amount(left), self.amount(right))
             case Choice(claim, first, second):
                 return self._z3.If(self.claim(claim), self.amount(first), self.amount(second))
 
@@ -173,7 +175,17 @@ class _Writer:
         return self._z3.ToReal(self._numbers[one.name][0]) * self._number(step) + self._number(one.origin)
 
     def _number(self, value: Fraction) -> Any:
-        return self._z3.RealVal(f"{value.numerator}/{value.denominator}", self.context)
+        if value not in self._values:
+            self._values[value] = self._z3.RealVal(f"{value.numerator}/{value.denominator}", self.context)
+        return self._values[value]
+
+    def _product(self, left: Any, right: Any) -> Any:
+        return self._z3.ArithRef(self._all(self._z3.Z3_mk_mul, [left, right]), self.context)
+
+    def _all(self, make: Callable[..., Any], parts: Iterable[Any]) -> Any:
+        """Return parts of one kind put together. The usual way looks for a common kind first, which takes most of the time."""
+        asts = [one.as_ast() for one in parts]
+        return make(self.context.ref(), len(asts), (self._z3.Ast * len(asts))(*asts))
 
     def read(self, model: Any) -> Model:
         facts = {

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from checker.documents.archives import is_archive, members
 from checker.documents.read import read_file
 from checker.kernel.errors import InputError
+from checker.report.schema import load_vocabulary
+from checker.report.tree import Report
+from checker.report.typed import accept
 from checker.screening import mistakes
 from checker.screening.model import Item, Sort, Task
 from checker.screening.naming import region_of
@@ -42,6 +45,15 @@ def inputs_of(task: Task, limits: Limits) -> Iterator[Input]:
             yield from _of_lines(task, limits)
         case Sort.ROWS:
             yield from _of_rows(task)
+
+
+def sample_of(task: Task, limits: Limits) -> Report | None:
+    """Return the first report of a task where it is report JSON, which is safe to read; else None."""
+    if task.sort is not Sort.LINES and not task.items[0].source.lower().endswith(".json"):
+        return None
+    first = next(inputs_of(task, limits), None)
+    root = accept(first.data) if first is not None and not first.problems else None
+    return None if root is None else Report(root, load_vocabulary())
 
 
 def _read(source: str, data: bytes, region: str) -> Input:

@@ -46,10 +46,17 @@ class Judge:
         self._namer = Namer(rulebook)
         self._ran = frozenset(one.id for one in rulebook.rules)
 
-    def prepare(self, sample: Report) -> None:
-        """Compile the rules for reports of the sample's sort now, as many are coming."""
-        self.compiled.program(sample)
-        self._met[_sort(sample)] = WORTH_COMPILING
+    def prepare(self, sample: Report, *, is_of_all_kinds: bool = False) -> None:
+        """Compile the rules for reports of the sample's sort now, as many are coming; or for units of every kind as well.
+
+        Done before forking, it is done once for all.
+        """
+        field = sample.vocabulary.field_at("unit.kind")
+        own = child(child(sample.root, "unit"), "kind")
+        for kind in (None, *(field.choices if field is not None else ())) if is_of_all_kinds else (own,):
+            one = Report({"meta": _meta(sample), "unit": {"kind": kind}}, sample.vocabulary)
+            self.compiled.program(one)
+            self._met[_sort(one)] = WORTH_COMPILING
 
     def judge(self, data: bytes, origin: Origin) -> Rows:
         """Return the rows of an input, whatever it is; what the program itself breaks on is told in its row."""
@@ -90,6 +97,12 @@ class Judge:
 
 def _sort(report: Report) -> object:
     return report.report_type, report.fiscal_year, child(child(report.root, "unit"), "kind"), report.region_code
+
+
+def _meta(report: Report) -> dict[str, object]:
+    meta = child(report.root, "meta")
+    keys = ("fiscal_year", "report_type", "region_code", "money_unit", "submitted_on")
+    return {key: found for key in keys if (found := child(meta, key)) is not None}
 
 
 def _typed(read: Read) -> Read:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 20
 """Children whose parent is gone end with the input they are at, and hold the lock until then."""
 
 
@@ -37,5 +37,5 @@ def locked(folder: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator
             except BlockingIOError:
                 if time.monotonic() > deadline:
                     raise mistakes.out_is_in_use(str(folder)) from None
-                time.sleep(0.1)
+                time.sleep(1 / 10)
         yield

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from checker.kernel.message import Language
     from checker.screening.screen import Tally
 
-_RENEWED_SECONDS = 0.5
-_TOLD_SECONDS = 10.0
+_RENEWED_SECONDS = 1 / 2
+_TOLD_SECONDS = 10
+_QUIET_SECONDS = 20
 _MINUTE, _HOUR = 60, 3600
 
 
@@ -24,7 +25,7 @@ class Progress:
     is_terminal: bool
     is_quiet: bool = False
     started: float = field(default_factory=time.monotonic)
-    _last: float = 0.0
+    _last: float = 0
     _is_open: bool = False
     _begun: int = 0
 
@@ -33,7 +34,9 @@ class Progress:
         now = time.monotonic()
         self._begun = max(self._begun, begun)
         between = _RENEWED_SECONDS if self.is_terminal else _TOLD_SECONDS
-        if self.is_quiet or now - max(self._last, self.started) < between:
+        # A short run is quiet: its summary says all.
+        since = self._last or self.started + (0 if self.is_terminal else _QUIET_SECONDS)
+        if self.is_quiet or now - since < between:
             return
         self._last = now
         line = self._line(tally, now - self.started)
@@ -41,18 +44,29 @@ class Progress:
         self.stream.flush()
         self._is_open = self.is_terminal
 
-    def close(self) -> None:
-        """End the line that renews itself."""
+    def close(self, tally: Tally | None = None) -> None:
+        """End the line that renews itself, and where somebody looks say how long it took."""
         if self._is_open:
-            self.stream.write("\n")
-            self.stream.flush()
+            self.stream.write("\r\033[K")
             self._is_open = False
+        if self.is_terminal and tally is not None and not self.is_quiet:
+            seconds, new = time.monotonic() - self.started, tally.reports - tally.kept
+            rate = new / seconds if seconds else 0
+            is_zh = self.language.value == "zh"
+            took = _span(seconds, is_zh=is_zh)
+            said = (
+                f"审核 {new} 份用了 {took}，每秒 {rate:.0f} 份"
+                if is_zh
+                else f"{new} judged in {took}, {rate:.0f} a second"
+            )
+            self.stream.write(f"{said}\n")
+        self.stream.flush()
 
     def _line(self, tally: Tally, seconds: float) -> str:
         done = max(tally.reports, tally.kept + self._begun)
-        rate = self._begun / seconds if seconds else 0.0
+        rate = self._begun / seconds if seconds else 0
         lost = tally.counts["unreadable"] + tally.counts["failed"]
-        left = max(0, tally.files - done) / rate if rate and tally.files > done else 0.0
+        left = max(0, tally.files - done) / rate if rate and tally.files > done else 0
         if self.language.value == "zh":
             total = f" / {tally.files}" if tally.files > done else ""
             rest = f"，还需约 {_span(left, is_zh=True)}" if left else ""

@@ -12,22 +12,24 @@ from typing import TYPE_CHECKING, TextIO
 from checker.screening import mistakes, parts, record
 from checker.screening.chunks import tasks
 from checker.screening.gather import counted, gathered, roots_of
+from checker.screening.inputs import sample_of
 from checker.screening.judging import Judge
 from checker.screening.locking import locked
 from checker.screening.model import Done, Judging, Skipped, Task
 from checker.screening.supervise import LostError, Supervisor
-from checker.screening.worker import Worker, frozen
+from checker.screening.worker import Order, Whereabouts, Worker, frozen
 from checker.storing.folder import PARTS, write_register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from checker.screening.worker import Whereabouts
     from checker.storing.rows import Origin, Rows
 
-OUTSIDE = frozenset({"parts", "journal", "aside", "run.json", "log.jsonl", "skipped.jsonl", "lock"})
-"""What a folder of results holds."""
+MANY, VERY_MANY = 100, 2_000
+"""From so many reports on, the rules are compiled before the first is judged: for its sort, for units of every kind."""
+USUAL_BYTES = 20_000
+"""Of a report as JSON, to tell how many there may be in one file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +150,14 @@ def _judged(asked: Asked, wanted: Iterator[Task], tally: Tally, told: Callable[[
     first = next(wanted, None)
     if first is None:
         return
-    judge = asked.judge or Judge(asked.judging).judge
+    judge = asked.judge
+    if judge is None:
+        own = Judge(asked.judging)
+        expected = max(tally.files, first.items[0].stamp[0] // USUAL_BYTES)
+        sample = sample_of(first, asked.judging.limits) if expected > MANY else None
+        if sample is not None:
+            own.prepare(sample, is_of_all_kinds=expected > VERY_MANY)
+        judge = own.judge
     frozen()
 
     def hired(whereabouts: Whereabouts) -> Worker:
@@ -157,6 +166,11 @@ def _judged(asked: Asked, wanted: Iterator[Task], tally: Tally, told: Callable[[
             retries_failed=asked.retries_failed,
         )  # fmt: skip
 
+    if not hasattr(os, "fork"):
+        alone = hired(Whereabouts())
+        for task in _put_back(first, wanted):
+            yield alone.done(Order(task=task))
+        return
     supervisor = Supervisor(jobs=asked.jobs, judging=asked.judging, hire=hired, tick=lambda begun: told(tally, begun))
     yield from supervisor.run(_put_back(first, wanted))
 

@@ -42,8 +42,8 @@ order by case any_value(severity) when 'error' then 0 when 'warning' then 1 else
 _LOST = "select source, state, code, problem_zh, problem_en from reports where state <> 'judged' order by source"
 
 
-def summary(folder: Path, tally: Tally, screen: Screen, seconds: float) -> str:
-    """Return the summary of a finished run.
+def summary(folder: Path, tally: Tally, screen: Screen) -> str:
+    """Return the summary of a finished run; how long it took stands elsewhere, as it is no result.
 
     Raises:
         duckdb.Error: its tables cannot be read.
@@ -53,22 +53,20 @@ def summary(folder: Path, tally: Tally, screen: Screen, seconds: float) -> str:
         units, rules, lost = (connection.execute(one).fetchall() for one in (_UNITS, _RULES, _LOST))
     finally:
         connection.close()
-    lines = [*_head(tally, screen, seconds), *_units(units, screen), *_rules(rules, screen), *_lost(lost, screen)]
+    lines = [*_head(tally, screen), *_units(units, screen), *_rules(rules, screen), *_lost(lost, screen)]
     lines += _skipped(tally, screen)
     return "\n".join([*lines, *_foot(folder, screen)]) + "\n"
 
 
-def _head(tally: Tally, screen: Screen, seconds: float) -> list[str]:
+def _head(tally: Tally, screen: Screen) -> list[str]:
     counts = tally.counts
-    new = tally.reports - tally.kept
-    rate = f"{new / seconds:.0f}" if seconds and new else "0"
     read = screen.pick(
         f"共 {tally.reports} 份：审核 {counts['judged']}，读不出 {counts['unreadable']}，中断 {counts['failed']}",
         f"{tally.reports} submissions: {counts['judged']} judged, {counts['unreadable']} not readable, {counts['failed']} failed",
     )
     taken = screen.pick(
-        f"（本次审核 {new} 份，{seconds:.1f} 秒，每秒 {rate} 份；沿用 {tally.kept} 份）",
-        f" ({new} judged now, in {seconds:.1f} s, {rate} a second; {tally.kept} taken over)",
+        f"（{tally.kept} 份与上次相同，沿用上次的结果）" if tally.kept else "",
+        f" ({tally.kept} as before, and taken over)" if tally.kept else "",
     )
     found = screen.pick(
         f"逻辑性错误 {counts['errors']} 处，核实性问题 {counts['warnings']} 处，提示 {counts['infos']} 处",

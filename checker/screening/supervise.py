@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_DEATHS = 3
 """A process may be killed by others; an input that so many have died at is told to be the reason."""
 MOST_IDLE_DEATHS = 5
-_TICK_SECONDS = 0.2
+_TICK_SECONDS = 1 / 5
 _GRACE_SECONDS = 5
 """Beyond the limit, which the child keeps itself unless it hangs in code that lets nothing through."""
 _NANO = 1_000_000_000

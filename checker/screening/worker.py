@@ -15,7 +15,6 @@ import struct
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.screening import mistakes, parts
@@ -26,6 +25,7 @@ from checker.storing.rows import Rows, State, lost
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
+    from pathlib import Path
 
     from checker.kernel.errors import Problem
     from checker.screening.inputs import Input
@@ -36,6 +36,7 @@ MEMORY_SPENT = 77
 """The exit code of a child that an input took too much memory of."""
 IDLE = -1
 _STATE = struct.Struct("qqq")
+_PAGE = mmap.PAGESIZE
 _HEAD_OF_OFFICE = (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<?xml", b"<?mso")
 
 
@@ -76,7 +77,7 @@ class Whereabouts:
 
 @dataclass(slots=True)
 class Worker:
-    """Does tasks; lives in a child."""
+    """Does tasks; lives in a child, whose `parent` is named, or where there can be none in the process of the run itself."""
 
     judge: Callable[[bytes, Origin], Rows]
     judging: Judging
@@ -84,12 +85,14 @@ class Worker:
     whereabouts: Whereabouts
     retries_failed: bool = False
     parent: int = 0
+    ceiling: _Ceiling | None = None
 
     def run(self, connection: Connection) -> None:
         """Do what is ordered until there are no more orders, or nobody to give them."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         work_alone()
+        self.ceiling = _Ceiling(self.judging.limits.memory_bytes)
         with suppress(EOFError, OSError):
             while (order := connection.recv()) is not None:
                 try:
@@ -117,7 +120,8 @@ class Worker:
             if rows is None:
                 rows = self._rows(index, one, order, aside)
             whole.add(rows)
-        _lift()
+        if self.ceiling is not None:
+            self.ceiling.lift()
         self.whereabouts.idle()
         done = replace(parts.counted(whole, digest.hexdigest(), task, self.judging.on_trial), taken=taken)
         if before is not None and before.key == done.key and taken == done.reports:
@@ -134,7 +138,7 @@ class Worker:
         """Yield the inputs of a task, each noted before it is read."""
         found, index = inputs_of(task, self.judging.limits), 0
         while True:
-            if os.getppid() != self.parent:
+            if self.parent and os.getppid() != self.parent:
                 os._exit(0)
             self.whereabouts.begin(index)
             one = next(found, None)
@@ -158,11 +162,15 @@ class Worker:
             return lost(one.origin, recording, [problem], State.FAILED)
         if aside is not None and (known := aside.of(index)) is not None:
             return known
-        _cap(self.judging.limits.memory_bytes, one.data)
+        if self.ceiling is not None:
+            self.ceiling.lower(one.data)
         try:
             rows = self.judge(one.data, one.origin)
         except MemoryError:
-            os._exit(MEMORY_SPENT)
+            if self.ceiling is not None:
+                os._exit(MEMORY_SPENT)
+            problem = mistakes.needed_too_much(one.origin.source, self.judging.limits.memory_bytes)
+            return lost(one.origin, recording, [problem], State.FAILED)
         if aside is not None:
             aside.put(index, rows)
         return rows
@@ -196,26 +204,35 @@ class _Aside:
         self._folder.rmdir()
 
 
-def _cap(most: int, data: bytes) -> None:
-    """Let this process map so much more memory than it has; an office program that reads the file needs its own."""
-    import resource  # noqa: PLC0415 -- exists only where processes have such limits
+class _Ceiling:
+    """What memory this process may map while it is at one input, where the system can tell and limit it."""
 
-    if data.startswith(_HEAD_OF_OFFICE):
-        _lift()
-        return
-    pages = int(Path("/proc/self/statm").read_bytes().split()[0]) if Path("/proc/self/statm").exists() else 0
-    if pages:
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._mapped = -1
+        with suppress(OSError):
+            self._mapped = os.open("/proc/self/statm", os.O_RDONLY)
+
+    def lower(self, data: bytes) -> None:
+        """Let so much be mapped beyond what is; an office program that reads the file needs its own."""
+        if data.startswith(_HEAD_OF_OFFICE):
+            self.lift()
+        elif self._mapped >= 0:
+            pages = int(os.pread(self._mapped, 64, 0).split()[0])
+            self._set(pages * _PAGE + self._most)
+
+    def lift(self) -> None:
+        """Let everything be mapped again that the system allows."""
+        if self._mapped >= 0:
+            self._set(None)
+
+    def _set(self, wanted: int | None) -> None:
+        import resource  # noqa: PLC0415 -- exists only where processes have such limits
+
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        wanted = pages * resource.getpagesize() + most
-        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        is_free = hard == resource.RLIM_INFINITY
+        soft = hard if wanted is None else wanted if is_free else min(wanted, hard)
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-def _lift() -> None:
-    import resource  # noqa: PLC0415 -- exists only where processes have such limits
-
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
 def death(code: int, source: str, memory_bytes: int) -> Problem:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from array import array
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS, Column, Holds, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
     from pathlib import Path
+
+    from checker.storing.figure_columns import Print, ReportFigures
 
 _TYPES = {
     Holds.TEXT: pa.string(),
@@ -60,6 +66,87 @@ def write_rows(rows: Sequence[dict[str, object]], table: Table, path: Path) -> N
     made = table_of(rows, table)
     pq.write_table(made, half, compression="zstd")
     half.replace(path)
+
+
+def write_figures(found: Sequence[ReportFigures], table: Table, path: Path) -> None:
+    """Write figures as a Parquet file, as `write_rows` does.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    half = path.with_suffix(".part")
+    pq.write_table(figures_table(found, table), half, compression="zstd")
+    half.replace(path)
+
+
+def figures_table(found: Sequence[ReportFigures], table: Table) -> pa.Table:
+    """Return figures as a table of the rows they stand for, report by report."""
+    quick = _worked_out(found, table)
+    slow = pa.Table.from_pylist([row for one in found for row in one.rows], schema=schema_of(table))
+    if not slow.num_rows:
+        return quick
+    order: list[int] = []
+    first, then = 0, quick.num_rows
+    for one in found:
+        order += range(first, first + len(one.prints))
+        order += range(then, then + len(one.rows))
+        first, then = first + len(one.prints), then + len(one.rows)
+    return pa.concat_tables([quick, slow]).take(pa.array(order, pa.int64()))
+
+
+def _worked_out(found: Sequence[ReportFigures], table: Table) -> pa.Table:
+    """Return what the prints of many figures can stand for, worked out for all of them at once."""
+    known: dict[Print, int] = {}
+    prints = [each for one in found for each in one.prints]
+    at = pa.array([known.setdefault(one, len(known)) for one in prints], pa.int32())
+    kinds = list(known)
+
+    def of_print(values: list[object], kind: pa.DataType) -> pa.Array:
+        return pa.array(values, kind).take(at)
+
+    numbers = pa.array([each for one in found for each in one.numbers], pa.string())
+    factor, half, step = (
+        of_print([_decimal(getattr(one, name)) for one in kinds], _SCALE) for name in ("factor", "half", "step")
+    )
+    value = pc.multiply(pc.cast(pc.cast(numbers, _TYPES[Holds.EXACT]), _WIDE), factor)
+    zero = pa.scalar(Decimal(0), value.type)
+    below = pc.if_else(pc.greater(value, zero), half, step)
+    above = pc.if_else(pc.less(value, zero), half, step)
+    counts = [len(one.prints) for one in found]
+    columns = {
+        "report_id": _repeated([one.report_id for one in found], counts),
+        "path": of_print([one.path for one in kinds], pa.string()),
+        "label": pa.array([each for one in found for each in one.labels], pa.string()),
+        "measure": of_print([one.measure for one in kinds], pa.string()),
+        "kind": of_print([one.kind for one in kinds], pa.string()),
+        "unit": of_print([one.unit for one in kinds], pa.string()),
+        "printed": numbers,
+        "value": _exact(value),
+        "low": _exact(pc.subtract(value, below)),
+        "high": _exact(pc.add(value, above)),
+        "origin": pa.repeat(pa.scalar("stated"), len(prints)),
+        "quote": pa.repeat(pa.scalar(""), len(prints)),
+    }
+    return pa.table([columns[one] for one in table.names], schema=schema_of(table))
+
+
+_SCALE = pa.decimal128(20, EXACT_DECIMALS)
+_WIDE = pa.decimal256(40, EXACT_DECIMALS)
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _exact(values: pa.Array) -> pa.Array:
+    return pc.cast(pc.cast(values, pa.decimal256(76, EXACT_DECIMALS)), _TYPES[Holds.EXACT])
+
+
+def _repeated(values: Sequence[str], counts: Sequence[int]) -> pa.Array:
+    at = array("i")
+    for index, count in enumerate(counts):
+        at.extend([index] * count)
+    return pa.array(values, pa.string()).take(pa.array(at, pa.int32()))
 
 
 def read_rows(path: Path) -> list[dict[str, object]]:

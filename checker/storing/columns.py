@@ -175,7 +175,11 @@ OUTCOMES: Final = Table(
     en="how judgements came out: kept once for all reports where they came out alike",
     columns=(
         _text("profile", "分布，见 reports", "the profile, see reports"),
-        RULE,
+        _text(
+            "rule",
+            "规则编号；通过和不适用的只记总数，没有编号",
+            "the rule's id; none for those that passed or do not apply, of which only the number is kept",
+        ),
         _text("outcome", "判断结果", "the outcome"),
         _number("judgements", "判断数", "how many judgements"),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.kernel.figure import EXACT_CONTEXT, rounded
+from checker.kernel.figure import EXACT_CONTEXT
 from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS
 
 if TYPE_CHECKING:
@@ -19,8 +19,10 @@ _TOO_MUCH = 10**EXACT_DIGITS
 
 def kept(value: Fraction) -> Decimal | None:
     """Return the value, rounded half away from zero where it has more decimals than are kept."""
-    found = rounded(value, EXACT_DECIMALS)
-    return found if abs(value) * _SCALE + 1 < _TOO_MUCH else None
+    scaled, rest = divmod(abs(value.numerator) * _SCALE, value.denominator)
+    if 2 * rest >= value.denominator:
+        scaled += 1
+    return _decimal(scaled if value >= 0 else -scaled)
 
 
 def ends(values: Interval) -> tuple[Decimal | None, Decimal | None]:

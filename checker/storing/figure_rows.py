@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 Row = dict[str, object]
 
-_KINDS = {Kind.MONEY: "amount", Kind.PERCENT: "rate", Kind.POINTS: "points", Kind.COUNT: "count"}
+KINDS = {Kind.MONEY: "amount", Kind.PERCENT: "rate", Kind.POINTS: "points", Kind.COUNT: "count"}
 _OF_LINES = ("initial", "final", "prior_final")
 _OF_GROUPS = ("finance.balance", "finance.balance.closing", "three_public.counts", "unit.staff")
 _ALONE = ("unit.establishment", "finance.execution.rate_stated", "evaluation.score")
-_PRIOR = "prior_final"
+PRIOR = "prior_final"
 
 
 @cache
@@ -54,7 +54,7 @@ def _figures_of(path: str) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class WantedOf:
     """Figures wanted of the objects that one pattern matches."""
 
     owner: tuple[str, ...]
@@ -62,7 +62,8 @@ class _Wanted:
 
 
 @cache
-def _plan(wanted: frozenset[str]) -> tuple[_Wanted, ...]:
+def plan(wanted: frozenset[str]) -> tuple[WantedOf, ...]:
+    """Return the wanted figures by the objects they are of; a path that leads to no figure is passed over."""
     vocabulary = load_vocabulary()
     found: dict[tuple[str, ...], list[Field]] = {}
     for path in sorted(wanted):
@@ -70,12 +71,12 @@ def _plan(wanted: frozenset[str]) -> tuple[_Wanted, ...]:
         if field is not None and field.shape is Shape.FIGURE:
             *owner, _ = path.split(".")
             found.setdefault(tuple(owner), []).append(field)
-    return tuple(_Wanted(owner, tuple(fields)) for owner, fields in found.items())
+    return tuple(WantedOf(owner, tuple(fields)) for owner, fields in found.items())
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads figures of one report into rows."""
+class Reader:
+    """Reads figures of one report into rows, one by one."""
 
     report_id: str
     report: Report
@@ -87,7 +88,7 @@ class _Reader:
         if isinstance(figure, Figure):
             said = _Said(f"{figure.value:f}", "stated", figure.amount, figure.true_values)
             return self._made(path, figure, said)
-        if field.key != _PRIOR:
+        if field.key != PRIOR:
             return None
         final = self._stated((*path[:-1], "final"))
         said_of = None if final is None else self._implied(path[:-1], final)
@@ -122,7 +123,7 @@ class _Reader:
             "path": dotted(path),
             "label": own if isinstance(own, str) else label_of(self.report, path).zh,
             "measure": path[-1],
-            "kind": _KINDS.get(figure.unit.kind, "number"),
+            "kind": KINDS.get(figure.unit.kind, "number"),
             "unit": figure.unit.symbol,
             "printed": said.printed,
             "value": kept(said.value),
@@ -145,10 +146,10 @@ class _Said:
 
 def figure_rows(report_id: str, report: Report, locate: Locate, wanted: frozenset[str]) -> list[Row]:
     """Return a row for each wanted figure that the report states or implies, in the order of their patterns."""
-    reader = _Reader(report_id, report, locate)
+    reader = Reader(report_id, report, locate)
     return [
         row
-        for one in _plan(wanted)
+        for one in plan(wanted)
         for owner in subjects(report, one.owner)
         for field in one.fields
         if (row := reader.row((*owner, field.key), field)) is not None

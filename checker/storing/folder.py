@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from checker.documents.limits import DEFAULTS, Limits
 from checker.pipeline import check
-from checker.storing.arrow_door import write_rows
+from checker.storing.arrow_door import write_figures, write_rows
 from checker.storing.columns import COMPARED, FIGURES, FINDINGS, ITEMS, OUTCOMES, REGISTER, REPORTS, TEXTS, Table
+from checker.storing.figure_columns import ReportFigures
 from checker.storing.register import unit_key
 from checker.storing.rows import Origin, Recording, Rows, rows_of
 from checker.suspects.name import Namer
@@ -60,7 +61,10 @@ def write_register(register: Register, folder: Path) -> None:
 
 
 def write_tables(
-    tables: Mapping[Table, Sequence[Row]], folder: Path, name: str, notes: Mapping[str, str] = MappingProxyType({})
+    tables: Mapping[Table, Sequence[Row | ReportFigures]],
+    folder: Path,
+    name: str,
+    notes: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Write tables as the part `name`, as `write_part` does; `notes` are texts kept beside them, by the file's name.
 
@@ -71,7 +75,12 @@ def write_tables(
     shutil.rmtree(half, ignore_errors=True)
     half.mkdir(parents=True)
     for table, rows in tables.items():
-        write_rows(rows, table, half / f"{table.name}.parquet")
+        path = half / f"{table.name}.parquet"
+        figures = [one for one in rows if isinstance(one, ReportFigures)]
+        if figures:
+            write_figures(figures, table, path)
+        else:
+            write_rows(cast("Sequence[Row]", rows), table, path)
     for file, text in notes.items():
         (half / file).write_text(text, encoding="utf-8")
     if whole.exists():

@@ -6,15 +6,18 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from checker.findings.model import Outcome
 from checker.kernel.figure import Figure
 from checker.kernel.message import Language
-from checker.report.tree import UNNAMED, child
+from checker.report.schema import load_vocabulary
+from checker.report.tree import UNNAMED, child, read_figure, steps
 from checker.rules.model import Severity
 from checker.storing.exact import kept
-from checker.storing.figure_rows import figure_rows, usual
+from checker.storing.figure_columns import ReportFigures, report_figures
+from checker.storing.figure_rows import usual
 from checker.storing.finding_rows import finding_rows
 from checker.storing.register import Register, unit_key
 
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from checker.findings.model import Judged
     from checker.kernel.errors import Problem
     from checker.pipeline import Checked, Read
-    from checker.report.tree import Report
+    from checker.report.tree import Path, Report
+    from checker.report.vocabulary import Field as FieldOf
 
 Row = dict[str, object]
 
@@ -35,6 +39,7 @@ _COUNTS = {
     "passed": Outcome.PASS, "fails": Outcome.FAIL, "explained": Outcome.EXPLAINED, "waived": Outcome.WAIVED,
     "unknown": Outcome.UNKNOWN, "not_applicable": Outcome.NOT_APPLICABLE, "broken": Outcome.BROKEN,
 }  # fmt: skip
+_ONLY_COUNTED = (Outcome.PASS, Outcome.NOT_APPLICABLE)
 _SEVERITIES = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "infos": Severity.INFO}
 
 
@@ -80,10 +85,10 @@ class Recording:
 
 @dataclass(slots=True)
 class Rows:
-    """Rows of the tables, by the table; `outcomes` once for each profile among them."""
+    """Rows of the tables, by the table; `outcomes` once for each profile among them, `figures` report by report."""
 
     reports: list[Row] = field(default_factory=list)
-    figures: list[Row] = field(default_factory=list)
+    figures: list[ReportFigures] = field(default_factory=list)
     outcomes: list[Row] = field(default_factory=list)
     findings: list[Row] = field(default_factory=list)
     compared: list[Row] = field(default_factory=list)
@@ -117,7 +122,7 @@ def rows_of(checked: Checked, origin: Origin, recording: Recording) -> Rows:
     across = {} if recording.across is None else recording.across(report_id, read)
     return Rows(
         reports=[_report(origin, read.report, judged, recording) | {"profile": profile}],
-        figures=figure_rows(report_id, read.report, read.locate, recording.wanted),
+        figures=[report_figures(report_id, read.report, read.locate, recording.wanted)],
         outcomes=outcomes,
         findings=finding_rows(report_id, judged, read),
         compared=list(across.get("compared", ())),
@@ -138,11 +143,17 @@ def lost(origin: Origin, recording: Recording, problems: Sequence[Problem], stat
 
 
 def _profile(judged: Judged) -> tuple[str, list[Row]]:
-    """Return the name of how the judgements came out, and what it stands for."""
-    found = Counter((one.rule.id, one.outcome.value) for one in judged.judgements)
-    listed = sorted((rule, outcome, count) for (rule, outcome), count in found.items())
+    """Return the name of how the judgements came out, and what it stands for.
+
+    Compiled rules only count what passes or does not apply, so of these the numbers are kept and not the rules.
+    """
+    found = Counter((one.rule.id, one.outcome) for one in judged.judgements if one.outcome not in _ONLY_COUNTED)
+    found.update({("", one): judged.tally[one] for one in _ONLY_COUNTED if judged.tally.get(one)})
+    listed = sorted((rule, outcome.value, count) for (rule, outcome), count in found.items())
     name = short_hash(*(f"{rule} {outcome} {count}" for rule, outcome, count in listed))
-    return name, [{"profile": name, "rule": rule, "outcome": how, "judgements": count} for rule, how, count in listed]
+    return name, [
+        {"profile": name, "rule": rule or None, "outcome": how, "judgements": count} for rule, how, count in listed
+    ]
 
 
 def _report(origin: Origin, report: Report, judged: Judged, recording: Recording) -> Row:
@@ -190,6 +201,15 @@ def _text(node: object, key: str) -> str:
 
 def _amount(report: Report, path: str) -> Decimal | None:
     """Return a figure in its base unit; None where there is none."""
-    one = report.vocabulary.field_at(path)
-    figure = None if one is None else report.figure(tuple(path.split(".")), one)
+    keys, one = _found(path)
+    raw = report.node(keys)
+    if raw is None or one is None:
+        return None
+    # Read as it stands: with how many decimals its group is printed makes no difference to the value.
+    figure = read_figure(raw, one, report.money_unit, path)
     return kept(figure.amount) if isinstance(figure, Figure) else None
+
+
+@cache
+def _found(path: str) -> tuple[Path, FieldOf | None]:
+    return steps(path), load_vocabulary().field_at(path)

@@ -10,12 +10,12 @@ from checker.formula.check import check, check_statement
 from checker.formula.context import Context
 from checker.formula.parser import parse
 from checker.report.schema import load_vocabulary
-from checker.rules.load import load_rulebook
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from tests.cli.inputs import Gouji
 
-BOOK = load_rulebook()
+BOOK = national()
 VOCABULARY = load_vocabulary()
 
 

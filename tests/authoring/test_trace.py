@@ -16,16 +16,15 @@ from checker.formula.evaluate import judge
 from checker.formula.reading import Situation
 from checker.formula.tree import Operator
 from checker.formula.typed import Logic, Opposite
-from checker.kernel.shipped import shipped
 from checker.kernel.truth import Degree, Lack, all_of, any_of
 from checker.report.decode import report_from_tree
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Report
-from checker.rules.examples import load_examples
-from checker.rules.load import DEFAULT_PACK, load_rulebook
+from checker.rules.load import load_rulebook
 from tests.cli.inputs import PACK, REPORT, TEXT, report
 from tests.random_rules import report_trees, written_rules
 from tests.rules.packs import only_rule, rule_text, write_pack
+from tests.shipped_rules import national, national_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +35,9 @@ if TYPE_CHECKING:
     from checker.rules.model import Case, Rule
     from tests.cli.inputs import Gouji
 
-BOOK = load_rulebook()
+BOOK = national()
 SPEAKER = speaker_of(BOOK)
-EXAMPLES = load_examples(shipped("rules") / DEFAULT_PACK, BOOK)
+EXAMPLES = national_examples()
 _ELSEWHERE = {Lack.NOT_APPLICABLE, Lack.OTHER_UNIT}
 
 

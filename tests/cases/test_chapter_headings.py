@@ -6,9 +6,9 @@ import pytest
 
 from checker.findings.model import Outcome
 from checker.pipeline import check
-from checker.rules.load import load_rulebook
+from tests.shipped_rules import national
 
-RULEBOOK = load_rulebook()
+RULEBOOK = national()
 TITLES = {
     "basic": "单位概况",
     "budget": "预算执行情况",

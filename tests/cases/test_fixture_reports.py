@@ -8,15 +8,15 @@ import pytest
 
 from checker.findings.model import Finding, Outcome
 from checker.pipeline import check_file
-from checker.rules.load import load_rulebook
 from checker.rules.model import Rulebook, Severity
+from tests.shipped_rules import national
 
 REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
 
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return load_rulebook()
+    return national()
 
 
 def failed(name: str, rulebook: Rulebook) -> list[Finding]:

@@ -15,8 +15,8 @@ from checker.findings.model import Finding, Outcome
 from checker.pipeline import check_file
 from checker.report import typed
 from checker.report.decode import decode_tree, report_from_tree
-from checker.rules.load import load_rulebook
 from tests.random_rules import bytes_of
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from checker.rules.model import Rulebook
@@ -28,7 +28,7 @@ ALL_MET = "2023-交警支队.txt"
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return load_rulebook()
+    return national()
 
 
 def on_goals(path: Path, rulebook: Rulebook) -> list[Finding]:

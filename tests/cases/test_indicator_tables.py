@@ -10,7 +10,7 @@ import pytest
 
 from checker.findings.model import Outcome
 from checker.pipeline import check_file
-from checker.rules.load import load_rulebook
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from checker.findings.model import Judged
@@ -174,7 +174,7 @@ UNKNOWN = {
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return load_rulebook()
+    return national()
 
 
 def judged(name: str, rulebook: Rulebook) -> Judged:

@@ -13,8 +13,8 @@ from benchmarks.extraction.score import Score, score
 from benchmarks.extraction.table import rate
 from checker.findings.model import Outcome
 from checker.pipeline import check_file
-from checker.rules.load import load_rulebook
 from checker.rules.model import Severity
+from tests.shipped_rules import national
 
 DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "documents"
 BESIDE = Path(__file__).with_name("published_figures")
@@ -68,7 +68,7 @@ def test_what_is_there_is_read(name: str):
 @pytest.mark.parametrize("name", NAMES)
 def test_what_contradicts_itself_on_the_pages_is_found_and_nothing_else(name: str):
     scored(name)
-    judged = check_file(DOCUMENTS / f"{name}.pdf", load_rulebook()).judged
+    judged = check_file(DOCUMENTS / f"{name}.pdf", national()).judged
     assert judged is not None
     failed = [one for one in judged.findings if one.outcome is Outcome.FAIL and one.severity is Severity.ERROR]
     # One print may be the figure of two items: 收入支出总计 is the total of both sides.

@@ -19,8 +19,8 @@ from checker.documents.word.package import open_word
 from checker.documents.word.styles import Styles
 from checker.findings.model import Outcome
 from checker.pipeline import Checked, check
-from checker.rules.load import load_rulebook
 from tests.documents.word_files import anew, level, numbering, p, word_file
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from checker.findings.model import Finding
@@ -63,7 +63,7 @@ def numbered(*, restores_lost: bool) -> bytes:
 
 
 def judged(data: bytes, source: str) -> Checked:
-    return check(data, source, load_rulebook())
+    return check(data, source, national())
 
 
 def told(checked: Checked) -> Counter[tuple[str, ...]]:

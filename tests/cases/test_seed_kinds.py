@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.pipeline import check, read_report_bytes
-from checker.rules.load import load_rulebook
 from tests.documents.pdf.minimal_pdf import Sheet, pdf_of
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from checker.pipeline import Checked
@@ -75,7 +75,7 @@ MAKERS = {"报告.pdf": as_pdf, "报告.html": as_page}
 @cache
 def checked(name: str) -> Checked:
     data = MAKERS[name]() if name in MAKERS else REPORT.read_bytes()
-    return check(data, name, load_rulebook())
+    return check(data, name, national())
 
 
 def faults(one: Checked) -> list[tuple[str, str, str, tuple[str, ...]]]:

@@ -11,8 +11,8 @@ import pytest
 
 from checker.findings.model import Finding, Outcome
 from checker.pipeline import Checked, check_file
-from checker.rules.load import load_rulebook
 from checker.rules.model import Severity
+from tests.shipped_rules import national
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 REPORT = SHARED / "000_7c77cef081ceeb38.txt"
@@ -41,7 +41,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return check_file(REPORT, load_rulebook())
+    return check_file(REPORT, national())
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ from benchmarks.extraction.score import Score, score
 from benchmarks.extraction.table import miss_lines
 from checker.findings.model import Outcome
 from checker.pipeline import check_file
-from checker.rules.load import load_rulebook
 from checker.rules.model import Rulebook, Severity
+from tests.shipped_rules import national
 
 CASES = {case.path.name: case for case in read_corpus((FIXTURES / "documents",))}
 
@@ -27,7 +27,7 @@ SLIPS = {
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return load_rulebook()
+    return national()
 
 
 @cache

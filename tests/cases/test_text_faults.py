@@ -13,13 +13,13 @@ from checker.findings.model import Finding, Outcome
 from checker.kernel.figure import Figure
 from checker.kernel.unit import UNITS
 from checker.pipeline import check, check_file
-from checker.rules.load import load_rulebook
 from checker.rules.model import Severity
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-RULEBOOK = load_rulebook()
+RULEBOOK = national()
 REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
 HEAD = "2023年度青禾市某某站部门整体支出绩效自评报告\n\n"
 PUBLIC = HEAD + "（三）“三公”经费情况\n\n"

@@ -18,8 +18,8 @@ from checker.findings.model import Finding, Outcome
 from checker.findings.roots import Slip
 from checker.kernel.shipped import shipped
 from checker.pipeline import Run, check, check_files
-from checker.rules.load import load_rulebook
 from checker.rules.model import Rulebook, Severity
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from checker.pipeline import Checked
@@ -148,7 +148,7 @@ every_report = pytest.mark.parametrize("name", PLANTED)
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return load_rulebook()
+    return national()
 
 
 @pytest.fixture(scope="module")
@@ -422,7 +422,7 @@ def test_a_trial_in_english_shows_the_same(capsys: pytest.CaptureFixture[str]):
 
 def test_which_rules_were_asked_does_not_change_what_the_figure_should_be():
     path = FOLDER / "2020-卫生监督所.txt"
-    book = load_rulebook()
+    book = national()
     whole = check_files([path], book)
     some = check_files([path], select(book, ("SG-002",), ()), witnesses=book)
 

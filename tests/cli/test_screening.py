@@ -163,6 +163,16 @@ def test_replay_needs_the_rules_of_the_run(tmp_path: Path, gouji: Gouji):
     assert gouji("replay", tmp_path / "in").code == 2
 
 
+def test_without_its_libraries_the_command_says_what_to_install(tmp_path: Path):
+    (tmp_path / "pyarrow.py").write_text("raise ModuleNotFoundError('no', name='pyarrow')", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{HERE}"}
+    command = [sys.executable, "-m", "checker", "screen", str(tmp_path), "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, env=environment, cwd=HERE, capture_output=True, check=False)
+
+    assert done.returncode == 2
+    assert "pip install 'gouji[screen]'" in done.stderr.decode()
+
+
 @pytest.mark.skipif(not Path(f"/proc/{os.getpid()}/task").exists(), reason="children are found in /proc")
 def test_killed_at_any_moment_a_run_goes_on_to_the_same_tables(tmp_path: Path):
     inputs = filled(tmp_path / "in", 120)

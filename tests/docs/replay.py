@@ -76,9 +76,7 @@ def _fixture(name: str) -> Path:
 
 
 def _gouji(arguments: list[str], place: Path) -> list[str]:
-    environment = {
-        **os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "100", "GOUJI_NO_CACHE": "1", "NO_COLOR": "1",
-    }  # fmt: skip
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "100", "NO_COLOR": "1"}
     command = [sys.executable, "-m", "checker", *arguments]
     done = subprocess.run(
         command, cwd=place, env=environment, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -89,9 +87,11 @@ def _gouji(arguments: list[str], place: Path) -> list[str]:
 
 def main() -> None:
     """Write what the commands of the named pages print now into them."""
-    for name in sys.argv[1:]:
-        path = Path(name)
-        path.write_text(replayed(path.read_text(encoding="utf-8")), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as kept:
+        os.environ["GOUJI_CACHE_DIR"] = kept
+        for name in sys.argv[1:]:
+            path = Path(name)
+            path.write_text(replayed(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

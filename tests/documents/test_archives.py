@@ -16,8 +16,8 @@ from checker.documents.archives import Member, harmless_name, is_archive, member
 from checker.documents.limits import DEFAULTS, Limits
 from checker.kernel.errors import InputError
 from checker.pipeline import check_files
-from checker.rules.load import load_rulebook
 from tests.documents.word_files import p, word_file
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -203,7 +203,7 @@ def test_checking_an_archive_gives_a_report_for_each_file(tmp_path: Path):
     path = tmp_path / "全县.zip"
     path.write_bytes(archive({"一中/报告.docx": report, "二中.txt": TEXT, "照片.png": b"\x89PNG\r\n\x1a\n"}))
 
-    run = check_files([path], load_rulebook())
+    run = check_files([path], national())
 
     assert [(one.source.removeprefix(f"{tmp_path}/"), one.judged is not None) for one in run.reports] == [
         ("全县.zip/一中/报告.docx", True), ("全县.zip/二中.txt", True), ("全县.zip/照片.png", False),

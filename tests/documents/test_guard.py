@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,10 @@ def fails(data: bytes, source: str, limits: Limits) -> Document:
     raise KeyError("styles")
 
 
+def unpacks(data: bytes, source: str, limits: Limits) -> Document:
+    return document(zlib.decompress(data).decode(), source)
+
+
 def refuses(data: bytes, source: str, limits: Limits) -> Document:
     raise mistakes.is_encrypted(source)
 
@@ -104,12 +109,25 @@ def test_a_large_document_comes_back():
         (aborts, "GJ-D017", LIMITS),
         (leaves, "GJ-D017", LIMITS),
         (descends, "GJ-D018", LIMITS),
-        (fails, "GJ-D014", LIMITS),
-        (is_unsendable, "GJ-D014", LIMITS),
+        (fails, "GJ-D023", LIMITS),
+        (is_unsendable, "GJ-D023", LIMITS),
+        (unpacks, "GJ-D014", LIMITS),
         (refuses, "GJ-D021", LIMITS),
         (lambda *_: document("支" * 10_000), "GJ-D019", Limits(unpacked_bytes=1_000)),
     ],
-    ids=["loops", "sleeps", "grows", "aborts", "leaves", "descends", "fails", "unsendable", "refuses", "huge result"],
+    ids=[
+        "loops",
+        "sleeps",
+        "grows",
+        "aborts",
+        "leaves",
+        "descends",
+        "fails",
+        "unsendable",
+        "unpacks",
+        "refuses",
+        "huge result",
+    ],
 )
 def test_every_end_of_a_reader_is_told(read, code: str, limits: Limits):
     assert code_of(read, limits) == code
@@ -165,7 +183,9 @@ def test_a_file_that_unpacks_to_much_is_read_in_another():
     assert read_mildly(greedy, b"", "报告.docx", LIMITS).text != str(os.getpid())
 
 
-@pytest.mark.parametrize(("read", "code"), [(descends, "GJ-D018"), (fails, "GJ-D014"), (refuses, "GJ-D021")])
+@pytest.mark.parametrize(
+    ("read", "code"), [(descends, "GJ-D018"), (fails, "GJ-D023"), (unpacks, "GJ-D014"), (refuses, "GJ-D021")]
+)
 def test_mistakes_of_a_small_file_are_told_alike(read, code: str):
     assert code_of(read, guard=read_mildly) == code
 
@@ -174,4 +194,16 @@ def test_where_the_system_cannot_fork_files_are_read_all_the_same(monkeypatch):
     monkeypatch.setattr("checker.documents.guard._CAN_FORK", False)
 
     assert read_guarded(plain, b"x", "报告.docx", LIMITS).text == "x"
-    assert code_of(fails) == "GJ-D014"
+    assert code_of(fails) == "GJ-D023"
+
+
+@pytest.mark.parametrize("guard", [read_guarded, read_mildly])
+def test_a_defect_of_a_reader_is_told_as_ours(guard):
+    with pytest.raises(InputError) as caught:
+        guard(fails, b"x", "报告.docx", LIMITS)
+
+    told = caught.value.problems[0].message
+    assert "KeyError: 'styles'" in told.zh
+    assert "勾稽的缺陷" in told.zh
+    assert "a defect of Gouji" in told.en
+    assert "damaged" not in told.en

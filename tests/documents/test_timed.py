@@ -9,10 +9,11 @@ from dataclasses import replace
 
 import pytest
 
-from checker import load_rulebook, pipeline
+from checker import pipeline
 from checker.documents.limits import DEFAULTS
 from checker.documents.timed import timed
 from checker.kernel.errors import InputError
+from tests.shipped_rules import national
 
 ONE_SECOND = replace(DEFAULTS, seconds=1)
 
@@ -83,6 +84,6 @@ def test_in_another_thread_nothing_is_interrupted():
 def test_a_report_whose_judging_takes_too_long_is_told_as_unread(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pipeline, "evaluate", lambda *_: time.sleep(60))
 
-    checked = pipeline.check("2023年度报告。".encode(), "甲.txt", load_rulebook(), limits=ONE_SECOND)
+    checked = pipeline.check("2023年度报告。".encode(), "甲.txt", national(), limits=ONE_SECOND)
 
     assert (checked.read, checked.judged, checked.problems[0].code) == (None, None, "GJ-D015")

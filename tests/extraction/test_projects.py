@@ -11,7 +11,7 @@ from checker.extraction.extract import extract
 from checker.extraction.projects import load_project_words
 from checker.findings.model import Outcome
 from checker.pipeline import check
-from checker.rules.load import load_rulebook
+from tests.shipped_rules import national
 
 HEAD = """2023年度青禾市水利站部门整体支出绩效自评报告
 
@@ -152,7 +152,7 @@ def test_words_of_projects_load():
 
 def of_rule(items: str, rule: str) -> list[tuple[str, str]]:
     text = HEAD + "（二）项目支出绩效情况\n" + items
-    judged = check(text.encode(), "report.txt", load_rulebook()).judged
+    judged = check(text.encode(), "report.txt", national()).judged
     assert judged is not None
     return [
         (one.outcome.value, one.message.zh)

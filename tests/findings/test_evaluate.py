@@ -8,11 +8,11 @@ from checker.findings.evaluate import evaluate, in_force
 from checker.kernel.message import Message
 from checker.kernel.place import Place
 from checker.report.decode import report_from_tree
-from checker.rules.load import load_rulebook
 from checker.rules.model import Basis, Severity
 from tests.findings.judging import judged, only_finding
 from tests.formulas import one_line, report_of
 from tests.random_rules import rule_of, rulebook_of
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -209,6 +209,6 @@ def test_findings_come_worst_first_then_by_place():
 
 
 def test_the_shipped_rulebook_breaks_on_no_empty_report():
-    found = evaluate(load_rulebook(), report_from_tree(report_of()))
+    found = evaluate(national(), report_from_tree(report_of()))
 
     assert not [one for one in found.findings if one.outcome.value == "broken"]

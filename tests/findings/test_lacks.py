@@ -11,19 +11,17 @@ from checker.findings.labels import field_at
 from checker.findings.lacks import causes_said, doubt_of
 from checker.findings.model import Judgement, Outcome
 from checker.kernel.message import Message
-from checker.kernel.shipped import shipped
 from checker.kernel.truth import Cause, Lack
 from checker.kernel.unit import Kind
 from checker.report.tree import Report, steps
-from checker.rules.examples import load_examples
-from checker.rules.load import DEFAULT_PACK, load_rulebook
 from tests.formulas import VOCABULARY
+from tests.shipped_rules import national, national_examples
 
 if TYPE_CHECKING:
     from checker.rules.model import Rule
 
-RULEBOOK = load_rulebook()
-EXAMPLES = load_examples(shipped("rules") / DEFAULT_PACK, RULEBOOK)
+RULEBOOK = national()
+EXAMPLES = national_examples()
 REFERENCES = ("path", "share_of")
 HEAD = {"schema_version": "1.0", "meta": {"fiscal_year": 2023, "report_type": "dept_overall"}, "unit": {"name": "某站"}}
 LINES = [{"label": one} for one in ("办公费", "印刷费", "邮电费", "差旅费", "会议费")]

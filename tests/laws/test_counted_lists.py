@@ -13,11 +13,11 @@ from checker.extraction.extract import extract
 from checker.findings.evaluate import evaluate
 from checker.findings.model import Outcome
 from checker.report.decode import report_from_tree
-from checker.rules.load import load_rulebook
 from tests.extraction.reading import TITLE
+from tests.shipped_rules import national
 
 Json = dict[str, object]
-RULEBOOK = load_rulebook()
+RULEBOOK = national()
 COUNTING = replace(RULEBOOK, rules=tuple(one for one in RULEBOOK.rules if one.id == "ARI-017"))
 
 STEMS = ("文书", "财会", "法规", "信息", "采编", "展览", "宣教", "安保", "人事", "规划", "审计", "督查")

@@ -15,16 +15,16 @@ from checker.findings.fast import CompiledRulebook
 from checker.findings.model import Outcome
 from checker.report import typed
 from checker.report.decode import decode_tree, report_from_tree
-from checker.rules.load import load_rulebook
 from checker.rules.model import Severity
 from tests.formulas import report_of
 from tests.random_rules import bytes_of, rulebook_of
+from tests.shipped_rules import national
 from tests.strategies import Printing, printed_value, printings
 
 if TYPE_CHECKING:
     from tests.formulas import Tree
 
-CHAPTER = rulebook_of(one for one in load_rulebook().rules if one.id.startswith("IND"))
+CHAPTER = rulebook_of(one for one in national().rules if one.id.startswith("IND"))
 COMPILED = CompiledRulebook(CHAPTER)
 HEADINGS = (
     ("产出指标", "数量指标", 15),

@@ -11,10 +11,10 @@ from checker.findings.evaluate import evaluate
 from checker.findings.fast import CompiledRulebook
 from checker.report import typed
 from checker.report.decode import report_from_tree
-from checker.rules.load import load_rulebook
 from tests.random_rules import bytes_of
+from tests.shipped_rules import national
 
-RULEBOOK = load_rulebook()
+RULEBOOK = national()
 
 
 def shuffled(node: object, chance: random.Random) -> object:

@@ -11,18 +11,17 @@ import pytest
 
 from benchmarks.generate import trees
 from checker.findings.evaluate import evaluate
-from checker.findings.fast import CompiledRulebook
 from checker.kernel.unit import UNITS, Kind
 from checker.report import typed
 from checker.report.decode import report_from_tree
-from checker.rules.load import load_rulebook
 from tests.formulas import VOCABULARY, figure_paths, owner_of
 from tests.random_rules import bytes_of
+from tests.shipped_rules import national_compiled
 
 if TYPE_CHECKING:
     from tests.formulas import Tree
 
-COMPILED = CompiledRulebook(load_rulebook())
+COMPILED = national_compiled()
 
 
 def restated(tree: Tree, symbol: str) -> Tree:

@@ -19,15 +19,15 @@ from checker.pipeline import check_files
 from checker.renderings.layout import Screen
 from checker.renderings.to_text import TextOptions
 from checker.renderings.wanted import Wanted
-from checker.rules.load import load_rulebook
 from checker.rules.model import Severity
 from tests.documents.pdf.minimal_pdf import Sheet, pdf_of
 from tests.marking.annotations import annotations_of, texts_of
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-RULEBOOK = load_rulebook()
+RULEBOOK = national()
 LINES = [
     "2023年度青禾县水文站部门整体支出绩效自评报告",
     "一、部门概况",

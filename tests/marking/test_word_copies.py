@@ -19,7 +19,6 @@ from checker.marking.word_copy import WordCopy
 from checker.marking.word_ranges import mark_stretch
 from checker.pipeline import Run
 from checker.renderings.remarks import Remark
-from checker.rules.load import load_rulebook
 from tests.documents.word_files import cell, level, notes, numbering, p, package, parts_of, row, run, table, word_file
 from tests.marking.word_reports import (
     BEFORE,
@@ -34,6 +33,7 @@ from tests.marking.word_reports import (
     wanted,
     without_marks,
 )
+from tests.shipped_rules import national
 
 AFTER = SENTENCE.removeprefix(BEFORE + WRONG)
 WHOLE = (
@@ -46,7 +46,7 @@ ADDED = {"word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].x
 
 def copy_of(data: bytes, select: tuple[str, ...] = ("SG-003",), language: Language = Language.ZH) -> bytes:
     one = checked(data, select)
-    return marked_copy(one, Run(rulebook=load_rulebook(), reports=(one,)), wanted(language))
+    return marked_copy(one, Run(rulebook=national(), reports=(one,)), wanted(language))
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from checker.pipeline import check
 from checker.renderings.layout import Screen
 from checker.renderings.to_text import TextOptions
 from checker.renderings.wanted import Wanted
-from checker.rules.load import load_rulebook
 from tests.documents.word_files import W, p, word_file
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from checker.pipeline import Checked
@@ -47,7 +47,7 @@ def checked(data: bytes, select: tuple[str, ...] = ("SG-003",)) -> Checked:
 
 @cache
 def _rulebook() -> Rulebook:
-    return load_rulebook()
+    return national()
 
 
 def wanted(language: Language = Language.ZH) -> Wanted:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
-from checker import check_files, load_rulebook, result_of
+from checker import check_files, result_of
 from checker.kernel.message import Message
 from checker.kernel.shipped import shipped
 from checker.renderings.finding_text import basis_said
@@ -15,6 +15,7 @@ from checker.renderings.to_json import basis_of
 from checker.rules.load import load_leniently
 from checker.rules.model import Basis
 from tests.cli.inputs import PACK, REPORT, TEXT, broken_pack
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +52,7 @@ def test_every_sort_of_result_is_valid(tmp_path: Path):
     for found in (
         result(REPORT, text, empty, tmp_path / "nowhere.txt"),
         result(REPORT, pack=broken_pack(tmp_path)),
-        result_of(check_files([text, REPORT], load_rulebook()), "0.1.0"),
+        result_of(check_files([text, REPORT], national()), "0.1.0"),
     ):
         assert [one.message for one in Draft202012Validator(SCHEMA).iter_errors(json.loads(json.dumps(found)))] == []
 

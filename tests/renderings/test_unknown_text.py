@@ -12,9 +12,9 @@ from checker.pipeline import check_files
 from checker.renderings.layout import Screen
 from checker.renderings.source_text import SourceText
 from checker.renderings.to_text import TextOptions, render_text
-from checker.rules.load import load_rulebook
+from tests.shipped_rules import national
 
-RULEBOOK = load_rulebook()
+RULEBOOK = national()
 REPORTS = Path(__file__).resolve().parents[2] / "fixtures" / "reports"
 PARAGRAPHS = """2023年度青禾市某某站部门整体支出绩效自评报告
 

@@ -8,16 +8,14 @@ import pytest
 
 from checker.findings.prove import prove_one
 from checker.formula.typed import Compare, Reference, Typed, parts_of
-from checker.kernel.shipped import shipped
 from checker.report.vocabulary import Shape
-from checker.rules.examples import load_examples
-from checker.rules.load import DEFAULT_PACK, load_rulebook
+from tests.shipped_rules import national, national_examples
 
 if TYPE_CHECKING:
     from checker.rules.model import Example, Rule
 
-RULEBOOK = load_rulebook()
-EXAMPLES = load_examples(shipped("rules") / DEFAULT_PACK, RULEBOOK)
+RULEBOOK = national()
+EXAMPLES = national_examples()
 RULES = tuple(RULEBOOK.by_id.values())
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 

@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 
 from checker.findings.judge import judge_rule
 from checker.findings.model import Outcome
-from checker.kernel.shipped import shipped
 from checker.report.tree import Report, dotted
-from checker.rules.examples import load_examples
-from checker.rules.load import DEFAULT_PACK, load_rulebook
 from tests.formulas import VOCABULARY
+from tests.shipped_rules import national, national_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +21,8 @@ if TYPE_CHECKING:
     from checker.report.tree import Path
     from tests.formulas import Tree
 
-RULEBOOK = load_rulebook()
-EXAMPLES = [
-    one for one in load_examples(shipped("rules") / DEFAULT_PACK, RULEBOOK) if one.rule_id[:3] in ("RSN", "EXE", "SG-")
-]
+RULEBOOK = national()
+EXAMPLES = [one for one in national_examples() if one.rule_id[:3] in ("RSN", "EXE", "SG-")]
 ABOUT_REASONS = frozenset({"RSN-004", "RSN-005", "RSN-006", "RSN-008", "RSN-009"})
 """Rules that judge the reasons themselves, whatever they explain."""
 

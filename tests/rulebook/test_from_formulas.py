@@ -27,8 +27,8 @@ from checker.proving.witness import find
 from checker.proving.writing import NO_SUCH_DAY, UNREADABLE
 from checker.report.tree import dotted
 from checker.report.vocabulary import Shape
-from checker.rules.load import load_rulebook
 from tests.formulas import VOCABULARY
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from checker.report.tree import Path
     from checker.rules.model import Rule
 
-RULES = load_rulebook().rules
+RULES = national().rules
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
 NO_FIGURE_MOVES = {

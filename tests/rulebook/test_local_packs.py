@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 import pytest
 
 from checker.findings.prove import prove
@@ -11,9 +14,16 @@ from checker.rules.chain import pack_for, shipped_packs
 from checker.rules.examples import load_examples
 from checker.rules.load import load_leniently
 
+if TYPE_CHECKING:
+    from checker.rules.model import Loaded
+
 CHAIN = {"hunan": "43", "changsha": "4301", "wangcheng": "430112"}
-BOOKS = {name: load_leniently(shipped("rules") / name) for name in ("national", *CHAIN)}
 every_local_pack = pytest.mark.parametrize("name", CHAIN)
+
+
+@cache
+def book_of(name: str) -> Loaded:
+    return load_leniently(shipped("rules") / name)
 
 
 def test_shipped_packs_are_the_national_one_and_the_chain():
@@ -22,7 +32,7 @@ def test_shipped_packs_are_the_national_one_and_the_chain():
 
 @every_local_pack
 def test_pack_loads_without_a_problem_and_stands_on_the_whole_chain(name: str):
-    loaded = BOOKS[name]
+    loaded = book_of(name)
 
     assert [one.said_in(Language.ZH) for one in loaded.problems] == []
     chain = ["national", *CHAIN]
@@ -32,7 +42,7 @@ def test_pack_loads_without_a_problem_and_stands_on_the_whole_chain(name: str):
 
 @every_local_pack
 def test_examples_of_the_pack_are_as_expected(name: str):
-    book = BOOKS[name].rulebook
+    book = book_of(name).rulebook
     examples = load_examples(shipped("rules") / name, book)
     proofs = prove(book, examples)
 
@@ -43,7 +53,7 @@ def test_examples_of_the_pack_are_as_expected(name: str):
 
 @every_local_pack
 def test_what_the_pack_changes_is_marked_as_an_example_in_both_languages(name: str):
-    book = BOOKS[name].rulebook
+    book = book_of(name).rulebook
     changes = [one for rule in book.by_id.values() for one in rule.changes]
     changes += [one for parameter in book.parameters.values() for one in parameter.changes]
     own = [one for one in changes if one.by == name]
@@ -56,13 +66,13 @@ def test_what_the_pack_changes_is_marked_as_an_example_in_both_languages(name: s
 
 @every_local_pack
 def test_rules_of_the_pack_cite_no_article_and_no_verified_document(name: str):
-    rules = [one for one in BOOKS[name].rulebook.by_id.values() if one.pack == name]
+    rules = [one for one in book_of(name).rulebook.by_id.values() if one.pack == name]
 
     assert {(basis.status, basis.article) for one in rules for basis in one.basis} <= {("unverified", "")}
 
 
 def test_national_rules_of_the_chain_are_those_of_the_national_pack_but_for_what_is_changed():
-    national, local = BOOKS["national"].rulebook, BOOKS["wangcheng"].rulebook
+    national, local = book_of("national").rulebook, book_of("wangcheng").rulebook
     names = {"执行率下限", "单车运行费上限", "同比变动额"}
 
     assert set(local.by_id) - set(national.by_id) == {"HN-001"}

@@ -10,11 +10,9 @@ import pytest
 from checker.findings.evaluate import evaluate
 from checker.findings.model import Outcome
 from checker.formula.typed import Constant, Reference, Rows, Typed, Words, parts_of, references
-from checker.kernel.shipped import shipped
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Report
-from checker.rules.examples import load_examples
-from checker.rules.load import DEFAULT_PACK, load_rulebook
+from tests.shipped_rules import national, national_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +20,8 @@ if TYPE_CHECKING:
     from checker.findings.model import Finding
     from checker.rules.model import Rule, Template
 
-RULEBOOK = load_rulebook()
-EXAMPLES = load_examples(shipped("rules") / DEFAULT_PACK, RULEBOOK)
+RULEBOOK = national()
+EXAMPLES = national_examples()
 RULES = tuple(RULEBOOK.by_id.values())
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 TOLD = (Outcome.FAIL, Outcome.EXPLAINED)

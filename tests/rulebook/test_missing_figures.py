@@ -11,11 +11,9 @@ import pytest
 from benchmarks.generate import trees
 from checker.findings.judge import judge_rule
 from checker.findings.model import Outcome
-from checker.kernel.shipped import shipped
 from checker.report.tree import Report, dotted
-from checker.rules.examples import load_examples
-from checker.rules.load import DEFAULT_PACK, load_rulebook
 from tests.formulas import VOCABULARY, figure_paths, without
+from tests.shipped_rules import national, national_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +22,8 @@ if TYPE_CHECKING:
     from checker.rules.model import Rule
     from tests.formulas import Tree
 
-RULEBOOK = load_rulebook()
-EXAMPLES = load_examples(shipped("rules") / DEFAULT_PACK, RULEBOOK)
+RULEBOOK = national()
+EXAMPLES = national_examples()
 FAULTS = (Outcome.FAIL, Outcome.EXPLAINED)
 
 ASK_FOR_FIGURES = frozenset(

@@ -10,8 +10,8 @@ import pytest
 from checker.kernel.message import Language
 from checker.report.decode import decode
 from checker.rules.examples import OUTCOMES, load_examples
-from checker.rules.load import load_rulebook
 from tests.rules.packs import PLAIN, example_problems, examples_of, rule_text, write_pack
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -195,7 +195,7 @@ def test_linked_rows_are_put_into_their_list_with_the_ids_that_link_them(tmp_pat
         encoding="utf-8",
     )
 
-    first, second = load_examples(tmp_path, load_rulebook())
+    first, second = load_examples(tmp_path, national())
 
     assert first.tree["goals"] == {
         "targets": [

@@ -8,9 +8,11 @@ import pytest
 
 from checker.kernel.errors import UsageError
 from checker.pipeline import check_path
+from checker.report.decode import decode
+from checker.screening.judging import Judge
 from checker.screening.locking import locked
 from checker.storing.register import Entry, register_of
-from tests.screening.sample import RULEBOOK, asked, report, run, tables
+from tests.screening.sample import RULEBOOK, asked, judging, report, run, tables
 
 
 def filled(folder: Path, count: int = 12) -> Path:
@@ -57,6 +59,17 @@ def test_what_comes_out_does_not_depend_on_how_many_worked_at_it(tmp_path: Path)
         run(tmp_path / f"out{jobs}", inputs, jobs=jobs)
 
     assert tables(tmp_path / "out1") == tables(tmp_path / "out3")
+
+
+def test_nor_on_whether_the_rules_were_compiled_by_then(tmp_path: Path):
+    inputs = filled(tmp_path / "in", 90)
+    made = judging()[0]
+    compiled = Judge(made)
+    compiled.prepare(decode(report(1), "r.json"))
+    run(tmp_path / "plain", inputs, jobs=1)
+    run(tmp_path / "compiled", inputs, jobs=1, judge=compiled.judge)
+
+    assert tables(tmp_path / "plain") == tables(tmp_path / "compiled")
 
 
 def test_unchanged_inputs_are_not_judged_again_and_changed_ones_are(tmp_path: Path):

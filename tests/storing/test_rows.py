@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.generate import reports
-from checker.rules.load import load_rulebook
 from checker.storing.duckdb_door import opened
 from checker.storing.folder import origins, store
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def rulebook():
-    return load_rulebook()
+    return national()
 
 
 def stored(tmp_path: Path, rulebook, **contents: bytes):
@@ -87,7 +87,7 @@ def test_outcomes_of_a_profile_add_up_to_the_tally(tmp_path: Path, rulebook):
     )
 
     assert odd.fetchall() == []
-    assert found.execute("select count(*) from outcomes where outcome = 'pass'").fetchone()[0] > 50
+    assert found.execute("select count(*) from outcomes where rule is not null").fetchone()[0] > 10
 
 
 def test_a_failure_is_a_row_with_its_money_and_what_it_rests_on(tmp_path: Path, rulebook):

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from benchmarks.generate import trees
 from checker.pipeline import read_report
-from checker.rules.load import load_rulebook
 from checker.suspects.graph import Graph
 from checker.suspects.touching import index_of
 from tests.formulas import VOCABULARY, report_of
 from tests.random_rules import amounts, ratios, report_trees, rule_of
+from tests.shipped_rules import national
 from tests.suspects.graphs import every_equality, graph_of, index_for, report_of_tree
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ WHOLE = [
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return load_rulebook()
+    return national()
 
 
 def around_by_hand(index: Index, report: Report) -> dict[tuple[str | int, ...], set[object]]:

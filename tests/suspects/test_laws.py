@@ -16,11 +16,11 @@ from checker.findings.evaluate import evaluate
 from checker.findings.labels import nowhere
 from checker.findings.model import Outcome
 from checker.report.tree import steps
-from checker.rules.load import load_rulebook
 from checker.suspects.name import Namer
 from checker.suspects.touching import index_of
 from tests.formulas import VOCABULARY, report_of
 from tests.random_rules import rule_of, rulebook_of
+from tests.shipped_rules import national
 from tests.suspects.graphs import every_equality, report_of_tree
 from tests.suspects.small_reports import RULES, changed, consistent, paths_of, plain, slips, value_at, with_value
 
@@ -39,7 +39,7 @@ INDEX = index_of(RULES, VOCABULARY)
 @pytest.fixture(scope="module")
 def shipped() -> Namer:
     """Return the shipped rules of figures; those of texts and chapters take their time, and name nothing."""
-    return Namer(select(load_rulebook(), ("ARI", "RAT", "SG"), ()))
+    return Namer(select(national(), ("ARI", "RAT", "SG"), ()))
 
 
 def judged(tree: Tree, namer: Namer = NAMER) -> Judged:

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from checker.kernel.errors import RuleError
 from checker.kernel.message import Language
 from checker.kernel.shipped import shipped
-from checker.rules.load import load_rulebook
 from checker.waivers.read import load_waivers, terms_of
+from tests.shipped_rules import national
 from tests.waivers.approvals import REASON, TERMS, entry, file, problems_of, waivers
 
 if TYPE_CHECKING:
@@ -183,6 +183,6 @@ def test_a_path_that_leads_nowhere_is_a_mistake(tmp_path: Path):
 
 
 def test_the_pack_says_how_long_and_what_counts_as_a_reason():
-    terms = terms_of(load_rulebook())
+    terms = terms_of(national())
 
     assert (terms.maximum_days, terms.fewest, "工作需要" in terms.boilerplate) == (365, 10, True)

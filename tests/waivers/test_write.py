@@ -13,12 +13,12 @@ from checker.findings.model import Outcome
 from checker.kernel.errors import CheckerError, RuleError, UsageError
 from checker.kernel.strict_yaml import load
 from checker.pipeline import check_file
-from checker.rules.load import load_rulebook
 from checker.waivers.apply import settle
 from checker.waivers.model import book_of
 from checker.waivers.read import read_waivers, terms_of
 from checker.waivers.write import Draft, appended, entry_lines, next_id, without
 from tests.findings.small_books import judged, only, report
+from tests.shipped_rules import national
 from tests.waivers.approvals import BOOK, REASON, TERMS, entry, file, line, waivers
 
 FIXTURES = sorted((Path(__file__).parents[2] / "fixtures" / "reports").glob("20*"))
@@ -161,7 +161,7 @@ def test_the_next_id_is_the_first_free_one_of_the_year():
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
 def test_each_finding_of_each_report_can_be_waived_and_nothing_else_is(path: Path):
-    rulebook = load_rulebook()
+    rulebook = national()
     checked = check_file(path, rulebook)
     assert checked.read is not None
     assert checked.judged is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.documents.kinds import Kind
+from checker.documents.open_document import open_document_of
 from checker.kernel.message import Message
 
 _HEAD = 4096
@@ -66,7 +67,7 @@ def office_format_of(data: bytes) -> OfficeFormat | None:
     if head.startswith(_OLE):
         return _DOC if _WORD_STREAM in data else None
     if head.startswith(b"PK"):
-        if b"mimetypeapplication/vnd.oasis.opendocument.text" in head:
+        if (open_document_of(data) or "").startswith("text"):
             return _ODT
         return _XLSB if b"xl/workbook.bin" in data else None
     if head.lstrip(b"\xef\xbb\xbf").startswith(b"{\\rtf"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import xlrd
@@ -28,6 +29,8 @@ from checker.documents.sheets.shown import number_shown, text_shown
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.documents.limits import Limits
 
 _CELLS = Message("单元格", "cells")
@@ -49,6 +52,8 @@ _DAMAGED = (
     ValueError,
 )
 """What xlrd raises on a damaged file: it believes what it reads."""
+_MISLED = (XLRDError, struct.error, ArithmeticError, LookupError, ValueError)
+"""What comes of asking it for more: numbers in a damaged file lead nowhere. Anything else is a mistake of the code here."""
 
 
 def read_old_workbook(data: bytes, source: str, limits: Limits) -> LaidOutLater:
@@ -73,22 +78,31 @@ def read_old_cells(data: bytes, source: str, limits: Limits) -> Book:
         InputError: as `read_old_workbook`.
     """
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 -- devnull is no path of ours
-        try:
+        with _told(_DAMAGED, source):
             opened = _opened(data, nowhere)
-            book = Book(is_with_macros="_VBA_PROJECT".encode("utf-16-le") in data)
-            counted = 0, 0
-            for index in range(opened.nsheets):
+        book = Book(is_with_macros="_VBA_PROJECT".encode("utf-16-le") in data)
+        counted = 0, 0
+        for index in range(opened.nsheets):
+            with _told(_DAMAGED, source):
                 sheet = opened.sheet_by_index(index)
+            with _told(_MISLED, source):
                 book.sheets.append(_sheet(opened, sheet))
-                opened.unload_sheet(index)
-                counted = _count(book.sheets[-1], counted, source, limits)
-        except RecursionError as cause:
-            raise mistakes.is_nested_too_deep(source) from cause
-        except _DAMAGED as cause:
-            if "encrypted" in str(cause) or "password" in str(cause):
-                raise mistakes.is_encrypted(source) from cause
-            raise mistakes.is_malformed(source, f"{type(cause).__name__}: {cause}") from cause
+            opened.unload_sheet(index)
+            counted = _count(book.sheets[-1], counted, source, limits)
     return book
+
+
+@contextmanager
+def _told(kinds: tuple[type[Exception], ...], source: str) -> Iterator[None]:
+    """Tell exceptions of those kinds as what is wrong with the file."""
+    try:
+        yield
+    except RecursionError as cause:
+        raise mistakes.is_nested_too_deep(source) from cause
+    except kinds as cause:
+        if "encrypted" in str(cause) or "password" in str(cause):
+            raise mistakes.is_encrypted(source) from cause
+        raise mistakes.is_malformed(source, f"{type(cause).__name__}: {cause}") from cause
 
 
 def _opened(data: bytes, nowhere: object) -> xlrd.book.Book:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker import check_files, load_rulebook
+from checker import check_files
 from checker.documents.limits import DEFAULTS, Limits
 from checker.documents.places import Places
 from checker.documents.read import read_bytes
 from checker.kernel.errors import InputError
 from tests.documents.markup.samples import as_markdown, as_page
 from tests.documents.markup.shown import grid, lines, page, read
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from checker.rules.model import Rulebook
@@ -276,7 +277,7 @@ def test_pages_broken_in_any_way_are_read(broken: str):
 
 @lru_cache(maxsize=1)
 def rulebook() -> Rulebook:
-    return load_rulebook()
+    return national()
 
 
 def outcomes(path: Path) -> list[tuple[str, str, str, str | None]]:

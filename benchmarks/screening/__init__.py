@@ -1,0 +1,1 @@
+"""Many reports at once: `python -m benchmarks.screening reports|documents|resume`."""
