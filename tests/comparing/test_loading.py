@@ -9,13 +9,14 @@ from checker.report.schema import load_vocabulary
 from checker.rules.load import load_leniently, load_rulebook
 from checker.rules.plain import from_plain, to_plain
 from tests.rules.packs import PACK
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.rules.across import AcrossRule
 
-BOOK = load_rulebook()
+BOOK = national()
 RULE = {
     "id": "T-001", "title": "{zh: 试, en: trial}", "across": "years", "kind": "equal", "each": "Line", "now": "上年决算数",
     "before": "决算数", "message": "{zh: '{项目} {数}', en: '{item} {figure}'}",
