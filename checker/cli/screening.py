@@ -18,6 +18,7 @@ from checker.cli.configuration import configure
 from checker.cli.exit_codes import NEVER, Exit
 from checker.cli.overviewing import overviews_asked, sources_of, write_outputs
 from checker.cli.selection import select
+from checker.comparing.recording import keeping
 from checker.overviews.settings import Settings as OverviewSettings
 from checker.rules.model import Severity
 from checker.screening import mistakes, record
@@ -184,7 +185,7 @@ def _asked(options: ScreenOptions, configuration: Configuration, today: date) ->
     parameters = record.parameters_of(rulebook, configuration.limits, register, waivers, terms)
     judging = Judging(
         rulebook=rulebook, key=record.key_of(rulebook, parameters, __version__), limits=configuration.limits,
-        recording=Recording(register=register), waivers=waivers, as_of=today,
+        recording=Recording(register=register, across=keeping(rulebook)), waivers=waivers, as_of=today,
     )  # fmt: skip
     asked = Asked(
         given=options.paths, folder=folder, judging=judging, terms=terms, parameters=parameters,
