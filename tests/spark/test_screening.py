@@ -7,7 +7,6 @@ import os
 import shutil
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import docx
 import pyarrow as pa
@@ -25,7 +24,12 @@ pytest.importorskip("pyspark", reason="needs pyspark: pip install 'gouji[spark]'
 if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
     pytest.skip("needs Java 17", allow_module_level=True)
 
+from typing import TYPE_CHECKING
+
 from checker.screening.spark.run import Wished, screen_on_spark
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = [pytest.mark.xdist_group("spark"), pytest.mark.filterwarnings("ignore")]
 TABLES = ("reports", "figures", "outcomes", "findings", "texts")
