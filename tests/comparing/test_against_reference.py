@@ -55,8 +55,11 @@ def of_figures(draw: strategies.DrawFn, reports: list[Row], names: Iterable[str]
             for item in items:
                 value = draw(strategies.one_of(strategies.none(), SMALL, SMALL))
                 if value is not None or draw(strategies.booleans()):
-                    more = {"scope": draw(strategies.sampled_from(["", "", "财政拨款", "全口径"]))}
+                    more: Row = {"scope": draw(strategies.sampled_from(["", "", "财政拨款", "全口径"]))}
                     more["dimension"] = draw(strategies.sampled_from(["元", "元", "元", "%"]))
+                    if value is not None:
+                        # Ends that are whole numbers on both sides come to touch, where it matters whether they are open.
+                        more["low"] = Decimal(value) - 1
                     rows.append(figure(one, name, value, item, **more))
     return rows
 

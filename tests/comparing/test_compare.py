@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,6 +99,19 @@ def test_a_missing_report_or_figure_never_passes():
     assert tally() == {"unknown": 1, "not_applicable": 2}
     tables["compared"].append(figure(first, then, 3))
     assert tally() == {"pass": 1, "not_applicable": 2}
+
+
+@pytest.mark.parametrize(("is_open", "outcome"), [(True, "fail"), (False, "pass")])
+def test_two_sets_that_only_touch_meet_where_both_have_the_end_they_touch_at(is_open: bool, outcome: str):
+    rule = BOOK.across_rule("XYR-002")
+    assert rule is not None
+    now, then = rule.cases[0].values["now"].name, rule.cases[0].values["before"].name
+    reports = [report(1, "甲", 2022), report(2, "甲", 2023)]
+    # From 0.5 up to 2, and from 2 on.
+    rows = [figure(reports[1], now, 1, high_open=is_open), figure(reports[0], then, 3, low=Decimal(2))]
+    _, seen = compared([rule], {"reports": reports, "compared": rows})
+
+    assert {key[1] for key in seen} == {outcome}
 
 
 def test_what_one_report_lacks_is_told_once_with_how_often():
