@@ -136,7 +136,9 @@ class Report:
     def _read(self, path: Path, one: Field) -> Figure | Cause:
         raw = self.node(path)
         figure = read_figure(raw, one, self.money_unit, dotted(path))
-        if isinstance(figure, Figure) and figure.unit.kind is Kind.MONEY and path[0] in GROUPED_BLOCKS:
+        if not isinstance(figure, Figure) or figure.decimals == self.most_decimals:
+            return figure
+        if figure.unit.kind is Kind.MONEY and path[0] in GROUPED_BLOCKS:
             return figure.lifted(self._lift(str(path[0]), figure.unit.symbol))
         return figure
 

@@ -146,7 +146,6 @@ class _Reader:
         self._vocabulary = vocabulary
         self._steps = {"*", *(key for one in vocabulary.types.values() for key in one.fields)}
         self._makers: dict[int, Callable[[list[object]], object]] = {
-            _TUPLE: tuple,
             _MAPPING: lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
             _SET: frozenset,
         }
@@ -165,21 +164,25 @@ class _Reader:
     def read(self, table: list[object]) -> object:
         makers, readers, case = self._makers, self._readers, _CLASS_TAGS[model.Case]
         found: list[object] = []
-        get = found.__getitem__
+        get, add = found.__getitem__, found.append
         for entry in table:
             if type(entry) is not list:
-                found.append(_simple(entry))
-                continue
-            tag = entry[0]
-            read = readers.get(tag)
-            if read is not None:
-                found.append(read(entry[1:]))
+                add(_simple(entry))
                 continue
             # What an entry refers to has been read before it, so there are no circles.
-            made = makers[tag](list(map(get, entry[1:])))
+            tag, *numbers = entry
+            if tag == _TUPLE:
+                # A third of all.
+                add(tuple(map(get, numbers)))
+                continue
+            make = makers.get(tag)
+            if make is None:
+                add(readers[tag](numbers))
+                continue
+            made = make(list(map(get, numbers)))
             if tag == case:
                 self._check(cast("model.Case", made))
-            found.append(made)
+            add(made)
         return found[-1]
 
     def _check(self, case: model.Case) -> None:
