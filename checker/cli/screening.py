@@ -17,6 +17,7 @@ from checker.cli.configuration import Asked as Wished
 from checker.cli.configuration import configure
 from checker.cli.exit_codes import NEVER, Exit
 from checker.cli.selection import select
+from checker.comparing.recording import keeping
 from checker.rules.model import Severity
 from checker.screening import mistakes, record
 from checker.screening.again import compared
@@ -165,7 +166,7 @@ def _asked(options: ScreenOptions, configuration: Configuration, today: date) ->
     parameters = record.parameters_of(rulebook, configuration.limits, register, waivers, terms)
     judging = Judging(
         rulebook=rulebook, key=record.key_of(rulebook, parameters, __version__), limits=configuration.limits,
-        recording=Recording(register=register), waivers=waivers, as_of=today,
+        recording=Recording(register=register, across=keeping(rulebook)), waivers=waivers, as_of=today,
     )  # fmt: skip
     asked = Asked(
         given=options.paths, folder=folder, judging=judging, terms=terms, parameters=parameters,

@@ -21,7 +21,7 @@ from checker.kernel.message import Message
 from checker.kernel.strict_yaml import Mark
 from checker.kernel.unit import Kind
 from checker.report.vocabulary import Field, ObjectType, Vocabulary
-from checker.rules import model
+from checker.rules import across, model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,10 +33,12 @@ _CLASSES: tuple[type, ...] = (
     model.Period, model.Template, model.Wording, model.Basis, model.Applicability, Message, Mark, Definition,
     typed.Constant, typed.Words, typed.Reference, typed.Rows, typed.Column, typed.Arithmetic, typed.Minus, typed.Apply,
     typed.Compare, typed.Match, typed.Logic, typed.Opposite, typed.Test,
+    across.AcrossRule, across.AcrossCase, across.Value, across.Explained, across.Listed, across.Gathered, across.Counted,
+    across.Limit,
     tree.Number, tree.Text, tree.Name, tree.Negate, tree.Not, tree.Binary, tree.Call,
 )  # fmt: skip
 _ENUMS: tuple[type[Enum], ...] = (
-    model.Severity, model.RuleKind, model.Status, tree.Operator, typed.Scope, Kind,
+    model.Severity, model.RuleKind, model.Status, tree.Operator, typed.Scope, Kind, across.Across, across.AcrossKind,
 )  # fmt: skip
 _TUPLE, _MAPPING, _SET, _FRACTION, _DECIMAL, _FIELD, _ROW_ITSELF, _TYPE, _FIRST_ENUM = range(9)
 _FIRST_CLASS = _FIRST_ENUM + len(_ENUMS)

@@ -122,6 +122,10 @@ def _screened(
     others = record.OTHER_PARTS if asked.judging.recording.register.entries else record.OTHER_PARTS - {"register"}
     parts.sweep(folder, {one.task for one in made} | others)
     parts.remove(folder / "aside")
+    if asked.judging.rulebook.across:
+        from checker.comparing.compare import write_compared  # noqa: PLC0415 -- brings in the engine, when all is judged
+
+        write_compared(folder, asked.judging.rulebook)
     written = record.write_record(made, asked.judging.rulebook, asked.parameters, asked.terms, folder)
     return tally, written
 

@@ -51,6 +51,11 @@ def _type_of(column: Column) -> pa.DataType:
     return _TYPES[column.holds]
 
 
+def table_of(rows: Sequence[dict[str, object]], table: Table) -> pa.Table:
+    """Return rows as an Arrow table; a column that a row lacks is empty there."""
+    return pa.Table.from_pylist(rows, schema=schema_of(table))
+
+
 def write_rows(rows: Sequence[dict[str, object]], table: Table, path: Path) -> None:
     """Write rows as a Parquet file; the file is there whole, or not at all.
 
@@ -58,7 +63,7 @@ def write_rows(rows: Sequence[dict[str, object]], table: Table, path: Path) -> N
         OSError: the file cannot be written.
     """
     half = path.with_suffix(".part")
-    made = pa.Table.from_pylist(rows, schema=schema_of(table))
+    made = table_of(rows, table)
     pq.write_table(made, half, compression="zstd")
     half.replace(path)
 
