@@ -37,6 +37,17 @@ def opened(folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def beside(connection: duckdb.DuckDBPyConnection, folder: Path, schema: str) -> None:
+    """Add the tables of another run to a connection, as views of the schema named.
+
+    Raises:
+        duckdb.Error: the tables cannot be read.
+    """
+    connection.execute(f"create schema {schema}")
+    for table in TABLES:
+        connection.execute(f"create view {schema}.{table.name} as {_selected(folder, table)}")
+
+
 def _selected(folder: Path, table: Table) -> str:
     files = sorted(str(one) for one in (folder / "parts").glob(f"[!.]*/{table.name}.parquet"))
     if not files:
