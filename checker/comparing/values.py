@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from checker.comparing.plain_values import MOST, amount_at, name_of, quick
 from checker.comparing.uniform import uniform_text
-from checker.findings.labels import label_of, object_label, place_of
+from checker.findings.labels import label_of, nowhere, object_label, place_of
 from checker.findings.working import shown_decimals, shown_unit
 from checker.formula.comparing import prints, stands_for
 from checker.formula.evaluate import calculate, is_blank, judge, read_text
 from checker.formula.ground import Leaf, Over, Times, below, leaves, range_of
 from checker.formula.reading import Situation
-from checker.formula.typed import Reference
+from checker.formula.tree import Operator
+from checker.formula.typed import Logic, Reference, Scope, Test, references
 from checker.kernel.figure import rounded
 from checker.kernel.message import Message
 from checker.kernel.truth import Cause, Degree
 from checker.kernel.unit import Kind
 from checker.report.tree import child, dotted, steps, subjects
+from checker.report.vocabulary import Reading
+from checker.rules.across import Value
 from checker.storing.exact import ends, kept
 from checker.storing.finding_rows import both, where_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.comparing.plain_values import Quick
     from checker.comparing.wanted import Wanted
     from checker.findings.labels import Locate
     from checker.formula.ground import Grounded
+    from checker.formula.typed import Typed
+    from checker.kernel.place import Place
     from checker.renderings.source_text import SourceText
     from checker.report.tree import Path, Report
-    from checker.rules.across import Explained, Value
+    from checker.rules.across import Explained
 
 Row = dict[str, object]
-MOST = Decimal(10) ** 17
-"""Figures of this size and beyond are hardly meant, and sums and products of them would not fit a column."""
+Subject = tuple["Path", object, str]
+"""A subject's path, what stands there, and what names it from one report to the next."""
 _SCOPED = "three_public"
 _ACCEPTED = "accepted"
 
@@ -48,27 +54,56 @@ class Of:
     report: Report
     locate: Locate
     text: SourceText | None = None
+    subjects: dict[str, list[Subject]] = field(default_factory=dict, compare=False, repr=False)
+    """The subjects found so far, with what names them, by type or value."""
 
 
 def value_rows(of: Of, wanted: Wanted) -> Iterator[Row]:
     """Yield a row for each wanted number that the report gives, then one for each explanation it gives."""
     for value in wanted.values:
-        yield from _rows(of, value)
+        yield from _rows(of, value, _quick(value))
     filed = _filed(of.report)
     for one in wanted.explained:
         yield from _explained(of, one, filed if one.rule in wanted.acceptable else frozenset())
 
 
-def _rows(of: Of, value: Value) -> Iterator[Row]:
+_QUICK: dict[int, tuple[Value, Quick]] = {}
+
+
+def _quick(value: Value) -> Quick:
+    """Return how a value is read the short way, worked out once."""
+    known = _QUICK.get(id(value))
+    if known is None:
+        # The value is kept, so that no other can come to have its id.
+        known = _QUICK[id(value)] = (value, quick(value))
+    return known[1]
+
+
+def _rows(of: Of, value: Value, short: Quick) -> Iterator[Row]:
     """Yield the rows of one value; a name that two rows of a list bear tells neither, so there is one row that says nothing."""
     found: dict[str, Row] = {}
-    for pattern in value.patterns:
-        for subject in subjects(of.report, pattern) if pattern else ((),):
-            item = _item(of, value, pattern, subject)
-            row = None if item is None else _row(of, value, subject, item)
-            if row is not None and item is not None:
-                found[item] = {**row, **_nothing()} if item in found else row
+    for path, node, item in _subjects(of, value):
+        if short.needs and not short.may_be_given(node):
+            continue
+        row = _plain(of, value, short, (path, node, item)) or _row(of, value, path, item)
+        if row is not None:
+            found[item] = {**row, **_nothing()} if item in found else row
     yield from found.values()
+
+
+def _subjects(of: Of, value: Value | Explained) -> list[Subject]:
+    """Return the subjects of a value with what names them; those of lines anywhere are looked for once for all values."""
+    is_shared = value.subject_type is not None and value.key is None and not (isinstance(value, Value) and value.items)
+    name = value.subject_type.name if value.subject_type is not None and is_shared else value.name
+    known = of.subjects.get(name)
+    if known is None:
+        known = of.subjects[name] = [
+            (subject, of.report.node(subject), item)
+            for pattern in value.patterns
+            for subject in (subjects(of.report, pattern) if pattern else ((),))
+            if (item := _item(of, value, pattern, subject)) is not None
+        ]
+    return known
 
 
 def _item(of: Of, value: Value | Explained, pattern: tuple[str, ...], subject: Path) -> str | None:
@@ -85,6 +120,30 @@ def _item(of: Of, value: Value | Explained, pattern: tuple[str, ...], subject: P
     if not told:
         return None
     return f"[{told}]" if value.is_keyed_alone else f"{dotted(pattern)}[{told}]"
+
+
+def _plain(of: Of, value: Value, short: Quick, subject: Subject) -> Row | None:
+    """Return the row of an amount that stands there as a bare number; None where it has to be read the long way."""
+    owner, node, item = subject
+    name = name_of(node) if short.keys else ""
+    amount = amount_at(of.report, owner, node, short.keys) if name else None
+    if amount is None:
+        return None
+    path = (*owner, *short.keys)
+    place = None if of.locate is nowhere else place_of(of.report, path, of.locate)
+    scope = child(child(of.report.root, _SCOPED), "scope") if path[0] == _SCOPED else None
+    return {
+        "report_id": of.report_id, "measure": value.name, "item": item, "path": dotted(path),
+        "label_zh": f"{name}·{short.title[0]}", "label_en": f"{name}, {short.title[1]}", "dimension": amount.unit.dimension,
+        "unit": amount.unit.symbol, "printed": amount.printed, "value": amount.value, "low": amount.low, "high": amount.high,
+        "low_open": amount.low_open, "high_open": amount.high_open, "origin": "stated",
+        "scope": scope if isinstance(scope, str) else "", "quote": "" if place is None else place.quote,
+        **_where(of, place),
+    }  # fmt: skip
+
+
+def _where(of: Of, place: Place | None) -> Row:
+    return {"where_zh": "", "where_en": ""} if place is None else both("where", where_of(place, of.text))
 
 
 def _row(of: Of, value: Value, subject: Path, item: str) -> Row | None:
@@ -172,7 +231,7 @@ def _named(of: Of, value: Value, item: str, path: Path) -> Row:
         **both("label", label_of(of.report, path)),
         "scope": scope if isinstance(scope, str) else "",
         "quote": "" if place is None else place.quote,
-        **both("where", where_of(place, of.text)),
+        **_where(of, place),
     }
 
 
@@ -188,6 +247,26 @@ def _nothing() -> Row:
     return {"value": None, "low": None, "high": None, "low_open": False, "high_open": False, "printed": "", "unit": "", "dimension": ""}  # fmt: skip
 
 
+def _sources(condition: Typed | None) -> frozenset[str]:
+    """Return the lists of a subject without which a condition on its texts cannot hold; empty where that is not all it reads."""
+    if condition is None:
+        return frozenset()
+    views = [one.target.view if one.scope is Scope.SUBJECT else None for one in references(condition)]
+    is_all = bool(views) and all(one is not None and one.reading is Reading.JOIN for one in views)
+    return (
+        frozenset(one.source[0] for one in views if one is not None)
+        if is_all and _is_of_texts(condition)
+        else frozenset()
+    )
+
+
+def _is_of_texts(condition: Typed) -> bool:
+    """Return whether a condition asks that a text has certain words, perhaps among other things."""
+    if isinstance(condition, Logic):
+        return condition.operator is Operator.AND and any(_is_of_texts(one) for one in condition.parts)
+    return isinstance(condition, Test) and condition.function == "CONTAINS"
+
+
 def _filed(report: Report) -> frozenset[tuple[str, str]]:
     rows = child(report.root, "explanations")
     return frozenset(
@@ -201,9 +280,12 @@ def _explained(of: Of, one: Explained, filed: frozenset[tuple[str, str]]) -> Ite
     if one.condition is None and not filed:
         return
     found: set[str] = set()
+    sources = _sources(one.condition)
     for pattern in one.patterns:
         for subject in subjects(of.report, pattern) if pattern else ((),):
             condition = one.condition
+            if sources and not filed and not any(child(of.report.node(subject), key) for key in sources):
+                continue
             item = _item(of, one, pattern, subject)
             if item is None or item in found:
                 continue

@@ -170,6 +170,10 @@ class Report:
         first = firsts.get(str(child(self.node(row), key)))
         return None if first is None or first == index else (*listed, first)
 
+    def decimals_of(self, block: str, symbol: str) -> int:
+        """Return the decimals that amounts of a block in one unit are known to, trailing zeros being dropped freely."""
+        return self._lift(block, symbol)
+
     def _lift(self, block: str, symbol: str) -> int:
         known = self._lifts.get((block, symbol))
         if known is None:

@@ -12,6 +12,7 @@ pytest.importorskip("duckdb")
 pytest.importorskip("sqlglot")
 
 from checker.comparing.bands import BANDS, PERMUTATIONS, ROWS
+from checker.rules.across_slots import SLOTS
 from checker.rules.load import load_rulebook
 from tests.comparing.tables import Row, Tables, compared, figure, report
 
@@ -42,7 +43,7 @@ def cohorts(draw: strategies.DrawFn, kinds: tuple[str, ...] = ("dept_overall", "
             ),
             min_size=2,
             max_size=9,
-        )  # fmt: skip
+        )
     )
     return [report(number, unit, year, report_type=kind) for number, (unit, year, kind) in enumerate(said)]
 
@@ -485,8 +486,6 @@ def test_units_of_the_register_and_reports_of_one_key_are_counted(reports: list[
 
 
 def test_every_kind_of_comparison_is_used_by_a_shipped_rule():
-    from checker.rules.across_slots import SLOTS
-
     used = {(one.across, one.kind) for one in BOOK.across}
 
     assert used == set(SLOTS)
