@@ -84,6 +84,9 @@ def read_across(form: Form, surroundings: Surroundings) -> AcrossRule | None:
     across = Across(form.choice(ACROSS, list(Across), Across.YEARS))
     kinds = kinds_of(across)
     kind = AcrossKind(form.choice("kind", [one.value for one in kinds], kinds[0].value))
+    if len(form.problems) > before:
+        # Of a rule of no known kind nothing can be said: its slots would all be called wrong.
+        return None
     severity = Severity(form.choice("severity", list(Severity), Severity.WARNING))
     status = Status(form.choice("status", list(Status), Status.ACTIVE))
     changes = surroundings.changes.get(rule_id.upper(), ())

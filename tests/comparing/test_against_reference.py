@@ -13,16 +13,16 @@ pytest.importorskip("sqlglot")
 
 from checker.comparing.bands import BANDS, PERMUTATIONS, ROWS
 from checker.rules.across_slots import SLOTS
-from checker.rules.load import load_rulebook
 from tests.comparing.tables import Row, Tables, compared, figure, report
+from tests.shipped_rules import national
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from checker.rules.across import AcrossRule
 
-BOOK = load_rulebook()
-FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+BOOK = national()
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 UNITS = ("甲", "乙", "丙")
 SMALL = strategies.integers(0, 4)
 Outcomes = Counter[tuple[object, ...]]

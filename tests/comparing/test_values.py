@@ -18,10 +18,10 @@ from checker.findings.labels import nowhere
 from checker.pipeline import read_report
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Report
-from checker.rules.load import load_rulebook
+from tests.shipped_rules import national
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-BOOK = load_rulebook()
+BOOK = national()
 WANTED = wanted(BOOK)
 HEAD = {
     "schema_version": "1.0",
