@@ -49,9 +49,10 @@ def card(one: Entry, key: str, page: Page, *, names_unit: bool = False) -> str:
     """Return a finding as HTML; `names_unit` where it does not stand among those of its unit."""
     screen, severity = page.screen, one.severity.value
     word = screen.pick(*SEVERITY_NAMES[severity])
+    new = f'<span class="new">{screen.pick("新", "new")}</span>' if one.row["is_new"] else ""
     head = (
         f'<h4 id="{key}-t"><span class="badge"><span class="sign" aria-hidden="true">{SEVERITY_SIGNS[one.severity]}</span>'
-        f"{word}</span> {escaped(one.title)}</h4>"
+        f"{word}</span> {new}{escaped(one.title)}</h4>"
     )
     year = str(one.year or "")
     unit = f'<a href="#{page.place_of(one.unit)}">{escaped(one.unit_name)}</a> ' if names_unit else ""
