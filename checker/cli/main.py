@@ -234,11 +234,21 @@ def rules_list(
 
 
 @rules_app.command("show")
-def rules_show(rule: Rule, lang: Language_ = None, rules: Folder = None) -> NoReturn:
+def rules_show(
+    rule: Rule,
+    sql: Annotated[
+        str | None,
+        typer.Option(
+            "--sql", metavar="ENGINE", help="跨报告规则的 SQL：duckdb 或 spark。 SQL of a rule across reports."
+        ),
+    ] = None,
+    lang: Language_ = None,
+    rules: Folder = None,
+) -> NoReturn:
     """显示规则的 YAML 原文。 Show a rule as it is written."""
     from checker.cli.rule_commands import run_show  # noqa: PLC0415
 
-    raise typer.Exit(run_show(rule, lang, rules))
+    raise typer.Exit(run_show(rule, lang, rules, sql))
 
 
 @rules_app.command("lint")

@@ -15,8 +15,8 @@ from checker.cli.help_texts import QUERY_EXAMPLES, SCREEN_EXAMPLES
 
 
 def screen(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", hidden=True)],
     out: Annotated[str, typer.Option("--out", metavar="DIR", help="结果文件夹。 The folder of results.")],
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH...", hidden=True)] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="几个进程，默认全部处理器。 Processes.")
     ] = None,
@@ -44,7 +44,24 @@ def screen(
             metavar="error|warning|info|never", help="到哪一级算有问题（退出码 1）。 What counts for exit code 1."
         ),
     ] = None,
-    engine: Annotated[str, typer.Option("--engine", metavar="pool", help="用什么算。 What does the work.")] = "pool",
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="pool|spark", help="用什么算：本机进程或 Spark。 What does the work.")
+    ] = "pool",
+    master: Annotated[
+        str | None, typer.Option("--master", metavar="URL", help="Spark：local[2]、yarn、k8s://…。 Where Spark is.")
+    ] = None,
+    table: Annotated[
+        str | None, typer.Option("--table", metavar="NAME", help="Spark：审核这个表。 Spark: judge a table.")
+    ] = None,
+    staging: Annotated[
+        str | None,
+        typer.Option(
+            "--staging", metavar="DIR", help="Spark：各机都能写的文件夹。 Spark: where all machines can write."
+        ),
+    ] = None,
+    conf: Annotated[
+        list[str] | None, typer.Option("--conf", metavar="NAME=VALUE", help="Spark 设置，可重复。 Settings of Spark.")
+    ] = None,
     rehash: Annotated[
         bool, typer.Option("--rehash", help="重读每个文件，不凭大小和时间认作未变。 Read every file again.")
     ] = False,
@@ -67,14 +84,15 @@ def screen(
     """
     from checker.cli.settings import choice  # noqa: PLC0415
 
-    choice("--engine", engine, ("pool",))
+    choice("--engine", engine, ("pool", "spark"))
     with _extra():
         from checker.cli.screening import ScreenOptions, run_screen  # noqa: PLC0415
     options = ScreenOptions(
-        paths=tuple(paths), folder=out, jobs=jobs, manifest=manifest, language=lang, fail_level=fail_level,
+        paths=tuple(paths or ()), folder=out, jobs=jobs, manifest=manifest, language=lang, fail_level=fail_level,
         select=tuple(select or ()), ignore=tuple(ignore or ()), rules=rules, colour=color, config=config,
         is_isolated=isolated, is_uncached=no_cache, limits=tuple(limit or ()), waivers=tuple(waivers or ()), as_of=as_of,
         outputs=tuple(output or ()), against=against, is_strict=rehash, retries_failed=retry_failed, is_quiet=quiet,
+        engine=engine, master=master, table=table, staging=staging, settings=tuple(conf or ()),
     )  # fmt: skip
     raise typer.Exit(run_screen(options))
 

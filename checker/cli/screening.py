@@ -18,6 +18,7 @@ from checker.cli.configuration import configure
 from checker.cli.exit_codes import NEVER, Exit
 from checker.cli.overviewing import overviews_asked, sources_of, write_outputs
 from checker.cli.selection import select
+from checker.comparing.recording import keeping
 from checker.overviews.settings import Settings as OverviewSettings
 from checker.rules.model import Severity
 from checker.screening import mistakes, record
@@ -66,6 +67,11 @@ class ScreenOptions:
     is_strict: bool = False
     retries_failed: bool = False
     is_quiet: bool = False
+    engine: str = "pool"
+    master: str | None = None
+    table: str | None = None
+    staging: str | None = None
+    settings: tuple[str, ...] = ()
 
     @property
     def wished(self) -> Wished:
@@ -82,7 +88,7 @@ def run_screen(options: ScreenOptions) -> Exit:
     Raises:
         CheckerError: it cannot be run at all.
     """
-    configuration = configure(options.wished, [Path(one) for one in options.paths])
+    configuration = configure(options.wished, [Path(one) for one in options.paths if "://" not in one])
     language = configuration.language
     # What cannot be written is told before hours of work, not after.
     outputs = overviews_asked(options.outputs)
@@ -92,7 +98,7 @@ def run_screen(options: ScreenOptions) -> Exit:
     began = time.monotonic()
     _log(asked.folder, "started", jobs=asked.jobs, key=asked.judging.key)
     try:
-        tally, made = screen(asked, progress)
+        tally, made = _screened(asked, options, progress)
     except KeyboardInterrupt:
         progress.close()
         _log(asked.folder, "interrupted")
@@ -128,6 +134,30 @@ def _write_overviews(
         sources=sources_of(folder),
     )
     write_outputs(folder, outputs, told)
+
+
+def _screened(asked: Asked, options: ScreenOptions, progress: Progress) -> tuple[Tally, record.Json]:
+    """Return what came of a run by the engine that was asked for.
+
+    Raises:
+        UsageError: options of Spark were given for another engine, or the run cannot be made.
+    """
+    settings_of_spark = (options.master, options.table, options.staging, *options.settings)
+    if options.engine != "spark":
+        if any(one is not None for one in settings_of_spark):
+            raise mistakes.only_for_spark()
+        if not options.paths:
+            raise mistakes.no_paths()
+        return screen(asked, progress)
+    from checker.screening.spark.run import Wished as OnSpark  # noqa: PLC0415 -- brings in an extra
+    from checker.screening.spark.run import screen_on_spark, settings_of  # noqa: PLC0415 -- likewise
+
+    if bool(options.paths) == (options.table is not None):
+        raise mistakes.no_paths()
+    wished = OnSpark(
+        master=options.master, table=options.table, staging=options.staging, settings=settings_of(options.settings)
+    )
+    return screen_on_spark(asked, wished, progress)
 
 
 def exit_of(tally: Tally, fail_level: str) -> Exit:
@@ -184,7 +214,7 @@ def _asked(options: ScreenOptions, configuration: Configuration, today: date) ->
     parameters = record.parameters_of(rulebook, configuration.limits, register, waivers, terms)
     judging = Judging(
         rulebook=rulebook, key=record.key_of(rulebook, parameters, __version__), limits=configuration.limits,
-        recording=Recording(register=register), waivers=waivers, as_of=today,
+        recording=Recording(register=register, across=keeping(rulebook)), waivers=waivers, as_of=today,
     )  # fmt: skip
     asked = Asked(
         given=options.paths, folder=folder, judging=judging, terms=terms, parameters=parameters,
@@ -197,6 +227,8 @@ def _again(options: ScreenOptions, folder: Path, today: date) -> record.Json:
     """Return the options that matter to what comes out, so that they can be given again from wherever the folder lies."""
 
     def near(path: str) -> str:
+        if "://" in path:
+            return path
         try:
             return os.path.relpath(path, folder)
         except ValueError:
@@ -215,6 +247,8 @@ def _again(options: ScreenOptions, folder: Path, today: date) -> record.Json:
         "as_of": today.isoformat() if options.waivers or options.as_of else None,
         "config": None if options.config is None else near(options.config),
         "isolated": options.is_isolated,
+        "engine": options.engine,
+        "table": options.table,
     }
 
 
@@ -222,7 +256,7 @@ def _options_of(recorded: record.Json, folder: Path, temporary: str, language: s
     asked = cast("dict[str, object]", recorded.get("asked") or {})
 
     def back(path: object) -> str:
-        return os.path.normpath(folder / str(path))
+        return str(path) if "://" in str(path) else os.path.normpath(folder / str(path))
 
     def listed(key: str) -> list[object]:
         return cast("list[object]", asked.get(key) or [])

@@ -14,6 +14,7 @@ from checker.findings.expansion import written_out
 from checker.findings.surroundings import namespace
 from checker.formula.emitter import INDENT, Emitter, NotCompiled, Tables
 from checker.formula.loading import fetched, follow, helpers_of, joined_lines, joins_of, unset_ends
+from checker.formula.sure_rows import loops_of
 from checker.formula.typed import Scope
 from checker.report.schema import load_vocabulary
 
@@ -34,7 +35,7 @@ def compile_case(case: Case, index: int, pattern: tuple[str, ...]) -> Judge | No
         emit_at_length(said, code, index, "path")
     except NotCompiled:
         return None
-    known = namespace(code.tables)
+    known = namespace(code.tables.named)
     exec(compile(_source(code), "<case>", "exec"), known)  # noqa: S102 -- made from checked formulas, never from text
     judge: Judge = known["judge"]  # type: ignore[assignment]  # the code just run defines it
     return judge
@@ -54,6 +55,7 @@ def _source(code: Emitter) -> str:
         [
             *joins_of(tables),
             *helpers_of(tables),
+            *loops_of(tables.loops),
             "def judge(root, o, path, block, lifted, cold, look, told, unit, MONEY, pointed):",
             f"{INDENT}passed = absent = 0",
             *loads,

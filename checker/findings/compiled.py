@@ -7,24 +7,29 @@ formula has no compiled form, or a figure that is no bare number, is left to the
 
 from __future__ import annotations
 
+import marshal
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from checker.findings.case_code import emit_case
+from checker.findings.case_code import emit_case, emit_gated
 from checker.findings.cold_code import compile_case
 from checker.findings.expansion import has_related_lines, written_out
+from checker.findings.gates import sorted_out
 from checker.findings.surroundings import namespace
 from checker.formula.emitter import INDENT, Emitter, NotCompiled, Tables
 from checker.formula.loading import Node, fetched, follow, helpers_of, joined_lines, joins_of, read_figure, unset_ends
+from checker.formula.sure_rows import loops_of
 from checker.formula.typed import Scope, references
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from types import CodeType
 
     from checker.findings.cold_code import Judge
-    from checker.formula.emitter import Join, Slot
+    from checker.findings.gates import Gated
+    from checker.formula.emitter import Join, Named, Slot
     from checker.report.tree import Path
     from checker.rules.model import Case, Rule
 
@@ -53,11 +58,18 @@ class Program:
     plain: tuple[int, ...]
     partly: tuple[int, ...]
     plain_rules: tuple[Rule, ...]
-    run: Run
     source: str
+    code: CodeType
+    named: Named
+    run: Run
     unmarked: bytes
     """One for each case, nought where the code marks that the case had a subject; of the others it counts that itself."""
     at_length: dict[tuple[int, Pattern], Judge | None] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[Callable[..., Program], tuple[dict[str, Any], bytes]]:  # type: ignore[explicit-override]  # typing.override came with Python 3.12
+        """Return how a process that is sent the program gets it: as it was compiled, since compiling takes seconds."""
+        sent = ("cases", "plain", "partly", "plain_rules", "source", "named", "unmarked")
+        return _sent, ({name: getattr(self, name) for name in sent}, marshal.dumps(self.code))
 
     def judge_at_length(self, index: int, path: Path) -> Judge | None:
         """Return what judges a case that a glance has not settled; None where that has no compiled form."""
@@ -73,7 +85,7 @@ class _Group:
 
     bit: int
     indexes: list[int] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
+    cases: list[Gated] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -130,18 +142,32 @@ def compile_rules(rules: Iterable[Rule]) -> Program:
     for number, sort in enumerate(assembly.sorts.values()):
         _add_sort(assembly, number, sort)
     source = _source(assembly)
-    known = namespace(assembly.tables)
-    exec(compile(source, "<rulebook>", "exec"), known)  # noqa: S102 -- made from checked formulas, never from text
-    run: Run = known["run"]  # type: ignore[assignment]  # the code just run defines it
+    code = compile(source, "<rulebook>", "exec")
     return Program(
         cases=tuple(assembly.cases),
         plain=tuple(assembly.plain),
         partly=tuple(sorted(assembly.partly)),
         plain_rules=_alone(assembly),
-        run=run,
         source=source,
+        code=code,
+        named=assembly.tables.named,
+        run=_ready(code, assembly.tables.named),
         unmarked=_unmarked(assembly),
     )
+
+
+def _ready(code: CodeType, named: Named) -> Run:
+    """Return the function that code defines, with what it knows by name around it."""
+    known = namespace(named)
+    exec(code, known)  # noqa: S102 -- made from checked formulas, never from text
+    run: Run = known["run"]  # type: ignore[assignment]  # the code just run defines it
+    return run
+
+
+def _sent(parts: dict[str, Any], code: bytes) -> Program:
+    """Return a program that another process of this job has made and sent."""
+    made: CodeType = marshal.loads(code)  # noqa: S302 -- from the process that compiled it, which could run anything here
+    return Program(**parts, code=made, run=_ready(made, parts["named"]))
 
 
 def _unmarked(assembly: _Assembly) -> bytes:
@@ -244,9 +270,8 @@ def _add_to_group(assembly: _Assembly, index: int, case: Case, patterns: tuple[P
     code.raw.update(assembly.raw)
     code.pointers.update(assembly.pointers)
     code.joins.update(assembly.joins)
-    code.lines, code.depth, code.has_gaps, code.branches = group.lines, 2, False, 0
-    with code.trial():
-        emit_case(case, code, index, "path")
+    code.has_gaps, code.branches = False, 0
+    group.cases.append(emit_gated(case, code, index, "path"))
     if code.has_gaps:
         assembly.partly.add(index)
     group.indexes.append(index)
@@ -262,7 +287,7 @@ def _add_sort(assembly: _Assembly, number: int, sort: _Sort) -> None:
     code = sort.code
     lines: list[str] = []
     for group in sort.groups.values():
-        lines += [f"{INDENT}if said & {group.bit}:", *group.lines]
+        lines += [f"{INDENT}if said & {group.bit}:", *sorted_out(group.cases, 2)]
     own = {slot: name for slot, name in code.raw.items() if slot.scope is Scope.SUBJECT}
     loads = fetched({slot: name for slot, name in code.names.items() if slot.scope is Scope.SUBJECT}, own, "o", 1)
     known = set(own.values())
@@ -318,7 +343,7 @@ def _source(assembly: _Assembly) -> str:
         for line in _calls(number, sort, handed)
     ]
     foot = [*calls, f"{INDENT}return passed, absent, cold, look, told"]
-    helpers = [*joins_of(assembly.tables), *helpers_of(assembly.tables)]
+    helpers = [*joins_of(assembly.tables), *helpers_of(assembly.tables), *loops_of(assembly.tables.loops)]
     return "\n".join([*helpers, *assembly.functions, *head, *marks, *body, *followed, *assembly.main, *foot, ""])
 
 

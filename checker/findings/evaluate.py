@@ -13,13 +13,13 @@ from checker.findings.lacks import causes_said
 from checker.findings.model import Computed, FigureShown, Finding, Judged, Judgement, Outcome, tally_of
 from checker.findings.settling import gathered
 from checker.findings.wording import worded
-from checker.findings.working import computed_range, stated_and_computed, worked
+from checker.findings.working import computed_range, shows_working, stated_and_computed, worked
 from checker.formula.evaluate import calculate
 from checker.formula.ground import Leaf, Rank, leaves
 from checker.formula.reading import Situation, joined_rows, path_of
 from checker.formula.tree import Operator
 from checker.formula.typed import Reference, Scope, Typed, references
-from checker.kernel.message import Message
+from checker.kernel.message import Language, Later, Message
 from checker.kernel.truth import Degree
 from checker.report.tree import dotted, span_of, steps
 from checker.report.vocabulary import Reading
@@ -109,20 +109,19 @@ def finding_of(
     decisive = [one for one in comparisons if one.truth.degree is Degree.NO] or list(comparisons)
     figures = _figures(judgement, case, decisive, situation, locate)
     pair = _stated(decisive)
-    message, working = _message(judgement, case, situation), _working(judgement, decisive, report)
-    label = object_label(report, judgement.subject) if case.field is None else label_of(report, judgement.subject)
+    name = object_label if case.field is None else label_of
     return Finding(
         id=fingerprint(judgement, figures, report),
         judgement=judgement,
         severity=severity_of(judgement.rule, case),
-        label=label,
-        message=message,
-        working=working,
+        label=Later(lambda language: name(report, judgement.subject).worded_in(language)),
+        message=_unbroken(_message(judgement, case, situation)),
+        working=_working(judgement, decisive, report),
         figures=figures,
         stated=f"{pair[0].figure.value:f}" if pair else None,
         computed=pair[1] if pair else None,
         basis=in_force(judgement.rule.basis, report.fiscal_year),
-        fix=worded(case.fix, situation),
+        fix=_unbroken(worded(case.fix, situation)),
     )
 
 
@@ -140,19 +139,40 @@ def fingerprint(judgement: Judgement, figures: Iterable[FigureShown], report: Re
 
 
 def _message(judgement: Judgement, case: Case, situation: Situation) -> Message:
-    if judgement.outcome is Outcome.UNKNOWN:
-        causes = causes_said(judgement, situation.report)
-        return Message(f"无法判断：{causes.zh}", f"cannot be judged: {causes.en}")
-    return worded(case.message, situation)
+    if judgement.outcome is not Outcome.UNKNOWN:
+        return worded(case.message, situation)
+
+    def said(language: Language) -> str:
+        causes = causes_said(judgement, situation.report).worded_in(language)
+        return f"无法判断：{causes}" if language is Language.ZH else f"cannot be judged: {causes}"
+
+    return Later(said)
 
 
 def _working(judgement: Judgement, decisive: list[Comparison], report: Report) -> Message | None:
-    if judgement.outcome is Outcome.UNKNOWN:
+    shown = [one for one in decisive if shows_working(one)]
+    if judgement.outcome is Outcome.UNKNOWN or not shown:
         return None
-    said = [one for each in decisive if (one := worked(each, report)) is not None]
-    # A rule may try one comparison in two ways that come to the same figures.
-    zh, en = (list(dict.fromkeys(texts)) for texts in ([one.zh for one in said], [one.en for one in said]))
-    return Message("；".join(zh), "; ".join(en)) if said else None
+
+    def said(language: Language) -> str:
+        # A rule may try one comparison in two ways that come to the same figures.
+        each = dict.fromkeys(worked(one, report, language) for one in shown)
+        return ("；" if language is Language.ZH else "; ").join(each)
+
+    return _unbroken(Later(said))
+
+
+def _unbroken(message: Message) -> Message:
+    """Return a message which says so where it cannot be worded: what a rule says must not stop what others say."""
+
+    def said(language: Language) -> str:
+        try:
+            return message.worded_in(language)
+        except Exception as defect:  # noqa: BLE001 -- whatever a wording runs into must stop that wording alone
+            zh, en = f"规则的说明出错，未能写出：{defect!r}", f"the rule's wording broke: {defect!r}"
+            return zh if language is Language.ZH else en
+
+    return Later(said)
 
 
 def _stated(comparisons: list[Comparison]) -> tuple[Leaf, Computed | None] | None:
@@ -206,10 +226,14 @@ def _rested(comparison: Comparison, report: Report, locate: Locate) -> list[Figu
     return found
 
 
+def _label(report: Report, path: Path) -> Message:
+    return Later(lambda language: label_of(report, path).worded_in(language))
+
+
 def _leaf(leaf: Leaf, report: Report, locate: Locate) -> FigureShown:
     figure = leaf.figure
     return FigureShown(
-        path=dotted(leaf.path), label=label_of(report, leaf.path), value=f"{figure.value:f}", unit=figure.unit.symbol,
+        path=dotted(leaf.path), label=_label(report, leaf.path), value=f"{figure.value:f}", unit=figure.unit.symbol,
         place=place_of(report, leaf.path, locate),
     )  # fmt: skip
 
@@ -244,7 +268,7 @@ def _joined(reference: Reference, path: Path, situation: Situation, locate: Loca
         return []
     rows = joined_rows(_whole_rows(view), owner)
     texts = joined_rows(view, owner)
-    label = label_of(situation.report, path)
+    label = _label(situation.report, path)
     found: list[FigureShown] = []
     for index, (row, text) in enumerate(zip(rows, texts, strict=False)):
         span = span_of(row)
@@ -266,17 +290,19 @@ def _whole_rows(view: View) -> View:
 
 def _text(path: Path, text: str | None, report: Report, locate: Locate) -> FigureShown:
     return FigureShown(
-        path=dotted(path), label=label_of(report, path), value=text, unit="", place=place_of(report, path, locate)
+        path=dotted(path), label=_label(report, path), value=text, unit="", place=place_of(report, path, locate)
     )
 
 
 def _absent(path: Path, report: Report, locate: Locate) -> FigureShown:
     return FigureShown(
-        path=dotted(path), label=label_of(report, path), value=None, unit="", place=place_of(report, path, locate)
+        path=dotted(path), label=_label(report, path), value=None, unit="", place=place_of(report, path, locate)
     )
 
 
 def _anchor(case: Case, subject: Path, situation: Situation, locate: Locate) -> FigureShown | None:
+    if locate is nowhere:
+        return None
     for value in case.anchor:
         for one in _shown(value, situation, locate):
             if one.place is not None:

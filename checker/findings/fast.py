@@ -11,7 +11,7 @@ from checker.findings.accepted import accepted
 from checker.findings.case_code import EXPLAINED, FAILED, UNKNOWN
 from checker.findings.compiled import Program, compile_rules
 from checker.findings.evaluate import evaluate, judged_safely, told_safely
-from checker.findings.judge import judge_case, judge_rule, not_for
+from checker.findings.judge import judge_case, judge_failed, judge_rule, not_for
 from checker.findings.labels import nowhere
 from checker.findings.model import Judged, Outcome, tally_of
 from checker.findings.settling import gathered
@@ -22,7 +22,7 @@ from checker.formula.reading import Situation
 from checker.formula.twin_code import likeness
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind, Unit
-from checker.report.links import linked_to
+from checker.report.links import linked_to, rows_by_id
 from checker.report.schema import load_vocabulary
 from checker.report.tree import child, rows_below, steps
 from checker.rules.choosing import rules_for, variant
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 
 
 class CompiledRulebook:
-    """A rulebook with a compiled program for each set of rules that some report needs."""
+    """A rulebook with a compiled program for each set of rules that some report needs.
+
+    Pickled, as for the processes of a pool, it takes along the programs that it has made: compile before you send.
+    """
 
     def __init__(self, rulebook: Rulebook) -> None:
         """Keep `rulebook`; programs are made when the first report of a sort comes."""
@@ -67,7 +70,12 @@ class CompiledRulebook:
         edition, departures = variant(self.rulebook, report.fiscal_year, report.entities)
         chosen = [one for one in rules_for(self.rulebook, report.fiscal_year, report.entities) if one.is_run]
         suits = tuple(not_for(rule, report) is None for rule in chosen)
-        key = (id(edition), *(id(one) for one in departures), suits)
+        # By their numbers: a rulebook sent to another process takes its programs along.
+        editions = [index for index, one in enumerate(self.rulebook.editions) if one is edition]
+        departing = tuple(
+            index for index, one in enumerate(self.rulebook.departures) if any(one is each for each in departures)
+        )
+        key = (*editions, departing, suits)
         found = self._programs.get(key)
         if found is None:
             rules = [rule for rule, is_for in zip(chosen, suits, strict=True) if is_for]
@@ -109,7 +117,9 @@ class CompiledRulebook:
         """Return the count of all judgements, and those that were made one by one."""
         program, skipped = self._found(report)
         found = _run(program, report)
-        made = _made_one_by_one(program, report, [*found.left, *((index, path) for index, path, _ in found.told)])
+        made = _made_one_by_one(program, report, found.left)
+        for index, path, stands in found.told:
+            made += judged_safely(program.cases[index][0], partial(_told, program, report, (index, path, stands)))
         return _tally(program, found, skipped, (one for one, _, _ in made)), made
 
 
@@ -154,6 +164,15 @@ def _made_one_by_one(program: Program, report: Report, left: Iterable[tuple[int,
 
 def _looked_at(program: Program, index: int, report: Report, subject: Path) -> list[Made]:
     return [judge_case(*program.cases[index], Situation(report, subject))]
+
+
+def _told(program: Program, report: Report, told: Told) -> list[Made]:
+    index, path, stands = told
+    rule, case = program.cases[index]
+    situation = Situation(report, path)
+    if stands == UNKNOWN:
+        return [judge_case(rule, case, situation)]
+    return [judge_failed(rule, case, situation, _STANDS[stands])]
 
 
 def _all_of(rule: Rule, report: Report) -> list[Made]:
@@ -203,18 +222,14 @@ class _Pointer:
 
     def linked(self, ids: object, source: tuple[str, ...], inner: tuple[str, ...]) -> list[object]:
         """Return the rows of the list at `source` that share one of the ids, in the order of the list."""
+        if ids is None:
+            return []
         known = self._linked.get((source, inner))
         if known is None:
-            known = self._linked[source, inner] = {}
+            known = self._linked[source, inner] = rows_by_id(self._report, source, inner)
         one: object = ids[0] if isinstance(ids, list) and len(ids) == 1 else ids
-        if not isinstance(one, str):
-            return self._rows_linked(ids, source, inner)
-        found = known.get(one)
-        if found is None:
-            found = known[one] = self._rows_linked(one, source, inner)
-        return found
-
-    def _rows_linked(self, ids: object, source: tuple[str, ...], inner: tuple[str, ...]) -> list[object]:
+        if isinstance(one, str):
+            return known.get(one, [])
         return [self._report.node(path) for path in linked_to(self._report, ids, source, inner)]
 
     def below(self, path: Path, key: str) -> list[object]:

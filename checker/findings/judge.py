@@ -14,7 +14,7 @@ from checker.kernel.truth import Cause, Degree, Lack
 from checker.report.tree import child, subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from checker.formula.comparing import Comparison
     from checker.report.tree import Path, Report
@@ -105,14 +105,37 @@ def judge_case(rule: Rule, case: Case, situation: Situation) -> tuple[Judgement,
         case _:
             outcome = Outcome.PASS
     verdict = verdict_of(judged.comparisons)
-    told = worth_telling(judged.comparisons, conditions)
+    told = worth_telling(judged.comparisons, lambda: conditions)
     return Judgement(rule=rule, subject=subject, outcome=outcome, verdict=verdict), case, told
 
 
-def worth_telling(required: tuple[Comparison, ...], conditions: tuple[Comparison, ...]) -> tuple[Comparison, ...]:
+def judge_failed(
+    rule: Rule, case: Case, situation: Situation, outcome: Outcome
+) -> tuple[Judgement, Case, tuple[Comparison, ...]]:
+    """Return what `judge_case` does of a case of which compiled code says that it fails, or that a failure is explained.
+
+    Only what shows a reader why is looked at. Should the case not fail after all, it is judged as any other.
+    """
+    judged = judge(case.require, situation)
+    if judged.truth.degree is not Degree.NO:
+        return judge_case(rule, case, situation)
+    subject = path_of(case.field, situation) if case.field is not None else situation.subject
+    verdict = verdict_of(judged.comparisons)
+    told = worth_telling(judged.comparisons, lambda: _asked_for(case, situation))
+    return Judgement(rule=rule, subject=subject, outcome=outcome, verdict=verdict), case, told
+
+
+def _asked_for(case: Case, situation: Situation) -> tuple[Comparison, ...]:
+    return judge(case.when, situation).comparisons if case.when is not None else ()
+
+
+def worth_telling(
+    required: tuple[Comparison, ...], conditions: Callable[[], tuple[Comparison, ...]]
+) -> tuple[Comparison, ...]:
     """Return the comparisons that show a reader why: what was required of the subject itself, else why it was asked.
 
-    One that rests on no figure, as whether a text counts for a reason, shows nothing.
+    One that rests on no figure, as whether a text counts for a reason, shows nothing. `conditions` gives the comparisons
+    of why it was asked.
     """
     own = tuple(one for one in required if not one.is_of_row and _has_figures(one))
     if own:
@@ -120,7 +143,7 @@ def worth_telling(required: tuple[Comparison, ...], conditions: tuple[Comparison
     # An equality that holds is no reason to look: worked out, it would read like a fault.
     asked = tuple(
         one
-        for one in conditions
+        for one in conditions()
         if not one.is_of_row and one.truth.degree is Degree.YES and one.operator is not Operator.EQUAL
     )
     return asked or required

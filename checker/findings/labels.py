@@ -96,6 +96,8 @@ def _fields(report: Report, path: Path) -> list[Field]:
 
 def place_of(report: Report, path: Path, locate: Locate) -> Place | None:
     """Return where the thing at `path`, or the nearest thing around it that says where it stands, was read."""
+    if locate is nowhere:
+        return None
     for length in range(len(path), 0, -1):
         node = report.node(path[:length])
         if node is None or isinstance(node, str | int):

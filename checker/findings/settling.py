@@ -11,6 +11,8 @@ from checker.report.tree import dotted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from checker.kernel.message import Message
+
 _READ_IN = (Outcome.BROKEN, Outcome.FAIL, Outcome.EXPLAINED, Outcome.WAIVED, Outcome.UNKNOWN)
 
 
@@ -39,7 +41,7 @@ def resettled(judged: Judged, changed: Mapping[int, Finding]) -> Judged:
     return gathered(tally, judgements.values(), findings)
 
 
-def _order(finding: Finding) -> tuple[int, int, int, str, str, str, str]:
+def _order(finding: Finding) -> tuple[int, int, int, str, str, str, Message]:
     place = finding.place
     return (
         _READ_IN.index(finding.outcome),
@@ -49,5 +51,6 @@ def _order(finding: Finding) -> tuple[int, int, int, str, str, str, str]:
         dotted(finding.judgement.subject),
         # Cases of one rule may stand at one subject; in which order they were judged must not show.
         finding.id,
-        finding.message.zh,
+        # Worded only where nothing else tells two findings apart.
+        finding.message,
     )

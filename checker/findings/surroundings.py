@@ -19,7 +19,7 @@ from checker.report.tree import child
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from checker.formula.emitter import Tables
+    from checker.formula.emitter import Named
     from checker.formula.plain_figures import Reader
 
 CONTEXT = decimal.Context(prec=80, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.DivisionByZero])
@@ -65,15 +65,15 @@ ODD = _Odd()
 """What stands in the compiled code for every figure that is not a bare number."""
 
 
-def namespace(tables: Tables) -> dict[str, object]:
+def namespace(named: Named) -> dict[str, object]:
     """Return what the code of a program may name."""
     steps = [Decimal(1).scaleb(-places) for places in range(64)]
     exact = {
         name: CONTEXT.divide(Decimal(value.numerator), Decimal(value.denominator))
-        for value, name in tables.constants.items()
+        for value, name in named.constants.items()
     }
-    words = {name: _having(values) for values, name in tables.words.items()}
-    phrases = {name: _substance_besides(values) for values, name in tables.phrases.items()}
+    words = {name: _having(values) for values, name in named.words.items()}
+    phrases = {name: _substance_besides(values) for values, name in named.phrases.items()}
     return {
         "D": Decimal,
         "ODD": ODD,
@@ -88,7 +88,7 @@ def namespace(tables: Tables) -> dict[str, object]:
         "CENT": steps[2],
         "CENTS": "0.00",
         "decimals": printed_decimals,
-        **{name: reader(sort, ODD) for sort, name in tables.readers.items()},
+        **{name: reader(sort, ODD) for sort, name in named.readers.items()},
         **exact,
         **words,
         **phrases,
@@ -96,6 +96,7 @@ def namespace(tables: Tables) -> dict[str, object]:
         "is_given": _is_given,
         "date_part": _date_part,
         "sign": sign_of,
+        "some_text": _some_text,
         "whole": _whole,
     }
 
@@ -111,11 +112,18 @@ def _substance_besides(phrases: tuple[str, ...]) -> Callable[[str], int]:
     return lru_cache(maxsize=REMEMBERED_TEXTS)(lambda text: substance(text, phrases))
 
 
-def _whole(rows: list[object] | None, key: str, read: Reader, unit: str) -> Decimal | None:
+def _some_text(rows: list[object] | None) -> bool:
+    """Return whether a list of texts has one that is not blank."""
+    return any(isinstance(one, str) and one.strip() for one in rows or ())
+
+
+def _whole(rows: list[object] | None, keys: tuple[str, ...], read: Reader, unit: str) -> Decimal | None:
     """Return the sum of a figure of all rows; None where there is no row, or one of them lacks it or prints it otherwise."""
     total: Decimal | None = None
     for row in rows or ():
-        raw = child(row, key)
+        raw = row
+        for key in keys:
+            raw = child(raw, key)
         value = Decimal(raw) if isinstance(raw, str) else None if raw is None else read(raw, unit)[0]
         if not isinstance(value, Decimal):
             return None

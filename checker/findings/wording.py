@@ -11,7 +11,7 @@ from checker.formula.ground import Fixed
 from checker.formula.kinds import kind_of
 from checker.formula.reading import path_of
 from checker.formula.typed import Apply, Column, Constant, Reference, Rows, Test, Typed, Words, is_statement
-from checker.kernel.message import Language, Message
+from checker.kernel.message import Language, Later, Message
 from checker.kernel.truth import Degree
 from checker.kernel.unit import Kind
 from checker.report.vocabulary import Shape
@@ -26,21 +26,21 @@ _LABEL_KEYS = frozenset({"label"})
 
 
 def worded(wording: Wording | None, situation: Situation) -> Message:
-    """Return the wording with its placeholders filled, in both languages."""
+    """Return the wording with its placeholders filled, each language when it is first read."""
     if wording is None:
         return Message("", "")
-    zh = _filled(wording.zh, situation, Language.ZH)
-    return Message(zh, "" if wording.en is None else _filled(wording.en, situation, Language.EN))
+    return Later(lambda language: _filled(wording.zh if language is Language.ZH else wording.en, situation, language))
 
 
-def _filled(template: Template, situation: Situation, language: Language) -> str:
-    return "".join(one if isinstance(one, str) else said(one, situation, language) for one in template.parts)
+def _filled(template: Template | None, situation: Situation, language: Language) -> str:
+    parts = template.parts if template is not None else ()
+    return "".join(one if isinstance(one, str) else said(one, situation, language) for one in parts)
 
 
 def said(value: Typed, situation: Situation, language: Language) -> str:
     """Return the value of a placeholder, in words."""
     if isinstance(value, Constant):
-        return fixed_said(Fixed(value.value, value.kind, value.dimension)).zh
+        return fixed_said(Fixed(value.value, value.kind, value.dimension))
     if is_statement(value):
         return _yes_or_no(judge(value, situation).truth.degree, language)
     if isinstance(value, Words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -26,8 +27,9 @@ from checker.formula.ground import (
     leaves,
     range_of,
 )
+from checker.formula.tree import Operator
 from checker.kernel.figure import Figure, grouped, rounded
-from checker.kernel.message import Message, same
+from checker.kernel.message import Language
 from checker.kernel.truth import Cause, Degree
 from checker.kernel.unit import UNITS, Kind, Unit
 
@@ -130,48 +132,56 @@ def stated_and_computed(comparison: Comparison) -> tuple[Leaf, Grounded] | None:
     return None
 
 
-def worked(comparison: Comparison, report: Report) -> Message | None:
-    """Return a comparison worked out with its figures, for a reader to follow."""
+def shows_working(comparison: Comparison) -> bool:
+    """Return whether there is anything to show of a comparison: it has figures, and more is said than that there is one."""
     pair = stated_and_computed(comparison)
-    if comparison.operator.value != "=" or pair is None or not any(leaves(pair[1])):
-        return _compared(comparison, report)
+    if comparison.operator is Operator.EQUAL and pair is not None and any(leaves(pair[1])):
+        return True
+    sides = (comparison.left, comparison.right)
+    if not any(isinstance(side, Rank) or any(leaves(side)) for side in sides):
+        return False
+    # That there is an amount at all is no calculation to show.
+    return comparison.truth.degree is not Degree.YES or not any(
+        isinstance(side, Fixed) and side.value == 0 for side in sides
+    )
+
+
+def worked(comparison: Comparison, report: Report, language: Language) -> str:
+    """Return a comparison that shows its working, worked out with its figures, for a reader to follow."""
+    pair = stated_and_computed(comparison)
+    if comparison.operator is not Operator.EQUAL or pair is None or not any(leaves(pair[1])):
+        return _compared(comparison, report, language)
     stated, calculation = pair
-    expression = _expressed(calculation, labels_for(report, stated, calculation), 0)
-    result = _range_said(calculation, stated.figure)
+    expression = _expressed(calculation, _labels(report, (stated, calculation), language), 0)
     said = printed(stated.figure)
     if isinstance(calculation, Leaf):
-        return Message(f"{expression.zh}；另一处写 {said}", f"{expression.en}; stated elsewhere as {said}")
-    gap = _gap(calculation, stated.figure)
-    return Message(
-        f"{expression.zh} ＝ {result}；报告写 {said}{f'，差 {gap}' if gap else ''}",
-        f"{expression.en} = {result}; the report says {said}{f', off by {gap}' if gap else ''}",
+        return _pick(language, f"{expression}；另一处写 {said}", f"{expression}; stated elsewhere as {said}")
+    result, gap = _range_said(calculation, stated.figure), _gap(calculation, stated.figure)
+    return _pick(
+        language,
+        f"{expression} ＝ {result}；报告写 {said}{f'，差 {gap}' if gap else ''}",
+        f"{expression} = {result}; the report says {said}{f', off by {gap}' if gap else ''}",
     )
 
 
-def _compared(comparison: Comparison, report: Report) -> Message | None:
+def _pick(language: Language, zh: str, en: str) -> str:
+    return zh if language is Language.ZH else en
+
+
+def _compared(comparison: Comparison, report: Report, language: Language) -> str:
     sides = (comparison.left, comparison.right)
-    if not any(any(leaves(side)) or isinstance(side, Rank) for side in sides):
-        return None
-    labels = labels_for(report, comparison.left, comparison.right)
-    left, right = _expressed(comparison.left, labels, 0), _expressed(comparison.right, labels, 0)
-    values = []
-    for side, text in ((comparison.left, left), (comparison.right, right)):
-        is_plain = isinstance(side, Leaf | Fixed | Rank)
-        values.append(
-            text if is_plain else Message(f"{text.zh} ＝ {value_said(side)}", f"{text.en} = {value_said(side)}")
-        )
-    sign = COMPARED_ZH[comparison.operator.value]
+    labels = _labels(report, sides, language)
+    left, right = (_with_result(side, _expressed(side, labels, 0), language) for side in sides)
+    sign = _pick(language, COMPARED_ZH[comparison.operator.value], comparison.operator.value)
     if comparison.truth.degree is Degree.YES:
-        if any(isinstance(side, Fixed) and side.value == 0 for side in (comparison.left, comparison.right)):
-            # That there is an amount at all is no calculation to show.
-            return None
-        return Message(
-            f"{values[0].zh} {sign} {values[1].zh}", f"{values[0].en} {comparison.operator.value} {values[1].en}"
-        )
-    return Message(
-        f"{values[0].zh}，要求 {sign} {values[1].zh}",
-        f"{values[0].en}, required {comparison.operator.value} {values[1].en}",
-    )
+        return f"{left} {sign} {right}"
+    return f"{left}{_pick(language, '，要求', ', required')} {sign} {right}"
+
+
+def _with_result(side: Grounded, expression: str, language: Language) -> str:
+    if isinstance(side, Leaf | Fixed | Rank):
+        return expression
+    return f"{expression} {_pick(language, '＝', '=')} {value_said(side)}"
 
 
 def _range_said(calculation: Grounded, like: Figure) -> str:
@@ -191,10 +201,15 @@ def _gap(calculation: Grounded, stated: Figure) -> str:
     return f"{grouped(gap)}{symbol}"
 
 
-Labels = dict["Path", Message]
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """What to call each figure of a calculation, in one language."""
+
+    names: dict[Path, str]
+    language: Language
 
 
-def labels_for(report: Report, *calculations: Grounded) -> Labels:
+def _labels(report: Report, calculations: tuple[Grounded, ...], language: Language) -> _Labels:
     """Return what to call each figure: no more than tells it from the others.
 
     Figures of one item are told by their field, one field of several items by the item, and else by both.
@@ -203,72 +218,64 @@ def labels_for(report: Report, *calculations: Grounded) -> Labels:
     pairs = {path: owner_and_field(report, path) for path in paths}
     owners = {owner.zh for owner, _ in pairs.values()}
     fields = {field.zh for _, field in pairs.values()}
-    found: Labels = {}
-    for path, (owner, field) in pairs.items():
-        if len(owners) == 1 or not owner.zh:
-            found[path] = field
-        elif len(fields) == 1 or not field.zh:
-            found[path] = owner
+    names: dict[Path, str] = {}
+    for path, pair in pairs.items():
+        owner, field = (one.worded_in(language) for one in pair)
+        if len(owners) == 1 or not pair[0].zh:
+            names[path] = field
+        elif len(fields) == 1 or not pair[1].zh:
+            names[path] = owner
         else:
-            found[path] = Message(f"{owner.zh}{field.zh}", f"{owner.en}, {field.en}")
-    return found
+            names[path] = _pick(language, f"{owner}{field}", f"{owner}, {field}")
+    return _Labels(names, language)
 
 
-def _expressed(one: Grounded, labels: Labels, floor: int) -> Message:
-    strength = _STRENGTH.get(type(one), 3)
+def _expressed(one: Grounded, labels: _Labels, floor: int) -> str:
     said = _said(one, labels)
-    return Message(f"（{said.zh}）", f"({said.en})") if strength < floor else said
+    if _STRENGTH.get(type(one), 3) >= floor:
+        return said
+    return _pick(labels.language, f"（{said}）", f"({said})")
 
 
-def _said(one: Grounded, labels: Labels) -> Message:
+def _said(one: Grounded, labels: _Labels) -> str:
+    language = labels.language
     match one:
         case Leaf():
-            label = labels[one.path]
-            return Message(f"{label.zh} {printed(one.figure)}", f"{label.en} {printed(one.figure)}")
+            return f"{labels.names[one.path]} {printed(one.figure)}"
         case Fixed():
             return fixed_said(one)
         case Day():
-            return same(one.printed)
+            return one.printed
         case Rank():
-            return one.title
+            return one.title.worded_in(language)
         case Total(terms):
             return _terms(terms, labels)
         case Times(left, right):
-            return _joined(_expressed(left, labels, 2), "×", _expressed(right, labels, 2))
+            return f"{_expressed(left, labels, 2)} × {_expressed(right, labels, 2)}"
         case Over(left, right):
-            return _joined(_expressed(left, labels, 2), "÷", _expressed(right, labels, 3))
+            return f"{_expressed(left, labels, 2)} ÷ {_expressed(right, labels, 3)}"
         case Size(operand):
-            inner = _expressed(operand, labels, 0)
-            return Message(f"|{inner.zh}|", f"|{inner.en}|")
+            return f"|{_expressed(operand, labels, 0)}|"
         case Round(operand):
             return _expressed(operand, labels, 0)
         case Extreme(is_least, options):
-            inner_all = [_expressed(option, labels, 0) for option in options]
+            all_ = [_expressed(option, labels, 0) for option in options]
             zh, en = ("最小", "least") if is_least else ("最大", "greatest")
-            return Message(
-                f"{zh}（{'，'.join(each.zh for each in inner_all)}）",
-                f"{en}({', '.join(each.en for each in inner_all)})",
-            )
+            return _pick(language, f"{zh}（{'，'.join(all_)}）", f"{en}({', '.join(all_)})")
 
 
-def _terms(terms: tuple[tuple[int, Grounded], ...], labels: Labels) -> Message:
-    zh, en = "", ""
+def _terms(terms: tuple[tuple[int, Grounded], ...], labels: _Labels) -> str:
+    said = ""
+    plus, minus = _pick(labels.language, "＋", "+"), _pick(labels.language, "－", "-")
     for index, (sign, term) in enumerate(terms):
-        inner = _expressed(term, labels, 2 if sign < 0 else 1)
         if index or sign < 0:
-            zh += " ＋ " if sign > 0 else " － "
-            en += " + " if sign > 0 else " - "
-        zh += inner.zh
-        en += inner.en
-    return Message(zh.strip(), en.strip())
+            said += f" {plus if sign > 0 else minus} "
+        said += _expressed(term, labels, 2 if sign < 0 else 1)
+    return said.strip()
 
 
-def _joined(left: Message, sign: str, right: Message) -> Message:
-    return Message(f"{left.zh} {sign} {right.zh}", f"{left.en} {sign} {right.en}")
-
-
-def fixed_said(one: Fixed) -> Message:
-    """Return an exact number as people write it, after its name when it has one."""
+def fixed_said(one: Fixed) -> str:
+    """Return an exact number as people write it in either language, after its name when it has one."""
     value = (
         f"{_plain(one.value * 100)}%"
         if one.kind is Kind.PERCENT
@@ -276,8 +283,7 @@ def fixed_said(one: Fixed) -> Message:
         if one.dimension
         else _plain(one.value)
     )
-    named = f"{one.name} {value}" if one.name else value
-    return Message(named, named)
+    return f"{one.name} {value}" if one.name else value
 
 
 def _money(one: Fixed) -> str:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from checker.report.vocabulary import Field, View
 
 INDENT = "    "
-_READ = re.compile(
-    r"(?<!['\w])(?:MONEY|pointed|path|block|unit|(?:[fsgxyz]\d+|d[xyz]\d+|j[xyz]\d+_\d+)(?:_raw|_block)?)\b"
+READ = re.compile(
+    r"(?<!['\w.])(?:MONEY|pointed|path|block|unit|(?:[fsgxyz]\d+|d[xyz]\d+|j[xyz]\d+_\d+)(?:_raw|_block)?)\b"
 )
 """What an expression reads of the report."""
 _FIGURES = {Scope.ROOT: "f", Scope.SUBJECT: "s", Scope.ROW: "g"}
@@ -70,15 +70,24 @@ class Join:
 
 
 @dataclass(slots=True)
-class Tables:
-    """What all code of one program shares: exact constants, lists of words, how figures are read, and numbers for names."""
+class Named:
+    """What the code of one program knows by name: exact constants, lists of words, and how figures are read."""
 
     constants: dict[Fraction, str] = field(default_factory=dict)
     words: dict[tuple[str, ...], str] = field(default_factory=dict)
     phrases: dict[tuple[str, ...], str] = field(default_factory=dict)
-    readings: dict[tuple[Texts, ...], str] = field(default_factory=dict)
     readers: dict[Sort, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Tables:
+    """What all code of one program shares: what it names, functions of its own, and numbers for variables."""
+
+    named: Named = field(default_factory=Named)
+    readings: dict[tuple[Texts, ...], str] = field(default_factory=dict)
     helpers: dict[str, str] = field(default_factory=dict)
+    loops: dict[tuple[str, int], str] = field(default_factory=dict)
+    """Loops over rows by their body, and by how much it reads beside the row."""
     numbers: Iterator[int] = field(default_factory=count)
     _readers_of: dict[int, tuple[Field, str]] = field(default_factory=dict)
 
@@ -88,7 +97,8 @@ class Tables:
         known = self._readers_of.get(id(target))
         if known is None:
             # The field is kept beside its identity, which would else be given to another.
-            name = self.readers.setdefault(sort_of(reference), f"R{len(self.readers)}")
+            readers = self.named.readers
+            name = readers.setdefault(sort_of(reference), f"R{len(readers)}")
             known = self._readers_of[id(target)] = (target, name)
         return known[1]
 
@@ -173,23 +183,24 @@ class Emitter:
                 denominator //= prime
         if denominator != 1:
             raise NotCompiled
-        return self.tables.constants.setdefault(value, f"K{len(self.tables.constants)}")
+        known = self.tables.named.constants
+        return known.setdefault(value, f"K{len(known)}")
 
     def words(self, values: tuple[str, ...]) -> str:
         """Return the name of the function that says whether a text has one of the words."""
-        known = self.tables.words
+        known = self.tables.named.words
         return known.setdefault(values, f"W{len(known)}")
 
     def phrases(self, values: tuple[str, ...]) -> str:
         """Return the name of the function that counts what a text has besides the phrases."""
-        known = self.tables.phrases
+        known = self.tables.named.phrases
         return known.setdefault(values, f"P{len(known)}")
 
     def helped(self, expression: str) -> str:
         """Return a long expression as the call of a function, which is one for all that differ only in what they read."""
-        names = list(dict.fromkeys(_READ.findall(expression)))
+        names = list(dict.fromkeys(READ.findall(expression)))
         numbers = {name: f"a{index}" for index, name in enumerate(names)}
-        body = _READ.sub(lambda found: numbers[found[0]], expression)
+        body = READ.sub(lambda found: numbers[found[0]], expression)
         known = self.tables.helpers
         return f"{known.setdefault(body, f'H{len(known)}')}({', '.join(names)})"
 

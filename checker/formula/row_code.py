@@ -129,6 +129,11 @@ def blank_rows(rows: Rows, code: Emitter) -> str:
     return f"(not {rows_of(rows, code)})"
 
 
+def is_row_itself(each: Typed) -> bool:
+    """Return whether a row is itself the value, as in a list of texts."""
+    return isinstance(each, Reference) and not any(one.key for one in each.fields)
+
+
 def blank_column(rows: Rows, each: Typed, code: Emitter, blank: Emit) -> str:
     """Add the loop that asks whether a column is blank and return the variable with its degree.
 
@@ -137,8 +142,7 @@ def blank_column(rows: Rows, each: Typed, code: Emitter, blank: Emit) -> str:
     """
     result = code.fresh()
     code.say(f"{result} = 3")
-    if isinstance(each, Reference) and not any(one.key for one in each.fields):
-        # A list of texts: a row is itself the value.
+    if is_row_itself(each):
         found, row = rows_of(rows, code), f"r{next(code.tables.numbers)}"
         code.say(f"for {row} in {found} or ():")
         code.say(f"{INDENT}if {row}.__class__ is not str: raise Doubt")
@@ -160,6 +164,7 @@ def column_sum(column: Column, code: Emitter) -> str:
     each = column.each
     if not isinstance(each, Reference) or column.where is not None or not is_figure(each):
         raise NotCompiled
-    if len(each.fields) != 1 or each.target.view is not None or each.kind in (Kind.PERCENT, Kind.POINTS):
+    if any(one.view is not None or one.is_many for one in each.fields) or each.kind in (Kind.PERCENT, Kind.POINTS):
         raise NotCompiled
-    return f"whole({rows_of(column.rows, code)}, {each.target.key!r}, {code.tables.reader(each)}, unit)"
+    keys = tuple(one.key for one in each.fields)
+    return f"whole({rows_of(column.rows, code)}, {keys!r}, {code.tables.reader(each)}, unit)"

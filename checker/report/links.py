@@ -27,16 +27,33 @@ def linked_to(report: Report, ids: object, source: tuple[str, ...], inner: tuple
     return tuple(sorted(found, key=lambda path: cast("int", path[-1])))
 
 
-def _by_id(report: Report, source: tuple[str, ...], inner_keys: tuple[str, ...]) -> dict[str, tuple[Path, ...]]:
-    rows = report.node(source)
-    found: dict[str, dict[Path, None]] = {}
-    for index, row in enumerate(cast("list[object]", rows) if isinstance(rows, list) else []):
-        inner: object = row
-        for key in inner_keys:
-            inner = child(inner, key)
-        for one in _ids(inner):
-            found.setdefault(one, {})[*source, index] = None
+def rows_by_id(report: Report, source: tuple[str, ...], inner: tuple[str, ...]) -> dict[str, list[object]]:
+    """Return for each id the rows of the list at `source` whose `inner` has it, in the order of the list."""
+    found: dict[str, list[object]] = {}
+    for _, row, ids in _rows_with_ids(report, source, inner):
+        for one in ids:
+            found.setdefault(one, []).append(row)
+    return found
+
+
+def _by_id(report: Report, source: tuple[str, ...], inner: tuple[str, ...]) -> dict[str, tuple[Path, ...]]:
+    found: dict[str, list[Path]] = {}
+    for index, _, ids in _rows_with_ids(report, source, inner):
+        for one in ids:
+            found.setdefault(one, []).append((*source, index))
     return {one: tuple(paths) for one, paths in found.items()}
+
+
+def _rows_with_ids(
+    report: Report, source: tuple[str, ...], inner: tuple[str, ...]
+) -> Iterator[tuple[int, object, tuple[str, ...]]]:
+    """Yield every row of the list with its number and its ids, each once."""
+    rows = report.node(source)
+    for index, row in enumerate(cast("list[object]", rows) if isinstance(rows, list) else []):
+        found: object = row
+        for key in inner:
+            found = child(found, key)
+        yield index, row, (found,) if isinstance(found, str) else tuple(dict.fromkeys(_ids(found)))
 
 
 def _ids(node: object) -> Iterator[str]:

@@ -43,7 +43,7 @@ def inputs_of(task: Task, limits: Limits) -> Iterator[Input]:
                 yield from _of_file(one, limits)
         case Sort.LINES:
             yield from _of_lines(task, limits)
-        case Sort.ROWS:
+        case Sort.ROWS | Sort.TABLE:
             yield from _of_rows(task)
 
 
@@ -56,29 +56,40 @@ def sample_of(task: Task, limits: Limits) -> Report | None:
     return None if root is None else Report(root, load_vocabulary())
 
 
-def _read(source: str, data: bytes, region: str) -> Input:
+def whole_input(source: str, data: bytes, region: str) -> Input:
+    """Return an input whose bytes are there."""
     digest = hashlib.sha256(data).hexdigest()
     return Input(origin=Origin(source=source, sha256=digest, bytes=len(data), region=region), data=data)
 
 
-def _lost(source: str, region: str, *problems: Problem, size: int = 0) -> Input:
+def lost_input(source: str, region: str, *problems: Problem, size: int = 0) -> Input:
+    """Return an input that cannot be read."""
     return Input(origin=Origin(source=source, sha256="", bytes=max(0, size), region=region), problems=problems)
 
 
 def _of_file(item: Item, limits: Limits) -> Iterator[Input]:
     try:
         data = read_file(Path(item.path), limit=limits.file_bytes, archive_limit=limits.archive_bytes)
-        if not is_archive(data):
-            yield _read(item.source, data, item.region)
-            return
-        for one in members(data, item.source, limits):
-            source = f"{item.source}!{one.source[len(item.source) + 1 :]}"
-            region = item.region or region_of(source)
-            yield _lost(source, region, *one.problems) if one.problems else _read(source, one.data, region)
+        yield from of_content(item, data, limits)
     except InputError as error:
-        yield _lost(item.source, item.region, *error.problems, size=item.stamp[0])
+        yield lost_input(item.source, item.region, *error.problems, size=item.stamp[0])
     except MemoryError:
-        yield _lost(item.source, item.region, mistakes.needed_too_much(item.source, limits.memory_bytes))
+        yield lost_input(item.source, item.region, mistakes.needed_too_much(item.source, limits.memory_bytes))
+
+
+def of_content(item: Item, data: bytes, limits: Limits) -> Iterator[Input]:
+    """Yield what a file of that content holds: itself, or each file of an archive.
+
+    Raises:
+        InputError: it is an archive that cannot be opened.
+    """
+    if not is_archive(data):
+        yield whole_input(item.source, data, item.region)
+        return
+    for one in members(data, item.source, limits):
+        source = f"{item.source}!{one.source[len(item.source) + 1 :]}"
+        region = item.region or region_of(source)
+        yield lost_input(source, region, *one.problems) if one.problems else whole_input(source, one.data, region)
 
 
 def _of_lines(task: Task, limits: Limits) -> Iterator[Input]:
@@ -94,13 +105,13 @@ def _of_lines(task: Task, limits: Limits) -> Iterator[Input]:
                 if len(line) > limits.json_bytes:
                     size = len(line) + _passed_over(file, line)
                     problem = mistakes.line_too_long(source, limits.json_bytes)
-                    yield _lost(source, item.region, problem, size=size)
+                    yield lost_input(source, item.region, problem, size=size)
                 elif line.strip():
-                    yield _read(source, line.rstrip(b"\r\n"), item.region)
+                    yield whole_input(source, line.rstrip(b"\r\n"), item.region)
                 number += 1
     except OSError as error:
         problem = mistakes.not_readable(item.source, error.strerror or str(error))
-        yield _lost(item.source, item.region, problem, size=item.stamp[0])
+        yield lost_input(item.source, item.region, problem, size=item.stamp[0])
 
 
 def _passed_over(file: object, line: bytes) -> int:
@@ -122,10 +133,14 @@ def _of_rows(task: Task) -> Iterator[Input]:
             number += 1
             source = f"{item.source}!{number}"
             if data is None:
-                yield _lost(source, item.region, mistakes.no_report_in_row(source))
+                yield lost_input(source, item.region, mistakes.no_report_in_row(source))
             else:
-                yield _read(source, data, item.region)
+                yield whole_input(source, data, item.region)
     except NoColumnError as error:
-        yield _lost(item.source, item.region, mistakes.no_report_column(item.source, str(error)), size=item.stamp[0])
+        yield lost_input(
+            item.source, item.region, mistakes.no_report_column(item.source, str(error)), size=item.stamp[0]
+        )
     except (DamagedError, OSError) as error:
-        yield _lost(item.source, item.region, mistakes.parquet_damaged(item.source, str(error)), size=item.stamp[0])
+        yield lost_input(
+            item.source, item.region, mistakes.parquet_damaged(item.source, str(error)), size=item.stamp[0]
+        )

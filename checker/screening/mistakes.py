@@ -273,3 +273,29 @@ def answer_is_cut(most: int) -> Message:
         f"只列出前 {most} 行；全部行请用 --output csv=文件",
         f"the first {most} rows are shown; write all of them with --output csv=FILE",
     )
+
+
+def no_paths() -> UsageError:
+    return UsageError(
+        [
+            _problem(
+                "GJ-S041",
+                "gouji screen",
+                "请给出要审核的文件夹或文件；用 Spark 审核一个表时给出 --table，不给路径",
+                "name the folders or files to judge; with Spark, either paths or one --table",
+            )
+        ]
+    )
+
+
+def only_for_spark() -> UsageError:
+    return UsageError(
+        [
+            _problem(
+                "GJ-S042",
+                "gouji screen",
+                "--master、--table、--staging、--conf 只用于 --engine spark",
+                "--master, --table, --staging and --conf are for --engine spark",
+            )
+        ]
+    )

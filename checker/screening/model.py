@@ -21,11 +21,12 @@ Stamp = tuple[int, int, int]
 
 
 class Sort(StrEnum):
-    """How inputs lie in what is opened: files, which may be archives; lines of NDJSON; rows of Parquet."""
+    """How inputs lie in what is opened: files, which may be archives; lines of NDJSON; rows of Parquet or of a table."""
 
     FILES = "files"
     LINES = "lines"
     ROWS = "rows"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ class Task:
         match self.sort:
             case Sort.LINES:
                 return self.end - self.start
-            case Sort.ROWS:
+            case Sort.ROWS | Sort.TABLE:
                 return 0
             case Sort.FILES:
                 return sum(one.stamp[0] for one in self.items)

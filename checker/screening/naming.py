@@ -20,6 +20,7 @@ _KINDS = (
 )
 _BY_ENDING = {ending: said for said, endings in _KINDS for ending in endings.split()}
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:年|年度)?$")
+NEVER_READ = frozenset(_BY_ENDING)
 LINES = frozenset(("ndjson", "jsonl"))
 ROWS = frozenset(("parquet",))
 
@@ -37,6 +38,12 @@ def why_no_report(name: str) -> Message | None:
 def is_junk_folder(name: str) -> bool:
     """Return whether a folder holds what programs keep for themselves."""
     return name.lower() in _JUNK_FOLDERS or name.startswith(".")
+
+
+def why_not_below(source: str) -> Message | None:
+    """Return why a file that lies there is not opened, by its own name and those of its folders."""
+    *folders, name = source.split("/")
+    return _LEFT_BEHIND if any(map(is_junk_folder, folders)) else why_no_report(name)
 
 
 def ending_of(name: str) -> str:

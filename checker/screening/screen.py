@@ -111,7 +111,7 @@ def _screened(
     if asked.judging.recording.register.entries:
         write_register(asked.judging.recording.register, folder)
     made: list[Done] = []
-    with _skips(folder / "skipped.jsonl", tally) as skips:
+    with skips_of(folder / "skipped.jsonl", tally) as skips:
         wanted = _new(tasks(gathered(root, paths, folder)), asked, made, tally, skips)
         for done in _judged(asked, wanted, tally, told):
             made.append(done)
@@ -122,13 +122,15 @@ def _screened(
     others = record.OTHER_PARTS if asked.judging.recording.register.entries else record.OTHER_PARTS - {"register"}
     parts.sweep(folder, {one.task for one in made} | others)
     parts.remove(folder / "aside")
+    if asked.judging.rulebook.across:
+        from checker.comparing.compare import write_compared  # noqa: PLC0415 -- brings in the engine, when all is judged
+
+        write_compared(folder, asked.judging.rulebook)
     written = record.write_record(made, asked.judging.rulebook, asked.parameters, asked.terms, folder)
     return tally, written
 
 
-def _new(
-    found: Iterator[Task | Skipped], asked: Asked, made: list[Done], tally: Tally, skips: _Skips
-) -> Iterator[Task]:
+def _new(found: Iterator[Task | Skipped], asked: Asked, made: list[Done], tally: Tally, skips: Skips) -> Iterator[Task]:
     """Yield the tasks that have to be done; what is as it was before is counted at once."""
     for one in found:
         if isinstance(one, Skipped):
@@ -177,7 +179,7 @@ def _put_back(first: Task, rest: Iterator[Task]) -> Iterator[Task]:
 
 
 @dataclass(slots=True)
-class _Skips:
+class Skips:
     """Files that were passed over, written down one a line."""
 
     file: TextIO
@@ -191,11 +193,11 @@ class _Skips:
 
 
 @contextmanager
-def _skips(path: Path, tally: Tally) -> Iterator[_Skips]:
+def skips_of(path: Path, tally: Tally) -> Iterator[Skips]:
     """Give a list of what was passed over, which is there whole or not at all."""
     half = path.with_name(f".{path.name}.half")
     with half.open("w", encoding="utf-8", errors="backslashreplace") as file:
-        yield _Skips(file, tally)
+        yield Skips(file, tally)
     half.replace(path)
 
 

@@ -110,15 +110,15 @@ class Worker:
         """
         task, whole, digest = order.task, Rows(), hashlib.sha256(self.judging.key.encode())
         before = parts.kept(task, self.judging, self.folder)
-        aside = _Aside(self.folder / "aside" / task.id) if order.is_careful else None
+        aside = Aside(self.folder / "aside" / task.id) if order.is_careful else None
         taken, is_open = 0, True
-        for index, one in self._begun(task):
+        for index, one in self.begun(task):
             digest.update(f"{one.origin.report_id}\n".encode())
             is_open = is_open and bool(one.origin.sha256)
             rows = self._taken(one, before)
             taken += rows is not None
             if rows is None:
-                rows = self._rows(index, one, order, aside)
+                rows = self.rows(index, one, order, aside)
             whole.add(rows)
         if self.ceiling is not None:
             self.ceiling.lift()
@@ -134,9 +134,13 @@ class Worker:
             aside.clear()
         return done
 
-    def _begun(self, task: Task) -> Iterator[tuple[int, Input]]:
+    def inputs(self, task: Task) -> Iterator[Input]:
+        """Yield the inputs of a task, in an order that is always the same."""
+        return inputs_of(task, self.judging.limits)
+
+    def begun(self, task: Task) -> Iterator[tuple[int, Input]]:
         """Yield the inputs of a task, each noted before it is read."""
-        found, index = inputs_of(task, self.judging.limits), 0
+        found, index = self.inputs(task), 0
         while True:
             if self.parent and os.getppid() != self.parent:
                 os._exit(0)
@@ -153,7 +157,8 @@ class Worker:
             return None
         return found
 
-    def _rows(self, index: int, one: Input, order: Order, aside: _Aside | None) -> Rows:
+    def rows(self, index: int, one: Input, order: Order, aside: Aside | None) -> Rows:
+        """Return the rows of an input, judged now unless it is known to be poison or was put aside."""
         recording = self.judging.recording
         if one.problems:
             return lost(one.origin, recording, one.problems, State.UNREADABLE)
@@ -176,7 +181,7 @@ class Worker:
         return rows
 
 
-class _Aside:
+class Aside:
     """Rows put aside one by one, so that a process that dies takes none of them along."""
 
     def __init__(self, folder: Path) -> None:

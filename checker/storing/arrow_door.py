@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
@@ -11,13 +13,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS, Column, Holds, Table
+from checker.storing.figure_columns import ReportFigures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from fractions import Fraction
     from pathlib import Path
 
-    from checker.storing.figure_columns import Print, ReportFigures
+    from checker.storing.figure_columns import Print
 
 _TYPES = {
     Holds.TEXT: pa.string(),
@@ -40,6 +43,14 @@ class NoColumnError(ValueError):
     """A file in which no column can be taken for the reports; says which there are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """The rows of one input by the name of their table, and numbers by theirs."""
+
+    rows: Mapping[str, Sequence[object]]
+    counts: Mapping[str, int]
+
+
 def schema_of(table: Table) -> pa.Schema:
     """Return a table's columns as an Arrow schema."""
     return pa.schema([pa.field(one.name, _type_of(one)) for one in table.columns])
@@ -51,6 +62,11 @@ def _type_of(column: Column) -> pa.DataType:
     return _TYPES[column.holds]
 
 
+def table_of(rows: Sequence[dict[str, object]], table: Table) -> pa.Table:
+    """Return rows as an Arrow table; a column that a row lacks is empty there."""
+    return pa.Table.from_pylist(rows, schema=schema_of(table))
+
+
 def write_rows(rows: Sequence[dict[str, object]], table: Table, path: Path) -> None:
     """Write rows as a Parquet file; the file is there whole, or not at all.
 
@@ -58,7 +74,7 @@ def write_rows(rows: Sequence[dict[str, object]], table: Table, path: Path) -> N
         OSError: the file cannot be written.
     """
     half = path.with_suffix(".part")
-    made = pa.Table.from_pylist(rows, schema=schema_of(table))
+    made = table_of(rows, table)
     pq.write_table(made, half, compression="zstd")
     half.replace(path)
 
@@ -142,6 +158,49 @@ def _repeated(values: Sequence[str], counts: Sequence[int]) -> pa.Array:
     for index, count in enumerate(counts):
         at.extend([index] * count)
     return pa.array(values, pa.string()).take(pa.array(at, pa.int32()))
+
+
+def nested_schema(tables: Sequence[Table], counts: Sequence[str]) -> pa.Schema:
+    """Return the schema of rows that hold an input's rows of every table, as lists of records, and numbers beside them."""
+    lists = [pa.field(one.name, pa.list_(pa.struct(list(schema_of(one))))) for one in tables]
+    return pa.schema([*lists, *(pa.field(one, pa.int64()) for one in counts)])
+
+
+def nested(each: Sequence[Nested], tables: Sequence[Table], counts: Sequence[str]) -> bytes:
+    """Return inputs as such rows, one each, as an Arrow stream."""
+    columns = [_lists([one.rows[table.name] for one in each], table) for table in tables]
+    columns += [pa.array([one.counts[name] for one in each], pa.int64()) for name in counts]
+    schema, sink = nested_schema(tables, counts), pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, schema) as stream:
+        stream.write_batch(pa.record_batch(columns, schema=schema))
+    return cast("bytes", sink.getvalue().to_pybytes())
+
+
+def batches_of(stream: bytes) -> Iterator[pa.RecordBatch]:
+    """Yield the batches of an Arrow stream."""
+    yield from pa.ipc.open_stream(stream)
+
+
+def values_of(batch: pa.RecordBatch) -> Iterator[dict[str, object]]:
+    """Yield the rows of a batch, one at a time: they may be large."""
+    names = batch.schema.names
+    for index in range(batch.num_rows):
+        yield {name: batch.column(at)[index].as_py() for at, name in enumerate(names)}
+
+
+def _lists(each: Sequence[Sequence[object]], table: Table) -> pa.Array:
+    """Return rows of a table as one list of records for each input."""
+    figures = [one for rows in each for one in rows if isinstance(one, ReportFigures)]
+    if figures:
+        flat = figures_table(figures, table)
+        sizes = [sum(len(one.prints) + len(one.rows) for one in cast("Sequence[ReportFigures]", rows)) for rows in each]
+    else:
+        flat = pa.Table.from_pylist([row for rows in each for row in rows], schema=schema_of(table))
+        sizes = [len(rows) for rows in each]
+    flat = flat.combine_chunks()
+    arrays = [flat.column(at).combine_chunks() for at in range(flat.num_columns)]
+    records = pa.StructArray.from_arrays(arrays, fields=list(schema_of(table)))
+    return pa.ListArray.from_arrays(pa.array([0, *accumulate(sizes)], pa.int32()), records)
 
 
 def read_rows(path: Path) -> list[dict[str, object]]:

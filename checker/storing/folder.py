@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from checker.documents.limits import DEFAULTS, Limits
 from checker.pipeline import check
 from checker.storing.arrow_door import write_figures, write_rows
-from checker.storing.columns import FIGURES, FINDINGS, OUTCOMES, REGISTER, REPORTS, TEXTS, Table
+from checker.storing.columns import COMPARED, FIGURES, FINDINGS, ITEMS, OUTCOMES, REGISTER, REPORTS, TEXTS, Table
 from checker.storing.figure_columns import ReportFigures
 from checker.storing.register import unit_key
 from checker.storing.rows import Origin, Recording, Rows, rows_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from checker.storing.rows import Row
 
 PARTS = "parts"
-KEPT = (REPORTS, FIGURES, OUTCOMES, FINDINGS, TEXTS)
+KEPT = (REPORTS, FIGURES, OUTCOMES, FINDINGS, COMPARED, ITEMS, TEXTS)
 """The tables that every part of a run has."""
 
 

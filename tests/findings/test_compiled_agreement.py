@@ -55,6 +55,8 @@ GROWTH = "增减率 = 增减额 / (决算数 - 增减额)"
         (Written("lines", GROWTH), {"stated.yoy_rate": "-13.51", "final": "9.19", "stated.yoy_delta": "-1.39"}, "fail"),
         (Written("lines", "决算数 / (年初预算数 - 上年决算数) <= 100%"), {"final": "0.00", "initial": "1.00", "prior_final": "0.99"}, "unknown"),
         (Written("lines", "决算数 = 年初预算数 / (1 + 增减率)"), {"initial": "5", "final": "5000", "stated.yoy_rate": "-99.9"}, "unknown"),
+        # A nought that something is worked out of is of no unit.
+        (Written("lines", "绝对值(0万元) < 1万元"), {"final": "1"}, "not_applicable"),
         # Equal as the stated figure is printed, or only within what printing hides: a precondition tells them apart.
         (Written("lines", "决算数 > 0", "年初预算数 = 决算数"), {"initial": "0.2", "final": "0.15"}, "pass"),
         (Written("lines", "决算数 > 0", "年初预算数 = 决算数"), {"initial": "0.2", "final": "0.1"}, "not_applicable"),
