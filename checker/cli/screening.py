@@ -184,6 +184,8 @@ def run_replay(folder: str, language_option: str | None) -> Exit:
     recorded = record.read_record(Path(folder))
     if recorded is None:
         raise mistakes.run_is_unfinished(folder) if Path(folder, "parts").is_dir() else mistakes.no_run_there(folder)
+    if _is_of_spark(recorded) and not _can_be_read_here(recorded):
+        raise mistakes.replay_needs_spark(folder)
     with tempfile.TemporaryDirectory(prefix="gouji-replay-") as temporary:
         options = _options_of(recorded, Path(folder), temporary, language_option)
         configuration = configure(options.wished, [Path(one) for one in options.paths])
@@ -199,9 +201,19 @@ def run_replay(folder: str, language_option: str | None) -> Exit:
             screen(asked, progress)
         finally:
             progress.close()
-        found = compared(Path(folder), Path(temporary))
+        found = compared(Path(folder), Path(temporary), are_parts_alike=not _is_of_spark(recorded))
     streams.write(settings.Output("text", None), screen_messages.replayed(found, folder).said_in(language) + "\n")
     return Exit.CLEAN if found.is_same else Exit.FINDINGS
+
+
+def _is_of_spark(recorded: record.Json) -> bool:
+    return cast("dict[str, object]", recorded.get("asked") or {}).get("engine") == "spark"
+
+
+def _can_be_read_here(recorded: record.Json) -> bool:
+    asked = cast("dict[str, object]", recorded["asked"])
+    paths = map(str, cast("list[object]", asked.get("paths") or []))
+    return not asked.get("table") and all("://" not in one or one.startswith("file://") for one in paths)
 
 
 def _asked(options: ScreenOptions, configuration: Configuration, today: date) -> tuple[Asked, tuple[Problem, ...]]:
@@ -256,7 +268,9 @@ def _options_of(recorded: record.Json, folder: Path, temporary: str, language: s
     asked = cast("dict[str, object]", recorded.get("asked") or {})
 
     def back(path: object) -> str:
-        return str(path) if "://" in str(path) else os.path.normpath(folder / str(path))
+        if "://" in str(path):
+            return str(path).removeprefix("file://")
+        return os.path.normpath(folder / str(path))
 
     def listed(key: str) -> list[object]:
         return cast("list[object]", asked.get(key) or [])

@@ -45,8 +45,10 @@ class Comparison:
         return self.difference is None and not (self.changed or self.gone or self.new)
 
 
-def compared(before: Path, now: Path) -> Comparison:
+def compared(before: Path, now: Path, *, are_parts_alike: bool = True) -> Comparison:
     """Return how a run kept in one folder compares with one kept in another.
+
+    Rows are compared instead of files where another engine cut the tables into other parts.
 
     Raises:
         DamagedError: a table cannot be read.
@@ -69,9 +71,9 @@ def compared(before: Path, now: Path) -> Comparison:
         old, fresh = before / PARTS / file, now / PARTS / file
         if old.exists() and fresh.exists() and old.read_bytes() == fresh.read_bytes():
             continue
-        if not moved:
+        if not moved and are_parts_alike:
             difference = difference or _first(old, fresh, _table(file.stem), _sources(before))
-    if moved:
+    if moved or not are_parts_alike:
         difference = _first_of_same(before, now, same_inputs)
     return Comparison(changed=changed, gone=gone, new=new, tables=len(files), difference=difference)
 

@@ -299,3 +299,16 @@ def only_for_spark() -> UsageError:
             )
         ]
     )
+
+
+def replay_needs_spark(path: str) -> UsageError:
+    return UsageError(
+        [
+            _problem(
+                "GJ-S043",
+                path,
+                "这次筛查的输入在集群的文件系统或表里，本机读不到。请把输入取回本机再审核一遍，用 gouji diff 比较",
+                "the inputs of this run are on a cluster's file system or in a table; fetch them, screen them here, and compare with gouji diff",
+            )
+        ]
+    )

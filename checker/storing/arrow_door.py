@@ -33,6 +33,8 @@ _TYPES = {
 REPORT_COLUMNS = ("report", "json", "data", "content")
 """Names by which the column of reports is known where there are several columns of text."""
 _AT_ONCE = 64
+RecordBatch = pa.RecordBatch
+"""Some rows of a table in memory, as engines hand them over."""
 
 
 class DamagedError(ValueError):

@@ -7,6 +7,7 @@ import os
 import shutil
 import zipfile
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import docx
 import pyarrow as pa
@@ -15,16 +16,16 @@ import pytest
 
 from checker.documents.limits import DEFAULTS
 from checker.kernel.errors import UsageError
+from checker.screening.again import compared
 from checker.screening.judging import Judge
 from checker.screening.screen import Asked
 from tests.screening.sample import asked, judging, report, run
 from tests.spark.dangerous import Dangerous
 
-pytest.importorskip("pyspark", reason="needs pyspark: pip install 'gouji[spark]'")
-if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
-    pytest.skip("needs Java 17", allow_module_level=True)
-
-from typing import TYPE_CHECKING
+if not os.environ.get("GOUJI_TEST_SPARK"):
+    pytest.importorskip("pyspark", reason="needs pyspark: pip install 'gouji[spark]'")
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        pytest.skip("needs Java 17", allow_module_level=True)
 
 from checker.screening.spark.run import Wished, screen_on_spark
 
@@ -101,6 +102,7 @@ def test_spark_finds_what_the_pool_finds(mixed: Path, tmp_path: Path, scheme: st
     assert asked(tmp_path / "out", "select inputs, read, failed from runs") == asked(
         mixed / "pool", "select inputs, read, failed from runs"
     )
+    assert compared(tmp_path / "out", mixed / "pool", are_parts_alike=False).is_same
     assert not list((tmp_path / "out").glob(".spark*"))
 
 
@@ -115,8 +117,7 @@ def test_files_that_spark_never_reads_are_told(tmp_path: Path):
     assert "1 files have names that begin with" in (tmp_path / "out" / "skipped.jsonl").read_text(encoding="utf-8")
 
 
-def test_what_befalls_a_process_costs_at_most_the_input_it_was_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("GOUJI_TEST", "1")
+def test_what_befalls_a_process_costs_at_most_the_input_it_was_at(tmp_path: Path):
     inputs = tmp_path / "in"
     inputs.mkdir()
     for number in range(30):

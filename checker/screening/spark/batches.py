@@ -36,11 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from multiprocessing.connection import Connection
 
-    import pyarrow as pa
-
     from checker.screening.inputs import Input
     from checker.screening.model import Judging
     from checker.screening.worker import Order, Whereabouts
+    from checker.storing.arrow_door import RecordBatch
     from checker.storing.rows import Origin
 
 COUNTED = {one: f"counted_{one}" for one in parts.COUNTS}
@@ -182,7 +181,7 @@ class _Offices:
 _HERE = _Offices()
 
 
-def judged(key: str, sent: Callable[[], bytes], batches: Iterable[Task]) -> Iterator[pa.RecordBatch]:
+def judged(key: str, sent: Callable[[], bytes], batches: Iterable[Task]) -> Iterator[RecordBatch]:
     """Yield what is found of batches; `sent` gives the pickled charge, and is asked once for a key and process.
 
     Raises:
@@ -238,7 +237,7 @@ def _batch(raws: list[Raw]) -> Batch:
     return Batch(id=f"batch-{_HERE.batches}", sort=Sort.FILES, items=(), raws=tuple(raws))
 
 
-def files_of(batches: Iterable[pa.RecordBatch], root: str) -> Iterator[Raw]:
+def files_of(batches: Iterable[RecordBatch], root: str) -> Iterator[Raw]:
     """Yield the files of batches with columns path, length and content, called by their paths below `root`."""
     for row in _rows(batches):
         source, size = below(str(row["path"]), root), int(str(row["length"]))
@@ -246,7 +245,7 @@ def files_of(batches: Iterable[pa.RecordBatch], root: str) -> Iterator[Raw]:
             yield Raw(sort=Sort.FILES, source=source, size=size, data=_bytes(row["content"]))
 
 
-def lines_of(batches: Iterable[pa.RecordBatch], root: str, first: Mapping[tuple[str, int], int]) -> Iterator[Raw]:
+def lines_of(batches: Iterable[RecordBatch], root: str, first: Mapping[tuple[str, int], int]) -> Iterator[Raw]:
     """Yield the lines of batches with columns path, start and value; `first` numbers the first line of each block."""
     seen: Counter[tuple[str, int]] = Counter()
     for row in _rows(batches):
@@ -258,7 +257,7 @@ def lines_of(batches: Iterable[pa.RecordBatch], root: str, first: Mapping[tuple[
         yield Raw(sort=Sort.LINES, source=f"{below(path, root)}!{number}", size=len(data), data=data)
 
 
-def rows_of_files(batches: Iterable[pa.RecordBatch], root: str) -> Iterator[Raw]:
+def rows_of_files(batches: Iterable[RecordBatch], root: str) -> Iterator[Raw]:
     """Yield the rows of batches with columns path, number and value; the number counts from nought within a file."""
     for row in _rows(batches):
         data = _bytes(row["value"])
@@ -266,7 +265,7 @@ def rows_of_files(batches: Iterable[pa.RecordBatch], root: str) -> Iterator[Raw]
         yield Raw(sort=Sort.ROWS, source=source, size=len(data or b""), data=data)
 
 
-def rows_of_table(batches: Iterable[pa.RecordBatch], name: str) -> Iterator[Raw]:
+def rows_of_table(batches: Iterable[RecordBatch], name: str) -> Iterator[Raw]:
     """Yield the rows of batches with columns source and value; one without a source is named by its content."""
     for row in _rows(batches):
         data = _bytes(row["value"])
@@ -276,7 +275,7 @@ def rows_of_table(batches: Iterable[pa.RecordBatch], name: str) -> Iterator[Raw]
         yield Raw(sort=Sort.TABLE, source=source, size=len(data or b""), data=data)
 
 
-def tasks_of(batches: Iterable[pa.RecordBatch]) -> Iterator[Task]:
+def tasks_of(batches: Iterable[RecordBatch]) -> Iterator[Task]:
     """Yield the tasks in the column `task` of batches."""
     for row in _rows(batches):
         task: Task = pickle.loads(_bytes(row["task"]) or b"")  # noqa: S301 -- sent by the driver of this job
@@ -288,7 +287,7 @@ def below(path: str, root: str) -> str:
     return path[len(root) :].lstrip("/") if path != root and path.startswith(root) else path.rpartition("/")[2]
 
 
-def _rows(batches: Iterable[pa.RecordBatch]) -> Iterator[dict[str, object]]:
+def _rows(batches: Iterable[RecordBatch]) -> Iterator[dict[str, object]]:
     for batch in batches:
         yield from values_of(batch)
 

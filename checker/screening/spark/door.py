@@ -29,14 +29,14 @@ except ImportError as cause:
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    import pyarrow as pa
     from pyspark.broadcast import Broadcast
 
     from checker.screening.model import Task
     from checker.screening.spark.batches import Raw
+    from checker.storing.arrow_door import RecordBatch
     from checker.storing.columns import Table
 
-    Reading = Callable[[Iterable[pa.RecordBatch]], Iterator[Task]]
+    Reading = Callable[[Iterable[RecordBatch]], Iterator[Task]]
 
 FAILED = (Py4JError, PySparkException)
 TRIES = 4
@@ -327,14 +327,14 @@ def type_of(column: Column) -> str:
     return f"array<struct<{_fields(column.parts)}>>" if column.parts else _TYPES[column.holds]
 
 
-def _reading(read: Callable[[Iterable[pa.RecordBatch]], Iterator[Raw]]) -> Reading:
+def _reading(read: Callable[[Iterable[RecordBatch]], Iterator[Raw]]) -> Reading:
     return lambda found: batches.raw_batches(read(found), most=MOST, most_bytes=MOST_BYTES)
 
 
 def _judging(
     key: str, sent: Broadcast[bytes], reading: Reading
-) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    def made(found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+) -> Callable[[Iterator[RecordBatch]], Iterator[RecordBatch]]:
+    def made(found: Iterator[RecordBatch]) -> Iterator[RecordBatch]:
         return batches.judged(key, lambda: sent.value, reading(found))
 
     return made

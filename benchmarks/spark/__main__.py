@@ -1,0 +1,133 @@
+"""The same generated reports by the pool and by a local Spark: rows compared, then wall time, CPU and cost per million.
+
+    python -m benchmarks.spark [--reports 2000] [--jobs 2] [--price 0.30]
+
+`--price` is what a processor costs for an hour, in whatever currency; the cost counts the CPU time that was used, so a
+cluster that waits costs more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import tempfile
+import time
+from fractions import Fraction
+from pathlib import Path
+
+import duckdb
+
+from benchmarks.generate import reports
+from checker import __version__
+from checker.documents.limits import DEFAULTS
+from checker.rules.load import load_rulebook
+from checker.screening import record
+from checker.screening.model import Judging
+from checker.screening.screen import Asked, screen
+from checker.screening.spark.run import Wished, screen_on_spark
+from checker.storing.duckdb_door import opened
+from checker.storing.folder import KEPT
+from checker.storing.register import Register
+
+FILES = 4
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--reports", type=int, default=2_000)
+    asked.add_argument("--jobs", type=int, default=2)
+    asked.add_argument("--price", type=float, default=0.30, help="price of a processor for an hour")
+    options = asked.parse_args()
+    home = Path(tempfile.mkdtemp(prefix="gouji-spark-"))
+    try:
+        _run(home, options)
+    finally:
+        shutil.rmtree(home)
+
+
+def _run(home: Path, options: argparse.Namespace) -> None:
+    _generate(home / "in", options.reports)
+    # A first run of a few reports starts Java and the processes; what is measured is the work.
+    _generate(home / "few", 50)
+    wished = Wished(master=f"local[{options.jobs}]", settings={"spark.sql.shuffle.partitions": str(2 * options.jobs)})
+    began = time.monotonic()
+    screen_on_spark(_asked(home / "few", home / "warm", options.jobs), wished)
+    print(f"start of Spark and 50 reports: {time.monotonic() - began:.1f} s")
+    measured = {}
+    for name, run in (
+        ("pool", lambda one: screen(one)),
+        ("spark", lambda one: screen_on_spark(one, wished)),
+    ):
+        cpu, began = _cpu(), time.monotonic()
+        run(_asked(home / "in", home / name, options.jobs))
+        measured[name] = time.monotonic() - began, _cpu() - cpu
+    for table in KEPT:
+        same = _same(home, table.name)
+        print(f"{table.name:10} {same[0]:>9} rows by the pool, {same[1]:>9} by Spark, {same[2]} that differ")
+    for name, (wall, cpu) in measured.items():
+        each = cpu / options.reports
+        cost = each * 1e6 / 3600 * options.price
+        print(
+            f"{name:6} {wall:7.1f} s, {cpu:7.1f} s of CPU, {1000 * each:6.2f} ms of CPU a report; a million reports: "
+            f"{each * 1e6 / 3600:.2f} processor hours, {cost:.2f} at {options.price:.2f} an hour"
+        )
+    pool, spark = measured["pool"], measured["spark"]
+    print(f"Spark / pool: wall {spark[0] / pool[0]:.2f}, CPU {spark[1] / pool[1]:.2f}")
+
+
+def _generate(folder: Path, count: int) -> None:
+    folder.mkdir()
+    made = reports(count, 7, Fraction(1, 20))
+    for number in range(FILES):
+        (folder / f"{number}.ndjson").write_bytes(b"\n".join(made[number::FILES]) + b"\n")
+
+
+def _asked(given: Path, folder: Path, jobs: int) -> Asked:
+    rulebook, terms = load_rulebook(), record.Terms(version=__version__)
+    parameters = record.parameters_of(rulebook, DEFAULTS, Register(), None, terms)
+    judging = Judging(rulebook=rulebook, key=record.key_of(rulebook, parameters, __version__))
+    return Asked(
+        given=(f"file://{given}" if folder.name != "pool" else str(given),), folder=folder, judging=judging, terms=terms,
+        parameters=parameters, jobs=jobs,
+    )  # fmt: skip
+
+
+def _same(home: Path, table: str) -> tuple[int, int, int]:
+    connections = [opened(home / one) for one in ("pool", "spark")]
+    try:
+        pool, spark = (
+            one.execute(f"select md5(t::text), count(*) from {table} t group by all").fetchall()  # noqa: S608
+            for one in connections
+        )
+    except duckdb.Error as error:
+        raise SystemExit(str(error)) from error
+    finally:
+        for one in connections:
+            one.close()
+    return sum(one[1] for one in pool), sum(one[1] for one in spark), len(set(pool) ^ set(spark))
+
+
+def _cpu() -> float:
+    """Return the seconds of CPU of this process and all below it, ended ones that were waited for among them."""
+    ours, parents, used = os.getpid(), {}, {}
+    for one in Path("/proc").iterdir():
+        if one.name.isdigit():
+            try:
+                fields = (one / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            parents[int(one.name)] = int(fields[1])
+            used[int(one.name)] = sum(map(int, fields[11:15])) / _TICKS
+
+    def is_ours(process: int) -> bool:
+        while process and process != ours:
+            process = parents.get(process, 0)
+        return process == ours
+
+    return sum(seconds for process, seconds in used.items() if is_ours(process))
+
+
+if __name__ == "__main__":
+    main()
