@@ -57,7 +57,7 @@ def _run(home: Path, options: argparse.Namespace) -> None:
     print(f"start of Spark and 50 reports: {time.monotonic() - began:.1f} s")
     measured = {}
     for name, run in (
-        ("pool", lambda one: screen(one)),
+        ("pool", screen),
         ("spark", lambda one: screen_on_spark(one, wished)),
     ):
         cpu, began = _cpu(), time.monotonic()
