@@ -9,6 +9,7 @@ reasons, so texts remembered from report to report help more than they would els
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import time
 from collections import Counter
@@ -20,6 +21,7 @@ import msgspec
 
 from benchmarks.generate import reports
 from benchmarks.sound import sound_reports
+from checker.cli.main import YOUNG_OBJECTS
 from checker.findings.evaluate import TOLD
 from checker.findings.fast import CompiledRulebook
 from checker.findings.judge import case_subjects, judge_case
@@ -116,6 +118,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
+    gc.set_threshold(YOUNG_OBJECTS)
     books = {
         "60 rules of arithmetic": CompiledRulebook(load_rulebook(HERE / "arithmetic")),
         "the national rulebook": CompiledRulebook(load_rulebook()),

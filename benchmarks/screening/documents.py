@@ -55,5 +55,5 @@ def _floor(data: list[bytes]) -> float:
         with zipfile.ZipFile(io.BytesIO(one)) as package:
             for name in package.namelist():
                 if name.endswith(".xml"):
-                    parse_xml(package.read(name))
+                    parse_xml(package.read(name), name, name)
     return time.process_time() - began

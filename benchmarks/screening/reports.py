@@ -102,7 +102,9 @@ def _print_inside(path: Path, folder: Path) -> None:
     """Print how the work of one process on some hundred reports is shared out."""
     stat = path.stat()
     found = [
-        one for one in tasks([Item(source="r.ndjson", path=str(path), stamp=(stat.st_size, 0, 0))]) if isinstance(one, Task)
+        one
+        for one in tasks([Item(source="r.ndjson", path=str(path), stamp=(stat.st_size, 0, 0))])
+        if isinstance(one, Task)
     ]
     judging = Judging(rulebook=load_rulebook(), key="benchmark")
     judge = Judge(judging)

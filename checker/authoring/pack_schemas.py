@@ -20,6 +20,7 @@ from checker.authoring.schema_parts import (
 )
 from checker.authoring.schema_words import KEYS, SEVERITIES, STATUSES
 from checker.report.schema import load_vocabulary
+from checker.rules.across_slots import WORDS
 from checker.rules.examples import OUTCOMES
 from checker.rules.model import Severity, Status
 
@@ -71,7 +72,22 @@ def _examples(names: Names) -> Json:
     example: Json = {
         "type": "object",
         "properties": {
-            **{one: described(reference("data"), _OUTCOMES[one]) for one in OUTCOMES},
+            **{
+                one: described({"anyOf": [reference("data"), reference("reports")]}, _OUTCOMES[one]) for one in OUTCOMES
+            },
+            "register": described(
+                {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "properties": {"unit": TEXT, "supervisor": TEXT},
+                        "required": ["unit"],
+                        "additionalProperties": False,
+                    },
+                },
+                "跨报告规则的用例：名册上的单位。 Units of the register, for rules across reports.",
+            ),
+            "about": described(TEXT, "跨报告规则的用例：结果是哪个单位或组的。 Which unit or group the outcome is of."),
             "at": described({"type": "string"}, "对象所在的路径，如 three_public.overseas。 Where the subject stands."),
             "boundary": described({"type": "boolean"}, "恰在界上。 Just at the limit."),
             "expect": {
@@ -85,7 +101,25 @@ def _examples(names: Names) -> Json:
         "additionalProperties": False,
     }
     body: Json = {"type": "object", "additionalProperties": {"type": "array", "items": reference("example")}}
-    return _file(EXAMPLES_FILE, "Gouji examples 用例文件", body, {"data": data, "example": example})
+    return _file(
+        EXAMPLES_FILE, "Gouji examples 用例文件", body, {"data": data, "reports": _reports(), "example": example}
+    )
+
+
+def _reports() -> Json:
+    """Return the schema of the reports of an example of a rule across reports."""
+    of_one: Json = {
+        "unit": described(TEXT, "单位名称。 The unit."),
+        "year": described({"type": "integer"}, "年度。 The fiscal year."),
+        "type": described(choice(WORDS["of"]), "报告类型，不写为 dept_overall。 The type of report."),
+        "kind": described(TEXT, "单位性质。 The kind of unit."),
+        "supervisor": described(TEXT, "主管部门。 The department above it."),
+        "region": described(TEXT, "地区。 The region."),
+        "copies": described({"type": "integer", "minimum": 1}, "当作这么多个单位的报告。 So many units' report."),
+        "data": described(reference("data"), "报告里的数。 What stands in the report."),
+    }
+    one: Json = {"type": "object", "properties": of_one, "required": ["unit", "year"], "additionalProperties": False}
+    return {"type": "array", "minItems": 1, "items": one}
 
 
 def _pack(names: Names) -> Json:

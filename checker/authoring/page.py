@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.authoring.saying import Speaker
     from checker.findings.model import Finding
     from checker.report.vocabulary import Field
+    from checker.rules.across import AcrossRule
     from checker.rules.model import Case, Example, Parameter, Rule, Rulebook, Template, Wording
 
 MOST_RELATED = 5
@@ -41,15 +42,19 @@ class SaidCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One rule with all that belongs to it; `worked` is a failing example as the rule tells it."""
+    """One rule with all that belongs to it; `worked` is a failing example as the rule tells it.
 
-    rule: Rule
+    `written` is a failing example as its author wrote it, for rules that need several reports to tell anything.
+    """
+
+    rule: Rule | AcrossRule
     cases: tuple[SaidCase, ...]
     parameters: tuple[Parameter, ...]
     messages: tuple[Message, ...]
     fixes: tuple[Message, ...]
     worked: Finding | None
     related: tuple[Rule, ...]
+    written: tuple[str, ...] = ()
 
 
 def pages_of(rulebook: Rulebook, examples: Sequence[Example], speaker: Speaker) -> tuple[Page, ...]:
@@ -126,14 +131,14 @@ def _named(typed: Typed) -> Iterator[str]:
 
 def _said(case: Case, speaker: Speaker) -> SaidCase:
     return SaidCase(
-        places=tuple(_place(one) for one in case.patterns or ()),
+        places=tuple(place_said(one) for one in case.patterns or ()),
         when=speaker.formula(case.when) if case.when is not None else None,
         require=speaker.formula(case.require),
         discharge=speaker.formula(case.discharge) if case.discharge is not None else None,
     )
 
 
-def _place(pattern: tuple[str, ...]) -> Message:
+def place_said(pattern: tuple[str, ...]) -> Message:
     """Return where subjects stand: by the names of the steps, and by their keys."""
     vocabulary = load_vocabulary()
     fields: list[Field] = []

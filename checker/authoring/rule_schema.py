@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.authoring import schema_words as words
+from checker.authoring.across_schema import across_key, across_pieces
 from checker.authoring.schema_parts import (
     DAYS,
     DIALECT,
@@ -17,6 +18,7 @@ from checker.authoring.schema_parts import (
     pieces,
     reference,
 )
+from checker.rules.across import AcrossKind
 from checker.rules.lower import SLOTS, WORD_CHOICES
 from checker.rules.model import RuleKind, Severity, Status
 
@@ -47,6 +49,7 @@ def rule_file_schema(names: Names) -> Json:
     for kind in RuleKind:
         shared[f"rule-{kind.value}"] = _rule(kind)
         shared[f"case-{kind.value}"] = _case(kind)
+    shared |= across_pieces(_OF_RULE)
     shared["rule"] = _any_rule(names)
     return {
         "$schema": DIALECT,
@@ -81,7 +84,8 @@ def _any_rule(names: Names) -> Json:
         "properties": {
             "id": described({"type": "string", "minLength": 1}, words.KEYS["id"]),
             "title": described(reference("wording"), words.KEYS["title"]),
-            "kind": described(choice(list(RuleKind), list(words.KINDS.values())), words.KEYS["kind"]),
+            "across": across_key(),
+            "kind": described(choice(_kinds(), list(words.KINDS.values())), words.KEYS["kind"]),
             "severity": described(choice(list(Severity), list(words.SEVERITIES.values())), words.KEYS["severity"]),
             "status": described(choice(list(Status), list(words.STATUSES.values())), words.KEYS["status"]),
             "report_types": described(one_or_many(choice(names.report_types)), words.KEYS["report_types"]),
@@ -96,17 +100,26 @@ def _any_rule(names: Names) -> Json:
             "message": described(reference("wording"), words.KEYS["message"]),
             "fix": described(reference("wording"), words.KEYS["fix"]),
         },
-        "allOf": [
-            *(
-                {
-                    "if": {"properties": {"kind": {"const": kind.value}}, "required": ["kind"]},
-                    "then": reference(f"rule-{kind.value}"),
-                }
-                for kind in RuleKind
-            ),
-            {"if": {"not": {"required": ["kind"]}}, "then": reference(f"rule-{RuleKind.FORMULA.value}")},
-        ],
+        "if": {"required": ["across"]},
+        "then": reference("across-rule"),
+        "else": {
+            "allOf": [
+                *(
+                    {
+                        "if": {"properties": {"kind": {"const": kind.value}}, "required": ["kind"]},
+                        "then": reference(f"rule-{kind.value}"),
+                    }
+                    for kind in RuleKind
+                ),
+                {"if": {"not": {"required": ["kind"]}}, "then": reference(f"rule-{RuleKind.FORMULA.value}")},
+            ]
+        },
     }
+
+
+def _kinds() -> list[str]:
+    """Return the names of all kinds, each once: some mean the same within a report and across reports."""
+    return list(dict.fromkeys([*(one.value for one in RuleKind), *(one.value for one in AcrossKind)]))
 
 
 def _rule(kind: RuleKind) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.rules.across import AcrossKind
 from checker.rules.model import RuleKind, Severity, Status
 
 KEYS = {
@@ -53,7 +54,7 @@ KEYS = {
     "must": "必须出现其中一个词。 One of these words must occur.",
     "must_not": "不得出现的词。 None of these words may occur.",
 }
-KINDS = {
+KINDS: dict[RuleKind | AcrossKind, str] = {
     RuleKind.PRESENT: "必填：项目必须写明",
     RuleKind.REQUIRES: "有因必述：有甲就要有乙",
     RuleKind.SUM: "合计：合计等于各项之和",
@@ -66,6 +67,17 @@ KINDS = {
     RuleKind.UNIQUE: "唯一：不得重复",
     RuleKind.TEXT: "文字：应有或不应有的词",
     RuleKind.FORMULA: "公式：条件成立",
+    AcrossKind.AT_LEAST: "跨报告：不低于另一份报告的数",
+    AcrossKind.COUNTER: "跨年度：连续年数加一",
+    AcrossKind.CHANGE: "跨年度：变动不超过一定比例",
+    AcrossKind.FOLLOWED: "跨年度：上年各条都有交代",
+    AcrossKind.SAME_SET: "跨年度：列表大体不变",
+    AcrossKind.ALIKE: "跨报告：文字不雷同",
+    AcrossKind.OUTLIER: "跨单位：不偏离同类单位",
+    AcrossKind.COINCIDENT: "跨单位：零散金额不巧合",
+    AcrossKind.COMPLETE: "跨单位：名册单位都已报送",
+    AcrossKind.CONCENTRATED: "跨单位：不过于集中在某线以上",
+    AcrossKind.DIGITS: "跨单位：首位数字分布",
 }
 SEVERITIES = {
     Severity.ERROR: "逻辑性：数据不可能同时成立",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.authoring.across_page import across_page_of
 from checker.authoring.page import page_of
 from checker.authoring.saying import speaker_of
 from checker.cli import settings, streams
@@ -16,6 +17,8 @@ from checker.findings.model import Outcome
 from checker.kernel.errors import RuleError
 from checker.renderings.rule_text import RulePage, ShownExample, explain_json, explain_text
 from checker.renderings.to_json import as_text
+from checker.rules.across import AcrossExample, AcrossRule
+from checker.rules.across_examples import load_across_examples
 from checker.rules.examples import load_examples
 
 if TYPE_CHECKING:
@@ -47,15 +50,33 @@ def run_explain(
     return Exit.CLEAN
 
 
-def rule_page(rule: Rule, rulebook: Rulebook, folder: Path) -> RulePage:
+def rule_page(rule: Rule | AcrossRule, rulebook: Rulebook, folder: Path) -> RulePage:
     """Return the page of a rule, with one example that passes and one that fails."""
     lines = rule_lines(rule, rulebook)
+    if isinstance(rule, AcrossRule):
+        return _across_page(rule, rulebook, folder, lines)
     examples = [one for one in _examples(folder, rulebook) if one.rule_id.upper() == rule.id.upper()]
     page = page_of(rule, rulebook, examples, speaker_of(rulebook))
     shown = [next((one for one in examples if one.outcome == outcome.value), None) for outcome in _SHOWN]
     return RulePage(
         page=page,
         parameters=_parameters(page, rulebook, "\n".join(lines)),
+        messages=wordings(lines, "message"),
+        fixes=wordings(lines, "fix"),
+        examples=tuple(_shown(one, folder) for one in shown if one is not None),
+    )
+
+
+def _across_page(rule: AcrossRule, rulebook: Rulebook, folder: Path, lines: tuple[str, ...]) -> RulePage:
+    page = across_page_of(rule, rulebook)
+    try:
+        examples = [one for one in load_across_examples(folder, rulebook) if one.rule_id == rule.id]
+    except RuleError:
+        examples = []
+    shown = [next((one for one in examples if one.outcome == outcome.value), None) for outcome in _SHOWN]
+    return RulePage(
+        page=page,
+        parameters=page.parameters,
         messages=wordings(lines, "message"),
         fixes=wordings(lines, "fix"),
         examples=tuple(_shown(one, folder) for one in shown if one is not None),
@@ -70,7 +91,7 @@ def _examples(folder: Path, rulebook: Rulebook) -> tuple[Example, ...]:
         return ()
 
 
-def _shown(example: Example, folder: Path) -> ShownExample:
+def _shown(example: Example | AcrossExample, folder: Path) -> ShownExample:
     lines = example_lines(example.mark, folder)
     return ShownExample(outcome=Outcome(example.outcome), is_boundary=example.is_boundary, lines=lines)
 

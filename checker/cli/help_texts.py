@@ -65,6 +65,22 @@ CHECK_EXAMPLES = """\b
   gouji check 报告.txt --select SG --lang en
   gouji check 报告.txt --waivers 豁免/ --baseline 基线.json
 """
+OVERVIEW_EXAMPLES = """\b
+例 Examples:
+  gouji overview 结果/ -o html=总览.html -o xlsx=清单.xlsx
+  gouji overview 结果/ -o html=总览.html --against 上次结果/
+  gouji overview 结果/ -o csv > 问题.csv
+"""
+DIFF_EXAMPLES = """\b
+例 Examples:
+  gouji diff 上次结果/ 结果/
+  gouji diff 上次结果/ 结果/ -o json=变化.json --fail-level warning
+"""
+NOTICE_EXAMPLES = """\b
+例 Examples:
+  gouji notice 结果/ --out 通知/ --from 某县财政局 --date 2024-03-01 --deadline 2024-03-15
+  gouji notice 结果/ --out 通知/ --unit 某县教育局
+"""
 SCREEN_EXAMPLES = """\b
 例 Examples:
   gouji screen 2023年度/ --out 结果/

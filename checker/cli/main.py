@@ -31,13 +31,28 @@ from checker.cli.declared import (
     Waivers,
 )
 from checker.cli.help_texts import CHECK_EXAMPLES, EXAMPLES, RULES_EXAMPLES
+from checker.cli.overview_commands import add_overview_commands
 from checker.cli.screen_commands import add_screen_commands
 from checker.cli.waive_commands import waive_app
 from checker.kernel.errors import CheckerError
 from checker.kernel.message import Language
 
 ROOT_COMMANDS = frozenset(
-    {"check", "extract", "explain", "rules", "config", "waive", "template", "screen", "query", "replay"}
+    {
+        "check",
+        "extract",
+        "explain",
+        "rules",
+        "config",
+        "waive",
+        "template",
+        "screen",
+        "query",
+        "replay",
+        "overview",
+        "diff",
+        "notice",
+    }
 )
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, context_settings=CONTEXT)
@@ -219,11 +234,21 @@ def rules_list(
 
 
 @rules_app.command("show")
-def rules_show(rule: Rule, lang: Language_ = None, rules: Folder = None) -> NoReturn:
+def rules_show(
+    rule: Rule,
+    sql: Annotated[
+        str | None,
+        typer.Option(
+            "--sql", metavar="ENGINE", help="跨报告规则的 SQL：duckdb 或 spark。 SQL of a rule across reports."
+        ),
+    ] = None,
+    lang: Language_ = None,
+    rules: Folder = None,
+) -> NoReturn:
     """显示规则的 YAML 原文。 Show a rule as it is written."""
     from checker.cli.rule_commands import run_show  # noqa: PLC0415
 
-    raise typer.Exit(run_show(rule, lang, rules))
+    raise typer.Exit(run_show(rule, lang, rules, sql))
 
 
 @rules_app.command("lint")
@@ -278,6 +303,7 @@ def rules_mutate(
 
 add_authoring_commands(rules_app)
 add_screen_commands(app)
+add_overview_commands(app)
 app.add_typer(rules_app, name="rules")
 app.add_typer(config_app, name="config")
 app.add_typer(waive_app, name="waive")

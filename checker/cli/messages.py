@@ -56,6 +56,34 @@ def no_such_rule(value: str, suggestion: str | None) -> UsageError:
     )
 
 
+def needs_several_reports(rule_id: str) -> UsageError:
+    """Return the mistake of trying a rule across reports on one report."""
+    return usage(
+        "GJ-U042",
+        rule_id,
+        "这条规则比较几份报告，一份报告试不出来；用例见 gouji rules test，全部报告用 gouji screen",
+        "this rule compares several reports, so one report does not do; see gouji rules test, or run gouji screen",
+    )
+
+
+def no_sql(rule_id: str) -> UsageError:
+    """Return the mistake of asking for the SQL of a rule that has none."""
+    return usage(
+        "GJ-U043",
+        rule_id,
+        "只有跨年度、跨单位的规则才有 SQL",
+        "only rules across years and reports have SQL",
+    )
+
+
+def cohorts_not_run(count: int, name: str) -> Message:
+    """Return that examples of rules across reports were not run, since something is not installed."""
+    return Message(
+        f"跨报告规则的 {count} 个用例没有跑：没有安装 {name}，请运行 pip install 'gouji[screen]'",
+        f"{count} examples of rules across reports were not run: {name} is not installed; run pip install 'gouji[screen]'",
+    )
+
+
 def two_on_stdout() -> UsageError:
     """Return the mistake of asking for two documents on the standard output."""
     return usage(

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.kernel.strict_yaml import Mark, Node
-    from checker.rules.model import Rule, Rulebook
+    from checker.rules.across import SomeRule
+    from checker.rules.model import Rulebook
 
 
-def rule_lines(rule: Rule, rulebook: Rulebook) -> tuple[str, ...]:
+def rule_lines(rule: SomeRule, rulebook: Rulebook) -> tuple[str, ...]:
     """Return the lines of a rule, as they stand in the file of its pack.
 
     Raises:

@@ -16,7 +16,10 @@ from checker.cli import messages, screen_messages, settings, streams
 from checker.cli.configuration import Asked as Wished
 from checker.cli.configuration import configure
 from checker.cli.exit_codes import NEVER, Exit
+from checker.cli.overviewing import overviews_asked, sources_of, write_outputs
 from checker.cli.selection import select
+from checker.comparing.recording import keeping
+from checker.overviews.settings import Settings as OverviewSettings
 from checker.rules.model import Severity
 from checker.screening import mistakes, record
 from checker.screening.again import compared
@@ -87,6 +90,8 @@ def run_screen(options: ScreenOptions) -> Exit:
     """
     configuration = configure(options.wished, [Path(one) for one in options.paths if "://" not in one])
     language = configuration.language
+    # What cannot be written is told before hours of work, not after.
+    outputs = overviews_asked(options.outputs)
     asked, problems = _asked(options, configuration, settings.day("--as-of", options.as_of))
     streams.tell_problems(problems, language)
     progress = Progress(sys.stderr, language, is_terminal=sys.stderr.isatty(), is_quiet=options.is_quiet)
@@ -108,12 +113,27 @@ def run_screen(options: ScreenOptions) -> Exit:
         asked.folder, "finished", seconds=round(seconds, 3), reports=tally.reports, kept=tally.kept, run=made["run_id"]
     )
     shown = settings.screen(language.value, configuration.all["color"].value)
-    if not options.is_quiet:
+    _write_overviews(options, outputs, configuration)
+    if not options.is_quiet and not any(one.path is None for one in outputs):
         streams.write(settings.Output("text", None), summary(asked.folder, tally, shown))
     code = Exit.COULD_NOT_RUN if problems else exit_of(tally, configuration.all["fail_level"].value)
     if code is Exit.NOTHING_CHECKED:
         streams.tell_in(language, messages.NOTHING_CHECKED)
     return code
+
+
+def _write_overviews(
+    options: ScreenOptions, outputs: tuple[settings.Output, ...], configuration: Configuration
+) -> None:
+    folder = Path(options.folder)
+    told = OverviewSettings(
+        version=__version__,
+        language=configuration.language,
+        fail_level=configuration.all["fail_level"].value,
+        against=None if options.against is None else Path(options.against),
+        sources=sources_of(folder),
+    )
+    write_outputs(folder, outputs, told)
 
 
 def _screened(asked: Asked, options: ScreenOptions, progress: Progress) -> tuple[Tally, record.Json]:
@@ -206,7 +226,7 @@ def _asked(options: ScreenOptions, configuration: Configuration, today: date) ->
     parameters = record.parameters_of(rulebook, configuration.limits, register, waivers, terms)
     judging = Judging(
         rulebook=rulebook, key=record.key_of(rulebook, parameters, __version__), limits=configuration.limits,
-        recording=Recording(register=register), waivers=waivers, as_of=today,
+        recording=Recording(register=register, across=keeping(rulebook)), waivers=waivers, as_of=today,
     )  # fmt: skip
     asked = Asked(
         given=options.paths, folder=folder, judging=judging, terms=terms, parameters=parameters,

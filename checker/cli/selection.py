@@ -11,6 +11,8 @@ from checker.kernel.suggestion import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from checker.rules.across import AcrossRule
+    from checker.rules.choosing import AnyRule
     from checker.rules.model import Rule, Rulebook
 
 
@@ -23,7 +25,7 @@ def select(rulebook: Rulebook, selected: Iterable[str], ignored: Iterable[str]) 
     wanted = _prefixes("--select", selected, rulebook)
     unwanted = _prefixes("--ignore", ignored, rulebook)
 
-    def kept(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    def kept(rules: tuple[AnyRule, ...]) -> tuple[AnyRule, ...]:
         return tuple(
             one
             for one in rules
@@ -31,18 +33,18 @@ def select(rulebook: Rulebook, selected: Iterable[str], ignored: Iterable[str]) 
             and not (unwanted and one.id.upper().startswith(unwanted))
         )
 
-    return replace(rulebook, rules=kept(rulebook.rules), off=kept(rulebook.off))
+    return replace(rulebook, rules=kept(rulebook.rules), off=kept(rulebook.off), across=kept(rulebook.across))
 
 
-def rule_named(rulebook: Rulebook, rule_id: str) -> Rule:
-    """Return the rule of that id, in any case.
+def rule_named(rulebook: Rulebook, rule_id: str) -> Rule | AcrossRule:
+    """Return the rule of that id, in any case, one across reports as well.
 
     Raises:
         UsageError: there is none; says which id is near.
     """
-    rule = rulebook.rule(rule_id.strip())
+    rule = rulebook.rule(rule_id.strip()) or rulebook.across_rule(rule_id.strip())
     if rule is None:
-        raise messages.no_such_rule(rule_id, nearest(rule_id.strip().upper(), rulebook.by_id))
+        raise messages.no_such_rule(rule_id, nearest(rule_id.strip().upper(), rulebook.ids))
     return rule
 
 
@@ -53,8 +55,8 @@ def _prefixes(option: str, values: Iterable[str], rulebook: Rulebook) -> tuple[s
             prefix = part.strip().upper()
             if not prefix:
                 continue
-            if not any(one.startswith(prefix) for one in rulebook.by_id):
-                known = {*rulebook.by_id, *(one.partition("-")[0] for one in rulebook.by_id)}
+            if not any(one.startswith(prefix) for one in rulebook.ids):
+                known = {*rulebook.ids, *(one.partition("-")[0] for one in rulebook.ids)}
                 raise messages.matches_no_rule(option, part.strip(), nearest(prefix, known))
             found.append(prefix)
     return tuple(found)

@@ -21,6 +21,7 @@ from checker.renderings.source_text import SourceText
 from checker.renderings.to_json import as_text
 from checker.renderings.trace_json import trace_json
 from checker.renderings.trace_text import trace_text
+from checker.rules.across import AcrossRule
 from checker.rules.load import load_leniently
 from checker.suspects.reason import reasoned
 
@@ -41,6 +42,8 @@ def run_try(rule_id: str, file: str, at: str, asked: Asked) -> Exit:
     settings.guard_inputs(outputs, [path])
     book = load_leniently(asked.folder).rulebook
     rule = rule_named(book, rule_id)
+    if isinstance(rule, AcrossRule):
+        raise messages.needs_several_reports(rule.id)
     found = read_report(path, configure(Settings(), [path]).limits)
     traced = trace(rule, found.report, found.locate, speaker=speaker_of(book), at=spot)
     is_judged = any(case.subjects for case in traced.cases)

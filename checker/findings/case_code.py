@@ -10,6 +10,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from checker.findings.gates import Gated, answered, parted
 from checker.formula.compile import emit
 from checker.formula.emitter import NotCompiled
 from checker.formula.normal import is_figure
@@ -37,15 +38,32 @@ def emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
     Raises:
         NotCompiled: nothing of it has a compiled form.
     """
+    _emit(case, code, (index, path), None)
+
+
+def emit_gated(case: Case, code: Emitter, index: int, path: str) -> Gated:
+    """Return the code of one case as `emit_case` adds it, and apart from it what several cases may ask first.
+
+    Raises:
+        NotCompiled: nothing of it has a compiled form.
+    """
+    gates: list[str] = []
+    code.depth, code.lines = 0, []
+    with code.trial():
+        _emit(case, code, (index, path), gates)
+    return Gated(frozenset(gates), tuple(code.lines))
+
+
+def _emit(case: Case, code: Emitter, which: tuple[int, str], gates: list[str] | None) -> None:
     outer, start = code.depth, len(code.lines)
     code.say("try:")
     code.depth += 1
     left = "cold"
-    if not _emit_glance(case, code, index, path):
+    if not _emit_glance(case, code, which, gates):
         left = "look"
-        _emit_case(case, code, index, path)
+        _emit_case(case, code, *which)
     code.depth = outer
-    code.say(f"except GIVE_UP: {left}.append(({index}, {path}))")
+    code.say(f"except GIVE_UP: {left}.append(({which[0]}, {which[1]}))")
     code.lines[start:] = _numbered_anew(code.lines[start:])
 
 
@@ -69,9 +87,11 @@ def _emit_case(case: Case, code: Emitter, index: int, path: str) -> None:
     _emit_requirement(case, code, index, path, is_asked=is_asked)
 
 
-def _emit_glance(case: Case, code: Emitter, index: int, path: str) -> bool:
-    """Add what settles a case at a glance, all else being left for later; return whether there is such a form."""
-    require = case.require
+def _emit_glance(case: Case, code: Emitter, which: tuple[int, str], gates: list[str] | None) -> bool:
+    """Add what settles a case at a glance, all else being left for later; return whether there is such a form.
+
+    Where there are `gates`, what several cases may ask first is added to them, and not to the code.
+    """
     absent = _surely_absent(case, code)
     # What is quickly said comes first; most cases that get beyond it do apply.
     last = [one for one in absent if len(one) > QUICK or _CALL.search(one)]
@@ -80,35 +100,57 @@ def _emit_glance(case: Case, code: Emitter, index: int, path: str) -> bool:
     first.sort(key=_dearness)
     last = [one for one in last if one not in first]
     applies = _surely_applies(case, code)
-    holds = surely(code, lambda sure: sure.holds(require, is_lenient=True))
+    holds = surely(code, lambda sure: sure.holds(case.require, is_lenient=True))
     if applies is None or holds is None or (case.when is not None and not absent):
         return False
-    later = f"cold.append(({index}, {path}))"
+    before, others = parted(first)
+    if gates is not None:
+        first = others
+        gates += before
+    known = answered(before)
+    applies = [one for one in applies if one not in known]
     word = "if"
     if first:
         code.say(f"if {' or '.join(first)}: absent += 1")
         word = "elif"
-    if applies:
-        code.say(f"{word} {joined(applies)}:")
-        code.depth += 1
-        word = "if"
-    code.say(f"{word} {joined(holds)}: passed += 1")
+    if not applies:
+        _emit_settled(case, code, which, (word, holds, known))
+        return True
+    code.say(f"{word} {joined(applies)}:")
+    code.depth += 1
+    _emit_settled(case, code, which, ("if", holds, known | frozenset(applies)))
+    code.depth -= 1
+    if last:
+        code.say(f"elif {' or '.join(last)}: absent += 1")
+    code.say(f"else: {_later(which)}")
+    return True
+
+
+def _emit_settled(
+    case: Case, code: Emitter, which: tuple[int, str], asked: tuple[str, list[str], frozenset[str]]
+) -> None:
+    """Add how a case that applies stands at a glance, from the word that asks, what makes it hold and what is known."""
+    require, (word, holds, known) = case.require, asked
+    code.say(f"{word} {_besides(known, holds)}: passed += 1")
     fails = surely(code, lambda sure: sure.fails(require))
     if fails is not None:
-        code.say(f"elif {joined(fails)}:")
+        code.say(f"elif {_besides(known, fails)}:")
         code.depth += 1
-        _emit_failure(case, code, index, path, later)
+        _emit_failure(case, code, *which, _later(which))
         code.depth -= 1
     lacks = surely(code, lambda sure: sure.lacks(require))
     if lacks is not None:
-        code.say(f"elif {joined(lacks)}: told.append(({index}, {path}, {UNKNOWN}))")
-    code.say(f"else: {later}")
-    if applies:
-        code.depth -= 1
-        if last:
-            code.say(f"elif {' or '.join(last)}: absent += 1")
-        code.say(f"else: {later}")
-    return True
+        code.say(f"elif {_besides(known, lacks)}: told.append(({which[0]}, {which[1]}, {UNKNOWN}))")
+    code.say(f"else: {_later(which)}")
+
+
+def _later(which: tuple[int, str]) -> str:
+    return f"cold.append(({which[0]}, {which[1]}))"
+
+
+def _besides(known: frozenset[str], conjuncts: list[str]) -> str:
+    """Return conjuncts as one expression, without what is known to be so."""
+    return joined(one for one in conjuncts if one not in known)
 
 
 def _dearness(said: str) -> tuple[bool, int]:

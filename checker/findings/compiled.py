@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from checker.findings.case_code import emit_case
+from checker.findings.case_code import emit_case, emit_gated
 from checker.findings.cold_code import compile_case
 from checker.findings.expansion import has_related_lines, written_out
+from checker.findings.gates import sorted_out
 from checker.findings.surroundings import namespace
 from checker.formula.emitter import INDENT, Emitter, NotCompiled, Tables
 from checker.formula.loading import Node, fetched, follow, helpers_of, joined_lines, joins_of, read_figure, unset_ends
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from types import CodeType
 
     from checker.findings.cold_code import Judge
+    from checker.findings.gates import Gated
     from checker.formula.emitter import Join, Named, Slot
     from checker.report.tree import Path
     from checker.rules.model import Case, Rule
@@ -83,7 +85,7 @@ class _Group:
 
     bit: int
     indexes: list[int] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
+    cases: list[Gated] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -268,9 +270,8 @@ def _add_to_group(assembly: _Assembly, index: int, case: Case, patterns: tuple[P
     code.raw.update(assembly.raw)
     code.pointers.update(assembly.pointers)
     code.joins.update(assembly.joins)
-    code.lines, code.depth, code.has_gaps, code.branches = group.lines, 2, False, 0
-    with code.trial():
-        emit_case(case, code, index, "path")
+    code.has_gaps, code.branches = False, 0
+    group.cases.append(emit_gated(case, code, index, "path"))
     if code.has_gaps:
         assembly.partly.add(index)
     group.indexes.append(index)
@@ -286,7 +287,7 @@ def _add_sort(assembly: _Assembly, number: int, sort: _Sort) -> None:
     code = sort.code
     lines: list[str] = []
     for group in sort.groups.values():
-        lines += [f"{INDENT}if said & {group.bit}:", *group.lines]
+        lines += [f"{INDENT}if said & {group.bit}:", *sorted_out(group.cases, 2)]
     own = {slot: name for slot, name in code.raw.items() if slot.scope is Scope.SUBJECT}
     loads = fetched({slot: name for slot, name in code.names.items() if slot.scope is Scope.SUBJECT}, own, "o", 1)
     known = set(own.values())

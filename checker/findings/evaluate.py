@@ -115,13 +115,13 @@ def finding_of(
         judgement=judgement,
         severity=severity_of(judgement.rule, case),
         label=Later(lambda language: name(report, judgement.subject).worded_in(language)),
-        message=_message(judgement, case, situation),
+        message=_unbroken(_message(judgement, case, situation)),
         working=_working(judgement, decisive, report),
         figures=figures,
         stated=f"{pair[0].figure.value:f}" if pair else None,
         computed=pair[1] if pair else None,
         basis=in_force(judgement.rule.basis, report.fiscal_year),
-        fix=worded(case.fix, situation),
+        fix=_unbroken(worded(case.fix, situation)),
     )
 
 
@@ -158,6 +158,19 @@ def _working(judgement: Judgement, decisive: list[Comparison], report: Report) -
         # A rule may try one comparison in two ways that come to the same figures.
         each = dict.fromkeys(worked(one, report, language) for one in shown)
         return ("；" if language is Language.ZH else "; ").join(each)
+
+    return _unbroken(Later(said))
+
+
+def _unbroken(message: Message) -> Message:
+    """Return a message which says so where it cannot be worded: what a rule says must not stop what others say."""
+
+    def said(language: Language) -> str:
+        try:
+            return message.worded_in(language)
+        except Exception as defect:  # noqa: BLE001 -- whatever a wording runs into must stop that wording alone
+            zh, en = f"规则的说明出错，未能写出：{defect!r}", f"the rule's wording broke: {defect!r}"
+            return zh if language is Language.ZH else en
 
     return Later(said)
 

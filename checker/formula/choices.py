@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from checker.formula.normal import is_figure
+from checker.formula.normal import MIRRORED, is_figure
 from checker.formula.tree import Operator
 from checker.formula.typed import Apply, Arithmetic, Column, Compare, Constant, Minus, Reference, Typed, parts_of
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 EXTREMES = frozenset({"MIN", "MAX"})
 
@@ -55,3 +59,32 @@ def is_whole(typed: Typed) -> bool:
             return is_whole(typed.left) and is_whole(typed.right)
         case _:
             return False
+
+
+def folded(statement: Compare) -> tuple[Typed, tuple[bool, bool]] | None:
+    """Return the condition of an IF that chooses between two constants and is compared with a third, and what either comes to."""
+    choice, bound, operator = statement.left, statement.right, statement.operator
+    if isinstance(choice, Constant):
+        choice, bound, operator = bound, choice, MIRRORED.get(operator, operator)
+    if not isinstance(choice, Apply) or choice.function != "IF" or not isinstance(bound, Constant):
+        return None
+    condition, first, second = choice.arguments
+    if not isinstance(first, Constant) or not isinstance(second, Constant):
+        return None
+    return condition, (_stands(operator, first.value, bound.value), _stands(operator, second.value, bound.value))
+
+
+def _stands(operator: Operator, left: Fraction, right: Fraction) -> bool:
+    match operator:
+        case Operator.EQUAL:
+            return left == right
+        case Operator.UNEQUAL:
+            return left != right
+        case Operator.LESS:
+            return left < right
+        case Operator.AT_MOST:
+            return left <= right
+        case Operator.GREATER:
+            return left > right
+        case _:
+            return left >= right

@@ -69,10 +69,12 @@ def reader(sort: Sort, odd: object) -> Reader:
     def read(raw: object, money_unit: str) -> tuple[object, object]:
         if isinstance(raw, int):
             return (Decimal(raw), str(raw)) if sort.is_counted and not isinstance(raw, bool) else (odd, raw)
-        value: object = getattr(raw, "value", None)
-        if not isinstance(value, str) or getattr(raw, "op", None) not in qualifiers:
+        try:
+            value, operator, symbol = raw.value, raw.op, raw.unit  # type: ignore[attr-defined]  # asked of typed objects
+        except AttributeError:
             return odd, raw
-        symbol: object = getattr(raw, "unit", None)
+        if value.__class__ is not str or operator not in qualifiers:
+            return odd, raw
         if symbol is None or (symbol == money_unit if is_money else symbol in symbols):
             return Decimal(value), value
         return odd, raw

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from checker.formula.choices import choices, replaced
+from checker.formula.choices import choices, folded, replaced
 from checker.formula.emitter import NotCompiled
 from checker.formula.normal import MIRRORED, is_figure, unfolded
 from checker.formula.plain_figures import is_counted
 from checker.formula.row_code import is_row_itself, rows_of
-from checker.formula.sure_numbers import Number, Numbers, Ratio, date_part_view
+from checker.formula.sure_numbers import Numbers, date_part_view
 from checker.formula.sure_rows import every_row, some_row
 from checker.formula.text_code import contains, is_joined, is_stored, matched, text
 from checker.formula.tree import Operator
@@ -28,7 +28,6 @@ from checker.formula.typed import (
     Arithmetic,
     Column,
     Compare,
-    Constant,
     Logic,
     Match,
     Opposite,
@@ -41,9 +40,9 @@ from checker.kernel.unit import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from fractions import Fraction
 
     from checker.formula.emitter import Emitter
+    from checker.formula.sure_number import Number, Ratio
 
 LONG = 400
 """Characters from which an expression is a function of its own."""
@@ -214,9 +213,9 @@ class Sure:
                 name = self.code.raw_name(reference)
                 return [f"not {name}" if degree else f"{name} is not False"]
             case Compare():
-                folded = _folded(statement)
-                if folded is not None and folded[1][0] != folded[1][1]:
-                    return self.is_not(folded[0], degree=folded[1][0] == degree)
+                chosen = folded(statement)
+                if chosen is not None and chosen[1][0] != chosen[1][1]:
+                    return self.is_not(chosen[0], degree=chosen[1][0] == degree)
                 settled = (lambda: self.fails(statement)) if degree else (lambda: self.holds(statement))
                 return [self._any((settled, lambda: self.lacks(statement)))]
             case _:
@@ -300,9 +299,9 @@ class Sure:
         at_once = printed_alike(statement, is_wanted=is_wanted) or signed(statement, self.code, is_wanted=is_wanted)
         if at_once is not None:
             return at_once
-        folded = _folded(statement)
-        if folded is not None:
-            condition, degrees = folded
+        chosen = folded(statement)
+        if chosen is not None:
+            condition, degrees = chosen
             wanted = tuple(one == is_wanted for one in degrees)
             if wanted[0] == wanted[1]:
                 return [str(wanted[0])]
@@ -418,35 +417,6 @@ class Sure:
         narrow = f"({self.numbers.constant(margin)}{loose}) * CENT" if loose else self.numbers.constant(margin / 100)
         # What is not even that wide is settled by one look; the wider gap is asked for where other decimals are printed.
         return f"{gap} > {narrow} and ('.' == {ends} or {wide})"
-
-
-def _folded(statement: Compare) -> tuple[Typed, tuple[bool, bool]] | None:
-    """Return the condition of an IF that chooses between two constants and is compared with a third, and what either comes to."""
-    choice, bound, operator = statement.left, statement.right, statement.operator
-    if isinstance(choice, Constant):
-        choice, bound, operator = bound, choice, MIRRORED.get(operator, operator)
-    if not isinstance(choice, Apply) or choice.function != "IF" or not isinstance(bound, Constant):
-        return None
-    condition, first, second = choice.arguments
-    if not isinstance(first, Constant) or not isinstance(second, Constant):
-        return None
-    return condition, (_stands(operator, first.value, bound.value), _stands(operator, second.value, bound.value))
-
-
-def _stands(operator: Operator, left: Fraction, right: Fraction) -> bool:
-    match operator:
-        case Operator.EQUAL:
-            return left == right
-        case Operator.UNEQUAL:
-            return left != right
-        case Operator.LESS:
-            return left < right
-        case Operator.AT_MOST:
-            return left <= right
-        case Operator.GREATER:
-            return left > right
-        case _:
-            return left >= right
 
 
 def _is_nought(one: Number) -> bool:

@@ -11,6 +11,7 @@ from checker.formula.emitter import Emitter, NotCompiled
 from checker.formula.normal import is_figure
 from checker.formula.plain_figures import is_counted
 from checker.formula.row_code import column_sum, rows_of
+from checker.formula.sure_number import Number, Ratio, both_loose, both_margins, either
 from checker.formula.sure_rows import counted_rows
 from checker.formula.text_code import length
 from checker.formula.tree import Operator
@@ -36,45 +37,6 @@ Said = Callable[[Typed], list[str]]
 
 HUNDREDTH = Fraction(1, 100)
 _IN_HUNDREDTHS = (Kind.PERCENT, Kind.POINTS)
-
-
-@dataclass(slots=True, eq=False)
-class Number:  # not frozen, though never changed: so many are made that it tells
-    """A calculation: its code, what must be so for it, and a bound of how far printing may have moved it.
-
-    `margin` is None where no bound is known; `loose` is the code of what comes on top of it. `is_single`: it is one
-    figure, so that its sign is certain unless it is printed as zero. `anchors`: a sum of noughts alone is of no unit, and
-    compares with no amount; one of these must be so for it to be of one. None where it surely is.
-    """
-
-    text: str
-    guards: tuple[str, ...] = ()
-    margin: Fraction | None = Fraction(0)
-    loose: str = ""
-    constant: Fraction | None = None
-    is_single: bool = False
-    anchors: tuple[str, ...] | None = None
-    is_sum: bool = False
-    printed: tuple[str, ...] = ()
-    """The variables of what is printed of every figure that may have been rounded."""
-    halves: tuple[str, ...] = ()
-    """The code of how far the true value certainly may lie to either side; for amounts, whose digits their block decides, nothing."""
-
-    @property
-    def of_a_unit(self) -> tuple[str, ...]:
-        """What must be so for the calculation to be of a unit; nothing where it surely is, or is a lone nought."""
-        if self.anchors is None or not self.is_sum:
-            return ()
-        return (f"({' or '.join(self.anchors)})",) if self.anchors else ("False",)
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A calculation over another, and a constant beside the quotient."""
-
-    top: Number
-    bottom: Number | None = None
-    shift: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +148,7 @@ class Numbers:
         text = f"({left.text} + {right.text})".replace("+ -", "- ")
         anchors = None if left.anchors is None or right.anchors is None else (*left.anchors, *right.anchors)
         return Number(
-            text, (*left.guards, *right.guards), _sum(left.margin, right.margin), _both(left.loose, right.loose),
+            text, (*left.guards, *right.guards), both_margins(left.margin, right.margin), both_loose(left.loose, right.loose),
             anchors=anchors, halves=(*left.halves, *right.halves), is_sum=True, printed=(*left.printed, *right.printed),
         )  # fmt: skip
 
@@ -281,13 +243,13 @@ class Numbers:
         if is_own and isinstance(second, Reference) and not option.guards:
             # Of something odd neither is calculated: that gives up.
             name = self.code.name(second)
-            found = _either(option, other, f"{name} is None", ())
+            found = either(option, other, f"{name} is None", ())
             if option.constant != 0:
                 return found
             return replace(found, anchors=(f"{name} is not None",), halves=other.halves)
         yes, no = self.holds(condition), self.fails(condition)
         guard = f"({_all([*yes, *option.guards])} or {_all([*no, *other.guards])})"
-        return _either(option, other, _all(yes), (guard,))
+        return either(option, other, _all(yes), (guard,))
 
     def _first(self, arguments: tuple[Typed, ...]) -> Number:
         parts = [self.number(one) for one in arguments]
@@ -296,7 +258,7 @@ class Numbers:
         chosen = parts[-1]
         printed = tuple(each for one in parts for each in one.printed)
         for one in reversed(parts[:-1]):
-            chosen = _either(one, chosen, _all(one.guards), ())
+            chosen = either(one, chosen, _all(one.guards), ())
         guard = f"({' or '.join(_all(one.guards) for one in parts)})"
         return replace(chosen, guards=(guard,), printed=printed)
 
@@ -423,28 +385,6 @@ def date_part_view(reference: Reference) -> View | None:
     return view if is_part and all(one.view is None and not one.is_many for one in before) else None
 
 
-def _either(first: Number, second: Number, condition: str, guards: tuple[str, ...]) -> Number:
-    margin = None if first.margin is None or second.margin is None else max(first.margin, second.margin)
-    if first.loose or second.loose:
-        raise NotCompiled
-    # A constant beside a figure is no figure, but its sign is as certain.
-    is_single = all(one.is_single or one.constant == 0 for one in (first, second))
-    anchors = None
-    if first.anchors is not None or second.anchors is not None:
-        anchors = (f"({_anchored(first)} if {condition} else {_anchored(second)})",)
-    return Number(
-        f"({first.text} if {condition} else {second.text})", guards, margin, is_single=is_single, anchors=anchors,
-        is_sum=first.is_sum or second.is_sum,
-        printed=(*first.printed, *second.printed),
-    )  # fmt: skip
-
-
-def _anchored(one: Number) -> str:
-    if one.anchors is None:
-        return "True"
-    return f"({' or '.join(one.anchors)})" if one.anchors else "False"
-
-
 def _all(conjuncts: list[str] | tuple[str, ...]) -> str:
     return " and ".join(dict.fromkeys(conjuncts)) or "True"
 
@@ -458,11 +398,3 @@ def _divides(typed: Typed) -> bool:
 def _has_choice(typed: Typed) -> bool:
     is_choice = isinstance(typed, Apply) and typed.function in ("COALESCE", "IF", "COUNT")
     return is_choice or any(_has_choice(one) for one in parts_of(typed))
-
-
-def _sum(left: Fraction | None, right: Fraction | None) -> Fraction | None:
-    return None if left is None or right is None else left + right
-
-
-def _both(left: str, right: str) -> str:
-    return f"{left} + {right}" if left and right else left or right

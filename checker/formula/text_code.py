@@ -80,14 +80,22 @@ def matched(statement: Match, code: Emitter) -> str:
     Raises:
         NotCompiled: as `text`.
     """
-    left, right = text(statement.left, code), text(statement.right, code)
     sign = "==" if statement.operator is Operator.EQUAL else "!="
+    if _is_choice(statement.left) and isinstance(statement.left, Reference) and _is_written(statement.right):
+        # One of a list of codes: nothing stands around it.
+        word = statement.right.values[0].strip()  # type: ignore[union-attr]  # as asked
+        return f"({code.raw_name(statement.left)} {sign} {word!r})"
+    left, right = text(statement.left, code), text(statement.right, code)
     second = repr(statement.right.values[0].strip()) if _is_written(statement.right) else f"{right}.strip()"  # type: ignore[union-attr]  # as asked
     return f"({left}.strip() {sign} {second})"
 
 
 def _is_written(value: Typed) -> bool:
-    return isinstance(value, Words) and bool(value.values)
+    return isinstance(value, Words) and bool(value.values) and bool(value.values[0].strip())
+
+
+def _is_choice(value: Typed) -> bool:
+    return isinstance(value, Reference) and bool(value.target.choices) and is_stored(value) and not value.target.is_many
 
 
 def length(value: Apply, code: Emitter) -> str:

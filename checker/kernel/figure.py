@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from checker.kernel.interval import EVERYTHING, Interval, point
 from checker.kernel.unit import MEASURED, Kind, Unit
@@ -59,7 +60,7 @@ class Figure:
     @property
     def step(self) -> Fraction:
         """Return one unit of the last printed digit, in base units."""
-        return Fraction(1, 10**self.decimals) * self.unit.factor
+        return _step(self.decimals, self.unit.factor.numerator, self.unit.factor.denominator)
 
     @property
     def is_exact(self) -> bool:
@@ -116,6 +117,12 @@ class Figure:
         if amount < 0:
             return Interval(amount - cut_off, amount + half, low_open=True)
         return Interval(-cut_off, cut_off, low_open=True, high_open=True)
+
+
+@lru_cache(maxsize=256)
+def _step(decimals: int, numerator: int, denominator: int) -> Fraction:
+    """Return one unit of the last of so many decimals, times a fraction; few are ever asked for, and often."""
+    return Fraction(numerator, denominator * 10**decimals)
 
 
 def printed_decimals(text: str) -> int:

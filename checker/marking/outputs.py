@@ -5,7 +5,6 @@ A format of the whole run is made once. A marked copy is made of each input that
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePosixPath
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.documents.kinds import MEDIA_TYPES, Kind
 from checker.marking import mistakes
+from checker.marking.file_names import file_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,9 +65,6 @@ _FORMATS = (
 FORMATS = {one.name: one for one in _FORMATS}
 """Every format of `gouji check`, by name, in the order they are shown."""
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
-_LONGEST_NAME = 80
-
 
 def rendered(run: Run, made: Format, wanted: Wanted) -> str | bytes:
     """Return the whole run in a format that is made once."""
@@ -102,18 +99,7 @@ def misfit(run: Run, made: Format) -> UsageError | Message | None:
 
 def names_of(inputs: Sequence[Checked], made: Format) -> tuple[str, ...]:
     """Return a file name for each copy in one folder: that of the input, made safe, a number added where two are alike."""
-    taken: set[str] = set()
-    names: list[str] = []
-    for one in inputs:
-        stem = PurePosixPath(one.source.replace("\\", "/")).stem
-        stem = _UNSAFE.sub("_", stem).strip(". ")[:_LONGEST_NAME] or "gouji"
-        name, count = f"{stem}{made.suffix}", 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{stem}-{count}{made.suffix}"
-        taken.add(name.casefold())
-        names.append(name)
-    return tuple(names)
+    return file_names([PurePosixPath(one.source.replace("\\", "/")).stem for one in inputs], made.suffix)
 
 
 def _fits(checked: Checked, made: Format) -> bool:

@@ -91,14 +91,22 @@ def _shows_number(typed: Typed) -> bool:
 def unused(folder: Path, rulebook: Rulebook) -> Iterator[Problem]:
     """Yield a problem for each parameter and definition that nothing uses."""
     rules = tuple(rulebook.by_id.values())
+    together = rulebook.across
     definitions = _definitions(folder)
     texts = [text for path in chapter_files(folder) for text in _texts(load_file(path))]
     texts += [text for rule in rules for _, text in rule.formulas]
+    texts += [text for rule in together for _, text in rule.formulas]
     for names, mark, own in definitions:
         others = (*texts, *(formula for _, _, formula in definitions if formula != own))
         if not any(_stands_in(name, text) for name in names for text in others):
             yield mistakes.definition_never_used(mark, names[0])
     used = {name for rule in rules for name in _parameters_in(rule)} | RESERVED
+    said = [text for rule in together for _, text in rule.formulas]
+    used |= {
+        one.name
+        for one in rulebook.parameters.values()
+        if any(_stands_in(name, text) for name in one.names for text in said)
+    }
     here = {shown_path(one) for one in (folder / PACK_FILE, *chapter_files(folder))}
     parameters = [*rulebook.packs[-1].parameters.values(), *(one for rule in rules for one in rule.parameters.values())]
     found = {one.name: one.mark for one in parameters if one.name not in used and one.mark.source in here}

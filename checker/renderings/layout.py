@@ -71,6 +71,8 @@ def padded(text: str, width: int) -> str:
 
 def tidy(text: str) -> str:
     """Return the text on one line: white space and control characters become single spaces."""
+    if text.isprintable():
+        return " ".join(text.split())
     return " ".join("".join(one if one.isprintable() else " " for one in text).split())
 
 

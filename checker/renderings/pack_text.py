@@ -12,6 +12,7 @@ from checker.rules.model import Status
 if TYPE_CHECKING:
     from checker.renderings.layout import Screen
     from checker.report.tree import Report
+    from checker.rules.across import SomeRule
     from checker.rules.model import Rule, Rulebook
 
 
@@ -40,7 +41,7 @@ def off_said(rules: tuple[Rule, ...], screen: Screen) -> str:
     return screen.pick(f"{len(rules)} 条：{named}", f"{len(rules)}: {named}")
 
 
-def resting_said(rule: Rule, screen: Screen) -> str:
+def resting_said(rule: SomeRule, screen: Screen) -> str:
     """Return why a rule does not run as usual, in brackets; nothing when it does."""
     parts = [] if rule.status is Status.ACTIVE else [screen.say(STATUSES[rule.status])]
     if rule.off is not None:

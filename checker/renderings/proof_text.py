@@ -14,8 +14,30 @@ from checker.renderings.terms import OUTCOMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.findings.prove import Proof
-    from checker.rules.model import Example, Rule
+    from checker.rules.across import SomeExample, SomeRule
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class SomeProof(Protocol):
+        """An example of any sort of rule and how it came out; `why` says what was wrong, None when all was right."""
+
+        @property
+        def example(self) -> SomeExample:
+            """Return the example."""
+
+        @property
+        def found(self) -> Outcome | None:
+            """Return how the rule came out."""
+
+        @property
+        def why(self) -> Message | None:
+            """Return what was wrong."""
+
+        @property
+        def is_proved(self) -> bool:
+            """Return whether all was right."""
+
 
 BOUNDARY = Message("恰在界上", "boundary")
 Json = dict[str, object]
@@ -23,9 +45,9 @@ _WANTED = (Outcome.PASS.value, Outcome.FAIL.value, Outcome.UNKNOWN.value)
 COVERED = (*_WANTED, "boundary")
 
 
-def proofs_text(proofs: Sequence[Proof], screen: Screen) -> str:
+def proofs_text(proofs: Sequence[SomeProof], screen: Screen) -> str:
     """Return one line for each rule, with each failed example and its reason below."""
-    by_rule: dict[str, list[Proof]] = {}
+    by_rule: dict[str, list[SomeProof]] = {}
     for one in proofs:
         by_rule.setdefault(one.example.rule_id, []).append(one)
     width = max((width_of(one) for one in by_rule), default=0)
@@ -39,7 +61,7 @@ def proofs_text(proofs: Sequence[Proof], screen: Screen) -> str:
     return "\n".join([*lines, ""]) + "\n" if lines else ""
 
 
-def coverage_text(rules: Iterable[Rule], examples: Iterable[Example], screen: Screen) -> str:
+def coverage_text(rules: Iterable[SomeRule], examples: Iterable[SomeExample], screen: Screen) -> str:
     """Return a table of the rules that lack a passing, failing, unknown or boundary example, and how many have each."""
     counts = coverage_of(rules, examples)
     columns = [*(screen.say(OUTCOMES[Outcome(one)]) for one in _WANTED), screen.say(BOUNDARY)]
@@ -67,7 +89,7 @@ def coverage_text(rules: Iterable[Rule], examples: Iterable[Example], screen: Sc
     return "\n".join(lines) + "\n"
 
 
-def coverage_of(rules: Iterable[Rule], examples: Iterable[Example]) -> dict[str, dict[str, int]]:
+def coverage_of(rules: Iterable[SomeRule], examples: Iterable[SomeExample]) -> dict[str, dict[str, int]]:
     """Return for each rule how many passing, failing, unknown and boundary examples it has."""
     counts = {rule.id: dict.fromkeys(COVERED, 0) for rule in rules}
     for one in examples:
@@ -81,7 +103,7 @@ def coverage_of(rules: Iterable[Rule], examples: Iterable[Example]) -> dict[str,
     return counts
 
 
-def proofs_json(proofs: Sequence[Proof], coverage: dict[str, dict[str, int]]) -> Json:
+def proofs_json(proofs: Sequence[SomeProof], coverage: dict[str, dict[str, int]]) -> Json:
     """Return how every example went, and which examples each rule has, as plain data."""
     return {
         "tally": {"examples": len(proofs), "failed": sum(1 for one in proofs if not one.is_proved)},
@@ -101,6 +123,6 @@ def proofs_json(proofs: Sequence[Proof], coverage: dict[str, dict[str, int]]) ->
     }
 
 
-def _mark(one: Proof, screen: Screen) -> str:
+def _mark(one: SomeProof, screen: Screen) -> str:
     word = screen.say(BOUNDARY) if one.example.is_boundary else screen.say(OUTCOMES[Outcome(one.example.outcome)])
     return screen.paint(f"{word}√", Colour.GREEN) if one.is_proved else screen.paint(f"{word}×", Colour.RED)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from checker.authoring.page import Page, SaidCase
     from checker.kernel.message import Message
-    from checker.rules.model import Applicability, Parameter, Rule
+    from checker.rules.across import SomeRule
+    from checker.rules.model import Applicability, Parameter
 
 INDEX = "index.md"
 MOST_PLACES = 12
@@ -22,7 +23,7 @@ LONGEST_LIST = 80
 """A list of words is shown by its beginning; the whole of it stands in the file it comes from."""
 
 
-def file_of(rule: Rule) -> str:
+def file_of(rule: SomeRule) -> str:
     """Return the file name of a rule's page."""
     return f"{rule.id}.md"
 
@@ -43,7 +44,7 @@ def page_markdown(page: Page, language: Language) -> str:
     lines += _section(screen.pick("发现后怎么写", "How it is told"), _quoted(page.messages, screen))
     lines += _section(screen.pick("什么能解除", "What discharges it"), _discharge(page, screen))
     lines += _section(screen.pick("怎么改", "How to fix it"), _quoted(page.fixes, screen))
-    lines += _section(screen.pick("例子", "Worked example"), _worked(page, screen))
+    lines += _section(screen.pick("例子", "Worked example"), _worked(page, screen) or _written(page))
     lines += _section(screen.pick("相关规则", "Related rules"), [_link(one, screen) for one in page.related])
     lines += ["", "---", "", f"[{screen.pick('全部规则', 'All rules')}]({INDEX})", ""]
     return "\n".join(lines)
@@ -129,6 +130,10 @@ def _discharge(page: Page, screen: Screen) -> list[str]:
     return [lead, "", *(f"- {_code(one)}" for one in found)]
 
 
+def _written(page: Page) -> list[str]:
+    return ["```yaml", *page.written, "```"] if page.written else []
+
+
 def _worked(page: Page, screen: Screen) -> list[str]:
     finding = page.worked
     if finding is None:
@@ -149,7 +154,7 @@ def _quoted(messages: Sequence[Message], screen: Screen) -> list[str]:
     return [f"- {_plain(tidy(screen.say(one)))}" for one in dict.fromkeys(messages)]
 
 
-def _link(rule: Rule, screen: Screen) -> str:
+def _link(rule: SomeRule, screen: Screen) -> str:
     return f"- [{rule.id} {_plain(screen.say(rule.title))}]({file_of(rule)})"
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from checker.authoring.page import Page
     from checker.findings.model import Finding, Outcome
     from checker.kernel.message import Message
-    from checker.rules.model import Applicability, Parameter, Rule
+    from checker.rules.across import SomeRule
+    from checker.rules.model import Applicability, Parameter
 
 Json = dict[str, object]
 LONGEST_LIST = 60
@@ -44,7 +45,7 @@ class RulePage:
     examples: tuple[ShownExample, ...]
 
     @property
-    def rule(self) -> Rule:
+    def rule(self) -> SomeRule:
         """Return the rule."""
         return self.page.rule
 
@@ -181,7 +182,7 @@ def _worked_json(finding: Finding) -> Json:
     }
 
 
-def list_text(rules: Sequence[Rule], screen: Screen) -> str:
+def list_text(rules: Sequence[SomeRule], screen: Screen) -> str:
     """Return one line for each rule, then how many there are."""
     if not rules:
         return screen.pick("没有规则\n", "no rules\n")
@@ -201,7 +202,7 @@ def list_text(rules: Sequence[Rule], screen: Screen) -> str:
     return "\n".join(lines) + "\n"
 
 
-def list_json(rules: Sequence[Rule]) -> list[Json]:
+def list_json(rules: Sequence[SomeRule]) -> list[Json]:
     """Return each rule's id, pack, severity, kind, status and title."""
     return [
         {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.findings.model import Outcome
 from checker.kernel.message import Message
 from checker.kernel.truth import Lack
+from checker.rules.across import AcrossKind
 from checker.rules.model import RuleKind, Severity, Status
 
 SEVERITY_SIGNS = {Severity.ERROR: "×", Severity.WARNING: "▲", Severity.INFO: "·"}
@@ -51,7 +52,7 @@ LACKS = {
     Lack.UNDECIDED: Message("位数不足以判断", "printed digits do not decide"),
 }
 
-KINDS = {
+KINDS: dict[RuleKind | AcrossKind, Message] = {
     RuleKind.PRESENT: Message("必须写明", "must be given"),
     RuleKind.REQUIRES: Message("写了甲就要写乙", "one thing requires another"),
     RuleKind.SUM: Message("合计等于各项之和", "a total equals its parts"),
@@ -64,6 +65,18 @@ KINDS = {
     RuleKind.UNIQUE: Message("不得重复", "no repetition"),
     RuleKind.TEXT: Message("文字要求", "wording"),
     RuleKind.FORMULA: Message("公式", "formula"),
+    # What rules across years and reports compare; equal, sum and unique are called as above.
+    AcrossKind.AT_LEAST: Message("不低于", "at least as much"),
+    AcrossKind.COUNTER: Message("逐年加一", "one more each year"),
+    AcrossKind.CHANGE: Message("变动不过大", "no great change"),
+    AcrossKind.FOLLOWED: Message("逐条交代", "each taken up again"),
+    AcrossKind.SAME_SET: Message("列表大体不变", "a list that stays"),
+    AcrossKind.ALIKE: Message("文字不雷同", "texts that are not alike"),
+    AcrossKind.OUTLIER: Message("不离群", "near to peers"),
+    AcrossKind.COINCIDENT: Message("金额不巧合", "no coincidences"),
+    AcrossKind.COMPLETE: Message("不漏报", "all there"),
+    AcrossKind.CONCENTRATED: Message("不过于集中", "not bunched"),
+    AcrossKind.DIGITS: Message("首位数字分布", "leading digits"),
 }
 
 STATUSES = {

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from checker.kernel.errors import Problem
     from checker.pipeline import Checked, Read, Run
     from checker.renderings.wanted import Wanted
-    from checker.rules.model import Basis, Change, Departure, Pack, Rule, Rulebook
+    from checker.rules.across import SomeRule
+    from checker.rules.model import Basis, Change, Departure, Pack, Rulebook
     from checker.waivers.baseline import Baseline
     from checker.waivers.model import Standing
 
@@ -109,7 +110,7 @@ def basis_of(basis: Basis) -> Json:
     return {**found, "status": basis.status}
 
 
-def off_of(rule: Rule) -> dict[str, Json]:
+def off_of(rule: SomeRule) -> dict[str, Json]:
     """Return why a rule is switched off and by whom; nothing for one that is not."""
     if rule.off is None:
         return {}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from checker.findings.model import Outcome
+from checker.renderings.junit_parts import COUNTED, case_xml, counts_of, counts_xml, element, suite_xml, xml_text
 from checker.renderings.layout import tidy
 from checker.renderings.source_text import source_texts
-from checker.renderings.told import endless, shown, telling_of
+from checker.renderings.told import endless, telling_of
 from checker.rules.model import Severity, Status
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from checker.renderings.told import Telling
     from checker.renderings.wanted import Wanted
 
-# What XML 1.0 cannot hold, in whatever way it is written.
-_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NEVER = "never"
 
 
@@ -33,11 +30,9 @@ def run_as_junit(run: Run, wanted: Wanted) -> str:
     suites = [
         _suite(checked, telling_of(checked, screen, sources), run, screen, wanted.fail_level) for checked in run.reports
     ]
-    totals = {name: sum(one[1][name] for one in suites) for name in ("tests", "failures", "errors", "skipped")}
+    totals = {name: sum(one[1][name] for one in suites) for name in COUNTED}
     body = "\n".join(text for text, _ in suites)
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gouji"{_counts(totals)}>\n{body}\n</testsuites>\n'
-    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="gouji"{counts_xml(totals)}>\n{body}\n</testsuites>\n'
 
 
 def _suite(
@@ -46,17 +41,11 @@ def _suite(
     if telling is None:
         said = "\n".join(f"{one.code} {screen.say(one.message)}" for one in checked.problems)
         name = screen.pick("读取", "reading")
-        cases = [_case("gouji", name, _element("error", said, kind="unreadable"))]
+        cases = [case_xml("gouji", name, element("error", said, kind="unreadable"))]
     else:
         cases = list(_cases(telling, run, screen, level))
-    counts = {
-        "tests": len(cases),
-        "failures": sum("<failure " in one for one in cases),
-        "errors": sum("<error " in one for one in cases),
-        "skipped": sum("<skipped " in one for one in cases),
-    }
-    body = "\n".join(cases)
-    return f'<testsuite name="{_text(checked.source)}"{_counts(counts)}>\n{body}\n</testsuite>', counts
+    counts = counts_of(cases)
+    return suite_xml(checked.source, counts, cases), counts
 
 
 def _cases(telling: Telling, run: Run, screen: Screen, level: str) -> Iterable[str]:
@@ -68,46 +57,27 @@ def _cases(telling: Telling, run: Run, screen: Screen, level: str) -> Iterable[s
     for rule_id in ids:
         findings = by_rule.get(rule_id, [])
         if not findings:
-            yield _case(rule_id, titles.get(rule_id, rule_id), "")
+            yield case_xml(rule_id, titles.get(rule_id, rule_id), "")
         for number, one in enumerate(findings, start=1):
             label = tidy(screen.say(one.label))
             parts = [screen.say(one.rule.title), label, f"({number})" if len(findings) > 1 else ""]
-            yield _case(rule_id, " ".join(part for part in parts if part), _outcome(one, telling, level))
+            yield case_xml(rule_id, " ".join(part for part in parts if part), _outcome(one, telling, level))
 
 
 def _outcome(one: Finding, telling: Telling, level: str) -> str:
     said = telling.message(one)
     match one.outcome:
         case Outcome.FAIL if _fails_the_run(one, level):
-            return _element("failure", said, kind=one.severity.value, body="\n".join(telling.lines(one)))
+            return element("failure", said, kind=one.severity.value, body="\n".join(telling.lines(one)))
         case Outcome.UNKNOWN:
-            return _element("skipped", said)
+            return element("skipped", said)
         case Outcome.BROKEN:
-            return _element("error", said, kind="broken")
+            return element("error", said, kind="broken")
         case _:
-            return f"<system-out>{_text(f'{one.outcome.value} {one.severity.value}: {said}')}</system-out>"
+            return f"<system-out>{xml_text(f'{one.outcome.value} {one.severity.value}: {said}')}</system-out>"
 
 
 def _fails_the_run(one: Finding, level: str) -> bool:
     """Return whether the exit code counts a finding: one that is new, of a rule that is not on trial, and grave enough."""
     is_counted = one.is_new is not False and one.rule.status is not Status.TRIAL
     return is_counted and level != _NEVER and one.severity.rank <= Severity(level).rank
-
-
-def _case(rule_id: str, name: str, content: str) -> str:
-    head = f'<testcase classname="{_text(rule_id)}" name="{_text(tidy(name))}"'
-    return f"{head}>{content}</testcase>" if content else f"{head}/>"
-
-
-def _element(name: str, message: str, *, kind: str = "", body: str = "") -> str:
-    typed = f' type="{_text(kind)}"' if kind else ""
-    head = f'<{name} message="{_text(tidy(message))}"{typed}'
-    return f"{head}>{_text(body)}</{name}>" if body else f"{head}/>"
-
-
-def _counts(counts: dict[str, int]) -> str:
-    return "".join(f' {name}="{count}"' for name, count in counts.items())
-
-
-def _text(text: str) -> str:
-    return escape(_NO_XML.sub("\ufffd", shown(text)), quote=True)

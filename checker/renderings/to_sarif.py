@@ -7,22 +7,18 @@ the format has lines; a region of a Word file or PDF would mean bytes, which is 
 from __future__ import annotations
 
 import json
-import re
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from checker.findings.labels import place_of
 from checker.findings.model import Outcome
-from checker.kernel.message import Language
 from checker.renderings.finding_text import basis_said
 from checker.renderings.layout import tidy
 from checker.renderings.place_text import spot_message
 from checker.renderings.preview_text import replaced
+from checker.renderings.sarif_parts import SCHEMA, Json, artifact, described, head, note, result, uri_of
 from checker.renderings.source_text import source_texts
 from checker.renderings.told import endless, telling_of
 from checker.report.tree import dotted, steps
-from checker.rules.model import Severity
 
 if TYPE_CHECKING:
     from checker.findings.model import FigureShown, Finding
@@ -33,11 +29,7 @@ if TYPE_CHECKING:
     from checker.renderings.wanted import Wanted
     from checker.rules.model import Rule
 
-Json = dict[str, object]
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _RESULTS = (Outcome.FAIL, Outcome.WAIVED, Outcome.UNKNOWN)
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
 def run_as_sarif(run: Run, wanted: Wanted) -> str:
@@ -52,41 +44,29 @@ def sarif_of(run: Run, wanted: Wanted) -> Json:
     rules = _rules(run)
     numbers = {one.id: number for number, one in enumerate(rules)}
     results: list[Json] = []
-    notes = [_note(screen.say(one.message), one.where) for one in run.rule_problems]
+    notes = [note(screen.say(one.message), one.where) for one in run.rule_problems]
     for index, checked in enumerate(run.reports):
         telling = telling_of(checked, screen, sources)
         if telling is None:
-            notes += [_note(f"{one.code} {screen.say(one.message)}", checked.source) for one in checked.problems]
+            notes += [note(f"{one.code} {screen.say(one.message)}", checked.source) for one in checked.problems]
             continue
         for one in telling.judged.findings:
             if one.outcome is Outcome.BROKEN:
-                notes.append(_note(f"{one.rule.id} {screen.say(one.message)}", checked.source))
+                notes.append(note(f"{one.rule.id} {screen.say(one.message)}", checked.source))
             elif one.outcome in _RESULTS:
                 results.append(_Result(checked, index, telling).of(one, numbers[one.rule.id]))
     invocation: Json = {"executionSuccessful": all(one.judged is not None for one in run.reports)}
     if notes:
         invocation["toolExecutionNotifications"] = notes
     packs = [{"id": one.id, "version": one.version} for one in run.rulebook.packs]
-    driver: Json = {"name": "gouji", "version": wanted.version, "rules": [_rule(one, screen) for one in rules]}
     made: Json = {
-        "tool": {"driver": driver},
-        "language": "zh-CN" if wanted.language is Language.ZH else "en",
-        "columnKind": "unicodeCodePoints",
+        **head([_rule(one, screen) for one in rules], version=wanted.version, language=wanted.language),
         "invocations": [invocation],
         "artifacts": [_artifact(one) for one in run.reports],
         "results": results,
         "properties": {"rulebook": {"sha256": run.rulebook.sha256, "packs": packs}},
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [made]}
-
-
-def uri_of(source: str) -> str:
-    """Return a path as a URI: relative as it is, absolute with its scheme."""
-    if _DRIVE.match(source):
-        return PureWindowsPath(source).as_uri()
-    path = source.replace("\\", "/")
-    escaped = quote(path.encode("utf-8", "replace"), safe="/!~*'()")
-    return f"file://{escaped}" if PurePosixPath(path).is_absolute() else escaped
 
 
 def _rules(run: Run) -> list[Rule]:
@@ -101,35 +81,21 @@ def _rules(run: Run) -> list[Rule]:
 def _rule(rule: Rule, screen: Screen) -> Json:
     title = screen.say(rule.title)
     basis = basis_said(rule.basis, screen) if rule.basis else ""
-    note = screen.say(rule.note) if rule.note is not None else ""
-    parts = [title, note, f"{screen.pick('依据：', 'basis: ')}{basis}" if basis else ""]
+    remark = screen.say(rule.note) if rule.note is not None else ""
+    parts = [title, remark, f"{screen.pick('依据：', 'basis: ')}{basis}" if basis else ""]
     parts.append(f"gouji explain {rule.id}")
-    return {
-        "id": rule.id,
-        "shortDescription": {"text": title},
-        "help": {"text": "\n".join(one for one in parts if one)},
-        "defaultConfiguration": {"level": LEVELS[rule.severity]},
-        "properties": {"kind": rule.kind.value, "pack": rule.pack},
-    }
+    made = described(rule.id, title, "\n".join(one for one in parts if one), rule.severity)
+    return {**made, "properties": {"kind": rule.kind.value, "pack": rule.pack}}
 
 
 def _artifact(checked: Checked) -> Json:
-    found: Json = {"location": {"uri": uri_of(checked.source)}}
-    if checked.sha256:
-        found["hashes"] = {"sha-256": checked.sha256}
+    found = artifact(checked.source, checked.sha256)
     document = checked.read.document if checked.read is not None else None
     if document is not None:
         found["mimeType"] = document.media_type
         if document.encoding:
             found["encoding"] = document.encoding
     return found
-
-
-def _note(text: str, where: str) -> Json:
-    found: Json = {"level": "error", "message": {"text": text}}
-    return (
-        {**found, "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(where)}}}]} if where else found
-    )
 
 
 class _Result:
@@ -142,16 +108,9 @@ class _Result:
         self._source = telling.source
 
     def of(self, one: Finding, rule_index: int) -> Json:
-        is_open = one.outcome is Outcome.UNKNOWN
-        found: Json = {
-            "ruleId": one.rule.id,
-            "ruleIndex": rule_index,
-            "kind": "open" if is_open else "fail",
-            "level": "none" if is_open else LEVELS[one.severity],
-            "message": {"text": self._telling.message(one)},
-            "locations": [self._location(one)],
-            "partialFingerprints": {"gouji/v1": one.id},
-        }
+        found = result(
+            one.rule.id, rule_index, one.outcome, one.severity, message=self._telling.message(one), finding_id=one.id
+        ) | {"locations": [self._location(one)]}
         related = self._related(one)
         if related:
             found["relatedLocations"] = related

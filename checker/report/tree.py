@@ -136,7 +136,9 @@ class Report:
     def _read(self, path: Path, one: Field) -> Figure | Cause:
         raw = self.node(path)
         figure = read_figure(raw, one, self.money_unit, dotted(path))
-        if isinstance(figure, Figure) and figure.unit.kind is Kind.MONEY and path[0] in GROUPED_BLOCKS:
+        if not isinstance(figure, Figure) or figure.decimals == self.most_decimals:
+            return figure
+        if figure.unit.kind is Kind.MONEY and path[0] in GROUPED_BLOCKS:
             return figure.lifted(self._lift(str(path[0]), figure.unit.symbol))
         return figure
 
@@ -167,6 +169,10 @@ class Report:
                     firsts.setdefault(said, number)
         first = firsts.get(str(child(self.node(row), key)))
         return None if first is None or first == index else (*listed, first)
+
+    def decimals_of(self, block: str, symbol: str) -> int:
+        """Return the decimals that amounts of a block in one unit are known to, trailing zeros being dropped freely."""
+        return self._lift(block, symbol)
 
     def _lift(self, block: str, symbol: str) -> int:
         known = self._lifts.get((block, symbol))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from checker.rules.model import Severity, Status
 
 if TYPE_CHECKING:
+    from checker.rules.across import AcrossRule
     from checker.rules.model import Change, Departure, Edition, Rule, Rulebook
 
 ON, OFF = "on", "off"
+AnyRule = TypeVar("AnyRule", "Rule", "AcrossRule")
 
 
 def rules_for(rulebook: Rulebook, year: int | None, entities: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
@@ -50,7 +52,7 @@ def switched_off(rulebook: Rulebook, year: int | None, entities: frozenset[str])
     return tuple(one for one in rules_for(rulebook, year, entities) if one.off is not None)
 
 
-def applied(rule: Rule, change: Change) -> Rule:
+def applied(rule: AnyRule, change: Change) -> AnyRule:
     """Return the rule with one change of its severity, status or switch, which it then tells."""
     rule = replace(rule, changes=(*rule.changes, change))
     match change.key:

@@ -65,14 +65,17 @@ def load_examples(folder: FilePath, rulebook: Rulebook) -> tuple[Example, ...]:
 def report_of_values(data: Mapping, subject: Path | None) -> object | None:
     """Return the report that named values make, as those of an example do, or None when they cannot be read."""
     problems: list[Problem] = []
-    tree = _Builder(problems, subject).build(data)
+    tree = TreeBuilder(problems, subject).build(data)
     return None if problems else tree
 
 
 def _examples(name: Scalar, cases: Node, rulebook: Rulebook, problems: list[Problem]) -> list[Example]:
     rule = rulebook.rule(name.text)
+    if rule is None and rulebook.across_rule(name.text) is not None:
+        # Examples of rules across reports are cohorts, and read elsewhere.
+        return []
     if rule is None:
-        problems.append(mistakes.unknown_rule_in_examples(name.mark, name.text, nearest(name.text, rulebook.by_id)))
+        problems.append(mistakes.unknown_rule_in_examples(name.mark, name.text, nearest(name.text, rulebook.ids)))
         return []
     if not isinstance(cases, Sequence):
         problems.append(mistakes.expected(cases.mark, Message("用例的列表", "a list of examples"), shown(cases)))
@@ -106,7 +109,7 @@ def _example(rule: Rule, form: Form) -> Example | None:
     if given is None or (at is not None and not _is_place(at, form.problems)):
         return None
     subject = steps(at.text.strip()) if at else _first_subject(rule)
-    tree = _Builder(form.problems, subject).build(given.node)
+    tree = TreeBuilder(form.problems, subject).build(given.node)
     return Example(
         rule_id=rule.id,
         outcome=outcomes[0],
@@ -144,14 +147,15 @@ Tree = dict[str, object]
 def tree_of(rule: Rule, data: Mapping, at: str | None) -> Tree | None:
     """Return the whole report that named values stand for, said of the subject at `at`; None when they make none."""
     problems: list[Problem] = []
-    tree = _Builder(problems, steps(at) if at else _first_subject(rule)).build(data)
+    tree = TreeBuilder(problems, steps(at) if at else _first_subject(rule)).build(data)
     return None if problems else tree
 
 
-class _Builder:
+class TreeBuilder:
     """Puts named values into the smallest report that can hold them."""
 
     def __init__(self, problems: list[Problem], subject: Path | None) -> None:
+        """Begin a report; values are of the object at `subject` where it has such names."""
         self._vocabulary: Vocabulary = load_vocabulary()
         self._problems = problems
         self._subject = subject
@@ -161,7 +165,12 @@ class _Builder:
             "unit": {"name": "示例单位"},
         }
 
+    def empty(self) -> Tree:
+        """Return a report without any of the values that an example names."""
+        return self._tree
+
     def build(self, data: Mapping) -> Tree:
+        """Return the report that named values make."""
         owner = self._subject_type()
         if self._subject is not None and owner is not None:
             node = self._reach(self._tree, self._subject)

@@ -27,6 +27,7 @@ from checker.rules.form import Form
 from checker.rules.model import Departure, Edition, Loaded, Rule, Rulebook, Status
 from checker.rules.overrides import changes_said
 from checker.rules.packs import stack_packs
+from checker.rules.read_across import ACROSS, read_across
 from checker.rules.read_rule import Surroundings, read_rule
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.kernel.strict_yaml import Mapping, Mark
+    from checker.rules.across import AcrossRule
     from checker.rules.model import Parameter
     from checker.rules.overrides import Adjustments, RuleChange
     from checker.rules.packs import Stack
@@ -139,6 +141,7 @@ class _Reading:
         self._adjustments = adjustments
         self._context = stack.context()
         self._rules: dict[str, _Placed] = {}
+        self._across: dict[str, AcrossRule] = {}
         # Ids of rules below that are written but broken: they are there to be changed or replaced all the same.
         self._ids: dict[str, int] = {}
 
@@ -165,7 +168,8 @@ class _Reading:
         self, form: Form, index: int, surroundings: Surroundings, below: dict[str, int], marks: dict[str, Mark]
     ) -> None:
         replaces = _text(form, "replaces") == "true"
-        rule = read_rule(form, surroundings)
+        is_across = form.node.get(ACROSS) is not None
+        rule = read_across(form, surroundings) if is_across else read_rule(form, surroundings)
         # People type ids in any case, so two that differ in nothing else are one.
         same = rule.id.upper() if rule is not None else _text(form, "id").upper()
         self._ids.setdefault(same, index)
@@ -176,14 +180,20 @@ class _Reading:
             return
         marks[same] = rule.mark
         if same in below and not replaces:
-            first = self._rules[same].rule.mark if same in self._rules else rule.mark
+            known = self._rules[same].rule if same in self._rules else self._across.get(same, rule)
+            first = known.mark
             self._files.problems.append(mistakes.rule_of_another_pack(rule.mark, rule.id, first))
             return
         if replaces and same not in below:
             near = nearest(same, below)
             self._files.problems.append(mistakes.replaces_nothing(rule.mark, rule.id, near))
             return
-        self._rules[same] = _Placed(form.node, index, rule)
+        self._rules.pop(same, None)
+        self._across.pop(same, None)
+        if isinstance(rule, Rule):
+            self._rules[same] = _Placed(form.node, index, rule)
+        else:
+            self._across[same] = rule
 
     def _surroundings(self, index: int, year: int | None) -> Surroundings:
         layer = self._stack.layers[index]
@@ -235,6 +245,7 @@ class _Reading:
             off=tuple(one for one in by_id.values() if one.off is not None and one.status in _RUNNING),
             editions=self._editions(),
             departures=self._departures(by_id),
+            across=tuple(self._across[key] for key in sorted(self._across)),
         )
 
     def _editions(self) -> tuple[Edition, ...]:

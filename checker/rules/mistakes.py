@@ -359,3 +359,75 @@ def changed_twice(mark: Mark, rule_id: str, key: str, first: Mark) -> Problem:
             f"{key} of {rule_id} is already changed at {first.where}",
         ),
     )
+
+
+# Rules across years and reports
+
+
+def no_such_word(mark: Mark, word: str, suggestion: str | None, known: Iterable[str]) -> Problem:
+    zh, en = _maybe(suggestion)
+    listed = "、".join(known)
+    return problem(
+        "GJ-R135",
+        mark,
+        Message(
+            f"跨报告规则的消息里没有“{{{word}}}”这个词{zh}（可用 {listed}）",
+            f"messages of this kind of rule across reports have no word '{{{word}}}'{en} (there are {listed})",
+        ),
+    )
+
+
+def no_such_chapter(mark: Mark, name: str, suggestion: str | None) -> Problem:
+    zh, en = _maybe(suggestion)
+    return problem("GJ-R136", mark, Message(f"没有名为“{name}”的篇章{zh}", f"there is no chapter called '{name}'{en}"))
+
+
+def nothing_explains(mark: Mark, kind: str) -> Problem:
+    return problem(
+        "GJ-R137",
+        mark,
+        Message(
+            f"{kind} 比较的不是单个项目，报告里没有能解除它的说明，请去掉 explain",
+            f"'{kind}' compares no single item, so nothing in a report explains it; leave explain out",
+        ),
+    )
+
+
+def no_day_across(mark: Mark) -> Problem:
+    return problem(
+        "GJ-R138",
+        mark,
+        Message(
+            "跨报告规则不能按报送日期限定（submitted），请用 fiscal_years",
+            "a rule across reports cannot depend on the day of submission; use fiscal_years",
+        ),
+    )
+
+
+def years_in_formula(mark: Mark, name: str) -> Problem:
+    return problem(
+        "GJ-R139",
+        mark,
+        Message(
+            f"参数“{name}”有分年度的值，跨报告规则只能在限额栏里用它",
+            f"the parameter '{name}' has values for single years; a rule across reports can use it as a limit only",
+        ),
+    )
+
+
+def example_of_reports(mark: Mark) -> Problem:
+    return problem(
+        "GJ-R140",
+        mark,
+        Message(
+            "跨报告规则的用例要写 reports：几份报告的列表，每份有 unit、year 和 data",
+            "an example of a rule across reports needs reports: a list, each with unit, year and data",
+        ),
+    )
+
+
+def no_such_unit(mark: Mark, name: str, suggestion: str | None) -> Problem:
+    zh, en = _maybe(suggestion)
+    return problem(
+        "GJ-R141", mark, Message(f"用例里没有单位“{name}”{zh}", f"the example has no unit called '{name}'{en}")
+    )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.kernel.message import Language, Message
     from checker.kernel.strict_yaml import Mark
     from checker.report.vocabulary import ObjectType
+    from checker.rules.across import AcrossRule
 
 
 class Severity(StrEnum):
@@ -265,7 +266,8 @@ class Rulebook:
     """All rules in force, in order of their ids, with the packs they came from, base first, and a digest of every file read.
 
     `rules` are those for a report of an unknown or of the latest fiscal year, `off` those that would run had a pack or
-    project not switched them off; `editions` hold what differs for other years, `departures` for single units. `by_id` has also the rules that are not run.
+    project not switched them off; `editions` hold what differs for other years, `departures` for single units. `by_id` has also the rules that are not run. `across` are the rules across years and reports, those not run among
+    them: no single report is judged by them.
     """
 
     packs: tuple[Pack, ...]
@@ -275,10 +277,20 @@ class Rulebook:
     off: tuple[Rule, ...] = ()
     editions: tuple[Edition, ...] = ()
     departures: tuple[Departure, ...] = ()
+    across: tuple[AcrossRule, ...] = ()
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule of that id, in any case, or None."""
         return self.by_id.get(rule_id.upper())
+
+    def across_rule(self, rule_id: str) -> AcrossRule | None:
+        """Return the rule across years or reports of that id, in any case, or None."""
+        return next((one for one in self.across if one.id.upper() == rule_id.upper()), None)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all rules, those across years and reports among them, in upper case."""
+        return tuple(sorted([*self.by_id, *(one.id.upper() for one in self.across)]))
 
     @property
     def parameters(self) -> dict[str, Parameter]:

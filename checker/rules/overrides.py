@@ -22,7 +22,7 @@ from checker.kernel.strict_yaml import Mapping, Scalar
 from checker.kernel.suggestion import nearest
 from checker.report.vocabulary import name_key
 from checker.rules import mistakes
-from checker.rules.choosing import OFF, ON, applied
+from checker.rules.choosing import OFF, ON, AnyRule, applied
 from checker.rules.form import MAPPING, Form, shown
 from checker.rules.model import Change, Parameter, Severity, Status
 from checker.rules.parameters import declare, laid_over, read_periods, read_value, written
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from checker.formula.typed import Words
     from checker.kernel.errors import Problem
     from checker.kernel.strict_yaml import Mark, Node
+    from checker.rules.across import AcrossRule
     from checker.rules.model import Rule
 
 Table = dict[str, Parameter]
@@ -235,7 +236,7 @@ def own_parameters(
     return touched
 
 
-def changed(rule: Rule, change: RuleChange) -> Rule:
+def changed(rule: AnyRule, change: RuleChange) -> AnyRule:
     """Return the rule with its severity, status, years and switch as the change has them."""
     applies = rule.applies
     if change.years is not None:
@@ -245,7 +246,7 @@ def changed(rule: Rule, change: RuleChange) -> Rule:
     return replace(rule, applies=applies)
 
 
-def changes_said(rule: Rule, change: RuleChange) -> tuple[Change, ...]:
+def changes_said(rule: Rule | AcrossRule, change: RuleChange) -> tuple[Change, ...]:
     """Return what a change does to a rule, thing by thing."""
     said: list[tuple[str, str, str]] = []
     if change.severity is not None:

@@ -21,7 +21,7 @@ from checker.kernel.message import Message
 from checker.kernel.strict_yaml import Mark
 from checker.kernel.unit import Kind
 from checker.report.vocabulary import Field, ObjectType, Vocabulary
-from checker.rules import model
+from checker.rules import across, model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,10 +33,12 @@ _CLASSES: tuple[type, ...] = (
     model.Period, model.Template, model.Wording, model.Basis, model.Applicability, Message, Mark, Definition,
     typed.Constant, typed.Words, typed.Reference, typed.Rows, typed.Column, typed.Arithmetic, typed.Minus, typed.Apply,
     typed.Compare, typed.Match, typed.Logic, typed.Opposite, typed.Test,
+    across.AcrossRule, across.AcrossCase, across.Value, across.Explained, across.Listed, across.Gathered, across.Counted,
+    across.Limit,
     tree.Number, tree.Text, tree.Name, tree.Negate, tree.Not, tree.Binary, tree.Call,
 )  # fmt: skip
 _ENUMS: tuple[type[Enum], ...] = (
-    model.Severity, model.RuleKind, model.Status, tree.Operator, typed.Scope, Kind,
+    model.Severity, model.RuleKind, model.Status, tree.Operator, typed.Scope, Kind, across.Across, across.AcrossKind,
 )  # fmt: skip
 _TUPLE, _MAPPING, _SET, _FRACTION, _DECIMAL, _FIELD, _ROW_ITSELF, _TYPE, _FIRST_ENUM = range(9)
 _FIRST_CLASS = _FIRST_ENUM + len(_ENUMS)
@@ -146,7 +148,6 @@ class _Reader:
         self._vocabulary = vocabulary
         self._steps = {"*", *(key for one in vocabulary.types.values() for key in one.fields)}
         self._makers: dict[int, Callable[[list[object]], object]] = {
-            _TUPLE: tuple,
             _MAPPING: lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
             _SET: frozenset,
         }
@@ -165,21 +166,25 @@ class _Reader:
     def read(self, table: list[object]) -> object:
         makers, readers, case = self._makers, self._readers, _CLASS_TAGS[model.Case]
         found: list[object] = []
-        get = found.__getitem__
+        get, add = found.__getitem__, found.append
         for entry in table:
             if type(entry) is not list:
-                found.append(_simple(entry))
-                continue
-            tag = entry[0]
-            read = readers.get(tag)
-            if read is not None:
-                found.append(read(entry[1:]))
+                add(_simple(entry))
                 continue
             # What an entry refers to has been read before it, so there are no circles.
-            made = makers[tag](list(map(get, entry[1:])))
+            tag, *numbers = entry
+            if tag == _TUPLE:
+                # A third of all.
+                add(tuple(map(get, numbers)))
+                continue
+            make = makers.get(tag)
+            if make is None:
+                add(readers[tag](numbers))
+                continue
+            made = make(list(map(get, numbers)))
             if tag == case:
                 self._check(cast("model.Case", made))
-            found.append(made)
+            add(made)
         return found[-1]
 
     def _check(self, case: model.Case) -> None:

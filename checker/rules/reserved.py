@@ -11,4 +11,7 @@ REASON_MINIMUM = "说明最少字数"
 WAIVER_DAYS = "豁免最长天数"
 """For how many days a waiver may hold."""
 
-RESERVED = frozenset({BOILERPLATE, REASON_MINIMUM, WAIVER_DAYS})
+TEMPLATE_WORDS = "模板用语"
+"""Phrases that a form gives every report; texts are compared without them."""
+
+RESERVED = frozenset({BOILERPLATE, REASON_MINIMUM, WAIVER_DAYS, TEMPLATE_WORDS})

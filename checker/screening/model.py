@@ -100,7 +100,8 @@ class Judging:
     @property
     def on_trial(self) -> frozenset[str]:
         """Return the ids of rules on trial, which tell what they find and decide nothing."""
-        return frozenset(one.id for one in self.rulebook.rules if one.status is Status.TRIAL)
+        of_reports = (one.id for one in self.rulebook.rules if one.status is Status.TRIAL)
+        return frozenset([*of_reports, *(one.id for one in self.rulebook.across if one.status is Status.TRIAL)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

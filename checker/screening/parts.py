@@ -16,6 +16,7 @@ from checker.storing.folder import KEPT, PARTS, write_tables
 from checker.storing.rows import Row, Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from checker.screening.model import Judging, Task
@@ -103,15 +104,7 @@ def forget(task: Task, folder: Path) -> None:
 def counted(rows: Rows, key: str, task: Task, on_trial: frozenset[str]) -> Done:
     """Return what came of a task by its rows."""
     states = Counter(one.get("state") for one in rows.reports)
-    found: Counter[str] = Counter()
-    for one in rows.findings:
-        severity = str(one["severity"])
-        if one["outcome"] == "fail" and one["rule"] not in on_trial:
-            found[_SEVERITIES[severity]] += 1
-        elif one["outcome"] == "unknown" and severity == "error":
-            found["open"] += 1
-        elif one["outcome"] == "broken":
-            found["broken"] += 1
+    found = _counted(rows.findings, on_trial)
     found["empty"] = sum(
         one.get("state") == "judged" and not any(one[name] for name in _JUDGED) for one in rows.reports
     )
@@ -129,6 +122,28 @@ def counted(rows: Rows, key: str, task: Task, on_trial: frozenset[str]) -> Done:
         broken=found["broken"],
         empty=found["empty"],
     )
+
+
+def found_in(part: Path, on_trial: frozenset[str]) -> Counter[str]:
+    """Return the counts of the findings that a part holds.
+
+    Raises:
+        OSError: they are not there.
+    """
+    return _counted(read_rows(part / "findings.parquet"), on_trial)
+
+
+def _counted(findings: Iterable[Row], on_trial: frozenset[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for one in findings:
+        severity = str(one["severity"])
+        if one["outcome"] == "fail" and one["rule"] not in on_trial:
+            found[_SEVERITIES[severity]] += 1
+        elif one["outcome"] == "unknown" and severity == "error":
+            found["open"] += 1
+        elif one["outcome"] == "broken":
+            found["broken"] += 1
+    return found
 
 
 def sweep(folder: Path, known: set[str]) -> None:

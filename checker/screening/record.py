@@ -46,7 +46,9 @@ def parameters_of(
     """Return everything that can change a judgement beside the input and the rules' own text."""
     return {
         "parameters": {one.name: one.written for one in rulebook.parameters.values()},
-        "rules": hashlib.sha256("\n".join(one.id for one in rulebook.rules).encode()).hexdigest(),
+        "rules": hashlib.sha256(
+            "\n".join([*(one.id for one in rulebook.rules), *(one.id for one in rulebook.across)]).encode()
+        ).hexdigest(),
         "limits": asdict(limits),
         "register": digest_of(repr(register.entries)) if register.entries else None,
         "waivers": None if waivers is None else digest_of(repr([(one.id, repr(one)) for one in waivers.waivers])),
@@ -119,5 +121,11 @@ def read_record(folder: Path) -> Json | None:
         return None
 
 
-OTHER_PARTS = frozenset({RUN_PART, REGISTER.name, "across"})
+def keys_of(made: Iterable[Done]) -> dict[str, str]:
+    """Return the key of every task, as the record has them; they tell whether two runs had the same inputs and rules."""
+    return {one.task: one.key for one in made}
+
+
+ACROSS_PART = "across"
+OTHER_PARTS = frozenset({RUN_PART, REGISTER.name, ACROSS_PART})
 """Parts that are of the run as a whole and not of a task."""

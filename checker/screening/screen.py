@@ -105,6 +105,7 @@ def _screened(
     asked: Asked, root: Path, paths: Sequence[Path], told: Callable[[Tally, int], None]
 ) -> tuple[Tally, record.Json]:
     folder, tally = asked.folder, Tally(files=counted(paths, asked.folder))
+    before = record.read_record(folder)
     (folder / record.RUN_FILE).unlink(missing_ok=True)
     for one in (folder / PARTS).glob(".*.half"):
         parts.remove(one)
@@ -122,8 +123,25 @@ def _screened(
     others = record.OTHER_PARTS if asked.judging.recording.register.entries else record.OTHER_PARTS - {"register"}
     parts.sweep(folder, {one.task for one in made} | others)
     parts.remove(folder / "aside")
+    _compare(asked, made, before, tally)
     written = record.write_record(made, asked.judging.rulebook, asked.parameters, asked.terms, folder)
     return tally, written
+
+
+def _compare(asked: Asked, made: Sequence[Done], before: record.Json | None, tally: Tally) -> None:
+    """Ask the rules across years and reports, unless nothing is new since they were asked, and count what they find."""
+    folder, rulebook = asked.folder, asked.judging.rulebook
+    part = folder / PARTS / record.ACROSS_PART
+    if not rulebook.across:
+        parts.remove(part)
+        return
+    if before is None or before.get("parts") != record.keys_of(made) or not part.is_dir():
+        from checker.comparing.compare import write_compared  # noqa: PLC0415 -- brings in the engine, when all is judged
+
+        write_compared(folder, rulebook)
+    # A report to which no rule of its own applies has been compared all the same.
+    tally.counts["empty"] = 0
+    tally.counts.update(parts.found_in(part, asked.judging.on_trial))
 
 
 def _new(found: Iterator[Task | Skipped], asked: Asked, made: list[Done], tally: Tally, skips: Skips) -> Iterator[Task]:

@@ -22,14 +22,16 @@ _TEN_THOUSAND = 10_000
 _WIDEST_NAME = 30
 
 _UNITS = """
+with found as (
+  select report_id, count(*) filter (severity = 'error') as errors, count(*) filter (severity = 'warning') as warnings,
+         max(money) filter (severity = 'error') as money
+  from findings where outcome = 'fail' group by report_id
+)
 select coalesce(any_value(r.unit_name), any_value(r.unit_code), any_value(r.source)) as name, any_value(r.region) as region,
-       sum(r.errors) as errors, sum(r.warnings) as warnings, max(f.money) as money, count(*) as reports
-from reports r
-left join (select report_id, max(money) as money from findings where outcome = 'fail' and severity = 'error' group by report_id) f
-  using (report_id)
-where r.state = 'judged'
+       sum(f.errors) as errors, sum(f.warnings) as warnings, max(f.money) as money
+from reports r join found f using (report_id)
 group by coalesce(r.unit_key, r.source)
-having sum(r.errors) > 0
+having sum(f.errors) > 0
 order by errors desc, money desc nulls last, name
 """
 _RULES = """
@@ -83,7 +85,7 @@ def _units(rows: list[tuple[object, ...]], screen: Screen) -> list[str]:
         f"{len(rows)} units to be sent back to (errors; most errors and most money first)",
     )
     lines = ["", screen.paint(title, Colour.BOLD)]
-    for name, region, errors, warnings, money, _ in rows[:MOST_UNITS]:
+    for name, region, errors, warnings, money in rows[:MOST_UNITS]:
         said = _cut(f"{name}" if not region else f"{name}（{region}）")
         amount = "" if money is None else _money(cast("Decimal", money), screen)
         lines.append(

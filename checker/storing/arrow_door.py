@@ -64,26 +64,21 @@ def _type_of(column: Column) -> pa.DataType:
     return _TYPES[column.holds]
 
 
-def write_rows(rows: Sequence[dict[str, object]], table: Table, path: Path) -> None:
+def table_of(rows: Sequence[dict[str, object] | ReportFigures], table: Table) -> pa.Table:
+    """Return rows, or figures report by report, as an Arrow table; a column that a row lacks is empty there."""
+    figures = [one for one in rows if isinstance(one, ReportFigures)]
+    return figures_table(figures, table) if figures else pa.Table.from_pylist(rows, schema=schema_of(table))
+
+
+def write_rows(rows: Sequence[dict[str, object] | ReportFigures], table: Table, path: Path) -> None:
     """Write rows as a Parquet file; the file is there whole, or not at all.
 
     Raises:
         OSError: the file cannot be written.
     """
     half = path.with_suffix(".part")
-    made = pa.Table.from_pylist(rows, schema=schema_of(table))
+    made = table_of(rows, table)
     pq.write_table(made, half, compression="zstd")
-    half.replace(path)
-
-
-def write_figures(found: Sequence[ReportFigures], table: Table, path: Path) -> None:
-    """Write figures as a Parquet file, as `write_rows` does.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    half = path.with_suffix(".part")
-    pq.write_table(figures_table(found, table), half, compression="zstd")
     half.replace(path)
 
 

@@ -257,6 +257,49 @@ FINDINGS: Final = Table(
     ),
 )
 
+COMPARED: Final = Table(
+    name="compared",
+    zh="跨年度、跨单位规则所比的每个数一行：所写的，或由所写的算出的",
+    en="a row a number that rules across years and reports compare: stated, or worked out of what is stated",
+    columns=(
+        REPORT,
+        _text("measure", "比的是什么：对象类型、公式、条件", "what is compared: type of item, formula, condition"),
+        _text("item", "哪个项目：路径，列表行用名称代替行号", "which item: its path, a row of a list by its name"),
+        _text("path", "字段路径", "its path in the report"),
+        _text("label_zh", "名称", "name, in Chinese"),
+        _text("label_en", "名称（英文）", "name, in English"),
+        _text("dimension", "量纲：元、%、个 等", "what it measures: 元, %, 个 …"),
+        _text("unit", "单位", "its unit"),
+        _text("printed", "数字，保留所写的小数位", "the number with its decimals"),
+        _exact(
+            "value", "折算为基本单位的值；读不清或过大时为空", "in the base unit; none where unreadable or too great"
+        ),
+        _exact("low", "可能的最小真值；没有下限时为空", "least true value; none where there is no end"),
+        _exact("high", "可能的最大真值；没有上限时为空", "greatest true value; none where there is no end"),
+        _truth("low_open", "最小真值本身是否除外", "whether the least value itself is left out"),
+        _truth("high_open", "最大真值本身是否除外", "whether the greatest value itself is left out"),
+        _text("origin", "stated 所写、implied 推算", "stated, or implied by what is stated"),
+        _text("scope", "资金口径；不分口径时为空", "which funds it covers; empty where that makes no difference"),
+        _text("quote", "原文", "what the report says"),
+        _text("where_zh", "位置", "where it stands, in Chinese"),
+        _text("where_en", "位置（英文）", "where it stands, in English"),
+    ),
+)
+
+ITEMS: Final = Table(
+    name="items",
+    zh="跨年度规则所比的每条文字一行：问题、指标名称等",
+    en="a row a text that rules across years compare: problems, names of indicators …",
+    columns=(
+        REPORT,
+        _text("list", "哪个列表，或哪几个列表合在一起", "which list, or which lists taken together"),
+        _text("path", "字段路径", "its path in the report"),
+        _text("name", "统一写法后的文字", "the text made uniform"),
+        _text("text", "原文", "the text"),
+        _numbers("grams", "三字片段的散列", "hashes of its runs of three characters"),
+    ),
+)
+
 TEXTS: Final = Table(
     name="texts",
     zh="每份报告每个章节一行：文字指纹，用于查雷同",
@@ -287,4 +330,4 @@ REGISTER: Final = Table(
     ),
 )
 
-TABLES: Final = (RUNS, REPORTS, FIGURES, OUTCOMES, FINDINGS, TEXTS, REGISTER)
+TABLES: Final = (RUNS, REPORTS, FIGURES, OUTCOMES, FINDINGS, COMPARED, ITEMS, TEXTS, REGISTER)

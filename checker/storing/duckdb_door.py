@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -10,6 +12,7 @@ from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS, TABLES, Column
 from checker.storing.querying import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _TYPES = {
@@ -34,6 +37,17 @@ def opened(folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def beside(connection: duckdb.DuckDBPyConnection, folder: Path, schema: str) -> None:
+    """Add the tables of another run to a connection, as views of the schema named.
+
+    Raises:
+        duckdb.Error: the tables cannot be read.
+    """
+    connection.execute(f"create schema {schema}")
+    for table in TABLES:
+        connection.execute(f"create view {schema}.{table.name} as {_selected(folder, table)}")
+
+
 def _selected(folder: Path, table: Table) -> str:
     files = sorted(str(one) for one in (folder / "parts").glob(f"[!.]*/{table.name}.parquet"))
     if not files:
@@ -50,6 +64,61 @@ def type_of(column: Column) -> str:
     if column.parts:
         return "struct(" + ", ".join(f'"{one.name}" {type_of(one)}' for one in column.parts) + ")[]"
     return _TYPES[column.holds]
+
+
+class DuckAsking:
+    """DuckDB with the tables of a run: relations are kept as tables of its own, and rows asked for."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Ask over a connection that has the tables."""
+        self._connection = connection
+
+    def take(self, name: str, table: object) -> None:
+        """Take an Arrow table under `name`, in place of what was taken so before."""
+        self._connection.register(name, table)
+
+    def keep(self, name: str, sql: str) -> None:
+        """Work out a relation and keep its rows under `name`, in place of what was kept there."""
+        self._connection.execute(f"create or replace temp table {name} as {sql}")
+
+    def rows(self, sql: str) -> list[dict[str, object]]:
+        """Return the rows of a query, by column."""
+        found = self._connection.execute(sql)
+        names = [one[0] for one in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+@contextmanager
+def asking_rows() -> Iterator[DuckAsking]:
+    """Give what asks tables in memory, none of which has rows yet, and close it."""
+    # Threads take longer to start than a few rows to compare.
+    connection = duckdb.connect(config={"threads": 1})
+    try:
+        yield DuckAsking(connection)
+    finally:
+        connection.close()
+
+
+@contextmanager
+def asking(folder: Path, *, memory: str | None = None, threads: int | None = None) -> Iterator[DuckAsking]:
+    """Give what asks the run kept in `folder`, and close it; `memory`, such as 4GB, and `threads` bound what it takes.
+
+    What does not fit into memory is laid aside in a folder of its own, which is removed at the end.
+    """
+    connection = opened(folder)
+    with tempfile.TemporaryDirectory(prefix="gouji-") as aside:
+        try:
+            connection.execute("set preserve_insertion_order = false")
+            # Joins are done as they are written: estimates over tables of this kind are off by orders of magnitude.
+            connection.execute("set disabled_optimizers = 'join_order'")
+            connection.execute(f"set temp_directory = '{_quoted(aside)}'")
+            if memory is not None:
+                connection.execute(f"set memory_limit = '{_quoted(memory)}'")
+            if threads is not None:
+                connection.execute(f"set threads = {threads}")
+            yield DuckAsking(connection)
+        finally:
+            connection.close()
 
 
 class QueryError(ValueError):

@@ -62,10 +62,10 @@ def _row(report_id: str, finding: Finding, told: Told, report: Report, text: Sou
         "computed_unit": None if computed is None else computed.unit,
         "money": money_of(finding.figures),
         "quote": "" if place is None else place.quote,
-        **both("where", _where(place, text)),
+        **both("where", where_of(place, text)),
         "figures": [_figure(one, text) for one in finding.figures],
         "suspects": [] if behind is None else [_suspect(one.change, report) for one in behind.root.suspects],
-        "basis": [_basis(one) for one in finding.basis],
+        "basis": [basis_of(one) for one in finding.basis],
         "root": told.under.get(finding.id),
         "waiver": None if finding.waiver is None else finding.waiver.id,
         "is_new": finding.is_new,
@@ -84,7 +84,8 @@ def money_of(figures: tuple[FigureShown, ...]) -> Decimal | None:
     return kept(max(amounts)) if amounts else None
 
 
-def _where(place: Place | None, text: SourceText | None) -> Message | None:
+def where_of(place: Place | None, text: SourceText | None) -> Message | None:
+    """Return where something stands in the text of a document, in words; None where there is no such text."""
     return None if place is None or text is None else place_message(place, text)
 
 
@@ -95,7 +96,7 @@ def _figure(one: FigureShown, text: SourceText | None) -> Row:
         "value": one.value,
         "unit": one.unit,
         "quote": "" if one.place is None else one.place.quote,
-        **both("where", _where(one.place, text)),
+        **both("where", where_of(one.place, text)),
     }
 
 
@@ -110,7 +111,8 @@ def _suspect(change: Change, report: Report) -> Row:
     }
 
 
-def _basis(basis: Basis) -> Row:
+def basis_of(basis: Basis) -> Row:
+    """Return a document a finding rests on; an article only where it was read."""
     is_read = basis.article and basis.status == "verified"
     return {
         **both("document", basis.document),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import shutil
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from checker.documents.limits import DEFAULTS, Limits
 from checker.pipeline import check
-from checker.storing.arrow_door import write_figures, write_rows
-from checker.storing.columns import FIGURES, FINDINGS, OUTCOMES, REGISTER, REPORTS, TEXTS, Table
-from checker.storing.figure_columns import ReportFigures
+from checker.storing.arrow_door import write_rows
+from checker.storing.columns import COMPARED, FIGURES, FINDINGS, ITEMS, OUTCOMES, REGISTER, REPORTS, TEXTS, Table
 from checker.storing.register import unit_key
 from checker.storing.rows import Origin, Recording, Rows, rows_of
 from checker.suspects.name import Namer
@@ -20,11 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.rules.model import Rulebook
+    from checker.storing.figure_columns import ReportFigures
     from checker.storing.register import Register
     from checker.storing.rows import Row
 
 PARTS = "parts"
-KEPT = (REPORTS, FIGURES, OUTCOMES, FINDINGS, TEXTS)
+KEPT = (REPORTS, FIGURES, OUTCOMES, FINDINGS, COMPARED, ITEMS, TEXTS)
 """The tables that every part of a run has."""
 
 
@@ -75,17 +75,20 @@ def write_tables(
     shutil.rmtree(half, ignore_errors=True)
     half.mkdir(parents=True)
     for table, rows in tables.items():
-        path = half / f"{table.name}.parquet"
-        figures = [one for one in rows if isinstance(one, ReportFigures)]
-        if figures:
-            write_figures(figures, table, path)
-        else:
-            write_rows(cast("Sequence[Row]", rows), table, path)
+        write_rows(rows, table, half / f"{table.name}.parquet")
     for file, text in notes.items():
         (half / file).write_text(text, encoding="utf-8")
+    _put_in_place(half, whole)
+
+
+def _put_in_place(half: Path, whole: Path) -> None:
+    """Let a folder take the place of another, which is never there in part: it is put aside before it is taken away."""
+    old = whole.with_name(f".{whole.name}.old")
     if whole.exists():
-        shutil.rmtree(whole)
+        shutil.rmtree(old, ignore_errors=True)
+        whole.rename(old)
     half.rename(whole)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def store(

@@ -22,7 +22,7 @@ from checker.storing.finding_rows import finding_rows
 from checker.storing.register import Register, unit_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
     from checker.findings.model import Judged
@@ -74,13 +74,13 @@ class Origin:
 class Recording:
     """What rows are made with.
 
-    `wanted` are the figures that are kept, as patterns of paths. `texts` gives the rows of the table `texts` for a report
-    and its id; None leaves them out.
+    `wanted` are the figures that are kept, as patterns of paths. `across` gives the rows of the tables `compared`,
+    `items` and `texts` for a report and its id, by the table; None leaves them out.
     """
 
     register: Register = field(default_factory=Register)
     wanted: frozenset[str] = field(default_factory=usual)
-    texts: Callable[[str, Read], Sequence[Row]] | None = None
+    across: Callable[[str, Read], Mapping[str, Sequence[Row]]] | None = None
 
 
 @dataclass(slots=True)
@@ -91,6 +91,8 @@ class Rows:
     figures: list[ReportFigures] = field(default_factory=list)
     outcomes: list[Row] = field(default_factory=list)
     findings: list[Row] = field(default_factory=list)
+    compared: list[Row] = field(default_factory=list)
+    items: list[Row] = field(default_factory=list)
     texts: list[Row] = field(default_factory=list)
     _profiles: set[str] = field(default_factory=set, repr=False)
 
@@ -99,6 +101,8 @@ class Rows:
         self.reports += other.reports
         self.figures += other.figures
         self.findings += other.findings
+        self.compared += other.compared
+        self.items += other.items
         self.texts += other.texts
         self.outcomes += [one for one in other.outcomes if one["profile"] not in self._profiles]
         self._profiles |= {cast("str", one["profile"]) for one in other.outcomes}
@@ -115,12 +119,15 @@ def rows_of(checked: Checked, origin: Origin, recording: Recording) -> Rows:
         return lost(origin, recording, checked.problems, State.UNREADABLE)
     read, judged, report_id = checked.read, checked.judged, origin.report_id
     profile, outcomes = _profile(judged)
+    across = {} if recording.across is None else recording.across(report_id, read)
     return Rows(
         reports=[_report(origin, read.report, judged, recording) | {"profile": profile}],
         figures=[report_figures(report_id, read.report, read.locate, recording.wanted)],
         outcomes=outcomes,
         findings=finding_rows(report_id, judged, read),
-        texts=list(recording.texts(report_id, read)) if recording.texts is not None else [],
+        compared=list(across.get("compared", ())),
+        items=list(across.get("items", ())),
+        texts=list(across.get("texts", ())),
     )
 
 

@@ -365,8 +365,8 @@ def test_parameter_changed_for_one_rule_is_told_with_the_rule(tmp_path: Path, go
 
 def test_list_and_explain_show_what_packs_changed(gouji: Gouji):
     listed = gouji("rules", "list", "--pack", "wangcheng").out
-    assert "SG-016   · info     present   “三公”经费资金口径（已停用：示例：" in listed
-    count = len(load_rulebook(shipped("rules") / "wangcheng").by_id)
+    assert "SG-016   · info     present       “三公”经费资金口径（已停用：示例：" in listed
+    count = len(load_rulebook(shipped("rules") / "wangcheng").ids)
     assert listed.splitlines()[-1].startswith(f"{count} 条")
 
     plain = json.loads(gouji("rules", "list", "--pack", "wangcheng", "--output", "json").out)

@@ -163,6 +163,23 @@ def test_replay_needs_the_rules_of_the_run(tmp_path: Path, gouji: Gouji):
     assert gouji("replay", tmp_path / "in").code == 2
 
 
+def test_what_reports_say_of_one_another_is_found_counted_and_kept(tmp_path: Path, gouji: Gouji):
+    inputs, out = tmp_path / "in", tmp_path / "out"
+    inputs.mkdir()
+    for name in ("一.json", "二.json"):
+        (inputs / name).write_bytes(report(1))
+    common = ("screen", inputs, "--out", out, "--isolated", "--lang", "en", "--select", "XRP-008")
+    first = gouji(*common)
+    before = tables(out)
+    second = gouji(*common)
+
+    found = gouji("query", out, "select rule, scope, outcome from findings", "-o", "csv").out
+    assert first.code == second.code == 1
+    assert "2 errors" in first.out
+    assert "XRP-008,reports,fail" in found
+    assert tables(out) == before
+
+
 def test_without_its_libraries_the_command_says_what_to_install(tmp_path: Path):
     (tmp_path / "pyarrow.py").write_text("raise ModuleNotFoundError('no', name='pyarrow')", encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{HERE}"}

@@ -15,4 +15,9 @@ def test_every_command_of_a_page_prints_what_the_page_says(page: Path):
 
 
 def test_there_are_pages():
-    assert {one.name for one in PAGES} >= {"new-policy.md", "new-policy.zh-CN.md"}
+    assert {one.name for one in PAGES} >= {
+        "new-policy.md",
+        "new-policy.zh-CN.md",
+        "across-reports.md",
+        "across-reports.zh-CN.md",
+    }

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.findings import evaluate
+from checker.findings import evaluate, wording
 from checker.findings.judge import judge_rule
 from checker.findings.model import Judgement, Outcome, Verdict, tally_of
 from checker.kernel.truth import Cause, Lack
@@ -233,6 +233,18 @@ def test_a_rule_that_raises_midway_leaves_nothing_half_judged(monkeypatch: pytes
 
     assert outcomes(found) == [Outcome.BROKEN]
     assert len(found.findings) == 1
+
+
+def test_a_wording_that_raises_leaves_the_failure_and_says_so(monkeypatch: pytest.MonkeyPatch):
+    def breaking(*_: object) -> str:
+        raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setattr(wording, "said", breaking)
+    found = judged(book(rule("TST-001", require="决算数 > 9万元")), report({"final": "5.00"}))
+
+    assert outcomes(found) == [Outcome.FAIL]
+    assert found.findings[0].message.zh == "规则的说明出错，未能写出：ZeroDivisionError('by nothing')"
+    assert found.findings[0].message.en == "the rule's wording broke: ZeroDivisionError('by nothing')"
 
 
 def test_the_tally_counts_every_judgement_and_names_every_outcome():

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.marking.page.escaping import escaped
+from checker.marking.page.frame import PROGRAM, STYLE, asset, framed
 from checker.marking.page.report import name_of, report_html, state_of
 from checker.renderings.layout import Screen, tidy
 from checker.renderings.source_text import source_texts
@@ -18,8 +15,6 @@ from checker.renderings.waiver_text import remarks_said
 if TYPE_CHECKING:
     from checker.pipeline import Run
     from checker.renderings.wanted import Wanted
-
-_FOLDER = Path(__file__).parent
 
 
 def run_as_page(run: Run, wanted: Wanted) -> str:
@@ -36,30 +31,19 @@ def run_as_page(run: Run, wanted: Wanted) -> str:
         report_html(one, run, f"r{number}", screen, sources.get(one.source))
         for number, one in enumerate(run.reports, start=1)
     ]
-    style, program = _asset("page.css"), _asset("page.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(program)}'; base-uri 'none'; form-action 'none'"
-    parts = [
-        "<!DOCTYPE html>",
-        f'<html lang="{screen.pick("zh-CN", "en")}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
-        '<meta name="referrer" content="no-referrer">',
-        f'<meta name="generator" content="gouji {escaped(wanted.version)}">',
-        f"<title>{escaped(tidy(title))} · {heading}</title>",
-        f"<style>{style}</style>",
-        "</head>",
-        "<body>",
+    body = [
         f'<header class="top"><h1>{heading}</h1><p class="tool">gouji {escaped(wanted.version)}</p></header>',
         _overview(run, screen),
         f"<main>{chr(10).join(reports)}</main>",
-        f"<script>{program}</script>",
-        "</body>",
-        "</html>",
     ]
-    return "\n".join(one for one in parts if one) + "\n"
+    return framed(
+        body,
+        title=f"{tidy(title)} · {heading}",
+        screen=screen,
+        version=wanted.version,
+        style=asset(STYLE),
+        program=asset(PROGRAM),
+    )
 
 
 def _overview(run: Run, screen: Screen) -> str:
@@ -83,12 +67,3 @@ def _overview(run: Run, screen: Screen) -> str:
     )
     label = screen.pick("报告", "reports")
     return f'<nav class="overview" aria-label="{label}"><table>{rows}</table></nav>{noted}'
-
-
-@lru_cache(maxsize=2)
-def _asset(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")

@@ -1,0 +1,92 @@
+"""The door to sqlglot: relations written once, and printed as the SQL of DuckDB or of Spark.
+
+sqlglot is pure Python without dependencies, MIT, and knows both dialects; ibis needs 920 MB for the same. Relations are
+written in its neutral dialect and parsed into one tree; every number and text of a rule goes in as a literal of that tree,
+never as text. Four things about lists have no neutral form; they are written here, once for each engine.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from sqlglot import exp, parse_one
+from sqlglot.errors import SqlglotError
+
+
+class Engine(StrEnum):
+    """Which engine's SQL is wanted."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+Tree = exp.Expr
+"""A relation, or a part of one."""
+Part = str | int | Fraction | Tree
+_DECIMALS = 10
+
+_ON_LISTS: Final = {
+    "AGREEING": {
+        Engine.DUCKDB: "LIST_SUM(LIST_TRANSFORM(LIST_ZIP({0}, {1}), x -> CASE WHEN x[1] = x[2] THEN 1 ELSE 0 END))",
+        Engine.SPARK: "AGGREGATE(ZIP_WITH({0}, {1}, (x, y) -> IF(x = y, 1, 0)), 0, (s, x) -> s + x)",
+    },
+    "OVERLAPPING": {Engine.DUCKDB: "LIST_HAS_ANY({0}, {1})", Engine.SPARK: "ARRAYS_OVERLAP({0}, {1})"},
+    "IN_COMMON": {Engine.DUCKDB: "LEN(LIST_INTERSECT({0}, {1}))", Engine.SPARK: "SIZE(ARRAY_INTERSECT({0}, {1}))"},
+    "LENGTH_OF": {Engine.DUCKDB: "LEN({0})", Engine.SPARK: "SIZE({0})"},
+    "EACH_OF": {Engine.DUCKDB: "UNNEST({0})", Engine.SPARK: "EXPLODE({0})"},
+}
+"""Functions over lists: places in which two agree, whether they share anything, how much, how long, a row for each."""
+
+
+class RelationError(Exception):
+    """A relation of the program itself is wrong; no rule file can cause this."""
+
+
+def relation(text: str, **parts: Part) -> Tree:
+    """Return the tree of a query or of a part of one; `:name` stands for the literal or tree in `parts`.
+
+    Raises:
+        RelationError: the text is no SQL.
+    """
+    try:
+        tree = parse_one(text)
+    except SqlglotError as cause:
+        raise RelationError(text) from cause
+    return exp.replace_placeholders(tree, **{name: _tree(one) for name, one in parts.items()})
+
+
+def _tree(part: Part) -> Tree:
+    if isinstance(part, Tree):
+        return part
+    if isinstance(part, str):
+        return exp.Literal.string(part)
+    return number(Fraction(part))
+
+
+def number(value: Fraction) -> Tree:
+    """Return a number as an exact literal, rounded to ten decimals where it has more."""
+    scaled = round(abs(value) * 10**_DECIMALS)
+    whole, rest = divmod(scaled, 10**_DECIMALS)
+    digits = f"{rest:0{_DECIMALS}d}".rstrip("0")
+    literal = exp.Literal.number(f"{whole}.{digits}" if digits else str(whole))
+    return exp.Neg(this=literal) if value < 0 else literal
+
+
+def texts(values: tuple[str, ...]) -> Tree:
+    """Return a list of texts, to stand after IN."""
+    return exp.Tuple(expressions=[exp.Literal.string(one) for one in values])
+
+
+def printed(tree: Tree, engine: Engine) -> str:
+    """Return a relation as the SQL of an engine."""
+
+    def on_list(node: Tree) -> Tree:
+        known = _ON_LISTS.get(str(node.this).upper()) if isinstance(node, exp.Anonymous) else None
+        if known is None:
+            return node
+        operands = [one.sql(dialect=engine.value) for one in node.expressions]
+        return parse_one(known[engine].format(*operands), read=engine.value)
+
+    return tree.transform(on_list).sql(dialect=engine.value, pretty=True)

@@ -1,0 +1,1 @@
+"""The reply letters of a stored run: what each unit has to correct or to verify, as official correspondence."""

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+pytest.importorskip("duckdb")
+pytest.importorskip("sqlglot")
+
+from sqlglot import parse
+
+from checker.comparing.compare import compare, compare_with, write_compared
+from checker.comparing.lower import lowered, sql_of
+from checker.comparing.proving import prove_across
+from checker.comparing.recording import keeping
+from checker.comparing.sql_door import Engine
+from checker.kernel.shipped import shipped
+from checker.rules.across_examples import load_across_examples
+from checker.storing.columns import FINDINGS
+from checker.storing.duckdb_door import asking, opened
+from checker.storing.folder import origins, store
+from checker.storing.rows import Recording
+from tests.comparing.spark import SparkAsking, small_run
+from tests.comparing.tables import Row, compared, figure, report
+from tests.shipped_rules import national
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOOK = national()
+EXAMPLES = load_across_examples(shipped("rules") / "national", BOOK)
+
+
+def written(folder: Path, name: str, unit: str, year: int, **parts: object) -> None:
+    tree = {
+        "schema_version": "1.0",
+        "meta": {"fiscal_year": year, "report_type": "dept_overall"},
+        "unit": {"name": unit, "code": unit},
+    }
+    (folder / f"{name}.json").write_text(json.dumps(tree | parts, ensure_ascii=False), encoding="utf-8")
+
+
+def balance(**amounts: object) -> dict[str, object]:
+    return {"balance": amounts}
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    given = tmp_path / "given"
+    given.mkdir()
+    written(given, "a", "甲局", 2022, finance=balance(closing={"total": "12.34"}))
+    written(given, "b", "甲局", 2023, finance=balance(opening="13.24"))
+    written(given, "c", "乙局", 2023, finance=balance(opening="1.00"))
+    store(origins(sorted(given.iterdir()), given), BOOK, tmp_path / "run", Recording(across=keeping(BOOK)))
+    return tmp_path / "run"
+
+
+def test_a_finding_names_both_reports_and_both_figures(run: Path):
+    (found,) = [one for one in compare(run, BOOK).findings if one["outcome"] == "fail"]
+
+    assert (found["rule"], found["scope"], found["severity"]) == ("XYR-001", "years", "error")
+    assert found["message_zh"] == "结转结余·年初结转和结余为 13.24万元，2022年度报告的年末数为 12.34万元，两者应当相等"
+    assert (found["working_en"], found["stated"]) == ("13.24万元 ≠ 12.34万元", "13.24")
+    assert (found["computed_low"], found["computed_high"], found["computed_unit"]) == ("12.34", "12.34", "万元")
+    assert [one["path"] for one in found["figures"]] == ["finance.balance.opening", "finance.balance.closing.total"]  # type: ignore[attr-defined]
+    assert [one["document_zh"] for one in found["basis"]][:1] == ["中华人民共和国预算法实施条例（国务院令第729号）"]  # type: ignore[attr-defined]
+    assert set(found) <= set(FINDINGS.names)
+
+
+def test_what_is_found_is_kept_as_a_part_of_the_run_and_counted(run: Path):
+    before = opened(run).execute("select count(*) from findings").fetchall()[0][0]
+    found = write_compared(run, BOOK)
+    asked = opened(run)
+
+    assert asked.execute("select count(*) from findings").fetchall()[0][0] == before + len(found.findings)
+    told = asked.execute(
+        "select outcome, judgements from outcomes where profile = 'across' and rule = 'XYR-001' order by 1"
+    ).fetchall()
+    assert told == [("fail", 1), ("not_applicable", 2)]
+    assert compare(run, BOOK) == found
+
+
+def test_a_missing_report_or_figure_never_passes():
+    rule = BOOK.across_rule("XYR-001")
+    assert rule is not None
+    now, then = rule.cases[0].values["now"].name, rule.cases[0].values["before"].name
+    first, last, alone = report(1, "甲", 2022), report(2, "甲", 2023), report(3, "乙", 2023)
+    tables: dict[str, list[Row]] = {
+        "reports": [first, last, alone],
+        "compared": [figure(last, now, 3), figure(alone, now, 3)],
+    }
+
+    def tally() -> dict[object, object]:
+        return {one["outcome"]: one["judgements"] for one in compared([rule], tables)[0].outcomes}
+
+    assert tally() == {"unknown": 1, "not_applicable": 2}
+    tables["compared"].append(figure(first, then, 3))
+    assert tally() == {"pass": 1, "not_applicable": 2}
+
+
+@pytest.mark.parametrize(("is_open", "outcome"), [(True, "fail"), (False, "pass")])
+def test_two_sets_that_only_touch_meet_where_both_have_the_end_they_touch_at(is_open: bool, outcome: str):
+    rule = BOOK.across_rule("XYR-002")
+    assert rule is not None
+    now, then = rule.cases[0].values["now"].name, rule.cases[0].values["before"].name
+    reports = [report(1, "甲", 2022), report(2, "甲", 2023)]
+    # From 0.5 up to 2, and from 2 on.
+    rows = [figure(reports[1], now, 1, high_open=is_open), figure(reports[0], then, 3, low=Decimal(2))]
+    _, seen = compared([rule], {"reports": reports, "compared": rows})
+
+    assert {key[1] for key in seen} == {outcome}
+
+
+def test_what_one_report_lacks_is_told_once_with_how_often():
+    rule = BOOK.across_rule("XYR-002")
+    assert rule is not None
+    now = rule.cases[0].values["now"].name
+    reports = [report(1, "甲", 2022), report(2, "甲", 2023)]
+    rows = [figure(reports[1], now, 3, item) for item in "abc"]
+    (found,) = compared([rule], {"reports": reports, "compared": rows})[0].findings
+
+    assert (found["outcome"], found["message_zh"]) == ("unknown", "无法判断（3 处）：相比的报告没有给出或读不清这个数")
+
+
+@pytest.mark.parametrize("rule_id", [one.id for one in BOOK.across])
+def test_a_shipped_rule_does_what_its_examples_say(rule_id: str):
+    proofs = prove_across(BOOK, [one for one in EXAMPLES if one.rule_id == rule_id])
+
+    assert proofs
+    assert [(one.example.mark.where, one.why) for one in proofs if one.why is not None] == []
+
+
+def test_an_example_that_is_wrong_is_told():
+    first = replace(next(one for one in EXAMPLES if one.rule_id == "XYR-001"), outcome="fail")
+    (proof,) = prove_across(BOOK, [first])
+
+    assert proof.why is not None
+    assert proof.why.en == "expected fail, got pass"
+
+
+@pytest.mark.parametrize("engine", list(Engine))
+def test_the_sql_of_every_rule_is_sql_of_the_engine(engine: Engine):
+    for rule in BOOK.across:
+        found = parse(sql_of(rule, engine), read=engine.value)
+
+        assert len([one for one in found if one is not None]) == len(rule.cases)
+
+
+def test_spark_finds_the_same_as_duckdb(tmp_path: Path):
+    """Run where pyspark is installed, on rules of every sort of relation."""
+    pyspark = pytest.importorskip("pyspark.sql")
+    rules = [one for one in BOOK.across if one.id in ("XYR-001", "XYR-005", "XRP-003", "XRP-006", "XRP-001")]
+    folder = small_run(tmp_path, EXAMPLES, BOOK)
+    session = (
+        pyspark.SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .getOrCreate()
+    )
+    found = compare_with(SparkAsking(session, folder), [lowered(one, Engine.SPARK) for one in rules], Engine.SPARK)
+    with asking(folder) as engine:
+        assert found == compare_with(engine, [lowered(one, Engine.DUCKDB) for one in rules], Engine.DUCKDB)
