@@ -123,12 +123,12 @@ def _screened(
     others = record.OTHER_PARTS if asked.judging.recording.register.entries else record.OTHER_PARTS - {"register"}
     parts.sweep(folder, {one.task for one in made} | others)
     parts.remove(folder / "aside")
-    _compare(asked, made, before, tally)
+    compare_all(asked, made, before, tally)
     written = record.write_record(made, asked.judging.rulebook, asked.parameters, asked.terms, folder)
     return tally, written
 
 
-def _compare(asked: Asked, made: Sequence[Done], before: record.Json | None, tally: Tally) -> None:
+def compare_all(asked: Asked, made: Sequence[Done], before: record.Json | None, tally: Tally) -> None:
     """Ask the rules across years and reports, unless nothing is new since they were asked, and count what they find."""
     folder, rulebook = asked.folder, asked.judging.rulebook
     part = folder / PARTS / record.ACROSS_PART

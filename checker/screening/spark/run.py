@@ -20,7 +20,7 @@ from checker.screening.judging import Judge
 from checker.screening.locking import locked
 from checker.screening.model import Done, Skipped, Task
 from checker.screening.naming import LINES, ROWS, ending_of, region_of, why_not_below
-from checker.screening.screen import MANY, USUAL_BYTES, VERY_MANY, Asked, Skips, Tally, prepared, skips_of
+from checker.screening.screen import MANY, USUAL_BYTES, VERY_MANY, Asked, Skips, Tally, compare_all, prepared, skips_of
 from checker.screening.spark import door
 from checker.screening.spark import mistakes as spark_mistakes
 from checker.screening.spark.batches import Charge, below, packed
@@ -138,6 +138,7 @@ def _screened(
     done = replace(_done(digest.hexdigest(), counts), reports=counts["reports"] + len(unread))
     done = replace(done, unreadable=counts["unreadable"] + len(unread))
     tally.add(done)
+    compare_all(asked, [done], None, tally)
     return tally, record.write_record([done], asked.judging.rulebook, asked.parameters, asked.terms, folder)
 
 
