@@ -97,7 +97,7 @@ def setting_wrong(value: str) -> UsageError:
 
 def not_opened(source: str) -> Problem:
     return Problem(
-        code="GJ-S014",
+        code="GJ-S070",
         where=source,
         message=Message("文件打不开：Spark 读不到它的内容", "the file cannot be opened: Spark could not read it"),
     )

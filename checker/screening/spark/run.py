@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from checker.screening.spark.door import Cluster, Source
 
 WORK = ".spark"
-_TICK_SECONDS = 0.5
+_TICK_SECONDS = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,7 +290,7 @@ def _done(key: str, counts: Mapping[str, int]) -> Done:
 
 @contextmanager
 def _telling(cluster: Cluster, tally: Tally, told: Callable[[Tally, int], None]) -> Iterator[None]:
-    """Tell several times a second how far Spark is; it counts tasks, so inputs are reckoned from them."""
+    """Tell every second how far Spark is; it counts tasks, so inputs are reckoned from them."""
     is_over = Event()
 
     def watch() -> None:
