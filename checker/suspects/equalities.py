@@ -41,7 +41,8 @@ class Sides:
 class Way:
     """One way in which an equality may hold: a sum or a quotient, which is solved directly, or any two calculations.
 
-    `is_set`: what the figure must be is a parameter of the rule.
+    `figures` are those it rests on; one added on both sides, or added and taken off, says nothing and is only among the
+    `read`. `is_set`: what the figure must be is a parameter of the rule.
     """
 
     form: Line | Quotient | Sides
@@ -50,6 +51,7 @@ class Way:
     """What each figure can stand for, in ticks; a sum or quotient is in ticks too."""
     holds: bool
     is_set: bool
+    read: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +86,8 @@ def equalities_of(stand: Stand, situation: Situation, same: Mapping[Path, Path])
         figures: dict[Path, Figure] = {}
         for way in ways:
             figures |= way.figures
-        if len(figures) > 1 or (figures and all(way.is_set for way in ways)):
+        is_between = len(figures) > 1 or any(way.read > 1 for way in ways)
+        if is_between or (figures and all(way.is_set for way in ways)):
             holds = any(one.holds for one in ways)
             found.append(Equality(stand.rule, stand.case, situation.subject, number, ways, holds, figures))
     # What a case asks for first is asked last: it mostly costs more than seeing that figures are missing.
@@ -138,10 +141,11 @@ def _way(equal: Compare, situation: Situation, same: Mapping[Path, Path]) -> Way
         return _calculated(equal, situation, same, is_set=is_set)
     if read is None:
         return None
-    spans = {path: span_of(figure) for path, figure in read.figures.items()}
+    figures = _weighed(read.form, read.figures)
+    spans = {path: span_of(figure) for path, figure in figures.items()}
     form, values = read.form, spans.__getitem__
     holds = form.judged(values) if isinstance(form, Quotient) else form.holds(values)
-    return None if holds is None else Way(form, read.figures, spans, holds, is_set)
+    return None if holds is None else Way(form, figures, spans, holds, is_set, len(read.figures))
 
 
 def _calculated(equal: Compare, situation: Situation, same: Mapping[Path, Path], *, is_set: bool) -> Way | None:
@@ -156,10 +160,18 @@ def way_of(left: Grounded, right: Grounded, *, is_set: bool = False) -> Way | No
     truth = compare(Operator.EQUAL, left, right).truth
     if truth.degree is Degree.UNKNOWN:
         return None
-    figures = {leaf.path: leaf.figure for leaf in (*leaves(left), *leaves(right))}
+    read = {leaf.path: leaf.figure for leaf in (*leaves(left), *leaves(right))}
     form = line_of(left, right) or quotient_of(left, right)
+    figures = _weighed(form, read)
     spans = {path: span_of(figure) for path, figure in figures.items()}
-    return Way(_in_ticks(form) or Sides(left, right), figures, spans, truth.degree is not Degree.NO, is_set)
+    return Way(_in_ticks(form) or Sides(left, right), figures, spans, truth.degree is not Degree.NO, is_set, len(read))
+
+
+def _weighed(form: Line | Quotient | None, figures: dict[Path, Figure]) -> dict[Path, Figure]:
+    """Return the figures on which the equality rests."""
+    if not isinstance(form, Line):
+        return figures
+    return {path: figure for path, figure in figures.items() if path in form.weights}
 
 
 def _in_ticks(form: Line | Quotient | None) -> Line | Quotient | None:

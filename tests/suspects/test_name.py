@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+from checker.findings.evaluate import evaluate
 from checker.findings.model import Outcome
 from checker.findings.roots import Root, Slip, told_of
+from checker.report.decode import decode
 from checker.report.tree import steps
 from checker.suspects import name as naming
 from tests.formulas import report_of
 from tests.random_rules import rule_of
+from tests.shipped_rules import national
 from tests.suspects.graphs import judged
 from tests.suspects.small_reports import RULES, three_public, with_value
 
@@ -185,3 +189,19 @@ def test_a_waived_failure_is_not_told_and_the_next_one_heads():
         suspected.failures[2:], suspected.failures[1]
     )
     assert told_of([suspected], []).heads == {}
+
+
+def test_a_figure_that_stands_on_both_sides_is_no_suspect_and_stops_nothing():
+    # The special account is among the parts of fiscal income and a part of income too, so that in one sum it cancels out.
+    parts = {"fiscal": "3.00", "superior_subsidy": "0.00", "special_account": "0.00"}
+    income = {"total": {"label": "收入合计", "final": "10.00", "initial": "9.00"}} | {
+        key: {"total": {"label": key, "final": value}} if key == "fiscal" else {"label": key, "final": value}
+        for key, value in parts.items()
+    }
+    meta = {"fiscal_year": 2021, "report_type": "dept_overall", "money_unit": "万元"}
+    tree = {"schema_version": "1.0", "meta": meta, "unit": {"name": "甲局"}, "finance": {"income": income}}
+    report = decode(json.dumps(tree).encode(), "report.json")
+
+    found = naming.Namer(national()).named(evaluate(national(), report), report)
+
+    assert "ARI-004" in {one.rule.id for one in found.findings if one.outcome is Outcome.FAIL}
