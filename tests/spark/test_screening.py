@@ -32,7 +32,7 @@ from checker.screening.spark.run import Wished, screen_on_spark
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = [pytest.mark.xdist_group("spark"), pytest.mark.filterwarnings("ignore")]
+pytestmark = pytest.mark.filterwarnings("ignore")
 TABLES = ("reports", "figures", "outcomes", "findings", "texts")
 SETTINGS = {
     "spark.sql.shuffle.partitions": "4",
