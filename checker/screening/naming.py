@@ -16,6 +16,7 @@ _KINDS = (
     (Message("音像", "sound or film"), "mp3 wav mp4 avi mov wmv mkv"),
     (Message("程序或快捷方式", "a program or a shortcut"), "exe dll msi bat cmd lnk url sh"),
     (Message("幻灯片", "slides"), "ppt pptx dps"),
+    (Message("设置或程序文字", "settings or the text of a program"), "yaml yml toml py js css sql"),
     (Message("数据库或字体等", "a database, a font or the like"), "db mdb accdb ttf otf bak tmp log ini"),
 )
 _BY_ENDING = {ending: said for said, endings in _KINDS for ending in endings.split()}

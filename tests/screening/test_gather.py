@@ -34,12 +34,17 @@ def test_files_come_in_the_order_of_their_names_folder_by_folder(tmp_path: Path)
 
 
 def test_what_is_no_report_is_told_with_the_reason(tmp_path: Path):
-    made(tmp_path, "~$报告.docx", "Thumbs.db", "章.png", "报告.docx", ".git/config")
+    made(tmp_path, "~$报告.docx", "Thumbs.db", "章.png", "gouji.yaml", "报告.docx", ".git/config")
     root, paths = roots_of([str(tmp_path)])
 
     skipped = [(one.source, one.zh) for one in gathered(root, paths, tmp_path / "out") if isinstance(one, Skipped)]
 
-    assert skipped == [("Thumbs.db", "程序留下的临时文件"), ("~$报告.docx", "程序留下的临时文件"), ("章.png", "图片")]
+    assert skipped == [
+        ("Thumbs.db", "程序留下的临时文件"),
+        ("gouji.yaml", "设置或程序文字"),
+        ("~$报告.docx", "程序留下的临时文件"),
+        ("章.png", "图片"),
+    ]
 
 
 def test_the_folder_of_results_is_no_input(tmp_path: Path):
