@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.kernel.errors import Problem, UsageError
-from checker.kernel.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
-def _usage(code: str, where: str, zh: str, en: str) -> UsageError:
-    return UsageError([Problem(code=code, where=where, message=Message(zh, en))])
+    from checker.kernel.message import Message
 
 
 def no_git() -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-A001",
         "--against",
         "要和以前的版本比，需要安装 git；或者给出另一个规则包文件夹",
@@ -25,7 +22,7 @@ def no_git() -> UsageError:
 
 
 def no_repository(folder: str) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-A002",
         folder,
         "规则包不在 git 仓库里，没有以前的版本可比；请给出另一个规则包文件夹",
@@ -34,7 +31,7 @@ def no_repository(folder: str) -> UsageError:
 
 
 def no_such_revision(reference: str) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-A003",
         "--against",
         f"“{reference}”既不是规则包文件夹，也不是 git 里的版本、标签或分支（git tag 可列出标签）",
@@ -43,7 +40,7 @@ def no_such_revision(reference: str) -> UsageError:
 
 
 def no_pack_in_revision(reference: str, path: str) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-A004",
         "--against",
         f"版本“{reference}”里没有规则包 {path}（缺 {path}/pack.yaml）；可写 git:版本:文件夹",
@@ -52,13 +49,13 @@ def no_pack_in_revision(reference: str, path: str) -> UsageError:
 
 
 def git_failed(reference: str, reason: str) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-A005", "--against", f"git 读不出“{reference}”：{reason}", f"git cannot read '{reference}': {reason}"
     )
 
 
 def bad_rule_id(rule_id: str) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-A010",
         "--id",
         f"“{rule_id}”不能作规则编号，请用字母、数字和连字号，如 FA-VAR-008",
@@ -67,7 +64,7 @@ def bad_rule_id(rule_id: str) -> UsageError:
 
 
 def rule_exists(rule_id: str, where: str) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-A011",
         "--id",
         f"规则 {rule_id} 已经有了，在 {where}；请换一个编号（编号定了不再改，也不重用）",
@@ -79,7 +76,7 @@ def no_such_slot(slot: str, kind: str, known: Iterable[str], suggestion: str | N
     zh = f"，是不是 --{suggestion}？" if suggestion else ""
     en = f"; did you mean --{suggestion}?" if suggestion else ""
     listed = tuple(known)
-    return _usage(
+    return UsageError.of(
         "GJ-A012",
         f"--{slot}",
         f"{kind} 类规则没有这一栏{zh}（可用：{'、'.join(listed)}）",
@@ -89,7 +86,7 @@ def no_such_slot(slot: str, kind: str, known: Iterable[str], suggestion: str | N
 
 def slots_missing(kind: str, slots: Iterable[str]) -> UsageError:
     listed = tuple(slots)
-    return _usage(
+    return UsageError.of(
         "GJ-A013",
         "--kind",
         f"{kind} 类规则还要写 {'、'.join(f'--{one}' for one in listed)}；一栏也不写，则按样例写出，再改名称",
@@ -98,7 +95,7 @@ def slots_missing(kind: str, slots: Iterable[str]) -> UsageError:
 
 
 def bad_chapter_file(name: str) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-A014",
         "--file",
         f"“{name}”不能作规则文件名，请用如 dis.yaml 的名称",
@@ -107,7 +104,7 @@ def bad_chapter_file(name: str) -> UsageError:
 
 
 def cannot_append(path: str) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-A015",
         path,
         "不能在这个文件末尾添加规则：最后一段应是逐条列出的 rules；请用 --file 另写一个文件",
@@ -116,15 +113,13 @@ def cannot_append(path: str) -> UsageError:
 
 
 def not_loaded(rule_id: str, where: str) -> Problem:
-    return Problem(
-        code="GJ-A016",
-        where=where,
-        message=Message(f"规则 {rule_id} 写出后读不回来，没有保留", f"rule {rule_id} did not load, so it was not kept"),
+    return Problem.of(
+        "GJ-A016", where, f"规则 {rule_id} 写出后读不回来，没有保留", f"rule {rule_id} did not load, so it was not kept"
     )
 
 
 def example_does_not_hold(rule_id: str, where: str, why: Message) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-A017",
         where,
         f"规则 {rule_id} 的用例不成立，没有保留：{why.zh}",
@@ -133,7 +128,7 @@ def example_does_not_hold(rule_id: str, where: str, why: Message) -> UsageError:
 
 
 def cannot_write(path: str, reason: str) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-A018",
         path,
         f"写不了：{reason}。请检查文件夹是否存在、是否有写入权限",
@@ -142,6 +137,6 @@ def cannot_write(path: str, reason: str) -> UsageError:
 
 
 def pack_exists(path: str) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-A019", path, "规则包已经有了，请去掉 --new-pack", "the pack is there already; leave out --new-pack"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.kernel.errors import Problem, UsageError
+from checker.kernel.errors import UsageError
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ SEE_HELP = Message("用法：gouji --help，或 gouji 命令 --help", "for help:
 
 def usage(code: str, where: str, zh: str, en: str) -> UsageError:
     """Return a mistake of the command line."""
-    return UsageError([Problem(code=code, where=where, message=Message(zh, en))])
+    return UsageError.of(code, where, zh, en)
 
 
 def _maybe(suggestion: str | None) -> tuple[str, str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from checker.kernel.errors import InputError, Problem
-from checker.kernel.message import Message
+
+if TYPE_CHECKING:
+    from checker.kernel.message import Message
 
 _AGAIN_ZH, _AGAIN_EN = (
     "请用 gouji template 重新生成表格，再把内容填进去",
@@ -11,38 +15,26 @@ _AGAIN_ZH, _AGAIN_EN = (
 )
 
 
-def _problem(code: str, source: str, zh: str, en: str) -> Problem:
-    return Problem(code=code, where=source, message=Message(zh, en))
-
-
 def unknown_version(source: str, found: str, expected: str) -> InputError:
-    return InputError(
-        [
-            _problem(
-                "GJ-D070",
-                source,
-                f"这张自评表是 {found or '（空）'} 版的，这里能读 {expected} 版。请升级 gouji，或{_AGAIN_ZH[1:]}",
-                f"this form is of version {found or '(none)'}, but version {expected} can be read; upgrade gouji, or {_AGAIN_EN}",
-            )
-        ]
+    return InputError.of(
+        "GJ-D070",
+        source,
+        f"这张自评表是 {found or '（空）'} 版的，这里能读 {expected} 版。请升级 gouji，或{_AGAIN_ZH[1:]}",
+        f"this form is of version {found or '(none)'}, but version {expected} can be read; upgrade gouji, or {_AGAIN_EN}",
     )
 
 
 def map_changed(source: str) -> InputError:
-    return InputError(
-        [
-            _problem(
-                "GJ-D071",
-                source,
-                f"隐藏的对照表被改动过，不能确定哪个单元格是哪一项。{_AGAIN_ZH}",
-                f"the hidden map was changed, so that it is not sure which cell holds what; {_AGAIN_EN}",
-            )
-        ]
+    return InputError.of(
+        "GJ-D071",
+        source,
+        f"隐藏的对照表被改动过，不能确定哪个单元格是哪一项。{_AGAIN_ZH}",
+        f"the hidden map was changed, so that it is not sure which cell holds what; {_AGAIN_EN}",
     )
 
 
 def layout_changed(source: str, what: Message) -> Problem:
-    return _problem(
+    return Problem.of(
         "GJ-D072",
         source,
         f"{what.zh}的列被增删过，不能确定哪一列是什么。请恢复原来的列，或{_AGAIN_ZH[1:]}",
@@ -51,7 +43,7 @@ def layout_changed(source: str, what: Message) -> Problem:
 
 
 def not_a_choice(where: str, title: Message, text: str, choices: str) -> Problem:
-    return _problem(
+    return Problem.of(
         "GJ-D073",
         where,
         f"{title.zh}填的是“{text}”，应为下列之一：{choices}",
@@ -60,7 +52,7 @@ def not_a_choice(where: str, title: Message, text: str, choices: str) -> Problem
 
 
 def not_whole(where: str, title: Message, text: str) -> Problem:
-    return _problem(
+    return Problem.of(
         "GJ-D074",
         where,
         f"{title.zh}填的是“{text}”，应为整数，如 2024",
@@ -69,7 +61,7 @@ def not_whole(where: str, title: Message, text: str) -> Problem:
 
 
 def not_a_date(where: str, title: Message, text: str) -> Problem:
-    return _problem(
+    return Problem.of(
         "GJ-D075",
         where,
         f"{title.zh}填的是“{text}”，应为日期，如 2024-03-15",
@@ -78,7 +70,7 @@ def not_a_date(where: str, title: Message, text: str) -> Problem:
 
 
 def name_lacking(where: str, title: Message) -> Problem:
-    return _problem(
+    return Problem.of(
         "GJ-D076",
         where,
         f"{title.zh}没有填写，填了才能检查",
@@ -87,7 +79,7 @@ def name_lacking(where: str, title: Message) -> Problem:
 
 
 def year_out_of_range(where: str, title: Message, text: str) -> Problem:
-    return _problem(
+    return Problem.of(
         "GJ-D077",
         where,
         f"{title.zh}填的是“{text}”，应在 1990 和 2100 之间",

@@ -6,12 +6,14 @@ The wording of each mistake lives with its stage (`*/mistakes.py`), not here.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
+
+from checker.kernel.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.kernel.message import Language, Message
+    from checker.kernel.message import Language
 
 SHOWN_PROBLEMS = 50
 """A longer list is cut, and says how many were cut."""
@@ -32,6 +34,11 @@ class Problem:
     where: str
     message: Message
     excerpt: str = ""
+
+    @classmethod
+    def of(cls, code: str, where: str, zh: str, en: str) -> Self:
+        """Return the problem with that code at that place, in Chinese and English."""
+        return cls(code=code, where=where, message=Message(zh, en))
 
     def said_in(self, language: Language) -> str:
         """Return place, code and message, with the excerpt on the lines after."""
@@ -56,6 +63,11 @@ class CheckerError(Exception):
         """Gather `problems`, at least one."""
         self.problems = tuple(problems)
         super().__init__("; ".join(f"{one.where}: {one.message.en}" for one in self.problems))
+
+    @classmethod
+    def of(cls, code: str, where: str, zh: str, en: str) -> Self:
+        """Return the error of one problem."""
+        return cls([Problem.of(code, where, zh, en)])
 
     # `typing.override` is not there before Python 3.12.
     def __reduce__(self) -> tuple[type[CheckerError], tuple[tuple[Problem, ...]]]:  # type: ignore[explicit-override]

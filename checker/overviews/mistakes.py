@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from checker.kernel.errors import Problem, UsageError
-from checker.kernel.message import Message
-
-
-def _usage(code: str, where: str, zh: str, en: str) -> UsageError:
-    return UsageError([Problem(code=code, where=where, message=Message(zh, en))])
+from checker.kernel.errors import UsageError
 
 
 def no_run(folder: str) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-U060",
         folder,
         "这里没有筛查结果（缺文件夹 parts）；请给出 gouji screen --out 所写的文件夹",
@@ -20,7 +15,7 @@ def no_run(folder: str) -> UsageError:
 
 
 def not_installed(library: str) -> UsageError:
-    return _usage(
+    return UsageError.of(
         "GJ-U061",
         library,
         "没有安装；请执行 pip install 'gouji[screen]'",
@@ -30,7 +25,7 @@ def not_installed(library: str) -> UsageError:
 
 def no_such_unit(unit: str, near: str) -> UsageError:
     zh, en = (f"，是不是“{near}”？", f"; did you mean '{near}'?") if near else ("", "")
-    return _usage(
+    return UsageError.of(
         "GJ-U062",
         "--unit",
         f"筛查结果里没有单位“{unit}”{zh}（可写单位名称、代码或标识）",

@@ -55,12 +55,12 @@ def shown(value: object) -> str:
 
 def too_large(where: str, *, limit: int) -> Problem:
     """Return: the file is larger than `limit` bytes."""
-    return _problem("GJ-R001", where, f"文件超过 {limit} 字节的上限", f"file is larger than {limit} bytes")
+    return Problem.of("GJ-R001", where, f"文件超过 {limit} 字节的上限", f"file is larger than {limit} bytes")
 
 
 def not_utf8(where: str, *, byte: int) -> Problem:
     """Return: the file is not UTF-8, as byte number `byte` shows."""
-    return _problem(
+    return Problem.of(
         "GJ-R002",
         where,
         f"文件不是 UTF-8 编码（第 {byte + 1} 个字节读不懂），请另存为 UTF-8",
@@ -77,17 +77,17 @@ def not_json(where: str, *, cause: str, excerpt: str) -> Problem:
 
 def repeated_key(where: str, *, key: str) -> Problem:
     """Return: an object has a key twice."""
-    return _problem("GJ-R004", where, f"键 {shown(key)} 重复", f"key {shown(key)} is repeated")
+    return Problem.of("GJ-R004", where, f"键 {shown(key)} 重复", f"key {shown(key)} is repeated")
 
 
 def too_deep(where: str, *, limit: int) -> Problem:
     """Return: the JSON is nested deeper than `limit` levels."""
-    return _problem("GJ-R005", where, f"嵌套超过 {limit} 层", f"nested deeper than {limit} levels")
+    return Problem.of("GJ-R005", where, f"嵌套超过 {limit} 层", f"nested deeper than {limit} levels")
 
 
 def not_a_number(where: str, *, found: str) -> Problem:
     """Return: NaN or an infinity stands where JSON has no such thing."""
-    return _problem(
+    return Problem.of(
         "GJ-R006",
         where,
         f'{found} 不是合法的 JSON 数；没有数就用 {{"absent": "not_disclosed"}}',
@@ -100,19 +100,19 @@ def not_a_report(where: str, *, found: object, known: Iterable[str]) -> Problem:
     expected = ", ".join(known)
     if isinstance(found, dict):
         zh = f"是 JSON，但不是报告：应有 {expected} 等键，现有 {shown(list(found))}"
-        return _problem(
+        return Problem.of(
             "GJ-R007",
             where,
             zh,
             f"JSON, but not a report: expected keys such as {expected}, found {shown(list(found))}",
         )
     zh = f"是 JSON，但不是报告：应为对象 {{…}}，现为 {shown(found)}"
-    return _problem("GJ-R007", where, zh, f"JSON, but not a report: expected an object {{…}}, found {shown(found)}")
+    return Problem.of("GJ-R007", where, zh, f"JSON, but not a report: expected an object {{…}}, found {shown(found)}")
 
 
 def half_character(where: str, *, found: str) -> Problem:
     """Return: a text holds half of a surrogate pair, which is no character."""
-    return _problem(
+    return Problem.of(
         "GJ-R008",
         where,
         f"文字里有不成对的代理字符（\\ud800–\\udfff）：{shown(found)}",
@@ -127,12 +127,12 @@ def unknown_key(where: str, *, key: str, suggestion: str | None, known: Sequence
     else:
         listed = _listed(known)
         hint = Message(f"这里可用：{listed}", f"known here: {listed}")
-    return _problem("GJ-R010", where, f"不认识的键 {shown(key)}；{hint.zh}", f"unknown key {shown(key)}; {hint.en}")
+    return Problem.of("GJ-R010", where, f"不认识的键 {shown(key)}；{hint.zh}", f"unknown key {shown(key)}; {hint.en}")
 
 
 def missing_key(where: str, *, key: str, title: Message) -> Problem:
     """Return: a key that must be there is not."""
-    return _problem(
+    return Problem.of(
         "GJ-R011",
         where,
         f"缺少必填的键 {shown(key)}（{title.zh}）",
@@ -148,17 +148,17 @@ def wrong_type(where: str, *, expected: Sequence[str], found: object) -> Problem
         words = Message("或".join(_TYPES[one].zh for one in expected), " or ".join(_TYPES[one].en for one in expected))
     if found is None:
         zh = f"应为{words.zh}，现为 null；没有就不写这个键"
-        return _problem(
+        return Problem.of(
             "GJ-R012", where, zh, f"expected {words.en}, found null; leave the key out when there is nothing"
         )
-    return _problem(
+    return Problem.of(
         "GJ-R012", where, f"应为{words.zh}，现为 {shown(found)}", f"expected {words.en}, found {shown(found)}"
     )
 
 
 def wrong_number_form(where: str, *, found: object) -> Problem:
     """Return: a figure that is not written as a plain decimal number."""
-    return _problem(
+    return Problem.of(
         "GJ-R013",
         where,
         f'数应写成普通十进制，如 "1234.50" 或 "-1.39"（不带千分位、单位、正号和指数），现为 {shown(found)}',
@@ -172,7 +172,7 @@ def not_in_list(where: str, *, choices: Sequence[str], suggestion: str | None, f
     if suggestion is not None:
         hint = Message(f"；是否应为 {shown(suggestion)}？", f"; did you mean {shown(suggestion)}?")
     listed = _listed(choices)
-    return _problem(
+    return Problem.of(
         "GJ-R014",
         where,
         f"应为以下之一：{listed}；现为 {shown(found)}{hint.zh}",
@@ -182,7 +182,7 @@ def not_in_list(where: str, *, choices: Sequence[str], suggestion: str | None, f
 
 def empty_text(where: str) -> Problem:
     """Return: an empty text where something must be written."""
-    return _problem(
+    return Problem.of(
         "GJ-R015",
         where,
         "文字不能为空；没有就不写这个键",
@@ -192,28 +192,28 @@ def empty_text(where: str) -> Problem:
 
 def wrong_form(where: str, *, expected: Message, found: object) -> Problem:
     """Return: a text that is not written in the form `expected`."""
-    return _problem(
+    return Problem.of(
         "GJ-R016", where, f"应写成{expected.zh}，现为 {shown(found)}", f"expected {expected.en}, found {shown(found)}"
     )
 
 
 def out_of_range(where: str, *, bound: Message, found: object) -> Problem:
     """Return: a number beyond its bound."""
-    return _problem(
+    return Problem.of(
         "GJ-R017", where, f"应{bound.zh}，现为 {shown(found)}", f"expected {bound.en}, found {shown(found)}"
     )
 
 
 def wrong_length(where: str, *, expected: int, found: int) -> Problem:
     """Return: a list that must have exactly `expected` items."""
-    return _problem(
+    return Problem.of(
         "GJ-R018", where, f"应有 {expected} 项，现有 {found} 项", f"expected {expected} items, found {found}"
     )
 
 
 def value_and_absent(where: str) -> Problem:
     """Return: a figure both given and declared absent."""
-    return _problem(
+    return Problem.of(
         "GJ-R019", where, '不能既有 "value" 又有 "absent"', 'expected either "value" or "absent", found both'
     )
 
@@ -222,12 +222,12 @@ def nothing_of(where: str, *, keys: Mapping[str, Message]) -> Problem:
     """Return: an object that has none of `keys`, at least one of which must be there."""
     zh = "或".join(f"{shown(key)}（{title.zh}）" for key, title in keys.items())
     en = " or ".join(f"{shown(key)} ({title.en})" for key, title in keys.items())
-    return _problem("GJ-R020", where, f"应至少有 {zh}", f"expected at least {en}")
+    return Problem.of("GJ-R020", where, f"应至少有 {zh}", f"expected at least {en}")
 
 
 def wrong_version(where: str, *, expected: object, found: object) -> Problem:
     """Return: the report is written for another version of the schema."""
-    return _problem(
+    return Problem.of(
         "GJ-R021",
         where,
         f"模式版本应为 {shown(expected)}，现为 {shown(found)}",
@@ -237,7 +237,7 @@ def wrong_version(where: str, *, expected: object, found: object) -> Problem:
 
 def too_many_digits(where: str, *, limit: int, found: object) -> Problem:
     """Return: a number with more characters than any figure has."""
-    return _problem(
+    return Problem.of(
         "GJ-R022",
         where,
         f"数超过 {limit} 个字符：{shown(found)}",
@@ -247,7 +247,7 @@ def too_many_digits(where: str, *, limit: int, found: object) -> Problem:
 
 def repeated_id(where: str, *, found: str, first: str) -> Problem:
     """Return: two rows of one list have the same id."""
-    return _problem(
+    return Problem.of(
         "GJ-R030",
         where,
         f"编号 {shown(found)} 重复，{first} 已经用过",
@@ -260,28 +260,28 @@ def unknown_path(where: str, *, found: str, suggestion: str | None) -> Problem:
     hint = Message("", "")
     if suggestion is not None:
         hint = Message(f"；是否应为 {shown(suggestion)}？", f"; did you mean {shown(suggestion)}?")
-    return _problem(
+    return Problem.of(
         "GJ-R031", where, f"{shown(found)} 不是报告里的路径{hint.zh}", f"{shown(found)} is no path of a report{hint.en}"
     )
 
 
 def unknown_id(where: str, *, found: str, among: str) -> Problem:
     """Return: a reference to an id that no row has."""
-    return _problem(
+    return Problem.of(
         "GJ-R032", where, f"{among} 里没有编号 {shown(found)}", f"no row of {among} has the id {shown(found)}"
     )
 
 
 def span_backwards(where: str, *, start: int, end: int) -> Problem:
     """Return: a span whose end lies before its start."""
-    return _problem(
+    return Problem.of(
         "GJ-R033", where, f"位置的终点 {end} 在起点 {start} 之前", f"span ends at {end}, before its start {start}"
     )
 
 
 def span_outside(where: str, *, end: int, length: int) -> Problem:
     """Return: a span that leads out of the source text."""
-    return _problem(
+    return Problem.of(
         "GJ-R034",
         where,
         f"位置的终点 {end} 超出原文（共 {length} 个字符）",
@@ -292,7 +292,7 @@ def span_outside(where: str, *, end: int, length: int) -> Problem:
 def otherwise_wrong(where: str, *, keyword: str, expected: object, found: object) -> Problem:
     """Return: a value that breaks a keyword of the schema that has no wording of its own."""
     zh = f"不符合模式的 {keyword}：{shown(expected)}，现为 {shown(found)}"
-    return _problem(
+    return Problem.of(
         "GJ-R099", where, zh, f"does not meet the schema's {keyword}: {shown(expected)}, found {shown(found)}"
     )
 
@@ -304,7 +304,3 @@ def _written(value: object) -> str:
 def _listed(names: Sequence[str]) -> str:
     said = ", ".join(names[:SHOWN_CHOICES])
     return said if len(names) <= SHOWN_CHOICES else f"{said}, … (+{len(names) - SHOWN_CHOICES})"
-
-
-def _problem(code: str, where: str, zh: str, en: str) -> Problem:
-    return Problem(code=code, where=where, message=Message(zh, en))

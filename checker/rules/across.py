@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from checker.rules.model import Status
+from checker.rules.model import RuleHead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.kernel.message import Message
     from checker.kernel.strict_yaml import Mark
     from checker.report.vocabulary import ObjectType
-    from checker.rules.model import Applicability, Basis, Change, Example, Parameter, Rule, Severity
+    from checker.rules.model import Example, Parameter, Rule
 
     SomeRule: TypeAlias = "Rule | AcrossRule"
     SomeExample: TypeAlias = "Example | AcrossExample"
@@ -134,32 +134,14 @@ class AcrossCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AcrossRule:
+class AcrossRule(RuleHead):
     """A rule across years or reports; its messages have words in braces for what was found."""
 
-    id: str
-    pack: str
-    title: Message
     across: Across
     kind: AcrossKind
-    severity: Severity
-    status: Status
     cases: tuple[AcrossCase, ...]
     message: Message
     fix: Message
-    basis: tuple[Basis, ...]
-    applies: Applicability
-    parameters: Mapping[str, Parameter]
-    formulas: tuple[tuple[str, str], ...]
-    mark: Mark
-    note: Message | None = None
-    changes: tuple[Change, ...] = ()
-    off: Message | None = None
-
-    @property
-    def is_run(self) -> bool:
-        """Whether the rule is asked: in use or on trial, and not switched off."""
-        return self.off is None and self.status in (Status.ACTIVE, Status.TRIAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -187,16 +187,14 @@ class Applicability:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A rule, ready to be judged; `off` says why a pack or project switched it off, `changes` what else they changed."""
+class RuleHead:
+    """What every rule says of itself; `off` says why a pack or project switched it off, `changes` what else they changed."""
 
     id: str
     pack: str
     title: Message
-    kind: RuleKind
     severity: Severity
     status: Status
-    cases: tuple[Case, ...]
     basis: tuple[Basis, ...]
     applies: Applicability
     parameters: Mapping[str, Parameter]
@@ -208,8 +206,16 @@ class Rule:
 
     @property
     def is_run(self) -> bool:
-        """Whether the rule judges reports: in use or on trial, and not switched off."""
+        """Whether the rule judges anything: in use or on trial, and not switched off."""
         return self.off is None and self.status in (Status.ACTIVE, Status.TRIAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(RuleHead):
+    """A rule of one report, ready to be judged."""
+
+    kind: RuleKind
+    cases: tuple[Case, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

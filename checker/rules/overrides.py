@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from checker.formula.typed import Words
     from checker.kernel.errors import Problem
     from checker.kernel.strict_yaml import Mark, Node
-    from checker.rules.across import AcrossRule
-    from checker.rules.model import Rule
+    from checker.rules.model import RuleHead
 
 Table = dict[str, Parameter]
 PARAMETER = Message("参数的改动", "the change of a parameter")
@@ -246,7 +245,7 @@ def changed(rule: AnyRule, change: RuleChange) -> AnyRule:
     return replace(rule, applies=applies)
 
 
-def changes_said(rule: Rule | AcrossRule, change: RuleChange) -> tuple[Change, ...]:
+def changes_said(rule: RuleHead, change: RuleChange) -> tuple[Change, ...]:
     """Return what a change does to a rule, thing by thing."""
     said: list[tuple[str, str, str]] = []
     if change.severity is not None:

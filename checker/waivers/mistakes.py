@@ -95,43 +95,29 @@ def repeated_id(mark: Mark, waiver_id: str, first: Mark) -> Problem:
 
 
 def no_files(path: str) -> Problem:
-    return Problem(
-        code="GJ-W008",
-        where=path,
-        message=Message(
-            "没有这个豁免文件，文件夹里也没有 *.yaml",
-            "there is no such waiver file, nor a *.yaml in such a folder",
-        ),
+    return Problem.of(
+        "GJ-W008",
+        path,
+        "没有这个豁免文件，文件夹里也没有 *.yaml",
+        "there is no such waiver file, nor a *.yaml in such a folder",
     )
 
 
 def cannot_edit(path: str) -> UsageError:
-    return UsageError(
-        [
-            Problem(
-                code="GJ-W009",
-                where=path,
-                message=Message(
-                    "不能改写这个文件：请把 waivers: 写成每条一个“- ”的列表，并放在文件最后",
-                    "this file cannot be edited: write waivers: as a list with one '- ' for each entry, last in the file",
-                ),
-            )
-        ]
+    return UsageError.of(
+        "GJ-W009",
+        path,
+        "不能改写这个文件：请把 waivers: 写成每条一个“- ”的列表，并放在文件最后",
+        "this file cannot be edited: write waivers: as a list with one '- ' for each entry, last in the file",
     )
 
 
 def bad_baseline(path: str, what: Message) -> UsageError:
-    return UsageError(
-        [
-            Problem(
-                code="GJ-W010",
-                where=path,
-                message=Message(
-                    f"不是可用的基线文件：{what.zh}。重新生成：gouji check … --write-baseline {path}",
-                    f"not a usable baseline: {what.en}; write it anew with gouji check … --write-baseline {path}",
-                ),
-            )
-        ]
+    return UsageError.of(
+        "GJ-W010",
+        path,
+        f"不是可用的基线文件：{what.zh}。重新生成：gouji check … --write-baseline {path}",
+        f"not a usable baseline: {what.en}; write it anew with gouji check … --write-baseline {path}",
     )
 
 

@@ -6,12 +6,8 @@ from checker.kernel.errors import Problem, UsageError
 from checker.kernel.message import Message
 
 
-def _stop(code: str, where: str, zh: str, en: str) -> UsageError:
-    return UsageError([Problem(code=code, where=where, message=Message(zh, en))])
-
-
 def no_pyspark() -> UsageError:
-    return _stop(
+    return UsageError.of(
         "GJ-S060",
         "--engine spark",
         '没有安装 pyspark。请运行 pip install "gouji[spark]"',
@@ -20,7 +16,7 @@ def no_pyspark() -> UsageError:
 
 
 def no_java() -> UsageError:
-    return _stop(
+    return UsageError.of(
         "GJ-S061",
         "--engine spark",
         "找不到 Java。Spark 4 需要 Java 17 或以上（Spark 3.5 需要 8、11 或 17）：请安装，或把 JAVA_HOME 设为安装文件夹",
@@ -29,7 +25,7 @@ def no_java() -> UsageError:
 
 
 def no_cluster(master: str, why: str) -> UsageError:
-    return _stop(
+    return UsageError.of(
         "GJ-S062",
         f"--master {master}",
         f"连不上 Spark：{why}。请检查地址、网络和 Java 版本；本机试用请写 --master local[2]",
@@ -38,7 +34,7 @@ def no_cluster(master: str, why: str) -> UsageError:
 
 
 def no_file_system(path: str, why: str) -> UsageError:
-    return _stop(
+    return UsageError.of(
         "GJ-S063",
         path,
         f"Spark 打不开这个文件系统：{why}。请检查地址，以及 Hadoop 设置（HADOOP_CONF_DIR，或 --conf spark.hadoop.…）",
@@ -47,7 +43,7 @@ def no_file_system(path: str, why: str) -> UsageError:
 
 
 def several_file_systems(paths: str) -> UsageError:
-    return _stop(
+    return UsageError.of(
         "GJ-S064",
         paths,
         "一次只能用一个文件系统里的路径：要么都写 hdfs://、s3a:// 这样的地址，要么都写普通路径",
@@ -56,11 +52,11 @@ def several_file_systems(paths: str) -> UsageError:
 
 
 def no_table(name: str, why: str) -> UsageError:
-    return _stop("GJ-S065", f"--table {name}", f"打不开这个表：{why}", f"the table cannot be opened: {why}")
+    return UsageError.of("GJ-S065", f"--table {name}", f"打不开这个表：{why}", f"the table cannot be opened: {why}")
 
 
 def job_failed(why: str) -> UsageError:
-    return _stop(
+    return UsageError.of(
         "GJ-S066",
         "--engine spark",
         f"Spark 作业失败：{why}。没有写出任何结果；再次执行同一条命令会重新做",
@@ -69,7 +65,7 @@ def job_failed(why: str) -> UsageError:
 
 
 def other_version(ours: str, theirs: str) -> UsageError:
-    return _stop(
+    return UsageError.of(
         "GJ-S067",
         "--engine spark",
         f"集群上装的 gouji 版本（{theirs}）与本机（{ours}）不同。请用同一个打包环境（见 docs/spark.zh-CN.md）",
@@ -78,7 +74,7 @@ def other_version(ours: str, theirs: str) -> UsageError:
 
 
 def needs_staging(master: str) -> UsageError:
-    return _stop(
+    return UsageError.of(
         "GJ-S068",
         f"--master {master}",
         "集群上的各台机器要有一个都能写的地方：请给出 --staging hdfs://… 或 s3a://…；如果 --out 是各台机器都挂载的文件夹，写 --staging file:///…",
@@ -87,7 +83,7 @@ def needs_staging(master: str) -> UsageError:
 
 
 def setting_wrong(value: str) -> UsageError:
-    return _stop(
+    return UsageError.of(
         "GJ-S069",
         f"--conf {value}",
         "应写成 名称=值，如 spark.executor.memory=4g",
@@ -96,10 +92,8 @@ def setting_wrong(value: str) -> UsageError:
 
 
 def not_opened(source: str) -> Problem:
-    return Problem(
-        code="GJ-S070",
-        where=source,
-        message=Message("文件打不开：Spark 读不到它的内容", "the file cannot be opened: Spark could not read it"),
+    return Problem.of(
+        "GJ-S070", source, "文件打不开：Spark 读不到它的内容", "the file cannot be opened: Spark could not read it"
     )
 
 
