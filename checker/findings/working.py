@@ -267,11 +267,17 @@ def _said(one: Grounded, labels: _Labels) -> str:
 def _terms(terms: tuple[tuple[int, Grounded], ...], labels: _Labels) -> str:
     said = ""
     plus, minus = _pick(labels.language, "＋", "+"), _pick(labels.language, "－", "-")
-    for index, (sign, term) in enumerate(terms):
+    # What is not listed counts as nothing, and is not shown as a term that nobody would find in the report.
+    shown = [one for one in terms if not _is_nothing(one[1])] or list(terms)
+    for index, (sign, term) in enumerate(shown):
         if index or sign < 0:
             said += f" {plus if sign > 0 else minus} "
         said += _expressed(term, labels, 2 if sign < 0 else 1)
     return said.strip()
+
+
+def _is_nothing(term: Grounded) -> bool:
+    return isinstance(term, Fixed) and not term.name and term.value == 0
 
 
 def fixed_said(one: Fixed) -> str:
