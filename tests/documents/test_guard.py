@@ -15,6 +15,7 @@ from checker.documents.guard import MILD_BYTES, read_guarded, read_mildly
 from checker.documents.limits import Limits
 from checker.documents.model import Block, BlockKind, Document
 from checker.kernel.errors import InputError
+from checker.kernel.message import Message
 
 LIMITS = Limits(seconds=20, memory_bytes=300_000_000)
 SHORT = Limits(seconds=1)
@@ -177,7 +178,7 @@ def test_a_small_file_is_read_in_this_process():
 def test_a_file_that_unpacks_to_much_is_read_in_another():
     def greedy(data: bytes, source: str, limits: Limits) -> Document:
         if limits.unpacked_bytes <= MILD_BYTES:
-            raise mistakes.holds_too_much(source, mistakes.Message("字节", "bytes"), limits, "unpacked_bytes")
+            raise mistakes.holds_too_much(source, Message("字节", "bytes"), limits, "unpacked_bytes")
         return document(str(os.getpid()))
 
     assert read_mildly(greedy, b"", "报告.docx", LIMITS).text != str(os.getpid())
