@@ -141,3 +141,14 @@ def skipped_for_speed() -> Message:
         "没有查（--fast）：永不适用、永不或必定不通过、互相矛盾",
         "not checked (--fast): never applies, never or always fails, contradicts",
     )
+
+
+def example_does_not_hold(mark: Mark, rule_id: str, why: Message) -> Problem:
+    return problem(
+        "GJ-L211",
+        mark,
+        Message(
+            f"规则 {rule_id} 的这个用例现在就不符（{why.zh}），看不出它能不能发现改错。请先用 gouji rules test 改到全部相符",
+            f"this example of rule {rule_id} does not hold as it is ({why.en}), so it shows nothing of mutants; mend it first with gouji rules test",
+        ),
+    )
