@@ -13,14 +13,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS, Column, Holds, Table
-from checker.storing.figure_columns import ReportFigures
+from checker.storing.prints import ReportFigures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from fractions import Fraction
     from pathlib import Path
 
-    from checker.storing.figure_columns import Print
+    from checker.storing.prints import Print
 
 _TYPES = {
     Holds.TEXT: pa.string(),
@@ -107,30 +107,29 @@ def _worked_out(found: Sequence[ReportFigures], table: Table) -> pa.Table:
     def of_print(values: list[object], kind: pa.DataType) -> pa.Array:
         return pa.array(values, kind).take(at)
 
-    numbers = pa.array([each for one in found for each in one.numbers], pa.string())
     factor, half, step = (
         of_print([_decimal(getattr(one, name)) for one in kinds], _SCALE) for name in ("factor", "half", "step")
     )
+    numbers = pa.array([each for one in found for each in one.numbers], pa.string())
     value = pc.multiply(pc.cast(pc.cast(numbers, _TYPES[Holds.EXACT]), _WIDE), factor)
     zero = pa.scalar(Decimal(0), value.type)
-    below = pc.if_else(pc.greater(value, zero), half, step)
-    above = pc.if_else(pc.less(value, zero), half, step)
-    counts = [len(one.prints) for one in found]
+    is_above, is_below = pc.greater(value, zero), pc.less(value, zero)
+    is_exact = pc.equal(step, pa.scalar(Decimal(0), _SCALE))
     columns = {
-        "report_id": _repeated([one.report_id for one in found], counts),
-        "path": of_print([one.path for one in kinds], pa.string()),
-        "label": pa.array([each for one in found for each in one.labels], pa.string()),
-        "measure": of_print([one.measure for one in kinds], pa.string()),
-        "kind": of_print([one.kind for one in kinds], pa.string()),
-        "unit": of_print([one.unit for one in kinds], pa.string()),
+        "report_id": _repeated([one.report_id for one in found], [len(one.prints) for one in found]),
         "printed": numbers,
         "value": _exact(value),
-        "low": _exact(pc.subtract(value, below)),
-        "high": _exact(pc.add(value, above)),
-        "origin": pa.repeat(pa.scalar("stated"), len(prints)),
-        "quote": pa.repeat(pa.scalar(""), len(prints)),
+        "low": _exact(pc.subtract(value, pc.if_else(is_above, half, step))),
+        "high": _exact(pc.add(value, pc.if_else(is_below, half, step))),
+        # A number that was cut off stands for less than one more of its last decimal, and not for as much.
+        "low_open": pc.invert(pc.or_(is_above, is_exact)),
+        "high_open": pc.invert(pc.or_(is_below, is_exact)),
     }
-    return pa.table([columns[one] for one in table.names], schema=schema_of(table))
+    each = [
+        columns[one.name] if one.name in columns else of_print([p.columns.get(one.name) for p in kinds], _type_of(one))
+        for one in table.columns
+    ]
+    return pa.table(each, schema=schema_of(table))
 
 
 _SCALE = pa.decimal128(20, EXACT_DECIMALS)

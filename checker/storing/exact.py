@@ -27,7 +27,11 @@ def kept(value: Fraction) -> Decimal | None:
 
 def ends(values: Interval) -> tuple[Decimal | None, Decimal | None]:
     """Return the ends of a set, rounded outwards; None where it has no end, or one too great to be kept."""
-    low, high = values.low, values.high
+    return ends_of(values.low, values.high)
+
+
+def ends_of(low: Fraction | None, high: Fraction | None) -> tuple[Decimal | None, Decimal | None]:
+    """Return ends of a set, rounded outwards; None as `ends` does."""
     return (
         None if low is None else _decimal(low * _SCALE // 1),
         None if high is None else _decimal(-(-high * _SCALE // 1)),

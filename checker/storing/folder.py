@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.rules.model import Rulebook
-    from checker.storing.figure_columns import ReportFigures
+    from checker.storing.prints import ReportFigures
     from checker.storing.register import Register
     from checker.storing.rows import Row
 
