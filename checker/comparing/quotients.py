@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.comparing.named import called, figure_of_whole, label_at
@@ -13,10 +13,10 @@ from checker.findings.working import shown_decimals
 from checker.formula.ground import Leaf, Over
 from checker.formula.tree import Operator
 from checker.formula.typed import Arithmetic
-from checker.kernel.figure import rounded
+from checker.kernel.figure import EXACT_CONTEXT
 from checker.kernel.unit import Kind
 from checker.report.tree import GROUPED_BLOCKS, dotted
-from checker.storing.exact import ends_of, kept
+from checker.storing.exact import SCALE, decimal_of
 from checker.storing.prints import Prints
 
 if TYPE_CHECKING:
@@ -60,10 +60,11 @@ class Quotient:
         over, under = report.node(self.above.keys[:-1]), report.node(self.beneath.keys[:-1])
         dividend, raw = _found(self._above, over, self.above.keys, report, money)
         divisor, base = _found(self._beneath, under, self.beneath.keys, report, money)
-        if dividend is None or divisor is None:
+        if dividend is None or divisor is None or not (dividend.is_whole and divisor.is_whole):
             return None
-        value, divided_by = _amount(raw, dividend), _amount(base, divisor)
-        if value <= 0 or value <= dividend.half or divided_by <= divisor.half:
+        # Whole numbers of the last decimal that is kept: with fractions this is what takes longest of a report.
+        value, divided_by = dividend.amount_of(raw), divisor.amount_of(base)
+        if value <= dividend.half_amount or divided_by <= divisor.half_amount:
             return None
         key = (dividend, divisor, called(over), called(under), scope if self.above.keys[0] == SCOPED else "")
         common = self._known.get(key)
@@ -71,24 +72,26 @@ class Quotient:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
             common = self._known[key] = self._common(*key)
-        least, most = (
-            (value - dividend.half) / (divided_by + divisor.step),
-            (value + dividend.step) / (divided_by - divisor.half),
+        low, below = divmod((value - dividend.half_amount) * SCALE, divided_by + divisor.step_amount)
+        high, above = divmod(-(value + dividend.step_amount) * SCALE, divided_by - divisor.half_amount)
+        low_end, high_end, number = (
+            decimal_of(low),
+            decimal_of(-high),
+            decimal_of(_halves_up(value * SCALE, divided_by)),
         )
-        quotient = value / divided_by
-        low, high = ends_of(least, most)
-        number = kept(quotient)
-        if number is None or low is None or high is None or max(abs(number), abs(low), abs(high)) >= MOST:
+        if number is None or low_end is None or high_end is None or max(number, high_end) >= MOST:
             return None
+        factor = common.unit.factor
+        shown = _halves_up(value * factor.denominator * 10**common.decimals, divided_by * factor.numerator)
         return common.columns | {
             "report_id": of.report_id,
-            "printed": f"{rounded(quotient / common.unit.factor, common.decimals):f}",
+            "printed": f"{Decimal(shown).scaleb(-common.decimals, EXACT_CONTEXT):f}",
             "value": number,
-            "low": low,
-            "high": high,
+            "low": low_end,
+            "high": high_end,
             # An end that was rounded outwards to the decimals that are kept is no longer the end itself.
-            "low_open": bool(divisor.step) and least == Fraction(low),
-            "high_open": bool(dividend.step) and most == Fraction(high),
+            "low_open": bool(divisor.step) and not below,
+            "high_open": bool(dividend.step) and not above,
         }
 
     def _common(self, dividend: Print, divisor: Print, over: str, under: str, scope: str) -> _Common:
@@ -131,7 +134,6 @@ def _found(prints: Prints, owner: object, keys: Path, report: Report, money: str
     return prints.found(getattr(owner, str(keys[-1]), None), str(keys[0]), report, money, None)
 
 
-def _amount(number: str, of: Print) -> Fraction:
-    """Return a number in base units."""
-    whole, _, decimals = number.partition(".")
-    return Fraction(int(whole + decimals), 10 ** len(decimals)) * of.factor
+def _halves_up(dividend: int, divisor: int) -> int:
+    """Return a quotient of numbers above nought, rounded half up."""
+    return (2 * dividend + divisor) // (2 * divisor)

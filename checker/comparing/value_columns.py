@@ -5,11 +5,11 @@ Where everything stands that some value is read off is worked out once for all r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from checker.comparing.explained import explained_among, explained_rows, filed_in, sources_of
+from checker.comparing.explained import explained_among, explained_rows, filed_in
 from checker.comparing.named import STATED, called, figure_of_whole, label_at
 from checker.comparing.plain_values import longest_first
 from checker.comparing.quotients import Quotient, quotient_of
@@ -17,12 +17,12 @@ from checker.comparing.subjects import item_of, subjects_of
 from checker.comparing.values import SCOPED, measured_in, quick_of, row_of, rows_among, value_rows
 from checker.findings.labels import nowhere
 from checker.formula.ground import Leaf
-from checker.formula.reading import joined_texts
 from checker.formula.tree import Operator
 from checker.formula.typed import Logic, Reference, Scope, Test, Words
 from checker.kernel.unit import Kind
 from checker.report.schema import load_vocabulary
 from checker.report.tree import GROUPED_BLOCKS, child, dotted
+from checker.report.vocabulary import Reading
 from checker.storing.prints import Prints, ReportFigures
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from checker.formula.typed import Typed
     from checker.kernel.figure import Figure
     from checker.report.tree import Path
-    from checker.report.vocabulary import Field, View
+    from checker.report.vocabulary import Field
     from checker.rules.across import Value
 
     Pattern = tuple[str, ...]
@@ -65,25 +65,17 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Reason:
-    """Explanations that may be given by the texts of an object: those of rows at `source` which fulfil the conditions of a view.
+    """Explanations that may be given by the texts of an object: those that stand at `inner` of each of the rows at `source`.
 
-    Nothing is explained without one of the `words`; where these are none, any text may be it.
+    Nothing is explained without one of the `words`; where these are none, any text may be it. `is_of_whole`: what is
+    explained is the report, and not the object.
     """
 
     source: str
-    view: View | None
+    inner: Pattern
     words: tuple[str, ...]
+    is_of_whole: bool
     explained: list[int]
-
-    def may_be_given(self, node: object) -> bool:
-        """Return whether an object has such texts."""
-        rows = getattr(node, self.source, None)
-        if not rows:
-            return False
-        if self.view is None:
-            return True
-        said = joined_texts(rows, self.view.where, self.view.inner)
-        return any([each in said for each in self.words])  # noqa: C419 -- a generator takes twice as long
 
 
 @dataclass(slots=True)
@@ -125,11 +117,19 @@ class ValuePlan:
         for index, one in enumerate(self.wanted.explained):
             if one.condition is None:
                 continue
-            if sources_of(one.condition) and one.subject_type is not None:
-                for pattern in one.patterns:
-                    _add_reason(self.root.reach(pattern).reasons, index, one.condition)
-            else:
+            asked, words = _words_of(one.condition)
+            view = None if asked is None else asked.target.view
+            is_of_whole = one.subject_type is None
+            if asked is None or view is None or (asked.scope is Scope.ROOT) != is_of_whole:
                 self.explained.append(index)
+                continue
+            for pattern in one.patterns:
+                place = self.root.reach(asked.keys[:-1] if is_of_whole else pattern)
+                reason = _Reason(view.source[0], view.inner, words, is_of_whole, [])
+                same = next((each for each in place.reasons if replace(each, explained=[]) == reason), None)
+                if same is None:
+                    place.reasons.append(same := reason)
+                same.explained.append(index)
 
     def _add(self, index: int, value: Value) -> None:
         short = quick_of(value)
@@ -149,34 +149,33 @@ class ValuePlan:
         place = self.root.reach(pattern)
         of = load_vocabulary().field_at(dotted((*pattern, *short.keys))) if short.keys else None
         if of is None or value.is_keyed_alone or "*" in pattern[:-1]:
-            place.asked.append(_Asked(index, longest_first(short.needs), _blanks(value.when)))
+            needs = short.needs
+            if isinstance(value.key, Reference) and value.key.scope is Scope.SUBJECT and value.key.target.view is None:
+                # A row without a name is none.
+                needs = (((value.key.keys,),), *needs)
+            place.asked.append(_Asked(index, longest_first(needs), _blanks(value.when)))
         else:
             place.reads.append(_read(value, short, of, pattern, dotted(pattern)))
 
 
-def _add_reason(known: list[_Reason], index: int, condition: Typed) -> None:
-    """Add an explanation to those that are given by the same texts."""
-    view, words = _words_of(condition)
-    for source in sorted(sources_of(condition)) if view is None else view.source[:1]:
-        same = next((one for one in known if (one.source, one.view, one.words) == (source, view, words)), None)
-        if same is None:
-            known.append(same := _Reason(source, view, words, []))
-        same.explained.append(index)
+def _words_of(condition: Typed) -> tuple[Reference | None, tuple[str, ...]]:
+    """Return the texts that must have one of some words for a condition to hold; None where that is not said.
 
-
-def _words_of(condition: Typed) -> tuple[View | None, tuple[str, ...]]:
-    """Return the texts of a subject that must have one of some words for a condition to hold; None where that is not said."""
+    They are those of the rows of one list, of the subject or of some place in the report.
+    """
     match condition:
         case Logic(operator=Operator.AND):
             return next((found for one in condition.parts if (found := _words_of(one))[0] is not None), (None, ()))
-        case Test("CONTAINS", (Reference(scope=Scope.SUBJECT) as one, *words)) if one.target.view is not None:
+        case Test("CONTAINS", (Reference() as one, *words)) if one.target.view is not None:
+            view = one.target.view
             told = tuple(each for listed in words if isinstance(listed, Words) for each in listed.values if each)
             is_plain = (
-                len(one.keys) == 1
-                and len(one.target.view.source) == 1
+                view.reading is Reading.JOIN
+                and len(view.source) == 1
+                and (one.scope is Scope.ROOT or (one.scope is Scope.SUBJECT and len(one.keys) == 1))
                 and all(isinstance(each, Words) for each in words)
             )
-            return (one.target.view, told) if is_plain else (None, ())
+            return (one, told) if is_plain else (None, ())
         case _:
             return None, ()
 
@@ -235,7 +234,8 @@ class _Walk:
     money: str
     scope: str
     asked: dict[int, list[tuple[Pattern, Path, object]]] = field(default_factory=dict)
-    reasons: dict[int, list[tuple[Pattern, Path]]] = field(default_factory=dict)
+    reasons: list[tuple[_Reason, Pattern, Path, list[object]]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
 
     def walk(self, node: object, place: _Place, path: Path) -> None:
         """Take down what is read at a node and below it."""
@@ -257,9 +257,13 @@ class _Walk:
             if _may_be_given(node, one):
                 self.asked.setdefault(one.index, []).append((place.pattern, path, node))
         for reason in place.reasons:
-            if reason.may_be_given(node):
-                for index in reason.explained:
-                    self.reasons.setdefault(index, []).append((place.pattern, path))
+            rows = getattr(node, reason.source, None)
+            if rows:
+                self.reasons.append((reason, place.pattern, path, rows))
+                for row in rows:
+                    text = _at(row, reason.inner)
+                    if text is not None:
+                        self.said.append(str(text))
 
     def _walk_rows(self, rows: list[object], place: _Place, path: Path) -> None:
         if place.reads:
@@ -295,8 +299,10 @@ class _Walk:
         for one in place.reads:
             raw = getattr(node, one.key)
             if raw is None:
-                if one.otherwise and any(_is_there(node, way) for way in one.otherwise):
-                    self._slowly(one, path, item)
+                for way in one.otherwise:
+                    if _is_there(node, way):
+                        self._slowly(one, path, item)
+                        break
                 continue
             made, number = one.prints.found(raw, block, report, money, apart)
             if made is None or (item and not name):
@@ -328,15 +334,34 @@ class _Walk:
             yield from rows_among(
                 of, value, quick_of(value), ((*one, item) for *one, item in named if item is not None)
             )
-        filed = filed_in(of.report)
+        filed, reasons = filed_in(of.report), self._reasons()
         for index, one in enumerate(wanted.explained):
             if filed and one.rule in wanted.acceptable:
                 yield from explained_rows(of, one, filed)
-            elif index in self.reasons:
-                among = sorted(self.reasons[index], key=lambda found, at=one.patterns.index: at(found[0]))
+            elif index in reasons:
+                among = sorted(reasons[index], key=lambda found, at=one.patterns.index: at(found[0]))
                 yield from explained_among(of, one, among)
             elif index in plan.explained:
                 yield from explained_rows(of, one)
+
+    def _reasons(self) -> dict[int, list[tuple[Pattern, Path]]]:
+        """Return of what explanations may be given, by the number of the explanation."""
+        found: dict[int, list[tuple[Pattern, Path]]] = {}
+        # Looked for in all texts at once, as hardly any report has such words.
+        said = "\n".join(self.said)
+        known: dict[tuple[str, ...], bool] = {}
+        for reason, pattern, path, rows in self.reasons:
+            if reason.words not in known:
+                known[reason.words] = any(each in said for each in reason.words)
+            if known[reason.words] and _has_one(rows, reason):
+                for index in reason.explained:
+                    found.setdefault(index, []).append(((), ()) if reason.is_of_whole else (pattern, path))
+        return found
+
+
+def _has_one(rows: list[object], reason: _Reason) -> bool:
+    texts = [str(_at(row, reason.inner)) for row in rows]
+    return any(each in text for text in texts for each in reason.words)
 
 
 def _may_be_given(node: object, one: _Asked) -> bool:

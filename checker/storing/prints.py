@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, cast
 from checker.kernel.figure import Figure
 from checker.kernel.unit import UNITS
 from checker.report.tree import read_figure
+from checker.storing.columns import EXACT_DECIMALS
+from checker.storing.exact import SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -25,6 +27,7 @@ Row = dict[str, object]
 MOST_DECIMALS = 6
 MOST_DIGITS = 16
 """Digits before the point of a number in its base unit, beyond which it is worked out by itself: there is room for these."""
+_FINEST = SCALE // 10**MOST_DECIMALS // 2
 MOST_KNOWN = 20_000
 """Prints of one place that are kept; where reports name their rows as they please there is no end of them."""
 
@@ -35,7 +38,8 @@ class Print:
 
     `columns` are the columns that all its rows have in common, `like` is a figure printed so. In base units: `factor` is one
     of its unit, `half` and `step` half a unit and a unit of the last decimal; both are nought of a number that is exact.
-    Numbers of more than `longest` signs before the point are worked out by themselves.
+    Numbers of more than `longest` signs before the point are worked out by themselves. `is_whole`: every such amount is so
+    many of the last decimal that is kept, and so are `half_amount` and `step_amount`, which are half and step.
     """
 
     columns: Mapping[str, object]
@@ -44,6 +48,16 @@ class Print:
     half: Fraction
     step: Fraction
     longest: int
+
+    is_whole: bool
+    half_amount: int
+    step_amount: int
+
+    def amount_of(self, number: str) -> int:
+        """Return a number so printed in base units, as so many of the last decimal that is kept."""
+        whole, _, decimals = number.partition(".")
+        finer = 10 ** (EXACT_DECIMALS - len(decimals))
+        return int(whole + decimals) * finer * self.factor.numerator // self.factor.denominator
 
 
 @dataclass(slots=True)
@@ -122,7 +136,11 @@ class Prints:
             return None
         step = Fraction(0) if figure.is_exact else figure.step
         longest = MOST_DIGITS + 1 - len(str(int(factor)))
-        return Print(self.columns(apart, figure), figure, factor, step / 2, step, longest)
+        is_whole = (factor * _FINEST).denominator == 1
+        return Print(
+            self.columns(apart, figure), figure, factor, step / 2, step, longest,
+            is_whole, int(step * SCALE / 2), int(step * SCALE),
+        )  # fmt: skip
 
 
 def _is_padded(number: str, whole: int) -> bool:
