@@ -110,7 +110,7 @@ def _print_inside(path: Path, folder: Path) -> None:
     judge = Judge(judging)
     sample = sample_of(found[0], judging.limits)
     if sample is not None:
-        judge.prepare(sample)
+        judge.evaluator.prepare(sample)
     (folder / "parts").mkdir(parents=True)
     shares: list[tuple[float, float, float]] = []
     for task in found[: ROUNDS + 1]:

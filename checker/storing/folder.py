@@ -7,12 +7,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checker.documents.limits import DEFAULTS, Limits
-from checker.pipeline import check
+from checker.pipeline import Learnt, check
 from checker.storing.arrow_door import write_rows
 from checker.storing.columns import COMPARED, FIGURES, FINDINGS, ITEMS, OUTCOMES, REGISTER, REPORTS, TEXTS, Table
 from checker.storing.register import unit_key
 from checker.storing.rows import Origin, Recording, Rows, rows_of
-from checker.suspects.name import Namer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -104,9 +103,9 @@ def store(
     Raises:
         OSError: the tables cannot be written.
     """
-    namer, made, rows = Namer(rulebook), recording or Recording(), Rows()
+    learnt, made, rows = Learnt.of(rulebook), recording or Recording(), Rows()
     for origin, data in inputs:
-        rows.add(rows_of(check(data, origin.source, rulebook, namer, limits=limits), origin, made))
+        rows.add(rows_of(check(data, origin.source, rulebook, learnt, limits=limits), origin, made))
     write_part(rows, folder, "all")
     if made.register.entries:
         write_register(made.register, folder)
