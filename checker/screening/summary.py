@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.kernel.message import Message
 from checker.renderings.layout import Colour, Screen, padded, width_of
-from checker.storing.duckdb_door import opened
+from checker.storing.duckdb_door import opened, sound
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -48,11 +48,13 @@ def summary(folder: Path, tally: Tally, screen: Screen) -> str:
     """Return the summary of a finished run; how long it took stands elsewhere, as it is no result.
 
     Raises:
+        InputError: a table is damaged.
         duckdb.Error: its tables cannot be read.
     """
     connection = opened(folder)
     try:
-        units, rules, lost = (connection.execute(one).fetchall() for one in (_UNITS, _RULES, _LOST))
+        with sound(folder):
+            units, rules, lost = (connection.execute(one).fetchall() for one in (_UNITS, _RULES, _LOST))
     finally:
         connection.close()
     lines = [*_head(tally, screen), *_units(units, screen), *_rules(rules, screen), *_lost(lost, screen)]

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS, Column, Holds, Table
+from checker.storing.mistakes import CUT_OFF, GARBLED
 from checker.storing.prints import ReportFigures
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from pathlib import Path
 
+    from checker.kernel.message import Message
     from checker.storing.prints import Print
 
 _TYPES = {
@@ -38,7 +40,12 @@ RecordBatch = pa.RecordBatch
 
 
 class DamagedError(ValueError):
-    """A file that cannot be read as Parquet."""
+    """A file that cannot be read as Parquet; `why` says what is wrong with it."""
+
+    def __init__(self, why: Message) -> None:
+        """Say why."""
+        super().__init__(why.en)
+        self.why = why
 
 
 class NoColumnError(ValueError):
@@ -204,7 +211,7 @@ def read_rows(path: Path) -> list[dict[str, object]]:
     try:
         return cast("list[dict[str, object]]", pq.read_table(path, use_threads=False).to_pylist())
     except pa.ArrowException as error:
-        raise DamagedError(_line(error)) from error
+        raise DamagedError(GARBLED) from error
 
 
 def groups_of(path: str) -> list[int]:
@@ -220,7 +227,7 @@ def groups_of(path: str) -> list[int]:
             _column_of(file)
             return [file.metadata.row_group(one).num_rows for one in range(file.num_row_groups)]
     except pa.ArrowException as error:
-        raise DamagedError(_line(error)) from error
+        raise DamagedError(CUT_OFF) from error
 
 
 def report_texts(path: str, group: int, first: int, end: int) -> Iterator[bytes | None]:
@@ -230,9 +237,10 @@ def report_texts(path: str, group: int, first: int, end: int) -> Iterator[bytes 
         DamagedError: the file cannot be read.
         OSError: it cannot be opened.
     """
+    why = CUT_OFF
     try:
         with pq.ParquetFile(path) as file:
-            at = 0
+            at, why = 0, GARBLED
             for batch in file.iter_batches(_AT_ONCE, row_groups=[group], columns=[_column_of(file)], use_threads=False):
                 here, at = at, at + batch.num_rows
                 if at <= first:
@@ -242,8 +250,11 @@ def report_texts(path: str, group: int, first: int, end: int) -> Iterator[bytes 
                     yield text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
                 if at >= end:
                     return
-    except pa.ArrowException as error:
-        raise DamagedError(_line(error)) from error
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        # What cannot be unpacked comes as an error of the system that has no number.
+        raise DamagedError(why) from error
 
 
 def _column_of(file: pq.ParquetFile) -> str:
@@ -265,7 +276,3 @@ def work_alone() -> None:
     """Let this process use one thread: there is a process for every processor already."""
     pa.set_cpu_count(1)
     pa.set_io_thread_count(1)
-
-
-def _line(error: Exception) -> str:
-    return str(error).partition("\n")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -77,7 +78,25 @@ def write_tables(
         write_rows(rows, table, half / f"{table.name}.parquet")
     for file, text in notes.items():
         (half / file).write_text(text, encoding="utf-8")
+    for one in (*half.iterdir(), half):
+        to_disk(one)
     _put_in_place(half, whole)
+    to_disk(whole.parent)
+
+
+def to_disk(path: Path) -> None:
+    """Let a file or folder be on the disk itself, so that it is there also when the power goes off now.
+
+    Raises:
+        OSError: it cannot be.
+    """
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _put_in_place(half: Path, whole: Path) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from checker.comparing import values
 from checker.comparing.plain_values import Quick
+from checker.comparing.subjects import Of
 from checker.comparing.texts import counted_rows, item_rows
 from checker.comparing.uniform import substance_of, uniform_text
-from checker.comparing.subjects import Of
 from checker.comparing.values import value_rows
 from checker.comparing.wanted import wanted
 from checker.findings.labels import nowhere
