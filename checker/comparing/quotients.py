@@ -60,7 +60,7 @@ class Quotient:
         over, under = report.node(self.above.keys[:-1]), report.node(self.beneath.keys[:-1])
         dividend, raw = _found(self._above, over, self.above.keys, report, money)
         divisor, base = _found(self._beneath, under, self.beneath.keys, report, money)
-        if dividend is None or divisor is None or not (dividend.is_whole and divisor.is_whole):
+        if dividend is None or divisor is None:
             return None
         # Whole numbers of the last decimal that is kept: with fractions this is what takes longest of a report.
         value, divided_by = dividend.amount_of(raw), divisor.amount_of(base)

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS, Column, Holds, Table
 from checker.storing.mistakes import CUT_OFF, GARBLED
-from checker.storing.prints import ReportFigures
+from checker.storing.prints import FINEST_UNIT, MOST_DECIMALS, MOST_DIGITS, ReportFigures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,11 +114,10 @@ def _worked_out(found: Sequence[ReportFigures], table: Table) -> pa.Table:
     def of_print(values: list[object], kind: pa.DataType) -> pa.Array:
         return pa.array(values, kind).take(at)
 
-    factor, half, step = (
-        of_print([_decimal(getattr(one, name)) for one in kinds], _SCALE) for name in ("factor", "half", "step")
-    )
+    factor = of_print([_decimal(one.factor) for one in kinds], _FACTOR)
+    half, step = (of_print([_decimal(getattr(one, name)) for one in kinds], _SCALE) for name in ("half", "step"))
     numbers = pa.array([each for one in found for each in one.numbers], pa.string())
-    value = pc.multiply(pc.cast(pc.cast(numbers, _TYPES[Holds.EXACT]), _WIDE), factor)
+    value = pc.multiply(pc.cast(numbers, _NUMBER), factor)
     zero = pa.scalar(Decimal(0), value.type)
     is_above, is_below = pc.greater(value, zero), pc.less(value, zero)
     is_exact = pc.equal(step, pa.scalar(Decimal(0), _SCALE))
@@ -139,8 +138,10 @@ def _worked_out(found: Sequence[ReportFigures], table: Table) -> pa.Table:
     return pa.table(each, schema=schema_of(table))
 
 
+_NUMBER = pa.decimal128(MOST_DIGITS + MOST_DECIMALS, MOST_DECIMALS)
+_FACTOR = pa.decimal128(13, FINEST_UNIT)
 _SCALE = pa.decimal128(20, EXACT_DECIMALS)
-_WIDE = pa.decimal256(40, EXACT_DECIMALS)
+"""Wide enough for what prints stand for, and no wider: products then fit the columns, and nothing has to be made smaller."""
 
 
 def _decimal(value: Fraction) -> Decimal:
@@ -148,7 +149,7 @@ def _decimal(value: Fraction) -> Decimal:
 
 
 def _exact(values: pa.Array) -> pa.Array:
-    return pc.cast(pc.cast(values, pa.decimal256(76, EXACT_DECIMALS)), _TYPES[Holds.EXACT])
+    return pc.cast(values, _TYPES[Holds.EXACT])
 
 
 def _repeated(values: Sequence[str], counts: Sequence[int]) -> pa.Array:

@@ -27,7 +27,8 @@ Row = dict[str, object]
 MOST_DECIMALS = 6
 MOST_DIGITS = 16
 """Digits before the point of a number in its base unit, beyond which it is worked out by itself: there is room for these."""
-_FINEST = SCALE // 10**MOST_DECIMALS // 2
+FINEST_UNIT = EXACT_DECIMALS - MOST_DECIMALS
+"""Decimals of a unit in base units: with these every such amount is a whole number of the last decimal that is kept."""
 MOST_KNOWN = 20_000
 """Prints of one place that are kept; where reports name their rows as they please there is no end of them."""
 
@@ -38,8 +39,8 @@ class Print:
 
     `columns` are the columns that all its rows have in common, `like` is a figure printed so. In base units: `factor` is one
     of its unit, `half` and `step` half a unit and a unit of the last decimal; both are nought of a number that is exact.
-    Numbers of more than `longest` signs before the point are worked out by themselves. `is_whole`: every such amount is so
-    many of the last decimal that is kept, and so are `half_amount` and `step_amount`, which are half and step.
+    Numbers of more than `longest` signs before the point are worked out by themselves. `half_amount` and `step_amount` are
+    half and step as so many of the last decimal that is kept.
     """
 
     columns: Mapping[str, object]
@@ -49,7 +50,6 @@ class Print:
     step: Fraction
     longest: int
 
-    is_whole: bool
     half_amount: int
     step_amount: int
 
@@ -132,15 +132,12 @@ class Prints:
                 return None
             figure = Figure(value=figure.value, decimals=decimals, unit=UNITS[unit], is_set=figure.is_set)
         factor = figure.unit.factor
-        if (factor * 10**MOST_DECIMALS).denominator != 1:
+        if (factor * 10**FINEST_UNIT).denominator != 1:
             return None
         step = Fraction(0) if figure.is_exact else figure.step
         longest = MOST_DIGITS + 1 - len(str(int(factor)))
-        is_whole = (factor * _FINEST).denominator == 1
-        return Print(
-            self.columns(apart, figure), figure, factor, step / 2, step, longest,
-            is_whole, int(step * SCALE / 2), int(step * SCALE),
-        )  # fmt: skip
+        amounts = int(step * SCALE / 2), int(step * SCALE)
+        return Print(self.columns(apart, figure), figure, factor, step / 2, step, longest, *amounts)
 
 
 def _is_padded(number: str, whole: int) -> bool:
