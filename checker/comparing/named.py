@@ -23,7 +23,7 @@ STATED = "stated"
 
 def called(node: object) -> str:
     """Return what an object of a typed report is called by itself, cut where it is long; nothing where it has no name."""
-    for key in _names_of(type(node)):
+    for key in _names_of(type(node)):  # type: ignore[arg-type]  # mypy takes the hash of an object for that of its class
         name = getattr(node, key)
         if isinstance(name, str) and name:
             return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from checker.comparing.plain_values import Quick
-    from checker.comparing.subjects import Of, Row
+    from checker.comparing.subjects import Of, Row, Subject
     from checker.comparing.wanted import Wanted
     from checker.formula.typed import Typed
     from checker.kernel.figure import Figure
@@ -327,20 +327,15 @@ class _Walk:
             row = quotient.row(of, self.money, self.scope)
             value = wanted.values[index]
             yield from rows_among(of, value, quick_of(value), subjects_of(of, value)) if row is None else (row,)
-        for index, found in self.asked.items():
+        for index, asked in self.asked.items():
             value = wanted.values[index]
-            found.sort(key=lambda one, at=value.patterns.index: at(one[0]))
-            named = ((path, node, item_of(of, value, pattern, path)) for pattern, path, node in found)
-            yield from rows_among(
-                of, value, quick_of(value), ((*one, item) for *one, item in named if item is not None)
-            )
+            yield from rows_among(of, value, quick_of(value), _named(of, value, asked))
         filed, reasons = filed_in(of.report), self._reasons()
         for index, one in enumerate(wanted.explained):
             if filed and one.rule in wanted.acceptable:
                 yield from explained_rows(of, one, filed)
             elif index in reasons:
-                among = sorted(reasons[index], key=lambda found, at=one.patterns.index: at(found[0]))
-                yield from explained_among(of, one, among)
+                yield from explained_among(of, one, _in_order(one.patterns, reasons[index]))
             elif index in plan.explained:
                 yield from explained_rows(of, one)
 
@@ -357,6 +352,20 @@ class _Walk:
                 for index in reason.explained:
                     found.setdefault(index, []).append(((), ()) if reason.is_of_whole else (pattern, path))
         return found
+
+
+def _named(of: Of, value: Value, asked: list[tuple[Pattern, Path, object]]) -> Iterator[Subject]:
+    """Yield subjects with what names them, in the order of the value's places; those without a name are none."""
+    for pattern in value.patterns:
+        for its_pattern, path, node in asked:
+            item = item_of(of, value, pattern, path) if its_pattern == pattern else None
+            if item is not None:
+                yield path, node, item
+
+
+def _in_order(patterns: tuple[Pattern, ...], found: list[tuple[Pattern, Path]]) -> Iterator[tuple[Pattern, Path]]:
+    for pattern in patterns:
+        yield from (one for one in found if one[0] == pattern)
 
 
 def _has_one(rows: list[object], reason: _Reason) -> bool:

@@ -56,7 +56,7 @@ class Print:
     def amount_of(self, number: str) -> int:
         """Return a number so printed in base units, as so many of the last decimal that is kept."""
         whole, _, decimals = number.partition(".")
-        finer = 10 ** (EXACT_DECIMALS - len(decimals))
+        finer: int = 10 ** (EXACT_DECIMALS - len(decimals))
         return int(whole + decimals) * finer * self.factor.numerator // self.factor.denominator
 
 
