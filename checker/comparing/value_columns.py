@@ -98,7 +98,7 @@ class _Place:
 
 @dataclass(slots=True)
 class ValuePlan:
-    """How the values and explanations that are wanted are read off reports.
+    """How the values and explanations that are wanted are read off reports whose amounts are all in one unit.
 
     By their numbers: `always` are values and `explained` explanations that are looked for the long way in every report.
     `quotients` are values that are read off two figures.
