@@ -59,12 +59,18 @@ def with_line(money_unit: str = "万元", **line: object) -> bytes:
                     {"final": "5"},
                 ],
             },
-            "balance": {"opening": "-0.00", "reasons": [{"text": "财政拨款结转按上年重述口径调整", "compares": "vs_prior"}]},
+            "balance": {
+                "opening": "-0.00",
+                "reasons": [{"text": "财政拨款结转按上年重述口径调整", "compares": "vs_prior"}],
+            },
             "execution": {"rate_stated": "98.4"},
         },
         "three_public": {"scope": "财政拨款", "total": {"final": "9.99", "reasons": [REASON]}},
         "evaluation": {"score": {"value": "96.5", "unit": "分"}},
-        "projects": [{"name": "甲", "money": {"label": "甲项目", "final": "2.50"}}, {"name": "乙", "money": {"final": "1"}}],
+        "projects": [
+            {"name": "甲", "money": {"label": "甲项目", "final": "2.50"}},
+            {"name": "乙", "money": {"final": "1"}},
+        ],
         "lines": [{"label": "差旅费", "final": "1.00", "prior_final": "0"}],
     }
     return json.dumps(whole, ensure_ascii=False).encode()
@@ -108,6 +114,8 @@ def test_nearly_all_that_is_compared_of_a_report_is_worked_out_at_once():
 
 def test_what_a_report_explains_is_found_however_it_is_gone_through():
     at_once, _, _ = both(with_line(label="支出", final="80.50", reasons=[REASON]))
-    explained = {(one["measure"].split(" ")[0], one["item"]) for one in at_once if str(one["measure"]).startswith("XYR")}
+    explained = {
+        (one["measure"].split(" ")[0], one["item"]) for one in at_once if str(one["measure"]).startswith("XYR")
+    }
 
     assert explained >= {("XYR-002", "finance.expenditure.total"), ("XYR-002", "three_public.total")}
