@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.extraction.alternation import longest_first
 from checker.extraction.wordings import wordings
 from checker.kernel.errors import RuleError
 from checker.kernel.message import Message
@@ -178,7 +179,7 @@ def read_goal_words(node: Node) -> GoalWords:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(one) for one in sorted(words, key=lambda one: (-len(one), one)))
+    return longest_first(words)
 
 
 def _affixes(words: Iterable[str]) -> Affixes:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.extraction.alternation import longest_first
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -114,8 +116,8 @@ def openers_of(wordings: Iterable[str]) -> re.Pattern[str]:
 
 def stating_of(entries: dict[str, Entry]) -> re.Pattern[str]:
     """Return what finds a wording that states something without a figure."""
-    found = sorted(one for one, entry in entries.items() if entry.role in (Role.REASON, Role.FLAT, Role.ABSENT))
-    return re.compile("|".join(map(re.escape, found)) if found else "(?!)")
+    found = longest_first(one for one, entry in entries.items() if entry.role in (Role.REASON, Role.FLAT, Role.ABSENT))
+    return re.compile(found or "(?!)")
 
 
 def _any_of(characters: Iterable[str]) -> str:
