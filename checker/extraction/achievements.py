@@ -33,7 +33,7 @@ def read_achievements(text: str, sentences: Iterable[Sentence], words: GoalWords
     last = 0
     for sentence in sentences:
         start, end = sentence.start, sentence.end
-        if words.hints.search(text, start, end) is None and not words.reasons.match(text, start, end):
+        if not words.hint_at(text, start, end) and not words.reasons.match(text, start, end):
             # A reason that explains nothing of its own sentence is told only of the sentence before.
             continue
         reader = _Reader(text, words, year, sentence)
@@ -66,7 +66,7 @@ class _Reader:
         if self.words.reasons.match(self.text, clause.start, clause.end):
             self.reason = (clause.start, self.sentence.end)
             return
-        if self.words.hints.search(self.text, clause.start, clause.end) is None:
+        if not self.words.hint_at(self.text, clause.start, clause.end):
             self.spoken = Parts(clause=clause)
             return
         if self.words.future.search(self.text, clause.start, clause.end):

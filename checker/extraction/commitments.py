@@ -35,7 +35,7 @@ def read_commitments(text: str, sentences: Iterable[Sentence], words: GoalWords,
     """Return the targets that the sentences set, in their order."""
     found: list[Statement] = []
     for sentence in sentences:
-        if words.hints.search(text, sentence.start, sentence.end) is None:
+        if not words.hint_at(text, sentence.start, sentence.end):
             continue
         reader = _Reader(text, words, year, sentence)
         for clause in sentence.clauses:
@@ -71,7 +71,7 @@ class _Reader:
     def read(self, clause: Clause) -> None:
         words, text = self.words, self.text
         self.is_committed = self.is_committed or words.commits.search(text, clause.start, clause.end) is not None
-        if words.hints.search(text, clause.start, clause.end) is None:
+        if not words.hint_at(text, clause.start, clause.end):
             self.spoken = Parts(clause=clause)
             return
         if self._checkable(clause):

@@ -86,7 +86,8 @@ class GoalWords:
     level_order: tuple[str, ...]
     synonym: re.Pattern[str]
     synonyms: dict[str, str]
-    hints: re.Pattern[str]
+    hint_numbers: re.Pattern[str]
+    hint_words: re.Pattern[str]
     wider: tuple[tuple[str, re.Pattern[str]], ...]
     member: re.Pattern[str]
     commits: re.Pattern[str]
@@ -100,6 +101,12 @@ class GoalWords:
     future: re.Pattern[str]
     target_labels: re.Pattern[str]
     result_labels: re.Pattern[str]
+
+    def hint_at(self, text: str, start: int, end: int) -> bool:
+        """Return whether `text[start:end]` has what a clause must have for anything in it to be measured or checked."""
+        return (
+            self.hint_numbers.search(text, start, end) is not None or self.hint_words.search(text, start, end) is not None
+        )
 
 
 @cache
@@ -161,7 +168,8 @@ def read_goal_words(node: Node) -> GoalWords:
         level_order=tuple(lists.words("levels")),
         synonym=re.compile(_any(synonyms)),
         synonyms=synonyms,
-        hints=_hints(lists, stage_of),
+        hint_numbers=re.compile(r"[\d二两三四五六七八九十](?:(?<=\d)|(?!是))"),
+        hint_words=_hint_words(lists, stage_of),
         wider=tuple((one, re.compile(f"(?:{_any(members)})$")) for one, members in wider.items()),
         member=re.compile(f"(?:{_any({one for members in wider.values() for one in members})})$"),
         commits=re.compile(_any(lists.words("commits"))),
@@ -196,12 +204,9 @@ def _numbers(units: list[str]) -> re.Pattern[str]:
     )
 
 
-def _hints(lists: _Lists, stage_of: Iterable[str]) -> re.Pattern[str]:
-    """Return what a clause must have for anything in it to be measured or checked."""
+def _hint_words(lists: _Lists, stage_of: Iterable[str]) -> re.Pattern[str]:
     named = ("finishing", "outcome_verbs", "titles_sought", "checkable")
-    return re.compile(
-        rf"\d|[二两三四五六七八九十](?!是)|{_any([*stage_of, *(one for key in named for one in lists.words(key))])}"
-    )
+    return re.compile(_any([*stage_of, *(one for key in named for one in lists.words(key))]))
 
 
 def _reasons(lists: _Lists) -> re.Pattern[str]:

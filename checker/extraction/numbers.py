@@ -84,10 +84,11 @@ _THRESHOLD = re.compile(r"(?:单价|单位价值|单台|单件|单项|单笔|限
 _CHINESE_DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {"两": 2}
 _LOOK_BACK = 14
 _STARTS = re.compile(
-    r"\d|[〔\[【(](?=(?:19|20)\d\d[〕\]】)])"
-    r"|[一二两三四五六七八九十百](?=[一二两三四五六七八九十百]{0,4}(?:人次|批|次|个团组|辆))"
+    r"[\d〔\[【(一二两三四五六七八九十百](?:(?<=\d)|(?<=[〔\[【(])(?=(?:19|20)\d\d[〕\]】)])"
+    r"|(?<=[一二两三四五六七八九十百])(?=[一二两三四五六七八九十百]{0,4}(?:人次|批|次|个团组|辆)))"
 )
-"""Where a number may begin; numerals are numbers only before what is counted."""
+"""Where a number may begin; numerals are numbers only before what is counted. The character comes first, so that the search
+leaps to it."""
 
 
 def read_numbers(text: str) -> tuple[Number, ...]:
