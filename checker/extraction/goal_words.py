@@ -24,28 +24,20 @@ STAGE_FIELD = "stage_required"
 
 @dataclass(frozen=True, slots=True)
 class Affixes:
-    """Words that are taken off the ends of a name, longest first."""
+    """Words that are taken off the ends of a name, longest first, again and again; `tails` matches the name turned round."""
 
-    words: frozenset[str]
-    lengths: tuple[int, ...]
+    heads: re.Pattern[str]
+    tails: re.Pattern[str]
 
     def without_heads(self, text: str) -> str:
         """Return the text without such words before it."""
-        while text:
-            length = next((one for one in self.lengths if text[:one] in self.words), 0)
-            if not length:
-                break
-            text = text[length:]
-        return text
+        found = self.heads.match(text)
+        return text[found.end() :] if found is not None else text
 
     def without_tails(self, text: str) -> str:
         """Return the text without such words behind it."""
-        while text:
-            length = next((one for one in self.lengths if text[-one:] in self.words), 0)
-            if not length:
-                break
-            text = text[:-length]
-        return text
+        found = self.tails.match(text[::-1])
+        return text[: len(text) - found.end()] if found is not None else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,16 +183,19 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _affixes(words: Iterable[str]) -> Affixes:
-    found = frozenset(words)
-    return Affixes(found, tuple(sorted({len(one) for one in found}, reverse=True)))
+    found = [*words]
+    heads, tails = longest_first(found), longest_first(one[::-1] for one in found)
+    return Affixes(re.compile(f"(?:{heads})+"), re.compile(f"(?:{tails})+"))
 
 
 def _numbers(units: list[str]) -> re.Pattern[str]:
     listed = _any(units)
+    # The first character comes before all else, so that the search leaps to it; `digits` and `numerals` are what follows it.
     return re.compile(
-        r"(?<![\d.A-Za-z第前〔])(?P<value>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)(?P<vague>[余多])?"
+        r"[\d一二两三四五六七八九十](?:"
+        r"(?<=\d)(?<![\d.A-Za-z第前〔].)(?P<digits>(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?)(?P<vague>[余多])?"
         rf"(?:(?P<unit>个百分点|{listed})|(?P<scale>[万亿千百])(?P<more>[余多])?(?P<scaled>{listed}))(?![月\d]|工作日|小时)"
-        rf"|(?P<numeral>[一二两三四五六七八九十]{{1,3}})(?P<classifier>{listed})"
+        rf"|(?<=[一二两三四五六七八九十])(?P<numerals>[一二两三四五六七八九十]{{0,2}})(?P<classifier>{listed}))"
     )
 
 
