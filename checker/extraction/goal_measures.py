@@ -85,7 +85,9 @@ def quantities(text: str, clause: Clause, words: GoalWords) -> list[Quantity]:
     for one in words.numbers.finditer(text, clause.start, clause.end):
         if clause.hides(one.start()):
             continue
-        made = _numeral(text, clause, one, words) if one["numerals"] is not None else _quantity(text, clause, one, words)
+        made = (
+            _numeral(text, clause, one, words) if one["numerals"] is not None else _quantity(text, clause, one, words)
+        )
         if made is not None:
             found.append(made)
     return found

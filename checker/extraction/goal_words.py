@@ -97,7 +97,8 @@ class GoalWords:
     def hint_at(self, text: str, start: int, end: int) -> bool:
         """Return whether `text[start:end]` has what a clause must have for anything in it to be measured or checked."""
         return (
-            self.hint_numbers.search(text, start, end) is not None or self.hint_words.search(text, start, end) is not None
+            self.hint_numbers.search(text, start, end) is not None
+            or self.hint_words.search(text, start, end) is not None
         )
 
 

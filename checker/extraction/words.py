@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.extraction.lexicon import JOINING, PUNCTUATION, Role
+from checker.extraction.lexicon import JOINING, MARKS, PUNCTUATION, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -68,19 +68,14 @@ def read_tokens(text: str, start: int, end: int, numbers: Sequence[Number], lexi
             break
         one = text[at]
         tried = lengths.get(text[at : at + 2]) or lengths.get(one, ())
-        if one in JOINING and (_is_measured(numbers, coming - 1, at) or text[at - 1 : at + 1] == ")、"):
-            token = _made(Token, (at, at + 1, None, "", None, ","))
-        elif tried:
-            word = _word_at(text, at, end, tried, entries)
-            if word is None:
-                continue
-            token = word
-        elif one in PUNCTUATION:
-            token = _made(Token, (at, at + 1, None, "", None, one))
-        elif one == "." and _is_stop(text, at):
-            token = _made(Token, (at, at + 1, None, "", None, "。"))
-        else:
+        if not tried and one not in MARKS:
             # No word begins with these two characters: the usual case.
+            continue
+        if one in JOINING and (_is_measured(numbers, coming - 1, at) or text[at - 1 : at + 1] == ")、"):
+            token: Token | None = _made(Token, (at, at + 1, None, "", None, ","))
+        else:
+            token = _word_at(text, at, end, tried, entries)
+        if token is None:
             continue
         if at > plain_from:
             found.append(_made(Token, (plain_from, at, None, "", None, "")))
