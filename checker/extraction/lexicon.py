@@ -111,7 +111,9 @@ def openers_of(wordings: Iterable[str]) -> re.Pattern[str]:
     alone = {*MARKS, *(one for one in known if len(one) == 1)}
     firsts = {one[0] for one in known} - alone
     seconds = {one[1] for one in known if one[0] in firsts}
-    return re.compile(f"{_any_of(alone)}|{_any_of(firsts)}(?={_any_of(seconds)})" if firsts else _any_of(alone))
+    # The character comes first, so that the search leaps from one to the next.
+    is_alone = f"(?<={_any_of(alone)})"
+    return re.compile(f"{_any_of(alone | firsts)}(?:{is_alone}|(?={_any_of(seconds)}))" if firsts else _any_of(alone))
 
 
 def stating_of(entries: dict[str, Entry]) -> re.Pattern[str]:
