@@ -102,6 +102,11 @@ def read_numbers(text: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
+def may_have_numbers(text: str) -> bool:
+    """Return whether a number may begin anywhere in the even `text`."""
+    return _STARTS.search(text) is not None
+
+
 def _scan(text: str) -> list[Number]:
     found: list[Number] = []
     spot = _STARTS.search(text)
