@@ -55,6 +55,9 @@ _MOSTLY = (
     rf"|{_OBJECT}[^，。；\r\n]{{0,12}}(?:基本|较好|大部分|总体)(?:地|上)?(?:完成|实现|达成|达到)"
 )
 _CLAIMS = (("mostly_met", re.compile(_MOSTLY)), ("all_met", re.compile(_ALL)))
+_REACHED = re.compile("[完实达符](?:(?<=完)成|(?<=实)现|(?<=达)[成到标]|(?<=符)合)")
+"""Every claim has one of these verbs."""
+
 _IS_GENERAL = re.compile(_GENERAL)
 _NOT_YET = re.compile(
     r"确保|力争|争取|努力|要求?[^，]{0,4}(?:全面|圆满)|保障|推动|促进|未能?|没有|不能|尚未|并未|为了?(?:全面|圆满|实现|完成|达到)|以(?:实现|达到|完成)|将|拟|有望|是否|能否|保证|围绕|若|如果|难以|距离|离"
@@ -110,6 +113,8 @@ def _claims(document: Document, outline: Outline) -> Iterator[Json]:
 
 
 def _kind(clause: str) -> str | None:
+    if _REACHED.search(clause) is None:
+        return None
     for kind, pattern in _CLAIMS:
         found = pattern.search(clause)
         if found is not None:
