@@ -154,11 +154,12 @@ def _bounds(text: str, clause: Clause, span: tuple[int, int], words: GoalWords) 
 
 def stages(text: str, clause: Clause, words: GoalWords) -> list[StageSaid]:
     """Return the stages a clause names, in order; words that only look like one are left out."""
-    return [
-        StageSaid(one.start(), one.end(), words.stage_of[one.group()])
-        for one in words.stages.finditer(text, clause.start, clause.end)
-        if words.stage_of[one.group()] and not clause.hides(one.start())
-    ]
+    found: list[StageSaid] = []
+    for one in words.stages.finditer(text, clause.start, clause.end):
+        stage = words.stage_of[one.group()]
+        if stage and not clause.hides(one.start()):
+            found.append(StageSaid(*one.span(), stage))
+    return found
 
 
 def furthest(said: list[StageSaid], words: GoalWords) -> str:

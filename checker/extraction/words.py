@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.extraction.lexicon import JOINING, MARKS, PUNCTUATION, Role
+from checker.extraction.lexicon import JOINING, PUNCTUATION, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -48,19 +48,13 @@ def read_tokens(text: str, start: int, end: int, numbers: Sequence[Number], lexi
     """
     found: list[Token] = []
     lengths, entries = lexicon.lengths, lexicon.entries
-    plain_from = position = start
+    position = start
     coming = bisect_left(numbers, start, key=_start_of)
     number_at = numbers[coming].start if coming < len(numbers) else end
     # One character more, since an opener looks at the one behind it.
     for at in [*[one.start() for one in lexicon.openers.finditer(text, start, end + 1)], end]:
-        while number_at <= at and number_at < end:
-            # A name with digits in it reaches over a number.
-            if number_at >= position:
-                if number_at > plain_from:
-                    found.append(_made(Token, (plain_from, number_at, None, "", None, "")))
-                found.append(_number(text, numbers[coming], end, lexicon))
-                plain_from = position = found[-1].end
-            coming += 1
+        if number_at <= at and number_at < end:
+            coming, position = _numbers_up_to(at, found, (text, position, end), numbers, coming, lexicon)
             number_at = numbers[coming].start if coming < len(numbers) else end
         if at < position:
             continue
@@ -68,22 +62,42 @@ def read_tokens(text: str, start: int, end: int, numbers: Sequence[Number], lexi
             break
         one = text[at]
         tried = lengths.get(text[at : at + 2]) or lengths.get(one, ())
-        if not tried and one not in MARKS:
-            # No word begins with these two characters: the usual case.
-            continue
         if one in JOINING and (_is_measured(numbers, coming - 1, at) or text[at - 1 : at + 1] == ")、"):
             token: Token | None = _made(Token, (at, at + 1, None, "", None, ","))
-        else:
+        elif tried or one == ".":
             token = _word_at(text, at, end, tried, entries)
-        if token is None:
-            continue
-        if at > plain_from:
-            found.append(_made(Token, (plain_from, at, None, "", None, "")))
-        found.append(token)
-        plain_from = position = token.end
-    if plain_from < end:
-        found.append(_made(Token, (plain_from, end, None, "", None, "")))
+        else:
+            # Nearly always no word begins with these two characters.
+            token = _made(Token, (at, at + 1, None, "", None, one)) if one in PUNCTUATION else None
+        if token is not None:
+            if at > position:
+                found.append(_made(Token, (position, at, None, "", None, "")))
+            found.append(token)
+            position = token.end
+    if position < end:
+        found.append(_made(Token, (position, end, None, "", None, "")))
     return _joined(found)
+
+
+def _numbers_up_to(
+    at: int,
+    found: list[Token],
+    stretch: tuple[str, int, int],
+    numbers: Sequence[Number],
+    coming: int,
+    lexicon: Lexicon,
+) -> tuple[int, int]:
+    """Add the numbers from the one at place `coming` up to `at`; return the place of the next, and where reading goes on."""
+    text, position, end = stretch
+    while coming < len(numbers) and (start := numbers[coming].start) <= at and start < end:
+        # A name with digits in it reaches over a number.
+        if start >= position:
+            if start > position:
+                found.append(_made(Token, (position, start, None, "", None, "")))
+            found.append(_number(text, numbers[coming], end, lexicon))
+            position = found[-1].end
+        coming += 1
+    return coming, position
 
 
 def _start_of(number: Number) -> int:
