@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.extraction.commitments import stock_said
@@ -145,12 +146,14 @@ class _Reader:
             elif rate.is_share and not last.share:
                 self.found[-1] = replace(last, share=rate.value, share_at=at, whole=rate.whole, end=phrase.end)
             return
-        made = Statement(
-            start=phrase.start, end=phrase.end, group=self.sentence.group, measure="share", indicator=rate.thing.label,
+        make = partial(
+            Statement, start=phrase.start, end=phrase.end, group=self.sentence.group, indicator=rate.thing.label,
             names=rate.thing.names, quantity=quantity, levels=levels_of(phrase.left, self.words),
             date=parts.dates[0].date if parts.dates else "",
         )  # fmt: skip
         if rate.is_growth:
-            self.found.append(replace(made, measure="growth", growth=rate.value, growth_at=at))
+            self.found.append(make(measure="growth", growth=rate.value, growth_at=at))
+        elif rate.is_part:
+            self.found.append(make(measure="share", share=rate.value, share_at=at, whole=rate.whole))
         elif rate.is_share:
-            self.found.append(replace(made, share=rate.value, share_at=at, whole=rate.whole) if rate.is_part else made)
+            self.found.append(make(measure="share"))

@@ -174,9 +174,7 @@ def _described(document: Document) -> str | None:
     return None
 
 
-def _only(
-    choices: Iterable[tuple[str, re.Pattern[str]]], text: str, is_meant: Callable[[str], bool]
-) -> str | None:
+def _only(choices: Iterable[tuple[str, re.Pattern[str]]], text: str, is_meant: Callable[[str], bool]) -> str | None:
     """Return the one of the choices that clauses about the unit itself name, or None where they name none, or several."""
     found = {
         value
