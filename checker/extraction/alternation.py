@@ -38,4 +38,8 @@ def _heads(by_head: dict[str, list[str]]) -> list[str]:
 
 
 def _following(tails: list[str]) -> str:
-    return re.escape(tails[0]) if len(tails) == 1 else f"(?:{alternation(tails)})"
+    """Return the pattern of what stands behind a common beginning; what the rest share stands once as well."""
+    first, last = min(tails), max(tails)
+    shared = next((at for at, one in enumerate(first) if one != last[at]), len(first))
+    rest = f"(?:{alternation([one[shared:] for one in tails])})" if len(tails) > 1 else ""
+    return re.escape(first[:shared]) + rest
