@@ -21,7 +21,7 @@ def said(name: str, value: str) -> Statement:
 def test_targets_that_say_the_same_are_answered_alike(times: int):
     links = link([said("农村公路", "3")] * 2, [said("农村公路", "4")] * times, load_goal_words())
 
-    assert links.certain == dict.fromkeys(range(times), [0, 1])
+    assert links.certain == {number: [0, 1] for number in range(times)}
     assert links.possible == {}
 
 
