@@ -37,6 +37,9 @@ _LIST_OF_GRADES = re.compile(r"分为|划分|分成|设|共|四个|四档|包括
 _GRADES = {"优秀": "优", "优": "优", "良好": "良", "良": "良", "中等": "中", "中": "中", "较差": "差", "差": "差"}
 _HUNDRED = 100
 
+_TABLE = re.compile("[分评标价准](?=表)")
+"""Every scoring table is called so."""
+
 _SCORING_TABLE = re.compile(
     r"(?:附件|附表|附|详见|见|后附|所附)[^。；\r\n]{0,40}?(?:评分表|自评表|指标表|评价表|打分表|评分标准表)"
     r"|(?:评分表|自评表|指标表|评价表|打分表)[^。；\r\n]{0,10}(?:附后|见附件|附件)"
@@ -75,7 +78,7 @@ def evaluation(document: Document, outline: Outline, attachments: list[Json]) ->
     grade = _grade(document.text)
     if grade is not None:
         found["grade"] = grade
-    named = _SCORING_TABLE.search(document.text) is not None
+    named = _TABLE.search(document.text) is not None and _SCORING_TABLE.search(document.text) is not None
     found["scoring_table"] = named or any(one["kind"] == "scoring_table" for one in attachments)
     claims = list(_claims(document, outline))
     if claims:

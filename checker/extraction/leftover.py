@@ -69,13 +69,13 @@ def _used(report: Mapping[str, object]) -> Iterator[tuple[int, int]]:
     waiting: list[object] = [report.get(block) for block in _BLOCKS]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, dict):
-            span = node.get("span")
-            if span is not None and ("value" in node or "compares" in node) and isinstance(span, list):
-                yield span[0], span[1]
-            node = [*node.values()]
         if isinstance(node, list):
-            waiting += [one for one in node if isinstance(one, dict | list)]
+            waiting += node
+        elif isinstance(node, dict):
+            span = node.get("span")
+            if isinstance(span, list) and ("value" in node or "compares" in node):
+                yield span[0], span[1]
+            waiting += node.values()
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

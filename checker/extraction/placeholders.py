@@ -31,7 +31,7 @@ _PATTERNS = (
     re.compile(r"(?<![0-9A-Za-z）)\u4e00-\u9fff×])[XxＸ×]{1,2}(?=年|月|日|万元|亿元|元|[%％]|人次|批次)"),
     re.compile(r"(?<=[为是占达共有计至在较比年月])[XxＸ×](?=年|月|日|万元|亿元|元|[%％]|人次|批次|个|人)"),
     re.compile(r"_{2,}|＿{2,}|﹍{2,}|﹏{2,}"),
-    re.compile(r"(?<!有)(?:待填|待补充|待核实|待确认)|此处填写|请填写|请补充|请在此"),
+    re.compile(r"待(?<!有待)(?:填|补充|核实|确认)|此处填写|请填写|请补充|请在此"),
     re.compile(
         r"[（(【\[](?:(?:略|待定|暂无数据|示例|样例|单位名称|部门名称|项目名称)[）)】\]]|(?:填写|此处|请(?=[填写说补列注描简]))[^）)】\]]{0,20}[）)】\]])"
     ),
@@ -78,19 +78,20 @@ _MAY_BE_LEFT_OUT = re.compile(rf"{_SPACE}(?:万元|亿元|[%％]|{_COUNTED})")
 
 def placeholder_rows(document: Document) -> list[Json]:
     """Return every stretch of template left in the text, in order, none inside another."""
-    held = set(document.text)
-    tried = [one for one, signs in zip(_PATTERNS, _SIGNS, strict=True) if not signs or not held.isdisjoint(signs)]
-    if _MAY_BE_LEFT_OUT.search(document.text) is None:
+    text = document.text
+    signed = zip(_PATTERNS, _SIGNS, strict=True)
+    tried = [pattern for pattern, signs in signed if not signs or any(one in text for one in signs)]
+    if _MAY_BE_LEFT_OUT.search(text) is None:
         tried.remove(_PATTERNS[_LEFT_OUT])
     found = sorted(
-        {(one.start(), one.end()) for pattern in tried for one in pattern.finditer(document.text)},
+        {(one.start(), one.end()) for pattern in tried for one in pattern.finditer(text)},
         key=lambda span: (span[0], -span[1]),
     )
     rows: list[Json] = []
     reached = 0
     for start, end in found:
-        if start >= reached and not _is_in_a_table(document.text, start):
-            rows.append({"text": document.text[start:end], "span": [start, end]})
+        if start >= reached and not _is_in_a_table(text, start):
+            rows.append({"text": text[start:end], "span": [start, end]})
             reached = end
     return rows
 
