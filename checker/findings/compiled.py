@@ -66,7 +66,7 @@ class Program:
     named: Named
     run: Run
     unmarked: bytes
-    """One for each case, nought where the code marks that the case had a subject; of the others it counts that itself."""
+    """One for each case, nought where the code marks that the case had a subject: of the others it counts that itself, or they always have."""
     at_length: dict[tuple[int, Pattern], Judge | None] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Callable[..., Program], tuple[dict[str, Any], bytes]]:  # type: ignore[explicit-override]  # typing.override came with Python 3.12
@@ -104,6 +104,8 @@ class _Assembly:
     cases: list[tuple[Rule, Case]] = field(default_factory=list)
     plain: list[int] = field(default_factory=list)
     partly: set[int] = field(default_factory=set)
+    everywhere: set[int] = field(default_factory=set)
+    """Cases that are said of the report."""
     root: Node = field(default_factory=Node)
     main: list[str] = field(default_factory=list)
     functions: list[str] = field(default_factory=list)
@@ -175,7 +177,7 @@ def _sent(parts: dict[str, Any], code: bytes) -> Program:
 
 def _unmarked(assembly: _Assembly) -> bytes:
     grouped = {index for sort in assembly.sorts.values() for group in sort.groups.values() for index in group.indexes}
-    return bytes(index in grouped for index in range(len(assembly.cases)))
+    return bytes(index in grouped or index in assembly.everywhere for index in range(len(assembly.cases)))
 
 
 def _alone(assembly: _Assembly) -> tuple[Rule, ...]:
@@ -198,6 +200,7 @@ def _add(assembly: _Assembly, index: int, case: Case) -> None:
         if case.patterns is None:
             assembly.main.extend(_fixed(assembly, index, case, None))
             assembly.root.asked += 1
+            assembly.everywhere.add(index)
         elif _stands_fixed(case):
             _add_places(assembly, index, case, case.patterns)
         else:
@@ -242,7 +245,7 @@ def _fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | None)
     if subject is not None:
         code.say(f"if {_mark(assembly, subject)}:")
         code.depth = 2
-    code.say(f"seen[{index}] = 1")
+        code.say(f"seen[{index}] = 1")
     emit_case(written_out(case, subject, load_vocabulary()), code, index, repr(subject or ()))
     assembly.keep(code)
     if code.has_gaps:

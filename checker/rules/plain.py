@@ -192,7 +192,7 @@ class _Reader:
     def read(self, table: list[list[object]]) -> object:
         found: list[object] = []
         for batch in table:
-            tag, *columns = cast("tuple[int, list[list[object]]]", batch)
+            tag, *columns = cast("tuple[int, list[object]]", batch)
             # What a value refers to has been read before it, so there are no circles.
             found += self._batch(tag, columns, found)
         return found[-1]
