@@ -53,6 +53,7 @@ _STOPS = frozenset("。;:!?")
 _LIST_OPENERS = ("其中：", "其中:", "包括：", "包括:")
 _TITLE_STOPS = "。：:；;！!？?"
 _BUDGET_ITEM = re.compile(r"[(（][类款项][)）]")
+_AMOUNT = re.compile(r"\d\s*[万亿]?元")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,8 +178,11 @@ def _breaks(document: Document, outline: Outline) -> list[int]:
 
 
 def _goes_on(text: str, section: Section) -> bool:
-    """Return whether a heading with a number in it was cut out of a sentence that runs on behind it."""
+    """Return whether a heading with a number in it was cut out of a sentence, or paragraph, that runs on behind it."""
     following = text[section.body_start : section.body_start + 1]
+    if following.strip() and _AMOUNT.search(section.title):
+        # 1.社会保障支出12万元。较上年减少1万元: what follows in the line is about the item that opens it.
+        return True
     is_cut = bool(following.strip()) and text[section.body_start - 1] not in _TITLE_STOPS
     is_cut = is_cut or text.endswith(_LIST_OPENERS, section.start, section.body_start)
     return is_cut and any(one.isdecimal() for one in section.title)

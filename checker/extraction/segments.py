@@ -211,7 +211,8 @@ def _read_direction(segment: Segment, role: Role) -> None:
 
 
 def _read_base(segment: Segment, token: Token, role: Role, after: Token | None) -> None:
-    if role is Role.CLOSING_BASE:
+    if role is Role.CLOSING_BASE or (role is Role.BASE and segment.zone == "base" and not _opens_base(after)):
+        # 与上年对比增加: a second word of comparing closes what the first one opened.
         if segment.zone == "base":
             segment.zone = "subject"
         elif _opens_base(after):

@@ -81,7 +81,12 @@ _MADE_UP = {
         "finance.appropriation.opening",
     ),
     "finance.fiscal_totals.expenditure": ("finance.fiscal_expenditure.total", "finance.appropriation.closing"),
-    "finance.fiscal_expenditure.general": ("finance.general_budget.basic", "finance.general_budget.project"),
+    "finance.fiscal_expenditure.general": (
+        "finance.general_budget.basic",
+        "finance.general_budget.project",
+        "finance.general_budget.personnel",
+        "finance.general_budget.public",
+    ),
     "procurement.sme": ("procurement.small_micro",),
 }
 """Wholes whose parts stand elsewhere in the schema."""
@@ -99,8 +104,10 @@ def both_sides(subject: Subject) -> tuple[Subject, ...]:
     return tuple(replace(subject, path=path) for path in _BOTH.get(subject.label, ())) or (subject,)
 
 
+GENERAL = "finance.general_budget."
+_PEOPLE_AND_OFFICE = ("finance.expenditure.basic.personnel", "finance.expenditure.basic.public")
 _ALIKE = {
-    "finance.general_budget.": ("finance.expenditure.basic.", ("personnel", "public")),
+    GENERAL: ("finance.expenditure.basic.", ("personnel", "public")),
     "finance.fiscal_expenditure.": ("finance.income.fiscal.", ("general", "fund", "soe_capital")),
 }
 """Groups cut into the same parts as another, whose parts are worded alike."""
@@ -111,6 +118,9 @@ def relocated(path: str, near: str) -> str:
 
     人员经费 behind 一般公共预算财政拨款基本支出 is that one's part, and not the unit's.
     """
+    if near == "finance.fiscal_expenditure.general" and path in _PEOPLE_AND_OFFICE:
+        # Cut into people, office and projects at once: 其中：人员经费…，公用经费…，项目支出….
+        return GENERAL + path.rpartition(".")[2]
     for group, (other, parts) in _ALIKE.items():
         if near.startswith(group) and path.startswith(other) and path.removeprefix(other) in parts:
             return group + path.removeprefix(other)
