@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _RECENT = 6
+_RECEPTION = "three_public.reception."
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
 
@@ -104,6 +105,7 @@ class FigureReader(ChangeReader):
             return
         named = [token.key for token in pending if token.role is Role.CONCEPT and not self._is_counted(token, number)]
         self.counted_at = named[-1] if named else self.counted_at
+        self._leave_sibling(pending)
         heading = self.context.subject
         is_apart = heading is not None and not (pending and heading.start >= pending[0].start)
         at = self.counted_at or (heading.path if heading is not None and is_apart else "")
@@ -115,6 +117,16 @@ class FigureReader(ChangeReader):
         elif name_of(segment, self.text, self.unit_names).subject is not None:
             # What is counted is spoken of from now on; a change stated next is not the last item's.
             self.mind.lose()
+
+    def _leave_sibling(self, pending: Sequence[Token]) -> None:
+        """Speak of the kind of reception that is counted: 外事接待费0元，国内公务接待9批次，支出2万元 ends with the latter's cost."""
+        spoken = self.mind.item.subject.path if self.mind.item is not None else ""
+        named = [token for token in pending if token.role is Role.CONCEPT]
+        if not named or not spoken.startswith(_RECEPTION) or not named[-1].key.startswith(_RECEPTION):
+            return
+        if spoken.endswith(".total") or named[-1].key in (spoken, f"{_RECEPTION}total"):
+            return
+        self.enter(Subject(named[-1].key, self.text[named[-1].start : named[-1].end], named[-1].start, named[-1].end))
 
     def _is_of_which(self, path: str, number: Number) -> bool:
         """Return whether the sentence has stated the count already, and 其中 opens a part of it: 21批次，其中…9批次."""
