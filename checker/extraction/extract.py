@@ -25,6 +25,7 @@ from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
 from checker.extraction.performance import performance_figures, performance_rows
+from checker.extraction.project_reviews import read_reviews
 from checker.extraction.projects import project_rows, read_projects
 from checker.extraction.prose import prose_of
 from checker.extraction.rate_changes import rate_change_rows
@@ -141,7 +142,8 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
     outside = Context(is_accounts=title_is_of_accounts(document.text[: outline.body_start]))
     reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names)
     projects = read_projects(outline, normal, numbers)
-    taken = [(one.start, one.end) for one in projects]
+    reviews = read_reviews(normal, numbers)
+    taken = [*((one.start, one.end) for one in projects), *((one.start, one.end) for one in reviews)]
     before: tuple[Section | None, str] = (None, "。")
     for start, end, section in _paragraphs(document.text, outline, normal):
         if any(start < last and first < end for first, last in taken):
@@ -154,6 +156,7 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
         _read(reader, start, end, left, context)
         before = (section, normal.text[end - 1])
     reader.settle()
+    reader.facts += [fact for one in reviews for fact in one.facts]
     return Reading(
         normal=normal,
         numbers=numbers,
