@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _RECENT = 6
+_PAYROLL = "unit.staff.on_payroll"
+_OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
 _RECEPTION = "three_public.reception."
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
@@ -110,7 +113,7 @@ class FigureReader(ChangeReader):
         is_apart = heading is not None and not (pending and heading.start >= pending[0].start)
         at = self.counted_at or (heading.path if heading is not None and is_apart else "")
         path = count_path(number, self.text, self.near_start, self.list_start, at, self.lexicon.counts)
-        if path and self._is_of_which(path, number):
+        if path and (self._is_of_which(path, number) or self._is_more_than_staff(path, number)):
             return
         if path:
             self.add_count(path, number)
@@ -133,6 +136,10 @@ class FigureReader(ChangeReader):
         before = [one.end for one in self.facts[-_RECENT:] if one.kind is FactKind.COUNT and one.subject.path == path]
         between = self.text[before[-1] : number.start] if before else ""
         return "其中" in between and "。" not in between and "\n" not in between
+
+    def _is_more_than_staff(self, path: str, number: Number) -> bool:
+        """Return whether those on the establishment are named as a part of the people counted: 在职1128人，其中在编486人."""
+        return path == _PAYROLL and _OF_WHICH_STAFF.match(self.text, number.end) is not None
 
     def _is_counted(self, token: Token, number: Number) -> bool:
         """Return whether 公务用车 in 共有公务用车7辆 is what is counted, and no item that the count stands at."""

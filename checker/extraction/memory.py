@@ -191,11 +191,19 @@ class Memory:
         is_said = any(
             fact.kind is kind and (kind is not FactKind.LEVEL or fact.stage is segment.stage) for fact in listed
         )
-        if is_said or len({fact.subject.identity for fact in listed}) < 2:  # noqa: PLR2004 -- one part is no list
+        is_list = len({fact.subject.identity for fact in listed}) > 1
+        if is_said or not (is_list or self._is_all_of_it(item)):
             return item
         whole = self.mind.scopes.pop().parent
         self.mind.item = whole
         return whole
+
+    def _is_all_of_it(self, part: Item) -> bool:
+        """Return whether the one part listed is as much as its whole; a new sentence then goes on about the whole."""
+        if part.level is None or part.parent is None:
+            return False
+        own, whole = self.facts[part.level].number, self.facts[part.parent].number
+        return own is not None and whole is not None and (own.value, own.unit) == (whole.value, whole.unit)
 
     def _is_overall(self, segment: Segment) -> bool:
         """Return whether a rate of no item can be the whole budget's."""
