@@ -69,7 +69,7 @@ def _meta(document: Document, outline: Outline, whole: Document) -> Json:
     year = fiscal_year(document, title) or fiscal_year(whole, title)
     if year is None:
         raise mistakes.names_no_year(document.source)
-    kind = report_type(title)
+    kind = report_type(title, document.text)
     meta: Json = {"fiscal_year": year, "report_type": kind, "money_unit": money_unit(whole)}
     if title is not None:
         meta["title"] = title.text

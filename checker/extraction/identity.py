@@ -107,8 +107,12 @@ def unit_particulars(document: Document) -> Json:
     return found
 
 
-def report_type(title: Title | None) -> str:
-    """Return the report type's code, by the words of the title."""
+_ACCOUNTS_HEADING = re.compile(r"决算(?:总体|具体|结构)?情况说明|收入支出决算|支出决算表")
+_MANY = 2
+
+
+def report_type(title: Title | None, body: str = "") -> str:
+    """Return the report type's code, by the words of the title; where they say nothing, by the headings of accounts in `body`."""
     text = title.text if title is not None else ""
     if re.search(r"整体|部门支出|部门预算", text):
         return "dept_overall"
@@ -117,6 +121,8 @@ def report_type(title: Title | None) -> str:
     if re.search(r"项目|专项", text):
         return "project"
     if "决算" in text and "绩效" not in text:
+        return "final_accounts"
+    if not re.search(r"绩效|自评|评价", text) and len(_ACCOUNTS_HEADING.findall(body)) >= _MANY:
         return "final_accounts"
     return "dept_overall"
 
