@@ -14,7 +14,7 @@ from checker.extraction.contexts import read_contexts, title_has_figures, title_
 from checker.extraction.count_rows import count_rows
 from checker.extraction.front_matter import read_front_matter
 from checker.extraction.goals import read_goals
-from checker.extraction.identity import short_names
+from checker.extraction.identity import short_names, title_leads
 from checker.extraction.item_subjects import link_items
 from checker.extraction.leftover import leftover
 from checker.extraction.lexicon_files import load_lexicon
@@ -34,8 +34,10 @@ from checker.extraction.report_dates import report_dates
 from checker.extraction.state import Context
 from checker.extraction.tables.read import read_tables
 from checker.extraction.text_facts import text_facts
+from checker.extraction.title import read_title
 from checker.extraction.whose import settled
 from checker.extraction.words import read_tokens
+from checker.report.tree import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,6 +87,8 @@ def extract(document: Document) -> Extraction:
     unit = cast("Json", report.get("unit") or {})
     names = [str(unit.get("name") or ""), *(str(one) for one in cast("list[object]", unit.get("aliases") or []))]
     names += short_names(document, names[0])
+    if names[0] == UNNAMED:
+        names[0:1] = title_leads(read_title(document))
     year = meta["fiscal_year"]
     reading = read_facts(
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
