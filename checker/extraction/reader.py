@@ -21,6 +21,7 @@ from checker.extraction.nodes import (
     says_nothing,
     starts_ignored,
     without_item_number,
+    without_uses,
 )
 from checker.extraction.numbers import FIGURES, NumberKind
 from checker.extraction.reasons import causes_of, compared, reason_end
@@ -79,8 +80,9 @@ class Reader(AbsenceReader):
                 self.carried_rate, self.carried_whole = None, ""
             self._close(clause)
             return index + 1
-        nodes = without_item_number(clause.nodes, self.text)
-        done = index + 1
+        numbered = without_item_number(clause.nodes, self.text)
+        nodes = without_uses(numbered)
+        done = index + 1 if len(nodes) == len(numbered) else end_of_listing(clauses, index)
         reason = next((at for at, node in enumerate(nodes) if has_role(node, Role.REASON)), None)
         parallel = read_parallel(self, clauses, index, nodes) if reason is None else None
         if starts_ignored(nodes):

@@ -204,6 +204,8 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
         del found[: last_text + 1]
     if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
         del found[0]
+    # 一般公共预算财政拨款开支的“三公”经费: the verb between fund and item names nothing.
+    found = [one for at, one in enumerate(found) if not (one.role in SIDES and _is_between(found, at))]
     if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
         # Who approved the budget is no item of it.
         return []
@@ -219,9 +221,18 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
     return found
 
 
+def _is_between(heads: Sequence[Token], at: int) -> bool:
+    before, after = heads[at - 1] if at else None, heads[at + 1] if at + 1 < len(heads) else None
+    if before is None or after is None or before.role is not Role.CONCEPT:
+        return False
+    return after.role is Role.CONCEPT and after.key.startswith("three_public.")
+
+
 def _is_itself(said: str, unit_names: Sequence[str]) -> bool:
     """Return whether `said` is the unit's name, a piece of it, or its short form: 县扶贫办 for 某县扶贫开发办公室."""
     if said in _ALL_OF_IT:
+        return True
+    if said.endswith("本级") and any(one.endswith(said) for one in unit_names):
         return True
     is_short = len(said) >= _NAMED - 1 and said.endswith(_UNIT_ENDS)
     is_piece = len(said) >= _NAMED and any(said in name or name in said for name in unit_names)
