@@ -187,7 +187,8 @@ def _breaks(document: Document, outline: Outline) -> list[int]:
 def _goes_on(text: str, section: Section) -> bool:
     """Return whether a heading with a number in it was cut out of a sentence, or paragraph, that runs on behind it."""
     following = text[section.body_start : section.body_start + 1]
-    if following.strip() and _AMOUNT.search(section.title):
+    is_same_line = "\n" not in text[section.title_end : section.body_start]
+    if following.strip() and is_same_line and _AMOUNT.search(section.title):
         # 1.社会保障支出12万元。较上年减少1万元: what follows in the line is about the item that opens it.
         return True
     is_cut = bool(following.strip()) and text[section.body_start - 1] not in _TITLE_STOPS

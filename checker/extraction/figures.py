@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _RECENT = 6
+_ANOTHER = re.compile(r"[、,和及与]\d+")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
 _RECEPTION = "three_public.reception."
@@ -105,6 +106,10 @@ class FigureReader(ChangeReader):
 
     def _count(self, segment: Segment, pending: Sequence[Token], number: Number) -> None:
         if segment.sign or segment.has_base or segment.is_future or segment.period in (Period.PRIOR, Period.OTHER):
+            return
+        if segment.is_each and _ANOTHER.match(self.text, number.end) is not None:
+            # 购置数及保有量分别为1辆和9辆: which number is whose, the nouns alone do not say.
+            self.note(number.start, number.end, "几个数各是哪个项目的，分不清", "which number is whose is unclear")
             return
         named = [token.key for token in pending if token.role is Role.CONCEPT and not self._is_counted(token, number)]
         self.counted_at = named[-1] if named else self.counted_at

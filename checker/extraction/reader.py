@@ -42,6 +42,7 @@ LONGEST_LEAD = 100
 _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
 """What a reason counts behind one of these did not take place."""
 
+_ITEM_MARKS = ("、", ".")
 _NOTHING = " .\x1f"
 """What is left between the pieces of a broken number names nothing."""
 
@@ -127,6 +128,8 @@ class Reader(AbsenceReader):
                 self.list_start = node.start
             elif node.is_text and not self.text[node.start : node.end].strip(_NOTHING):
                 continue
+            elif not pending and self._numbers_an_item(nodes, at):
+                continue
             elif node.number is None or node.number.kind in (NumberKind.YEAR, NumberKind.DATE):
                 pending.append(node)
                 if len(pending) > LONGEST_LEAD:
@@ -138,6 +141,16 @@ class Reader(AbsenceReader):
             else:
                 pending = self._not_a_figure(pending, node, nodes[at + 1 : at + 7])
         self._rest(pending, is_label=is_label, is_lead=is_lead)
+
+    def _numbers_an_item(self, nodes: Sequence[Node], at: int) -> bool:
+        """Return whether a node is the number of an item inside a sentence, or the mark behind it: 其中：1、公务接待费8万元."""
+        node, before = nodes[at], nodes[at - 1] if at else None
+        if not isinstance(node, Token) or not isinstance(before, Token):
+            return False
+        if node.is_text and self.text[node.start : node.end] in _ITEM_MARKS:
+            return before.number is not None and before.number.kind is NumberKind.BARE
+        is_marked = before.role is Role.AMONG and self.text.startswith(_ITEM_MARKS, node.end)
+        return is_marked and node.number is not None and node.number.kind is NumberKind.BARE
 
     def _opens_list(self, node: Token, pending: Sequence[Token]) -> bool:
         word = self.text[node.start : node.end]
@@ -313,6 +326,8 @@ class Reader(AbsenceReader):
                 is_from = self.text[token.start - 1 : token.start] in ("由", "从")
                 clause = max(self.text.rfind(mark, 0, token.start) for mark in ",;。") + 1
                 is_from = is_from or _NOT_DONE.search(self.text, clause, token.start) is not None
+                # 购置数及保有量分别为1辆和9辆: which is which nobody tells.
+                is_from = is_from or "分别" in self.text[clause : token.start]
                 if (
                     path
                     and not is_from
