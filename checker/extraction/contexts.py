@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.funds import fund_of
+from checker.extraction.item_names import is_item_name
 from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Stage, Subject
 from checker.extraction.numbers import FIGURES, read_numbers
+from checker.extraction.projects import load_project_words
 from checker.extraction.segments import SIDES, STAGES
 from checker.extraction.state import Context
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL
@@ -82,15 +84,23 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
         spot = next(token for token in tokens if token.role is side)
         path = INCOME_TOTAL if side is Role.INCOME_SIDE else EXPENDITURE_TOTAL
         subject = Subject(path, text[spot.start : spot.end], spot.start, spot.end)
+    is_project = subject is None and not named and not sides and not stages and _is_project(title)
+    if is_project:
+        subject = Subject("", title, tokens[0].start, tokens[-1].end)
     return Context(
         subject,
         stage if stage is not Stage.YEARLY else None,
-        names_any=bool(named or sides),
+        names_any=bool(named or sides or is_project),
         is_mixed=is_mixed,
         fund=fund_of(title, (token.key for token in named if token.role is Role.CONCEPT))
         if named and not tails
         else "",
     )
+
+
+def _is_project(title: str) -> bool:
+    """Return whether a heading is the name of a project: what stands below is said of it and not of the unit."""
+    return title.endswith(load_project_words().tails) and is_item_name(title)
 
 
 def _subject(token: Token, text: str) -> Subject:

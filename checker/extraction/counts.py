@@ -19,6 +19,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _HOME = "国内"
 """Receptions named so are at home again, whatever was said of guests from abroad before."""
 
+_OPENS = "^"
 _AFTER = 8
 _REACH = 160
 """Words further away than this belong to something else."""
@@ -65,6 +66,10 @@ def _nearness(words: CountWords, unit: str, near: str, after: str) -> int | None
     is_noun = unicodedata.normalize("NFKC", unit) in words.nouns
     best: int | None = -1 if words.stands_alone or is_noun else None
     for noun in words.nouns:
+        if noun.startswith(_OPENS):
+            # Such a noun names the count only where it opens the clause: 车辆4辆, but not 报废车辆4辆.
+            best = max(best or 0, 1) if near.startswith(noun[1:]) and _BETWEEN.match(near, len(noun) - 1) else best
+            continue
         spot = near.rfind(noun)
         if spot >= 0 and (words.at or _BETWEEN.match(near, spot + len(noun))):
             score = spot + len(noun)

@@ -29,8 +29,14 @@ _PER = re.compile("[人户车生亩村床]均|平均|每")
 _DONE = re.compile("[^、和及与]{0,4}?(?:完成|实现|发放|下达|拨付|下拨|支付)了?(?=[^、和及与]{3})")
 """Who did what before the name of a thing: 园区完成规模工业总产值."""
 
+_OF_A_FUND = ("three_public.", "meetings.", "training.")
+"""Items that a fund named before them only narrows."""
+
 _ALL_OF_IT = frozenset({"全系统", "全部门", "本系统"})
-_UNIT_ENDS = ("局", "办", "委", "院", "中心", "站", "校", "所", "会", "厅", "队", "馆")
+_UNIT_ENDS = (
+    *("局", "办", "委", "院", "中心", "站", "校", "所", "会", "厅", "队", "馆"),
+    *("联", "处", "室", "部", "镇", "乡", "街道", "园", "社", "台", "政府", "协", "学"),
+)
 
 _LEVELS = ("(类)", "(款)", "(项)")
 
@@ -209,8 +215,10 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
     if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
         # Who approved the budget is no item of it.
         return []
-    if len(found) == 1 and found[0].is_text and text[found[0].start : found[0].end] in unit_names:
-        return []
+    if len(found) == 1 and found[0].is_text and not is_before_level and not text.startswith(_LEVELS, found[0].end):
+        said = text[found[0].start : found[0].end]
+        if said in unit_names or (said.endswith(_UNIT_ENDS) and _is_itself(said, unit_names)):
+            return []
     if len(found) == 1 and found[0].is_text and _AUTHORITY.fullmatch(text, found[0].start, found[0].end):
         return []
     last = found[-1] if len(found) > 1 else None
@@ -247,7 +255,7 @@ def _is_short_for(said: str, name: str) -> bool:
 def _merged(named: Sequence[Token], heads: Sequence[Token], text: str) -> Naming:
     """Return the one item that neighbouring names make: the fund scope beside 三公 only narrows it."""
     kinds = {(token.role, token.key) for token in named}
-    public = [token for token in named if token.key.startswith("three_public.")]
+    public = [token for token in named if token.key.startswith(_OF_A_FUND)]
     if len(kinds) == 1:
         return Naming(subject=_subject(named[-1], text))
     if len(public) == 1:
@@ -255,7 +263,8 @@ def _merged(named: Sequence[Token], heads: Sequence[Token], text: str) -> Naming
         is_fund = all(scope.startswith(("一般公共预算", "财政拨款", "本年财政拨款")) for scope in scopes)
         if is_fund:
             scope = "一般公共预算财政拨款" if any(one.startswith("一般") for one in scopes) else "财政拨款"
-            return Naming(subject=_subject(public[0], text), scope=scope)
+            is_public = public[0].key.startswith("three_public.")
+            return Naming(subject=_subject(public[0], text), scope=scope if is_public else "")
     return _free(heads, text)
 
 
