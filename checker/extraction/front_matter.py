@@ -59,7 +59,9 @@ def read_front_matter(document: Document, outline: Outline, whole: Document | No
         "meta": meta,
         "unit": {"name": name, **unit_particulars(document)},
         "source": _source(document),
-        "evaluation": evaluation(document, outline, attachments),
+        "evaluation": evaluation(
+            document, outline, attachments, is_project=meta["report_type"] in ("project", "policy")
+        ),
         **{key: value for key, value in lists.items() if value},
     }
 

@@ -26,7 +26,6 @@ _STAGES = {"initial": Stage.INITIAL, "adjusted": Stage.ADJUSTED, "final": Stage.
 _RATES = {"rate": None, "initial_rate": Stage.INITIAL, "adjusted_rate": Stage.ADJUSTED}
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """What one paragraph says of one project; its figures stand between `start` and `end` of the even text."""
@@ -121,7 +120,7 @@ def _patterns() -> _Patterns:
     }
     review = choice(words.reviews)
     ordinal = r"(?:\(?\d{1,2}\)?[.、)]?|\(?[一二三四五六七八九十]{1,3}\)?[、.是)]|[①-⑩])?"
-    quote = "[“\"《]?"
+    quote = '[“"《]?'
     # 项目 belongs to the name where it stands before 绩效自评综述.
     name = rf"{quote}(?P<name>[^,;。:\n\d“”\"《》][^,;。:\n]{{1,{LONGEST_NAME}}}?)[”\"》]?"
     measures = "|".join(rf"(?P<{kind}>{choice(group)})" for kind, group in kinds.items())

@@ -126,9 +126,9 @@ class Reader(AbsenceReader):
                     self._stated_before(self.mind.item)
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
-            elif node.is_text and not self.text[node.start : node.end].strip(_NOTHING):
-                continue
-            elif not pending and self._numbers_an_item(nodes, at):
+            elif (node.is_text and not self.text[node.start : node.end].strip(_NOTHING)) or (
+                not pending and self._numbers_an_item(nodes, at)
+            ):
                 continue
             elif node.number is None or node.number.kind in (NumberKind.YEAR, NumberKind.DATE):
                 pending.append(node)
