@@ -162,6 +162,9 @@ class Memory:
             self.mind.item = Item(self.context.subject, is_carried=True)
         if self.mind.item is None and self._is_of_the_whole(segment):
             return self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
+        if path == EXECUTION and segment.stage is not None and not segment.relation and not segment.sign:
+            # 预算执行率：全年预算9万元，实际执行8万元: the amounts are those the rate is worked out from.
+            return Item(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
         return self.mind.item
 
     def _is_of_the_whole(self, segment: Segment) -> bool:

@@ -30,6 +30,7 @@ _ITEM_ROLES = frozenset({Role.CONCEPT, Role.INCOME_SIDE, Role.EXPENDITURE_SIDE})
 SILENT_NUMBERS = frozenset({NumberKind.YEAR, NumberKind.DATE, NumberKind.OTHER, NumberKind.POINTS})
 """Nor do such numbers state anything."""
 
+_ALL_OF_IT = ("均为", "均是", "全部为", "全部是", "全为", "都是", "都为")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}[、.]")
 _ITEM_MARKS = ("、", ".", ")")
 
@@ -80,6 +81,14 @@ def without_uses(nodes: Sequence[Node]) -> Sequence[Node]:
     before = [node for node in nodes[:at] if not has_role(node, Role.FILLER)]
     is_item = bool(before) and all(isinstance(node, Token) and node.role in _ITEM_ROLES for node in before)
     return nodes[:at] if is_item and has_role(before[0], Role.CONCEPT) else nodes
+
+
+def says_all_of_it(nodes: Sequence[Node], text: str) -> bool:
+    """Return whether a clause only says what all of the amount before it was: 均为公务用车运行维护费."""
+    first = next((node for node in nodes if not has_role(node, Role.FILLER)), None)
+    if not isinstance(first, Token) or any(isinstance(node, Token) and node.number is not None for node in nodes):
+        return False
+    return text.startswith(_ALL_OF_IT, first.start) and any(has_role(node, Role.CONCEPT) for node in nodes)
 
 
 def end_of_listing(clauses: Sequence[Clause], index: int) -> int:

@@ -18,6 +18,7 @@ from checker.extraction.nodes import (
     end_of_listing,
     has_role,
     is_figure,
+    says_all_of_it,
     says_nothing,
     starts_ignored,
     without_item_number,
@@ -86,7 +87,7 @@ class Reader(AbsenceReader):
         done = index + 1 if len(nodes) == len(numbered) else end_of_listing(clauses, index)
         reason = next((at for at, node in enumerate(nodes) if has_role(node, Role.REASON)), None)
         parallel = read_parallel(self, clauses, index, nodes) if reason is None else None
-        if starts_ignored(nodes):
+        if starts_ignored(nodes) or says_all_of_it(nodes, self.text):
             done = end_of_listing(clauses, index)
         elif reason is not None:
             done = self._reason(clauses, index, nodes, reason)
