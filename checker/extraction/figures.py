@@ -246,7 +246,7 @@ class FigureReader(ChangeReader):
             number,
             number.start,
             number.end,
-            stage=item.stage,
+            stage=Stage.FINAL if item.has_final else item.stage,
             whole=whole,
             period=item.period,
         )

@@ -56,7 +56,7 @@ class LevelReader(Memory):
 
     def silent_stage(self) -> Stage | None:
         """Return the measure of a figure without one: the sentence's last, else final; None under a heading of both."""
-        return self.mind.stage or (None if self.context.is_mixed else Stage.FINAL)
+        return self.mind.stage or (None if self.context.is_mixed or self.is_headless else Stage.FINAL)
 
     def level(self, item: Item, segment: Segment, number: Number, stage: Stage) -> None:
         """Read a level of the measure `stage`."""
@@ -110,6 +110,12 @@ class LevelReader(Memory):
         So it is when the parts took their measure from the list and the level names no item.
         """
         is_nameless = all(head.role in SIDES for head in segment.heads)
+        if segment.relation == "done" and item.level == len(self.facts) - 1:
+            # 公务接待费2万元，完成预算4万元的50%: nothing stands between an item and its own budget.
+            return False
+        is_listed = not item.subject.path and self.text[item.subject.start - 1 : item.subject.start] == "、"
+        if is_listed and is_nameless and item.is_unmeasured and segment.stage in BUDGETS and segment.period is None:
+            return True
         in_list = bool(self.mind.scopes) and not self.in_bracket and (item.parent is not None or item.cut > 0)
         return is_nameless and in_list and item.is_unmeasured and segment.period is not Period.PRIOR
 

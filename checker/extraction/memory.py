@@ -16,6 +16,7 @@ from checker.extraction.subjects import (
     EXECUTION,
     EXPENDITURE_TOTAL,
     INCOME_TOTAL,
+    YEARS_OWN,
     both_sides,
     cut_by_nature,
     group_of,
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.general_budget.")
 BUDGET_STAGES = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
-YEARS_OWN = frozenset({"本年支出", "本年度支出", "本年收入", "本年度收入"})
-"""So is the figure of an item worded that has just been named: 公务接待费，本年支出3万元."""
-
 _GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.totals.expenditure"}
 
 RECENT = 3
@@ -61,6 +59,8 @@ class Memory:
     carried_rate: Stage | None = None
     carried_whole: str = ""
     in_bracket: bool = False
+    is_headless: bool = False
+    """The bracket or list being read stands behind an amount that was not read."""
     is_cut_off: bool = False
     near_start: int = 0
     list_start: int = 0
@@ -148,6 +148,8 @@ class Memory:
             self.mind.lose()
             return None
         if naming.subject is not None:
+            if naming.subject.path == EXECUTION and self._is_nobodys_rate():
+                return None
             return self._named(naming.subject)
         if naming.side is not None:
             return self._sided(naming.side, segment)
@@ -217,6 +219,8 @@ class Memory:
         item = self.mind.item
         if item is not None and not item.is_carried and self._is_bare_total(subject, item):
             return item
+        if subject.path == EXECUTION and item is not None and not item.is_carried and self._closes_list(item):
+            return Item(subject)
         if subject.path == EXECUTION and item is not None and not item.is_carried and _has_own_rate(item.subject.path):
             return item
         if subject.path == EXECUTION and item is not None and not item.is_carried and _is_one_of_many(item):
@@ -230,6 +234,21 @@ class Memory:
             # The rate says how the budget was carried out; the sentence goes on speaking of the expenditure.
             return Item(subject)
         return self.enter(subject)
+
+    def _is_nobodys_rate(self) -> bool:
+        """Return whether a rate stands behind an item whose own figure, right before it, was not read."""
+        item = self.mind.item
+        if item is None or item.is_carried or not _has_own_rate(item.subject.path) or not self.facts:
+            return False
+        return self.facts[-1].subject.identity != item.subject.identity
+
+    def _closes_list(self, part: Item) -> bool:
+        """Return whether a rate behind the last part of the expenditure is the whole's: no part has a budget or a rate."""
+        if part.parent is None or self.facts[part.parent].subject.path != EXPENDITURE_TOTAL:
+            return False
+        listed = [fact for fact in self.facts[part.parent :] if fact.parent == part.parent]
+        is_rated = any(fact.kind is FactKind.COMPLETION or fact.stage in BUDGET_STAGES for fact in listed)
+        return not is_rated and len({fact.subject.identity for fact in listed}) > 1
 
     def total_before(self, words: str) -> Item | None:
         """Return the total that a new paragraph cuts with the `words` 按支出性质分, where one of the last figures is it."""

@@ -43,6 +43,7 @@ LONGEST_LEAD = 100
 _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
 """What a reason counts behind one of these did not take place."""
 
+_NEAR_FACTS = 3
 _ITEM_MARKS = ("、", ".")
 _NOTHING = " .\x1f"
 """What is left between the pieces of a broken number names nothing."""
@@ -68,6 +69,7 @@ class Reader(AbsenceReader):
         self.context = context
         self.mind = Mind(item=None if self.root is None else Item(self.root, is_carried=True))
         self.mind.is_lost = self.is_cut_off and self.root is None
+        self.is_headless = False
         self.list_start = clauses[0].start if clauses else 0
         self.parallel = []
         self.counted_at = "" if self.root is None else self.root.path
@@ -87,7 +89,11 @@ class Reader(AbsenceReader):
         done = index + 1 if len(nodes) == len(numbered) else end_of_listing(clauses, index)
         reason = next((at for at, node in enumerate(nodes) if has_role(node, Role.REASON)), None)
         parallel = read_parallel(self, clauses, index, nodes) if reason is None else None
-        if starts_ignored(nodes) or says_all_of_it(nodes, self.text):
+        if starts_ignored(nodes) and clause.closer == ":" and self._lists_shares(clauses, done):
+            # 主要用于：农林水支出9万元，占90%; … cuts the whole into its parts.
+            self.mind.open_scope(nodes[0].start)
+            self.list_start = nodes[0].start
+        elif starts_ignored(nodes) or says_all_of_it(nodes, self.text):
             done = end_of_listing(clauses, index)
         elif reason is not None:
             done = self._reason(clauses, index, nodes, reason)
@@ -98,9 +104,20 @@ class Reader(AbsenceReader):
         self._close(clauses[done - 1])
         return done
 
+    def _lists_shares(self, clauses: Sequence[Clause], index: int) -> bool:
+        """Return whether the sentence goes on with shares."""
+        while index < len(clauses):
+            if any(has_role(node, Role.SHARE) for node in clauses[index].nodes):
+                return True
+            if clauses[index].closer == "。":
+                return False
+            index += 1
+        return False
+
     def _close(self, clause: Clause) -> None:
         if clause.closer == "。":
             self.mind.end_sentence()
+            self.is_headless = False
         elif clause.closer == ";":
             self.mind.end_part()
         if clause.closer in ("。", ";"):
@@ -123,6 +140,10 @@ class Reader(AbsenceReader):
                 another = self.text[node.start] == "按"
                 if another and self.mind.item is None and not self.mind.scopes:
                     self.mind.item = self.total_before(self.text[node.start : node.end])
+                if self.mind.item is None and self.mind.is_lost:
+                    # The whole was not read: which measure its parts are nobody tells.
+                    self.mind.scopes.clear()
+                    self.is_headless = True
                 if "构成" in self.text[node.start : node.end] and self.mind.item is not None:
                     self._stated_before(self.mind.item)
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
@@ -197,10 +218,12 @@ class Reader(AbsenceReader):
         if tokens[0].role is not Role.AMONG:
             self.mind.open_scope(group.start)
         self.in_bracket = True
+        is_read = bool(pending) or any(fact.end == group.start for fact in self.facts[-_NEAR_FACTS:])
+        was_headless, self.is_headless = self.is_headless, self.is_headless or not is_read
         index = 0
         while index < len(group.clauses):
             index = self._clause(group.clauses, index, is_lead=False)
-        self.in_bracket = False
+        self.in_bracket, self.is_headless = False, was_headless
         self.mind, self.carried_rate, self.near_start = before, rate, near
         self.list_start, self.counted_at = list_start, counted_at
 

@@ -48,6 +48,9 @@ _TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
 """Totals without 本年, which may be those of the item spoken of."""
 
+YEARS_OWN = frozenset(f"{year}{side}" for year in ("本年", "本年度", "当年", "全年") for side in ("支出", "收入"))
+"""So is the figure of an item worded that has just been named: 公务接待费，本年支出3万元."""
+
 _KNOWN_SHARE = (3, 5)
 
 
@@ -222,7 +225,7 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
     if len(found) == 1 and found[0].is_text and _AUTHORITY.fullmatch(text, found[0].start, found[0].end):
         return []
     last = found[-1] if len(found) > 1 else None
-    if last is not None and last.key in _TOTALS and text[last.start : last.end] in BARE_TOTALS:
+    if last is not None and last.key in _TOTALS and text[last.start : last.end] in BARE_TOTALS | YEARS_OWN:
         before = found[-2]
         if before.role in (Role.CONCEPT, Role.ITEM) and before.end == last.start:
             del found[-1]
