@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 _CARRIED_OUT = ("执行", "使用", "完成", "决算")
 _COMPARES = ("对比", "比较", "相比", "差异")
 _ACCOUNTS = ("决算", "收支")
+_GENERAL = re.compile(
+    "情况|管理|预算|决算|收支|支出|收入|资金|经费|财务|执行|使用|概况|说明|分析|总体|部门|单位|整体|基本"
+)
+"""A heading with one of these words may still be about the unit's accounts."""
 
 
 def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dict[str, Context]:
@@ -90,6 +95,7 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
     return Context(
         subject,
         stage if stage is not Stage.YEARLY else None,
+        is_other=not (subject or named or sides or stages) and bool(tokens) and _GENERAL.search(title) is None,
         names_any=bool(named or sides or is_project),
         is_mixed=is_mixed,
         fund=fund_of(title, (token.key for token in named if token.role is Role.CONCEPT))
@@ -130,4 +136,5 @@ def _inherited(own: Context, above: Context) -> Context:
         is_mixed=is_mixed,
         is_narrative=is_narrative,
         fund=own.fund if own.names_any else above.fund,
+        is_other=own.is_other,
     )

@@ -171,7 +171,9 @@ class Memory:
 
     def _is_of_the_whole(self, segment: Segment) -> bool:
         """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""
-        is_open = not self.mind.is_lost and not self.context.names_any and not self.in_bracket
+        is_open = (
+            not self.mind.is_lost and not self.context.names_any and not self.in_bracket and not self.context.is_other
+        )
         is_said = self.text.startswith(("部门", "单位"), segment.stage_start)
         is_measured = segment.stage in (Stage.INITIAL, Stage.ADJUSTED, Stage.FINAL) and not segment.strays
         return (
@@ -213,7 +215,8 @@ class Memory:
     def _is_overall(self, segment: Segment) -> bool:
         """Return whether a rate of no item can be the whole budget's."""
         is_accounts = self.context.names_any and not self.context.is_narrative
-        return not self.mind.is_lost and (is_accounts or segment.stage is not None)
+        is_open = not self.mind.is_lost and not self.context.is_other
+        return is_open and (is_accounts or segment.stage is not None)
 
     def _named(self, subject: Subject) -> Item:
         item = self.mind.item
@@ -283,6 +286,7 @@ class Memory:
             # A bare 收入 or 支出 is the unit's own only where measure or heading speak of accounts.
             is_money = self.context.is_accounts or (self.context.names_any and not self.context.is_narrative)
             is_own = segment.stage is not None or is_money
+            is_own = is_own and not self.context.is_other
             is_known = not self.mind.is_lost or (self.mind.is_loss_over and segment.stage is not None)
             return self.enter(subject) if is_own and is_known else None
         path = item.subject.path

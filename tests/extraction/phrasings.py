@@ -997,4 +997,55 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
             "assets.physical.vehicles": "4辆",
         },
     ),
+    (
+        "a heading of another thing is not the unit",
+        "二、预算执行情况\n\n1.高龄老人慰问。全年预算86.00万元，实际发放85.00万元，惠及700人。",
+        {},
+    ),
+    (
+        "a payment of a heading's own allowance",
+        "二、预算执行情况\n\n1.高龄津贴。全年预算86.00万元，实际发放85.00万元，执行率98.84%。",
+        {
+            "高龄津贴.adjusted": "86.00万元",
+            "高龄津贴.final": "85.00万元",
+            "高龄津贴.stated.completion_rate": "98.84%",
+        },
+    ),
+    (
+        "all of it is one part's, and the sentence goes on about the whole",
+        PUBLIC + "三公经费支出1.90万元，均为公务接待费，比上年下降4%。",
+        {
+            "three_public.total.final": "1.90万元",
+            "three_public.total.stated.yoy_rate": "-4%",
+        },
+    ),
+    (
+        "the parts of what was not read",
+        "二、资金情况\n\n全年花去900.00万元，其中基本支出300.00万元，项目支出600.00万元，预算执行率98.00%。",
+        {},
+    ),
+    (
+        "a rate behind the last part of the expenditure",
+        FINAL + "本年支出合计900.00万元，其中：基本支出300.00万元，项目支出600.00万元，预算执行率98.00%。",
+        {
+            "finance.expenditure.total.final": "900.00万元",
+            "finance.expenditure.basic.total.final": "300.00万元",
+            "finance.expenditure.project.total.final": "600.00万元",
+            "finance.execution.rate_stated": "98.00%",
+        },
+    ),
+    (
+        "a part's own budget inside its rate",
+        PUBLIC
+        + "“三公”经费支出决算19.00万元，其中：公务用车运行维护费17.00万元，完成预算20.00万元的85.00%；公务接待费2.00万元，完成预算4.00万元的50.00%。",
+        {
+            "three_public.total.final": "19.00万元",
+            "three_public.vehicle.operation.final": "17.00万元",
+            "three_public.vehicle.operation.initial": "20.00万元",
+            "three_public.vehicle.operation.stated.completion_rate": "85.00%",
+            "three_public.reception.total.final": "2.00万元",
+            "three_public.reception.total.initial": "4.00万元",
+            "three_public.reception.total.stated.completion_rate": "50.00%",
+        },
+    ),
 )
