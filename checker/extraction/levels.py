@@ -25,6 +25,7 @@ ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "train
 """Blocks whose figures are final figures unless they say otherwise."""
 
 
+_RECENT = 12
 TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BUDGETS = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
 
@@ -36,6 +37,8 @@ class LevelReader(Memory):
     def stage_of(self, item: Item, segment: Segment) -> Stage | None:
         """Return which measure a level is: by its words, its list, its family, its heading; None when nothing says."""
         path = item.subject.path
+        if segment.stage is Stage.INITIAL and self._is_cut_of_adjusted(segment):
+            return Stage.ADJUSTED
         if segment.stage is not None:
             return segment.stage
         if path.startswith(ALWAYS_FINAL):
@@ -49,6 +52,14 @@ class LevelReader(Memory):
             return None
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         return scoped or self.context.stage or self.silent_stage()
+
+    def _is_cut_of_adjusted(self, segment: Segment) -> bool:
+        """Return whether a bare 预算 is that of a part of a whole whose budget was stated as adjusted."""
+        scope = self.mind.scopes[-1] if self.mind.scopes else None
+        if scope is None or scope.is_stale or "初" in self.text[segment.stage_start : segment.stage_end]:
+            return False
+        whole = scope.parent.subject.identity
+        return any(fact.stage is Stage.ADJUSTED and fact.subject.identity == whole for fact in self.facts[-_RECENT:])
 
     def _is_behind_heading(self) -> bool:
         """Return whether the figure stands right behind the colon of a heading that names the item: 公务接待费：2.5万元."""

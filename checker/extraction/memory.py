@@ -150,7 +150,7 @@ class Memory:
         if naming.subject is not None:
             if naming.subject.path == EXECUTION and self._is_nobodys_rate():
                 return None
-            return self._named(naming.subject)
+            return self._named(self._total_changed(naming.subject, segment))
         if naming.side is not None:
             return self._sided(naming.side, segment)
         item = self.mind.item
@@ -237,6 +237,26 @@ class Memory:
             # The rate says how the budget was carried out; the sentence goes on speaking of the expenditure.
             return Item(subject)
         return self.enter(subject)
+
+    def _total_changed(self, subject: Subject, segment: Segment) -> Subject:
+        """Return 财政拨款收入总计 for the 财政拨款收入 that a sentence on the totals says has changed."""
+        item = self.mind.item
+        said = "" if item is None or item.is_carried or self.mind.scopes else item.subject.path
+        side = {"finance.income.fiscal.total": "income", "finance.fiscal_expenditure.total": "expenditure"}
+        if not segment.sign or not said.startswith(FISCAL_TOTALS) or subject.path not in side:
+            return subject
+        return replace(subject, path=FISCAL_TOTALS + side[subject.path])
+
+    def at_final(self, item: Item | None) -> None:
+        """Let a list that opens now cut the final figure of its whole, where the budget or last year's stands behind it."""
+        if item is None or not item.has_final or item.level is None:
+            return
+        for at in range(item.level, max(-1, item.level - RECENT), -1):
+            fact = self.facts[at]
+            is_final = fact.stage is Stage.FINAL and fact.period is Period.CURRENT
+            if fact.kind is FactKind.LEVEL and is_final and fact.subject.identity == item.subject.identity:
+                item.level = at
+                return
 
     def _is_nobodys_rate(self) -> bool:
         """Return whether a rate stands behind an item whose own figure, right before it, was not read."""

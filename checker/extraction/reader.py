@@ -91,6 +91,7 @@ class Reader(AbsenceReader):
         parallel = read_parallel(self, clauses, index, nodes) if reason is None else None
         if starts_ignored(nodes) and clause.closer == ":" and self._lists_shares(clauses, done):
             # 主要用于：农林水支出9万元，占90%; … cuts the whole into its parts.
+            self.at_final(self.mind.item)
             self.mind.open_scope(nodes[0].start)
             self.list_start = nodes[0].start
         elif starts_ignored(nodes) or says_all_of_it(nodes, self.text):
@@ -146,6 +147,7 @@ class Reader(AbsenceReader):
                     self.is_headless = True
                 if "构成" in self.text[node.start : node.end] and self.mind.item is not None:
                     self._stated_before(self.mind.item)
+                self.at_final(self.mind.item)
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
             elif (node.is_text and not self.text[node.start : node.end].strip(_NOTHING)) or (
