@@ -16,8 +16,8 @@ from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subjec
 from checker.extraction.nodes import (
     all_tokens,
     end_of_listing,
-    has_role,
     is_figure,
+    place_of,
     says_all_of_it,
     says_nothing,
     starts_ignored,
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
     from checker.extraction.clauses import Node
 
+
+_LIST_OPENERS = frozenset({Role.AMONG, Role.MADE_OF})
+_TIMES = frozenset({NumberKind.YEAR, NumberKind.DATE})
 
 LONGEST_LEAD = 100
 """More words than this before a number are a table or a muddle, not a sentence."""
@@ -87,7 +90,7 @@ class Reader(AbsenceReader):
         numbered = without_item_number(clause.nodes, self.text)
         nodes = without_uses(numbered)
         done = index + 1 if len(nodes) == len(numbered) else end_of_listing(clauses, index)
-        reason = next((at for at, node in enumerate(nodes) if has_role(node, Role.REASON)), None)
+        reason = place_of(nodes, Role.REASON)
         parallel = read_parallel(self, clauses, index, nodes) if reason is None else None
         if starts_ignored(nodes) and clause.closer == ":" and self._lists_shares(clauses, done):
             # 主要用于：农林水支出9万元，占90%; … cuts the whole into its parts.
@@ -108,7 +111,7 @@ class Reader(AbsenceReader):
     def _lists_shares(self, clauses: Sequence[Clause], index: int) -> bool:
         """Return whether the sentence goes on with shares."""
         while index < len(clauses):
-            if any(has_role(node, Role.SHARE) for node in clauses[index].nodes):
+            if place_of(clauses[index].nodes, Role.SHARE) is not None:
                 return True
             if clauses[index].closer == "。":
                 return False
@@ -116,17 +119,18 @@ class Reader(AbsenceReader):
         return False
 
     def _close(self, clause: Clause) -> None:
-        if clause.closer == "。":
+        closer = clause.closer
+        if closer == "。":
             self.mind.end_sentence()
             self.is_headless = False
-        elif clause.closer == ";":
+            self.list_start = clause.end
+        elif closer == ";":
             self.mind.end_part()
-        if clause.closer in ("。", ";"):
             self.list_start = clause.end
 
     def _nodes(self, nodes: Sequence[Node], *, is_label: bool = False, is_lead: bool = False) -> None:
         """Read the nodes of one clause from left to right, number by number."""
-        self.mind.is_future = self.mind.is_future or any(has_role(node, Role.FUTURE) for node in nodes)
+        self.mind.is_future = self.mind.is_future or place_of(nodes, Role.FUTURE) is not None
         if self.mind.is_future:
             return
         pending: list[Token] = []
@@ -135,7 +139,7 @@ class Reader(AbsenceReader):
         for at, node in enumerate(nodes):
             if isinstance(node, Group):
                 self._group(node, pending)
-            elif node.role in (Role.AMONG, Role.MADE_OF) and self._opens_list(node, pending):
+            elif node.role in _LIST_OPENERS and self._opens_list(node, pending):
                 self._rest(pending, is_label=False, is_lead=False)
                 pending = []
                 another = self.text[node.start] == "按"
@@ -154,7 +158,7 @@ class Reader(AbsenceReader):
                 not pending and self._numbers_an_item(nodes, at)
             ):
                 continue
-            elif node.number is None or node.number.kind in (NumberKind.YEAR, NumberKind.DATE):
+            elif node.number is None or node.number.kind in _TIMES:
                 pending.append(node)
                 if len(pending) > LONGEST_LEAD:
                     pending = [Token(pending[0].start, node.end)]
