@@ -36,6 +36,8 @@ _GRADE = re.compile(
 _LIST_OF_GRADES = re.compile(r"分为|划分|分成|设|共|四个|四档|包括|分别")
 _GRADES = {"优秀": "优", "优": "优", "良好": "良", "良": "良", "中等": "中", "中": "中", "较差": "差", "差": "差"}
 _HUNDRED = 100
+_STOPS = ("。", "；", ";", "，", ",", "：", ":", "\n")
+_OVERALL = re.compile("整体|总体|部门|单位|综合")
 
 _TABLE = re.compile("[分评标价准](?=表)")
 """Every scoring table is called so."""
@@ -69,10 +71,13 @@ _CLAUSE = re.compile(r"[^，,。；;！!？?\r\n]+")
 _NO_CLAIMS_IN = frozenset({"goals", "problems", "measures", "basic_info", "deviation_analysis"})
 
 
-def evaluation(document: Document, outline: Outline, attachments: list[Json]) -> Json:
-    """Return score, grade, whether a scoring table is attached, and the claims that goals are met."""
+def evaluation(document: Document, outline: Outline, attachments: list[Json], *, is_project: bool = True) -> Json:
+    """Return score, grade, whether a scoring table is attached, and the claims that goals are met.
+
+    The score of a single project is the report's own only where the report is about one: `is_project`.
+    """
     found: Json = {}
-    score = _score(document.text)
+    score = _score(document.text, is_project=is_project)
     if score is not None:
         found["score"] = score
     grade = _grade(document.text)
@@ -86,14 +91,21 @@ def evaluation(document: Document, outline: Outline, attachments: list[Json]) ->
     return found
 
 
-def _score(text: str) -> Json | None:
+def _score(text: str, *, is_project: bool) -> Json | None:
     for pattern in (_SCORE, _LABELLED_SCORE, _PLAIN_SCORE):
         for one in pattern.finditer(text):
             if _NOT_A_SCORE.search(one.group(0)) or int(one.group("value").partition(".")[0]) > _HUNDRED:
                 continue
+            if not is_project and _is_of_one_project(text, one.start()):
+                continue
             end = one.end("unit") if "unit" in pattern.groupindex else one.end("value")
             return {"value": one.group("value"), "unit": "分", "span": [one.start("value"), end]}
     return None
+
+
+def _is_of_one_project(text: str, at: int) -> bool:
+    clause = text[max(text.rfind(stop, 0, at) for stop in _STOPS) + 1 : at]
+    return "项目" in clause and _OVERALL.search(clause) is None
 
 
 def _grade(text: str) -> str | None:

@@ -53,6 +53,7 @@ class Role(StrEnum):
     IGNORED_LEAD = "ignored_lead"
     REASON = "reason"
     DIFFERENCE = "difference"
+    LEFT_OVER = "left_over"
     APPROVAL = "approval"
     UNAPPROVED = "unapproved"
     FILLER = "filler"
