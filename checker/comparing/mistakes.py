@@ -39,6 +39,14 @@ def more_units(first: str, many: int) -> Message:
     return Message(f"{first}等 {many} 个单位", f"{first} and {many - 1} more")
 
 
+def of_a_crowd(others: str, many: int) -> Message:
+    """Return units a text is like, of a group too large to hold each against every other, with how many there are."""
+    return Message(
+        f"{others}（{many} 份报告共有这段文字，未逐对比较）",
+        f"{others} ({many} reports share the passage; not every pair was compared)",
+    )
+
+
 def working_said(figure: str, other: str, sign: str, *, is_implied: bool) -> Message:
     """Return two figures that do not agree, with the sign between them."""
     note, told = ("（由本报告推出）", " (implied by this report)") if is_implied else ("", "")

@@ -138,7 +138,7 @@ def compare_all(asked: Asked, made: Sequence[Done], before: record.Json | None, 
     if before is None or before.get("parts") != record.keys_of(made) or not part.is_dir():
         from checker.comparing.compare import write_compared  # noqa: PLC0415 -- brings in the engine, when all is judged
 
-        write_compared(folder, rulebook)
+        write_compared(folder, rulebook, threads=asked.jobs)
     # A report to which no rule of its own applies has been compared all the same.
     tally.counts["empty"] = 0
     tally.counts.update(parts.found_in(part, asked.judging.on_trial))

@@ -15,7 +15,7 @@ from checker.storing.rows import Origin, Recording, Rows, rows_of
 from checker.suspects.name import Namer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from checker.rules.model import Rulebook
@@ -61,7 +61,7 @@ def write_register(register: Register, folder: Path) -> None:
 
 
 def write_tables(
-    tables: Mapping[Table, Sequence[Row | ReportFigures]],
+    tables: Mapping[Table, Sequence[Row | ReportFigures] | Iterator[Row]],
     folder: Path,
     name: str,
     notes: Mapping[str, str] = MappingProxyType({}),

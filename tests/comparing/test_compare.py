@@ -72,7 +72,8 @@ def test_a_finding_names_both_reports_and_both_figures(run: Path):
 
 def test_what_is_found_is_kept_as_a_part_of_the_run_and_counted(run: Path):
     before = opened(run).execute("select count(*) from findings").fetchall()[0][0]
-    found = write_compared(run, BOOK)
+    found = compare(run, BOOK)
+    write_compared(run, BOOK)
     asked = opened(run)
 
     assert asked.execute("select count(*) from findings").fetchall()[0][0] == before + len(found.findings)
