@@ -158,7 +158,7 @@ def _outcomes(asking: Asking, rules: Sequence[Lowered], engine: Engine) -> list[
 def findings_of(asking: Asking, rules: Sequence[Lowered], engine: Engine) -> Iterator[Row]:
     """Yield what is found, where `noted` is kept: rule by rule, failures first, each in a fixed order."""
     by_id = {one.rule.id: one.rule for one in rules}
-    asking.keep(Kept(name="telling", sql=telling_sql(rules, engine)))
+    asking.keep(Kept(name="telling", sql=telling_sql(rules, engine), is_small=True))
     asking.keep(Kept(name="quoted", sql=of_engine(QUOTED, engine)))
     members = {cast("int", row["number"]): str(row["report_id"]) for row in asking.rows(of_engine(MEMBERS, engine))}
     unknown = groupby(asking.rows(of_engine(UNKNOWN, engine)), key=_rule_of)

@@ -79,17 +79,17 @@ def concentrated(asked: Asked) -> Tree:
     """Lower `concentrated`: how many of a group reach a value, as a share of those that give one."""
     value, parts = of_value(asked.case.values["value"], "value")
     by, said = group_of(asked, "a")
-    given = " and ".join([*(f"{one} is not null" for one in by), "v.value is not null"])
+    given = " and ".join([*(f"{one} is not null" for one in by), "true"])
     listed = columns(
-        asked.number, item_no="v.item_no", amount="sum(v.reaches)", whole="count(*)", group_name="v.group_name", year="v.fiscal_year",
-        outcome=f"""case when count(*) < max(v.peers) then 'not_applicable'
-          when sum(v.reaches) > max(cast(v.most as {FACTOR})) * count(*) then 'fail' else 'pass' end""",
-        why="case when count(*) < max(v.peers) then 'few' end",
+        asked.number, item_no="v.item_no", amount="sum(v.reaches)", whole="count(v.value)", group_name="v.group_name", year="v.fiscal_year",
+        outcome=f"""case when count(*) < max(v.peers) then 'not_applicable' when count(v.value) < max(v.peers) then 'unknown'
+          when sum(v.reaches) > max(cast(v.most as {FACTOR})) * count(v.value) then 'fail' else 'pass' end""",
+        why="case when count(*) < max(v.peers) then 'few' when count(v.value) < max(v.peers) then 'some' end",
         members=f"FIRST_OF(array_agg(case when v.reaches = 1 then v.number end), {MOST_MEMBERS})",
     )  # fmt: skip
     return relation(
         f"""with members as (
-          select a.number, a.fiscal_year, a.report_type, v.item_no, {said} as group_name, :most as most, :peers as peers,
+          select a.number, a.fiscal_year, a.report_type, v.item_no, {said} as group_name, :most as most, :peers as peers, v.value,
             case when v.value >= :reached then 1 else 0 end as reaches
           from asked a join {value} v on v.number = a.number where {given})
         select {listed} from members v group by v.fiscal_year, v.report_type, v.item_no, v.group_name""",  # noqa: S608 -- texts of ours
@@ -101,15 +101,15 @@ def digits(asked: Asked) -> Tree:
     """Lower `digits`: the mean distance of the shares of leading digits from Benford's, over amounts of a yuan and more."""
     value, parts = of_value(asked.case.values["value"], "value")
     by, said = group_of(asked, "a")
-    given = " and ".join([*(f"{one} is not null" for one in by), "v.value is not null", "abs(v.value) >= 1"])
+    given = " and ".join([*(f"{one} is not null" for one in by), "(v.value is null or abs(v.value) >= 1)"])
     counted = ", ".join(f"sum(case when leading = '{one}' then 1 else 0 end) as d{one}" for one in BENFORD)
     # Nine times the number of amounts times the mean distance: nothing is divided.
     apart = " + ".join(f"abs(d{one} - amounts * {share})" for one, share in BENFORD.items())
     listed = columns(
         asked.number, amount="amounts", group_name="group_name", year="fiscal_year",
-        outcome=f"""case when amounts < peers then 'not_applicable'
+        outcome=f"""case when given < peers then 'not_applicable' when amounts < peers then 'unknown'
           when cast({apart} as decimal(24, 6)) > cast(9 * amounts * most as decimal(30, 6)) then 'fail' else 'pass' end""",
-        why="case when amounts < peers then 'few' end", members="members",
+        why="case when given < peers then 'few' when amounts < peers then 'some' end", members="members",
     )  # fmt: skip
     return relation(
         f"""with amounts as (
@@ -117,7 +117,7 @@ def digits(asked: Asked) -> Tree:
             substr(cast(abs(v.value) as varchar), 1, 1) as leading
           from asked a join {value} v on v.number = a.number where {given}),
         counted as (
-          select fiscal_year, report_type, group_name, count(*) as amounts, max(most) as most, max(peers) as peers,
+          select fiscal_year, report_type, group_name, count(*) as given, count(leading) as amounts, max(most) as most, max(peers) as peers,
             FIRST_OF(array_agg(distinct number), {MOST_MEMBERS}) as members, {counted}
           from amounts group by fiscal_year, report_type, group_name)
         select {listed} from counted""",  # noqa: S608 -- texts of ours

@@ -68,7 +68,18 @@ class Lowered:
 
 
 def lowered(rule: AcrossRule, engine: Engine) -> Lowered:
-    """Return a rule as the SQL of an engine."""
+    """Return a rule as the SQL of an engine, worked out once for a rule."""
+    known = _LOWERED.get((id(rule), engine))
+    if known is None:
+        # The rule is kept, so that no other can come to have its id.
+        known = _LOWERED[id(rule), engine] = _lowered(rule, engine)
+    return known
+
+
+_LOWERED: dict[tuple[int, Engine], Lowered] = {}
+
+
+def _lowered(rule: AcrossRule, engine: Engine) -> Lowered:
     asked = asked_reports(rule)
     judged = (
         printed(relation(COLLAPSED, rule=rule.id, asked=asked, judged=one), engine) for one in judged_relations(rule)
@@ -170,18 +181,22 @@ left join named n on n.item_no = j.item_no"""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A relation that is worked out once and kept under a name; `by` is a column by which it is read piece by piece."""
+    """A relation that is worked out once and kept under a name.
+
+    `by` is a column by which it is read piece by piece. One that `is_small` is written out in its query.
+    """
 
     name: str
     sql: str
     by: str = ""
+    is_small: bool = False
 
 
 def preparing(rules: Sequence[Lowered], engine: Engine) -> tuple[Kept, ...]:
     """Return what has to be kept, in this order, before what rules judge can be asked for."""
     names = tuple(dict.fromkeys(name for one in rules for name in one.measures))
     found = [Kept(name="known", sql=of_engine(KNOWN, engine)), Kept(name="named", sql=of_engine(NAMED, engine))]
-    found.append(Kept(name="measures", sql=_measures_sql(names, engine)))
+    found.append(Kept(name="measures", sql=_measures_sql(names, engine), is_small=True))
     found.append(Kept(name="coded", sql=of_engine(CODED, engine), by="measure"))
     if any(one.reads_chapters for one in rules):
         found.append(Kept(name="chapters", sql=of_engine(CHAPTERS, engine)))
@@ -226,5 +241,5 @@ def sql_of(rule: AcrossRule, engine: Engine) -> str:
             with_all.append("chapters as (:chapters)")
             parts["chapters"] = relation(CHAPTERS)
         whole = f"with {', '.join(with_all)}, asked as (:asked) select * from (:judged) as judged"  # noqa: S608 -- texts of ours
-        found += printed(relation(whole, **parts), engine) + ";\n"
+        found += printed(relation(whole, **parts), engine, is_pretty=True) + ";\n"
     return found

@@ -22,6 +22,7 @@ _WHY: Final = {
     ),
     "texts": Message("本报告没有读出可比的文字", "no text to compare was read in this report"),
     "other_texts": Message("上年报告没有读出可比的文字", "no text to compare was read in last year's report"),
+    "some": Message("读得清的数不够判断，还有的读不清", "too few figures can be read to judge by, and some cannot be read"),
     "unread": Message("报告收到了，但读不出来", "a report came in but could not be read"),
 }  # fmt: skip
 

@@ -153,17 +153,17 @@ def coincident(asked: Asked) -> Tree:
     """Lower `coincident`: pairs of units that have several odd amounts in common."""
     value, parts = of_value(asked.case.values["value"], "value")
     listed = columns(
-        asked.number, number="number", other="other", amount="amounts",
-        outcome="case when other is null then 'pass' else 'fail' end",
+        asked.number, number="number", other="other", amount="amounts", outcome="outcome",
+        why="case when outcome = 'unknown' then 'some' end",
     )  # fmt: skip
     # A number that needs 18 digits is one machine word, and compares as fast; the year and type make one number, too.
     yuan = f"case when abs(v.value) < {MOST_MONEY} then cast(abs(v.value) as decimal(18, 2)) end"
     return relation(
         f"""with limited as (
           select number, dense_rank() over (order by fiscal_year, report_type) as cohort, :most as most, :round as round_to,
-            :floor as floor_at
+            :floor as floor_at, :least as least
           from asked),
-        cohorts as (select cohort, max(most) as most from limited group by cohort),
+        cohorts as (select cohort, max(most) as most, max(least) as least from limited group by cohort),
         odd as (
           select number, cohort, yuan from (
             select a.number, a.cohort, a.round_to, a.floor_at, {yuan} as yuan
@@ -176,26 +176,30 @@ def coincident(asked: Asked) -> Tree:
           group by o.number, o.cohort, o.yuan),
         counted as (select cohort, yuan, count(*) as many from shared group by cohort, yuan),
         crowded as (
-          select c.cohort, c.yuan from counted c join cohorts m on m.cohort = c.cohort where c.many > 1 and c.many <= m.most),
+          select c.cohort, c.yuan, m.least from counted c join cohorts m on m.cohort = c.cohort where c.many > 1 and c.many <= m.most),
         members as (
-          select o.number, o.cohort, o.yuan from shared o join crowded c on c.cohort = o.cohort and c.yuan = o.yuan),
+          select o.number, o.cohort, o.yuan, c.least from shared o join crowded c on c.cohort = o.cohort and c.yuan = o.yuan),
         paired as (
           select n.number, b.number as other, count(*) as amounts
           from members n join members b on b.cohort = n.cohort and b.yuan = n.yuan
-          where b.number <> n.number group by n.number, b.number),
-        pairs as (
+          where b.number < n.number group by n.number, b.number having count(*) >= max(n.least)),
+        apart as (
           select m.number, m.other, m.amounts
-          from paired m join (select known.*, :least as least from known) n on n.number = m.number
-          join known b on b.number = m.other
-          where m.amounts >= n.least and n.unit_key <> b.unit_key
-            and coalesce(n.supervisor_code, '') <> coalesce(b.unit_code, '-')
+          from paired m join known n on n.number = m.number join known b on b.number = m.other
+          where n.unit_key <> b.unit_key and coalesce(n.supervisor_code, '') <> coalesce(b.unit_code, '-')
             and coalesce(b.supervisor_code, '') <> coalesce(n.unit_code, '-')),
+        pairs as (
+          select number, other, amounts from apart union all select other as number, number as other, amounts from apart),
         others as (
-          select distinct a.number from asked a join {value} v on v.number = a.number
-          where v.dimension = '元' and v.value is not null and not exists (select 1 from pairs p where p.number = a.number))
+          select number, case when count(value) < max(least) and count(*) >= max(least) then 'unknown' else 'pass' end as outcome
+          from (
+            select l.number, l.least, v.value from {value} v join limited l on l.number = v.number
+            where v.value is null or v.dimension = '元') as given
+          where not exists (select 1 from pairs p where p.number = given.number)
+          group by number having count(value) > 0 or count(*) >= max(least))
         select {listed} from (
-          select number, other, amounts from pairs
-          union all select number, cast(null as int) as other, 0 as amounts from others) as whole""",  # noqa: S608 -- texts of ours
+          select number, other, amounts, 'fail' as outcome from pairs
+          union all select number, cast(null as int) as other, 0 as amounts, outcome from others) as whole""",  # noqa: S608 -- texts of ours
         **parts, least=asked.needed("least"), most=asked.limit("at_most") or relation("1000000000"),
         round=asked.limit("round") or relation("0"), floor=asked.limit("min_amount") or relation("0"),
     )  # fmt: skip

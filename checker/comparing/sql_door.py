@@ -94,8 +94,8 @@ def texts(values: tuple[str, ...]) -> Tree:
     return exp.Tuple(expressions=[exp.Literal.string(one) for one in values])
 
 
-def printed(tree: Tree, engine: Engine) -> str:
-    """Return a relation as the SQL of an engine."""
+def printed(tree: Tree, engine: Engine, *, is_pretty: bool = False) -> str:
+    """Return a relation as the SQL of an engine; the tree is used up."""
 
     def on_list(node: Tree) -> Tree:
         known = _ON_LISTS.get(str(node.this).upper()) if isinstance(node, exp.Anonymous) else None
@@ -104,4 +104,4 @@ def printed(tree: Tree, engine: Engine) -> str:
         operands = [one.sql(dialect=engine.value) for one in node.expressions]
         return parse_one(known[engine].format(*operands), read=engine.value)
 
-    return tree.transform(on_list).sql(dialect=engine.value, pretty=True)
+    return tree.transform(on_list, copy=False).sql(dialect=engine.value, pretty=is_pretty)

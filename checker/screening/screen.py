@@ -139,9 +139,14 @@ def compare_all(asked: Asked, made: Sequence[Done], before: record.Json | None, 
         from checker.comparing.compare import write_compared  # noqa: PLC0415 -- brings in the engine, when all is judged
 
         write_compared(folder, rulebook, threads=asked.jobs)
+    count_compared(asked, tally)
+
+
+def count_compared(asked: Asked, tally: Tally) -> None:
+    """Count what the rules across years and reports have found."""
     # A report to which no rule of its own applies has been compared all the same.
     tally.counts["empty"] = 0
-    tally.counts.update(parts.found_in(part, asked.judging.on_trial))
+    tally.counts.update(parts.found_in(asked.folder / PARTS / record.ACROSS_PART, asked.judging.on_trial))
 
 
 def _new(found: Iterator[Task | Skipped], asked: Asked, made: list[Done], tally: Tally, skips: Skips) -> Iterator[Task]:

@@ -43,7 +43,12 @@ def write_register(register: Register, folder: Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    rows: list[Row] = [
+    write_tables({REGISTER: register_rows(register)}, folder, "register")
+
+
+def register_rows(register: Register) -> list[Row]:
+    """Return the rows of the register."""
+    return [
         {
             "unit_key": unit_key(one.unit_code, one.unit_name) or None,
             "unit_code": one.unit_code or None,
@@ -57,7 +62,6 @@ def write_register(register: Register, folder: Path) -> None:
         }
         for one in register.entries
     ]
-    write_tables({REGISTER: rows}, folder, "register")
 
 
 def write_tables(

@@ -1,8 +1,8 @@
-"""A small run asked by a real local Spark: its tables as views, relations kept as checkpoints."""
+"""A small run as files, to be asked by a real local Spark."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from checker.comparing.cohorts import cohort_of, tables_of
 from checker.comparing.wanted import wanted
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from checker.rules.model import Rulebook
 
 Row = dict[str, object]
+SETTINGS = {
+    "spark.sql.shuffle.partitions": "2",
+    "spark.ui.enabled": "false",
+    "spark.driver.memory": "1g",
+    "spark.sql.files.openCostInBytes": "4096",
+    "spark.sql.files.maxPartitionBytes": "65536",
+}
+"""Of the one Spark that all tests use: whoever comes first starts it."""
 
 
 def small_run(folder: Path, examples: Iterable[AcrossExample], rulebook: Rulebook) -> Path:
@@ -34,18 +42,3 @@ def small_run(folder: Path, examples: Iterable[AcrossExample], rulebook: Ruleboo
         if table.name in whole:
             write_rows(whole[table.name], table, part / f"{table.name}.parquet")
     return folder / "run"
-
-
-class SparkAsking:
-    """A Spark session with the tables of a run as views."""
-
-    def __init__(self, session: Any, folder: Path) -> None:
-        self._session = session
-        for file in (folder / "parts" / "all").glob("*.parquet"):
-            session.read.parquet(str(file)).createOrReplaceTempView(file.stem)
-
-    def keep(self, name: str, sql: str) -> None:
-        self._session.sql(sql).localCheckpoint().createOrReplaceTempView(name)
-
-    def rows(self, sql: str) -> list[Row]:
-        return [one.asDict() for one in self._session.sql(sql).collect()]

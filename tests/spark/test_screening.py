@@ -19,6 +19,7 @@ from checker.kernel.errors import UsageError
 from checker.screening.again import compared
 from checker.screening.judging import Judge
 from checker.screening.screen import Asked
+from tests.comparing.spark import SETTINGS
 from tests.screening.sample import asked, judging, report, run
 from tests.spark.dangerous import Dangerous
 
@@ -34,13 +35,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 TABLES = ("reports", "figures", "outcomes", "findings", "texts")
-SETTINGS = {
-    "spark.sql.shuffle.partitions": "4",
-    "spark.ui.enabled": "false",
-    "spark.driver.memory": "512m",
-    "spark.sql.files.openCostInBytes": "4096",
-    "spark.sql.files.maxPartitionBytes": "65536",
-}
 WISHED = Wished(master="local[2]", settings=SETTINGS)
 
 
