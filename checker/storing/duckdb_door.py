@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         def by(self) -> str:
             """The column, or nothing."""
 
+
 _AT_ONCE = 2_000
 """Rows that are fetched at once."""
 _TYPES = {

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 Row = dict[str, object]
 SETTINGS = {
-    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.shuffle.partitions": "1",
     "spark.ui.enabled": "false",
     "spark.driver.memory": "1g",
+    # What is tested is small: code made for it would take longer to compile than to do without.
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.files.openCostInBytes": "4096",
     "spark.sql.files.maxPartitionBytes": "65536",
 }

@@ -132,7 +132,9 @@ def test_a_group_is_told_with_the_reports_it_was_judged_by():
     rule = BOOK.across_rule("XRP-009")
     assert rule is not None
     reports = [report(number, f"U{number}", 2023, region="东") for number in range(60)]
-    rows = [figure(one, rule.cases[0].values["value"].name, 80 if index < 3 else 95) for index, one in enumerate(reports)]
+    rows = [
+        figure(one, rule.cases[0].values["value"].name, 80 if index < 3 else 95) for index, one in enumerate(reports)
+    ]
     (found,) = compared([rule], {"reports": reports, "compared": rows})[0].findings
 
     assert (found["report_id"], found["message_en"]) == (
@@ -153,12 +155,16 @@ def test_every_pair_of_alike_chapters_is_told_up_to_twenty_and_more_are_counted(
         base = number if number < 300 - many else 999
         made = {"signature": [base] * PERMUTATIONS, "bands": [1000 * base + band for band in range(BANDS)]}
         texts.append({"report_id": one["report_id"], "section": "problems", "characters": 200} | made)
-    found = [one for one in compared([rule], {"reports": apart, "texts": texts})[0].findings if one["outcome"] == "fail"]
+    found = [
+        one for one in compared([rule], {"reports": apart, "texts": texts})[0].findings if one["outcome"] == "fail"
+    ]
 
     assert len(found) == many
     if is_crowd:
         # The first is alike to all, the others are held against it and the one before.
-        assert all(f"{many} reports share the passage; not every pair was compared" in str(one["message_en"]) for one in found)
+        assert all(
+            f"{many} reports share the passage; not every pair was compared" in str(one["message_en"]) for one in found
+        )
     else:
         assert sum(len(one["peers"]) for one in found) == many * (many - 1)  # type: ignore[arg-type, misc]
         assert not any("share the passage" in str(one["message_en"]) for one in found)
@@ -197,7 +203,9 @@ def test_spark_finds_the_same_as_duckdb(tmp_path: Path):
     folder = small_run(tmp_path, EXAMPLES, BOOK)
     asked = SparkAsking(spark("local[2]", SETTINGS), f"file://{tmp_path / 'kept'}")
     part = folder / "parts" / "all"
-    asked.take({one.name: [f"file://{part / one.name}.parquet"] for one in READ}, (), read_rows(part / "register.parquet"))
+    asked.take(
+        {one.name: [f"file://{part / one.name}.parquet"] for one in READ}, (), read_rows(part / "register.parquet")
+    )
     found = compare_with(asked, [lowered(one, Engine.SPARK) for one in BOOK.across], Engine.SPARK)
     with asking(folder) as engine:
         wanted = compare_with(engine, [lowered(one, Engine.DUCKDB) for one in BOOK.across], Engine.DUCKDB)

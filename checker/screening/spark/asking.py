@@ -29,9 +29,7 @@ class SparkAsking:
         self._cluster = cluster
         self._folder = folder
 
-    def take(
-        self, written: Mapping[str, Sequence[str]], lost: Sequence[Row], register: Sequence[Row]
-    ) -> None:
+    def take(self, written: Mapping[str, Sequence[str]], lost: Sequence[Row], register: Sequence[Row]) -> None:
         """Take the tables of a run: Parquet by the table's name, inputs that could not be read, and the register."""
         for table in READ:
             more = lost if table is REPORTS else ()

@@ -20,7 +20,17 @@ from checker.screening.judging import Judge
 from checker.screening.locking import locked
 from checker.screening.model import Done, Skipped, Task
 from checker.screening.naming import LINES, ROWS, ending_of, region_of, why_not_below
-from checker.screening.screen import MANY, USUAL_BYTES, VERY_MANY, Asked, Skips, Tally, count_compared, prepared, skips_of
+from checker.screening.screen import (
+    MANY,
+    USUAL_BYTES,
+    VERY_MANY,
+    Asked,
+    Skips,
+    Tally,
+    count_compared,
+    prepared,
+    skips_of,
+)
 from checker.screening.spark import door
 from checker.screening.spark import mistakes as spark_mistakes
 from checker.screening.spark.asking import READ, SparkAsking
