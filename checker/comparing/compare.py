@@ -26,6 +26,7 @@ from checker.comparing.lower import (
 )
 from checker.comparing.sql_door import Engine
 from checker.comparing.telling import told, told_unknown
+from checker.comparing.waiving import owners_of, settle_across
 from checker.storing.columns import FINDINGS, OUTCOMES
 from checker.storing.duckdb_door import asking
 from checker.storing.folder import write_tables
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Protocol
 
+    from checker.comparing.waiving import Waived
     from checker.rules.model import Rulebook
 
     class Asking(Protocol):
@@ -81,7 +83,7 @@ class Compared:
     outcomes: tuple[Row, ...]
 
 
-def compare(folder: Path, rulebook: Rulebook) -> Compared:
+def compare(folder: Path, rulebook: Rulebook, waived: Waived | None = None) -> Compared:
     """Return what the rules across years and reports find in the run kept in `folder`, in a fixed order.
 
     Raises:
@@ -89,10 +91,13 @@ def compare(folder: Path, rulebook: Rulebook) -> Compared:
     """
     with asking(folder, memory=MEMORY) as engine:
         rules = [lowered(one, Engine.DUCKDB) for one in rulebook.across if one.is_run]
-        return compare_with(engine, rules, Engine.DUCKDB)
+        found = compare_with(engine, rules, Engine.DUCKDB)
+        return found if waived is None else settle_across(found, owners_of(found, engine), waived)
 
 
-def write_compared(folder: Path, rulebook: Rulebook, *, threads: int | None = None) -> None:
+def write_compared(
+    folder: Path, rulebook: Rulebook, waived: Waived | None = None, *, threads: int | None = None
+) -> None:
     """Compare on this machine by so many threads, and keep what was found as a part of the run.
 
     Raises:
@@ -100,18 +105,28 @@ def write_compared(folder: Path, rulebook: Rulebook, *, threads: int | None = No
         OSError: the tables cannot be written.
     """
     with asking(folder, memory=MEMORY, threads=threads) as engine:
-        write_compared_with(engine, folder, rulebook, Engine.DUCKDB)
+        write_compared_with(engine, folder, rulebook, Engine.DUCKDB, waived)
 
 
-def write_compared_with(asking: Asking, folder: Path, rulebook: Rulebook, engine: Engine) -> None:
+def write_compared_with(
+    asking: Asking, folder: Path, rulebook: Rulebook, engine: Engine, waived: Waived | None = None
+) -> None:
     """Compare by an engine that has the tables of a run, and keep what was found as a part of the run in `folder`.
+
+    Findings are written as they are told; where there are waivers, all are held at once.
 
     Raises:
         OSError: the tables cannot be written.
     """
     rules = [lowered(one, engine) for one in rulebook.across if one.is_run]
     outcomes = judge_with(asking, rules, engine)
-    write_tables({FINDINGS: findings_of(asking, rules, engine), OUTCOMES: outcomes}, folder, PROFILE)
+    findings = findings_of(asking, rules, engine)
+    if waived is None:
+        write_tables({FINDINGS: findings, OUTCOMES: outcomes}, folder, PROFILE)
+        return
+    found = Compared(findings=tuple(findings), outcomes=tuple(outcomes))
+    found = settle_across(found, owners_of(found, asking), waived)
+    write_tables({FINDINGS: found.findings, OUTCOMES: found.outcomes}, folder, PROFILE)
 
 
 def compare_with(asking: Asking, rules: Sequence[Lowered], engine: Engine, watch: Watch | None = None) -> Compared:

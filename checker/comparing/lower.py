@@ -68,15 +68,18 @@ class Lowered:
 
 
 def lowered(rule: AcrossRule, engine: Engine) -> Lowered:
-    """Return a rule as the SQL of an engine, worked out once for a rule."""
+    """Return a rule as the SQL of an engine, worked out once for each of the latest rules."""
     known = _LOWERED.get((id(rule), engine))
     if known is None:
+        if len(_LOWERED) >= _MOST_LOWERED:
+            _LOWERED.clear()
         # The rule is kept, so that no other can come to have its id.
         known = _LOWERED[id(rule), engine] = _lowered(rule, engine)
     return known
 
 
 _LOWERED: dict[tuple[int, Engine], Lowered] = {}
+_MOST_LOWERED = 64
 
 
 def _lowered(rule: AcrossRule, engine: Engine) -> Lowered:

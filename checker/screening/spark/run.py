@@ -30,6 +30,7 @@ from checker.screening.screen import (
     count_compared,
     prepared,
     skips_of,
+    waived_of,
 )
 from checker.screening.spark import door
 from checker.screening.spark import mistakes as spark_mistakes
@@ -165,7 +166,7 @@ def _compare(asked: Asked, cluster: Cluster, work: str, lost: Rows) -> None:
     asking = SparkAsking(cluster, f"{work}/across")
     written = {one.name: [f"{work}/{one.name}"] for one in READ}
     asking.take(written, lost.reports, register_rows(asked.judging.recording.register))
-    write_compared_with(asking, asked.folder, asked.judging.rulebook, Engine.SPARK)
+    write_compared_with(asking, asked.folder, asked.judging.rulebook, Engine.SPARK, waived_of(asked))
 
 
 def _found(asked: Asked, wished: Wished, cluster: Cluster, skips: Skips) -> _Found:
