@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from checker.comparing.waiving import Waived
     from checker.storing.rows import Origin, Rows
 
 MANY, VERY_MANY = 100, 2_000
@@ -137,7 +138,6 @@ def compare_all(asked: Asked, made: Sequence[Done], before: record.Json | None, 
         return
     if before is None or before.get("parts") != record.keys_of(made) or not part.is_dir():
         from checker.comparing.compare import write_compared  # noqa: PLC0415 -- brings in the engine, when all is judged
-        from checker.comparing.waiving import Waived  # noqa: PLC0415 -- likewise
 
         write_compared(folder, rulebook, waived_of(asked), threads=asked.jobs)
     count_compared(asked, tally)
@@ -145,6 +145,8 @@ def compare_all(asked: Asked, made: Sequence[Done], before: record.Json | None, 
 
 def waived_of(asked: Asked) -> Waived | None:
     """Return the waivers of a run; None where it has none."""
+    from checker.comparing.waiving import Waived  # noqa: PLC0415 -- stands beside the engine
+
     book, today = asked.judging.waivers, asked.judging.as_of
     return None if book is None or today is None else Waived(book, today)
 
