@@ -1,8 +1,8 @@
-"""A small run as files, to be asked by a real local Spark."""
+"""A small run asked by a real local Spark: its tables as views, relations kept as checkpoints."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.comparing.cohorts import cohort_of, tables_of
 from checker.comparing.wanted import wanted
@@ -10,24 +10,14 @@ from checker.storing.arrow_door import write_rows
 from checker.storing.columns import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from checker.comparing.lower import Kept
     from checker.rules.across import AcrossExample
     from checker.rules.model import Rulebook
 
 Row = dict[str, object]
-SETTINGS = {
-    "spark.sql.shuffle.partitions": "1",
-    "spark.ui.enabled": "false",
-    "spark.driver.memory": "1g",
-    # What is tested is small: code made for it would take longer to compile than to do without.
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.sql.files.openCostInBytes": "4096",
-    "spark.sql.files.maxPartitionBytes": "65536",
-}
-"""Of the one Spark that all tests use: whoever comes first starts it."""
 
 
 def small_run(folder: Path, examples: Iterable[AcrossExample], rulebook: Rulebook) -> Path:
@@ -45,3 +35,37 @@ def small_run(folder: Path, examples: Iterable[AcrossExample], rulebook: Ruleboo
         if table.name in whole:
             write_rows(whole[table.name], table, part / f"{table.name}.parquet")
     return folder / "run"
+
+
+class SparkAsking:
+    """A Spark session with the tables of a run as views; relations are kept as checkpoints."""
+
+    rules_at_once = 1
+
+    def __init__(self, session: Any, folder: Path) -> None:
+        self._session = session
+        for file in (folder / "parts" / "all").glob("*.parquet"):
+            session.read.parquet(str(file)).createOrReplaceTempView(file.stem)
+
+    def keep(self, one: Kept) -> None:
+        found = self._session.sql(one.sql)
+        (found if one.is_small else found.localCheckpoint()).createOrReplaceTempView(one.name)
+
+    def keep_all(self, name: str, each: Sequence[str]) -> None:
+        whole = " union all ".join(f"({one})" for one in each)
+        self._session.sql(whole).localCheckpoint().createOrReplaceTempView(name)
+
+    def add(self, name: str, sql: str) -> None:
+        found = self._session.sql(sql)
+        if self._session.catalog.tableExists(name):
+            found = self._session.table(name).unionByName(found)
+        found.localCheckpoint().createOrReplaceTempView(name)
+
+    def forget(self, name: str) -> None:
+        self._session.catalog.dropTempView(name)
+
+    def rows(self, sql: str) -> list[Row]:
+        return [one.asDict() for one in self._session.sql(sql).collect()]
+
+    def each(self, sql: str) -> Iterator[Row]:
+        yield from self.rows(sql)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import shutil
 import zipfile
@@ -15,15 +14,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from checker.comparing.recording import keeping
 from checker.documents.limits import DEFAULTS
 from checker.kernel.errors import UsageError
 from checker.screening.again import compared
 from checker.screening.judging import Judge
-from checker.screening.screen import Asked, screen
-from tests.comparing.spark import SETTINGS
-from tests.screening.sample import RULEBOOK, asked, judging, report, run
-from tests.shipped_rules import national
+from checker.screening.screen import Asked
+from tests.screening.sample import asked, judging, report, run
 from tests.spark.dangerous import Dangerous
 
 if not os.environ.get("GOUJI_TEST_SPARK"):
@@ -32,13 +28,19 @@ if not os.environ.get("GOUJI_TEST_SPARK"):
         pytest.skip("needs Java 17", allow_module_level=True)
 
 from checker.screening.spark.run import Wished, screen_on_spark
-from checker.storing.register import Entry, Register
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 TABLES = ("reports", "figures", "outcomes", "findings", "texts")
+SETTINGS = {
+    "spark.sql.shuffle.partitions": "4",
+    "spark.ui.enabled": "false",
+    "spark.driver.memory": "512m",
+    "spark.sql.files.openCostInBytes": "4096",
+    "spark.sql.files.maxPartitionBytes": "65536",
+}
 WISHED = Wished(master="local[2]", settings=SETTINGS)
 
 
@@ -147,39 +149,6 @@ def test_a_table_is_judged_by_its_name(tmp_path: Path):
         ("乙/2", "judged", 1),
         ("甲/1", "judged", 3),
     ]
-
-
-def test_rules_across_reports_are_asked_on_spark_and_find_what_they_find_by_the_pool(tmp_path: Path):
-    book = replace(RULEBOOK, across=tuple(one for one in national().across if one.id in ("XYR-001", "XRP-007")))
-    given = tmp_path / "in"
-    given.mkdir()
-    for name, unit, year, balance in (
-        ("a", "甲局", 2022, {"closing": {"total": "12.34"}}),
-        ("b", "甲局", 2023, {"opening": "13.24"}),
-        ("c", "乙局", 2023, {"opening": "1.00"}),
-    ):
-        tree = {
-            "schema_version": "1.0", "meta": {"fiscal_year": year, "report_type": "dept_overall"},
-            "unit": {"name": unit, "code": unit}, "finance": {"balance": balance},
-        }  # fmt: skip
-        (given / f"{name}.json").write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
-    register = Register((Entry(unit_code="甲局", unit_name="甲局"), Entry(unit_code="乙局", unit_name="乙局")))
-    made, parameters, terms = judging(register=register)
-    made = replace(made, rulebook=book, recording=replace(made.recording, across=keeping(book)))
-
-    def asked_for(name: str) -> Asked:
-        return Asked(given=(str(given),), folder=tmp_path / name, judging=made, terms=terms, parameters=parameters)
-
-    tallies = screen(asked_for("pool"))[0], screen_on_spark(asked_for("spark"), WISHED)[0]
-
-    found = [
-        asked(tmp_path / name, "select * from findings where scope <> 'report' order by all")
-        for name in ("pool", "spark")
-    ]
-    assert found[0] == found[1]
-    assert sorted(str(one[2]) for one in found[0]) == ["XRP-007", "XYR-001"]
-    assert rows(tmp_path / "spark") == rows(tmp_path / "pool")
-    assert tallies[0].counts == tallies[1].counts
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from checker.screening.spark.batches import Raw
     from checker.storing.arrow_door import RecordBatch
     from checker.storing.columns import Table
-    from checker.storing.rows import Row
 
     Reading = Callable[[Iterable[RecordBatch]], Iterator[Task]]
 
@@ -246,38 +245,6 @@ class Cluster:
         for one in frame.toLocalIterator():
             yield str(one[0])
 
-    # -- what is asked of it
-
-    def view(self, table: Table, written: Sequence[str], more: Sequence[Row]) -> None:
-        """Let rows that were written, and some more, be known as a table."""
-        kind = _fields_of(table)
-        found = self.session.read.schema(kind).parquet(*written) if written else None
-        if more or found is None:
-            rows = [tuple(one.get(name) for name in table.names) for one in more]
-            made = self.session.createDataFrame(rows, kind)
-            found = made if found is None else found.unionByName(made)
-        found.createOrReplaceTempView(table.name)
-
-    def named(self, name: str, sql: str) -> None:
-        """Let a query be known by a name; it is worked out wherever it is read."""
-        self.session.sql(sql).createOrReplaceTempView(name)
-
-    def kept(self, name: str, sql: str, to: str, by: str = "") -> None:
-        """Work out a query, write its rows to a folder, cut by a column, and let them be known by a name."""
-        found = self.session.sql(sql)
-        writer = found.write.mode("overwrite")
-        (writer.partitionBy(by) if by else writer).parquet(to)
-        self.session.read.schema(found.schema).parquet(to).createOrReplaceTempView(name)
-
-    def asked(self, sql: str) -> list[Row]:
-        """Return the rows of a query, by column."""
-        return [one.asDict() for one in self.session.sql(sql).collect()]
-
-    def asked_one_by_one(self, sql: str) -> Iterator[Row]:
-        """Yield the rows of a query, by column and in its order."""
-        for one in self.session.sql(sql).toLocalIterator():
-            yield one.asDict()
-
     # -- what is taken away
 
     def parts(self, at: str) -> list[str]:
@@ -349,10 +316,6 @@ def nested_type() -> str:
     """Return the type of a row that holds an input's rows of every table, in SQL."""
     lists = [f"`{one.name}` array<struct<{_fields(one.columns)}>>" for one in KEPT]
     return ", ".join([*lists, *(f"`{one}` bigint" for one in batches.COUNTED.values())])
-
-
-def _fields_of(table: Table) -> str:
-    return ", ".join(f"`{one.name}` {type_of(one)}" for one in table.columns)
 
 
 def _fields(columns: Sequence[Column]) -> str:

@@ -20,23 +20,11 @@ from checker.screening.judging import Judge
 from checker.screening.locking import locked
 from checker.screening.model import Done, Skipped, Task
 from checker.screening.naming import LINES, ROWS, ending_of, region_of, why_not_below
-from checker.screening.screen import (
-    MANY,
-    USUAL_BYTES,
-    VERY_MANY,
-    Asked,
-    Skips,
-    Tally,
-    count_compared,
-    prepared,
-    skips_of,
-    waived_of,
-)
+from checker.screening.screen import MANY, USUAL_BYTES, VERY_MANY, Asked, Skips, Tally, compare_all, prepared, skips_of
 from checker.screening.spark import door
 from checker.screening.spark import mistakes as spark_mistakes
-from checker.screening.spark.asking import READ, SparkAsking
 from checker.screening.spark.batches import Charge, below, packed
-from checker.storing.folder import KEPT, PARTS, register_rows, write_part, write_register
+from checker.storing.folder import KEPT, PARTS, write_part, write_register
 from checker.storing.rows import Origin, Rows, State, lost
 
 if TYPE_CHECKING:
@@ -139,34 +127,19 @@ def _screened(
     for one in cluster.report_ids(f"{work}/reports"):
         digest.update(f"{one}\n".encode())
     parts.sweep(folder, set())
-    lost_rows = _lost(unread, found.files, asked)
-    if asked.judging.rulebook.across:
-        _compare(asked, cluster, work, lost_rows)
     for table in KEPT:
         for index, path in enumerate(cluster.parts(f"{work}/{table.name}")):
             _landed(cluster, path, folder, f"spark-{table.name}-{index:05}", f"{table.name}.parquet")
     if unread:
-        write_part(lost_rows, folder, "spark-unread")
+        write_part(_lost(unread, found.files, asked), folder, "spark-unread")
     if asked.judging.recording.register.entries:
         write_register(asked.judging.recording.register, folder)
     cluster.remove(work)
     done = replace(_done(digest.hexdigest(), counts), reports=counts["reports"] + len(unread))
     done = replace(done, unreadable=counts["unreadable"] + len(unread))
     tally.add(done)
-    if asked.judging.rulebook.across:
-        count_compared(asked, tally)
+    compare_all(asked, [done], None, tally)
     return tally, record.write_record([done], asked.judging.rulebook, asked.parameters, asked.terms, folder)
-
-
-def _compare(asked: Asked, cluster: Cluster, work: str, lost: Rows) -> None:
-    """Ask the rules across years and reports where the tables are; only what they find comes to this machine."""
-    from checker.comparing.compare import write_compared_with  # noqa: PLC0415 -- brings in sqlglot, when all is judged
-    from checker.comparing.sql_door import Engine  # noqa: PLC0415 -- likewise
-
-    asking = SparkAsking(cluster, f"{work}/across")
-    written = {one.name: [f"{work}/{one.name}"] for one in READ}
-    asking.take(written, lost.reports, register_rows(asked.judging.recording.register))
-    write_compared_with(asking, asked.folder, asked.judging.rulebook, Engine.SPARK, waived_of(asked))
 
 
 def _found(asked: Asked, wished: Wished, cluster: Cluster, skips: Skips) -> _Found:
