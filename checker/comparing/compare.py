@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from checker.comparing.lower import (
     BY_GROUP,
+    MEMBERS,
+    NOTED,
+    QUOTED,
+    TALLY,
+    TOLD,
+    TOUCHED,
+    UNKNOWN,
+    WATCHED,
+    Kept,
     Lowered,
-    known_sql,
     lowered,
-    tally_sql,
-    touched_sql,
-    unknown_sql,
-    untouched_sql,
+    of_engine,
+    preparing,
+    telling_sql,
 )
 from checker.comparing.sql_door import Engine
 from checker.comparing.telling import told, told_unknown
@@ -23,7 +32,7 @@ from checker.storing.duckdb_door import asking
 from checker.storing.folder import write_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import Protocol
 
@@ -33,17 +42,37 @@ if TYPE_CHECKING:
     class Asking(Protocol):
         """An engine with the tables of a run: relations are kept under names, and rows asked for."""
 
-        def keep(self, name: str, sql: str) -> None:
-            """Work out a relation and keep its rows under `name`, in place of what was kept there."""
+        def keep(self, one: Kept) -> None:
+            """Work out a relation and keep its rows under its name, in place of what was kept there."""
+
+        @property
+        def rules_at_once(self) -> int:
+            """How many rules are judged by in one go."""
+
+        def keep_all(self, name: str, each: Sequence[str]) -> None:
+            """Work out relations of the same columns, and keep the rows of all under one name."""
+
+        def add(self, name: str, sql: str) -> None:
+            """Keep the rows of a relation with those that are kept under a name."""
+
+        def forget(self, name: str) -> None:
+            """Let go of what is kept under a name, if anything is."""
 
         def rows(self, sql: str) -> list[Row]:
             """Return the rows of a query, by column."""
+
+        def each(self, sql: str) -> Iterator[Row]:
+            """Yield the rows of a query, by column and in its order, a few of them held at once."""
 
     Watch = Callable[[list["Row"]], None]
 
 Row = dict[str, object]
 PROFILE = "across"
 """Stands in the table `outcomes` where other rows name how one report came out: these are judgements of several."""
+
+
+MEMORY = "2GB"
+"""What DuckDB takes at most; the rest is laid aside on disk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,61 +89,98 @@ def compare(folder: Path, rulebook: Rulebook, waived: Waived | None = None) -> C
     Raises:
         CheckerError: DuckDB or sqlglot is not installed.
     """
-    with asking(folder) as engine:
-        rules = (lowered(one, Engine.DUCKDB) for one in rulebook.across if one.is_run)
+    with asking(folder, memory=MEMORY) as engine:
+        rules = [lowered(one, Engine.DUCKDB) for one in rulebook.across if one.is_run]
         found = compare_with(engine, rules, Engine.DUCKDB)
         return found if waived is None else settle_across(found, owners_of(found, engine), waived)
 
 
-def write_compared(folder: Path, rulebook: Rulebook, waived: Waived | None = None) -> Compared:
-    """Compare, and keep what was found as a part of the run.
+def write_compared(
+    folder: Path, rulebook: Rulebook, waived: Waived | None = None, *, threads: int | None = None
+) -> None:
+    """Compare on this machine by so many threads, and keep what was found as a part of the run.
 
     Raises:
         CheckerError: DuckDB or sqlglot is not installed.
         OSError: the tables cannot be written.
     """
-    found = compare(folder, rulebook, waived)
+    with asking(folder, memory=MEMORY, threads=threads) as engine:
+        write_compared_with(engine, folder, rulebook, Engine.DUCKDB, waived)
+
+
+def write_compared_with(
+    asking: Asking, folder: Path, rulebook: Rulebook, engine: Engine, waived: Waived | None = None
+) -> None:
+    """Compare by an engine that has the tables of a run, and keep what was found as a part of the run in `folder`.
+
+    Findings are written as they are told; where there are waivers, all are held at once.
+
+    Raises:
+        OSError: the tables cannot be written.
+    """
+    rules = [lowered(one, engine) for one in rulebook.across if one.is_run]
+    outcomes = judge_with(asking, rules, engine)
+    findings = findings_of(asking, rules, engine)
+    if waived is None:
+        write_tables({FINDINGS: findings, OUTCOMES: outcomes}, folder, PROFILE)
+        return
+    found = Compared(findings=tuple(findings), outcomes=tuple(outcomes))
+    found = settle_across(found, owners_of(found, asking), waived)
     write_tables({FINDINGS: found.findings, OUTCOMES: found.outcomes}, folder, PROFILE)
+
+
+def compare_with(asking: Asking, rules: Sequence[Lowered], engine: Engine, watch: Watch | None = None) -> Compared:
+    """Return what rules find by an engine that has the tables of a run; `watch` is told all that is judged."""
+    outcomes = judge_with(asking, rules, engine, watch)
+    return Compared(findings=tuple(findings_of(asking, rules, engine)), outcomes=tuple(outcomes))
+
+
+def judge_with(asking: Asking, rules: Sequence[Lowered], engine: Engine, watch: Watch | None = None) -> list[Row]:
+    """Let an engine judge by all rules, and return how often judgements came out how; what is to be told is kept as `noted`."""
+    for one in preparing(rules, engine):
+        asking.keep(one)
+    found: list[Row] = []
+    asking.forget("noted")
+    for first in range(0, len(rules), asking.rules_at_once):
+        some = rules[first : first + asking.rules_at_once]
+        asking.keep_all("judged", [each for one in some for each in one.judged])
+        if watch is not None:
+            watch(asking.rows(of_engine(WATCHED, engine)))
+        found += _outcomes(asking, some, engine)
+        asking.add("noted", of_engine(NOTED, engine))
     return found
 
 
-def compare_with(asking: Asking, rules: Iterable[Lowered], engine: Engine, watch: Watch | None = None) -> Compared:
-    """Return what rules find by an engine that has the tables of a run; `watch` is told all that is judged."""
-    findings: list[Row] = []
-    outcomes: list[Row] = []
-    asking.keep("known", known_sql(engine))
-    for one in rules:
-        tally = _compare_by(one, asking, findings, watch)
-        outcomes += [
-            {"profile": PROFILE, "rule": one.rule.id, "outcome": outcome, "judgements": count}
-            for outcome, count in sorted(tally.items())
-            if count
-        ]
-    return Compared(findings=tuple(findings), outcomes=tuple(outcomes))
+def _outcomes(asking: Asking, rules: Sequence[Lowered], engine: Engine) -> list[Row]:
+    """Return how often judgements came out how, rule by rule, where `judged` is kept."""
+    tally = {one.rule.id: Counter[str]() for one in rules}
+    for row in asking.rows(of_engine(TALLY, engine)):
+        tally[str(row["rule"])][str(row["outcome"])] += cast("int", row["judgements"])
+    touched = {row["rule"]: cast("int", row["reports"]) for row in asking.rows(of_engine(TOUCHED, engine))}
+    of_reports = [one for one in rules if one.rule.kind not in BY_GROUP]
+    asked = asking.rows(" union all ".join(f"({one.asked})" for one in of_reports)) if of_reports else []
+    for row in asked:
+        # Of reports that are not touched there is none to compare with, or nothing in them to compare.
+        tally[str(row["rule"])]["not_applicable"] += cast("int", row["reports"]) - touched.get(row["rule"], 0)
+    return [
+        {"profile": PROFILE, "rule": one.rule.id, "outcome": outcome, "judgements": count}
+        for one in rules
+        for outcome, count in sorted(tally[one.rule.id].items())
+        if count
+    ]
 
 
-def _compare_by(one: Lowered, asking: Asking, findings: list[Row], watch: Watch | None) -> dict[str, int]:
-    """Add what one rule finds to `findings`, and return how its judgements came out."""
-    tally: dict[str, int] = {}
-    found: list[Row] = []
-    unknown: list[Row] = []
-    touched, rule, engine = "", one.rule, one.engine
-    asking.keep("asked", one.asked)
-    for index, (judged, telling) in enumerate(zip(one.judged, one.told, strict=True)):
-        asking.keep("judged", judged)
-        if watch is not None:
-            watch(asking.rows("select * from judged"))
-        for row in asking.rows(tally_sql(engine)):
-            outcome = str(row["outcome"])
-            tally[outcome] = tally.get(outcome, 0) + cast("int", row["judgements"])
-        found += asking.rows(telling)
-        unknown += asking.rows(unknown_sql(engine))
-        if rule.kind not in BY_GROUP:
-            asking.keep(f"touched_{index}", touched_sql(touched, engine))
-            touched = f"touched_{index}"
-    if touched:
-        left = cast("int", asking.rows(untouched_sql(touched, engine))[0]["reports"])
-        tally["not_applicable"] = tally.get("not_applicable", 0) + left
-    findings += told(rule, found)
-    findings += told_unknown(rule, unknown)
-    return tally
+def findings_of(asking: Asking, rules: Sequence[Lowered], engine: Engine) -> Iterator[Row]:
+    """Yield what is found, where `noted` is kept: rule by rule, failures first, each in a fixed order."""
+    by_id = {one.rule.id: one.rule for one in rules}
+    asking.keep(Kept(name="telling", sql=telling_sql(rules, engine), is_small=True))
+    asking.keep(Kept(name="quoted", sql=of_engine(QUOTED, engine)))
+    members = {cast("int", row["number"]): str(row["report_id"]) for row in asking.rows(of_engine(MEMBERS, engine))}
+    unknown = groupby(asking.rows(of_engine(UNKNOWN, engine)), key=_rule_of)
+    yield from told(asking.each(of_engine(TOLD, engine)), by_id, members)
+    for rule_id, rows in unknown:
+        yield from told_unknown(by_id[rule_id], rows)
+
+
+def _rule_of(row: Row) -> str:
+    return str(row["rule"])

@@ -22,6 +22,7 @@ _WHY: Final = {
     ),
     "texts": Message("本报告没有读出可比的文字", "no text to compare was read in this report"),
     "other_texts": Message("上年报告没有读出可比的文字", "no text to compare was read in last year's report"),
+    "some": Message("读得清的数不够判断，还有的读不清", "too few figures can be read to judge by, and some cannot be read"),
     "unread": Message("报告收到了，但读不出来", "a report came in but could not be read"),
 }  # fmt: skip
 
@@ -37,6 +38,14 @@ def unknown_said(why: str, many: int) -> Message:
 def more_units(first: str, many: int) -> Message:
     """Return several units by the name of the first."""
     return Message(f"{first}等 {many} 个单位", f"{first} and {many - 1} more")
+
+
+def of_a_crowd(others: str, many: int) -> Message:
+    """Return units a text is like, of a group too large to hold each against every other, with how many there are."""
+    return Message(
+        f"{others}（{many} 份报告共有这段文字，未逐对比较）",
+        f"{others} ({many} reports share the passage; not every pair was compared)",
+    )
 
 
 def working_said(figure: str, other: str, sign: str, *, is_implied: bool) -> Message:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from checker.comparing.shared import MONEY, WIDE, below, columns, of_value
 from checker.comparing.sql_door import Part, Tree, relation, texts
-from checker.comparing.years import places
+from checker.comparing.years import explained_items, places, signed
 
 if TYPE_CHECKING:
     from checker.comparing.shared import Asked
 
+MOST_TOGETHER = 20
+"""Chapters that share a band, up to which each is held against every other; of more only how many there are is told."""
 MOST_MONEY = "100000000000000"
 """Amounts of a hundred trillion yuan and more are not looked at for coincidences."""
 
@@ -18,123 +20,129 @@ MOST_MONEY = "100000000000000"
 def summed(asked: Asked) -> Tree:
     """Lower `sum`: the figure of a department against the sum over its units, less what they paid one another."""
     case, parts = asked.case, dict[str, Part]()
-    parent, own = of_value("n", case.values["parent"], "parent")
-    part, of_units = of_value("v", case.values["part"], "part")
+    parent, own = of_value(case.values["parent"], "parent")
+    part, of_units = of_value(case.values["part"], "part")
     parts |= {**own, **of_units}
-    less = "select cast(null as varchar) as parent_id, cast(null as varchar) as item, 0 as low, 0 as high where false"
+    less = "select cast(null as int) as parent, cast(null as int) as item_no, 0 as low, 0 as high, 0 as is_open where false"
     if "less" in case.values:
-        inner, names = of_value("l", case.values["less"], "less")
+        inner, names = of_value(case.values["less"], "less")
         parts |= names
-        less = f"""select c.parent_id, l.item, sum(l.low) as low, sum(l.high) as high,
+        less = f"""select c.parent, l.item_no, sum(l.low) as low, sum(l.high) as high,
             max(case when l.low is null or l.high is null then 1 else 0 end) as is_open
-          from children c join compared l on l.report_id = c.report_id and {inner} group by c.parent_id, l.item"""  # noqa: S608 -- texts of ours
-    else:
-        less = less.replace("0 as high", "0 as high, 0 as is_open")
+          from children c join {inner} l on l.number = c.number group by c.parent, l.item_no"""  # noqa: S608 -- texts of ours
     wrong = f"({below('n', 's')} or {below('s', 'n')})"
     incomplete = "d.due is null or d.submitted < d.due"
     outcome = f"""case when s.copies > 1 or n.value is null or s.given < s.units or s.is_endless = 1 then 'unknown'
       when {incomplete} then case when {below("n", "s")} then 'fail' else 'unknown' end
-      when {wrong} then case when e.report_id is null then 'fail' else 'explained' end else 'pass' end"""
+      when {wrong} then case when e.number is null then 'fail' else 'explained' end else 'pass' end"""
     why = f"""case when s.copies > 1 then 'twice' when n.value is null then 'figure'
       when s.given < s.units or s.is_endless = 1 then 'parts' when {incomplete} then 'register' end"""
     listed = columns(
-        asked.number, report_id="n.report_id", other_id="s.first_id", item="n.item", outcome=outcome, why=why,
+        asked.number, number="n.number", other="s.first_one", item_no="n.item_no", outcome=outcome, why=why,
         low="s.low", high="s.high", amount="s.units",
     )  # fmt: skip
-    explained = case.explained.name if case.explained is not None else ""
     return relation(
         f"""with parents as (select * from asked where unit_code is not null),
         children as (
-          select p.report_id as parent_id, p.copies as parent_copies, c.report_id, c.copies
+          select p.number as parent, p.copies as parent_copies, c.number, c.copies
           from parents p join known c on c.supervisor_code = p.unit_code and c.fiscal_year = p.fiscal_year
             and c.report_type = p.report_type and c.unit_key <> p.unit_key),
         dues as (
-          select p.report_id as parent_id, count(distinct r.unit_key) as due, count(distinct c.unit_key) as submitted
+          select p.number as parent, count(distinct r.unit_key) as due, count(distinct c.unit_key) as submitted
           from parents p join register r on r.supervisor_code = p.unit_code and r.unit_key <> p.unit_key
             and coalesce(r.fiscal_year, p.fiscal_year) = p.fiscal_year and coalesce(r.report_type, p.report_type) = p.report_type
           left join known c on c.unit_key = r.unit_key and c.fiscal_year = p.fiscal_year and c.report_type = p.report_type
             and c.supervisor_code = p.unit_code
-          group by p.report_id),
+          group by p.number),
         lessened as ({less}),
+        stated as (
+          select n.number, n.item_no, c.number as child, c.copies, c.parent_copies
+          from children c join {parent} n on n.number = c.parent),
         figured as (
-          select n.report_id, n.item, count(*) as units, count(v.value) as given, min(c.report_id) as first_id,
-            max(case when c.copies > c.parent_copies then c.copies else c.parent_copies end) as copies,
+          select n.number, n.item_no, count(*) as units, count(v.value) as given, min(n.child) as first_one,
+            max(case when n.copies > n.parent_copies then n.copies else n.parent_copies end) as copies,
             sum(v.low) as low, sum(v.high) as high,
             max(case when v.value is not null and (v.low is null or v.high is null) then 1 else 0 end) as is_endless,
             max(case when v.low_open then 1 else 0 end) = 1 as low_open,
             max(case when v.high_open then 1 else 0 end) = 1 as high_open
-          from children c join compared n on n.report_id = c.parent_id and {parent}
-          left join compared v on v.report_id = c.report_id and v.item = n.item and {part}
-          group by n.report_id, n.item),
+          from stated n left join {part} v on v.number = n.child and v.item_no = n.item_no
+          group by n.number, n.item_no),
         sums as (
-          select f.report_id, f.item, f.units, f.given, f.first_id, f.copies,
+          select f.number, f.item_no, f.units, f.given, f.first_one, f.copies,
             case when f.is_endless = 1 or coalesce(l.is_open, 0) = 1 then 1 else 0 end as is_endless,
             cast(cast(f.low as {MONEY}) - cast(coalesce(l.high, 0) as {MONEY}) as {WIDE}) as low,
             cast(cast(f.high as {MONEY}) - cast(coalesce(l.low, 0) as {MONEY}) as {WIDE}) as high, f.low_open, f.high_open
-          from figured f left join lessened l on l.parent_id = f.report_id and l.item = f.item)
+          from figured f left join lessened l on l.parent = f.number and l.item_no = f.item_no)
         select {listed}
-        from sums s join compared n on n.report_id = s.report_id and n.item = s.item and {parent}
-        left join dues d on d.parent_id = n.report_id
-        left join compared e on e.report_id = n.report_id and e.item = n.item and e.measure = :explained""",  # noqa: S608 -- texts of ours
-        **parts, explained=explained,
-    )  # fmt: skip
+        from sums s join {parent} n on n.number = s.number and n.item_no = s.item_no
+        left join dues d on d.parent = n.number
+        left join ({explained_items(asked)}) e on e.number = n.number and e.item_no = n.item_no""",  # noqa: S608 -- texts of ours
+        **parts,
+    )
 
 
 def alike(asked: Asked) -> Tree:
     """Lower `alike` across reports: chapters that share a band are compared place by place.
 
-    A band that more than a share of all such chapters have is the form's own text and makes nobody alike. Within a band
-    each chapter is held against the first and against the one before it, so that a thousand copies make no million pairs.
+    A band that more than a share of all such chapters have is the form's own text and makes nobody alike. Within a band that
+    no more than `MOST_TOGETHER` chapters share each is held against every other. Within a larger one it is held against the
+    first and the one before it, so that a thousand copies make no million pairs, and `whole` says how many there are.
     """
     listed = columns(
-        asked.number, report_id="report_id", other_id="other_id", item="section", amount="agreeing",
+        asked.number, number="number", other="other", part="section", amount="agreeing", whole="many",
         outcome="case when agreeing >= least then 'fail' else 'pass' end",
     )  # fmt: skip
+    cohort = "fiscal_year, report_type, section"
     return relation(
         f"""with told as (
-          select t.report_id, a.unit_key, a.fiscal_year, a.report_type, t.section, :least as least, :common as common,
-            :peers as peers
-          from texts t join asked a on a.report_id = t.report_id
-          where t.section in :chapters and t.characters >= :fewest),
+          select t.number, a.unit_key, a.fiscal_year, a.report_type, t.section, :least as least, :common as common, :peers as peers
+          from chapters t join asked a on a.number = t.number where t.section in :chapters and t.characters >= :fewest),
         sizes as (
-          select fiscal_year, report_type, section, count(*) as chapters, max(common) as common, max(peers) as peers
-          from told group by fiscal_year, report_type, section),
-        banded as (select report_id, section, EACH_OF(bands) as band from texts where section in :chapters),
-        crowded as (select band from banded group by band having count(*) > 1),
+          select {cohort}, count(*) as chapters, max(common) as common, max(peers) as peers from told group by {cohort}),
+        crowded as (
+          select band from (select EACH_OF(bands) as band from chapters where section in :chapters) as banded
+          group by band having count(*) > 1),
         shared as (
-          select n.report_id, n.fiscal_year, n.report_type, n.section, b.band
-          from banded b join crowded c on c.band = b.band
-          join told n on n.report_id = b.report_id and n.section = b.section),
+          select n.number, n.fiscal_year, n.report_type, n.section, b.band
+          from (select number, section, EACH_OF(bands) as band from chapters where section in :chapters) b
+          join crowded c on c.band = b.band join told n on n.number = b.number and n.section = b.section),
         met as (
-          select report_id, fiscal_year, report_type, section,
-            count(*) over (partition by band, fiscal_year, report_type, section) as many,
-            min(report_id) over (partition by band, fiscal_year, report_type, section) as first_id,
-            lag(report_id) over (partition by band, fiscal_year, report_type, section order by report_id) as before_id
+          select number, {cohort}, band, count(*) over (partition by band, {cohort}) as many,
+            min(number) over (partition by band, {cohort}) as first_one,
+            lag(number) over (partition by band, {cohort} order by number) as before
           from shared),
         telling as (
-          select s.report_id, s.section, s.first_id, s.before_id
+          select s.number, s.section, s.band, s.many, s.first_one, s.before
           from met s join sizes z on z.fiscal_year = s.fiscal_year and z.report_type = s.report_type and z.section = s.section
-          where s.before_id is not null and (s.many <= z.peers or s.many <= z.common * z.chapters)),
+          where s.many > 1 and (s.many <= z.peers or s.many <= z.common * z.chapters)),
+        few as (select number, section, band from telling where many <= {MOST_TOGETHER}),
+        crowds as (
+          select number, section, max(many) as many from telling where many > {MOST_TOGETHER} group by number, section),
         candidates as (
-          select report_id, section, first_id as other_id from telling union select report_id, section, before_id from telling),
-        own as (
-          select c.report_id, c.other_id, c.section, n.signature
-          from texts n join candidates c on c.report_id = n.report_id and c.section = n.section),
+          select n.number, n.section, b.number as other from few n join few b on b.band = n.band and b.section = n.section
+          where b.number < n.number
+          union select number, section, first_one as other from telling where many > {MOST_TOGETHER} and before is not null
+          union select number, section, before as other from telling where many > {MOST_TOGETHER} and before is not null),
+        {signed("candidates")},
         matched as (
-          select m.report_id, m.other_id, m.section, AGREEING(m.signature, b.signature) as agreeing
-          from texts b join own m on m.other_id = b.report_id and m.section = b.section),
+          select m.number, m.other, m.section, AGREEING(n.signature, b.signature) as agreeing
+          from candidates m join signed n on n.number = m.number and n.section = m.section
+          join signed b on b.number = m.other and b.section = m.section),
         found as (
-          select m.report_id, m.other_id, m.section, m.agreeing, n.least
-          from matched m join told n on n.report_id = m.report_id and n.section = m.section
-          join told b on b.report_id = m.other_id and b.section = m.section
+          select m.number, m.other, m.section, m.agreeing, n.least
+          from matched m join told n on n.number = m.number and n.section = m.section
+          join told b on b.number = m.other and b.section = m.section
           where n.unit_key <> b.unit_key and m.agreeing >= n.least),
         mutual as (
-          select report_id, other_id, section, agreeing, least from found
-          union select other_id, report_id, section, agreeing, least from found),
+          select number, other, section, agreeing, least from found
+          union select other as number, number as other, section, agreeing, least from found),
+        alike as (
+          select m.number, m.other, m.section, m.agreeing, m.least, c.many
+          from mutual m left join crowds c on c.number = m.number and c.section = m.section),
         others as (
-          select t.report_id, cast(null as varchar) as other_id, t.section, 0 as agreeing, t.least from told t
-          where not exists (select 1 from mutual f where f.report_id = t.report_id and f.section = t.section))
-        select {listed} from (select * from mutual union all select * from others) as whole""",  # noqa: S608 -- texts of ours
+          select t.number, cast(null as int) as other, t.section, 0 as agreeing, t.least, cast(null as bigint) as many from told t
+          where not exists (select 1 from mutual f where f.number = t.number and f.section = t.section))
+        select {listed} from (select * from alike union all select * from others) as whole""",  # noqa: S608 -- texts of ours
         least=asked.needed("likeness", places), fewest=asked.limit("min_chars") or relation("0"),
         common=asked.limit("common") or relation("1"), peers=asked.limit("peers") or relation("0"),
         chapters=texts(asked.case.chapters),
@@ -143,53 +151,55 @@ def alike(asked: Asked) -> Tree:
 
 def coincident(asked: Asked) -> Tree:
     """Lower `coincident`: pairs of units that have several odd amounts in common."""
-    value, parts = of_value("v", asked.case.values["value"], "value")
+    value, parts = of_value(asked.case.values["value"], "value")
     listed = columns(
-        asked.number, report_id="report_id", other_id="other_id", item="''", amount="amounts",
-        outcome="case when other_id is null then 'pass' else 'fail' end",
+        asked.number, number="number", other="other", amount="amounts", outcome="outcome",
+        why="case when outcome = 'unknown' then 'some' end",
     )  # fmt: skip
-    # A number that needs 18 digits is one machine word, and compares as fast.
+    # A number that needs 18 digits is one machine word, and compares as fast; the year and type make one number, too.
     yuan = f"case when abs(v.value) < {MOST_MONEY} then cast(abs(v.value) as decimal(18, 2)) end"
     return relation(
         f"""with limited as (
-          select report_id, number, fiscal_year, report_type, :most as most, :round as round_to, :floor as floor_at from asked),
-        amounts as (
-          select v.report_id, a.number, a.fiscal_year, a.report_type, a.most, a.round_to, a.floor_at, {yuan} as yuan
-          from compared v join limited a on a.report_id = v.report_id
-          where {value} and v.dimension = '元' and v.value is not null),
+          select number, dense_rank() over (order by fiscal_year, report_type) as cohort, :most as most, :round as round_to,
+            :floor as floor_at, :least as least
+          from asked),
+        cohorts as (select cohort, max(most) as most, max(least) as least from limited group by cohort),
         odd as (
-          select report_id, number, fiscal_year, report_type, yuan, most from amounts
+          select number, cohort, yuan from (
+            select a.number, a.cohort, a.round_to, a.floor_at, {yuan} as yuan
+            from {value} v join limited a on a.number = v.number where v.dimension = '元' and v.value is not null) as amounts
           where yuan >= floor_at and (round_to = 0 or cast(yuan as bigint) % cast(round_to as bigint) <> 0
             or cast(cast(yuan as bigint) as decimal(18, 2)) <> yuan)),
-        found as (
-          select fiscal_year, report_type, yuan from odd group by fiscal_year, report_type, yuan
-          having min(number) <> max(number)),
+        met as (select cohort, yuan from odd group by cohort, yuan having min(number) <> max(number)),
         shared as (
-          select o.report_id, o.fiscal_year, o.report_type, o.yuan, max(o.most) as most
-          from odd o join found f on f.fiscal_year = o.fiscal_year and f.report_type = o.report_type and f.yuan = o.yuan
-          group by o.report_id, o.fiscal_year, o.report_type, o.yuan),
+          select o.number, o.cohort, o.yuan from odd o join met f on f.cohort = o.cohort and f.yuan = o.yuan
+          group by o.number, o.cohort, o.yuan),
+        counted as (select cohort, yuan, count(*) as many from shared group by cohort, yuan),
         crowded as (
-          select fiscal_year, report_type, yuan from shared group by fiscal_year, report_type, yuan
-          having count(*) > 1 and count(*) <= max(most)),
+          select c.cohort, c.yuan, m.least from counted c join cohorts m on m.cohort = c.cohort where c.many > 1 and c.many <= m.most),
         members as (
-          select o.report_id, o.fiscal_year, o.report_type, o.yuan
-          from shared o join crowded c on c.fiscal_year = o.fiscal_year and c.report_type = o.report_type and c.yuan = o.yuan),
-        met as (
-          select n.report_id, b.report_id as other_id, count(*) as amounts
-          from members n join members b on b.fiscal_year = n.fiscal_year and b.report_type = n.report_type and b.yuan = n.yuan
-          where b.report_id <> n.report_id group by n.report_id, b.report_id),
-        pairs as (
-          select m.report_id, m.other_id, m.amounts
-          from met m join (select known.*, :least as least from known) n on n.report_id = m.report_id
-          join known b on b.report_id = m.other_id
-          where m.amounts >= n.least and n.unit_key <> b.unit_key
-            and coalesce(n.supervisor_code, '') <> coalesce(b.unit_code, '-')
+          select o.number, o.cohort, o.yuan, c.least from shared o join crowded c on c.cohort = o.cohort and c.yuan = o.yuan),
+        paired as (
+          select n.number, b.number as other, count(*) as amounts
+          from members n join members b on b.cohort = n.cohort and b.yuan = n.yuan
+          where b.number < n.number group by n.number, b.number having count(*) >= max(n.least)),
+        apart as (
+          select m.number, m.other, m.amounts
+          from paired m join known n on n.number = m.number join known b on b.number = m.other
+          where n.unit_key <> b.unit_key and coalesce(n.supervisor_code, '') <> coalesce(b.unit_code, '-')
             and coalesce(b.supervisor_code, '') <> coalesce(n.unit_code, '-')),
+        pairs as (
+          select number, other, amounts from apart union all select other as number, number as other, amounts from apart),
         others as (
-          select distinct a.report_id from amounts a where not exists (select 1 from pairs p where p.report_id = a.report_id))
+          select number, case when count(value) < max(least) and count(*) >= max(least) then 'unknown' else 'pass' end as outcome
+          from (
+            select l.number, l.least, v.value from {value} v join limited l on l.number = v.number
+            where v.value is null or v.dimension = '元') as given
+          where not exists (select 1 from pairs p where p.number = given.number)
+          group by number having count(value) > 0 or count(*) >= max(least))
         select {listed} from (
-          select report_id, other_id, amounts from pairs
-          union all select report_id, cast(null as varchar) as other_id, 0 as amounts from others) as whole""",  # noqa: S608 -- texts of ours
+          select number, other, amounts, 'fail' as outcome from pairs
+          union all select number, cast(null as int) as other, 0 as amounts, outcome from others) as whole""",  # noqa: S608 -- texts of ours
         **parts, least=asked.needed("least"), most=asked.limit("at_most") or relation("1000000000"),
         round=asked.limit("round") or relation("0"), floor=asked.limit("min_amount") or relation("0"),
     )  # fmt: skip
@@ -198,9 +208,9 @@ def coincident(asked: Asked) -> Tree:
 def complete(asked: Asked) -> Tree:
     """Lower `complete`: every unit of the register has handed in a report that could be read."""
     listed = columns(
-        asked.number, item="d.unit_key", unit="min(d.unit_name)", year="d.fiscal_year",
-        outcome="case when count(k.report_id) > 0 then 'pass' when count(o.report_id) > 0 then 'unknown' else 'fail' end",
-        why="case when count(k.report_id) = 0 and count(o.report_id) > 0 then 'unread' end",
+        asked.number, part="d.unit_key", unit="min(d.unit_name)", year="d.fiscal_year",
+        outcome="case when count(k.number) > 0 then 'pass' when count(o.report_id) > 0 then 'unknown' else 'fail' end",
+        why="case when count(k.number) = 0 and count(o.report_id) > 0 then 'unread' end",
     )  # fmt: skip
     years = [f"d.fiscal_year {sign} {year}" for sign, year in ((">=", asked.rule.applies.first_year), ("<=", asked.rule.applies.last_year)) if year]  # fmt: skip
     return relation(
@@ -225,13 +235,13 @@ def unique(asked: Asked) -> Tree:
     given = " and ".join(f"{one} is not null" for one in keys)
     same = " and ".join(f"b.{one} = n.{one}" for one in keys)
     listed = columns(
-        asked.number, report_id="n.report_id", other_id="b.report_id", item="''", amount="n.many",
-        outcome="case when b.report_id is null then 'pass' else 'fail' end",
+        asked.number, number="n.number", other="b.number", amount="n.many",
+        outcome="case when b.number is null then 'pass' else 'fail' end",
     )  # fmt: skip
     return relation(
         f"""with counted as (
-          select report_id, {", ".join(dict.fromkeys(keys))}, count(*) over (partition by {", ".join(keys)}) as many
+          select number, {", ".join(dict.fromkeys(keys))}, count(*) over (partition by {", ".join(keys)}) as many
           from asked where {given})
         select {listed}
-        from counted n left join counted b on {same} and b.report_id <> n.report_id and n.many > 1"""  # noqa: S608 -- texts of ours
+        from counted n left join (select * from counted where many > 1) b on {same} and b.number <> n.number"""  # noqa: S608 -- texts of ours
     )

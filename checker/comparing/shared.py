@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -21,13 +22,15 @@ SHARE: Final = "decimal(9, 8)"
 FACTOR: Final = "decimal(10, 6)"
 
 COLUMNS: Final = {
-    "report_id": "varchar", "other_id": "varchar", "item": "varchar", "outcome": "varchar", "why": "varchar", "low": WIDE,
+    "number": "int", "other": "int", "item_no": "int", "part": "varchar", "outcome": "varchar", "why": "varchar", "low": WIDE,
     "high": WIDE, "reference": WIDE, "amount": "bigint", "more": "bigint", "fewer": "bigint", "whole": "bigint",
-    "group_name": "varchar", "unit": "varchar", "year": "bigint", "note": "varchar",
+    "group_name": "varchar", "unit": "varchar", "year": "bigint", "note": "varchar", "members": "array<int>",
 }  # fmt: skip
 """What is judged, column by column, whatever the kind.
 
-`amount`, `more`, `fewer` and `whole` are numbers of things; `unit` and `year` are given where there is no report to say them.
+Reports go by the `number` they have in `known`, items by that in `named`; `part` is a chapter, path or key where the item is
+none of those. `amount`, `more`, `fewer` and `whole` are numbers of things; `unit` and `year` are given where there is no
+report to say them, and `members` are the reports that a group was judged by, the first of them.
 """
 
 
@@ -60,16 +63,6 @@ def _limit(limit: Limit, change: Callable[[Fraction], Fraction | int]) -> Tree:
     return whole
 
 
-KNOWN: Final = """
-select report_id, unit_key, unit_code, unit_name, unit_kind, supervisor_code, region, fiscal_year, report_type, title,
-  count(*) over (partition by unit_key, fiscal_year, report_type) as copies, row_number() over (order by report_id) as number
-from reports
-where state = 'judged' and unit_key is not null and fiscal_year is not null and report_type is not null"""
-"""Reports that can be told apart by unit, year and type; `copies` are those that bear one and the same of all three.
-
-`number` stands for the report where many are counted: numbers are compared faster than ids."""
-
-
 def asked_reports(rule: AcrossRule) -> Tree:
     """Return the reports that a rule is asked of."""
     applies = rule.applies
@@ -89,23 +82,28 @@ def asked_reports(rule: AcrossRule) -> Tree:
     return relation(f"select * from known where {' and '.join(conditions)}", **parts)  # noqa: S608 -- texts of ours
 
 
-def of_value(alias: str, value: Value, slot: str) -> tuple[str, dict[str, Part]]:
-    """Return the condition that a row of `compared` is one of a value, and what stands for its names."""
-    condition, parts = f"{alias}.measure = :{slot}", dict[str, Part]({slot: value.name})
+def code_of(measure: str) -> int:
+    """Return the number by which a measure goes in `coded`; the same wherever it is worked out."""
+    return int.from_bytes(hashlib.sha256(measure.encode()).digest()[:6], "big")
+
+
+def of_value(value: Value, slot: str) -> tuple[str, dict[str, Part]]:
+    """Return the query of the rows of `coded` that are of a value, in brackets, and what stands for its names."""
+    condition, parts = f"measure = {code_of(value.name)}", dict[str, Part]()
     if value.items:
         plain = tuple(one for one in value.items if "*" not in one)
         starred = [one for one in value.items if "*" in one]
-        options = [f"{alias}.item in :{slot}_items"] if plain else []
+        options = [f"item in :{slot}_items"] if plain else []
         if plain:
             parts[f"{slot}_items"] = texts(plain)
         for index, one in enumerate(starred):
-            options.append(f"substr({alias}.item, 1, {len(one) + 1}) = :{slot}_{index}")
+            options.append(f"substr(item, 1, {len(one) + 1}) = :{slot}_{index}")
             parts[f"{slot}_{index}"] = f"{one}["
         # A key alone names no list, and the measure tells of which one it is.
         if value.is_keyed_alone:
-            options.append(f"substr({alias}.item, 1, 1) = '['")
-        condition += f" and ({' or '.join(options)})"
-    return condition, parts
+            options.append("substr(item, 1, 1) = '['")
+        condition += f" and item_no in (select item_no from named where {' or '.join(options)})"  # noqa: S608 -- texts of ours
+    return f"(select * from coded where {condition})", parts  # noqa: S608 -- texts of ours
 
 
 def below(first: str, second: str) -> str:

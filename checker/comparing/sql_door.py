@@ -2,7 +2,7 @@
 
 sqlglot is pure Python without dependencies, MIT, and knows both dialects; ibis needs 920 MB for the same. Relations are
 written in its neutral dialect and parsed into one tree; every number and text of a rule goes in as a literal of that tree,
-never as text. Four things about lists have no neutral form; they are written here, once for each engine.
+never as text. Some things about lists have no neutral form; they are written here, once for each engine.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Final
 
 from sqlglot import exp, parse_one
 from sqlglot.errors import SqlglotError
+
+from checker.comparing.bands import BANDS
 
 
 class Engine(StrEnum):
@@ -32,12 +34,25 @@ _ON_LISTS: Final = {
         Engine.DUCKDB: "LIST_SUM(LIST_TRANSFORM(LIST_ZIP({0}, {1}), x -> CASE WHEN x[1] = x[2] THEN 1 ELSE 0 END))",
         Engine.SPARK: "AGGREGATE(ZIP_WITH({0}, {1}, (x, y) -> IF(x = y, 1, 0)), 0, (s, x) -> s + x)",
     },
-    "OVERLAPPING": {Engine.DUCKDB: "LIST_HAS_ANY({0}, {1})", Engine.SPARK: "ARRAYS_OVERLAP({0}, {1})"},
-    "IN_COMMON": {Engine.DUCKDB: "LEN(LIST_INTERSECT({0}, {1}))", Engine.SPARK: "SIZE(ARRAY_INTERSECT({0}, {1}))"},
+    # A band is the same only where it is the same of all: place by place takes a quarter of the time of looking for any.
+    "OVERLAPPING": {
+        Engine.DUCKDB: " OR ".join(f"{{0}}[{at}] = {{1}}[{at}]" for at in range(1, BANDS + 1)),
+        Engine.SPARK: "ARRAYS_OVERLAP({0}, {1})",
+    },
+    # Both are sets; looking each up in the other takes a tenth of the time of intersecting them.
+    "IN_COMMON": {
+        Engine.DUCKDB: "LEN(LIST_FILTER({0}, x -> LIST_CONTAINS({1}, x)))",
+        Engine.SPARK: "SIZE(ARRAY_INTERSECT({0}, {1}))",
+    },
     "LENGTH_OF": {Engine.DUCKDB: "LEN({0})", Engine.SPARK: "SIZE({0})"},
     "EACH_OF": {Engine.DUCKDB: "UNNEST({0})", Engine.SPARK: "EXPLODE({0})"},
+    "FIRST_OF": {
+        Engine.DUCKDB: "LIST_SLICE(LIST_SORT(LIST_FILTER({0}, x -> x IS NOT NULL)), 1, {1})",
+        Engine.SPARK: "SLICE(SORT_ARRAY(FILTER({0}, x -> x IS NOT NULL)), 1, {1})",
+    },
 }
-"""Functions over lists: places in which two agree, whether they share anything, how much, how long, a row for each."""
+"""Functions over lists: places in which two agree, whether bands share anything, how much sets do, how long a list is, a row
+for each of it, its first in order."""
 
 
 class RelationError(Exception):
@@ -79,8 +94,8 @@ def texts(values: tuple[str, ...]) -> Tree:
     return exp.Tuple(expressions=[exp.Literal.string(one) for one in values])
 
 
-def printed(tree: Tree, engine: Engine) -> str:
-    """Return a relation as the SQL of an engine."""
+def printed(tree: Tree, engine: Engine, *, is_pretty: bool = False) -> str:
+    """Return a relation as the SQL of an engine; the tree is used up."""
 
     def on_list(node: Tree) -> Tree:
         known = _ON_LISTS.get(str(node.this).upper()) if isinstance(node, exp.Anonymous) else None
@@ -89,4 +104,4 @@ def printed(tree: Tree, engine: Engine) -> str:
         operands = [one.sql(dialect=engine.value) for one in node.expressions]
         return parse_one(known[engine].format(*operands), read=engine.value)
 
-    return tree.transform(on_list).sql(dialect=engine.value, pretty=True)
+    return tree.transform(on_list, copy=False).sql(dialect=engine.value, pretty=is_pretty)

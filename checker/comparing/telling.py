@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, cast
 
 from checker.comparing.bands import PERMUTATIONS
-from checker.comparing.mistakes import ALL, THIS_UNIT, more_units, unknown_said, working_said
+from checker.comparing.mistakes import ALL, THIS_UNIT, more_units, of_a_crowd, unknown_said, working_said
 from checker.comparing.texts import chapter_title
 from checker.findings.evaluate import in_force
 from checker.kernel.figure import rounded
@@ -23,7 +24,7 @@ from checker.storing.exact import kept
 from checker.storing.finding_rows import basis_of, both
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from checker.rules.across import AcrossRule, Limit
 
@@ -34,79 +35,60 @@ _WORD = re.compile(r"\{([^{}]+)\}")
 _TEXT_CUT = 40
 _TOLD_TOGETHER = frozenset({AcrossKind.ALIKE, AcrossKind.COINCIDENT, AcrossKind.UNIQUE})
 """Kinds of which a report may fail against many others: told once, with all the others as peers."""
+_WORKED = frozenset({AcrossKind.EQUAL, AcrossKind.AT_LEAST, AcrossKind.SUM})
+"""Kinds of which the two figures are shown with the sign between them."""
 _LIMITED = ("max_change", "likeness", "max_z", "least", "max_share", "min_share", "deviation")
 
 
-def told(rule: AcrossRule, rows: Iterable[Row]) -> list[Row]:
-    """Return a finding for each failure, in a fixed order; one for all the others that a report is like."""
-    groups: dict[tuple[object, ...], list[Row]] = {}
-    for row in sorted(rows, key=_order):
-        alone = () if rule.kind in _TOLD_TOGETHER else (row["other_id"],)
-        groups.setdefault(
-            (row["case_no"], row["report_id"], row["item"], row["group_name"], row["year"], *alone), []
-        ).append(row)
-    return [_finding(rule, found) for found in groups.values()]
+def told(rows: Iterable[Row], rules: Mapping[str, AcrossRule], members: Mapping[int, str]) -> Iterator[Row]:
+    """Yield a finding for each failure, in the order of its rows; one for all the others that a report is like.
+
+    `members` are the reports that groups were judged by, by their numbers.
+    """
+    tellers = {rule_id: _Teller(rule) for rule_id, rule in rules.items()}
+    for _, found in groupby(rows, key=_told_as_one):
+        each = list(found)
+        teller = tellers[str(each[0]["rule"])]
+        if teller.tells_together:
+            yield teller.finding(each, members)
+        else:
+            # Failures against different others are told one by one.
+            for _, own in groupby(each, key=_other):
+                yield teller.finding(list(own), members)
 
 
-def _order(row: Row) -> tuple[str, ...]:
-    return tuple(str(row[key] or "") for key in ("n_unit_key", "n_year", "report_id", "case_no", "item", "group_name", "year", "other_id"))  # fmt: skip
+def _told_as_one(row: Row) -> tuple[object, ...]:
+    return row["rule"], row["report_id"], row["case_no"], row["item"], row["group_name"], row["unit"], row["year"]
 
 
-def told_unknown(rule: AcrossRule, rows: Iterable[Row]) -> list[Row]:
-    """Return a finding for each report that could not be judged, and each reason why."""
-    found: list[Row] = []
-    for row in sorted(rows, key=lambda one: tuple(str(one[key] or "") for key in ("report_id", "case_no", "why"))):
+def _other(row: Row) -> object:
+    return row["other_id"]
+
+
+def told_unknown(rule: AcrossRule, rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield a finding for each report that could not be judged, and each reason why."""
+    bare = _bare(rule)
+    for row in rows:
         message = unknown_said(str(row["why"]), cast("int", row["amount"]))
-        found.append(
-            _bare(rule) | both("message", message) | both("fix", None) | {
-                "finding_id": _id(rule, row["report_id"], row["case_no"], row["why"]),
-                "report_id": row["report_id"],
-                "outcome": "unknown",
-                "subject": row["item"] or "",
-                "peers": [row["other_id"]] if row["other_id"] else [],
-            }
-        )  # fmt: skip
-    return found
-
-
-def _finding(rule: AcrossRule, rows: Sequence[Row]) -> Row:
-    row, of = rows[0], _Rows(rule, rows)
-    year = of.year
-    figures = [_figure(row, side) for side in ("v", "w") if row[f"{side}_path"] is not None]
-    label = Message(*(_label(of, one) or str(row["group_name"] or row["unit"] or "") for one in Language))
-    same = [one for one in rows if one["other_id"]]
-    return _bare(rule) | {
-        "finding_id": _id(
-            rule, row["n_unit_key"] or row["unit"] or row["group_name"], year, row["n_type"], row["case_no"], row["item"],
-            row["report_id"] if rule.kind is AcrossKind.UNIQUE else "", row["v_printed"], row["w_printed"],
-            *(one["o_unit_key"] for one in same),
-        ),
-        "report_id": row["report_id"],
-        "outcome": row["outcome"],
-        "subject": row["v_path"] or row["item"] or "",
-        **both("label", label),
-        **both("message", _said(rule.message, of)),
-        **both("working", _working(of)),
-        **both("fix", _said(rule.fix, of)),
-        "stated": row["v_printed"],
-        **_computed(row),
-        "money": _money(row),
-        "quote": row["v_quote"] or "",
-        "where_zh": row["v_where_zh"] or "",
-        "where_en": row["v_where_en"] or "",
-        "figures": figures,
-        "basis": [basis_of(one) for one in in_force(rule.basis, year)],
-        "peers": [str(one["other_id"]) for one in same],
-    }  # fmt: skip
+        yield bare | {
+            "finding_id": _id(rule, row["report_id"], row["case_no"], row["why"]),
+            "report_id": row["report_id"],
+            "outcome": "unknown",
+            "subject": row["item"] or "",
+            "message_zh": message.zh,
+            "message_en": message.en,
+            "peers": [row["other_id"]] if row["other_id"] else [],
+        }
 
 
 def _bare(rule: AcrossRule) -> Row:
+    """Return what all findings of a rule have, and what they may lack."""
     severity = Severity.INFO if rule.status is Status.TRIAL else rule.severity
     return {
         "rule": rule.id, "scope": rule.across.value, "severity": severity.value, **both("title", rule.title),
-        **both("label", None), **both("working", None), **both("where", None), "stated": None, "computed_low": None,
-        "computed_high": None, "computed_unit": None, "money": None, "quote": "", "figures": [], "suspects": [], "basis": [],
-        "root": None, "waiver": None, "is_new": None,
+        **both("label", None), **both("working", None), **both("where", None), **both("fix", None), "stated": None,
+        "computed_low": None, "computed_high": None, "computed_unit": None, "money": None, "quote": "", "figures": [],
+        "suspects": [], "basis": [], "root": None, "waiver": None, "is_new": None,
     }  # fmt: skip
 
 
@@ -115,12 +97,63 @@ def _id(rule: AcrossRule, *parts: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:_ID_LENGTH]
 
 
-@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells the findings of one rule; what is the same of all of them is worked out once."""
+
+    def __init__(self, rule: AcrossRule) -> None:
+        self.rule = rule
+        self.tells_together = rule.kind in _TOLD_TOGETHER
+        self._bare = _bare(rule)
+        self._messages = tuple(
+            (f"{name}_{language.value}", language, _parts(message.said_in(language)))
+            for name, message in (("message", rule.message), ("fix", rule.fix))
+            for language in Language
+        )
+        self._basis: dict[int | None, list[Row]] = {}
+
+    def finding(self, rows: Sequence[Row], members: Mapping[int, str]) -> Row:
+        """Return the finding of rows that are told together."""
+        row, of, rule = rows[0], _Rows(self.rule, rows), self.rule
+        year = of.year
+        found = self._bare | {name: _filled(parts, of, language) for name, language, parts in self._messages}
+        if rule.kind in _WORKED:
+            found |= both("working", _working(of))
+        rest = str(row["group_name"] or row["unit"] or "")
+        others = [one for one in rows if one["other_id"]]
+        peers = [str(one["other_id"]) for one in others]
+        found["finding_id"] = _id(
+            rule, row["n_unit_key"] or row["unit"] or row["group_name"], year, row["n_type"], row["case_no"], row["item"],
+            row["report_id"] if rule.kind is AcrossKind.UNIQUE else "", row["v_printed"], row["w_printed"],
+            *(one["o_unit_key"] for one in others),
+        )  # fmt: skip
+        found["report_id"], found["outcome"] = row["report_id"], row["outcome"]
+        found["subject"] = row["v_path"] or row["item"] or ""
+        found["label_zh"] = _label(of, Language.ZH) or rest
+        found["label_en"] = _label(of, Language.EN) or rest
+        if row["v_path"] is not None:
+            found["stated"], found["quote"] = row["v_printed"], row["v_quote"] or ""
+            found["where_zh"], found["where_en"] = row["v_where_zh"] or "", row["v_where_en"] or ""
+            found |= _computed(row)
+        found["figures"] = [_figure(row, side) for side in "vw" if row[f"{side}_path"] is not None]
+        found["money"] = _money(row) if found["figures"] else None
+        found["basis"] = self._in_force(year)
+        of_group = cast("list[int] | None", row["members"])
+        found["peers"] = peers if of_group is None else [members[one] for one in of_group]
+        return found
+
+    def _in_force(self, year: int | None) -> list[Row]:
+        if year not in self._basis:
+            self._basis[year] = [basis_of(one) for one in in_force(self.rule.basis, year)]
+        return self._basis[year]
+
+
+@dataclass(slots=True)
 class _Rows:
-    """Rows that are told together, and the rule that found them."""
+    """Rows that are told together, and the rule that found them; `said` are words that are the same in both languages."""
 
     rule: AcrossRule
     rows: Sequence[Row]
+    said: dict[str, str] = field(default_factory=dict)
 
     @property
     def first(self) -> Row:
@@ -137,12 +170,18 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(_WORD.split(text))
 
 
-def _said(message: Message, of: _Rows) -> Message:
-    return Message(_filled(message.zh, of, Language.ZH), _filled(message.en, of, Language.EN))
+def _filled(parts: tuple[str, ...], of: _Rows, language: Language) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return "".join([_word(one, of, language) if index % 2 else one for index, one in enumerate(parts)])
 
 
-def _filled(text: str, of: _Rows, language: Language) -> str:
-    return "".join(_WORDS[one](of, language) if index % 2 else one for index, one in enumerate(_parts(text)))
+def _word(word: str, of: _Rows, language: Language) -> str:
+    if word in _IN_BOTH:
+        return _WORDS[word](of, language)
+    if word not in of.said:
+        of.said[word] = _WORDS[word](of, language)
+    return of.said[word]
 
 
 def _label(of: _Rows, language: Language) -> str:
@@ -162,7 +201,12 @@ def _other_unit(of: _Rows, language: Language) -> str:
     row = of.first
     other = str(row["o_unit"] or row["o_code"] or row["o_unit_key"] or "")
     others = len({one["other_id"] for one in of.rows if one["other_id"]})
-    return other if others <= 1 else more_units(other, others).said_in(language)
+    said = other if others <= 1 else more_units(other, others).said_in(language)
+    # Of a large group not every pair is looked at, and that is said.
+    together = max((cast("int", one["whole"]) for one in of.rows if one["whole"]), default=0)
+    if of.rule.kind is not AcrossKind.ALIKE or not together:
+        return said
+    return of_a_crowd(said, together).said_in(language)
 
 
 def _other_figure(of: _Rows, _: Language) -> str:
@@ -204,6 +248,8 @@ _WORDS: Final[dict[str, Callable[[_Rows, Language], str]]] = {
     "限": lambda of, _: _limit_said(of.rule, cast("int", of.first["case_no"]), of.year),
 }
 """What each word of a message stands for."""
+_IN_BOTH: Final = frozenset({"项目", "单位", "对方单位", "组", "章节"})
+"""Words that are not the same in both languages."""
 
 
 def _with_unit(printed: object, unit: object) -> str:
@@ -247,11 +293,9 @@ def _computed(row: Row) -> Row:
     return dict(zip(("computed_low", "computed_high"), ends, strict=True)) | {"computed_unit": row["v_unit"] or ""}
 
 
-def _working(of: _Rows) -> Message | None:
-    if of.rule.kind not in (AcrossKind.EQUAL, AcrossKind.AT_LEAST, AcrossKind.SUM):
-        return None
+def _working(of: _Rows) -> Message:
     sign = "＜" if of.rule.kind is AcrossKind.AT_LEAST else "≠"
-    figure, other = (_WORDS[one](of, Language.ZH) for one in ("数", "对方数"))
+    figure, other = (_word(one, of, Language.ZH) for one in ("数", "对方数"))
     return working_said(figure, other, sign, is_implied=of.first["v_origin"] == "implied")
 
 

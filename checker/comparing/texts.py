@@ -142,6 +142,7 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"{before}\s*{number}\s*{after}(?P<after>[^，。；、,;.\s]{{1,40}})")
 
 
+@lru_cache(maxsize=256)
 def chapter_title(key: str) -> tuple[str, str]:
     """Return what a chapter is called, in Chinese and English."""
     owner = load_vocabulary().types.get("chapters")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from checker.comparing.waiving import Waived
     from checker.storing.rows import Origin, Rows
 
 MANY, VERY_MANY = 100, 2_000
@@ -137,13 +138,24 @@ def compare_all(asked: Asked, made: Sequence[Done], before: record.Json | None, 
         return
     if before is None or before.get("parts") != record.keys_of(made) or not part.is_dir():
         from checker.comparing.compare import write_compared  # noqa: PLC0415 -- brings in the engine, when all is judged
-        from checker.comparing.waiving import Waived  # noqa: PLC0415 -- likewise
 
-        book, today = asked.judging.waivers, asked.judging.as_of
-        write_compared(folder, rulebook, None if book is None or today is None else Waived(book, today))
+        write_compared(folder, rulebook, waived_of(asked), threads=asked.jobs)
+    count_compared(asked, tally)
+
+
+def waived_of(asked: Asked) -> Waived | None:
+    """Return the waivers of a run; None where it has none."""
+    from checker.comparing.waiving import Waived  # noqa: PLC0415 -- stands beside the engine
+
+    book, today = asked.judging.waivers, asked.judging.as_of
+    return None if book is None or today is None else Waived(book, today)
+
+
+def count_compared(asked: Asked, tally: Tally) -> None:
+    """Count what the rules across years and reports have found."""
     # A report to which no rule of its own applies has been compared all the same.
     tally.counts["empty"] = 0
-    tally.counts.update(parts.found_in(part, asked.judging.on_trial))
+    tally.counts.update(parts.found_in(asked.folder / PARTS / record.ACROSS_PART, asked.judging.on_trial))
 
 
 def _new(found: Iterator[Task | Skipped], asked: Asked, made: list[Done], tally: Tally, skips: Skips) -> Iterator[Task]:

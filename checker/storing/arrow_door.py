@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
@@ -17,7 +18,7 @@ from checker.storing.mistakes import CUT_OFF, GARBLED
 from checker.storing.prints import FINEST_UNIT, MOST_DECIMALS, MOST_DIGITS, ReportFigures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from fractions import Fraction
     from pathlib import Path
 
@@ -35,6 +36,7 @@ _TYPES = {
 REPORT_COLUMNS = ("report", "json", "data", "content")
 """Names by which the column of reports is known where there are several columns of text."""
 _AT_ONCE = 64
+_ROWS_AT_ONCE = 20_000
 RecordBatch = pa.RecordBatch
 """Some rows of a table in memory, as engines hand them over."""
 
@@ -77,15 +79,21 @@ def table_of(rows: Sequence[dict[str, object] | ReportFigures], table: Table) ->
     return figures_table(figures, table) if figures else pa.Table.from_pylist(rows, schema=schema_of(table))
 
 
-def write_rows(rows: Sequence[dict[str, object] | ReportFigures], table: Table, path: Path) -> None:
-    """Write rows as a Parquet file; the file is there whole, or not at all.
+def write_rows(
+    rows: Sequence[dict[str, object] | ReportFigures] | Iterator[dict[str, object]], table: Table, path: Path
+) -> None:
+    """Write rows as a Parquet file; the file is there whole, or not at all. Of an iterator few are held at once.
 
     Raises:
         OSError: the file cannot be written.
     """
     half = path.with_suffix(".part")
-    made = table_of(rows, table)
-    pq.write_table(made, half, compression="zstd")
+    if isinstance(rows, Iterator):
+        with pq.ParquetWriter(half, schema_of(table), compression="zstd") as file:
+            while some := list(islice(rows, _ROWS_AT_ONCE)):
+                file.write_table(table_of(some, table))
+    else:
+        pq.write_table(table_of(rows, table), half, compression="zstd")
     half.replace(path)
 
 

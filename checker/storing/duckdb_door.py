@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -13,9 +14,27 @@ from checker.storing.mistakes import part_damaged
 from checker.storing.querying import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
+    from typing import Protocol
 
+    class Relation(Protocol):
+        """A query whose rows are kept under a name; `by` is a column by which they are read, piece by piece."""
+
+        @property
+        def name(self) -> str:
+            """The name."""
+
+        @property
+        def sql(self) -> str:
+            """The query."""
+
+        @property
+        def by(self) -> str:
+            """The column, or nothing."""
+
+
+_AT_ONCE = 2_000
+"""Rows that are fetched at once."""
 _TYPES = {
     Holds.TEXT: "varchar",
     Holds.NUMBER: "bigint",
@@ -98,23 +117,59 @@ def type_of(column: Column) -> str:
 class DuckAsking:
     """DuckDB with the tables of a run: relations are kept as tables of its own, and rows asked for."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Ask over a connection that has the tables."""
+    rules_at_once = 1
+    """What one rule judges is let go of before the next one judges."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, aside: Path | None = None) -> None:
+        """Ask over a connection that has the tables; what is read piece by piece is kept in the folder `aside`."""
         self._connection = connection
+        self._aside = aside
 
     def take(self, name: str, table: object) -> None:
         """Take an Arrow table under `name`, in place of what was taken so before."""
         self._connection.register(name, table)
 
-    def keep(self, name: str, sql: str) -> None:
-        """Work out a relation and keep its rows under `name`, in place of what was kept there."""
-        self._connection.execute(f"create or replace temp table {name} as {sql}")
+    def keep(self, one: Relation) -> None:
+        """Work out a relation and keep its rows under its name, in place of what was kept there."""
+        if one.by and self._aside is not None:
+            to = _quoted(str(self._aside / one.name))
+            self._connection.execute(
+                f"copy ({one.sql}) to '{to}' (format parquet, partition_by ({one.by}), compression uncompressed, overwrite)"
+            )
+            # A folder of which nothing is kept has no files that could tell the columns.
+            kept = f"select * from read_parquet('{to}/*/*.parquet', hive_partitioning = true)"  # noqa: S608 -- a name of ours
+            if not any((self._aside / one.name).glob("*/*.parquet")):
+                kept = f"select * from ({one.sql}) where false"  # noqa: S608 -- likewise
+            self._connection.execute(f"create or replace temp view {one.name} as {kept}")
+            return
+        self._connection.execute(f"create or replace temp table {one.name} as {one.sql}")
+
+    def keep_all(self, name: str, each: Sequence[str]) -> None:
+        """Work out relations of the same columns, one after the other, and keep the rows of all under one name."""
+        for index, sql in enumerate(each):
+            into = f"insert into {name}" if index else f"create or replace temp table {name} as"
+            self._connection.execute(f"{into} {sql}")
+
+    def add(self, name: str, sql: str) -> None:
+        """Keep the rows of a relation with those that are kept under a name."""
+        self._connection.execute(f"create temp table if not exists {name} as select * from ({sql}) where false")  # noqa: S608 -- a query of ours
+        self._connection.execute(f"insert into {name} {sql}")
+
+    def forget(self, name: str) -> None:
+        """Let go of what is kept under a name, if anything is."""
+        self._connection.execute(f"drop table if exists {name}")
 
     def rows(self, sql: str) -> list[dict[str, object]]:
         """Return the rows of a query, by column."""
+        return list(self.each(sql))
+
+    def each(self, sql: str) -> Iterator[dict[str, object]]:
+        """Yield the rows of a query, by column and in its order, a few of them held at once."""
         found = self._connection.execute(sql)
         names = [one[0] for one in found.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        while rows := found.fetchmany(_AT_ONCE):
+            for row in rows:
+                yield dict(zip(names, row, strict=True))
 
 
 @contextmanager
@@ -146,7 +201,7 @@ def asking(folder: Path, *, memory: str | None = None, threads: int | None = Non
             if threads is not None:
                 connection.execute(f"set threads = {threads}")
             with sound(folder):
-                yield DuckAsking(connection)
+                yield DuckAsking(connection, Path(aside))
         finally:
             connection.close()
 

@@ -15,7 +15,7 @@ from checker.storing.register import unit_key
 from checker.storing.rows import Origin, Recording, Rows, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from checker.rules.model import Rulebook
@@ -43,7 +43,12 @@ def write_register(register: Register, folder: Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    rows: list[Row] = [
+    write_tables({REGISTER: register_rows(register)}, folder, "register")
+
+
+def register_rows(register: Register) -> list[Row]:
+    """Return the rows of the register."""
+    return [
         {
             "unit_key": unit_key(one.unit_code, one.unit_name) or None,
             "unit_code": one.unit_code or None,
@@ -57,11 +62,10 @@ def write_register(register: Register, folder: Path) -> None:
         }
         for one in register.entries
     ]
-    write_tables({REGISTER: rows}, folder, "register")
 
 
 def write_tables(
-    tables: Mapping[Table, Sequence[Row | ReportFigures]],
+    tables: Mapping[Table, Sequence[Row | ReportFigures] | Iterator[Row]],
     folder: Path,
     name: str,
     notes: Mapping[str, str] = MappingProxyType({}),

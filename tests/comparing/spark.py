@@ -10,9 +10,10 @@ from checker.storing.arrow_door import write_rows
 from checker.storing.columns import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from checker.comparing.lower import Kept
     from checker.rules.across import AcrossExample
     from checker.rules.model import Rulebook
 
@@ -37,15 +38,34 @@ def small_run(folder: Path, examples: Iterable[AcrossExample], rulebook: Ruleboo
 
 
 class SparkAsking:
-    """A Spark session with the tables of a run as views."""
+    """A Spark session with the tables of a run as views; relations are kept as checkpoints."""
+
+    rules_at_once = 1
 
     def __init__(self, session: Any, folder: Path) -> None:
         self._session = session
         for file in (folder / "parts" / "all").glob("*.parquet"):
             session.read.parquet(str(file)).createOrReplaceTempView(file.stem)
 
-    def keep(self, name: str, sql: str) -> None:
-        self._session.sql(sql).localCheckpoint().createOrReplaceTempView(name)
+    def keep(self, one: Kept) -> None:
+        found = self._session.sql(one.sql)
+        (found if one.is_small else found.localCheckpoint()).createOrReplaceTempView(one.name)
+
+    def keep_all(self, name: str, each: Sequence[str]) -> None:
+        whole = " union all ".join(f"({one})" for one in each)
+        self._session.sql(whole).localCheckpoint().createOrReplaceTempView(name)
+
+    def add(self, name: str, sql: str) -> None:
+        found = self._session.sql(sql)
+        if self._session.catalog.tableExists(name):
+            found = self._session.table(name).unionByName(found)
+        found.localCheckpoint().createOrReplaceTempView(name)
+
+    def forget(self, name: str) -> None:
+        self._session.catalog.dropTempView(name)
 
     def rows(self, sql: str) -> list[Row]:
         return [one.asDict() for one in self._session.sql(sql).collect()]
+
+    def each(self, sql: str) -> Iterator[Row]:
+        yield from self.rows(sql)

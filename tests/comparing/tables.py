@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.comparing.compare import compare_with
-from checker.comparing.lower import Lowered, lowered
+from checker.comparing.lower import lowered
 from checker.comparing.sql_door import Engine
 from checker.storing.arrow_door import table_of
 from checker.storing.columns import TABLES
@@ -56,15 +56,4 @@ def compared(rules: Iterable[AcrossRule], tables: Tables) -> tuple[Compared, Cou
     with asking_rows() as asking:
         for table in TABLES:
             asking.take(table.name, table_of(tables.get(table.name, []), table))
-        return compare_with(asking, [_lowered(one) for one in rules], Engine.DUCKDB, watch), seen
-
-
-def _lowered(rule: AcrossRule) -> Lowered:
-    """Return a rule lowered, once for all tests: it is the same each time."""
-    key = (rule.id, len(rule.cases))
-    if key not in _LOWERED:
-        _LOWERED[key] = lowered(rule, Engine.DUCKDB)
-    return _LOWERED[key]
-
-
-_LOWERED: dict[tuple[str, int], Lowered] = {}
+        return compare_with(asking, [lowered(one, Engine.DUCKDB) for one in rules], Engine.DUCKDB, watch), seen
