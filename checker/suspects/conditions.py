@@ -14,6 +14,7 @@ from checker.formula.reading import ELSEWHERE, figure_of, flag_of, is_filled, pa
 from checker.formula.tree import Operator
 from checker.formula.typed import (
     Apply,
+    Arithmetic,
     Column,
     Compare,
     Constant,
@@ -164,6 +165,11 @@ def _blank(argument: Typed) -> Condition | None:
         case Apply("COALESCE", arguments):
             parts = [_blank(one) for one in arguments]
             return None if None in parts else partial(_joined, cast("list[Condition]", parts), settles=False)
+        case Constant():
+            return lambda _: False
+        case Arithmetic(_, left, right):
+            first, second = _blank(left), _blank(right)
+            return None if first is None or second is None else partial(_is_either_blank, first, second)
         case _:
             return None
 
@@ -192,6 +198,11 @@ def _is_blank_in_all(rows: Rows, each: Condition, situation: Situation) -> bool 
     return True if isinstance(found, Cause) else _settled((each(situation.at_row(one)) for one in found), settles=False)
 
 
+def _is_either_blank(first: Condition, second: Condition, situation: Situation) -> bool | None:
+    found = first(situation), second(situation)
+    return None if None in found else True in found
+
+
 def _compared(statement: Typed, sign: Operator, left: Typed, right: Typed) -> Condition | None:
     first, second, compared = _count(left), _count(right), _COMPARED[sign]
     if first is None or second is None:
@@ -205,20 +216,41 @@ def _compared(statement: Typed, sign: Operator, left: Typed, right: Typed) -> Co
 
 
 def _count(typed: Typed) -> Count | None:
-    """Return what gives a whole number that a formula counts or names, or None where that cannot be said; None of any other."""
+    """Return what gives the number that a formula names, or comes to by counting; None of any that reads figures.
+
+    What it gives is None where the number cannot be said.
+    """
     match typed:
         case Constant(value):
             return lambda _: value
-        case Apply("COUNT", (Column(rows, Reference() as each),)) if is_figure(each):
+        case Apply("COUNT", (Column(rows, each),)):
             blank = _blank(each)
-            return None if blank is None else partial(_given, rows, blank)
+            return None if blank is None else partial(_counted, rows, blank, is_meant=False)
+        case Apply("COUNT", (Rows() as rows, each)):
+            return partial(_counted, rows, condition_of(each), is_meant=True)
+        case Apply("IF", (condition, when_true, when_false)):
+            first, second = _count(when_true), _count(when_false)
+            return None if first is None or second is None else partial(_chosen, condition_of(condition), first, second)
+        case Arithmetic(Operator.ADD, left, right):
+            first, second = _count(left), _count(right)
+            return None if first is None or second is None else partial(_added, first, second)
         case _:
             return None
 
 
-def _given(rows: Rows, is_blank: Condition, situation: Situation) -> Fraction | None:
+def _counted(rows: Rows, each: Condition, situation: Situation, *, is_meant: bool) -> Fraction | None:
     found = rows_of(rows, situation)
     if isinstance(found, Cause):
         return None
-    blanks = [is_blank(situation.at_row(row)) for row in found]
-    return None if None in blanks else cast("Fraction", blanks.count(False))
+    met = [each(situation.at_row(row)) for row in found]
+    return None if None in met else cast("Fraction", met.count(is_meant))
+
+
+def _chosen(condition: Condition, first: Count, second: Count, situation: Situation) -> Fraction | None:
+    found = condition(situation)
+    return None if found is None else (first if found else second)(situation)
+
+
+def _added(first: Count, second: Count, situation: Situation) -> Fraction | None:
+    one, other = first(situation), second(situation)
+    return None if one is None or other is None else one + other
