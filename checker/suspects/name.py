@@ -14,8 +14,7 @@ from checker.suspects.candidates import Candidate, Suspicion
 from checker.suspects.effort import MOST_STEPS_IN_ALL, Effort, SpentError, steps_of
 from checker.suspects.graph import Graph
 from checker.suspects.prints import has
-from checker.suspects.several import smallest_sets
-from checker.suspects.solving import holds
+from checker.suspects.several import agrees, smallest_sets
 from checker.suspects.touching import Index, index_of
 
 if TYPE_CHECKING:
@@ -143,7 +142,9 @@ def _roots(graph: Graph, group: Group, effort: Effort) -> list[Root]:
         instead = [
             each
             for each in alone(graph, part.failing, others, effort=effort)
-            if each.path != one.path and _agree(graph, {**others, each.path: each.printed})
+            if each.path != one.path
+            and not agrees(graph, each.path, others)
+            and _agree(graph, {**others, each.path: each.printed})
         ]
         found.append(_root(graph, part, [_narrowed(graph, one, others), *instead]))
     return found
@@ -151,10 +152,7 @@ def _roots(graph: Graph, group: Group, effort: Effort) -> list[Root]:
 
 def _agree(graph: Graph, changed: Mapping[Path, Figure]) -> bool:
     """Return whether all that holds the changed figures holds once all the changes are made."""
-    return all(
-        any(holds(way, changed) for way in one.ways)
-        for one in {each for path in changed for each in graph.around(path)}
-    )
+    return all(agrees(graph, path, changed) for path in changed)
 
 
 def _narrowed(graph: Graph, one: Candidate, others: Mapping[Path, Figure]) -> Candidate:
