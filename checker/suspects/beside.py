@@ -31,7 +31,7 @@ class Fields:
     """What the schema says of items, by their paths; kept from report to report, as it is the same for every row."""
 
     vocabulary: Vocabulary
-    _known: dict[Path, tuple[Field | None, ObjectType | None]] = field(default_factory=dict)
+    _known: dict[Path, tuple[Field | None, ObjectType | None, tuple[Field, ...]]] = field(default_factory=dict)
 
     def at(self, path: Path) -> Field | None:
         """Return the field at `path`; None when the schema has none there."""
@@ -41,19 +41,19 @@ class Fields:
         """Return the type of the item at `path`; None when the schema has no item there."""
         return self._found(path)[1]
 
-    def figures(self, path: Path) -> list[Field]:
+    def figures(self, path: Path) -> tuple[Field, ...]:
         """Return the fields for figures that the item at `path` has."""
-        kind = self.type_at(path)
-        fields = kind.fields.values() if kind is not None else ()
-        return [one for one in fields if one.shape is Shape.FIGURE and one.view is None]
+        return self._found(path)[2]
 
-    def _found(self, path: Path) -> tuple[Field | None, ObjectType | None]:
+    def _found(self, path: Path) -> tuple[Field | None, ObjectType | None, tuple[Field, ...]]:
         pattern = tuple("*" if isinstance(step, int) else step for step in path)
         known = self._known.get(pattern)
         if known is None:
             found = self.vocabulary.field_at(dotted(pattern)) if pattern else None
             kind = self.vocabulary.object_type(found) if found is not None else self.vocabulary.root
-            known = self._known[pattern] = (found, kind)
+            fields = kind.fields.values() if kind is not None else ()
+            figures = tuple(one for one in fields if one.shape is Shape.FIGURE and one.view is None)
+            known = self._known[pattern] = (found, kind, figures)
         return known
 
 
@@ -63,26 +63,26 @@ class Beside:
 
     report: Report
     fields: Fields
-    _items: dict[tuple[Path, int], tuple[Item, ...]] = field(default_factory=dict)
+    _items: dict[Path, tuple[Item, ...]] = field(default_factory=dict)
 
-    def items(self, owner: Path, reach: int = 1) -> tuple[Item, ...]:
-        """Return the items beside the one at `owner`; of a list so many rows on either side."""
-        known = self._items.get((owner, reach))
+    def items(self, owner: Path) -> tuple[Item, ...]:
+        """Return the items beside the one at `owner`; of a list the rows within reach on either side."""
+        known = self._items.get(owner)
         if known is None:
-            known = self._items[owner, reach] = tuple(self._found(owner, reach))
+            known = self._items[owner] = tuple(self._found(owner))
         return known
 
-    def _found(self, owner: Path, reach: int) -> Iterator[Item]:
+    def _found(self, owner: Path) -> Iterator[Item]:
         if not owner:
             return
         last = owner[-1]
         if last == WHAT_IS_STATED:
-            for path, item in self.items(owner[:-1], reach):
+            for path, item in self.items(owner[:-1]):
                 yield (*path, last), child(item, last)
             return
         if isinstance(last, int):
             rows = self.report.node(owner[:-1])
-            for index in (*range(max(last - reach, 0), last), *range(last + 1, last + reach + 1)):
+            for index in (*range(max(last - PEER_ROWS, 0), last), *range(last + 1, last + PEER_ROWS + 1)):
                 row = child(rows, index)
                 if row is not None:
                     yield (*owner[:-1], index), row
@@ -99,14 +99,15 @@ class Beside:
                 yield found
 
     def figures(self, path: Path) -> Iterator[Item]:
-        """Yield the other figures of the item that has the one at `path`, and the same figure of the items beside it."""
+        """Yield the other figures of the item that has the one at `path`, and the same figure of the items next to it."""
         owner, key = path[:-1], str(path[-1])
         own = self.report.node(owner)
         for one in self.fields.figures(owner):
             if one.key != key:
                 yield (*owner, one.key), child(own, one.key)
         for other, item in self.items(owner):
-            yield (*other, key), child(item, key)
+            if _is_next(other, owner):
+                yield (*other, key), child(item, key)
 
     def decimals(self, path: Path) -> Counter[int]:
         """Return how many figures of the same sort beside one print how many decimals.
@@ -118,13 +119,20 @@ class Beside:
         own = self.report.node(owner)
         # A row of bare numbers is no item, and its number no key.
         unit = _unit(child(own, path[-1]))
-        others = [item for _, item in self.items(owner, PEER_ROWS)]
+        others = [item for _, item in self.items(owner)]
         alike = [] if field_ is None else self.fields.figures(owner)
         keys = [one.key for one in alike if field_ is not None and one.kind is field_.kind and one.key != key]
         found = Counter(_decimals((*(child(one, key) for one in others), *(child(own, one) for one in keys)), unit))
         if found.total() < FEW_PEERS:
             found.update(_decimals((child(one, other) for one in others for other in keys), unit))
         return found
+
+
+def _is_next(other: Path, owner: Path) -> bool:
+    """Return whether no row stands between two items beside each other."""
+    at = -2 if owner[-1] == WHAT_IS_STATED and len(owner) > 1 else -1
+    step, own = other[at], owner[at]
+    return not isinstance(own, int) or not isinstance(step, int) or abs(step - own) == 1
 
 
 def _decimals(found: Iterable[object], unit: object) -> Iterator[int]:

@@ -95,7 +95,9 @@ def _joined(parts: Iterable[Condition], situation: Situation, *, settles: bool) 
 
 def _of_rows(rows: Rows, each: Condition, situation: Situation, *, settles: bool) -> bool | None:
     found = rows_of(rows, situation)
-    return None if isinstance(found, Cause) else _settled((each(situation.at_row(one)) for one in found), settles=settles)
+    return (
+        None if isinstance(found, Cause) else _settled((each(situation.at_row(one)) for one in found), settles=settles)
+    )
 
 
 def _settled(found: Iterator[bool | None], *, settles: bool) -> bool | None:

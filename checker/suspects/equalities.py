@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.formula.comparing import compare
@@ -121,7 +121,9 @@ def equalities_of(stand: Stand, situation: Situation, same: Mapping[Path, Path])
         ways = _ways(options, situation, same)
         if ways is None:
             continue
-        figures = ways[0].figures if len(ways) == 1 else {path: one for way in ways for path, one in way.figures.items()}
+        figures = (
+            ways[0].figures if len(ways) == 1 else {path: one for way in ways for path, one in way.figures.items()}
+        )
         is_between = len(figures) > 1 or any(way.read > 1 for way in ways)
         if is_between or (figures and all(way.is_set for way in ways)):
             holds = any(one.holds for one in ways)

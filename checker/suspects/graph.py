@@ -12,7 +12,7 @@ from checker.report.tree import child, subjects
 from checker.suspects.beside import Beside
 from checker.suspects.equalities import Equality, equalities_of
 from checker.suspects.reaching import paths_read
-from checker.suspects.touching import ROW, Branch, Index, Stand, abstract
+from checker.suspects.touching import ROW, Branch, Index, Pattern, Stand, abstract
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,11 +95,10 @@ class Graph:
         """Return where equalities may reach for figures of other rows, by the figures; found in one pass, without judging."""
         if self._reached is None:
             self._reached = {}
-            for stand, subject, owner in _walked(self.index.reaching, self.report.root):
-                if _has_needed(stand, owner):
-                    for path in paths_read(stand, Situation(self.report, subject)):
-                        known = self._reached.setdefault(self.same.get(path, path), {})
-                        known[stand.rule.id, stand.case, subject] = (stand, subject)
+            for stand, subject in _walked(self.index.reaching, self.report.root):
+                for path in paths_read(stand, Situation(self.report, subject)):
+                    known = self._reached.setdefault(self.same.get(path, path), {})
+                    known[stand.rule.id, stand.case, subject] = (stand, subject)
         return self._reached
 
     def _subjects(self, stand: Stand, path: Path) -> Iterable[Path]:
@@ -120,7 +119,7 @@ class Graph:
         key = (stand.rule.id, stand.case, subject)
         known = self._made.get(key)
         if known is None:
-            is_for = _has_needed(stand, self._node(subject)) and self._is_for(stand.rule)
+            is_for = _has_all(stand.needed, self._node(subject)) and self._is_for(stand.rule)
             found = equalities_of(stand, Situation(self.report, subject), self.same) if is_for else []
             known = self._made[key] = tuple(found)
         return known
@@ -138,9 +137,9 @@ class Graph:
         return known
 
 
-def _has_needed(stand: Stand, owner: object) -> bool:
-    """Return whether the item has all that the case demands nothing without."""
-    for keys in stand.needed:
+def _has_all(needed: tuple[Pattern, ...], owner: object) -> bool:
+    """Return whether the item has all that a case demands nothing without."""
+    for keys in needed:
         found = owner
         for key in keys:
             found = child(found, key)
@@ -149,13 +148,14 @@ def _has_needed(stand: Stand, owner: object) -> bool:
     return True
 
 
-def _walked(branch: Branch, root: object) -> Iterator[tuple[Stand, Path, object]]:
-    """Yield each case with the subjects it is said of and what stands there, in one walk through the report."""
+def _walked(branch: Branch, root: object) -> Iterator[tuple[Stand, Path]]:
+    """Yield each case with the subjects it is said of that have what it needs, in one walk through the report."""
     ahead: list[tuple[Branch, object, Path]] = [(branch, root, ())]
     while ahead:
         at, node, path = ahead.pop()
-        for stand in at.stands:
-            yield stand, path, node
+        for needed, stands in at.stands.items():
+            if _has_all(needed, node):
+                yield from ((stand, path) for stand in stands)
         for step, below in at.below.items():
             if step == ROW:
                 rows = cast("list[object]", node) if isinstance(node, list) else []

@@ -187,7 +187,7 @@ def gather_of(typed: Typed, weight: Fraction) -> Gather:
             return _neither
 
 
-def _neither(situation: Situation, into: _Sum) -> None:
+def _neither(_: Situation, __: _Sum) -> None:
     raise NeitherError
 
 

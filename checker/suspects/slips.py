@@ -125,7 +125,9 @@ def _moved(count: int, move: int) -> Iterator[int]:
         yield low + 1
 
 
-def _written(size: int, printed: int, decimals: int, same: Window, kept: Window) -> Iterator[tuple[Slip, int, int, int]]:
+def _written(
+    size: int, printed: int, decimals: int, same: Window, kept: Window
+) -> Iterator[tuple[Slip, int, int, int]]:
     """Yield how the number can have been written before a digit was mistaken, swapped, dropped or doubled.
 
     Each with its digits as one whole number, its decimals, and its chance. Those that lost or gained a digit count only where

@@ -66,7 +66,8 @@ class Index:
 class Branch:
     """What is said of an object and of those below it, so that a report is walked once for all of it."""
 
-    stands: list[Stand] = field(default_factory=list)
+    stands: dict[tuple[Pattern, ...], list[Stand]] = field(default_factory=dict)
+    """By what they demand nothing without."""
     below: dict[str, Branch] = field(default_factory=dict)
 
     def add(self, stand: Stand) -> None:
@@ -74,7 +75,7 @@ class Branch:
         at = self
         for step in stand.pattern:
             at = at.below.setdefault(step, Branch())
-        at.stands.append(stand)
+        at.stands.setdefault(stand.needed, []).append(stand)
 
 
 def index_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
