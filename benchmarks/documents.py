@@ -165,19 +165,19 @@ def cold(paths: list[Path], rounds: int) -> None:
         seconds, most = [], 0
         for _ in range(rounds):
             start = time.perf_counter()
-            command = [sys.executable, "-c", _MEASURED, "check", str(path), "--isolated", "-q"]
+            command = [sys.executable, "-c", MEASURED, "check", str(path), "--isolated", "-q"]
             done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own program
             seconds.append(time.perf_counter() - start)
             most = max(most, int(done.stderr.rsplit("most=", 1)[-1].split()[0]))
         print(f"{statistics.median(seconds) * MILLISECONDS:10.0f} ms  {most / 1024:6.0f} MB  {path.name}")
 
 
-_MEASURED = """
+MEASURED = """
 import resource, sys
 sys.argv[0] = "gouji"
 from checker.cli.main import main
 try:
-    main()
+    sys.exit(main())
 finally:
     most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"most={most} ", file=sys.stderr)

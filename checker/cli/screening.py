@@ -115,7 +115,7 @@ def run_screen(options: ScreenOptions) -> Exit:
     shown = settings.screen(language.value, configuration.all["color"].value)
     _write_overviews(options, outputs, configuration)
     if not options.is_quiet and not any(one.path is None for one in outputs):
-        streams.write(settings.Output("text", None), summary(asked.folder, tally, shown))
+        streams.write(settings.Output("text", None), summary(asked.folder, tally, asked.judging, shown))
     code = Exit.COULD_NOT_RUN if problems else exit_of(tally, configuration.all["fail_level"].value)
     if code is Exit.NOTHING_CHECKED:
         streams.tell_in(language, messages.NOTHING_CHECKED)

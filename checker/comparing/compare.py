@@ -17,6 +17,7 @@ from checker.comparing.lower import (
 )
 from checker.comparing.sql_door import Engine
 from checker.comparing.telling import told, told_unknown
+from checker.comparing.waiving import owners_of, settle_across
 from checker.storing.columns import FINDINGS, OUTCOMES
 from checker.storing.duckdb_door import asking
 from checker.storing.folder import write_tables
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Protocol
 
+    from checker.comparing.waiving import Waived
     from checker.rules.model import Rulebook
 
     class Asking(Protocol):
@@ -52,7 +54,7 @@ class Compared:
     outcomes: tuple[Row, ...]
 
 
-def compare(folder: Path, rulebook: Rulebook) -> Compared:
+def compare(folder: Path, rulebook: Rulebook, waived: Waived | None = None) -> Compared:
     """Return what the rules across years and reports find in the run kept in `folder`, in a fixed order.
 
     Raises:
@@ -60,17 +62,18 @@ def compare(folder: Path, rulebook: Rulebook) -> Compared:
     """
     with asking(folder) as engine:
         rules = (lowered(one, Engine.DUCKDB) for one in rulebook.across if one.is_run)
-        return compare_with(engine, rules, Engine.DUCKDB)
+        found = compare_with(engine, rules, Engine.DUCKDB)
+        return found if waived is None else settle_across(found, owners_of(found, engine), waived)
 
 
-def write_compared(folder: Path, rulebook: Rulebook) -> Compared:
+def write_compared(folder: Path, rulebook: Rulebook, waived: Waived | None = None) -> Compared:
     """Compare, and keep what was found as a part of the run.
 
     Raises:
         CheckerError: DuckDB or sqlglot is not installed.
         OSError: the tables cannot be written.
     """
-    found = compare(folder, rulebook)
+    found = compare(folder, rulebook, waived)
     write_tables({FINDINGS: found.findings, OUTCOMES: found.outcomes}, folder, PROFILE)
     return found
 

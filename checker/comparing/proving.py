@@ -21,6 +21,7 @@ from checker.storing.duckdb_door import asking_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from checker.comparing.cohorts import Tables
     from checker.comparing.compare import Row
     from checker.comparing.lower import Lowered
     from checker.comparing.wanted import Wanted
@@ -71,14 +72,8 @@ def _prove(
             for language in Language
         )
         return None, Message(f"用例的数据不合报告模式：{said}", f"the data are no valid report: {in_english}")
-    rows = tables_of(cohort_of(example.reports, example.register), wanted)
-    for table in TABLES:
-        if table.name in rows:
-            asking.take(table.name, table_of(rows[table.name], table))
-    judged: list[Row] = []
-    told = compare_with(asking, (one,), Engine.DUCKDB, judged.extend).findings
-    about = _about(one, example, judged, rows["reports"])
-    outcome = worst(Outcome(str(row["outcome"])) for row in about)
+    found = outcome_on(one, tables_for(example, wanted), example, asking)
+    outcome, about, told = found.outcome, found.about, found.told
     if outcome.value != example.outcome:
         why = "、".join(dict.fromkeys(str(row["why"]) for row in about if row["why"]))
         extra = f"（{why}）" if why else ""
@@ -92,6 +87,31 @@ def _prove(
             f"消息里没有“{example.message_has}”：{said}", f"the message lacks '{example.message_has}': {said}"
         )
     return outcome, None
+
+
+def tables_for(example: AcrossExample, wanted: Wanted) -> Tables:
+    """Return the tables that rules across reports read, as if the reports of an example had been screened."""
+    return tables_of(cohort_of(example.reports, example.register), wanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameOut:
+    """How a rule came out on an example: what it judged of the unit the example is about, and what it told."""
+
+    outcome: Outcome
+    about: list[Row]
+    told: tuple[Row, ...]
+
+
+def outcome_on(one: Lowered, rows: Tables, example: AcrossExample, asking: DuckAsking) -> CameOut:
+    """Return how a rule comes out on the tables of an example."""
+    for table in TABLES:
+        if table.name in rows:
+            asking.take(table.name, table_of(rows[table.name], table))
+    judged: list[Row] = []
+    told = compare_with(asking, (one,), Engine.DUCKDB, judged.extend).findings
+    about = _about(one, example, judged, rows["reports"])
+    return CameOut(outcome=worst(Outcome(str(row["outcome"])) for row in about), about=about, told=told)
 
 
 def _about(one: Lowered, example: AcrossExample, judged: list[Row], reports: Iterable[Row]) -> list[Row]:

@@ -13,11 +13,17 @@ from checker.formula.typed import Constant, Words
 from checker.kernel.strict_yaml import Mapping, Node, Scalar, Sequence
 from checker.kernel.unit import Kind
 from checker.proving.tree_mutants import NONSENSE, Slip, mutated_trees
+from checker.rules.across import Across, AcrossKind
+from checker.rules.across_slots import SLOTS as ACROSS_SLOTS
+from checker.rules.across_slots import WORDS as ACROSS_WORDS
 from checker.rules.lower import SLOTS, WORD_CHOICES
 from checker.rules.model import RuleKind
+from checker.rules.read_across import NUMBER_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping as MappingOf
+    from collections.abc import Sequence as SequenceOf
 
     from checker.formula.context import Definition
     from checker.proving.tree_mutants import Siblings
@@ -51,13 +57,52 @@ _LONGEST_LIST = 12
 """Of a longer list only the first and the last item are left out in turn."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    """What the author of a rule of some kind writes in its slots.
+
+    `formulas` hold formulas or phrases, those of `may` can be left out; `words` hold words, of closed lists where there
+    are `choices`. `sided` are other kinds that take the same slots and ask for less or for more.
+    """
+
+    formulas: tuple[str, ...]
+    may: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    choices: MappingOf[str, SequenceOf[str]]
+    sided: tuple[str, ...] = ()
+
+
+def _shape(node: Mapping) -> _Shape:
+    name = _text(node, "kind")
+    across = _text(node, "across")
+    if across:
+        where, kind = Across(across), AcrossKind(name)
+        slots = ACROSS_SLOTS[where, kind]
+        named = (*slots.needs, *slots.may)
+        words = tuple(one for one in named if one in ACROSS_WORDS or one == "chapters")
+        formulas = tuple(one for one in named if one not in words)
+        return _Shape(
+            formulas=(*formulas, "key", "key_other"), may=(*slots.may, "key", "key_other"), words=words,
+            choices=ACROSS_WORDS, sided=_SIDED.get((where, kind), ()),
+        )  # fmt: skip
+    single = SLOTS[RuleKind(name) if name in list(RuleKind) else RuleKind.FORMULA]
+    return _Shape(formulas=(*single.needs, *single.may), may=single.may, words=single.words, choices=WORD_CHOICES)
+
+
+_SIDED = {
+    (Across.YEARS, AcrossKind.EQUAL): (AcrossKind.AT_LEAST.value,),
+    (Across.YEARS, AcrossKind.AT_LEAST): (AcrossKind.EQUAL.value,),
+}
+
+
+def _text(node: Mapping, key: str) -> str:
+    found = node.get(key)
+    return found.text.strip() if isinstance(found, Scalar) else ""
+
+
 def mutants_of(node: Mapping, siblings: Siblings) -> Iterator[MutatedNode]:
-    """Yield the rule in `node` with one thing wrong, every such thing in turn."""
-    written = node.get("kind")
-    name = written.text if isinstance(written, Scalar) else ""
-    kind = RuleKind(name) if name in list(RuleKind) else RuleKind.FORMULA
-    identity = node.get("id")
-    making = _Making(kind, identity.text if isinstance(identity, Scalar) else "", siblings)
+    """Yield the rule in `node`, of one report or across several, with one thing wrong, every such thing in turn."""
+    making = _Making(_shape(node), _text(node, "id"), siblings)
     cases = node.get("cases")
     if isinstance(cases, Sequence):
         for index, case in enumerate(cases.items):
@@ -75,6 +120,9 @@ def mutants_of(node: Mapping, siblings: Siblings) -> Iterator[MutatedNode]:
         value = node.get(key)
         if value is not None:
             yield making.mutant(Slip.CONDITION, key, _shown(value), LEFT_OUT), without_entry(node, key)
+    for other in making.shape.sided:
+        told = making.mutant(Slip.OPERATOR, "kind", _text(node, "kind"), other)
+        yield told, with_entry(node, "kind", Scalar(other, node.mark))
     yield from making.parameters(node)
 
 
@@ -82,7 +130,7 @@ def mutants_of(node: Mapping, siblings: Siblings) -> Iterator[MutatedNode]:
 class _Making:
     """Makes the mutants of one rule."""
 
-    kind: RuleKind
+    shape: _Shape
     rule_id: str
     siblings: Siblings
 
@@ -91,8 +139,8 @@ class _Making:
 
     def case(self, node: Mapping, prefix: str) -> Iterator[MutatedNode]:
         """Yield a case, or a rule without cases, with one slot wrong."""
-        shape = SLOTS[self.kind]
-        for key in (*_CONDITIONS, *shape.needs, *shape.may):
+        shape = self.shape
+        for key in (*_CONDITIONS, *shape.formulas):
             value = node.get(key)
             if value is None:
                 continue
@@ -120,6 +168,10 @@ class _Making:
             yield from self._shortened(node, key, value, prefix)
 
     def _scalar(self, scalar: Scalar, key: str, where: str) -> Iterator[tuple[Mutant, Scalar]]:
+        if key == "phrase":
+            wrong = NONSENSE + NUMBER_SIGN
+            yield self.mutant(Slip.THRESHOLD, where, scalar.text, wrong), replace(scalar, text=wrong)
+            return
         if key in _PLAIN and not scalar.text.startswith("["):
             yield self.mutant(Slip.THRESHOLD, where, scalar.text, NONSENSE), replace(scalar, text=NONSENSE)
             return
@@ -144,20 +196,37 @@ class _Making:
             yield told, with_entry(node, key, replace(value, items=rest))
 
     def _subjects(self, node: Mapping, prefix: str) -> Iterator[MutatedNode]:
-        each = node.get("each")
-        if isinstance(each, Sequence):
-            yield from self._shortened(node, "each", each, prefix)
+        for key in ("each", "each_other"):
+            each = node.get(key)
+            if isinstance(each, Sequence):
+                yield from self._shortened(node, key, each, prefix)
 
     def _words(self, node: Mapping, prefix: str) -> Iterator[MutatedNode]:
-        for key in SLOTS[self.kind].words:
-            value = node.get(key)
-            if key in WORD_CHOICES and isinstance(value, Scalar):
-                for other in WORD_CHOICES[key]:
+        for key in self.shape.words:
+            value, choices = node.get(key), self.shape.choices.get(key, ())
+            if key in self.shape.may and value is not None:
+                yield self.mutant(Slip.CONDITION, prefix + key, _shown(value), LEFT_OUT), without_entry(node, key)
+            if isinstance(value, Scalar):
+                for other in choices:
                     if other != value.text:
                         told = self.mutant(Slip.OPERATOR, prefix + key, value.text, other)
                         yield told, with_entry(node, key, replace(value, text=other))
             elif isinstance(value, Sequence):
                 yield from self._shortened(node, key, value, prefix)
+                yield from self._exchanged(node, key, value, (prefix, choices))
+
+    def _exchanged(
+        self, node: Mapping, key: str, value: Sequence, around: tuple[str, SequenceOf[str]]
+    ) -> Iterator[MutatedNode]:
+        """Yield a list with each of its words exchanged for one of the closed list that it lacks."""
+        prefix, choices = around
+        given = [one.text for one in value.items if isinstance(one, Scalar)]
+        for index, item in enumerate(value.items):
+            for other in choices:
+                if isinstance(item, Scalar) and other not in given:
+                    items = (*value.items[:index], replace(item, text=other), *value.items[index + 1 :])
+                    told = self.mutant(Slip.OPERATOR, f"{prefix}{key}[{index}]", item.text, other)
+                    yield told, with_entry(node, key, replace(value, items=items))
 
     def parameters(self, node: Mapping) -> Iterator[MutatedNode]:
         """Yield the rule with one of its own parameters wrong."""

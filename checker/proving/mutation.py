@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from checker.formula.context import Definition
     from checker.kernel.strict_yaml import Mapping
+    from checker.rules.across import SomeRule
     from checker.rules.load import PackText, Written
     from checker.rules.model import Example, Rule
     from checker.rules.read_rule import Surroundings
@@ -36,7 +37,7 @@ class Tried:
     """A mutant, the rule it makes, and whether an example of that rule noticed."""
 
     mutant: Mutant
-    rule: Rule
+    rule: SomeRule
     is_noticed: bool
 
 
@@ -69,7 +70,7 @@ def mutate(pack: PackText, examples: Iterable[Example], keyword: str = "") -> It
     for definition in dict.fromkeys(pack.stack.definitions.values()):
         users = [one for one in rules if name_key(definition.name) in used[one.rule.id]]
         for mutant, changed in definition_mutants(definition, siblings) if users else ():
-            yield from _with_definition(mutant, _table(definition, changed, pack), users, cases)
+            yield from _with_definition(mutant, changed_table(definition, changed, pack), users, cases)
 
 
 def _cases(examples: Iterable[Example]) -> Examples:
@@ -103,7 +104,7 @@ def _outcome(rule: Rule, case: _Case) -> str:
         return f"broken: {defect}"
 
 
-def _with_parameters(one: Written, pack: PackText, used: frozenset[str], cases: Examples) -> Iterator[Tried]:
+def _with_parameters(one: Written[Rule], pack: PackText, used: frozenset[str], cases: Examples) -> Iterator[Tried]:
     """Yield the rule with a parameter of the pack made wrong, each that it uses and does not declare itself."""
     own = one.rule.parameters.keys() - pack.stack.parameters.keys()
     for parameter in dict.fromkeys(pack.stack.parameters.values()):
@@ -118,7 +119,7 @@ def _with_parameters(one: Written, pack: PackText, used: frozenset[str], cases: 
 
 
 def _with_definition(
-    mutant: Mutant, table: Definitions | None, users: Sequence[Written], cases: Examples
+    mutant: Mutant, table: Definitions | None, users: Sequence[Written[Rule]], cases: Examples
 ) -> Iterator[Tried]:
     """Yield a definition made wrong; one rule whose example notices is enough."""
     if table is None:
@@ -128,12 +129,12 @@ def _with_definition(
         yield next((one for one in tried if one.is_noticed), tried[0])
 
 
-def _with_table(one: Written, table: Definitions) -> Rule | None:
+def _with_table(one: Written[Rule], table: Definitions) -> Rule | None:
     context = replace(one.surroundings.context, definitions=table, expanded={})
     return _read(one.node, replace(one.surroundings, context=context))
 
 
-def _table(definition: Definition, changed: Definition, pack: PackText) -> Definitions | None:
+def changed_table(definition: Definition, changed: Definition, pack: PackText) -> Definitions | None:
     """Return the table of definitions with one of them changed; None when its formula makes no sense."""
     table = {key: changed if one is definition else one for key, one in pack.stack.definitions.items()}
     owner = pack.stack.vocabulary.types[changed.type_name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from checker.formula.printer import print_tree
 from checker.kernel.errors import Problem, RuleError
@@ -89,21 +89,25 @@ def load_leniently(folder: Path | None = None, adjustments: Adjustments | None =
     )
 
 
+R = TypeVar("R", Rule, "AcrossRule")
+
+
 @dataclass(frozen=True, slots=True)
-class Written:
+class Written(Generic[R]):
     """A rule, the YAML it was read from, and what it may use."""
 
-    rule: Rule
+    rule: R
     node: Mapping
     surroundings: Surroundings
 
 
 @dataclass(frozen=True, slots=True)
 class PackText:
-    """The last pack of a chain as written: its rulebook, its own rules, and the chain they stand on."""
+    """The last pack of a chain as written: its rulebook, its own rules of either sort, and the chain they stand on."""
 
     rulebook: Rulebook
-    rules: tuple[Written, ...]
+    rules: tuple[Written[Rule], ...]
+    across: tuple[Written[AcrossRule], ...]
     stack: Stack
 
 
@@ -120,16 +124,16 @@ def load_text(folder: Path) -> PackText:
         reading.read_layer(index)
     if files.problems:
         raise RuleError(files.problems)
-    return PackText(reading.rulebook(), reading.written(), stack)
+    return PackText(reading.rulebook(), reading.written(), reading.written_across(), stack)
 
 
 @dataclass(slots=True)
-class _Placed:
+class _Placed(Generic[R]):
     """A rule as written, and the pack it stands in."""
 
     node: Mapping
     layer: int
-    rule: Rule
+    rule: R
 
 
 class _Reading:
@@ -140,8 +144,8 @@ class _Reading:
         self._files = files
         self._adjustments = adjustments
         self._context = stack.context()
-        self._rules: dict[str, _Placed] = {}
-        self._across: dict[str, AcrossRule] = {}
+        self._rules: dict[str, _Placed[Rule]] = {}
+        self._across: dict[str, _Placed[AcrossRule]] = {}
         # Ids of rules below that are written but broken: they are there to be changed or replaced all the same.
         self._ids: dict[str, int] = {}
 
@@ -180,8 +184,8 @@ class _Reading:
             return
         marks[same] = rule.mark
         if same in below and not replaces:
-            known = self._rules[same].rule if same in self._rules else self._across.get(same, rule)
-            first = known.mark
+            known = self._rules.get(same) or self._across.get(same)
+            first = known.rule.mark if known is not None else rule.mark
             self._files.problems.append(mistakes.rule_of_another_pack(rule.mark, rule.id, first))
             return
         if replaces and same not in below:
@@ -193,7 +197,7 @@ class _Reading:
         if isinstance(rule, Rule):
             self._rules[same] = _Placed(form.node, index, rule)
         else:
-            self._across[same] = rule
+            self._across[same] = _Placed(form.node, index, rule)
 
     def _surroundings(self, index: int, year: int | None) -> Surroundings:
         layer = self._stack.layers[index]
@@ -227,11 +231,18 @@ class _Reading:
                 near = nearest(key, self._ids)
                 self._files.problems.append(mistakes.unknown_rule(change.mark, change.rule.text, near))
 
-    def written(self) -> tuple[Written, ...]:
-        """Return the rules of the last pack that run, as written."""
+    def written(self) -> tuple[Written[Rule], ...]:
+        """Return the rules of one report of the last pack that run, as written."""
+        return self._written(self._rules)
+
+    def written_across(self) -> tuple[Written[AcrossRule], ...]:
+        """Return the rules across years and reports of the last pack that run, as written."""
+        return self._written(self._across)
+
+    def _written(self, placed: dict[str, _Placed[R]]) -> tuple[Written[R], ...]:
         last = len(self._stack.layers) - 1
         around = self._surroundings(last, None)
-        found = (self._rules[key] for key in sorted(self._rules))
+        found = (placed[key] for key in sorted(placed))
         return tuple(Written(one.rule, one.node, around) for one in found if one.layer == last and one.rule.is_run)
 
     def rulebook(self) -> Rulebook:
@@ -245,7 +256,7 @@ class _Reading:
             off=tuple(one for one in by_id.values() if one.off is not None and one.status in _RUNNING),
             editions=self._editions(),
             departures=self._departures(by_id),
-            across=tuple(self._across[key] for key in sorted(self._across)),
+            across=tuple(self._across[key].rule for key in sorted(self._across)),
         )
 
     def _editions(self) -> tuple[Edition, ...]:

@@ -137,8 +137,10 @@ def compare_all(asked: Asked, made: Sequence[Done], before: record.Json | None, 
         return
     if before is None or before.get("parts") != record.keys_of(made) or not part.is_dir():
         from checker.comparing.compare import write_compared  # noqa: PLC0415 -- brings in the engine, when all is judged
+        from checker.comparing.waiving import Waived  # noqa: PLC0415 -- likewise
 
-        write_compared(folder, rulebook)
+        book, today = asked.judging.waivers, asked.judging.as_of
+        write_compared(folder, rulebook, None if book is None or today is None else Waived(book, today))
     # A report to which no rule of its own applies has been compared all the same.
     tally.counts["empty"] = 0
     tally.counts.update(parts.found_in(part, asked.judging.on_trial))

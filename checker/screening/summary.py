@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
+    from checker.screening.model import Judging
     from checker.screening.screen import Tally
 
 _EXAMPLE = "select unit_name, errors from reports order by errors desc limit 20"
 MOST_UNITS = 10
 MOST_RULES = 10
 MOST_LOST = 8
+MOST_NAMED = 5
 _TEN_THOUSAND = 10_000
 _WIDEST_NAME = 30
 
@@ -41,10 +43,11 @@ from findings where outcome = 'fail'
 group by rule
 order by case any_value(severity) when 'error' then 0 when 'warning' then 1 else 2 end, reports desc, rule
 """
+_WAIVERS = "select waiver, count(*) from findings where waiver is not null group by waiver"
 _LOST = "select source, state, code, problem_zh, problem_en from reports where state <> 'judged' order by source"
 
 
-def summary(folder: Path, tally: Tally, screen: Screen) -> str:
+def summary(folder: Path, tally: Tally, judging: Judging, screen: Screen) -> str:
     """Return the summary of a finished run; how long it took stands elsewhere, as it is no result.
 
     Raises:
@@ -52,11 +55,11 @@ def summary(folder: Path, tally: Tally, screen: Screen) -> str:
     """
     connection = opened(folder)
     try:
-        units, rules, lost = (connection.execute(one).fetchall() for one in (_UNITS, _RULES, _LOST))
+        units, rules, lost, waivers = (connection.execute(one).fetchall() for one in (_UNITS, _RULES, _LOST, _WAIVERS))
     finally:
         connection.close()
     lines = [*_head(tally, screen), *_units(units, screen), *_rules(rules, screen), *_lost(lost, screen)]
-    lines += _skipped(tally, screen)
+    lines += [*_waivers(dict(waivers), judging, screen), *_skipped(tally, screen)]
     return "\n".join([*lines, *_foot(folder, screen)]) + "\n"
 
 
@@ -106,6 +109,28 @@ def _rules(rows: list[tuple[object, ...]], screen: Screen) -> list[str]:
         counts = screen.pick(f"{reports} 份 {failures} 处", f"{reports} reports, {failures} times")
         lines.append(f"  {padded(str(rule), 10)}{padded(counts, 22)}{title}")
     return [*lines, *_more(len(rows) - MOST_RULES, screen)]
+
+
+def _waivers(used: dict[str, int], judging: Judging, screen: Screen) -> list[str]:
+    """Say how many waivers there were and what they came to; those that came to nothing by their ids."""
+    if judging.waivers is None or judging.as_of is None:
+        return []
+    today, left = judging.as_of, [one for one in judging.waivers.waivers if one.id not in used]
+    over = [one.id for one in left if one.expires < today]
+    ahead = [one.id for one in left if one.approved_on > today]
+    idle = [one.id for one in left if one.approved_on <= today <= one.expires]
+    zh, en = [f"用上 {len(used)}（{sum(used.values())} 处）"], [f"{len(used)} used ({sum(used.values())} findings)"]
+    for ids, said_zh, said_en in (
+        (over, "已过期", "expired"),
+        (ahead, "尚未生效", "not yet in force"),
+        (idle, "没有用上", "not used"),
+    ):
+        if ids:
+            named, more = "、".join(ids[:MOST_NAMED]), len(ids) > MOST_NAMED
+            zh.append(f"{said_zh} {len(ids)}（{named}{' 等' if more else ''}）")
+            en.append(f"{len(ids)} {said_en} ({named.replace('、', ', ')}{' …' if more else ''})")
+    count = len(judging.waivers.waivers)
+    return ["", screen.pick(f"豁免 {count} 条：{'，'.join(zh)}", f"{count} waivers: {', '.join(en)}")]
 
 
 def _lost(rows: list[tuple[object, ...]], screen: Screen) -> list[str]:

@@ -54,7 +54,7 @@ def terms_of(rulebook: Rulebook) -> Terms:
     values = {key: one.value for pack in rulebook.packs for key, one in pack.parameters.items()}
     days, phrases, fewest = (values.get(name_key(one)) for one in (WAIVER_DAYS, BOILERPLATE, REASON_MINIMUM))
     return Terms(
-        rules=frozenset(one.id for one in rulebook.by_id.values()),
+        rules=frozenset([*(one.id for one in rulebook.by_id.values()), *(one.id for one in rulebook.across)]),
         vocabulary=load_vocabulary(),
         maximum_days=int(days.value) if isinstance(days, Constant) else USUAL_MAXIMUM_DAYS,
         boilerplate=phrases.values if isinstance(phrases, Words) else (),

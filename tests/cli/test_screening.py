@@ -13,7 +13,7 @@ import pytest
 
 from checker.storing.folder import PARTS
 from tests.cli.inputs import PACK, Gouji
-from tests.screening.sample import report, tables
+from tests.screening.sample import asked, report, tables
 
 HERE = Path(__file__).parent.parent.parent
 
@@ -222,3 +222,60 @@ def test_stopped_by_hand_a_run_says_how_to_go_on(tmp_path: Path):
     # On a quick machine it may be done before it is stopped.
     assert code == 1 or (code == 130 and "再次执行同一条命令即可接着做" in said)
     assert ended(begun(inputs, tmp_path / "out"))[0] == 1
+
+
+def two_years(folder: Path) -> Path:
+    """Return a folder with a unit's reports of two years, of which the second opens with another balance."""
+    folder.mkdir()
+    for year, carried in (
+        (2022, {"closing": {"total": "12.34"}}),
+        (2023, {"opening": "13.24"}),
+    ):
+        whole = {
+            "schema_version": "1.0",
+            "meta": {"fiscal_year": year, "report_type": "dept_overall", "money_unit": "万元"},
+            "unit": {"name": "示例单位"},
+            "finance": {"balance": carried},
+        }
+        (folder / f"{year}.json").write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+    return folder
+
+
+WAIVER = """waivers:
+  - id: W-1
+    rule: XYR-001
+    entity: 示例单位
+    period: 2023
+    subject: 收支.结转结余.年初结转和结余
+    while:
+      收支.结转结余.年初结转和结余: {value}
+    reason: 上年决算批复后按审计意见调整了年末数，已书面说明
+    approved_by: 李某
+    approved_on: 2024-02-01
+    expires: {expires}
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "expires", "outcome", "said"),
+    [
+        ("13.24万元", "2024-12-31", ("waived", "W-1"), "豁免 1 条：用上 1（1 处）"),
+        ("13.25万元", "2024-12-31", ("fail", None), "豁免 1 条：用上 0（0 处），没有用上 1（W-1）"),
+        ("13.24万元", "2024-03-31", ("fail", None), "豁免 1 条：用上 0（0 处），已过期 1（W-1）"),
+    ],
+)
+def test_what_is_found_across_years_is_waived_while_its_figure_and_the_day_are_as_approved(
+    tmp_path: Path, gouji: Gouji, value: str, expires: str, outcome: tuple[str, str | None], said: str
+):
+    inputs, waivers = two_years(tmp_path / "in"), tmp_path / "waivers.yaml"
+    waivers.write_text(WAIVER.format(value=value, expires=expires), encoding="utf-8")
+
+    ran = gouji(
+        "screen", inputs, "--out", tmp_path / "out", "--select", "XYR-001", "--jobs", 1, "--isolated",
+        "--waivers", waivers, "--as-of", "2024-06-30",
+    )  # fmt: skip
+
+    assert ran.code == (0 if outcome[0] == "waived" else 1)
+    assert said in ran.out.splitlines()
+    assert asked(tmp_path / "out", "select outcome, waiver from findings") == [outcome]
+    assert asked(tmp_path / "out", "select outcome, judgements from outcomes where rule = 'XYR-001' and outcome <> 'not_applicable'") == [(outcome[0], 1)]  # fmt: skip

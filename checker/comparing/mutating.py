@@ -1,0 +1,112 @@
+"""Whether the examples of rules across years and reports notice when such a rule is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from checker.comparing.lower import lowered
+from checker.comparing.proving import outcome_on, tables_for
+from checker.comparing.sql_door import Engine
+from checker.comparing.wanted import wanted_by
+from checker.kernel.message import Message
+from checker.proving.mutants import definition_mutants, mutants_of, parameter_mutants
+from checker.proving.mutation import Tried, changed_table
+from checker.proving.siblings import siblings_in
+from checker.proving.uses import names_used
+from checker.report.schema import load_vocabulary
+from checker.report.vocabulary import name_key
+from checker.rules.form import Form
+from checker.rules.read_across import read_across
+from checker.storing.duckdb_door import asking_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.formula.context import Context, Definition
+    from checker.proving.mutants import Mutant
+    from checker.rules.across import AcrossExample, AcrossRule
+    from checker.rules.load import PackText, Written
+    from checker.storing.duckdb_door import DuckAsking
+
+    Table = dict[tuple[str, str], Definition]
+
+_RULE = Message("规则", "the rule")
+
+
+def mutate_across(pack: PackText, examples: Iterable[AcrossExample], keyword: str = "") -> Iterator[Tried]:
+    """Yield every mutant of every rule across years and reports whose id has `keyword` in it.
+
+    With the parameters they use, and the definitions that no rule of one report uses: of the others those tell already.
+    What cannot be loaded is no mutant.
+    """
+    by_rule: dict[str, list[AcrossExample]] = {}
+    for example in examples:
+        by_rule.setdefault(example.rule_id.upper(), []).append(example)
+    of_reports = {name for one in pack.rules for name in names_used(one.node, pack.stack.definitions)}
+    with asking_rows() as asking:
+        for one in pack.across:
+            if keyword.upper() in one.rule.id.upper():
+                trial = _Trial(one, pack, by_rule.get(one.rule.id.upper(), []), asking)
+                yield from trial.slots()
+                yield from trial.parameters()
+                yield from trial.definitions(of_reports)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """One rule whose mutants are tried on its own examples."""
+
+    written: Written[AcrossRule]
+    pack: PackText
+    examples: list[AcrossExample]
+    asking: DuckAsking
+
+    def slots(self) -> Iterator[Tried]:
+        """Yield the rule with one thing wrong that its author wrote."""
+        written = self.written
+        for mutant, node in mutants_of(written.node, siblings_in(load_vocabulary())):
+            yield from self._tried(mutant, read_across(Form(node, [], _RULE), written.surroundings))
+
+    def parameters(self) -> Iterator[Tried]:
+        """Yield the rule with a parameter of the pack made wrong that it uses and does not declare itself."""
+        written, stack = self.written, self.pack.stack
+        used = names_used(written.node, stack.definitions)
+        own = written.rule.parameters.keys() - stack.parameters.keys()
+        context = written.surroundings.context
+        for parameter in dict.fromkeys(stack.parameters.values()):
+            keys = {name_key(name) for name in parameter.names}
+            if used.isdisjoint(keys) or not own.isdisjoint(keys):
+                continue
+            for mutant, value in parameter_mutants(written.rule.id, parameter):
+                values = {**context.parameters, **dict.fromkeys(keys, value)}
+                yield from self._tried(mutant, self._read(replace(context, parameters=values, expanded={})))
+
+    def definitions(self, told: set[str]) -> Iterator[Tried]:
+        """Yield a definition that the rule uses made wrong, but for those that are `told` of elsewhere."""
+        written, stack = self.written, self.pack.stack
+        used = names_used(written.node, stack.definitions) - told
+        for definition in dict.fromkeys(stack.definitions.values()):
+            if name_key(definition.name) not in used:
+                continue
+            for mutant, changed in definition_mutants(definition, siblings_in(load_vocabulary())):
+                table = changed_table(definition, changed, self.pack)
+                if table is not None:
+                    context = replace(written.surroundings.context, definitions=table, expanded={})
+                    yield from self._tried(mutant, self._read(context))
+
+    def _read(self, context: Context) -> AcrossRule | None:
+        around = replace(self.written.surroundings, context=context)
+        return read_across(Form(self.written.node, [], _RULE), around)
+
+    def _tried(self, mutant: Mutant, rule: AcrossRule | None) -> Iterator[Tried]:
+        if rule is not None:
+            yield Tried(mutant=mutant, rule=rule, is_noticed=self._is_noticed(rule))
+
+    def _is_noticed(self, rule: AcrossRule) -> bool:
+        """Return whether one of the examples comes out otherwise than its author says."""
+        wanted, one = wanted_by((rule,), self.pack.rulebook), lowered(rule, Engine.DUCKDB)
+        return any(
+            outcome_on(one, tables_for(example, wanted), example, self.asking).outcome.value != example.outcome
+            for example in self.examples
+        )
