@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from checker.comparing.recording import Keeping
-from checker.comparing.values import Of
+from checker.comparing.subjects import Of
 from checker.findings.labels import nowhere
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Report, child
+from checker.storing.prints import ReportFigures
 from checker.storing.register import unit_key
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def tables_of(cohort: Cohort, wanted: Wanted) -> Tables:
     for one in cohort.members:
         found["reports"].append(report_row(one))
         for name, rows in keeping.rows(Of(one.report_id, one.report, nowhere)).items():
-            found[name] += rows
+            # Examples are plain dictionaries, of which every row is worked out by itself.
+            found[name] += [row for each in rows for row in (each.rows if isinstance(each, ReportFigures) else [each])]
     found["register"] = [
         {"unit_key": unit_key(name, name), "unit_code": name, "unit_name": name, "supervisor_code": above or None}
         for name, above in cohort.register

@@ -9,7 +9,7 @@ from checker.extraction.funds import fund_of
 from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Stage, Subject
-from checker.extraction.numbers import FIGURES, read_numbers
+from checker.extraction.numbers import FIGURES, may_have_numbers, read_numbers
 from checker.extraction.segments import SIDES, STAGES
 from checker.extraction.state import Context
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL
@@ -36,10 +36,14 @@ def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dic
         if title_has_figures(section, normal):
             # The measure such a heading names is that of its own figure, not of those below.
             own = replace(own, stage=None, is_mixed=False)
-        above = found.get(section.parent or "", Context())
+        above = found.get(section.parent or "", _SILENT)
         is_accounts = section.chapter == "budget_execution" if section.chapters else above.is_accounts
-        found[section.id] = replace(_inherited(own, above), is_accounts=is_accounts)
+        made = _inherited(own, above)
+        found[section.id] = made if made.is_accounts == is_accounts else replace(made, is_accounts=is_accounts)
     return found
+
+
+_SILENT = Context()
 
 
 def title_is_of_accounts(title: str) -> bool:
@@ -50,7 +54,8 @@ def title_is_of_accounts(title: str) -> bool:
 def title_has_figures(section: Section, normal: NormalText) -> bool:
     """Return whether a heading is really a sentence that states a figure."""
     start, end = normal.position(section.start), normal.position(section.body_start)
-    return any(number.kind in FIGURES for number in read_numbers(normal.text[start:end]))
+    title = normal.text[start:end]
+    return may_have_numbers(title) and any(number.kind in FIGURES for number in read_numbers(title))
 
 
 def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Context:
@@ -101,7 +106,7 @@ def _subject(token: Token, text: str) -> Subject:
 
 def _title_tokens(section: Section, normal: NormalText, lexicon: Lexicon) -> tuple[Token, ...]:
     start, end = normal.position(section.title_start), normal.position(section.title_end)
-    tokens = read_tokens(normal.text, start, end, read_numbers(normal.text[:0]), lexicon)
+    tokens = read_tokens(normal.text, start, end, (), lexicon)
     return tuple(token for token in tokens if token.mark not in (",", "。", ";", ":"))
 
 

@@ -30,15 +30,16 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
     near = text[max(near_from, number.start - _REACH) : number.start]
     wide = _ASIDE.sub("", text[max(from_, number.start - _REACH) : number.start])
     after = text[number.end : number.end + _AFTER]
+    unit = unicodedata.normalize("NFKC", number.unit)
     found: dict[str, int] = {}
     for one in words:
-        if not _stands_at(one.at, item) or unicodedata.normalize("NFKC", number.unit) not in one.classifiers:
+        if unit not in one.classifiers or not _stands_at(one.at, item):
             continue
         if one.needs and not any(word in wide for word in one.needs):
             continue
         if any(word in wide for word in one.bars):
             continue
-        nearness = _nearness(one, number.unit, near, after)
+        nearness = _nearness(one, unit, near, after)
         if nearness is not None:
             found[one.path] = nearness
     if not found:
@@ -58,7 +59,7 @@ def _stands_at(at: str, item: str) -> bool:
 
 def _nearness(words: CountWords, unit: str, near: str, after: str) -> int | None:
     """Return how near the nearest noun stands, more is nearer; None when there is none and one is needed."""
-    is_noun = unicodedata.normalize("NFKC", unit) in words.nouns
+    is_noun = unit in words.nouns
     best: int | None = -1 if words.stands_alone or is_noun else None
     for noun in words.nouns:
         spot = near.rfind(noun)

@@ -37,6 +37,9 @@ _LIST_OF_GRADES = re.compile(r"分为|划分|分成|设|共|四个|四档|包括
 _GRADES = {"优秀": "优", "优": "优", "良好": "良", "良": "良", "中等": "中", "中": "中", "较差": "差", "差": "差"}
 _HUNDRED = 100
 
+_TABLE = re.compile("[分评标价准](?=表)")
+"""Every scoring table is called so."""
+
 _SCORING_TABLE = re.compile(
     r"(?:附件|附表|附|详见|见|后附|所附)[^。；\r\n]{0,40}?(?:评分表|自评表|指标表|评价表|打分表|评分标准表)"
     r"|(?:评分表|自评表|指标表|评价表|打分表)[^。；\r\n]{0,10}(?:附后|见附件|附件)"
@@ -55,6 +58,9 @@ _MOSTLY = (
     rf"|{_OBJECT}[^，。；\r\n]{{0,12}}(?:基本|较好|大部分|总体)(?:地|上)?(?:完成|实现|达成|达到)"
 )
 _CLAIMS = (("mostly_met", re.compile(_MOSTLY)), ("all_met", re.compile(_ALL)))
+_REACHED = re.compile("[完实达符](?:(?<=完)成|(?<=实)现|(?<=达)[成到标]|(?<=符)合)")
+"""Every claim has one of these verbs."""
+
 _IS_GENERAL = re.compile(_GENERAL)
 _NOT_YET = re.compile(
     r"确保|力争|争取|努力|要求?[^，]{0,4}(?:全面|圆满)|保障|推动|促进|未能?|没有|不能|尚未|并未|为了?(?:全面|圆满|实现|完成|达到)|以(?:实现|达到|完成)|将|拟|有望|是否|能否|保证|围绕|若|如果|难以|距离|离"
@@ -72,7 +78,7 @@ def evaluation(document: Document, outline: Outline, attachments: list[Json]) ->
     grade = _grade(document.text)
     if grade is not None:
         found["grade"] = grade
-    named = _SCORING_TABLE.search(document.text) is not None
+    named = _TABLE.search(document.text) is not None and _SCORING_TABLE.search(document.text) is not None
     found["scoring_table"] = named or any(one["kind"] == "scoring_table" for one in attachments)
     claims = list(_claims(document, outline))
     if claims:
@@ -110,6 +116,8 @@ def _claims(document: Document, outline: Outline) -> Iterator[Json]:
 
 
 def _kind(clause: str) -> str | None:
+    if _REACHED.search(clause) is None:
+        return None
     for kind, pattern in _CLAIMS:
         found = pattern.search(clause)
         if found is not None:

@@ -12,7 +12,7 @@ from checker.extraction.numerals import YEAR_DIGIT
 from checker.report.tree import UNNAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from checker.documents.model import Document
     from checker.extraction.outline import Outline
@@ -54,6 +54,7 @@ _FUNDINGS = (
 _STATES = re.compile(r"(?:是|为|属于|属|系|性质[：:]|类型[：:])")
 _OTHERS = re.compile(r"下属|所属|下设|二级|其中|直属|下辖|代管|派驻|主管的|各单位|名参公|参公[^，。]{0,6}人|编制")
 _CLAUSE = re.compile(r"[^。；，,;\r\n]+")
+_CLAUSE_ENDS = "。；，,;\r\n"
 _MONEY = re.compile(r"[0-9][^\S\r\n]*(?P<unit>百万元|千元|万元|亿元|元)(?!/)")
 _CAPTION = re.compile(r"单位[^\S\r\n]*[：:][^\S\r\n]*(?:人民币)?(?P<unit>百万元|千元|万元|亿元|元)")
 _CONTACT_NAME = re.compile(
@@ -96,10 +97,8 @@ def short_names(document: Document, name: str) -> tuple[str, ...]:
 def unit_particulars(document: Document) -> Json:
     """Return the kind of the unit and its funding, where the text says one of each about the unit itself."""
     found: Json = {}
-    clauses = [one.group(0) for one in _CLAUSE.finditer(document.text)]
-    own = [one for one in clauses if not _OTHERS.search(one)]
-    kind = _only(_KINDS, [one for one in own if _STATES.search(one)])
-    funding = _only(_FUNDINGS, own)
+    kind = _only(_KINDS, document.text, lambda clause: _STATES.search(clause) is not None)
+    funding = _only(_FUNDINGS, document.text, lambda _: True)
     if kind is not None:
         found["kind"] = kind
     if funding is not None:
@@ -175,6 +174,22 @@ def _described(document: Document) -> str | None:
     return None
 
 
-def _only(choices: Iterable[tuple[str, re.Pattern[str]]], clauses: list[str]) -> str | None:
-    found = {value for value, pattern in choices for clause in clauses if pattern.search(clause)}
+def _only(choices: Iterable[tuple[str, re.Pattern[str]]], text: str, is_meant: Callable[[str], bool]) -> str | None:
+    """Return the one of the choices that clauses about the unit itself name, or None where they name none, or several."""
+    found = {
+        value
+        for value, pattern in choices
+        for clause in _clauses_with(pattern, text)
+        if _OTHERS.search(clause) is None and is_meant(clause)
+    }
     return found.pop() if len(found) == 1 else None
+
+
+def _clauses_with(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield the clauses that hold what the pattern finds, which reaches over no mark."""
+    position = 0
+    while (found := pattern.search(text, position)) is not None:
+        marks = [text.rfind(one, position, found.start()) + 1 for one in _CLAUSE_ENDS]
+        start, rest = max(position, *marks), _CLAUSE.match(text, found.end())
+        position = rest.end() if rest is not None else found.end()
+        yield text[start:position]

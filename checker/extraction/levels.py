@@ -52,7 +52,12 @@ class LevelReader(Memory):
 
     def _is_behind_heading(self) -> bool:
         """Return whether the figure stands right behind the colon of a heading that names the item: 公务接待费：2.5万元."""
-        return self.context.subject is not None and self.text[: self.near_start].rstrip().endswith(":")
+        if self.context.subject is None:
+            return False
+        before = self.near_start
+        while before > 0 and self.text[before - 1].isspace():
+            before -= 1
+        return before > 0 and self.text[before - 1] == ":"
 
     def silent_stage(self) -> Stage | None:
         """Return the measure of a figure without one: the sentence's last, else final; None under a heading of both."""

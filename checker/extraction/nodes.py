@@ -36,6 +36,14 @@ def has_role(node: Node, role: Role) -> bool:
     return isinstance(node, Token) and node.role is role
 
 
+def place_of(nodes: Sequence[Node], role: Role) -> int | None:
+    """Return the place among the nodes of the first word of that role, or None."""
+    for at, node in enumerate(nodes):
+        if isinstance(node, Token) and node.role is role:
+            return at
+    return None
+
+
 def is_figure(node: Node) -> bool:
     """Return whether a node is a number that can be a figure."""
     return isinstance(node, Token) and node.number is not None and node.number.kind in FIGURES
@@ -46,10 +54,11 @@ def says_nothing(nodes: Sequence[Node]) -> bool:
     for node in nodes:
         if not isinstance(node, Token):
             return False
-        if node.role is None:
-            if node.number is not None and node.number.kind not in SILENT_NUMBERS:
+        role = node.role
+        if role is not None:
+            if role not in _SILENT_ROLES:
                 return False
-        elif node.role not in _SILENT_ROLES:
+        elif node.number is not None and node.number.kind not in SILENT_NUMBERS:
             return False
     return True
 
@@ -67,8 +76,10 @@ def all_tokens(nodes: Sequence[Node]) -> list[Token]:
 
 def starts_ignored(nodes: Sequence[Node]) -> bool:
     """Return whether a clause is an aside: what money was used for, what is left out."""
-    first = next((node for node in nodes if not (isinstance(node, Token) and node.role is Role.FILLER)), None)
-    return isinstance(first, Token) and first.role is Role.IGNORED_LEAD
+    for node in nodes:
+        if not isinstance(node, Token) or node.role is not Role.FILLER:
+            return isinstance(node, Token) and node.role is Role.IGNORED_LEAD
+    return False
 
 
 def end_of_listing(clauses: Sequence[Clause], index: int) -> int:

@@ -16,8 +16,8 @@ from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subjec
 from checker.extraction.nodes import (
     all_tokens,
     end_of_listing,
-    has_role,
     is_figure,
+    place_of,
     says_nothing,
     starts_ignored,
     without_item_number,
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
     from checker.extraction.clauses import Node
 
+
+_LIST_OPENERS = frozenset({Role.AMONG, Role.MADE_OF})
+_TIMES = frozenset({NumberKind.YEAR, NumberKind.DATE})
 
 LONGEST_LEAD = 100
 """More words than this before a number are a table or a muddle, not a sentence."""
@@ -81,7 +84,7 @@ class Reader(AbsenceReader):
             return index + 1
         nodes = without_item_number(clause.nodes, self.text)
         done = index + 1
-        reason = next((at for at, node in enumerate(nodes) if has_role(node, Role.REASON)), None)
+        reason = place_of(nodes, Role.REASON)
         parallel = read_parallel(self, clauses, index, nodes) if reason is None else None
         if starts_ignored(nodes):
             done = end_of_listing(clauses, index)
@@ -95,16 +98,17 @@ class Reader(AbsenceReader):
         return done
 
     def _close(self, clause: Clause) -> None:
-        if clause.closer == "。":
+        closer = clause.closer
+        if closer == "。":
             self.mind.end_sentence()
-        elif clause.closer == ";":
+            self.list_start = clause.end
+        elif closer == ";":
             self.mind.end_part()
-        if clause.closer in ("。", ";"):
             self.list_start = clause.end
 
     def _nodes(self, nodes: Sequence[Node], *, is_label: bool = False, is_lead: bool = False) -> None:
         """Read the nodes of one clause from left to right, number by number."""
-        self.mind.is_future = self.mind.is_future or any(has_role(node, Role.FUTURE) for node in nodes)
+        self.mind.is_future = self.mind.is_future or place_of(nodes, Role.FUTURE) is not None
         if self.mind.is_future:
             return
         pending: list[Token] = []
@@ -113,7 +117,7 @@ class Reader(AbsenceReader):
         for at, node in enumerate(nodes):
             if isinstance(node, Group):
                 self._group(node, pending)
-            elif node.role in (Role.AMONG, Role.MADE_OF) and self._opens_list(node, pending):
+            elif node.role in _LIST_OPENERS and self._opens_list(node, pending):
                 self._rest(pending, is_label=False, is_lead=False)
                 pending = []
                 another = self.text[node.start] == "按"
@@ -125,7 +129,7 @@ class Reader(AbsenceReader):
                 self.list_start = node.start
             elif node.is_text and not self.text[node.start : node.end].strip(_NOTHING):
                 continue
-            elif node.number is None or node.number.kind in (NumberKind.YEAR, NumberKind.DATE):
+            elif node.number is None or node.number.kind in _TIMES:
                 pending.append(node)
                 if len(pending) > LONGEST_LEAD:
                     pending = [Token(pending[0].start, node.end)]

@@ -159,7 +159,7 @@ def parts_of(group: str) -> tuple[str, ...]:
 def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
     """Return what the heads of `segment` name in the even `text`."""
     heads = segment.heads
-    tail = max((index for index, head in enumerate(heads) if head.role is Role.LABEL_TAIL), default=-1)
+    tail = next((at for at in range(len(heads) - 1, -1, -1) if heads[at].role is Role.LABEL_TAIL), -1) if heads else -1
     if tail >= 0 and all(head.role in SIDES for head in heads[tail + 1 :]):
         # …(项)支出决算为: the name ends with its last level; but …(类)支出 is the whole name of a class.
         is_class = text.startswith("(类)支出", heads[tail].start) or text.startswith("类)支出", heads[tail].start)
@@ -188,10 +188,11 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
     if len(found) > 1 and found[0].is_text and _is_itself(text[found[0].start : found[0].end], unit_names):
         # 职业教育(款) is an item of the budget even where the unit is a 职业教育中心.
         found = found if is_before_level else found[1:]
-    last_text = max((at for at, one in enumerate(found) if one.is_text), default=-1)
-    is_listed = 0 <= last_text < len(found) - 1 and _AND_OTHERS.search(text, found[0].start, found[last_text].end)
-    if is_listed and all(one.role in (Role.CONCEPT, *SIDES) for one in found[last_text + 1 :]):
-        del found[: last_text + 1]
+    if len(found) > 1:
+        last_text = next((at for at in range(len(found) - 1, -1, -1) if found[at].is_text), -1)
+        is_listed = 0 <= last_text < len(found) - 1 and _AND_OTHERS.search(text, found[0].start, found[last_text].end)
+        if is_listed and all(one.role in (Role.CONCEPT, *SIDES) for one in found[last_text + 1 :]):
+            del found[: last_text + 1]
     if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
         del found[0]
     if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
