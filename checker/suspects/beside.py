@@ -1,8 +1,9 @@
-"""The items beside one: the rows next to a row of a list, the other items of its group."""
+"""The items beside one: the rows next to a row of a list, the other items of its group, and the figures they have."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.kernel.figure import printed_decimals
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.report.tree import Path, Report
-    from checker.report.vocabulary import Field
+    from checker.report.vocabulary import Field, ObjectType, Vocabulary
+
+    Item = tuple[Path, object]
+    """An item of the report with its path; None where the item has no such part."""
 
 WHAT_IS_STATED = "stated"
 """Rates and changes that a report states stand in an object of their own below each item."""
@@ -22,67 +26,120 @@ PEER_ROWS = 4
 FEW_PEERS = 2
 
 
-def beside(report: Report, owner: Path, reach: int = 1) -> Iterator[Path]:
-    """Yield the paths of the items beside the one at `owner`; of a list so many rows on either side."""
-    if not owner:
-        return
-    last = owner[-1]
-    if last == WHAT_IS_STATED:
-        for line in beside(report, owner[:-1], reach):
-            yield (*line, last)
-        return
-    if isinstance(last, int):
-        for index in (*range(max(last - reach, 0), last), *range(last + 1, last + reach + 1)):
-            if report.node((*owner[:-1], index)) is not None:
-                yield (*owner[:-1], index)
-        return
-    group = owner[:-2] if last == "total" else owner[:-1]
-    field = report.vocabulary.field_at(dotted(group)) if group else None
-    kind = report.vocabulary.object_type(field) if field is not None else report.vocabulary.root
-    node = report.node(group)
-    for one in kind.fields.values() if kind is not None else ():
-        if one.shape is not Shape.OBJECT or one.view is not None or one.is_many or child(node, one.key) is None:
-            continue
-        line = (*group, one.key)
-        below = (*line, "total")
-        found = below if report.node(below) is not None and one.type_name != "Line" else line
-        if found != owner:
-            yield found
+@dataclass(slots=True)
+class Fields:
+    """What the schema says of items, by their paths; kept from report to report, as it is the same for every row."""
+
+    vocabulary: Vocabulary
+    _known: dict[Path, tuple[Field | None, ObjectType | None, tuple[Field, ...]]] = field(default_factory=dict)
+
+    def at(self, path: Path) -> Field | None:
+        """Return the field at `path`; None when the schema has none there."""
+        return self._found(path)[0]
+
+    def type_at(self, path: Path) -> ObjectType | None:
+        """Return the type of the item at `path`; None when the schema has no item there."""
+        return self._found(path)[1]
+
+    def figures(self, path: Path) -> tuple[Field, ...]:
+        """Return the fields for figures that the item at `path` has."""
+        return self._found(path)[2]
+
+    def _found(self, path: Path) -> tuple[Field | None, ObjectType | None, tuple[Field, ...]]:
+        pattern = tuple("*" if isinstance(step, int) else step for step in path)
+        known = self._known.get(pattern)
+        if known is None:
+            found = self.vocabulary.field_at(dotted(pattern)) if pattern else None
+            kind = self.vocabulary.object_type(found) if found is not None else self.vocabulary.root
+            fields = kind.fields.values() if kind is not None else ()
+            figures = tuple(one for one in fields if one.shape is Shape.FIGURE and one.view is None)
+            known = self._known[pattern] = (found, kind, figures)
+        return known
 
 
-def fields_beside(report: Report, owner: Path, key: str) -> Iterator[Field]:
-    """Yield the other fields for figures that the item at `owner` has."""
-    field = report.vocabulary.field_at(dotted(owner)) if owner else None
-    kind = report.vocabulary.object_type(field) if field is not None else report.vocabulary.root
-    for one in kind.fields.values() if kind is not None else ():
-        if one.shape is Shape.FIGURE and one.view is None and one.key != key:
-            yield one
+@dataclass(slots=True)
+class Beside:
+    """Finds what stands beside a figure of a report; what stands beside an item is looked for once."""
+
+    report: Report
+    fields: Fields
+    _items: dict[Path, tuple[Item, ...]] = field(default_factory=dict)
+
+    def items(self, owner: Path) -> tuple[Item, ...]:
+        """Return the items beside the one at `owner`; of a list the rows within reach on either side."""
+        known = self._items.get(owner)
+        if known is None:
+            known = self._items[owner] = tuple(self._found(owner))
+        return known
+
+    def _found(self, owner: Path) -> Iterator[Item]:
+        if not owner:
+            return
+        last = owner[-1]
+        if last == WHAT_IS_STATED:
+            for path, item in self.items(owner[:-1]):
+                yield (*path, last), child(item, last)
+            return
+        if isinstance(last, int):
+            rows = self.report.node(owner[:-1])
+            for index in (*range(max(last - PEER_ROWS, 0), last), *range(last + 1, last + PEER_ROWS + 1)):
+                row = child(rows, index)
+                if row is not None:
+                    yield (*owner[:-1], index), row
+            return
+        group = owner[:-2] if last == "total" else owner[:-1]
+        kind, node = self.fields.type_at(group), self.report.node(group)
+        for one in kind.fields.values() if kind is not None else ():
+            line = child(node, one.key)
+            if one.shape is not Shape.OBJECT or one.view is not None or one.is_many or line is None:
+                continue
+            path, below = (*group, one.key), child(line, "total")
+            found = ((*path, "total"), below) if below is not None and one.type_name != "Line" else (path, line)
+            if found[0] != owner:
+                yield found
+
+    def figures(self, path: Path) -> Iterator[Item]:
+        """Yield the other figures of the item that has the one at `path`, and the same figure of the items next to it."""
+        owner, key = path[:-1], str(path[-1])
+        own = self.report.node(owner)
+        for one in self.fields.figures(owner):
+            if one.key != key:
+                yield (*owner, one.key), child(own, one.key)
+        for other, item in self.items(owner):
+            if _is_next(other, owner):
+                yield (*other, key), child(item, key)
+
+    def decimals(self, path: Path) -> Counter[int]:
+        """Return how many figures of the same sort beside one print how many decimals.
+
+        Those are the same field of the items beside it, and the fields of the same kind of its own item; where they are
+        few, the fields of the same kind of all items beside it.
+        """
+        owner, key, field_ = path[:-1], str(path[-1]), self.fields.at(path)
+        own = self.report.node(owner)
+        # A row of bare numbers is no item, and its number no key.
+        unit = _unit(child(own, path[-1]))
+        others = [item for _, item in self.items(owner)]
+        alike = [] if field_ is None else self.fields.figures(owner)
+        keys = [one.key for one in alike if field_ is not None and one.kind is field_.kind and one.key != key]
+        found = Counter(_decimals((*(child(one, key) for one in others), *(child(own, one) for one in keys)), unit))
+        if found.total() < FEW_PEERS:
+            found.update(_decimals((child(one, other) for one in others for other in keys), unit))
+        return found
 
 
-def decimals_beside(report: Report, path: Path) -> Counter[int]:
-    """Return how many figures of the same sort beside one print how many decimals.
-
-    Those are the same field of the items beside it, and the fields of the same kind of its own item; where they are few,
-    the fields of the same kind of all items beside it.
-    """
-    owner, key, own = path[:-1], str(path[-1]), report.vocabulary.field_at(dotted(path))
-    unit = _unit(report.node(path))
-    others = list(beside(report, owner, PEER_ROWS))
-    alike = [] if own is None else [one.key for one in fields_beside(report, owner, key) if one.kind is own.kind]
-    found = _decimals(report, [*((*other, key) for other in others), *((*owner, one) for one in alike)], unit)
-    if found.total() < FEW_PEERS:
-        found += _decimals(report, [(*other, one) for other in others for one in alike], unit)
-    return found
+def _is_next(other: Path, owner: Path) -> bool:
+    """Return whether no row stands between two items beside each other."""
+    at = -2 if owner[-1] == WHAT_IS_STATED and len(owner) > 1 else -1
+    step, own = other[at], owner[at]
+    return not isinstance(own, int) or not isinstance(step, int) or abs(step - own) == 1
 
 
-def _decimals(report: Report, paths: Iterable[Path], unit: object) -> Counter[int]:
-    found: Counter[int] = Counter()
-    for one in paths:
-        raw = report.node(one)
+def _decimals(found: Iterable[object], unit: object) -> Iterator[int]:
+    for raw in found:
         text = raw if isinstance(raw, str) else child(raw, "value") if raw is not None else None
         if isinstance(text, str) and _unit(raw) == unit:
-            found[printed_decimals(text)] += 1
-    return found
+            yield printed_decimals(text)
 
 
 def _unit(raw: object) -> object:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from checker.findings.roots import Slip
 from checker.kernel.figure import Figure, Qualifier
 from checker.kernel.unit import Kind
-from checker.suspects.beside import decimals_beside
 from checker.suspects.explaining import Explanation, by_hand, likeliest
 from checker.suspects.lines import Line
 from checker.suspects.mistaken import left_out, taken_for, wrong_base
@@ -112,7 +111,7 @@ class Suspicion:
         ]
         if copied:
             return list(dict.fromkeys([*copied, figure.decimals]))
-        peers = decimals_beside(self.graph.report, path)
+        peers = self.graph.beside.decimals(path)
         if not peers or max(peers.values()) < FEWEST_PEERS:
             near = {each: other for one in held for each, other in one.figures.items() if each != path}
             peers += Counter(other.decimals for other in near.values() if other.unit == figure.unit)
@@ -163,7 +162,7 @@ class Suspicion:
     def _mistaken(
         self, path: Path, figure: Figure, grid: Grid, middle: int, held: list[Equality]
     ) -> list[tuple[Slip, int]]:
-        found = [taken_for(self.graph.report, path, figure)]
+        found = [taken_for(self.graph.beside, path, figure)]
         right = middle * grid.step
         for one in held:
             if not one.holds:

@@ -11,10 +11,10 @@ from checker.formula.ground import Leaf, leaves, mapped
 from checker.formula.tree import Operator
 from checker.formula.typed import Compare, Constant, Logic, Typed
 from checker.kernel.truth import Degree
-from checker.suspects.holding import is_met
+from checker.suspects.conditions import condition_of
 from checker.suspects.lines import Line, line_of
 from checker.suspects.quotients import Quotient, quotient_of
-from checker.suspects.reading import NeitherError, form_of
+from checker.suspects.reading import NeitherError, Reader
 from checker.suspects.ticks import TICKS, span_of, ticks
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from checker.kernel.interval import Interval
     from checker.report.tree import Path
     from checker.rules.model import Rule
+    from checker.suspects.conditions import Condition
+    from checker.suspects.lines import Sum
     from checker.suspects.touching import Stand
 
 
@@ -52,6 +54,8 @@ class Way:
     holds: bool
     is_set: bool
     read: int = 0
+    whole: Sum | None = None
+    """What a sum comes to as printed, so that it is gone through once for all of its figures."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +76,40 @@ class Equality:
         return self.rule.id, self.case, tuple(map(str, self.subject)), self.number
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One alternative of a demand: an equality under conditions; `reader` is None where it is not one equality."""
+
+    reader: Reader | None
+    conditions: tuple[Condition, ...]
+    is_set: bool
+
+
+@dataclass(slots=True)
+class Demand:
+    """What a case demands, and what must hold before it demands anything; made ready when a report first comes to it."""
+
+    require: Typed
+    when: Typed | None = None
+    _options: tuple[tuple[Option, ...], ...] | None = None
+    _condition: Condition | None = None
+
+    @property
+    def options(self) -> tuple[tuple[Option, ...], ...]:
+        """Return the alternatives of each thing that is demanded."""
+        if self._options is None:
+            self._options = tuple(tuple(map(_option, _alternatives(one))) for one in _parts(self.require))
+        return self._options
+
+    def is_asked(self, situation: Situation) -> bool:
+        """Return whether it certainly demands something of the subject."""
+        if self.when is None:
+            return True
+        if self._condition is None:
+            self._condition = condition_of(self.when)
+        return bool(self._condition(situation))
+
+
 def equalities_of(stand: Stand, situation: Situation, same: Mapping[Path, Path]) -> list[Equality]:
     """Return the equalities that a case demands in the situation, which has what it needs; none where it does not apply.
 
@@ -79,41 +117,52 @@ def equalities_of(stand: Stand, situation: Situation, same: Mapping[Path, Path])
     cannot be judged gives none: what is not known bears no witness.
     """
     found: list[Equality] = []
-    for number, demand in enumerate(_demands(stand.rule.cases[stand.case].require)):
-        ways = _ways(demand, situation, same)
+    for number, options in enumerate(stand.demand.options):
+        ways = _ways(options, situation, same)
         if ways is None:
             continue
-        figures: dict[Path, Figure] = {}
-        for way in ways:
-            figures |= way.figures
+        figures = (
+            ways[0].figures if len(ways) == 1 else {path: one for way in ways for path, one in way.figures.items()}
+        )
         is_between = len(figures) > 1 or any(way.read > 1 for way in ways)
         if is_between or (figures and all(way.is_set for way in ways)):
             holds = any(one.holds for one in ways)
             found.append(Equality(stand.rule, stand.case, situation.subject, number, ways, holds, figures))
     # What a case asks for first is asked last: it mostly costs more than seeing that figures are missing.
-    if found and stand.when is not None and not is_met(stand.when, situation):
-        return []
-    return found
+    return found if found and stand.demand.is_asked(situation) else []
 
 
-def _demands(require: Typed) -> tuple[Typed, ...]:
-    if isinstance(require, Logic) and require.operator is Operator.AND:
-        return tuple(one for part in require.parts for one in _demands(part))
-    return (require,)
+def _parts(demand: Typed) -> tuple[Typed, ...]:
+    if isinstance(demand, Logic) and demand.operator is Operator.AND:
+        return tuple(one for part in demand.parts for one in _parts(part))
+    return (demand,)
 
 
-def _ways(demand: Typed, situation: Situation, same: Mapping[Path, Path]) -> tuple[Way, ...] | None:
+def _alternatives(demand: Typed) -> list[tuple[Typed, ...]]:
+    if isinstance(demand, Logic) and demand.operator is Operator.OR:
+        return [one for part in demand.parts for one in _alternatives(part)]
+    return [_parts(demand)]
+
+
+def _option(parts: tuple[Typed, ...]) -> Option:
+    equal = [one for one in parts if isinstance(one, Compare) and one.operator is Operator.EQUAL]
+    others = tuple(condition_of(one) for one in parts if one not in equal)
+    if len(equal) != 1:
+        return Option(None, others, is_set=False)
+    is_set = any(isinstance(side, Constant) and side.name for side in (equal[0].left, equal[0].right))
+    return Option(Reader(equal[0]), others, is_set=bool(is_set))
+
+
+def _ways(options: tuple[Option, ...], situation: Situation, same: Mapping[Path, Path]) -> tuple[Way, ...] | None:
     """Return the ways in which a demand may hold, or None when it is none of figures being equal."""
     found: list[Way] = []
-    for option in _options(demand):
-        equal = [one for one in option if isinstance(one, Compare) and one.operator is Operator.EQUAL]
-        others = [one for one in option if one not in equal]
-        met = [is_met(one, situation) for one in others]
+    for option in options:
+        met = [condition(situation) for condition in option.conditions]
         if False in met:
             continue
-        if len(equal) != 1 or None in met:
+        if option.reader is None or None in met:
             return None
-        way = _way(equal[0], situation, same)
+        way = _way(option.reader, situation, same, is_set=option.is_set)
         if way is None:
             return None
         if not any(_is_same(way, one) for one in found):
@@ -121,31 +170,21 @@ def _ways(demand: Typed, situation: Situation, same: Mapping[Path, Path]) -> tup
     return tuple(found) or None
 
 
-def _options(demand: Typed) -> list[tuple[Typed, ...]]:
-    if isinstance(demand, Logic) and demand.operator is Operator.OR:
-        return [_demands(one) for part in demand.parts for one in _alternatives(part)]
-    return [_demands(demand)]
-
-
-def _alternatives(part: Typed) -> list[Typed]:
-    if isinstance(part, Logic) and part.operator is Operator.OR:
-        return [one for each in part.parts for one in _alternatives(each)]
-    return [part]
-
-
-def _way(equal: Compare, situation: Situation, same: Mapping[Path, Path]) -> Way | None:
-    is_set = any(isinstance(side, Constant) and side.name for side in (equal.left, equal.right))
+def _way(reader: Reader, situation: Situation, same: Mapping[Path, Path], *, is_set: bool) -> Way | None:
     try:
-        read = form_of(equal, situation, same)
+        read = reader.form_of(situation, same)
     except NeitherError:
-        return _calculated(equal, situation, same, is_set=is_set)
+        return _calculated(reader.equal, situation, same, is_set=is_set)
     if read is None:
         return None
     figures = _weighed(read.form, read.figures)
     spans = {path: span_of(figure) for path, figure in figures.items()}
     form, values = read.form, spans.__getitem__
-    holds = form.judged(values) if isinstance(form, Quotient) else form.holds(values)
-    return None if holds is None else Way(form, figures, spans, holds, is_set, len(read.figures))
+    if isinstance(form, Quotient):
+        holds = form.judged(values)
+        return None if holds is None else Way(form, figures, spans, holds, is_set, len(read.figures))
+    whole = form.sum_of(values)
+    return Way(form, figures, spans, whole.may_be_zero, is_set, len(read.figures), whole)
 
 
 def _calculated(equal: Compare, situation: Situation, same: Mapping[Path, Path], *, is_set: bool) -> Way | None:
@@ -170,6 +209,8 @@ def way_of(left: Grounded, right: Grounded, *, is_set: bool = False) -> Way | No
 def _weighed(form: Line | Quotient | None, figures: dict[Path, Figure]) -> dict[Path, Figure]:
     """Return the figures on which the equality rests."""
     if not isinstance(form, Line):
+        return figures
+    if len(form.weights) == len(figures):
         return figures
     return {path: figure for path, figure in figures.items() if path in form.weights}
 

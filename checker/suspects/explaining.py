@@ -32,13 +32,15 @@ class Explanation:
 
 def by_hand(figure: Figure, grid: Grid, runs: Runs, middle: int) -> Iterator[Explanation]:
     """Yield the slips of a hand that lead from a print that would agree to the one on the page."""
-    for count, (slip, likely) in origins_of(figure, grid.decimals).items():
+    least, most, reach = runs[0][0], runs[-1][1], _reach(runs, middle)
+    for count, (slip, likely) in origins_of(figure, grid.decimals, least, most).items():
         if has(runs, count):
-            yield Explanation(slip, count, likely * _nearness(runs, middle, count) // SURE)
+            yield Explanation(slip, count, likely * _nearness(reach, abs(count - middle)) // SURE)
     for slip, first, last, likely in shifts_of(figure, grid.decimals):
-        count = min(max(middle, first), last)
-        if has(runs, count):
-            yield Explanation(slip, count, likely * _nearness(runs, middle, count) // SURE)
+        if (most is None or first <= most) and (least is None or least <= last):
+            count = min(max(middle, first), last)
+            if has(runs, count):
+                yield Explanation(slip, count, likely * _nearness(reach, abs(count - middle)) // SURE)
 
 
 def likeliest(found: Iterable[Explanation], middle: int, runs: Runs) -> Explanation:
@@ -51,10 +53,13 @@ def likeliest(found: Iterable[Explanation], middle: int, runs: Runs) -> Explanat
     return Explanation(best.slip, best.count, 1_000 * whole // _spread(runs, middle))
 
 
-def _nearness(runs: Runs, middle: int, count: int) -> int:
+def _reach(runs: Runs, middle: int) -> int:
+    """Return how far the prints lie from the one in the middle, at most."""
+    return max((abs(end - middle) for run in runs for end in run if end is not None), default=0)
+
+
+def _nearness(reach: int, away: int) -> int:
     """Return how likely a print is, of `SURE` for the one in the middle: less and less towards the ends of its run."""
-    away = abs(count - middle)
-    reach = max((abs(end - middle) for run in runs for end in run if end is not None), default=0)
     return SURE * (reach + 1 - away) ** STEEP // (reach + 1) ** STEEP if away <= reach else 0
 
 

@@ -9,12 +9,13 @@ from checker.findings.judge import not_for
 from checker.formula.reading import Situation
 from checker.report.origins import origins
 from checker.report.tree import child, subjects
+from checker.suspects.beside import Beside
 from checker.suspects.equalities import Equality, equalities_of
 from checker.suspects.reaching import paths_read
-from checker.suspects.touching import ROW, Branch, Index, Stand, abstract
+from checker.suspects.touching import ROW, Branch, Index, Pattern, Stand, abstract
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.report.tree import Path, Report
     from checker.rules.model import Rule
@@ -36,6 +37,8 @@ class Graph:
     _rules: dict[str, bool] = field(default_factory=dict)
     _reached: Reached | None = None
     _around: dict[Path, tuple[Equality, ...]] = field(default_factory=dict)
+    _nodes: dict[Path, object] = field(default_factory=dict)
+    _beside: Beside | None = None
 
     @property
     def same(self) -> dict[Path, Path]:
@@ -43,6 +46,13 @@ class Graph:
         if self._same is None:
             self._same = origins(self.report)
         return self._same
+
+    @property
+    def beside(self) -> Beside:
+        """Return what stands beside the figures."""
+        if self._beside is None:
+            self._beside = Beside(self.report, self.index.fields)
+        return self._beside
 
     def around(self, path: Path) -> tuple[Equality, ...]:
         """Return the equalities that hold the figure at `path`, those that hold and those that fail."""
@@ -86,34 +96,39 @@ class Graph:
         if self._reached is None:
             self._reached = {}
             for stand, subject in _walked(self.index.reaching, self.report.root):
-                if self._has_needed(stand, subject):
-                    for path in paths_read(stand, Situation(self.report, subject)):
-                        known = self._reached.setdefault(self.same.get(path, path), {})
-                        known[stand.rule.id, stand.case, subject] = (stand, subject)
+                for path in paths_read(stand, Situation(self.report, subject)):
+                    known = self._reached.setdefault(self.same.get(path, path), {})
+                    known[stand.rule.id, stand.case, subject] = (stand, subject)
         return self._reached
 
-    def _subjects(self, stand: Stand, path: Path) -> Iterator[Path]:
-        """Yield the subjects of a case whose equality may hold the figure: those in the same rows."""
+    def _subjects(self, stand: Stand, path: Path) -> Iterable[Path]:
+        """Return the subjects of a case whose equality may hold the figure: those in the same rows."""
+        if stand.is_single:
+            return (stand.pattern,) if self._node(stand.pattern) is not None else ()
         pattern: list[str | int] = list(stand.pattern)
         for place, (step, own) in enumerate(zip(stand.pattern, path, strict=False)):
             if step == ROW and isinstance(own, int):
                 pattern[place] = own
             elif step != own:
                 break
-        if ROW not in pattern:
-            if self.report.node(tuple(pattern)) is not None:
-                yield tuple(pattern)
-            return
-        yield from subjects(self.report, stand.pattern)
+        if ROW in pattern:
+            return subjects(self.report, stand.pattern)
+        return (tuple(pattern),) if self._node(tuple(pattern)) is not None else ()
 
     def _of(self, stand: Stand, subject: Path) -> tuple[Equality, ...]:
         key = (stand.rule.id, stand.case, subject)
         known = self._made.get(key)
         if known is None:
-            is_for = self._has_needed(stand, subject) and self._is_for(stand.rule)
+            is_for = _has_all(stand.needed, self._node(subject)) and self._is_for(stand.rule)
             found = equalities_of(stand, Situation(self.report, subject), self.same) if is_for else []
             known = self._made[key] = tuple(found)
         return known
+
+    def _node(self, path: Path) -> object:
+        """Return what stands at `path`: many cases are said of one subject."""
+        if path not in self._nodes:
+            self._nodes[path] = self.report.node(path)
+        return self._nodes[path]
 
     def _is_for(self, rule: Rule) -> bool:
         known = self._rules.get(rule.id)
@@ -121,24 +136,26 @@ class Graph:
             known = self._rules[rule.id] = not_for(rule, self.report) is None
         return known
 
-    def _has_needed(self, stand: Stand, subject: Path) -> bool:
-        owner = self.report.node(subject)
-        for keys in stand.needed:
-            found = owner
-            for key in keys:
-                found = child(found, key)
-            if found is None or (not isinstance(found, str | int) and child(found, "absent") is not None):
-                return False
-        return True
+
+def _has_all(needed: tuple[Pattern, ...], owner: object) -> bool:
+    """Return whether the item has all that a case demands nothing without."""
+    for keys in needed:
+        found = owner
+        for key in keys:
+            found = child(found, key)
+        if found is None or (not isinstance(found, str | int) and child(found, "absent") is not None):
+            return False
+    return True
 
 
 def _walked(branch: Branch, root: object) -> Iterator[tuple[Stand, Path]]:
-    """Yield each case with the subjects it is said of, in one walk through the report."""
+    """Yield each case with the subjects it is said of that have what it needs, in one walk through the report."""
     ahead: list[tuple[Branch, object, Path]] = [(branch, root, ())]
     while ahead:
         at, node, path = ahead.pop()
-        for stand in at.stands:
-            yield stand, path
+        for needed, stands in at.stands.items():
+            if _has_all(needed, node):
+                yield from ((stand, path) for stand in stands)
         for step, below in at.below.items():
             if step == ROW:
                 rows = cast("list[object]", node) if isinstance(node, list) else []

@@ -41,24 +41,28 @@ class Line:
 
     def holds(self, values: Callable[[Path], Interval]) -> bool:
         """Return whether the sum can be zero with figures of these values."""
-        return self.sum_of(values).range.has(Fraction(0))
+        return self.sum_of(values).may_be_zero
 
     def sum_of(self, values: Callable[[Path], Interval]) -> Sum:
         """Return the sum over the figures' values, from which any one of them can be taken out again."""
         low = high = self.constant
         low_open = high_open = low_free = high_free = 0
         for path, weight in self.weights.items():
-            part = _times(values(path), weight)
-            if part.low is None:
+            value = values(path)
+            first, last, first_open, last_open = value.low, value.high, value.low_open, value.high_open
+            if weight < 0:
+                # The least of the whole comes of the greatest of what is taken off.
+                first, last, first_open, last_open = last, first, last_open, first_open
+            if first is None:
                 low_free += 1
             else:
-                low += part.low
-                low_open += part.low_open
-            if part.high is None:
+                low += first if weight == 1 else first * weight
+                low_open += first_open
+            if last is None:
                 high_free += 1
             else:
-                high += part.high
-                high_open += part.high_open
+                high += last if weight == 1 else last * weight
+                high_open += last_open
         return Sum(low, high, low_open, high_open, low_free, high_free)
 
     def needed(self, path: Path, values: Callable[[Path], Interval]) -> Interval:
@@ -97,6 +101,13 @@ class Sum:
     high_open: int
     low_free: int
     high_free: int
+
+    @property
+    def may_be_zero(self) -> bool:
+        """Whether zero is among its values."""
+        if not self.low_free and (self.low > 0 or (self.low_open and not self.low)):
+            return False
+        return bool(self.high_free) or self.high > 0 or (not self.high and not self.high_open)
 
     @property
     def range(self) -> Interval:

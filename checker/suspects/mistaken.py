@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 
 from checker.findings.roots import Slip
 from checker.kernel.figure import Figure, rounded
-from checker.report.tree import child, dotted
-from checker.suspects.beside import beside, fields_beside
+from checker.report.tree import child
 from checker.suspects.lines import Line
 from checker.suspects.quotients import Quotient
 from checker.suspects.slips import SURE
 from checker.suspects.ticks import amount_of, step_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from checker.report.tree import Path, Report
+    from checker.report.tree import Path
+    from checker.suspects.beside import Beside
     from checker.suspects.equalities import Way
 
 FEWEST_PARTS = 2
@@ -34,31 +32,21 @@ PREVIOUS = {
 """The field of the same item that holds the year before, or the same of the budget."""
 
 
-def taken_for(report: Report, path: Path, figure: Figure) -> tuple[Slip, int] | None:
+def taken_for(beside: Beside, path: Path, figure: Figure) -> tuple[Slip, int] | None:
     """Return that another figure nearby is printed the same, and the chance that it was copied; zero is no trace of one."""
     if not figure.value:
         return None
-    near = list(dict.fromkeys(_near(report, path)))
+    near = dict(beside.figures(path))
     stated = f"{figure.value:f}"
-    for other in near:
-        raw = report.node(other)
+    for other, raw in near.items():
         if str(raw if isinstance(raw, str | int) else child(raw, "value")) != stated:
             continue
-        field = report.vocabulary.field_at(dotted(other))
-        found = None if field is None else report.figure(other, field)
+        field = beside.fields.at(other)
+        found = None if field is None else beside.report.figure(other, field)
         if isinstance(found, Figure) and found.unit == figure.unit and found.value == figure.value:
             is_previous = other == (*path[:-1], PREVIOUS.get(str(path[-1]), ""))
             return (Slip.PREVIOUS, SURE) if is_previous else (Slip.NEIGHBOUR, SURE // len(near))
     return None
-
-
-def _near(report: Report, path: Path) -> Iterator[Path]:
-    """Yield the paths of the figures beside one: of the same item, and the same field of the items beside it."""
-    owner, key = path[:-1], str(path[-1])
-    for one in fields_beside(report, owner, key):
-        yield (*owner, one.key)
-    for other in beside(report, owner):
-        yield (*other, key)
 
 
 def left_out(way: Way, path: Path, figure: Figure, right: Fraction) -> tuple[Slip, int] | None:

@@ -14,12 +14,11 @@ from checker.suspects.candidates import Candidate, Suspicion
 from checker.suspects.effort import MOST_STEPS_IN_ALL, Effort, SpentError, steps_of
 from checker.suspects.graph import Graph
 from checker.suspects.prints import has
-from checker.suspects.several import smallest_sets
-from checker.suspects.solving import holds
+from checker.suspects.several import agrees, smallest_sets
 from checker.suspects.touching import Index, index_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.findings.model import Finding
     from checker.kernel.figure import Figure
@@ -143,7 +142,9 @@ def _roots(graph: Graph, group: Group, effort: Effort) -> list[Root]:
         instead = [
             each
             for each in alone(graph, part.failing, others, effort=effort)
-            if each.path != one.path and _agree(graph, {**others, each.path: each.printed})
+            if each.path != one.path
+            and not agrees(graph, each.path, others)
+            and _agree(graph, {**others, each.path: each.printed})
         ]
         found.append(_root(graph, part, [_narrowed(graph, one, others), *instead]))
     return found
@@ -151,10 +152,7 @@ def _roots(graph: Graph, group: Group, effort: Effort) -> list[Root]:
 
 def _agree(graph: Graph, changed: Mapping[Path, Figure]) -> bool:
     """Return whether all that holds the changed figures holds once all the changes are made."""
-    return all(
-        any(holds(way, changed) for way in one.ways)
-        for one in {each for path in changed for each in graph.around(path)}
-    )
+    return all(agrees(graph, path, changed) for path in changed)
 
 
 def _narrowed(graph: Graph, one: Candidate, others: Mapping[Path, Figure]) -> Candidate:
@@ -165,7 +163,8 @@ def _narrowed(graph: Graph, one: Candidate, others: Mapping[Path, Figure]) -> Ca
 
 
 def _root(graph: Graph, group: Group, candidates: list[Candidate]) -> Root:
-    suspects = tuple(_suspect(graph, one, group) for one in candidates[:MOST_SUSPECTS])
+    near = {each: None for one in group.failing for path in one.figures for each in graph.around(path) if each.holds}
+    suspects = tuple(_suspect(one, near) for one in candidates[:MOST_SUSPECTS])
     return Root(failures=_headed(group, candidates[0]), suspects=suspects)
 
 
@@ -238,17 +237,11 @@ def _headed(group: Group, first: Candidate) -> tuple[str, ...]:
     return tuple(dict.fromkeys([head.id, *(one.id for one in group.findings)]))
 
 
-def _suspect(graph: Graph, one: Candidate, group: Group) -> Suspect:
-    others = {path for each in group.failing for path in each.figures if path != one.path}
-    confirming = {
-        each.rule.id: each
-        for path in sorted(others, key=lambda path: tuple(map(str, path)))
-        for each in graph.around(path)
-        if each.holds and one.path not in each.figures
-    }
+def _suspect(one: Candidate, near: Iterable[Equality]) -> Suspect:
+    """Return a candidate as it is told; `near` are the equalities that hold around the failures."""
     return Suspect(
         change=_change(one),
-        confirmed_by=tuple(sorted(confirming)),
+        confirmed_by=tuple(sorted({each.rule.id for each in near if one.path not in each.figures})),
         agrees_with=tuple(sorted({each.rule.id for each in one.agreeing})),
     )
 

@@ -1,12 +1,14 @@
 """Sums and quotients read off a formula directly: figures with their weights, without building the calculation first.
 
-What is read is what the evaluator would make of the formula; whatever is neither a sum nor a quotient of sums is left to it.
+A formula is made ready once, and then read off many reports. What is read is what the evaluator would make of it; whatever
+is neither a sum nor a quotient of sums is left to it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.formula.reading import ELSEWHERE, figure_of, path_of, rows_of
@@ -15,19 +17,22 @@ from checker.formula.typed import Apply, Arithmetic, Column, Constant, Minus, Re
 from checker.kernel.truth import Cause
 from checker.kernel.unit import Kind
 from checker.report.vocabulary import Shape
-from checker.suspects.holding import is_met
+from checker.suspects.conditions import condition_of
 from checker.suspects.lines import Line
 from checker.suspects.quotients import Quotient, quotient_over
 from checker.suspects.ticks import TICKS, plain, ticks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from checker.formula.reading import Situation
-    from checker.formula.typed import Compare
+    from checker.formula.typed import Compare, Rows
     from checker.kernel.figure import Figure
     from checker.report.tree import Path
+    from checker.suspects.conditions import Condition
 
+    Gather = Callable[[Situation, "_Sum"], None]
+    """Adds what a part of a formula comes to in a situation to a sum."""
 
 ONE, NOTHING = plain(Fraction(1)), plain(Fraction(0))
 
@@ -48,45 +53,58 @@ class Read:
     figures: dict[Path, Figure]
 
 
-def form_of(equal: Compare, situation: Situation, same: Mapping[Path, Path]) -> Read | None:
-    """Return an equality as a sum or a quotient, or None where a figure it asks for is not given.
-
-    Raises:
-        NeitherError: it is none of these; the evaluator knows what it is.
-    """
-    reader = _Reader(situation, same)
-    try:
-        left, right = (reader.chosen(side) for side in (equal.left, equal.right))
-        form = reader.quotient(left, right) or reader.quotient(right, left) or reader.line(left, right)
-    except MissingError:
-        return None
-    if len({one.unit.dimension for one in reader.figures.values() if one.unit.kind is Kind.MONEY}) > 1:
-        raise NeitherError
-    return Read(form, reader.figures)
-
-
 @dataclass(slots=True)
 class _Sum:
+    """A sum as far as it is gathered; `figures` are all that were met, in other sums of the same equality too."""
+
+    same: Mapping[Path, Path]
+    figures: dict[Path, Figure]
     weights: dict[Path, Fraction] = field(default_factory=dict)
     constant: Fraction = NOTHING
 
     def line(self) -> Line:
-        return Line({path: weight for path, weight in self.weights.items() if weight}, self.constant)
+        weights = self.weights
+        if not all(weights.values()):
+            weights = {path: weight for path, weight in weights.items() if weight}
+        return Line(weights, self.constant)
 
 
 @dataclass(slots=True)
-class _Reader:
-    situation: Situation
-    same: Mapping[Path, Path]
-    figures: dict[Path, Figure] = field(default_factory=dict)
+class Reader:
+    """Reads one equality off reports; its sides are made ready when a report first comes to them."""
 
-    def line(self, left: Typed, right: Typed) -> Line:
-        found = _Sum()
-        self.gather(left, ONE, self.situation, found)
-        self.gather(right, -ONE, self.situation, found)
-        return found.line()
+    equal: Compare
+    _gathers: dict[tuple[int, Fraction], Gather] = field(default_factory=dict)
+    _conditions: dict[int, Condition] = field(default_factory=dict)
 
-    def quotient(self, stated: Typed, other: Typed) -> Quotient | None:
+    def form_of(self, situation: Situation, same: Mapping[Path, Path]) -> Read | None:
+        """Return the equality as a sum or a quotient, or None where a figure it asks for is not given.
+
+        Raises:
+            NeitherError: it is none of these; the evaluator knows what it is.
+        """
+        figures: dict[Path, Figure] = {}
+        try:
+            left, right = self._chosen(self.equal.left, situation), self._chosen(self.equal.right, situation)
+            form = (
+                self._quotient(left, right, situation, same, figures)
+                or self._quotient(right, left, situation, same, figures)
+                or self._gathered(((left, ONE), (right, -ONE)), situation, same, figures).line()
+            )
+        except MissingError:
+            return None
+        if len({one.unit.dimension for one in figures.values() if one.unit.kind is Kind.MONEY}) > 1:
+            raise NeitherError
+        return Read(form, figures)
+
+    def _quotient(
+        self,
+        stated: Typed,
+        other: Typed,
+        situation: Situation,
+        same: Mapping[Path, Path],
+        figures: dict[Path, Figure],
+    ) -> Quotient | None:
         """Return stated = top ÷ bottom + constant; None when the sides are not so."""
         constant = NOTHING
         if isinstance(other, Arithmetic) and other.operator in (Operator.ADD, Operator.SUBTRACT):
@@ -94,7 +112,7 @@ class _Reader:
                 return None
             constant = ticks(other.right.value)
             constant = constant if other.operator is Operator.ADD else -constant
-            other = self.chosen(other.left)
+            other = self._chosen(other.left, situation)
         if (
             not isinstance(other, Arithmetic)
             or other.operator is not Operator.DIVIDE
@@ -103,103 +121,164 @@ class _Reader:
             return None
         if isinstance(other.right, Constant):
             return None
-        own, top, bottom = _Sum(), _Sum(), _Sum()
-        self.gather(stated, ONE, self.situation, own)
+        own = self._gathered(((stated, ONE),), situation, same, figures)
         if len(own.weights) != 1:
             raise NeitherError
-        self.gather(other.left, ONE, self.situation, top)
-        self.gather(other.right, ONE, self.situation, bottom)
-        found = quotient_over(next(iter(own.weights)), top.line(), bottom.line(), constant, TICKS)
+        top, bottom = (
+            self._gathered(((side, ONE),), situation, same, figures).line() for side in (other.left, other.right)
+        )
+        found = quotient_over(next(iter(own.weights)), top, bottom, constant, TICKS)
         if found is None:
             raise NeitherError
         return found
 
-    def chosen(self, typed: Typed) -> Typed:
+    def _gathered(
+        self,
+        parts: Sequence[tuple[Typed, Fraction]],
+        situation: Situation,
+        same: Mapping[Path, Path],
+        figures: dict[Path, Figure],
+    ) -> _Sum:
+        found = _Sum(same, figures)
+        for typed, weight in parts:
+            gather = self._gathers.get((id(typed), weight))
+            if gather is None:
+                gather = self._gathers[id(typed), weight] = gather_of(typed, weight)
+            gather(situation, found)
+        return found
+
+    def _chosen(self, typed: Typed, situation: Situation) -> Typed:
         """Return the branch of IF that holds, and the formula itself where it is none."""
         while isinstance(typed, Apply) and typed.function == "IF":
             condition, when_true, when_false = typed.arguments
-            typed = when_true if self._holds(condition, self.situation) else when_false
+            known = self._conditions.get(id(condition))
+            if known is None:
+                known = self._conditions[id(condition)] = condition_of(condition)
+            typed = when_true if _holds(known, situation) else when_false
         return typed
 
-    def gather(self, typed: Typed, weight: Fraction, situation: Situation, into: _Sum) -> None:
-        """Add a formula, so many times, to a sum."""
-        match typed:
-            case Constant():
-                into.constant += ticks(typed.value) * weight
-            case Reference():
-                self._figure(typed, weight, situation, into)
-            case Minus(operand):
-                self.gather(operand, -weight, situation, into)
-            case Arithmetic(Operator.ADD | Operator.SUBTRACT as operator, left, right):
-                self.gather(left, weight, situation, into)
-                self.gather(right, weight if operator is Operator.ADD else -weight, situation, into)
-            case Arithmetic(Operator.MULTIPLY, Constant(value), other) | Arithmetic(
-                Operator.MULTIPLY, other, Constant(value)
-            ):
-                self.gather(other, plain(weight * value), situation, into)
-            case Arithmetic(Operator.DIVIDE, other, Constant(value)) if value:
-                self.gather(other, plain(Fraction(weight) / value), situation, into)
-            case Apply("SUM", arguments):
-                for one in arguments:
-                    self._summand(one, weight, situation, into)
-            case Apply("IF", (condition, when_true, when_false)):
-                branch = when_true if self._holds(condition, situation) else when_false
-                self.gather(branch, weight, situation, into)
-            case Apply("COALESCE", arguments):
-                self._first(arguments, weight, situation, into)
-            case _:
-                raise NeitherError
 
-    def _figure(self, reference: Reference, weight: Fraction, situation: Situation, into: _Sum) -> None:
-        target, view = reference.target, reference.target.view
-        if target.shape is not Shape.FIGURE or not target.kind.is_numeric or target.is_integer:
-            raise NeitherError
-        if view is None:
-            path = path_of(reference, situation)
-            found = situation.report.figure(path, target)
-        elif view.reading in ELSEWHERE:
-            read = figure_of(reference, situation)
-            path, found = ((), read) if isinstance(read, Cause) else read
-        else:
-            raise NeitherError
-        if isinstance(found, Cause):
-            raise MissingError
-        if found.is_exact and isinstance(situation.report.node(path), int):
-            raise NeitherError
-        path = self.same.get(path, path)
-        self.figures[path] = found
-        into.weights[path] = into.weights.get(path, NOTHING) + weight
+def gather_of(typed: Typed, weight: Fraction) -> Gather:
+    """Return what adds a formula, so many times, to a sum."""
+    match typed:
+        case Constant(value):
+            return partial(_constant, ticks(value) * weight)
+        case Reference():
+            return _figure(typed, weight)
+        case Minus(operand):
+            return gather_of(operand, -weight)
+        case Arithmetic(Operator.ADD | Operator.SUBTRACT as operator, left, right):
+            sign = weight if operator is Operator.ADD else -weight
+            return partial(_both, gather_of(left, weight), gather_of(right, sign))
+        case Arithmetic(Operator.MULTIPLY, Constant(value), other) | Arithmetic(
+            Operator.MULTIPLY, other, Constant(value)
+        ):
+            return gather_of(other, plain(weight * value))
+        case Arithmetic(Operator.DIVIDE, other, Constant(value)) if value:
+            return gather_of(other, plain(Fraction(weight) / value))
+        case Apply("SUM", arguments):
+            return partial(_all, tuple(_summand(one, weight) for one in arguments))
+        case Apply("IF", (condition, when_true, when_false)):
+            branches = gather_of(when_true, weight), gather_of(when_false, weight)
+            return partial(_branch, condition_of(condition), *branches)
+        case Apply("COALESCE", arguments):
+            return partial(_first, tuple(gather_of(one, weight) for one in arguments))
+        case _:
+            return _neither
 
-    def _summand(self, typed: Typed, weight: Fraction, situation: Situation, into: _Sum) -> None:
-        if not isinstance(typed, Column):
-            self.gather(typed, weight, situation, into)
-            return
-        rows = rows_of(typed.rows, situation)
-        if isinstance(rows, Cause):
-            raise MissingError
-        is_empty = True
-        for row in rows:
-            there = situation.at_row(row)
-            if typed.where is None or self._holds(typed.where, there):
-                is_empty = False
-                self.gather(typed.each, weight, there, into)
-        if is_empty:
-            raise MissingError
 
-    def _first(self, arguments: tuple[Typed, ...], weight: Fraction, situation: Situation, into: _Sum) -> None:
-        for one in arguments:
-            trial, before = _Sum(dict(into.weights), into.constant), dict(self.figures)
-            try:
-                self.gather(one, weight, situation, trial)
-            except MissingError:
-                self.figures = before
-                continue
-            into.weights, into.constant = trial.weights, trial.constant
-            return
+def _neither(_: Situation, __: _Sum) -> None:
+    raise NeitherError
+
+
+def _constant(value: Fraction, _: Situation, into: _Sum) -> None:
+    into.constant += value
+
+
+def _both(first: Gather, second: Gather, situation: Situation, into: _Sum) -> None:
+    first(situation, into)
+    second(situation, into)
+
+
+def _all(parts: tuple[Gather, ...], situation: Situation, into: _Sum) -> None:
+    for part in parts:
+        part(situation, into)
+
+
+def _branch(condition: Condition, first: Gather, second: Gather, situation: Situation, into: _Sum) -> None:
+    (first if _holds(condition, situation) else second)(situation, into)
+
+
+def _holds(condition: Condition, situation: Situation) -> bool:
+    found = condition(situation)
+    if found is None:
+        raise MissingError
+    return found
+
+
+def _figure(reference: Reference, weight: Fraction) -> Gather:
+    target, view = reference.target, reference.target.view
+    if target.shape is not Shape.FIGURE or not target.kind.is_numeric or target.is_integer:
+        return _neither
+    if view is None:
+        return partial(_figure_here, reference, weight)
+    return partial(_figure_elsewhere, reference, weight) if view.reading in ELSEWHERE else _neither
+
+
+def _figure_here(reference: Reference, weight: Fraction, situation: Situation, into: _Sum) -> None:
+    path = path_of(reference, situation)
+    found = situation.report.figure(path, reference.target)
+    if isinstance(found, Cause):
+        raise MissingError
+    _add(path, found, weight, situation, into)
+
+
+def _figure_elsewhere(reference: Reference, weight: Fraction, situation: Situation, into: _Sum) -> None:
+    found = figure_of(reference, situation)
+    if isinstance(found, Cause):
+        raise MissingError
+    _add(*found, weight, situation, into)
+
+
+def _add(path: Path, found: Figure, weight: Fraction, situation: Situation, into: _Sum) -> None:
+    if found.is_exact and isinstance(situation.report.node(path), int):
+        raise NeitherError
+    path = into.same.get(path, path)
+    into.figures[path] = found
+    into.weights[path] = into.weights.get(path, NOTHING) + weight
+
+
+def _summand(typed: Typed, weight: Fraction) -> Gather:
+    if not isinstance(typed, Column):
+        return gather_of(typed, weight)
+    where = None if typed.where is None else condition_of(typed.where)
+    return partial(_column, typed.rows, where, gather_of(typed.each, weight))
+
+
+def _column(rows: Rows, where: Condition | None, each: Gather, situation: Situation, into: _Sum) -> None:
+    found = rows_of(rows, situation)
+    if isinstance(found, Cause):
+        raise MissingError
+    is_empty = True
+    for row in found:
+        there = situation.at_row(row)
+        if where is None or _holds(where, there):
+            is_empty = False
+            each(there, into)
+    if is_empty:
         raise MissingError
 
-    def _holds(self, condition: Typed, situation: Situation) -> bool:
-        found = is_met(condition, situation)
-        if found is None:
-            raise MissingError
-        return found
+
+def _first(arguments: tuple[Gather, ...], situation: Situation, into: _Sum) -> None:
+    for one in arguments:
+        figures = dict(into.figures)
+        trial = _Sum(into.same, into.figures, dict(into.weights), into.constant)
+        try:
+            one(situation, trial)
+        except MissingError:
+            into.figures.clear()
+            into.figures.update(figures)
+            continue
+        into.weights, into.constant = trial.weights, trial.constant
+        return
+    raise MissingError

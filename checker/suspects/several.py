@@ -9,10 +9,11 @@ from checker.suspects.candidates import Candidate, Suspicion
 from checker.suspects.effort import Effort, SpentError, steps_of
 from checker.suspects.prints import EVERY, grid_of, has, size
 from checker.suspects.slips import origins_of
+from checker.suspects.solving import holds
 from checker.suspects.ticks import step_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.kernel.figure import Figure
     from checker.report.tree import Path
@@ -48,7 +49,7 @@ def smallest_sets(graph: Graph, failing: Sequence[Equality], effort: Effort | No
     try:
         for count in range(2, MOST_CHANGES + 1):
             found = [
-                changes
+                _needed(graph, changes)
                 for paths in _hitting(failing, count)
                 if (changes := search.solved(sorted(paths, key=_order), {})) is not None
             ]
@@ -59,13 +60,30 @@ def smallest_sets(graph: Graph, failing: Sequence[Equality], effort: Effort | No
     return Answer((), is_whole=True)
 
 
+def agrees(graph: Graph, path: Path, changed: Mapping[Path, Figure]) -> bool:
+    """Return whether all that holds a figure holds once the changes are made; the figure is as printed unless it is among them."""
+    return all(any(holds(way, changed) for way in one.ways) for one in graph.around(path))
+
+
+def _needed(graph: Graph, changes: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Return the changes of a set without those that are needless once the others are made: their figures agree as printed."""
+    for one in changes:
+        others = tuple(each for each in changes if each is not one)
+        if others and agrees(graph, one.path, {each.path: each.printed for each in others}):
+            return _needed(graph, others)
+    return changes
+
+
 def _order(path: Path) -> tuple[str, ...]:
     return tuple(map(str, path))
 
 
 def _ranked(found: list[tuple[Candidate, ...]]) -> tuple[tuple[Candidate, ...], ...]:
-    found.sort(key=lambda one: (-_chance(one), [_order(each.path) for each in one]))
-    return tuple(found[:SHOWN])
+    fewest = min(map(len, found))
+    # Two sets can be the same but for a change that neither needed.
+    kept = {tuple((each.path, each.printed) for each in one): one for one in found if len(one) == fewest}
+    order = sorted(kept.values(), key=lambda one: (-_chance(one), [_order(each.path) for each in one]))
+    return tuple(order[:SHOWN])
 
 
 def _hitting(failing: Sequence[Equality], count: int) -> Iterator[frozenset[Path]]:

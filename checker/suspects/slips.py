@@ -24,18 +24,22 @@ UNIT_MOVES = (-8, -4, 4, 8)
 """元, 万元 and 亿元 stand 10⁴ apart."""
 FRACTION_MOVES = (-2, 2)
 
+Window = tuple[int | None, int | None]
+"""From the least to the greatest number, None without end."""
 Origins = dict[int, tuple[Slip, int]]
 """The prints that one slip turns into the printed one, in units of the last digit: the likeliest slip, and the chance of all."""
 
 
-def origins_of(figure: Figure, decimals: int) -> Origins:
-    """Return the prints with `decimals` that a slip of the hand can have turned into the figure."""
-    count = int(figure.value.scaleb(figure.decimals))
-    return _origins(count, figure.decimals, decimals)
+def origins_of(figure: Figure, decimals: int, least: int | None = None, most: int | None = None) -> Origins:
+    """Return the prints with `decimals` that a slip of the hand can have turned into the figure.
+
+    Where `least` and `most` are given, others than those from one to the other may be left out.
+    """
+    return _origins(int(figure.value.scaleb(figure.decimals)), figure.decimals, decimals, (least, most))
 
 
 @lru_cache(maxsize=4096)
-def _origins(count: int, printed: int, decimals: int) -> Origins:
+def _origins(count: int, printed: int, decimals: int, within: Window) -> Origins:
     sign, size = (-1, -count) if count < 0 else (1, count)
     finer = decimals - printed
     found: dict[int, dict[Slip, int]] = {}
@@ -44,18 +48,18 @@ def _origins(count: int, printed: int, decimals: int) -> Origins:
         chances = found.setdefault(origin, {})
         chances[slip] = chances.get(slip, 0) + chance
 
-    for slip, written, places, chance in _written(size, printed):
+    same, kept = _written_within(within, sign, 0), _written_within(within, sign, finer)
+    for slip, written, places, chance in _written(size, printed, decimals, same, kept):
         if sign < 0 and not written:
             # Nobody writes minus nought.
             continue
         # A digit more or less after the point makes a number with other decimals.
         if places == decimals:
             add(slip, sign * written, chance)
-        elif places == printed and slip in (Slip.DIGIT, Slip.SWAPPED):
-            if finer > 0:
-                add(slip, sign * written * 10**finer, chance)
-            elif written % 10**-finer == 0:
-                add(slip, sign * written // 10**-finer, chance)
+        elif finer > 0:
+            add(slip, sign * written * 10**finer, chance)
+        elif written % 10**-finer == 0:
+            add(slip, sign * written // 10**-finer, chance)
     if count:
         for origin in _moved(-count, finer):
             add(Slip.SIGN, origin, SURE)
@@ -63,8 +67,19 @@ def _origins(count: int, printed: int, decimals: int) -> Origins:
         found.pop(count * 10**finer if finer >= 0 else count // 10**-finer, None)
     return {
         origin: (max(chances, key=lambda slip: (chances[slip], slip)), sum(chances.values()))
+        if len(chances) > 1
+        else next(iter(chances.items()))
         for origin, chances in found.items()
     }
+
+
+def _written_within(within: Window, sign: int, finer: int) -> Window:
+    """Return between which sizes a number was written that gives a print within these, with so many decimals more."""
+    ends = within if sign > 0 else (within[1], within[0])
+    least, most = (None if end is None else sign * end for end in ends)
+    if finer <= 0:
+        return None if least is None else least * 10**-finer, None if most is None else most * 10**-finer
+    return None if least is None else -(-least // 10**finer), None if most is None else most // 10**finer
 
 
 def shifts_of(figure: Figure, decimals: int) -> list[tuple[Slip, int, int, int]]:
@@ -110,34 +125,49 @@ def _moved(count: int, move: int) -> Iterator[int]:
         yield low + 1
 
 
-def _written(size: int, decimals: int) -> Iterator[tuple[Slip, int, int, int]]:
+def _written(
+    size: int, printed: int, decimals: int, same: Window, kept: Window
+) -> Iterator[tuple[Slip, int, int, int]]:
     """Yield how the number can have been written before a digit was mistaken, swapped, dropped or doubled.
 
-    Each with its digits as one whole number, its decimals, and its chance.
+    Each with its digits as one whole number, its decimals, and its chance. Those that lost or gained a digit count only where
+    they have the `decimals` asked for; then they lie within `same`. The others lie within `kept`.
     """
-    text = str(size).rjust(decimals + 1, "0")
+    text = str(size).rjust(printed + 1, "0")
     digits, length = [int(one) for one in reversed(text)], len(text)
     for place, digit in enumerate(digits):
         weight = 10**place
-        for other in range(10):
-            is_leading = place == length - 1 > decimals
+        is_leading = place == length - 1 > printed
+        for other in _digits(size - digit * weight, weight, kept):
             if other != digit and (other or not is_leading):
-                yield Slip.DIGIT, size + (other - digit) * weight, decimals, SURE // (9 * length)
+                yield Slip.DIGIT, size + (other - digit) * weight, printed, SURE // (9 * length)
     for place, (low, high) in enumerate(pairwise(digits)):
-        if low != high and (low or place + 1 < length - 1 or length - 1 <= decimals):
-            yield Slip.SWAPPED, size + (low - high) * 9 * 10**place, decimals, SURE // max(length - 1, 1)
+        if low != high and (low or place + 1 < length - 1 or length - 1 <= printed):
+            swapped = size + (low - high) * 9 * 10**place
+            if _is_within(swapped, kept):
+                yield Slip.SWAPPED, swapped, printed, SURE // max(length - 1, 1)
         elif low == high:
             whole = 10 ** (place + 1)
             less = size // whole * 10**place + size % 10**place
-            places = decimals - 1 if place + 1 < decimals else decimals
-            if place + 1 != decimals:
+            places = printed - 1 if place + 1 < printed else printed
+            if place + 1 != printed and places == decimals and _is_within(less, same):
                 yield Slip.DOUBLED, less, places, SURE // max(length - 1, 1)
-    for place in range(length + 1):
+    for place in range(length + 1) if decimals in (printed, printed + 1) else ():
         weight = 10**place
         above, below = size // weight * weight * 10, size % weight
-        for digit in range(10):
-            # At the point a digit may be missing on either side of it.
-            if place >= decimals:
+        # At the point a digit may be missing on either side of it.
+        if place >= printed if decimals == printed else place <= printed and printed:
+            for digit in _digits(above + below, weight, same):
                 yield Slip.DROPPED, above + digit * weight + below, decimals, SURE // (10 * (length + 1))
-            if place <= decimals and decimals:
-                yield Slip.DROPPED, above + digit * weight + below, decimals + 1, SURE // (10 * (length + 1))
+
+
+def _digits(size: int, weight: int, within: Window) -> range:
+    """Return the digits that added at a place give a number within these."""
+    least, most = within
+    first = 0 if least is None else max(0, -((size - least) // weight))
+    return range(first, 10 if most is None else min(9, (most - size) // weight) + 1)
+
+
+def _is_within(size: int, within: Window) -> bool:
+    least, most = within
+    return (least is None or least <= size) and (most is None or size <= most)

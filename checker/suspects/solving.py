@@ -53,7 +53,7 @@ def admitted(way: Way, path: Path, grid: Grid, changed: Figures) -> Runs:
     The grid is in ticks.
     """
     if isinstance(way.form, Line | Quotient):
-        needed = way.form.needed(path, _spans(way, changed))
+        needed = _needed(way, path, changed)
         if needed is None:
             # As what is divided by, where the quotient may be nought: it must be far from nought, on either side.
             return joined(_beyond(way, path, grid, changed)) or EVERY
@@ -74,6 +74,16 @@ def admitted(way: Way, path: Path, grid: Grid, changed: Figures) -> Runs:
         found += _beyond(way, path, grid, changed)
         is_told = is_told or bool(found)
     return joined(found) if is_told else EVERY
+
+
+def _needed(way: Way, path: Path, changed: Figures) -> Interval | None:
+    if isinstance(way.form, Line) and way.whole is not None and not _is_changed(way, changed):
+        return way.whole.needed(way.form.weights[path], way.spans[path])
+    return None if isinstance(way.form, Sides) else way.form.needed(path, _spans(way, changed))
+
+
+def _is_changed(way: Way, changed: Figures) -> bool:
+    return bool(changed) and any(path in way.spans for path in changed)
 
 
 def _may_be_capped(form: Sides, path: Path) -> bool:
@@ -150,9 +160,9 @@ def best(way: Way, path: Path, changed: Figures) -> Fraction | None:
 
 
 def _spans(way: Way, changed: Figures) -> Callable[[Path], Interval]:
-    if not changed:
+    if not _is_changed(way, changed):
         return way.spans.__getitem__
-    return {**way.spans, **{one: span_of(changed[one]) for one in way.spans if one in changed}}.__getitem__
+    return {**way.spans, **{path: span_of(one) for path, one in changed.items() if path in way.spans}}.__getitem__
 
 
 def _in_ticks(one: Interval) -> Interval:

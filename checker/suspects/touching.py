@@ -11,6 +11,8 @@ from checker.formula.typed import Apply, Column, Compare, Logic, Opposite, Refer
 from checker.report.tree import Report, related_lines
 from checker.report.vocabulary import Reading, Shape
 from checker.rules.model import RuleKind, Severity
+from checker.suspects.beside import Fields
+from checker.suspects.equalities import Demand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,12 +35,16 @@ class Stand:
     rule: Rule
     case: int
     pattern: Pattern
+    demand: Demand
     needed: tuple[Pattern, ...] = ()
     """What the case demands nothing without, as keys below its subject: looked at first, for most subjects have none of it."""
-    when: Typed | None = None
-    """What else it asks for before it demands anything."""
     reads: tuple[Reference, ...] | None = None
     """The figures it names; None where it is said of rows as well."""
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is said of one place, and of no rows."""
+        return ROW not in self.pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,15 @@ class Index:
     by_rule: dict[tuple[str, Pattern], tuple[Stand, ...]]
     reaching: Branch
     rules: frozenset[str]
+    fields: Fields
 
 
 @dataclass(slots=True)
 class Branch:
     """What is said of an object and of those below it, so that a report is walked once for all of it."""
 
-    stands: list[Stand] = field(default_factory=list)
+    stands: dict[tuple[Pattern, ...], list[Stand]] = field(default_factory=dict)
+    """By what they demand nothing without."""
     below: dict[str, Branch] = field(default_factory=dict)
 
     def add(self, stand: Stand) -> None:
@@ -67,7 +75,7 @@ class Branch:
         at = self
         for step in stand.pattern:
             at = at.below.setdefault(step, Branch())
-        at.stands.append(stand)
+        at.stands.setdefault(stand.needed, []).append(stand)
 
 
 def index_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
@@ -80,9 +88,9 @@ def index_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
             if not is_identity(rule, case):
                 continue
             needed, when = _parted(case.when)
-            plain = _plain_references(case.require)
+            plain, demand = _plain_references(case.require), Demand(case.require, when)
             for pattern in case.patterns if case.patterns is not None else ((),):
-                stand = Stand(rule, number, pattern, needed, when, plain)
+                stand = Stand(rule, number, pattern, demand, needed, plain)
                 by_rule[rule.id, pattern].append(stand)
                 reads = _Reads(vocabulary, pattern)
                 reads.read(case.require, pattern, ())
@@ -96,6 +104,7 @@ def index_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
         {key: tuple(stands) for key, stands in by_rule.items()},
         reaching,
         frozenset(rule for rule, _ in by_rule),
+        Fields(vocabulary),
     )
 
 

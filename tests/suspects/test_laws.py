@@ -106,6 +106,20 @@ def test_so_do_changes_that_are_needed_together(tree: Tree):
     assert_claims_are_true(tree, NAMER)
 
 
+@settings(max_examples=20)
+@given(slipped(most=3))
+def test_no_change_is_needless_once_the_others_are_made(tree: Tree):
+    found = judged(tree)
+    named = {one.id: (one.rule.id, one.judgement.subject) for one in found.findings}
+
+    for root in found.roots:
+        claimed = {named[one] for one in root.failures}
+        apart = changed(tree, *(change for one in found.roots if one is not root for change in first_changes(one)))
+        for each in [(one.change,) for one in root.suspects] + list(root.sets):
+            for one in each:
+                assert failures(changed(apart, *(other for other in each if other is not one))) & claimed
+
+
 @settings(max_examples=4)
 @given(data=st.data())
 def test_so_does_a_change_named_by_the_shipped_rules(data: st.DataObject, shipped: Namer):
