@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.comparing.cohorts import Cohort, Row, Tables
+    from checker.comparing.lower import Lowered
     from checker.comparing.wanted import Wanted
     from checker.rules.across import AcrossExample, AcrossRule
     from checker.storing.duckdb_door import DuckAsking
@@ -70,11 +71,11 @@ def take(asking: DuckAsking, tables: Tables) -> None:
             asking.take(table.name, table_of(tables[table.name], table))
 
 
-def ask(asking: DuckAsking, asked: str, judged: Iterable[str]) -> list[list[Row]]:
-    """Return what each case judges over the tables that an engine has, all rows; nothing is told of them."""
+def ask(asking: DuckAsking, one: Lowered) -> list[Row]:
+    """Return all that a rule judges over the tables that an engine has; nothing is told of it."""
     asking.keep("known", known_sql(Engine.DUCKDB))
-    asking.keep("asked", asked)
-    return [asking.rows(one) for one in judged]
+    asking.keep("asked", one.asked)
+    return [row for judged in one.judged for row in asking.rows(judged)]
 
 
 def about(rule: AcrossRule, example: AcrossExample, judged: list[Row], reports: Iterable[Row]) -> list[Row]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.comparing.beside import about, ask, beside, outcome_of, take
-from checker.comparing.lower import asked_sql, judged_relations
-from checker.comparing.sql_door import Engine, printed
+from checker.comparing.lower import lowered
+from checker.comparing.sql_door import Engine
 from checker.comparing.wanted import wanted_by
 from checker.kernel.message import Message
 from checker.proving.mutants import definition_mutants, mutants_of, parameter_mutants
@@ -21,10 +21,11 @@ from checker.rules.read_across import read_across
 from checker.storing.duckdb_door import asking_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.comparing.beside import Beside
     from checker.comparing.cohorts import Row
+    from checker.comparing.lower import Lowered
     from checker.formula.context import Context, Definition
     from checker.proving.mutants import Mutant
     from checker.rules.across import AcrossExample, AcrossRule
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from checker.storing.duckdb_door import DuckAsking
 
     Table = dict[tuple[str, str], Definition]
-    AsSql = tuple[str, list[str]]
 
 _RULE = Message("规则", "the rule")
 
@@ -51,10 +51,8 @@ def mutate_across(pack: PackText, examples: Iterable[AcrossExample], keyword: st
     with asking_rows() as asking:
         for one in pack.across:
             if keyword.upper() in one.rule.id.upper():
-                examples_of = by_rule.get(one.rule.id.upper(), [])
-                trial = _Trial(
-                    one, pack, _Judging(one.rule, pack.rulebook, tuple(beside(one.rule, examples_of)), asking)
-                )
+                of_rule = by_rule.get(one.rule.id.upper(), [])
+                trial = _Trial(one, pack, _judging(one.rule, pack.rulebook, of_rule, asking))
                 yield from trial.slots()
                 yield from trial.parameters()
                 yield from trial.definitions(of_reports)
@@ -117,6 +115,8 @@ class _Judging:
     rule: AcrossRule
     rulebook: Rulebook
     groups: tuple[Beside, ...]
+    alone: tuple[Lowered, ...]
+    """Each case of the rule by itself."""
     asking: DuckAsking
     known: dict[tuple[int, int], list[Row]] = field(default_factory=dict)
 
@@ -125,10 +125,10 @@ class _Judging:
         known = self.rule.cases if _asks_the_same(self.rule, mutant) else ()
         changed = replace(mutant, cases=tuple(one for one in mutant.cases if one not in known))
         kept = [number for number, one in enumerate(known) if one in mutant.cases]
-        as_sql = _as_sql(changed)
+        as_sql = lowered(changed, Engine.DUCKDB)
         for index, group in enumerate(self.groups):
             rows = [row for number in kept for row in self._known(number, index)]
-            rows += self._judged(changed, as_sql, group)
+            rows += self._judged(as_sql, group)
             if any(outcome != example.outcome for example, outcome in self._outcomes(mutant, group, rows)):
                 return True
         return False
@@ -136,15 +136,14 @@ class _Judging:
     def _known(self, number: int, index: int) -> list[Row]:
         """Return what a case of the rule as it is written judges of some examples."""
         if (number, index) not in self.known:
-            alone = replace(self.rule, cases=(self.rule.cases[number],))
-            self.known[number, index] = self._judged(alone, _as_sql(alone), self.groups[index])
+            self.known[number, index] = self._judged(self.alone[number], self.groups[index])
         return self.known[number, index]
 
-    def _judged(self, rule: AcrossRule, as_sql: AsSql, group: Beside) -> list[Row]:
-        if not rule.cases:
+    def _judged(self, one: Lowered, group: Beside) -> list[Row]:
+        if not one.rule.cases:
             return []
-        take(self.asking, group.tables(wanted_by((rule,), self.rulebook)))
-        return [row for rows in ask(self.asking, *as_sql) for row in rows]
+        take(self.asking, group.tables(wanted_by((one.rule,), self.rulebook)))
+        return ask(self.asking, one)
 
     def _outcomes(self, rule: AcrossRule, group: Beside, judged: list[Row]) -> Iterator[tuple[AcrossExample, str]]:
         for index, example in enumerate(group.examples):
@@ -152,10 +151,11 @@ class _Judging:
             yield example, outcome_of(rows).value
 
 
+def _judging(rule: AcrossRule, rulebook: Rulebook, examples: Sequence[AcrossExample], asking: DuckAsking) -> _Judging:
+    alone = tuple(lowered(replace(rule, cases=(one,)), Engine.DUCKDB) for one in rule.cases)
+    return _Judging(rule, rulebook, tuple(beside(rule, examples)), alone, asking)
+
+
 def _asks_the_same(one: AcrossRule, other: AcrossRule) -> bool:
     """Return whether two rules differ in nothing but their cases."""
     return (one.kind, one.applies, one.severity) == (other.kind, other.applies, other.severity)
-
-
-def _as_sql(rule: AcrossRule) -> AsSql:
-    return asked_sql(rule, Engine.DUCKDB), [printed(one, Engine.DUCKDB) for one in judged_relations(rule)]

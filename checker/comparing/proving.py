@@ -82,7 +82,7 @@ def _proved(one: Lowered, group: Beside, wanted: Wanted, asking: DuckAsking) -> 
     if any(example.message_has for example in group.examples):
         told = compare_with(asking, (one,), Engine.DUCKDB, judged.extend).findings
     else:
-        judged = [row for rows in ask(asking, one.asked, one.judged) for row in rows]
+        judged = ask(asking, one)
     found: list[AcrossProof] = []
     for index, example in enumerate(group.examples):
         rows = about(one.rule, example, group.own(index, judged), group.own(index, group.reports))
