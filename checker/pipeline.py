@@ -15,7 +15,7 @@ from checker.documents.read import check_size, read_bytes, read_file
 from checker.documents.timed import timed
 from checker.extraction.extract import Extraction, extract
 from checker.extraction.model import ReadFigure, Unreadable
-from checker.findings.evaluate import evaluate
+from checker.findings.evaluator import Evaluator
 from checker.findings.labels import label_of, nowhere
 from checker.forms.recognising import is_form
 from checker.kernel.errors import InputError, Problem
@@ -81,6 +81,19 @@ class Run:
     baseline: Baseline | None = None
     as_of: date | None = None
     limits: Limits = DEFAULTS
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What is found out of a rulebook while inputs are checked: it serves those that come after. Of one process alone."""
+
+    evaluator: Evaluator
+    namer: Namer
+
+    @classmethod
+    def of(cls, rulebook: Rulebook, witnesses: Rulebook | None = None) -> Learnt:
+        """Return what knows nothing yet; of which figure is wrong all rules of `witnesses` tell, if they are given."""
+        return cls(Evaluator(rulebook), Namer(witnesses or rulebook))
 
 
 def read_report(path: Path, limits: Limits = DEFAULTS) -> Read:
@@ -159,20 +172,20 @@ def check(
     data: bytes,
     source: str,
     rulebook: Rulebook,
-    namer: Namer | None = None,
+    learnt: Learnt | None = None,
     *,
     keeps_data: bool = False,
     limits: Limits = DEFAULTS,
 ) -> Checked:
     """Return what the rulebook says of one input, and what is behind it; problems of the input are returned, not raised.
 
-    Give one `namer` of the rulebook to check many inputs: what it finds out of the rules serves them all. `keeps_data`: the
-    bytes go along, for a marked copy.
+    Give one `learnt` of the rulebook to check many inputs. `keeps_data`: the bytes go along, for a marked copy.
     """
     try:
         with timed(source, limits):
             read = read_report_bytes(data, source, limits)
-            judged = (namer or Namer(rulebook)).named(evaluate(rulebook, read.report, read.locate), read.report)
+            known = learnt or Learnt.of(rulebook)
+            judged = known.namer.named(known.evaluator.evaluate(read.report, read.locate), read.report)
     except InputError as error:
         digest = hashlib.sha256(data).hexdigest()
         return Checked(source=source, sha256=digest, read=None, judged=None, problems=error.problems)
@@ -184,7 +197,7 @@ def check(
 def check_file(
     path: Path,
     rulebook: Rulebook,
-    namer: Namer | None = None,
+    learnt: Learnt | None = None,
     *,
     keeps_data: bool = False,
     limits: Limits = DEFAULTS,
@@ -194,13 +207,13 @@ def check_file(
         data = read_file(path, limit=limits.file_bytes)
     except InputError as error:
         return Checked(source=str(path), sha256="", read=None, judged=None, problems=error.problems)
-    return check(data, str(path), rulebook, namer, keeps_data=keeps_data, limits=limits)
+    return check(data, str(path), rulebook, learnt, keeps_data=keeps_data, limits=limits)
 
 
 def check_path(
     path: Path,
     rulebook: Rulebook,
-    namer: Namer | None = None,
+    learnt: Learnt | None = None,
     *,
     keeps_data: bool = False,
     limits: Limits = DEFAULTS,
@@ -210,13 +223,13 @@ def check_path(
     try:
         data = read_file(path, limit=limits.file_bytes, archive_limit=limits.archive_bytes)
         if not is_archive(data):
-            yield check(data, source, rulebook, namer, keeps_data=keeps_data, limits=limits)
+            yield check(data, source, rulebook, learnt, keeps_data=keeps_data, limits=limits)
             return
         for one in members(data, source, limits):
             if one.problems:
                 yield Checked(source=one.source, sha256="", read=None, judged=None, problems=one.problems)
             else:
-                yield check(one.data, one.source, rulebook, namer, keeps_data=keeps_data, limits=limits)
+                yield check(one.data, one.source, rulebook, learnt, keeps_data=keeps_data, limits=limits)
     except InputError as error:
         yield Checked(source=source, sha256="", read=None, judged=None, problems=error.problems)
 
@@ -235,9 +248,9 @@ def check_files(
     Of which figure is wrong all rules of `witnesses` tell, where those of `rulebook` are only some of them. `keeps_data`:
     the bytes of each file are kept, for marked copies.
     """
-    namer = Namer(witnesses or rulebook)
+    learnt = Learnt.of(rulebook, witnesses)
     reports = tuple(
-        one for path in paths for one in check_path(Path(path), rulebook, namer, keeps_data=keeps_data, limits=limits)
+        one for path in paths for one in check_path(Path(path), rulebook, learnt, keeps_data=keeps_data, limits=limits)
     )
     return Run(rulebook=rulebook, reports=reports, rule_problems=rule_problems, limits=limits)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.screening.running import MEGABYTE, Took, lines, ran
+from checker.comparing.recording import keeping
 from checker.report.decode import decode
 from checker.rules.load import load_rulebook
 from checker.screening import parts
@@ -23,7 +24,7 @@ from checker.screening.chunks import tasks
 from checker.screening.inputs import inputs_of, sample_of
 from checker.screening.judging import Judge
 from checker.screening.model import Done, Item, Judging, Task
-from checker.storing.rows import Rows
+from checker.storing.rows import Recording, Rows
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -106,11 +107,12 @@ def _print_inside(path: Path, folder: Path) -> None:
         for one in tasks([Item(source="r.ndjson", path=str(path), stamp=(stat.st_size, 0, 0))])
         if isinstance(one, Task)
     ]
-    judging = Judging(rulebook=load_rulebook(), key="benchmark")
+    rulebook = load_rulebook()
+    judging = Judging(rulebook=rulebook, key="benchmark", recording=Recording(across=keeping(rulebook)))
     judge = Judge(judging)
     sample = sample_of(found[0], judging.limits)
     if sample is not None:
-        judge.prepare(sample)
+        judge.evaluator.prepare(sample)
     (folder / "parts").mkdir(parents=True)
     shares: list[tuple[float, float, float]] = []
     for task in found[: ROUNDS + 1]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from checker.comparing.recording import Keeping
-from checker.comparing.values import Of
+from checker.comparing.subjects import Of
 from checker.findings.labels import nowhere
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Report, child
+from checker.storing.prints import ReportFigures
 from checker.storing.register import unit_key
 
 if TYPE_CHECKING:
@@ -69,10 +70,10 @@ def tables_of(cohort: Cohort, wanted: Wanted) -> Tables:
     """Return the tables that rules across reports read, as if the cohort had been screened."""
     keeping = Keeping(wanted)
     found: Tables = {name: [] for name in ("reports", "compared", "items", "texts", "register")}
-    said: dict[str, dict[str, list[Row]]] = {}
+    said: dict[str, Tables] = {}
     for one in cohort.members:
         found["reports"].append(report_row(one))
-        own = said.get(one.same_as) or keeping.rows(Of(one.report_id, one.report, nowhere))
+        own = said.get(one.same_as) or _rows_of(keeping, one)
         said.setdefault(one.report_id, own)
         for name, rows in own.items():
             found[name] += [row | {"report_id": one.report_id} for row in rows] if one.same_as else rows
@@ -81,6 +82,14 @@ def tables_of(cohort: Cohort, wanted: Wanted) -> Tables:
         for name, above in cohort.register
     ]
     return found
+
+
+def _rows_of(keeping: Keeping, one: Member) -> Tables:
+    """Return the rows of a report; examples are plain dictionaries, of which every row is worked out by itself."""
+    return {
+        name: [row for each in rows for row in (each.rows if isinstance(each, ReportFigures) else [each])]
+        for name, rows in keeping.rows(Of(one.report_id, one.report, nowhere)).items()
+    }
 
 
 def report_row(one: Member) -> Row:

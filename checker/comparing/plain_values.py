@@ -25,7 +25,7 @@ MOST: Final = Decimal(10) ** 17
 Ways = tuple[tuple[tuple[str, ...], ...], ...]
 """Ways in which something can be given, each by the figures it needs."""
 _HALF = Decimal("0.5")
-_LONGEST_NAME = 24
+LONGEST_NAME = 24
 _LONGEST_NUMBER = 20
 
 
@@ -93,6 +93,12 @@ def _needs(typed: Typed) -> list[Ways]:
             return []
 
 
+def longest_first(needs: tuple[Ways, ...]) -> tuple[Ways, ...]:
+    """Return needs in an order in which what is rarely there is asked for first."""
+    ordered = (tuple(tuple(sorted(way, key=len, reverse=True)) for way in ways) for ways in needs)
+    return tuple(sorted(ordered, key=lambda ways: -min(max(map(len, way), default=0) for way in ways)))
+
+
 def _at(node: object, keys: tuple[str, ...]) -> object:
     for key in keys:
         node = child(node, key)
@@ -152,4 +158,4 @@ def name_of(node: object) -> str:
     label = child(node, "label")
     if not isinstance(label, str):
         return ""
-    return label if len(label) <= _LONGEST_NAME else f"{label[:_LONGEST_NAME]}…"
+    return label if len(label) <= LONGEST_NAME else f"{label[:LONGEST_NAME]}…"

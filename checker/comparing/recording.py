@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from checker.comparing.subjects import Of
 from checker.comparing.texts import counted_rows, item_rows, text_rows
-from checker.comparing.values import Of, value_rows
+from checker.comparing.value_columns import ValuePlan, report_values
 from checker.comparing.wanted import Wanted, wanted
 from checker.renderings.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from checker.comparing.values import Row
+    from checker.comparing.subjects import Row
     from checker.pipeline import Read
     from checker.rules.model import Rulebook
+    from checker.storing.prints import ReportFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +25,29 @@ class Keeping:
     """Makes the rows of `compared`, `items` and `texts` of a report: what `storing.rows.Recording.across` asks for."""
 
     wanted: Wanted
+    _plans: dict[str, ValuePlan] = field(default_factory=dict, compare=False, repr=False)
+    """How values are read off reports, by the unit that these are in."""
 
-    def __call__(self, report_id: str, read: Read) -> Mapping[str, Sequence[Row]]:
+    def __call__(self, report_id: str, read: Read) -> Mapping[str, Sequence[Row | ReportFigures]]:
         """Return the rows of a report, by table."""
         text = SourceText(read.document.text) if read.document is not None else None
         return self.rows(Of(report_id, read.report, read.locate, text))
 
-    def rows(self, of: Of) -> dict[str, list[Row]]:
+    def rows(self, of: Of) -> dict[str, Sequence[Row | ReportFigures]]:
         """Return the rows of a report, by table."""
+        compared = report_values(of, self._plan(of.report.money_unit.symbol))
+        compared.rows += counted_rows(of, self.wanted)
         return {
-            "compared": [*value_rows(of, self.wanted), *counted_rows(of, self.wanted)],
+            "compared": [compared],
             "items": list(item_rows(of, self.wanted)),
             "texts": list(text_rows(of, self.wanted)) if self.wanted.chapters else [],
         }
+
+    def _plan(self, money: str) -> ValuePlan:
+        known = self._plans.get(money)
+        if known is None:
+            known = self._plans[money] = ValuePlan(self.wanted)
+        return known
 
 
 def keeping(rulebook: Rulebook) -> Keeping:

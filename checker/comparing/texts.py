@@ -20,7 +20,7 @@ from checker.storing.finding_rows import both, where_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.comparing.values import Of, Row
+    from checker.comparing.subjects import Of, Row
     from checker.comparing.wanted import Wanted
     from checker.report.tree import Report
     from checker.rules.across import Counted, Listed

@@ -2,75 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from checker.comparing.explained import explanations
 from checker.comparing.plain_values import MOST, amount_at, name_of, quick
-from checker.comparing.uniform import uniform_text
+from checker.comparing.subjects import nothing, subjects_of
 from checker.findings.labels import label_of, nowhere, object_label, place_of
 from checker.findings.working import shown_decimals, shown_unit
 from checker.formula.comparing import prints, stands_for
-from checker.formula.evaluate import calculate, is_blank, judge, read_text
+from checker.formula.evaluate import calculate, is_blank, judge
 from checker.formula.ground import Leaf, Over, Times, below, leaves, range_of
 from checker.formula.reading import Situation
-from checker.formula.tree import Operator
-from checker.formula.typed import Logic, Reference, Scope, Test, references
+from checker.formula.typed import Reference
 from checker.kernel.figure import rounded
 from checker.kernel.message import Message
 from checker.kernel.truth import Cause, Degree
 from checker.kernel.unit import Kind
-from checker.report.tree import child, dotted, steps, subjects
-from checker.report.vocabulary import Reading
-from checker.rules.across import Value
+from checker.report.tree import child, dotted, steps
 from checker.storing.exact import ends, kept
 from checker.storing.finding_rows import both, where_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.comparing.plain_values import Quick
+    from checker.comparing.subjects import Of, Row, Subject
     from checker.comparing.wanted import Wanted
-    from checker.findings.labels import Locate
     from checker.formula.ground import Grounded
-    from checker.formula.typed import Typed
     from checker.kernel.place import Place
-    from checker.renderings.source_text import SourceText
-    from checker.report.tree import Path, Report
-    from checker.rules.across import Explained
+    from checker.kernel.unit import Unit
+    from checker.report.tree import Path
+    from checker.rules.across import Value
 
-Row = dict[str, object]
-Subject = tuple["Path", object, str]
-"""A subject's path, what stands there, and what names it from one report to the next."""
-_SCOPED = "three_public"
-_ACCEPTED = "accepted"
-
-
-@dataclass(frozen=True, slots=True)
-class Of:
-    """A report whose rows are made: its id, where its parts stand, and its text, for documents."""
-
-    report_id: str
-    report: Report
-    locate: Locate
-    text: SourceText | None = None
-    subjects: dict[str, list[Subject]] = field(default_factory=dict, compare=False, repr=False)
-    """The subjects found so far, with what names them, by type or value."""
+SCOPED = "three_public"
 
 
 def value_rows(of: Of, wanted: Wanted) -> Iterator[Row]:
     """Yield a row for each wanted number that the report gives, then one for each explanation it gives."""
     for value in wanted.values:
-        yield from _rows(of, value, _quick(value))
-    filed = _filed(of.report)
-    for one in wanted.explained:
-        yield from _explained(of, one, filed if one.rule in wanted.acceptable else frozenset())
+        yield from rows_among(of, value, quick_of(value), subjects_of(of, value))
+    yield from explanations(of, wanted)
 
 
 _QUICK: dict[int, tuple[Value, Quick]] = {}
 
 
-def _quick(value: Value) -> Quick:
+def quick_of(value: Value) -> Quick:
     """Return how a value is read the short way, worked out once."""
     known = _QUICK.get(id(value))
     if known is None:
@@ -79,47 +57,16 @@ def _quick(value: Value) -> Quick:
     return known[1]
 
 
-def _rows(of: Of, value: Value, short: Quick) -> Iterator[Row]:
-    """Yield the rows of one value; a name that two rows of a list bear tells neither, so there is one row that says nothing."""
+def rows_among(of: Of, value: Value, short: Quick, among: Iterable[Subject]) -> Iterator[Row]:
+    """Yield a value's rows of some subjects; a name that two rows of a list bear tells neither: one row then says nothing."""
     found: dict[str, Row] = {}
-    for path, node, item in _subjects(of, value):
+    for path, node, item in among:
         if short.needs and not short.may_be_given(node):
             continue
-        row = _plain(of, value, short, (path, node, item)) or _row(of, value, path, item)
+        row = _plain(of, value, short, (path, node, item)) or row_of(of, value, path, item)
         if row is not None:
-            found[item] = {**row, **_nothing()} if item in found else row
+            found[item] = {**row, **nothing()} if item in found else row
     yield from found.values()
-
-
-def _subjects(of: Of, value: Value | Explained) -> list[Subject]:
-    """Return the subjects of a value with what names them; those of lines anywhere are looked for once for all values."""
-    is_shared = value.subject_type is not None and value.key is None and not (isinstance(value, Value) and value.items)
-    name = value.subject_type.name if value.subject_type is not None and is_shared else value.name
-    known = of.subjects.get(name)
-    if known is None:
-        known = of.subjects[name] = [
-            (subject, of.report.node(subject), item)
-            for pattern in value.patterns
-            for subject in (subjects(of.report, pattern) if pattern else ((),))
-            if (item := _item(of, value, pattern, subject)) is not None
-        ]
-    return known
-
-
-def _item(of: Of, value: Value | Explained, pattern: tuple[str, ...], subject: Path) -> str | None:
-    """Return what names a subject from one report to the next; None where a row has no name."""
-    if not any(isinstance(step, int) for step in subject):
-        return dotted(subject)
-    if value.key is not None:
-        name = read_text(value.key, Situation(of.report, subject))
-    else:
-        node = of.report.node(subject)
-        # A code is the same in every report that has it; where there is none, the item's own name must do.
-        name = next((str(one) for key in ("code", "label", "name", "id") if (one := child(node, key))), "")
-    told = uniform_text(name)
-    if not told:
-        return None
-    return f"[{told}]" if value.is_keyed_alone else f"{dotted(pattern)}[{told}]"
 
 
 def _plain(of: Of, value: Value, short: Quick, subject: Subject) -> Row | None:
@@ -131,7 +78,7 @@ def _plain(of: Of, value: Value, short: Quick, subject: Subject) -> Row | None:
         return None
     path = (*owner, *short.keys)
     place = None if of.locate is nowhere else place_of(of.report, path, of.locate)
-    scope = child(child(of.report.root, _SCOPED), "scope") if path[0] == _SCOPED else None
+    scope = child(child(of.report.root, SCOPED), "scope") if path[0] == SCOPED else None
     return {
         "report_id": of.report_id, "measure": value.name, "item": item, "path": dotted(path),
         "label_zh": f"{name}·{short.title[0]}", "label_en": f"{name}, {short.title[1]}", "dimension": amount.unit.dimension,
@@ -146,7 +93,8 @@ def _where(of: Of, place: Place | None) -> Row:
     return {"where_zh": "", "where_en": ""} if place is None else both("where", where_of(place, of.text))
 
 
-def _row(of: Of, value: Value, subject: Path, item: str) -> Row | None:
+def row_of(of: Of, value: Value, subject: Path, item: str) -> Row | None:
+    """Return the row of a value of one subject, whatever the value is; None where it is not given."""
     # By far most subjects lack the figure, and that is seen at once.
     if isinstance(value.value, Reference) and not value.value.target.view:
         found = of.report.node((*subject, *value.value.keys) if value.subject_type is not None else value.value.keys)
@@ -163,7 +111,7 @@ def _row(of: Of, value: Value, subject: Path, item: str) -> Row | None:
         unreadable = [one for one in grounded if one.path and of.report.node(steps(one.path)) is not None]
         if not unreadable:
             return None
-        return {**_named(of, value, item, steps(unreadable[0].path)), **_nothing(), "origin": "stated"}
+        return {**_named(of, value, item, steps(unreadable[0].path)), **nothing(), "origin": "stated"}
     return _worked(of, value, item, subject, grounded)
 
 
@@ -173,9 +121,7 @@ def _worked(of: Of, value: Value, item: str, subject: Path, grounded: Grounded) 
     if first is None or isinstance(values, Cause) or isinstance(at_print, Cause) or at_print.low is None:
         return None
     dimension = measured_in(grounded)
-    unit = next(
-        (one.figure.unit for one in leaves(grounded) if one.figure.unit.dimension == dimension), shown_unit(grounded)
-    )
+    unit = unit_of(grounded, dimension)
     decimals = first.figure.decimals if isinstance(grounded, Leaf) else shown_decimals(grounded, unit)
     low, high = ends(values)
     number = kept(at_print.low)
@@ -197,6 +143,12 @@ def _worked(of: Of, value: Value, item: str, subject: Path, grounded: Grounded) 
         "high_open": fits and values.high_open and high is not None and values.high == Fraction(high),
         "origin": "stated" if isinstance(grounded, Leaf) else "implied",
     }
+
+
+def unit_of(one: Grounded, dimension: str) -> Unit:
+    """Return the unit in which a number is shown that measures `dimension`: that of its first figure that does."""
+    own = (leaf.figure.unit for leaf in leaves(one) if leaf.figure.unit.dimension == dimension)
+    return next(own, None) or shown_unit(one)
 
 
 def measured_in(one: Grounded) -> str:
@@ -222,7 +174,7 @@ def _dimension(one: Grounded) -> str:
 
 def _named(of: Of, value: Value, item: str, path: Path) -> Row:
     place = place_of(of.report, path, of.locate)
-    scope = child(child(of.report.root, _SCOPED), "scope") if path and path[0] == _SCOPED else None
+    scope = child(child(of.report.root, SCOPED), "scope") if path and path[0] == SCOPED else None
     return {
         "report_id": of.report_id,
         "measure": value.name,
@@ -241,61 +193,3 @@ def _label(of: Of, subject: Path, grounded: Grounded) -> Message:
         return object_label(of.report, subject)
     names = [label_of(of.report, one.path) for one in {leaf.path: leaf for leaf in leaves(grounded)}.values()]
     return Message(" / ".join(one.zh for one in names), " / ".join(one.en for one in names))
-
-
-def _nothing() -> Row:
-    return {"value": None, "low": None, "high": None, "low_open": False, "high_open": False, "printed": "", "unit": "", "dimension": ""}  # fmt: skip
-
-
-def _sources(condition: Typed | None) -> frozenset[str]:
-    """Return the lists of a subject without which a condition on its texts cannot hold; empty where that is not all it reads."""
-    if condition is None:
-        return frozenset()
-    views = [one.target.view if one.scope is Scope.SUBJECT else None for one in references(condition)]
-    is_all = bool(views) and all(one is not None and one.reading is Reading.JOIN for one in views)
-    return (
-        frozenset(one.source[0] for one in views if one is not None)
-        if is_all and _is_of_texts(condition)
-        else frozenset()
-    )
-
-
-def _is_of_texts(condition: Typed) -> bool:
-    """Return whether a condition asks that a text has certain words, perhaps among other things."""
-    if isinstance(condition, Logic):
-        return condition.operator is Operator.AND and any(_is_of_texts(one) for one in condition.parts)
-    return isinstance(condition, Test) and condition.function == "CONTAINS"
-
-
-def _filed(report: Report) -> frozenset[tuple[str, str]]:
-    rows = child(report.root, "explanations")
-    return frozenset(
-        (str(child(one, "rule_id")).upper(), str(child(one, "path") or ""))
-        for one in (rows if isinstance(rows, list) else ())
-        if child(one, "status") == _ACCEPTED
-    )
-
-
-def _explained(of: Of, one: Explained, filed: frozenset[tuple[str, str]]) -> Iterator[Row]:
-    if one.condition is None and not filed:
-        return
-    found: set[str] = set()
-    sources = _sources(one.condition)
-    for pattern in one.patterns:
-        for subject in subjects(of.report, pattern) if pattern else ((),):
-            condition = one.condition
-            if sources and not filed and not any(child(of.report.node(subject), key) for key in sources):
-                continue
-            item = _item(of, one, pattern, subject)
-            if item is None or item in found:
-                continue
-            is_said = (
-                condition is not None and judge(condition, Situation(of.report, subject)).truth.degree is Degree.YES
-            )
-            paths = (dotted(subject),) if subject else one.paths
-            if is_said or any((one.rule.upper(), path) in filed for path in paths):
-                found.add(item)
-                yield {
-                    "report_id": of.report_id, "measure": one.name, "item": item, "path": dotted(subject),
-                    **both("label", None), **_nothing(), "origin": "stated", "scope": "", "quote": "", **both("where", None),
-                }  # fmt: skip

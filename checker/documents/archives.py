@@ -7,6 +7,8 @@ Names are only shown, made harmless; sizes are counted while reading.
 from __future__ import annotations
 
 import re
+import struct
+import sys
 import unicodedata
 import zlib
 from dataclasses import dataclass, field
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 DEEPEST = 3
 """An archive in an archive in an archive is read; what is packed deeper is told."""
 
+EVERY_ENTRY = range(sys.maxsize)
+LONGEST_END = (1 << 16) + 22
+"""So many bytes at the end of an archive say how many entries there are."""
+_END, _END_LAYOUT = b"PK\x05\x06", struct.Struct("<4s4H2LH")
 _CHUNK = 1 << 16
 _LONGEST_NAME = 160
 _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 1
@@ -52,11 +58,12 @@ class Member:
 
 @dataclass(slots=True)
 class _Budget:
-    """What may still be unpacked, over all levels, and the names given out so far."""
+    """What may still be unpacked, over all levels, the names given out so far, and whether any entry was left to others."""
 
     left_bytes: int
     left_entries: int
     names: set[str] = field(default_factory=set)
+    is_shared: bool = False
 
 
 def is_archive(data: bytes) -> bool:
@@ -64,8 +71,10 @@ def is_archive(data: bytes) -> bool:
     return data.startswith(b"PK") and kind_of(data) is Kind.ARCHIVE
 
 
-def members(data: bytes, source: str, limits: Limits = DEFAULTS) -> Iterator[Member]:
+def members(data: bytes, source: str, limits: Limits = DEFAULTS, entries: range = EVERY_ENTRY) -> Iterator[Member]:
     """Yield the files of an archive in its own order, those of archives within it too; what programs leave behind is skipped.
+
+    `entries` are those to be unpacked, by their numbers, where several processes share an archive.
 
     Raises:
         InputError: the archive cannot be opened, or there is nothing in it to be read.
@@ -73,25 +82,42 @@ def members(data: bytes, source: str, limits: Limits = DEFAULTS) -> Iterator[Mem
     """
     budget = _Budget(limits.archive_unpacked_bytes, limits.entries)
     found = False
-    for one in _members(data, source, limits, budget, depth=1):
+    for one in _members(data, source, limits, budget, entries, depth=1):
         found = True
         yield one
-    if not found:
+    if not found and not budget.is_shared:
         raise mistakes.archive_is_empty(source)
 
 
-def _members(data: bytes, source: str, limits: Limits, budget: _Budget, *, depth: int) -> Iterator[Member]:
+def entries_of(data: bytes) -> int:
+    """Return how many entries an archive says it has, by its last bytes; 0 where they do not say.
+
+    Nothing is unpacked and no name is read: whoever does that finds out what there is.
+    """
+    at = data.rfind(_END)
+    end = data[at : at + _END_LAYOUT.size] if at >= 0 else b""
+    return int(_END_LAYOUT.unpack(end)[4]) if len(end) == _END_LAYOUT.size else 0
+
+
+def _members(
+    data: bytes, source: str, limits: Limits, budget: _Budget, entries: range, *, depth: int
+) -> Iterator[Member]:
     try:
         archive = open_zip(data, limits)
     except DAMAGED as cause:
         raise mistakes.is_malformed(source, str(cause)) from cause
     with archive:
-        for info in archive.infolist():
+        for index, info in enumerate(archive.infolist()):
             name = decoded_name(info)
             if info.is_dir() or _is_junk(name):
                 continue
             shown = _unlike(f"{source}/{harmless_name(name)}", budget)
             budget.left_entries -= 1
+            if index not in entries:
+                # More than it says is never unpacked of it, by whoever does.
+                budget.left_bytes -= info.file_size
+                budget.is_shared = True
+                continue
             if budget.left_entries < 0:
                 yield _problem(shown, mistakes.holds_too_much(source, _ENTRIES, limits, "entries"))
                 return
@@ -112,7 +138,7 @@ def _members(data: bytes, source: str, limits: Limits, budget: _Budget, *, depth
 
 def _inner(data: bytes, source: str, limits: Limits, budget: _Budget, *, depth: int) -> Iterator[Member]:
     try:
-        yield from _members(data, source, limits, budget, depth=depth)
+        yield from _members(data, source, limits, budget, EVERY_ENTRY, depth=depth)
     except InputError as error:
         yield _problem(source, error)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.extraction.commitments import stock_said
@@ -33,7 +34,7 @@ def read_achievements(text: str, sentences: Iterable[Sentence], words: GoalWords
     last = 0
     for sentence in sentences:
         start, end = sentence.start, sentence.end
-        if words.hints.search(text, start, end) is None and not words.reasons.match(text, start, end):
+        if not words.hint_at(text, start, end) and not words.reasons.match(text, start, end):
             # A reason that explains nothing of its own sentence is told only of the sentence before.
             continue
         reader = _Reader(text, words, year, sentence)
@@ -66,7 +67,7 @@ class _Reader:
         if self.words.reasons.match(self.text, clause.start, clause.end):
             self.reason = (clause.start, self.sentence.end)
             return
-        if self.words.hints.search(self.text, clause.start, clause.end) is None:
+        if not self.words.hint_at(self.text, clause.start, clause.end):
             self.spoken = Parts(clause=clause)
             return
         if self.words.future.search(self.text, clause.start, clause.end):
@@ -145,12 +146,14 @@ class _Reader:
             elif rate.is_share and not last.share:
                 self.found[-1] = replace(last, share=rate.value, share_at=at, whole=rate.whole, end=phrase.end)
             return
-        made = Statement(
-            start=phrase.start, end=phrase.end, group=self.sentence.group, measure="share", indicator=rate.thing.label,
+        make = partial(
+            Statement, start=phrase.start, end=phrase.end, group=self.sentence.group, indicator=rate.thing.label,
             names=rate.thing.names, quantity=quantity, levels=levels_of(phrase.left, self.words),
             date=parts.dates[0].date if parts.dates else "",
         )  # fmt: skip
         if rate.is_growth:
-            self.found.append(replace(made, measure="growth", growth=rate.value, growth_at=at))
+            self.found.append(make(measure="growth", growth=rate.value, growth_at=at))
+        elif rate.is_part:
+            self.found.append(make(measure="share", share=rate.value, share_at=at, whole=rate.whole))
         elif rate.is_share:
-            self.found.append(replace(made, share=rate.value, share_at=at, whole=rate.whole) if rate.is_part else made)
+            self.found.append(make(measure="share"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.extraction import mistakes
+from checker.extraction.alternation import alternation
 from checker.extraction.wordings import wordings
 from checker.kernel.errors import RuleError
 from checker.kernel.message import Message
@@ -67,7 +68,7 @@ def read_chapter_words(node: Node) -> ChapterWords:
             (name.text, tuple(_pattern(_scalar(one)) for one in _sequence(patterns).items))
             for name, patterns in chapters.entries
         ),
-        re.compile("|".join(re.escape(word) for word in words)),
+        re.compile(alternation(words)),
         {
             heading: name.text
             for name, rows in headings.entries

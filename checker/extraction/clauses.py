@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 MAXIMUM_DEPTH = 4
 _CLOSERS = {",": ",", ";": ";", ":": ":", "。": "。", "!": "。", "?": "。", "\n": "。"}
@@ -26,8 +26,7 @@ class Group:
 Node = Token | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Nodes up to a comma or a stop; `closer` is that mark, `;` and `。` for all their kin, empty at the end."""
 
     nodes: tuple[Node, ...]
@@ -52,7 +51,7 @@ class Clause:
 def read_clauses(tokens: Sequence[Token]) -> tuple[Clause, ...]:
     """Return the clauses of a paragraph; brackets without a partner are plain text."""
     partners = _partners(tokens)
-    return tuple(_clauses(tokens, 0, len(tokens), partners))
+    return _clauses(tokens, 0, len(tokens), partners)
 
 
 def labelled(clauses: Sequence[Clause]) -> list[Clause]:
@@ -82,25 +81,27 @@ def _partners(tokens: Sequence[Token]) -> dict[int, int]:
     return found
 
 
-def _clauses(tokens: Sequence[Token], start: int, end: int, partners: dict[int, int]) -> Iterator[Clause]:
+def _clauses(tokens: Sequence[Token], start: int, end: int, partners: dict[int, int]) -> tuple[Clause, ...]:
+    found: list[Clause] = []
     nodes: list[Node] = []
     index = start
     while index < end:
         token = tokens[index]
-        partner = partners.get(index)
-        if partner is not None:
-            inner = tuple(_clauses(tokens, index + 1, partner, partners))
+        mark = token.mark
+        if not mark:
+            nodes.append(token)
+        elif (partner := partners.get(index)) is not None:
+            inner = _clauses(tokens, index + 1, partner, partners)
             nodes.append(Group(token.start, tokens[partner].end, inner))
-            index = partner + 1
-            continue
-        if token.mark in _CLOSERS:
-            if nodes:
-                yield Clause(tuple(nodes), _CLOSERS[token.mark])
-                nodes = []
-            elif token.mark != ",":
-                yield Clause((token,), _CLOSERS[token.mark])
-        else:
-            nodes.append(Token(token.start, token.end) if token.mark else token)
+            index = partner
+        elif (closer := _CLOSERS.get(mark)) is None:
+            nodes.append(Token(token.start, token.end))
+        elif nodes:
+            found.append(Clause(tuple(nodes), closer))
+            nodes = []
+        elif mark != ",":
+            found.append(Clause((token,), closer))
         index += 1
     if nodes:
-        yield Clause(tuple(nodes), "")
+        found.append(Clause(tuple(nodes), ""))
+    return tuple(found)

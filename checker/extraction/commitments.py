@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from checker.extraction.goal_names import levels_of, names_of
@@ -35,7 +36,7 @@ def read_commitments(text: str, sentences: Iterable[Sentence], words: GoalWords,
     """Return the targets that the sentences set, in their order."""
     found: list[Statement] = []
     for sentence in sentences:
-        if words.hints.search(text, sentence.start, sentence.end) is None:
+        if not words.hint_at(text, sentence.start, sentence.end):
             continue
         reader = _Reader(text, words, year, sentence)
         for clause in sentence.clauses:
@@ -71,7 +72,7 @@ class _Reader:
     def read(self, clause: Clause) -> None:
         words, text = self.words, self.text
         self.is_committed = self.is_committed or words.commits.search(text, clause.start, clause.end) is not None
-        if words.hints.search(text, clause.start, clause.end) is None:
+        if not words.hint_at(text, clause.start, clause.end):
             self.spoken = Parts(clause=clause)
             return
         if self._checkable(clause):
@@ -114,29 +115,25 @@ class _Reader:
         if not things and staged.kind is None:
             return
         start = named_at if named_at >= 0 else clause.start
-        made = Statement(
-            start=start, end=clause.end, group=self.sentence.group, measure="stage", stage=staged.stage, date=date,
-            levels=levels_of(self.text[clause.start : clause.end], self.words),
+        make = partial(
+            Statement, start=start, end=clause.end, group=self.sentence.group, measure="stage", stage=staged.stage,
+            date=date, levels=levels_of(self.text[clause.start : clause.end], self.words),
         )  # fmt: skip
         is_all_named = staged.counted is not None and staged.counted.value == str(len(staged.things))
         if staged.counted is not None and staged.kind is not None and not is_all_named:
             self.found.append(
-                replace(
-                    made, indicator=staged.kind.label, names=staged.kind.names, things=staged.things,
+                make(
+                    indicator=staged.kind.label, names=staged.kind.names, things=staged.things,
                     quantity=staged.counted, direction=_direction(staged.counted.op),
                 )
             )  # fmt: skip
         else:
-            self.found += [replace(made, indicator=one.label, names=one.names, things=(one,)) for one in things]
+            self.found += [make(indicator=one.label, names=one.names, things=(one,)) for one in things]
         self.topic, self.spoken = things, None
 
     def _quantity(self, parts: Parts, phrase: Phrase) -> None:
         text, words, clause = self.text, self.words, parts.clause
         quantity = phrase.quantity
-        made = Statement(
-            start=phrase.start, end=phrase.end, group=self.sentence.group, measure="", date=self._deadline(parts),
-            levels=levels_of(text[phrase.start : phrase.end], words), direction=_direction(quantity.op),
-        )  # fmt: skip
         self.is_present = self.is_present or words.existing.search(text, clause.start, quantity.start) is not None
         is_spent = quantity.unit.endswith("元") and words.existing.search(phrase.left) is not None
         if is_spent or (self.is_present and not words.commits.search(text, clause.start, quantity.start)):
@@ -144,25 +141,30 @@ class _Reader:
         if not quantity.value.strip("0."):
             # That nothing happens is told in words; no result gives it as a number.
             return
+        direction = _direction(quantity.op)
+        make = partial(
+            Statement, start=phrase.start, end=phrase.end, group=self.sentence.group, date=self._deadline(parts),
+            levels=levels_of(text[phrase.start : phrase.end], words), quantity=quantity,
+        )  # fmt: skip
         if quantity.is_percent:
             rate = read_rate(phrase, words)
             is_parallel = words.parallel.search(text, clause.start, clause.end) is not None
             thing = rate.thing or (None if is_parallel else self.indicator)
             if thing is None or not (rate.is_growth or rate.is_share):
                 return
-            made = replace(made, indicator=thing.label, names=thing.names, quantity=quantity, whole=rate.whole)
-            if rate.is_growth:
-                made = replace(made, measure="growth", growth=rate.value)
-                made = replace(made, direction="le") if rate.value.startswith("-") else made
-            else:
-                made = replace(made, measure="share", share=quantity.value)
+            direction = "le" if rate.is_growth and rate.value.startswith("-") else direction
+            made = make(
+                measure="growth" if rate.is_growth else "share", indicator=thing.label, names=thing.names, whole=rate.whole,
+                direction=direction, growth=rate.value if rate.is_growth else "",
+                share="" if rate.is_growth else quantity.value,
+            )  # fmt: skip
         else:
             thing = self._counted(phrase)
             if thing is None or not self._is_target(phrase, thing):
                 return
-            made = replace(
-                made, measure="count" if quantity.is_counted else "level", indicator=thing.label, names=thing.names,
-                quantity=quantity, is_stock=stock_said(phrase, words),
+            made = make(
+                measure="count" if quantity.is_counted else "level", indicator=thing.label, names=thing.names,
+                direction=direction, is_stock=stock_said(phrase, words),
             )  # fmt: skip
         self.indicator = Thing(made.indicator, made.names)
         self.found.append(made)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.funds import fund_of
+from checker.extraction.item_names import is_item_name
 from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Stage, Subject
-from checker.extraction.numbers import FIGURES, read_numbers
+from checker.extraction.numbers import FIGURES, may_have_numbers, read_numbers
+from checker.extraction.projects import load_project_words
 from checker.extraction.segments import SIDES, STAGES
 from checker.extraction.state import Context
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL
@@ -26,6 +29,11 @@ if TYPE_CHECKING:
 _CARRIED_OUT = ("执行", "使用", "完成", "决算")
 _COMPARES = ("对比", "比较", "相比", "差异")
 _ACCOUNTS = ("决算", "收支")
+_GENERAL = re.compile(
+    "情况|管理|预算|决算|收支|支出|收入|资金|经费|财务|执行|使用|概况|说明|分析|总体|部门|单位|整体|基本"
+    "|对比|比较|相比|上年|年度|增减|变动|变化|差异|结余|结转|财力|用款|三公"
+)
+"""A heading with one of these words may still be about the unit's accounts."""
 
 
 def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dict[str, Context]:
@@ -36,10 +44,14 @@ def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dic
         if title_has_figures(section, normal):
             # The measure such a heading names is that of its own figure, not of those below.
             own = replace(own, stage=None, is_mixed=False)
-        above = found.get(section.parent or "", Context())
+        above = found.get(section.parent or "", _SILENT)
         is_accounts = section.chapter == "budget_execution" if section.chapters else above.is_accounts
-        found[section.id] = replace(_inherited(own, above), is_accounts=is_accounts)
+        made = _inherited(own, above)
+        found[section.id] = made if made.is_accounts == is_accounts else replace(made, is_accounts=is_accounts)
     return found
+
+
+_SILENT = Context()
 
 
 def title_is_of_accounts(title: str) -> bool:
@@ -50,7 +62,8 @@ def title_is_of_accounts(title: str) -> bool:
 def title_has_figures(section: Section, normal: NormalText) -> bool:
     """Return whether a heading is really a sentence that states a figure."""
     start, end = normal.position(section.start), normal.position(section.body_start)
-    return any(number.kind in FIGURES for number in read_numbers(normal.text[start:end]))
+    title = normal.text[start:end]
+    return may_have_numbers(title) and any(number.kind in FIGURES for number in read_numbers(title))
 
 
 def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Context:
@@ -82,15 +95,24 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
         spot = next(token for token in tokens if token.role is side)
         path = INCOME_TOTAL if side is Role.INCOME_SIDE else EXPENDITURE_TOTAL
         subject = Subject(path, text[spot.start : spot.end], spot.start, spot.end)
+    is_project = subject is None and not named and not sides and not stages and _is_project(title)
+    if is_project:
+        subject = Subject("", title, tokens[0].start, tokens[-1].end)
     return Context(
         subject,
         stage if stage is not Stage.YEARLY else None,
-        names_any=bool(named or sides),
+        is_other=not (subject or named or sides or stages) and bool(tokens) and _GENERAL.search(title) is None,
+        names_any=bool(named or sides or is_project),
         is_mixed=is_mixed,
         fund=fund_of(title, (token.key for token in named if token.role is Role.CONCEPT))
         if named and not tails
         else "",
     )
+
+
+def _is_project(title: str) -> bool:
+    """Return whether a heading is the name of a project: what stands below is said of it and not of the unit."""
+    return title.endswith(load_project_words().tails) and is_item_name(title)
 
 
 def _subject(token: Token, text: str) -> Subject:
@@ -101,7 +123,7 @@ def _subject(token: Token, text: str) -> Subject:
 
 def _title_tokens(section: Section, normal: NormalText, lexicon: Lexicon) -> tuple[Token, ...]:
     start, end = normal.position(section.title_start), normal.position(section.title_end)
-    tokens = read_tokens(normal.text, start, end, read_numbers(normal.text[:0]), lexicon)
+    tokens = read_tokens(normal.text, start, end, (), lexicon)
     return tuple(token for token in tokens if token.mark not in (",", "。", ";", ":"))
 
 
@@ -120,4 +142,5 @@ def _inherited(own: Context, above: Context) -> Context:
         is_mixed=is_mixed,
         is_narrative=is_narrative,
         fund=own.fund if own.names_any else above.fund,
+        is_other=own.is_other,
     )

@@ -16,6 +16,10 @@ _BETWEEN = re.compile(r"(?:\([^()]*\)|共计|总计|合计|累计|现有|实有|
 _ASIDE = re.compile(r"\([^()]*\)")
 """What a bracket that is closed again says is not said of what follows it."""
 
+_HOME = "国内"
+"""Receptions named so are at home again, whatever was said of guests from abroad before."""
+
+_OPENS = "^"
 _AFTER = 8
 _REACH = 160
 """Words further away than this belong to something else."""
@@ -30,15 +34,17 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
     near = text[max(near_from, number.start - _REACH) : number.start]
     wide = _ASIDE.sub("", text[max(from_, number.start - _REACH) : number.start])
     after = text[number.end : number.end + _AFTER]
+    home = wide.rfind(_HOME)
+    unit = unicodedata.normalize("NFKC", number.unit)
     found: dict[str, int] = {}
     for one in words:
-        if not _stands_at(one.at, item) or unicodedata.normalize("NFKC", number.unit) not in one.classifiers:
+        if unit not in one.classifiers or not _stands_at(one.at, item):
             continue
-        if one.needs and not any(word in wide for word in one.needs):
+        if one.needs and not any(wide.rfind(word) > home for word in one.needs):
             continue
-        if any(word in wide for word in one.bars):
+        if any(wide.rfind(word) > home for word in one.bars):
             continue
-        nearness = _nearness(one, number.unit, near, after)
+        nearness = _nearness(one, unit, near, after)
         if nearness is not None:
             found[one.path] = nearness
     if not found:
@@ -58,9 +64,13 @@ def _stands_at(at: str, item: str) -> bool:
 
 def _nearness(words: CountWords, unit: str, near: str, after: str) -> int | None:
     """Return how near the nearest noun stands, more is nearer; None when there is none and one is needed."""
-    is_noun = unicodedata.normalize("NFKC", unit) in words.nouns
+    is_noun = unit in words.nouns
     best: int | None = -1 if words.stands_alone or is_noun else None
     for noun in words.nouns:
+        if noun.startswith(_OPENS):
+            # Such a noun names the count only where it opens the clause: 车辆4辆, but not 报废车辆4辆.
+            best = max(best or 0, 1) if near.startswith(noun[1:]) and _BETWEEN.match(near, len(noun) - 1) else best
+            continue
         spot = near.rfind(noun)
         if spot >= 0 and (words.at or _BETWEEN.match(near, spot + len(noun))):
             score = spot + len(noun)

@@ -36,6 +36,11 @@ _GRADE = re.compile(
 _LIST_OF_GRADES = re.compile(r"分为|划分|分成|设|共|四个|四档|包括|分别")
 _GRADES = {"优秀": "优", "优": "优", "良好": "良", "良": "良", "中等": "中", "中": "中", "较差": "差", "差": "差"}
 _HUNDRED = 100
+_STOPS = ("。", "；", ";", "，", ",", "：", ":", "\n")
+_OVERALL = re.compile("整体|总体|部门|单位|综合")
+
+_TABLE = re.compile("[分评标价准](?=表)")
+"""Every scoring table is called so."""
 
 _SCORING_TABLE = re.compile(
     r"(?:附件|附表|附|详见|见|后附|所附)[^。；\r\n]{0,40}?(?:评分表|自评表|指标表|评价表|打分表|评分标准表)"
@@ -55,6 +60,9 @@ _MOSTLY = (
     rf"|{_OBJECT}[^，。；\r\n]{{0,12}}(?:基本|较好|大部分|总体)(?:地|上)?(?:完成|实现|达成|达到)"
 )
 _CLAIMS = (("mostly_met", re.compile(_MOSTLY)), ("all_met", re.compile(_ALL)))
+_REACHED = re.compile("[完实达符](?:(?<=完)成|(?<=实)现|(?<=达)[成到标]|(?<=符)合)")
+"""Every claim has one of these verbs."""
+
 _IS_GENERAL = re.compile(_GENERAL)
 _NOT_YET = re.compile(
     r"确保|力争|争取|努力|要求?[^，]{0,4}(?:全面|圆满)|保障|推动|促进|未能?|没有|不能|尚未|并未|为了?(?:全面|圆满|实现|完成|达到)|以(?:实现|达到|完成)|将|拟|有望|是否|能否|保证|围绕|若|如果|难以|距离|离"
@@ -63,16 +71,19 @@ _CLAUSE = re.compile(r"[^，,。；;！!？?\r\n]+")
 _NO_CLAIMS_IN = frozenset({"goals", "problems", "measures", "basic_info", "deviation_analysis"})
 
 
-def evaluation(document: Document, outline: Outline, attachments: list[Json]) -> Json:
-    """Return score, grade, whether a scoring table is attached, and the claims that goals are met."""
+def evaluation(document: Document, outline: Outline, attachments: list[Json], *, is_project: bool = True) -> Json:
+    """Return score, grade, whether a scoring table is attached, and the claims that goals are met.
+
+    The score of a single project is the report's own only where the report is about one: `is_project`.
+    """
     found: Json = {}
-    score = _score(document.text)
+    score = _score(document.text, is_project=is_project)
     if score is not None:
         found["score"] = score
     grade = _grade(document.text)
     if grade is not None:
         found["grade"] = grade
-    named = _SCORING_TABLE.search(document.text) is not None
+    named = _TABLE.search(document.text) is not None and _SCORING_TABLE.search(document.text) is not None
     found["scoring_table"] = named or any(one["kind"] == "scoring_table" for one in attachments)
     claims = list(_claims(document, outline))
     if claims:
@@ -80,14 +91,21 @@ def evaluation(document: Document, outline: Outline, attachments: list[Json]) ->
     return found
 
 
-def _score(text: str) -> Json | None:
+def _score(text: str, *, is_project: bool) -> Json | None:
     for pattern in (_SCORE, _LABELLED_SCORE, _PLAIN_SCORE):
         for one in pattern.finditer(text):
             if _NOT_A_SCORE.search(one.group(0)) or int(one.group("value").partition(".")[0]) > _HUNDRED:
                 continue
+            if not is_project and _is_of_one_project(text, one.start()):
+                continue
             end = one.end("unit") if "unit" in pattern.groupindex else one.end("value")
             return {"value": one.group("value"), "unit": "分", "span": [one.start("value"), end]}
     return None
+
+
+def _is_of_one_project(text: str, at: int) -> bool:
+    clause = text[max(text.rfind(stop, 0, at) for stop in _STOPS) + 1 : at]
+    return "项目" in clause and _OVERALL.search(clause) is None
 
 
 def _grade(text: str) -> str | None:
@@ -110,6 +128,8 @@ def _claims(document: Document, outline: Outline) -> Iterator[Json]:
 
 
 def _kind(clause: str) -> str | None:
+    if _REACHED.search(clause) is None:
+        return None
     for kind, pattern in _CLAIMS:
         found = pattern.search(clause)
         if found is not None:

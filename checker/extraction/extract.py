@@ -14,7 +14,7 @@ from checker.extraction.contexts import read_contexts, title_has_figures, title_
 from checker.extraction.count_rows import count_rows
 from checker.extraction.front_matter import read_front_matter
 from checker.extraction.goals import read_goals
-from checker.extraction.identity import short_names
+from checker.extraction.identity import short_names, title_leads
 from checker.extraction.item_subjects import link_items
 from checker.extraction.leftover import leftover
 from checker.extraction.lexicon_files import load_lexicon
@@ -25,6 +25,7 @@ from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
 from checker.extraction.performance import performance_figures, performance_rows
+from checker.extraction.project_reviews import read_reviews
 from checker.extraction.projects import project_rows, read_projects
 from checker.extraction.prose import prose_of
 from checker.extraction.rate_changes import rate_change_rows
@@ -33,8 +34,10 @@ from checker.extraction.report_dates import report_dates
 from checker.extraction.state import Context
 from checker.extraction.tables.read import read_tables
 from checker.extraction.text_facts import text_facts
+from checker.extraction.title import read_title
 from checker.extraction.whose import settled
 from checker.extraction.words import read_tokens
+from checker.report.tree import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +56,7 @@ _STOPS = frozenset("。;:!?")
 _LIST_OPENERS = ("其中：", "其中:", "包括：", "包括:")
 _TITLE_STOPS = "。：:；;！!？?"
 _BUDGET_ITEM = re.compile(r"[(（][类款项][)）]")
+_AMOUNT = re.compile(r"\d\s*[万亿]?元")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,8 @@ def extract(document: Document) -> Extraction:
     unit = cast("Json", report.get("unit") or {})
     names = [str(unit.get("name") or ""), *(str(one) for one in cast("list[object]", unit.get("aliases") or []))]
     names += short_names(document, names[0])
+    if names[0] == UNNAMED:
+        names[0:1] = title_leads(read_title(document))
     year = meta["fiscal_year"]
     reading = read_facts(
         document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
@@ -140,7 +146,8 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
     outside = Context(is_accounts=title_is_of_accounts(document.text[: outline.body_start]))
     reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names)
     projects = read_projects(outline, normal, numbers)
-    taken = [(one.start, one.end) for one in projects]
+    reviews = read_reviews(normal, numbers)
+    taken = [*((one.start, one.end) for one in projects), *((one.start, one.end) for one in reviews)]
     before: tuple[Section | None, str] = (None, "。")
     for start, end, section in _paragraphs(document.text, outline, normal):
         if any(start < last and first < end for first, last in taken):
@@ -153,6 +160,7 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
         _read(reader, start, end, left, context)
         before = (section, normal.text[end - 1])
     reader.settle()
+    reader.facts += [fact for one in reviews for fact in one.facts]
     return Reading(
         normal=normal,
         numbers=numbers,
@@ -177,8 +185,12 @@ def _breaks(document: Document, outline: Outline) -> list[int]:
 
 
 def _goes_on(text: str, section: Section) -> bool:
-    """Return whether a heading with a number in it was cut out of a sentence that runs on behind it."""
+    """Return whether a heading with a number in it was cut out of a sentence, or paragraph, that runs on behind it."""
     following = text[section.body_start : section.body_start + 1]
+    is_same_line = "\n" not in text[section.title_end : section.body_start]
+    if following.strip() and is_same_line and _AMOUNT.search(section.title):
+        # 1.社会保障支出12万元。较上年减少1万元: what follows in the line is about the item that opens it.
+        return True
     is_cut = bool(following.strip()) and text[section.body_start - 1] not in _TITLE_STOPS
     is_cut = is_cut or text.endswith(_LIST_OPENERS, section.start, section.body_start)
     return is_cut and any(one.isdecimal() for one in section.title)

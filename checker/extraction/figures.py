@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _RECENT = 6
+_ANOTHER = re.compile(r"[、,和及与]\d+")
+_PAYROLL = "unit.staff.on_payroll"
+_OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
+_RECEPTION = "three_public.reception."
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
 
@@ -102,13 +107,18 @@ class FigureReader(ChangeReader):
     def _count(self, segment: Segment, pending: Sequence[Token], number: Number) -> None:
         if segment.sign or segment.has_base or segment.is_future or segment.period in (Period.PRIOR, Period.OTHER):
             return
+        if segment.is_each and _ANOTHER.match(self.text, number.end) is not None:
+            # 购置数及保有量分别为1辆和9辆: which number is whose, the nouns alone do not say.
+            self.note(number.start, number.end, "几个数各是哪个项目的，分不清", "which number is whose is unclear")
+            return
         named = [token.key for token in pending if token.role is Role.CONCEPT and not self._is_counted(token, number)]
         self.counted_at = named[-1] if named else self.counted_at
+        self._leave_sibling(pending)
         heading = self.context.subject
         is_apart = heading is not None and not (pending and heading.start >= pending[0].start)
         at = self.counted_at or (heading.path if heading is not None and is_apart else "")
         path = count_path(number, self.text, self.near_start, self.list_start, at, self.lexicon.counts)
-        if path and self._is_of_which(path, number):
+        if path and (self._is_of_which(path, number) or self._is_more_than_staff(path, number)):
             return
         if path:
             self.add_count(path, number)
@@ -116,11 +126,25 @@ class FigureReader(ChangeReader):
             # What is counted is spoken of from now on; a change stated next is not the last item's.
             self.mind.lose()
 
+    def _leave_sibling(self, pending: Sequence[Token]) -> None:
+        """Speak of the kind of reception that is counted: 外事接待费0元，国内公务接待9批次，支出2万元 ends with the latter's cost."""
+        spoken = self.mind.item.subject.path if self.mind.item is not None else ""
+        named = [token for token in pending if token.role is Role.CONCEPT]
+        if not named or not spoken.startswith(_RECEPTION) or not named[-1].key.startswith(_RECEPTION):
+            return
+        if spoken.endswith(".total") or named[-1].key in (spoken, f"{_RECEPTION}total"):
+            return
+        self.enter(Subject(named[-1].key, self.text[named[-1].start : named[-1].end], named[-1].start, named[-1].end))
+
     def _is_of_which(self, path: str, number: Number) -> bool:
         """Return whether the sentence has stated the count already, and 其中 opens a part of it: 21批次，其中…9批次."""
         before = [one.end for one in self.facts[-_RECENT:] if one.kind is FactKind.COUNT and one.subject.path == path]
         between = self.text[before[-1] : number.start] if before else ""
         return "其中" in between and "。" not in between and "\n" not in between
+
+    def _is_more_than_staff(self, path: str, number: Number) -> bool:
+        """Return whether those on the establishment are named as a part of the people counted: 在职1128人，其中在编486人."""
+        return path == _PAYROLL and _OF_WHICH_STAFF.match(self.text, number.end) is not None
 
     def _is_counted(self, token: Token, number: Number) -> bool:
         """Return whether 公务用车 in 共有公务用车7辆 is what is counted, and no item that the count stands at."""
@@ -222,7 +246,7 @@ class FigureReader(ChangeReader):
             number,
             number.start,
             number.end,
-            stage=item.stage,
+            stage=Stage.FINAL if item.has_final else item.stage,
             whole=whole,
             period=item.period,
         )

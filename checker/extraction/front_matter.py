@@ -59,7 +59,9 @@ def read_front_matter(document: Document, outline: Outline, whole: Document | No
         "meta": meta,
         "unit": {"name": name, **unit_particulars(document)},
         "source": _source(document),
-        "evaluation": evaluation(document, outline, attachments),
+        "evaluation": evaluation(
+            document, outline, attachments, is_project=meta["report_type"] in ("project", "policy")
+        ),
         **{key: value for key, value in lists.items() if value},
     }
 
@@ -69,7 +71,7 @@ def _meta(document: Document, outline: Outline, whole: Document) -> Json:
     year = fiscal_year(document, title) or fiscal_year(whole, title)
     if year is None:
         raise mistakes.names_no_year(document.source)
-    kind = report_type(title)
+    kind = report_type(title, document.text)
     meta: Json = {"fiscal_year": year, "report_type": kind, "money_unit": money_unit(whole)}
     if title is not None:
         meta["title"] = title.text

@@ -12,8 +12,6 @@ from checker.extraction.numerals import small_number
 from checker.kernel.unit import MEASURED, UNITS, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from checker.extraction.goal_text import Clause
     from checker.extraction.goal_words import GoalWords
 
@@ -21,6 +19,9 @@ _DATE = re.compile(
     r"(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|0?[1-9])月(?:份)?(?:(?P<day>[12]\d|3[01]|0?[1-9])日)?(?:[底末初前内]|[上中下]旬)?"
     r"|(?:(?P<of>20\d\d)年)?(?:(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度[末底]?|(?P<end>年[底末终]前?)|(?P<whole>年内|全年|当年))"
 )
+_DATED = re.compile("[年月季]")
+"""Every date has one of these."""
+
 _DASHES = "-~—–至"
 _SCALES = {"万": 10**4, "亿": 10**8, "千": 10**3, "百": 10**2}
 _LAST_MONTH = 12
@@ -84,7 +85,9 @@ def quantities(text: str, clause: Clause, words: GoalWords) -> list[Quantity]:
     for one in words.numbers.finditer(text, clause.start, clause.end):
         if clause.hides(one.start()):
             continue
-        made = _numeral(text, clause, one, words) if one["numeral"] else _quantity(text, clause, one, words)
+        made = (
+            _numeral(text, clause, one, words) if one["numerals"] is not None else _quantity(text, clause, one, words)
+        )
         if made is not None:
             found.append(made)
     return found
@@ -92,7 +95,7 @@ def quantities(text: str, clause: Clause, words: GoalWords) -> list[Quantity]:
 
 def _quantity(text: str, clause: Clause, one: re.Match[str], words: GoalWords) -> Quantity | None:
     symbol = one["unit"] or one["scaled"]
-    value = Decimal(one["value"].replace(",", ""))
+    value = Decimal(text[one.start() : one.end("digits")].replace(",", ""))
     dash = text[max(clause.start, one.start() - 1) : one.start()]
     if dash and dash in _DASHES:
         if text[max(clause.start, one.start() - 2) : one.start() - 1].isdigit():
@@ -120,7 +123,7 @@ def _quantity(text: str, clause: Clause, one: re.Match[str], words: GoalWords) -
 
 def _numeral(text: str, clause: Clause, one: re.Match[str], words: GoalWords) -> Quantity | None:
     """Return a count in Chinese numerals: after a verb, or where the clause ends; 三项制度 counts nothing that was done."""
-    value = small_number(one["numeral"].replace("两", "二"))
+    value = small_number(text[one.start() : one.end("numerals")].replace("两", "二"))
     before = text[max(clause.start, one.start() - _BEFORE) : one.start()]
     is_last = one.end() == clause.end and one["classifier"] not in _NAMED_BY and words.actions.search(before)
     if value is None or value < 2 or not (is_last or words.verbs_after.without_tails(before) != before):  # noqa: PLR2004 -- 一 is an article
@@ -151,11 +154,12 @@ def _bounds(text: str, clause: Clause, span: tuple[int, int], words: GoalWords) 
 
 def stages(text: str, clause: Clause, words: GoalWords) -> list[StageSaid]:
     """Return the stages a clause names, in order; words that only look like one are left out."""
-    return [
-        StageSaid(one.start(), one.end(), words.stage_of[one.group()])
-        for one in words.stages.finditer(text, clause.start, clause.end)
-        if words.stage_of[one.group()] and not clause.hides(one.start())
-    ]
+    found: list[StageSaid] = []
+    for one in words.stages.finditer(text, clause.start, clause.end):
+        stage = words.stage_of[one.group()]
+        if stage and not clause.hides(one.start()):
+            found.append(StageSaid(*one.span(), stage))
+    return found
 
 
 def furthest(said: list[StageSaid], words: GoalWords) -> str:
@@ -163,11 +167,15 @@ def furthest(said: list[StageSaid], words: GoalWords) -> str:
     return max((one.stage for one in said), key=words.ranks.index, default="")
 
 
-def dates(text: str, clause: Clause, year: int) -> Iterator[DateSaid]:
-    """Yield the dates a clause names; one without a year is of the fiscal year."""
-    for one in _DATE.finditer(text, clause.start, clause.end):
-        if not clause.hides(one.start()):
-            yield DateSaid(one.start(), one.end(), _date(one, int(one["year"] or one["of"] or year)))
+def dates(text: str, clause: Clause, year: int) -> list[DateSaid]:
+    """Return the dates a clause names; one without a year is of the fiscal year."""
+    if _DATED.search(text, clause.start, clause.end) is None:
+        return []
+    return [
+        DateSaid(one.start(), one.end(), _date(one, int(one["year"] or one["of"] or year)))
+        for one in _DATE.finditer(text, clause.start, clause.end)
+        if not clause.hides(one.start())
+    ]
 
 
 def _date(one: re.Match[str], year: int) -> str:

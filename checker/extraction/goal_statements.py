@@ -98,7 +98,7 @@ def read_parts(text: str, clause: Clause, words: GoalWords, year: int) -> Parts:
         clause=clause,
         quantities=found,
         stages=stages(text, clause, words),
-        dates=list(dates(text, clause, year)),
+        dates=dates(text, clause, year),
         phrases=_phrases(text, clause, found),
     )
 

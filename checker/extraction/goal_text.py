@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from checker.extraction.outline import Outline, Section
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
-_BREAK = re.compile(r"[;:]|,(?!\d{3}(?!\d))|(?<!\d),|、(?=\d{1,2}月)")
+_BREAK = re.compile(r"[;:,、](?:(?<=[;:])|(?<=,)(?:(?!\d{3}(?!\d))|(?<!\d,))|(?<=、)(?=\d{1,2}月))")
+"""The mark comes first, so that the search leaps from mark to mark."""
+
 _QUOTED = re.compile(r"[“「『‘][^”」』’\n]{1,30}[”」』’]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _DEVIATIONS = frozenset({"deviation_analysis", "problems"})
@@ -35,7 +37,10 @@ class Voice(StrEnum):
 
 
 class Clause(NamedTuple):
-    """A stretch of the even text between two marks; `hidden` are stretches in quotation marks or brackets inside it."""
+    """A stretch of the even text between two marks.
+
+    `hidden` are the stretches in quotation marks or brackets inside it, in order, none in another.
+    """
 
     start: int
     end: int
@@ -44,7 +49,14 @@ class Clause(NamedTuple):
 
     def hides(self, start: int) -> bool:
         """Return whether what begins at `start` stands in quotation marks or brackets."""
-        return bool(self.hidden) and any(first <= start < last for first, last in self.hidden)
+        if not self.hidden:
+            return False
+        first, last = self.hidden[bisect_right(self.hidden, start, key=_first) - 1]
+        return first <= start < last
+
+
+def _first(stretch: tuple[int, int]) -> int:
+    return stretch[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,54 +177,71 @@ def _sentences(
     voice = next(iter(voices)) if len(voices) == 1 else None
     for one in _SENTENCE.finditer(text, *stretch):
         # A label such as 目标: or 实际完成 holds up to the full stop, or to the next label.
-        for said, start, end in _labelled(text, one.start(), one.end(), voice, words):
-            clauses = tuple(_clauses(text, start, end, quoted))
-            if said is not None and clauses:
+        for said, start, end in _labelled(text, *one.span(), voice, words):
+            if said is not None and (clauses := _clauses(text, start, end, quoted)):
                 yield Sentence(voice=said, group=group, clauses=clauses)
 
 
 def _labelled(
     text: str, start: int, end: int, voice: Voice | None, words: GoalWords
-) -> Iterator[tuple[Voice | None, int, int]]:
+) -> Sequence[tuple[Voice | None, int, int]]:
     if voice is Voice.DEVIATION:
-        yield voice, start, end
-        return
+        return ((voice, start, end),)
     cuts = [(one.start(), Voice.TARGET) for one in words.target_labels.finditer(text, start, end)]
     cuts += [(one.start(), Voice.RESULT) for one in words.result_labels.finditer(text, start, end)]
     if voice is Voice.TARGET and not any(said is Voice.TARGET or at == start for at, said in cuts):
         # 完成 is a verb of targets too; as a label it stands first, or beside 目标.
         cuts = []
+    if not cuts:
+        return ((voice, start, end),)
+    found: list[tuple[Voice | None, int, int]] = []
     here = start
     for at, said in sorted(cuts):
         if at > here:
-            yield voice, here, at
+            found.append((voice, here, at))
         here, voice = at, said
-    yield voice, here, end
+    return [*found, (voice, here, end)]
 
 
-def _clauses(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> Iterator[Clause]:
-    hidden = list(_within(quoted, start, end))
-    hidden += [one.span() for one in _BRACKETS.finditer(text, start, end)]
+def _clauses(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> tuple[Clause, ...]:
+    hidden = _hidden(text, start, end, quoted)
+    found: list[Clause] = []
     here = start
+    taken = passed = reach = 0
     for one in _BREAK.finditer(text, start, end):
-        if hidden and any(first <= one.start() < last for first, last in hidden):
+        at = one.start()
+        while passed < len(hidden) and hidden[passed][0] <= at:
+            reach = hidden[passed][1]
+            passed += 1
+        if reach > at:
             continue
-        if one.start() > here:
-            yield _clause(here, one.start(), one.group(), hidden)
-        here = one.end()
+        if at > here:
+            found.append(Clause(here, at, text[at], tuple(hidden[taken:passed])))
+        here, taken = at + 1, passed
     if here < end:
-        yield _clause(here, end, "。", hidden)
+        found.append(Clause(here, end, "。", tuple(hidden[taken:])))
+    return tuple(found)
 
 
-def _clause(start: int, end: int, closer: str, hidden: Sequence[tuple[int, int]]) -> Clause:
-    inside = tuple(one for one in hidden if one[0] < end and one[1] > start) if hidden else ()
-    return Clause(start, end, closer, inside)
-
-
-def _within(stretches: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
-    first = max(0, bisect_right(stretches, (start, 0)) - 1)
+def _hidden(text: str, start: int, end: int, quoted: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches in quotation marks or brackets that reach into `text[start:end]`, in order, none in another."""
+    stretches = _within(quoted, start, end) if quoted else []
+    if text.find("(", start, end) >= 0:
+        stretches += [one.span() for one in _BRACKETS.finditer(text, start, end)]
+        stretches.sort()
     found: list[tuple[int, int]] = []
-    for one in stretches[first:]:
+    for one in stretches:
+        if found and one[0] < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], one[1]))
+        else:
+            found.append(one)
+    return found
+
+
+def _within(stretches: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for at in range(max(0, bisect_right(stretches, (start, 0)) - 1), len(stretches)):
+        one = stretches[at]
         if one[0] >= end:
             break
         if one[1] > start:

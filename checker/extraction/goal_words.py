@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.extraction.alternation import longest_first
 from checker.extraction.wordings import wordings
 from checker.kernel.errors import RuleError
 from checker.kernel.message import Message
@@ -23,28 +24,20 @@ STAGE_FIELD = "stage_required"
 
 @dataclass(frozen=True, slots=True)
 class Affixes:
-    """Words that are taken off the ends of a name, longest first."""
+    """Words that are taken off the ends of a name, longest first, again and again; `tails` matches the name turned round."""
 
-    words: frozenset[str]
-    lengths: tuple[int, ...]
+    heads: re.Pattern[str]
+    tails: re.Pattern[str]
 
     def without_heads(self, text: str) -> str:
         """Return the text without such words before it."""
-        while text:
-            length = next((one for one in self.lengths if text[:one] in self.words), 0)
-            if not length:
-                break
-            text = text[length:]
-        return text
+        found = self.heads.match(text)
+        return text[found.end() :] if found is not None else text
 
     def without_tails(self, text: str) -> str:
         """Return the text without such words behind it."""
-        while text:
-            length = next((one for one in self.lengths if text[-one:] in self.words), 0)
-            if not length:
-                break
-            text = text[:-length]
-        return text
+        found = self.tails.match(text[::-1])
+        return text[: len(text) - found.end()] if found is not None else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +78,8 @@ class GoalWords:
     level_order: tuple[str, ...]
     synonym: re.Pattern[str]
     synonyms: dict[str, str]
-    hints: re.Pattern[str]
+    hint_numbers: re.Pattern[str]
+    hint_words: re.Pattern[str]
     wider: tuple[tuple[str, re.Pattern[str]], ...]
     member: re.Pattern[str]
     commits: re.Pattern[str]
@@ -99,6 +93,13 @@ class GoalWords:
     future: re.Pattern[str]
     target_labels: re.Pattern[str]
     result_labels: re.Pattern[str]
+
+    def hint_at(self, text: str, start: int, end: int) -> bool:
+        """Return whether `text[start:end]` has what a clause must have for anything in it to be measured or checked."""
+        return (
+            self.hint_numbers.search(text, start, end) is not None
+            or self.hint_words.search(text, start, end) is not None
+        )
 
 
 @cache
@@ -160,7 +161,8 @@ def read_goal_words(node: Node) -> GoalWords:
         level_order=tuple(lists.words("levels")),
         synonym=re.compile(_any(synonyms)),
         synonyms=synonyms,
-        hints=_hints(lists, stage_of),
+        hint_numbers=re.compile(r"[\d二两三四五六七八九十](?:(?<=\d)|(?!是))"),
+        hint_words=_hint_words(lists, stage_of),
         wider=tuple((one, re.compile(f"(?:{_any(members)})$")) for one, members in wider.items()),
         member=re.compile(f"(?:{_any({one for members in wider.values() for one in members})})$"),
         commits=re.compile(_any(lists.words("commits"))),
@@ -178,29 +180,29 @@ def read_goal_words(node: Node) -> GoalWords:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(one) for one in sorted(words, key=lambda one: (-len(one), one)))
+    return longest_first(words)
 
 
 def _affixes(words: Iterable[str]) -> Affixes:
-    found = frozenset(words)
-    return Affixes(found, tuple(sorted({len(one) for one in found}, reverse=True)))
+    found = [*words]
+    heads, tails = longest_first(found), longest_first(one[::-1] for one in found)
+    return Affixes(re.compile(f"(?:{heads})+"), re.compile(f"(?:{tails})+"))
 
 
 def _numbers(units: list[str]) -> re.Pattern[str]:
     listed = _any(units)
+    # The first character comes before all else, so that the search leaps to it; `digits` and `numerals` are what follows it.
     return re.compile(
-        r"(?<![\d.A-Za-z第前〔])(?P<value>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)(?P<vague>[余多])?"
+        r"[\d一二两三四五六七八九十](?:"
+        r"(?<=\d)(?<![\d.A-Za-z第前〔].)(?P<digits>(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?)(?P<vague>[余多])?"
         rf"(?:(?P<unit>个百分点|{listed})|(?P<scale>[万亿千百])(?P<more>[余多])?(?P<scaled>{listed}))(?![月\d]|工作日|小时)"
-        rf"|(?P<numeral>[一二两三四五六七八九十]{{1,3}})(?P<classifier>{listed})"
+        rf"|(?<=[一二两三四五六七八九十])(?P<numerals>[一二两三四五六七八九十]{{0,2}})(?P<classifier>{listed}))"
     )
 
 
-def _hints(lists: _Lists, stage_of: Iterable[str]) -> re.Pattern[str]:
-    """Return what a clause must have for anything in it to be measured or checked."""
+def _hint_words(lists: _Lists, stage_of: Iterable[str]) -> re.Pattern[str]:
     named = ("finishing", "outcome_verbs", "titles_sought", "checkable")
-    return re.compile(
-        rf"\d|[二两三四五六七八九十](?!是)|{_any([*stage_of, *(one for key in named for one in lists.words(key))])}"
-    )
+    return re.compile(_any([*stage_of, *(one for key in named for one in lists.words(key))]))
 
 
 def _reasons(lists: _Lists) -> re.Pattern[str]:

@@ -36,7 +36,8 @@ _TRAILING = "*#：:。 \t\u3000\u00a0，,、.．；;"
 _SENTENCE = re.compile("[。；;！!？?，,|\t]")
 
 
-_CELLS = re.compile(rf"\S(?:[^\S\r\n]{{3,}}|\t)(?:-?[0-9][0-9,.]*(?:[^\S\r\n]|$)|[{NUMERAL}]+、)")
+# The space comes first, so that the search leaps to it.
+_CELLS = re.compile(rf"[^\S\r\n](?<=\S.)(?:[^\S\r\n]{{2,}}|(?<=\t))(?:-?[0-9][0-9,.]*(?:[^\S\r\n]|$)|[{NUMERAL}]+、)")
 """A wide gap and then a number: the line is a row of a table."""
 
 

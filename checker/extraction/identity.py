@@ -12,7 +12,7 @@ from checker.extraction.numerals import YEAR_DIGIT
 from checker.report.tree import UNNAMED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from checker.documents.model import Document
     from checker.extraction.outline import Outline
@@ -28,6 +28,8 @@ _KIND_OF_DOCUMENT = re.compile(
     r"(?:部门|单位|本级|本部)?(?:（单位）|\(单位\))?(?:整体|预算|决算|项目|财政|专项|区级|县级|市级|省级|一般公共)*(?:支出|资金|收支)?"
     r"(?:整体)?(?:预算)?(?:绩效|决算|预算|自评|支出|项目|专项资金|财政支出|整体).*$"
 )
+_AS_A_WHOLE = re.compile(r"(?:部门|单位)$")
+_THREE_PUBLIC = re.compile(r"[“\"]?三公.*$")
 _EDGES = '关于的对的、，,：: \t《》“”"（(-—'
 _LABELLED = re.compile(
     r"^[^\S\r\n]*(?:填报|预算|部门|自评|评价|被评价|报告|编报|申报|主管|项目|实施)?(?:单位|部门)(?:名称)?[^\S\r\n]*(?:[（(][^）)\r\n]{1,8}[）)])?[^\S\r\n]*[：:][^\S\r\n]*(?P<name>[^\r\n：:|，。；]{3,40}?)[^\S\r\n]*(?:[（(](?:盖章|公章|章)[）)]|[^\S\r\n]{2,}|$)",
@@ -54,6 +56,7 @@ _FUNDINGS = (
 _STATES = re.compile(r"(?:是|为|属于|属|系|性质[：:]|类型[：:])")
 _OTHERS = re.compile(r"下属|所属|下设|二级|其中|直属|下辖|代管|派驻|主管的|各单位|名参公|参公[^，。]{0,6}人|编制")
 _CLAUSE = re.compile(r"[^。；，,;\r\n]+")
+_CLAUSE_ENDS = "。；，,;\r\n"
 _MONEY = re.compile(r"[0-9][^\S\r\n]*(?P<unit>百万元|千元|万元|亿元|元)(?!/)")
 _CAPTION = re.compile(r"单位[^\S\r\n]*[：:][^\S\r\n]*(?:人民币)?(?P<unit>百万元|千元|万元|亿元|元)")
 _CONTACT_NAME = re.compile(
@@ -75,10 +78,22 @@ def name_in_title(title: Title | None, *, is_project: bool) -> str | None:
     for part in rest.split("\n"):
         name = _KIND_OF_DOCUMENT.sub("", part).strip(_EDGES)
         name = name.removeprefix("关于").removesuffix("关于").strip(_EDGES)
+        bare = _AS_A_WHOLE.sub("", name)
+        # 某县教育局部门2020年度部门决算 is the office's with all below it.
+        name = bare if ORGANISATION.search(bare) is not None else name
         is_organisation = ORGANISATION.search(name) is not None
         if _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and (is_organisation or not is_project):
             return name
     return None
+
+
+def title_leads(title: Title | None) -> tuple[str, ...]:
+    """Return whose figures a title promises that names no unit: 某区本级 before 2017年“三公”经费决算情况."""
+    if title is None:
+        return ()
+    parts = (_THREE_PUBLIC.sub("", part) for part in _YEAR.sub("\n", title.text).split("\n"))
+    leads = (_KIND_OF_DOCUMENT.sub("", part).strip(_EDGES).removeprefix("关于") for part in parts)
+    return tuple(one for one in leads if _SHORTEST_NAME - 1 <= len(one) <= _LONGEST_NAME)
 
 
 def unit_name(document: Document, outline: Outline, title: Title | None, *, is_project: bool) -> str:
@@ -96,10 +111,8 @@ def short_names(document: Document, name: str) -> tuple[str, ...]:
 def unit_particulars(document: Document) -> Json:
     """Return the kind of the unit and its funding, where the text says one of each about the unit itself."""
     found: Json = {}
-    clauses = [one.group(0) for one in _CLAUSE.finditer(document.text)]
-    own = [one for one in clauses if not _OTHERS.search(one)]
-    kind = _only(_KINDS, [one for one in own if _STATES.search(one)])
-    funding = _only(_FUNDINGS, own)
+    kind = _only(_KINDS, document.text, lambda clause: _STATES.search(clause) is not None)
+    funding = _only(_FUNDINGS, document.text, lambda _: True)
     if kind is not None:
         found["kind"] = kind
     if funding is not None:
@@ -107,8 +120,12 @@ def unit_particulars(document: Document) -> Json:
     return found
 
 
-def report_type(title: Title | None) -> str:
-    """Return the report type's code, by the words of the title."""
+_ACCOUNTS_HEADING = re.compile(r"决算(?:总体|具体|结构)?情况说明|收入支出决算|支出决算表")
+_MANY = 2
+
+
+def report_type(title: Title | None, body: str = "") -> str:
+    """Return the report type's code, by the words of the title; where they say nothing, by the headings of accounts in `body`."""
     text = title.text if title is not None else ""
     if re.search(r"整体|部门支出|部门预算", text):
         return "dept_overall"
@@ -117,6 +134,8 @@ def report_type(title: Title | None) -> str:
     if re.search(r"项目|专项", text):
         return "project"
     if "决算" in text and "绩效" not in text:
+        return "final_accounts"
+    if not re.search(r"绩效|自评|评价", text) and len(_ACCOUNTS_HEADING.findall(body)) >= _MANY:
         return "final_accounts"
     return "dept_overall"
 
@@ -175,6 +194,22 @@ def _described(document: Document) -> str | None:
     return None
 
 
-def _only(choices: Iterable[tuple[str, re.Pattern[str]]], clauses: list[str]) -> str | None:
-    found = {value for value, pattern in choices for clause in clauses if pattern.search(clause)}
+def _only(choices: Iterable[tuple[str, re.Pattern[str]]], text: str, is_meant: Callable[[str], bool]) -> str | None:
+    """Return the one of the choices that clauses about the unit itself name, or None where they name none, or several."""
+    found = {
+        value
+        for value, pattern in choices
+        for clause in _clauses_with(pattern, text)
+        if _OTHERS.search(clause) is None and is_meant(clause)
+    }
     return found.pop() if len(found) == 1 else None
+
+
+def _clauses_with(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield the clauses that hold what the pattern finds, which reaches over no mark."""
+    position = 0
+    while (found := pattern.search(text, position)) is not None:
+        marks = [text.rfind(one, position, found.start()) + 1 for one in _CLAUSE_ENDS]
+        start, rest = max(position, *marks), _CLAUSE.match(text, found.end())
+        position = rest.end() if rest is not None else found.end()
+        yield text[start:position]

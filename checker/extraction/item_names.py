@@ -84,7 +84,7 @@ _SAYS = re.compile(
 
 _NAMED_ELSEWHERE = re.compile('三公[”"]?经费|公务接待费|公务用车(?:购置|运行)|因公出国')
 
-_CODE = re.compile(r"[0-9]{3,7}")
+_CODE = re.compile(r"[0-9０-９]{3,7}")
 _GENERIC = frozenset(
     {
         "收支",

@@ -25,6 +25,7 @@ ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "train
 """Blocks whose figures are final figures unless they say otherwise."""
 
 
+_RECENT = 12
 TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BUDGETS = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
 
@@ -36,6 +37,8 @@ class LevelReader(Memory):
     def stage_of(self, item: Item, segment: Segment) -> Stage | None:
         """Return which measure a level is: by its words, its list, its family, its heading; None when nothing says."""
         path = item.subject.path
+        if segment.stage is Stage.INITIAL and self._is_cut_of_adjusted(segment):
+            return Stage.ADJUSTED
         if segment.stage is not None:
             return segment.stage
         if path.startswith(ALWAYS_FINAL):
@@ -50,13 +53,26 @@ class LevelReader(Memory):
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         return scoped or self.context.stage or self.silent_stage()
 
+    def _is_cut_of_adjusted(self, segment: Segment) -> bool:
+        """Return whether a bare 预算 is that of a part of a whole whose budget was stated as adjusted."""
+        scope = self.mind.scopes[-1] if self.mind.scopes else None
+        if scope is None or scope.is_stale or "初" in self.text[segment.stage_start : segment.stage_end]:
+            return False
+        whole = scope.parent.subject.identity
+        return any(fact.stage is Stage.ADJUSTED and fact.subject.identity == whole for fact in self.facts[-_RECENT:])
+
     def _is_behind_heading(self) -> bool:
         """Return whether the figure stands right behind the colon of a heading that names the item: 公务接待费：2.5万元."""
-        return self.context.subject is not None and self.text[: self.near_start].rstrip().endswith(":")
+        if self.context.subject is None:
+            return False
+        before = self.near_start
+        while before > 0 and self.text[before - 1].isspace():
+            before -= 1
+        return before > 0 and self.text[before - 1] == ":"
 
     def silent_stage(self) -> Stage | None:
         """Return the measure of a figure without one: the sentence's last, else final; None under a heading of both."""
-        return self.mind.stage or (None if self.context.is_mixed else Stage.FINAL)
+        return self.mind.stage or (None if self.context.is_mixed or self.is_headless else Stage.FINAL)
 
     def level(self, item: Item, segment: Segment, number: Number, stage: Stage) -> None:
         """Read a level of the measure `stage`."""
@@ -110,6 +126,12 @@ class LevelReader(Memory):
         So it is when the parts took their measure from the list and the level names no item.
         """
         is_nameless = all(head.role in SIDES for head in segment.heads)
+        if segment.relation == "done" and item.level == len(self.facts) - 1:
+            # 公务接待费2万元，完成预算4万元的50%: nothing stands between an item and its own budget.
+            return False
+        is_listed = not item.subject.path and self.text[item.subject.start - 1 : item.subject.start] == "、"
+        if is_listed and is_nameless and item.is_unmeasured and segment.stage in BUDGETS and segment.period is None:
+            return True
         in_list = bool(self.mind.scopes) and not self.in_bracket and (item.parent is not None or item.cut > 0)
         return is_nameless and in_list and item.is_unmeasured and segment.period is not Period.PRIOR
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.extraction.alternation import longest_first
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -51,6 +53,7 @@ class Role(StrEnum):
     IGNORED_LEAD = "ignored_lead"
     REASON = "reason"
     DIFFERENCE = "difference"
+    LEFT_OVER = "left_over"
     APPROVAL = "approval"
     UNAPPROVED = "unapproved"
     FILLER = "filler"
@@ -109,13 +112,15 @@ def openers_of(wordings: Iterable[str]) -> re.Pattern[str]:
     alone = {*MARKS, *(one for one in known if len(one) == 1)}
     firsts = {one[0] for one in known} - alone
     seconds = {one[1] for one in known if one[0] in firsts}
-    return re.compile(f"{_any_of(alone)}|{_any_of(firsts)}(?={_any_of(seconds)})" if firsts else _any_of(alone))
+    # The character comes first, so that the search leaps from one to the next.
+    is_alone = f"(?<={_any_of(alone)})"
+    return re.compile(f"{_any_of(alone | firsts)}(?:{is_alone}|(?={_any_of(seconds)}))" if firsts else _any_of(alone))
 
 
 def stating_of(entries: dict[str, Entry]) -> re.Pattern[str]:
     """Return what finds a wording that states something without a figure."""
-    found = sorted(one for one, entry in entries.items() if entry.role in (Role.REASON, Role.FLAT, Role.ABSENT))
-    return re.compile("|".join(map(re.escape, found)) if found else "(?!)")
+    found = longest_first(one for one, entry in entries.items() if entry.role in (Role.REASON, Role.FLAT, Role.ABSENT))
+    return re.compile(found or "(?!)")
 
 
 def _any_of(characters: Iterable[str]) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _RATES = frozenset({"growth", "share"})
 _NUMBERS = frozenset({"count", "level"})
+_MOST_ANSWERS = 200
+"""A text that seems to answer a target more often says the same again and again, and answers nothing."""
 
 
 @dataclass(slots=True)
@@ -44,19 +46,63 @@ def link(targets: Sequence[Statement], results: Sequence[Statement], words: Goal
     """Return which results answer which targets."""
     links = Links()
     index = _Index(results)
+    # What is said again is answered again: of targets that say the same one is looked at.
+    known: dict[object, tuple[list[int], list[int]]] = {}
     for number, target in enumerate(targets):
-        near = index.near(target, words)
-        fits = [fit for one in near if (fit := _fit(target, one, results[one], words)) is not None]
-        certain, possible = _choose(target, fits, results)
-        if not certain:
-            more, unsure = _by_wider_class(target, near, results, words)
-            certain, possible = more, [*possible, *unsure]
+        key = _said_of_target(target)
+        if key not in known:
+            known[key] = _answers(target, index, results, words)
+        certain, possible = known[key]
         for one in certain:
             links.certain.setdefault(one, []).append(number)
-        for one in possible if not certain else ():
+        for one in possible:
             links.possible.setdefault(one, []).append(number)
     _settle_merged(links, results)
     return links
+
+
+def _answers(
+    target: Statement, index: _Index, results: Sequence[Statement], words: GoalWords
+) -> tuple[list[int], list[int]]:
+    """Return the results that surely answer a target, or else those that may."""
+    near = index.near(target, words)
+    certain, possible = _choose(target, _fits(target, near, index, results, words), results)
+    if not certain:
+        certain, unsure = _by_wider_class(target, near, results, words)
+        possible = [*possible, *unsure]
+    if max(len(certain), len(possible)) > _MOST_ANSWERS:
+        return [], []
+    return (certain, []) if certain else ([], possible)
+
+
+def _fits(
+    target: Statement, near: Iterable[int], index: _Index, results: Sequence[Statement], words: GoalWords
+) -> list[_Fit]:
+    """Return how the near results fit a target, those that do; of results that say the same one is looked at."""
+    found: list[_Fit] = []
+    known: dict[int, _Fit | None] = {}
+    for number in near:
+        first = index.first_alike[number]
+        if first not in known:
+            known[first] = _fit(target, number, results[number], words)
+        fit = known[first]
+        if fit is not None:
+            found.append(_Fit(number, fit.likeness, fit.is_full))
+    return found
+
+
+def _said_of_target(one: Statement) -> object:
+    """Return all that makes results answer a target, equal for targets that the same results answer."""
+    quantity = one.quantity
+    amount = (quantity.unit_class, quantity.unit, quantity.value) if quantity is not None else None
+    return (one.measure, one.names, one.things, one.levels, one.is_stock, one.stage, one.direction, amount)
+
+
+def _said_of_result(one: Statement) -> object:
+    """Return all that makes a result fit a target, equal for results that fit the same targets."""
+    quantity = (one.quantity.unit_class,) if one.quantity is not None else ()
+    rates = (bool(one.growth), bool(one.share))
+    return (one.measure, one.names, one.merged, one.things, one.levels, one.is_stock, one.stage, quantity, rates)
 
 
 class _Index:
@@ -64,6 +110,9 @@ class _Index:
 
     def __init__(self, results: Sequence[Statement]) -> None:
         self._by_pair: dict[str, set[int]] = {}
+        known: dict[object, int] = {}
+        self.first_alike = [known.setdefault(_said_of_result(one), number) for number, one in enumerate(results)]
+        """For each result the first that says the same."""
         for number, one in enumerate(results):
             for name in (*_all_names(one), *one.merged):
                 for pair in _pairs(name):

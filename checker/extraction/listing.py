@@ -8,8 +8,6 @@ from checker.extraction.model import ReadFigure
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from checker.documents.places import Places
 
 Json = dict[str, object]
@@ -32,7 +30,9 @@ def read_figures(report: Json, places: Places) -> tuple[ReadFigure, ...]:
     """Return every figure of the report that has a place in the text, in the order of the text."""
     found: list[ReadFigure] = []
     for block in (*_FIGURE_BLOCKS, *_ROW_BLOCKS):
-        for path, figure, label in _figures(report.get(block), block, ""):
+        figures: list[tuple[str, Json, str]] = []
+        _add_figures(report.get(block), block, "", figures)
+        for path, figure, label in figures:
             start, end = cast("list[int]", figure["span"])
             measure = path.rsplit(".", 1)[-1]
             found.append(
@@ -49,19 +49,20 @@ def read_figures(report: Json, places: Places) -> tuple[ReadFigure, ...]:
     return tuple(sorted(found, key=lambda one: (one.place.start, one.path)))
 
 
-def _figures(node: object, path: str, label: str) -> Iterator[tuple[str, Json, str]]:
+def _add_figures(node: object, path: str, label: str, found: list[tuple[str, Json, str]]) -> None:
+    """Add every figure in `node`, with its path and label, to what was found."""
     if isinstance(node, list):
         for index, row in enumerate(cast("list[object]", node)):
-            yield from _figures(row, f"{path}.{index}", label)
+            _add_figures(row, f"{path}.{index}", label, found)
     elif isinstance(node, dict):
         branch = cast("Json", node)
         if "value" in branch and "span" in branch:
-            yield path, branch, label
+            found.append((path, branch, label))
             return
         own = str(branch.get("label") or branch.get("l3") or label)
         for key, value in branch.items():
-            if key != "reasons":
-                yield from _figures(value, f"{path}.{key}", own)
+            if key != "reasons" and isinstance(value, dict | list):
+                _add_figures(value, f"{path}.{key}", own, found)
 
 
 def _title(path: str) -> str:

@@ -16,6 +16,7 @@ from checker.extraction.subjects import (
     EXECUTION,
     EXPENDITURE_TOTAL,
     INCOME_TOTAL,
+    YEARS_OWN,
     both_sides,
     cut_by_nature,
     group_of,
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.general_budget.")
 BUDGET_STAGES = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
-YEARS_OWN = frozenset({"本年支出", "本年度支出", "本年收入", "本年度收入"})
-"""So is the figure of an item worded that has just been named: 公务接待费，本年支出3万元."""
-
 _GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.totals.expenditure"}
 
 RECENT = 3
@@ -61,6 +59,8 @@ class Memory:
     carried_rate: Stage | None = None
     carried_whole: str = ""
     in_bracket: bool = False
+    is_headless: bool = False
+    """The bracket or list being read stands behind an amount that was not read."""
     is_cut_off: bool = False
     near_start: int = 0
     list_start: int = 0
@@ -148,7 +148,9 @@ class Memory:
             self.mind.lose()
             return None
         if naming.subject is not None:
-            return self._named(naming.subject)
+            if naming.subject.path == EXECUTION and self._is_nobodys_rate():
+                return None
+            return self._named(self._total_changed(naming.subject, segment))
         if naming.side is not None:
             return self._sided(naming.side, segment)
         item = self.mind.item
@@ -162,11 +164,16 @@ class Memory:
             self.mind.item = Item(self.context.subject, is_carried=True)
         if self.mind.item is None and self._is_of_the_whole(segment):
             return self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
+        if path == EXECUTION and segment.stage is not None and not segment.relation and not segment.sign:
+            # 预算执行率：全年预算9万元，实际执行8万元: the amounts are those the rate is worked out from.
+            return Item(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
         return self.mind.item
 
     def _is_of_the_whole(self, segment: Segment) -> bool:
         """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""
-        is_open = not self.mind.is_lost and not self.context.names_any and not self.in_bracket
+        is_open = (
+            not self.mind.is_lost and not self.context.names_any and not self.in_bracket and not self.context.is_other
+        )
         is_said = self.text.startswith(("部门", "单位"), segment.stage_start)
         is_measured = segment.stage in (Stage.INITIAL, Stage.ADJUSTED, Stage.FINAL) and not segment.strays
         return (
@@ -191,21 +198,32 @@ class Memory:
         is_said = any(
             fact.kind is kind and (kind is not FactKind.LEVEL or fact.stage is segment.stage) for fact in listed
         )
-        if is_said or len({fact.subject.identity for fact in listed}) < 2:  # noqa: PLR2004 -- one part is no list
+        is_list = len({fact.subject.identity for fact in listed}) > 1
+        if is_said or not (is_list or self._is_all_of_it(item)):
             return item
         whole = self.mind.scopes.pop().parent
         self.mind.item = whole
         return whole
 
+    def _is_all_of_it(self, part: Item) -> bool:
+        """Return whether the one part listed is as much as its whole; a new sentence then goes on about the whole."""
+        if part.level is None or part.parent is None:
+            return False
+        own, whole = self.facts[part.level].number, self.facts[part.parent].number
+        return own is not None and whole is not None and (own.value, own.unit) == (whole.value, whole.unit)
+
     def _is_overall(self, segment: Segment) -> bool:
         """Return whether a rate of no item can be the whole budget's."""
         is_accounts = self.context.names_any and not self.context.is_narrative
-        return not self.mind.is_lost and (is_accounts or segment.stage is not None)
+        is_open = not self.mind.is_lost and not self.context.is_other
+        return is_open and (is_accounts or segment.stage is not None)
 
     def _named(self, subject: Subject) -> Item:
         item = self.mind.item
         if item is not None and not item.is_carried and self._is_bare_total(subject, item):
             return item
+        if subject.path == EXECUTION and item is not None and not item.is_carried and self._closes_list(item):
+            return Item(subject)
         if subject.path == EXECUTION and item is not None and not item.is_carried and _has_own_rate(item.subject.path):
             return item
         if subject.path == EXECUTION and item is not None and not item.is_carried and _is_one_of_many(item):
@@ -219,6 +237,41 @@ class Memory:
             # The rate says how the budget was carried out; the sentence goes on speaking of the expenditure.
             return Item(subject)
         return self.enter(subject)
+
+    def _total_changed(self, subject: Subject, segment: Segment) -> Subject:
+        """Return 财政拨款收入总计 for the 财政拨款收入 that a sentence on the totals says has changed."""
+        item = self.mind.item
+        said = "" if item is None or item.is_carried or self.mind.scopes else item.subject.path
+        side = {"finance.income.fiscal.total": "income", "finance.fiscal_expenditure.total": "expenditure"}
+        if not segment.sign or not said.startswith(FISCAL_TOTALS) or subject.path not in side:
+            return subject
+        return replace(subject, path=FISCAL_TOTALS + side[subject.path])
+
+    def at_final(self, item: Item | None) -> None:
+        """Let a list that opens now cut the final figure of its whole, where the budget or last year's stands behind it."""
+        if item is None or not item.has_final or item.level is None:
+            return
+        for at in range(item.level, max(-1, item.level - RECENT), -1):
+            fact = self.facts[at]
+            is_final = fact.stage is Stage.FINAL and fact.period is Period.CURRENT
+            if fact.kind is FactKind.LEVEL and is_final and fact.subject.identity == item.subject.identity:
+                item.level = at
+                return
+
+    def _is_nobodys_rate(self) -> bool:
+        """Return whether a rate stands behind an item whose own figure, right before it, was not read."""
+        item = self.mind.item
+        if item is None or item.is_carried or not _has_own_rate(item.subject.path) or not self.facts:
+            return False
+        return self.facts[-1].subject.identity != item.subject.identity
+
+    def _closes_list(self, part: Item) -> bool:
+        """Return whether a rate behind the last part of the expenditure is the whole's: no part has a budget or a rate."""
+        if part.parent is None or self.facts[part.parent].subject.path != EXPENDITURE_TOTAL:
+            return False
+        listed = [fact for fact in self.facts[part.parent :] if fact.parent == part.parent]
+        is_rated = any(fact.kind is FactKind.COMPLETION or fact.stage in BUDGET_STAGES for fact in listed)
+        return not is_rated and len({fact.subject.identity for fact in listed}) > 1
 
     def total_before(self, words: str) -> Item | None:
         """Return the total that a new paragraph cuts with the `words` 按支出性质分, where one of the last figures is it."""
@@ -253,6 +306,7 @@ class Memory:
             # A bare 收入 or 支出 is the unit's own only where measure or heading speak of accounts.
             is_money = self.context.is_accounts or (self.context.names_any and not self.context.is_narrative)
             is_own = segment.stage is not None or is_money
+            is_own = is_own and not self.context.is_other
             is_known = not self.mind.is_lost or (self.mind.is_loss_over and segment.stage is not None)
             return self.enter(subject) if is_own and is_known else None
         path = item.subject.path

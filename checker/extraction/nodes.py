@@ -19,14 +19,18 @@ _SILENT_ROLES = frozenset(
         Role.ITEM, Role.INITIAL, Role.ADJUSTED, Role.YEARLY, Role.FINAL, Role.INCOME_SIDE, Role.EXPENDITURE_SIDE,
         Role.THIS_YEAR, Role.LAST_YEAR, Role.OTHER_YEAR, Role.INCREASE, Role.DECREASE, Role.SHARE, Role.SHARE_NOUN,
         Role.DONE, Role.RATE_NOUN, Role.EXECUTION_NOUN, Role.DIFFERENCE, Role.APPROVAL, Role.UNAPPROVED, Role.FILLER,
+        Role.LEFT_OVER,
         Role.SUMMING, Role.ADJUSTMENT, Role.NOUN_TAIL, Role.NOTHING_BUT_A_WORD, Role.NARRATIVE_HEADING,
     }
 )  # fmt: skip
 """Without a figure beside them, such words leave the reader where it was."""
 
+_NAME_ROLES = frozenset({None, Role.FILLER, Role.NOUN_TAIL, Role.EXPENDITURE_SIDE})
+_ITEM_ROLES = frozenset({Role.CONCEPT, Role.INCOME_SIDE, Role.EXPENDITURE_SIDE})
 SILENT_NUMBERS = frozenset({NumberKind.YEAR, NumberKind.DATE, NumberKind.OTHER, NumberKind.POINTS})
 """Nor do such numbers state anything."""
 
+_ALL_OF_IT = ("均为", "均是", "全部为", "全部是", "全为", "都是", "都为")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}[、.]")
 _ITEM_MARKS = ("、", ".", ")")
 
@@ -34,6 +38,14 @@ _ITEM_MARKS = ("、", ".", ")")
 def has_role(node: Node, role: Role) -> bool:
     """Return whether a node is a word of that role."""
     return isinstance(node, Token) and node.role is role
+
+
+def place_of(nodes: Sequence[Node], role: Role) -> int | None:
+    """Return the place among the nodes of the first word of that role, or None."""
+    for at, node in enumerate(nodes):
+        if isinstance(node, Token) and node.role is role:
+            return at
+    return None
 
 
 def is_figure(node: Node) -> bool:
@@ -46,10 +58,11 @@ def says_nothing(nodes: Sequence[Node]) -> bool:
     for node in nodes:
         if not isinstance(node, Token):
             return False
-        if node.role is None:
-            if node.number is not None and node.number.kind not in SILENT_NUMBERS:
+        role = node.role
+        if role is not None:
+            if role not in _SILENT_ROLES:
                 return False
-        elif node.role not in _SILENT_ROLES:
+        elif node.number is not None and node.number.kind not in SILENT_NUMBERS:
             return False
     return True
 
@@ -67,17 +80,48 @@ def all_tokens(nodes: Sequence[Node]) -> list[Token]:
 
 def starts_ignored(nodes: Sequence[Node]) -> bool:
     """Return whether a clause is an aside: what money was used for, what is left out."""
-    first = next((node for node in nodes if not (isinstance(node, Token) and node.role is Role.FILLER)), None)
-    return isinstance(first, Token) and first.role is Role.IGNORED_LEAD
+    for node in nodes:
+        if not isinstance(node, Token) or node.role is not Role.FILLER:
+            return isinstance(node, Token) and node.role is Role.IGNORED_LEAD
+    return False
+
+
+def without_uses(nodes: Sequence[Node]) -> Sequence[Node]:
+    """Return the nodes of a clause up to what an item's money was used for: 机关运行经费主要用于办公费1万元、印刷费2万元."""
+    at = next((i for i, node in enumerate(nodes) if has_role(node, Role.IGNORED_LEAD)), 0)
+    before = [node for node in nodes[:at] if not has_role(node, Role.FILLER)]
+    is_item = bool(before) and all(isinstance(node, Token) and node.role in _ITEM_ROLES for node in before)
+    return nodes[:at] if is_item and has_role(before[0], Role.CONCEPT) else nodes
+
+
+def says_all_of_it(nodes: Sequence[Node], text: str) -> bool:
+    """Return whether a clause only says what all of the amount before it was: 均为公务用车运行维护费."""
+    first = next((node for node in nodes if not has_role(node, Role.FILLER)), None)
+    if not isinstance(first, Token) or any(isinstance(node, Token) and node.number is not None for node in nodes):
+        return False
+    return text.startswith(_ALL_OF_IT, first.start) and any(has_role(node, Role.CONCEPT) for node in nodes)
 
 
 def end_of_listing(clauses: Sequence[Clause], index: int) -> int:
-    """Return the number of the clause after an aside; one that ends in a colon goes on to the next stop."""
+    """Return the number of the clause after an aside; one that ends in a colon goes on to the next stop.
+
+    So does one that lists what the money was used for, as long as nothing but names and amounts follows.
+    """
     done = index + 1
+    if any(is_figure(node) for node in clauses[index].nodes):
+        while done < len(clauses) and clauses[done - 1].closer in (",", "") and _is_name_with_amount(clauses[done]):
+            done += 1
     if clauses[index].closer == ":":
         while done < len(clauses) and clauses[done - 1].closer not in ("。", ";"):
             done += 1
     return done
+
+
+def _is_name_with_amount(clause: Clause) -> bool:
+    """Return whether a clause is 印刷费2万元 and no more, of an item the schema does not know."""
+    *name, last = clause.nodes
+    is_name = bool(name) and all(isinstance(one, Token) and one.role in _NAME_ROLES for one in name)
+    return is_name and is_figure(last) and any(isinstance(one, Token) and one.is_text for one in name)
 
 
 def without_item_number(nodes: Sequence[Node], text: str) -> list[Node]:

@@ -32,6 +32,7 @@ _SPREAD = re.compile(rf"(?<!\S)(?:{_UNSEEN}\S{_UNSEEN}[ \u00a0\u3000]{{1,2}}){{9
 """Single characters set apart by single spaces, as a justified line or a heading spreads them."""
 
 _SPREAD_LENGTH = 20
+_SPREAD_SPACES = 9
 _FEW_BLANK = 8
 """Blank lines that are counted one by one; more of them say no more."""
 _BLANKS = re.compile(r"\n{64,}")
@@ -44,6 +45,15 @@ class _Characters(NamedTuple):
 
     simplified: Mapping[str, str]
     any: re.Pattern[str]
+
+
+class _Sources(NamedTuple):
+    """A text, the same folded character by character, the places of its characters, and what folds them."""
+
+    text: str
+    folded: str
+    places: array[int]
+    characters: _Characters
 
 
 @lru_cache(maxsize=8)
@@ -131,13 +141,14 @@ def _ended(out: list[str], offsets: array[int], previous: Line) -> Line | None:
 
 def _pieces(text: str, barriers: list[int], characters: _Characters) -> Iterator[Line]:
     """Yield the lines, cut at the barriers; a piece is as wide as its line up to its end."""
+    sources = _Sources(text, _folded_run(text, characters), array("q", range(len(text))), characters)
     for whole in _lines(text):
         lead = 0
         for start, end in _cut(whole, barriers):
             if text[start] == "\n":
                 yield Line("", array("q"), start, is_page=False, is_leaf=False, width=lead)
                 continue
-            line = _cleaned(text, start, end, characters, lead)
+            line = _cleaned(sources, start, end, lead)
             lead = line.width
             yield line
 
@@ -168,14 +179,15 @@ def _cut(whole: tuple[int, int], barriers: list[int]) -> Iterator[tuple[int, int
     yield start, end
 
 
-def _cleaned(text: str, start: int, end: int, characters: _Characters, lead: int = 0) -> Line:
+def _cleaned(sources: _Sources, start: int, end: int, lead: int = 0) -> Line:
     """Return a piece of a line; what stands before it in the line is `lead` columns wide."""
+    text = sources.text
     chars: list[str] = []
     offsets = array("q")
     if text[start:end].isspace():
         return Line("", offsets, start, is_page=False, is_leaf=False, width=lead)
     last = ""
-    spread = [found.span() for found in _SPREAD.finditer(text, start, end)] if end - start >= _SPREAD_LENGTH else []
+    spread = [found.span() for found in _SPREAD.finditer(text, start, end)] if _may_spread(text, start, end) else []
     is_spaced = False
     width = lead
     position = start
@@ -183,13 +195,13 @@ def _cleaned(text: str, start: int, end: int, characters: _Characters, lead: int
         index, position, one = position, found.end(), found.group()
         if found.lastgroup == "run":
             width += len(one) if one.isascii() else 2 * len(one) - len(_WIDE.sub("", one))
-            folded = one if one.isascii() else _folded_run(one, characters)
+            folded = sources.folded[index:position]
         else:
             if one.isspace() or one in _QUOTES or unicodedata.category(one) in _DROPPED:
                 is_spaced = is_spaced or one.isspace()
                 continue
             width += 2 if one > "\u2e7f" else 1
-            folded = characters.simplified.get(one) or _folded(one)
+            folded = sources.characters.simplified.get(one) or _folded(one)
             after = _gloss_end(text, index, end) if folded == "(" and "\u4e00" <= last <= "\u9fff" else 0
             if after:
                 position = after
@@ -204,20 +216,29 @@ def _cleaned(text: str, start: int, end: int, characters: _Characters, lead: int
         is_spaced = False
         chars.append(folded)
         # A run is folded character by character; one character may fold to several, which all stood where it stood.
-        offsets.extend(range(index, position) if found.lastgroup else [index] * len(folded))
+        offsets.extend(sources.places[index:position] if found.lastgroup else array("q", [index] * len(folded)))
         last = folded[-1]
     raw = text[start:end] if end - start < 40 else ""  # noqa: PLR2004 -- no page number is longer
     return Line("".join(chars), offsets, start, bool(raw and _PAGE.match(raw)), bool(raw and _LEAF.match(raw)), width)
 
 
+def _may_spread(text: str, start: int, end: int) -> bool:
+    """Return whether a piece has as many spaces as a line that is spread out."""
+    if end - start < _SPREAD_LENGTH:
+        return False
+    return sum([text.count(one, start, end) for one in " \u00a0\u3000"]) >= _SPREAD_SPACES
+
+
 def _folded_run(run: str, characters: _Characters) -> str:
+    """Return a text with every character that folds to one folded; what folds to several, or to none, is left."""
     for wide, narrow in _USUAL:
         run = run.replace(wide, narrow)
-    if _FOLDS.search(run):
-        run = run.translate(_TABLE)
-    if characters.any.search(run):
-        run = "".join([characters.simplified.get(one) or one for one in run])
-    return run
+    run = _FOLDS.sub(_folded_to, run)
+    return characters.any.sub(lambda one: characters.simplified.get(one.group()) or one.group(), run)
+
+
+def _folded_to(one: re.Match[str]) -> str:
+    return _TABLE[ord(one.group())]
 
 
 @lru_cache(maxsize=4096)

@@ -8,12 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from checker.extraction.alternation import alternation
 from checker.kernel.unit import UNITS, Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class NumberKind(StrEnum):
@@ -66,9 +63,7 @@ _SYMBOLS = sorted(
     (symbol for symbol in UNITS if symbol not in ("台（套）", "月", "期", "起", "分")), key=len, reverse=True
 )
 _UNIT = re.compile(
-    r"(?P<vague>余|多|来)?(?:(?P<symbol>个百分点|台\(套\)|(?:万|亿)(?P<inner>多|余)元|"
-    + "|".join(map(re.escape, _SYMBOLS))
-    + r")"
+    r"(?P<vague>余|多|来)?(?:(?P<symbol>个百分点|台\(套\)|(?:万|亿)(?P<inner>多|余)元|" + alternation(_SYMBOLS) + r")"
     r"|(?P<term>期)(?![\u4e00-\u9fff])"
     r"|(?P<short>[万亿])(?=[,。;:)、(]|$|\n))"
 )
@@ -80,41 +75,54 @@ _BEFORE = re.compile(
     r"(?P<about>大约|约为|约|近|大概|预计|估计)$|(?P<least>不少于|不低于|至少)$|(?P<most>不超过|不高于|不多于|至多)$"
 )
 _BEFORE_OPS = {"about": "≈", "least": "≥", "most": "≤"}
+_PRINTED_UNITS = {"个百分点": "百分点", "台(套)": "台（套）"}
+_KINDS_OF_UNITS = {Kind.MONEY: NumberKind.AMOUNT, Kind.PERCENT: NumberKind.PERCENT, Kind.POINTS: NumberKind.POINTS}
+_KINDS = {symbol: _KINDS_OF_UNITS.get(unit.kind, NumberKind.COUNT) for symbol, unit in UNITS.items()}
 _THRESHOLD = re.compile(r"(?:单价|单位价值|单台|单件|单项|单笔|限额|标准|起点|每[人辆台次批])[^,。;]{0,6}$")
 _CHINESE_DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {"两": 2}
 _LOOK_BACK = 14
 _STARTS = re.compile(
-    r"\d|[〔\[【(](?=(?:19|20)\d\d[〕\]】)])"
-    r"|[一二两三四五六七八九十百](?=[一二两三四五六七八九十百]{0,4}(?:人次|批|次|个团组|辆))"
+    r"[\d〔\[【(一二两三四五六七八九十百](?:(?<=\d)|(?<=[〔\[【(])(?=(?:19|20)\d\d[〕\]】)])"
+    r"|(?<=[一二两三四五六七八九十百])(?=[一二两三四五六七八九十百]{0,4}(?:人次|批|次|个团组|辆)))"
 )
-"""Where a number may begin; numerals are numbers only before what is counted."""
+"""Where a number may begin; numerals are numbers only before what is counted. The character comes first, so that the search
+leaps to it."""
 
 
 def read_numbers(text: str) -> tuple[Number, ...]:
     """Return every number of the even `text`, in order."""
-    found = list(_scan(text))
+    found = _scan(text)
     for index in range(1, len(found)):
         before, after = found[index - 1], found[index]
-        between = text[before.end : after.start]
-        if not between.strip(",. \x1f\n") and not before.unit and before.kind is NumberKind.BARE:
+        if before.kind is not NumberKind.BARE or before.unit:
+            continue
+        if not text[before.end : after.start].strip(",. \x1f\n"):
             found[index - 1] = replace(before, is_glued=True)
             found[index] = replace(after, is_glued=True)
     return tuple(found)
 
 
-def _scan(text: str) -> Iterator[Number]:
-    position = 0
-    for spot in _STARTS.finditer(text):
-        if spot.start() >= position and (number := _number_at(text, spot.start())) is not None:
-            yield number
-            position = number.end
+def may_have_numbers(text: str) -> bool:
+    """Return whether a number may begin anywhere in the even `text`."""
+    return _STARTS.search(text) is not None
+
+
+def _scan(text: str) -> list[Number]:
+    found: list[Number] = []
+    spot = _STARTS.search(text)
+    while spot is not None:
+        number = _number_at(text, spot.start())
+        if number is not None:
+            found.append(number)
+        spot = _STARTS.search(text, spot.end() if number is None else number.end)
+    return found
 
 
 def _number_at(text: str, start: int) -> Number | None:
-    document = _DOCUMENT.match(text, start)
-    if document:
-        return Number(start=start, end=document.end(), kind=NumberKind.OTHER)
     if not text[start].isdigit():
+        document = _DOCUMENT.match(text, start)
+        if document:
+            return Number(start=start, end=document.end(), kind=NumberKind.OTHER)
         return _chinese_count(text, start)
     time = _TIME.match(text, start)
     if time:
@@ -144,73 +152,58 @@ def _measured(text: str, start: int) -> Number:
         text[start - 1 : start] == "-" and "\u4e00" <= text[start - 2 : start - 1] <= "\u9fff"
     )
     value = ("-" if is_negative else "") + text[start:end].replace(",", "")
-    return _with_unit(text, Number(start=start - is_negative, end=end, kind=NumberKind.BARE, value=value))
+    return _with_unit(text, start - is_negative, end, value)
 
 
-def _with_unit(text: str, number: Number) -> Number:
-    if _is_damaged(text, number):
-        unit = _UNIT.match(text, number.end)
-        return replace(number, kind=NumberKind.DAMAGED, start=number.start - 1, end=unit.end() if unit else number.end)
-    compound = _COMPOUND.match(text, number.end)
+def _with_unit(text: str, start: int, end: int, value: str) -> Number:
+    found = _UNIT.match(text, end)
+    if _is_damaged(text, start, value):
+        end = found.end() if found else end
+        return Number(start=start - 1, end=end, kind=NumberKind.DAMAGED, value=value)
+    compound = _COMPOUND.match(text, end)
     if compound:
-        return replace(number, kind=NumberKind.DAMAGED, end=compound.end())
-    found = _UNIT.match(text, number.end)
+        return Number(start=start, end=compound.end(), kind=NumberKind.DAMAGED, value=value)
     if found is None:
-        return number
-    printed, symbol = "", found.group("symbol") or found.group("term") or ""
-    if found.group("short"):
-        symbol = found.group("short") + "元"
-        printed = text[number.start : found.end()]
-    vague = found.group("vague") or found.group("inner")
-    if found.group("inner"):
+        return Number(start=start, end=end, kind=NumberKind.BARE, value=value)
+    vague, symbol, inner, term, short = found.groups("")
+    end = found.end()
+    printed = text[start:end] if short or vague or inner else ""
+    if short:
+        symbol = short + "元"
+    elif inner:
         symbol = symbol[0] + "元"
-    symbol = {"个百分点": "百分点", "台(套)": "台（套）"}.get(symbol, symbol)
-    op = ">" if vague in ("余", "多", "来") else "="
-    if vague:
-        printed = text[number.start : found.end()]
-    end, kind = found.end(), _kind(symbol)
-    return _judged(
-        text,
-        Number(start=number.start, end=end, kind=kind, value=number.value, unit=symbol, op=op, printed=printed),
-    )
+    else:
+        symbol = symbol or term
+        symbol = _PRINTED_UNITS.get(symbol, symbol)
+    kind = _KINDS[symbol]
+    kind, op, end = _judged(text, start, end, kind, ">" if vague or inner else "=")
+    return Number(start=start, end=end, kind=kind, value=value, unit=symbol, op=op, printed=printed)
 
 
-def _judged(text: str, number: Number) -> Number:
-    """Return the number with what the words around it make of it: a rate, a threshold, an estimate."""
-    before = text[max(0, number.start - _LOOK_BACK) : number.start]
-    after = _AFTER.match(text, number.end)
-    if _PER.match(text, number.end) or _THRESHOLD.search(before):
-        return replace(number, kind=NumberKind.OTHER, op="=")
-    if number.kind is NumberKind.AMOUNT and text[number.end : number.end + 1].isdigit():
-        return replace(number, kind=NumberKind.DAMAGED, end=_end_of_digits(text, number.end))
+def _judged(text: str, start: int, end: int, kind: NumberKind, op: str) -> tuple[NumberKind, str, int]:
+    """Return kind, sign and end of a number with what the words around it make of it: a rate, a threshold, an estimate."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if _PER.match(text, end) or _THRESHOLD.search(before):
+        return NumberKind.OTHER, "=", end
+    if kind is NumberKind.AMOUNT and text[end : end + 1].isdigit():
+        return NumberKind.DAMAGED, op, _end_of_digits(text, end)
+    after = _AFTER.match(text, end)
     if after and after.group() != "(含)":
-        return replace(number, op=_AFTER_OPS[after.group()])
+        return kind, _AFTER_OPS[after.group()], end
     if after and text[after.end() : after.end() + 2] in _AFTER_OPS:
-        return replace(number, kind=NumberKind.OTHER, op="=")
+        return NumberKind.OTHER, "=", end
     guess = _BEFORE.search(before)
-    if guess and guess.lastgroup and number.op == "=":
-        return replace(number, op=_BEFORE_OPS[guess.lastgroup])
-    return number
+    if guess and guess.lastgroup and op == "=":
+        return kind, _BEFORE_OPS[guess.lastgroup], end
+    return kind, op, end
 
 
-def _kind(symbol: str) -> NumberKind:
-    match UNITS[symbol].kind:
-        case Kind.MONEY:
-            return NumberKind.AMOUNT
-        case Kind.PERCENT:
-            return NumberKind.PERCENT
-        case Kind.POINTS:
-            return NumberKind.POINTS
-        case _:
-            return NumberKind.COUNT
-
-
-def _is_damaged(text: str, number: Number) -> bool:
+def _is_damaged(text: str, start: int, value: str) -> bool:
     """Return whether a comma and three digits with decimals are what is left of a number that lost its head."""
-    before = text[max(0, number.start - 2) : number.start]
-    whole, _, decimals = number.value.partition(".")
-    head_is_word = len(before) == 2 and before[1] == "," and "\u4e00" <= before[0] <= "\u9fff"  # noqa: PLR2004
-    return head_is_word and len(whole) == 3 and bool(decimals) and before[0] in _BEFORE_AMOUNTS  # noqa: PLR2004
+    if start < 2 or text[start - 1] != "," or text[start - 2] not in _BEFORE_AMOUNTS:  # noqa: PLR2004
+        return False
+    whole, _, decimals = value.partition(".")
+    return len(whole) == 3 and bool(decimals)  # noqa: PLR2004
 
 
 _BEFORE_AMOUNTS = frozenset("计为数算额费款入出达共额")

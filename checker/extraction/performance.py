@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.extraction.alternation import longest_first
 from checker.extraction.lexicon_reader import LexiconReader
 from checker.extraction.numbers import NumberKind
 from checker.extraction.slots import quantity
@@ -79,7 +80,7 @@ def read_performance_words(folder: Path) -> PerformanceWords:
 
 
 def _any_of(words: Iterator[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(one) for one in sorted(words, key=len, reverse=True)) or r"(?!)")
+    return re.compile(longest_first(words) or r"(?!)")
 
 
 def performance_rows(figures: Mapping[tuple[str, str], Number], normal: NormalText, text: str) -> Json:

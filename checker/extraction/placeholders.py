@@ -27,11 +27,11 @@ _PATTERNS = (
     re.compile(rf"(?<![{_LETTERS}0-9×✕])(?:[XxＸｘ]{{2,}}|[×✕╳]{{2,}}|[＊*]{{3,}}|□{{2,}})(?![{_LETTERS}0-9])"),
     re.compile(r"(?<![一二三四五六七八九十○〇])[○◯]{2,}(?![一二三四五六七八九十○◯〇年])"),
     re.compile(rf"[＊*]{{2}}(?={_OWNED})"),
-    re.compile(r"(?<![0-9])(?:19|20)(?:[XxＸ×]{1,2}|_{1,2}|[^\S\r\n]{1,4})年"),
+    re.compile(r"[12](?<![0-9].)(?:(?<=1)9|(?<=2)0)(?:[XxＸ×]{1,2}|_{1,2}|[^\S\r\n]{1,4})年"),
     re.compile(r"(?<![0-9A-Za-z）)\u4e00-\u9fff×])[XxＸ×]{1,2}(?=年|月|日|万元|亿元|元|[%％]|人次|批次)"),
     re.compile(r"(?<=[为是占达共有计至在较比年月])[XxＸ×](?=年|月|日|万元|亿元|元|[%％]|人次|批次|个|人)"),
     re.compile(r"_{2,}|＿{2,}|﹍{2,}|﹏{2,}"),
-    re.compile(r"(?<!有)(?:待填|待补充|待核实|待确认)|此处填写|请填写|请补充|请在此"),
+    re.compile(r"待(?<!有待)(?:填|补充|核实|确认)|此处填写|请填写|请补充|请在此"),
     re.compile(
         r"[（(【\[](?:(?:略|待定|暂无数据|示例|样例|单位名称|部门名称|项目名称)[）)】\]]|(?:填写|此处|请(?=[填写说补列注描简]))[^）)】\]]{0,20}[）)】\]])"
     ),
@@ -40,14 +40,14 @@ _PATTERNS = (
     re.compile(rf"(?:{_DOWN}){_SPACE}*[（(]{_SPACE}*(?:{_UP}){_SPACE}*[）)](?!{_HEADING_WORDS}){_NO_ZERO}"),
     re.compile(rf"(?:{_UP}){_SPACE}*[/／]{_SPACE}*(?:{_DOWN})(?!{_HEADING_WORDS}){_NO_ZERO}"),
     re.compile(rf"(?:{_DOWN}){_SPACE}*[/／]{_SPACE}*(?:{_UP})(?!{_HEADING_WORDS}){_NO_ZERO}"),
-    re.compile(r"[大高多][/／][小低少]于|[大高](?:[（(][小低][）)])于|大小于"),
+    re.compile(r"[大高多](?:[/／][小低少]于|(?<=[大高])[（(][小低][）)]于|(?<=大)小于)"),
     re.compile(r"(?:有[/／]无|是[/／]否|有（无）|是（否）)(?=[\u4e00-\u9fff])"),
     # A number left out: 占 %, 减少 万元.
     re.compile(rf"占{_SPACE}*[%％]"),
     re.compile(
         rf"(?<!单位)(?<!币种)(?:{_BEFORE_A_NUMBER}){_SPACE}+(?:(?:万元|亿元|[%％])(?![\u4e00-\u9fff]*[：:])|{_COUNTED})"
     ),
-    re.compile(rf"[（(〔\[《“]{_SPACE}+[）)〕\]》”]|〔〕|《》"),
+    re.compile(rf"[（(〔\[《“](?:{_SPACE}+[）)〕\]》”]|(?<=〔)〕|(?<=《)》)"),
 )
 
 
@@ -71,20 +71,27 @@ _SIGNS = (
 )
 """For each pattern, characters of which a text must hold one for the pattern to be tried; none where it always is."""
 
+_LEFT_OUT = 16
+_MAY_BE_LEFT_OUT = re.compile(rf"{_SPACE}(?:万元|亿元|[%％]|{_COUNTED})")
+"""What a text must have for the pattern of a number left out behind a word to be tried."""
+
 
 def placeholder_rows(document: Document) -> list[Json]:
     """Return every stretch of template left in the text, in order, none inside another."""
-    held = set(document.text)
-    tried = [one for one, signs in zip(_PATTERNS, _SIGNS, strict=True) if not signs or not held.isdisjoint(signs)]
+    text = document.text
+    signed = zip(_PATTERNS, _SIGNS, strict=True)
+    tried = [pattern for pattern, signs in signed if not signs or any(one in text for one in signs)]
+    if _MAY_BE_LEFT_OUT.search(text) is None:
+        tried.remove(_PATTERNS[_LEFT_OUT])
     found = sorted(
-        {(one.start(), one.end()) for pattern in tried for one in pattern.finditer(document.text)},
+        {(one.start(), one.end()) for pattern in tried for one in pattern.finditer(text)},
         key=lambda span: (span[0], -span[1]),
     )
     rows: list[Json] = []
     reached = 0
     for start, end in found:
-        if start >= reached and not _is_in_a_table(document.text, start):
-            rows.append({"text": document.text[start:end], "span": [start, end]})
+        if start >= reached and not _is_in_a_table(text, start):
+            rows.append({"text": text[start:end], "span": [start, end]})
             reached = end
     return rows
 

@@ -43,6 +43,7 @@ class ProjectWords:
     adjusted_rates: tuple[str, ...]
     joining: tuple[str, ...]
     leads: tuple[str, ...]
+    reviews: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,11 +16,13 @@ from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subjec
 from checker.extraction.nodes import (
     all_tokens,
     end_of_listing,
-    has_role,
     is_figure,
+    place_of,
+    says_all_of_it,
     says_nothing,
     starts_ignored,
     without_item_number,
+    without_uses,
 )
 from checker.extraction.numbers import FIGURES, NumberKind
 from checker.extraction.reasons import causes_of, compared, reason_end
@@ -35,12 +37,17 @@ if TYPE_CHECKING:
     from checker.extraction.clauses import Node
 
 
+_LIST_OPENERS = frozenset({Role.AMONG, Role.MADE_OF})
+_TIMES = frozenset({NumberKind.YEAR, NumberKind.DATE})
+
 LONGEST_LEAD = 100
 """More words than this before a number are a table or a muddle, not a sentence."""
 
 _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
 """What a reason counts behind one of these did not take place."""
 
+_NEAR_FACTS = 3
+_ITEM_MARKS = ("、", ".")
 _NOTHING = " .\x1f"
 """What is left between the pieces of a broken number names nothing."""
 
@@ -65,6 +72,7 @@ class Reader(AbsenceReader):
         self.context = context
         self.mind = Mind(item=None if self.root is None else Item(self.root, is_carried=True))
         self.mind.is_lost = self.is_cut_off and self.root is None
+        self.is_headless = False
         self.list_start = clauses[0].start if clauses else 0
         self.parallel = []
         self.counted_at = "" if self.root is None else self.root.path
@@ -79,11 +87,17 @@ class Reader(AbsenceReader):
                 self.carried_rate, self.carried_whole = None, ""
             self._close(clause)
             return index + 1
-        nodes = without_item_number(clause.nodes, self.text)
-        done = index + 1
-        reason = next((at for at, node in enumerate(nodes) if has_role(node, Role.REASON)), None)
+        numbered = without_item_number(clause.nodes, self.text)
+        nodes = without_uses(numbered)
+        done = index + 1 if len(nodes) == len(numbered) else end_of_listing(clauses, index)
+        reason = place_of(nodes, Role.REASON)
         parallel = read_parallel(self, clauses, index, nodes) if reason is None else None
-        if starts_ignored(nodes):
+        if starts_ignored(nodes) and clause.closer == ":" and self._lists_shares(clauses, done):
+            # 主要用于：农林水支出9万元，占90%; … cuts the whole into its parts.
+            self.at_final(self.mind.item)
+            self.mind.open_scope(nodes[0].start)
+            self.list_start = nodes[0].start
+        elif starts_ignored(nodes) or says_all_of_it(nodes, self.text):
             done = end_of_listing(clauses, index)
         elif reason is not None:
             done = self._reason(clauses, index, nodes, reason)
@@ -94,17 +108,29 @@ class Reader(AbsenceReader):
         self._close(clauses[done - 1])
         return done
 
+    def _lists_shares(self, clauses: Sequence[Clause], index: int) -> bool:
+        """Return whether the sentence goes on with shares."""
+        while index < len(clauses):
+            if place_of(clauses[index].nodes, Role.SHARE) is not None:
+                return True
+            if clauses[index].closer == "。":
+                return False
+            index += 1
+        return False
+
     def _close(self, clause: Clause) -> None:
-        if clause.closer == "。":
+        closer = clause.closer
+        if closer == "。":
             self.mind.end_sentence()
-        elif clause.closer == ";":
+            self.is_headless = False
+            self.list_start = clause.end
+        elif closer == ";":
             self.mind.end_part()
-        if clause.closer in ("。", ";"):
             self.list_start = clause.end
 
     def _nodes(self, nodes: Sequence[Node], *, is_label: bool = False, is_lead: bool = False) -> None:
         """Read the nodes of one clause from left to right, number by number."""
-        self.mind.is_future = self.mind.is_future or any(has_role(node, Role.FUTURE) for node in nodes)
+        self.mind.is_future = self.mind.is_future or place_of(nodes, Role.FUTURE) is not None
         if self.mind.is_future:
             return
         pending: list[Token] = []
@@ -113,19 +139,26 @@ class Reader(AbsenceReader):
         for at, node in enumerate(nodes):
             if isinstance(node, Group):
                 self._group(node, pending)
-            elif node.role in (Role.AMONG, Role.MADE_OF) and self._opens_list(node, pending):
+            elif node.role in _LIST_OPENERS and self._opens_list(node, pending):
                 self._rest(pending, is_label=False, is_lead=False)
                 pending = []
                 another = self.text[node.start] == "按"
                 if another and self.mind.item is None and not self.mind.scopes:
                     self.mind.item = self.total_before(self.text[node.start : node.end])
+                if self.mind.item is None and self.mind.is_lost:
+                    # The whole was not read: which measure its parts are nobody tells.
+                    self.mind.scopes.clear()
+                    self.is_headless = True
                 if "构成" in self.text[node.start : node.end] and self.mind.item is not None:
                     self._stated_before(self.mind.item)
+                self.at_final(self.mind.item)
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
-            elif node.is_text and not self.text[node.start : node.end].strip(_NOTHING):
+            elif (node.is_text and not self.text[node.start : node.end].strip(_NOTHING)) or (
+                not pending and self._numbers_an_item(nodes, at)
+            ):
                 continue
-            elif node.number is None or node.number.kind in (NumberKind.YEAR, NumberKind.DATE):
+            elif node.number is None or node.number.kind in _TIMES:
                 pending.append(node)
                 if len(pending) > LONGEST_LEAD:
                     pending = [Token(pending[0].start, node.end)]
@@ -136,6 +169,16 @@ class Reader(AbsenceReader):
             else:
                 pending = self._not_a_figure(pending, node, nodes[at + 1 : at + 7])
         self._rest(pending, is_label=is_label, is_lead=is_lead)
+
+    def _numbers_an_item(self, nodes: Sequence[Node], at: int) -> bool:
+        """Return whether a node is the number of an item inside a sentence, or the mark behind it: 其中：1、公务接待费8万元."""
+        node, before = nodes[at], nodes[at - 1] if at else None
+        if not isinstance(node, Token) or not isinstance(before, Token):
+            return False
+        if node.is_text and self.text[node.start : node.end] in _ITEM_MARKS:
+            return before.number is not None and before.number.kind is NumberKind.BARE
+        is_marked = before.role is Role.AMONG and self.text.startswith(_ITEM_MARKS, node.end)
+        return is_marked and node.number is not None and node.number.kind is NumberKind.BARE
 
     def _opens_list(self, node: Token, pending: Sequence[Token]) -> bool:
         word = self.text[node.start : node.end]
@@ -181,10 +224,12 @@ class Reader(AbsenceReader):
         if tokens[0].role is not Role.AMONG:
             self.mind.open_scope(group.start)
         self.in_bracket = True
+        is_read = bool(pending) or any(fact.end == group.start for fact in self.facts[-_NEAR_FACTS:])
+        was_headless, self.is_headless = self.is_headless, self.is_headless or not is_read
         index = 0
         while index < len(group.clauses):
             index = self._clause(group.clauses, index, is_lead=False)
-        self.in_bracket = False
+        self.in_bracket, self.is_headless = False, was_headless
         self.mind, self.carried_rate, self.near_start = before, rate, near
         self.list_start, self.counted_at = list_start, counted_at
 
@@ -311,6 +356,8 @@ class Reader(AbsenceReader):
                 is_from = self.text[token.start - 1 : token.start] in ("由", "从")
                 clause = max(self.text.rfind(mark, 0, token.start) for mark in ",;。") + 1
                 is_from = is_from or _NOT_DONE.search(self.text, clause, token.start) is not None
+                # 购置数及保有量分别为1辆和9辆: which is which nobody tells.
+                is_from = is_from or "分别" in self.text[clause : token.start]
                 if (
                     path
                     and not is_from

@@ -39,7 +39,7 @@ def compared(
         return "vs_prior"
     if segment.base is Base.OTHER or item is None:
         return ""
-    if any(token.role is Role.DIFFERENCE for token in lead):
+    if any(token.role in (Role.DIFFERENCE, Role.LEFT_OVER) for token in lead):
         return "vs_budget"
     if item.subject.path.startswith("finance.balance."):
         return "vs_prior"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 from functools import cache
 
 from checker.extraction.closing import DATE
 from checker.extraction.dates import iso_date
-from checker.extraction.word_groups import choice, read_groups
+from checker.extraction.word_groups import Words, read_groups
 from checker.kernel.shipped import shipped
 
 _BACK = 12
@@ -39,14 +38,15 @@ FIELDS = {
 
 def report_dates(even: str) -> dict[str, str]:
     """Return the dates that the even text names, by field; one named twice with different days is left out."""
+    words = load_date_words()
     found: dict[str, set[str]] = {}
     for date in DATE.finditer(even):
         printed = iso_date(date.group())
         if printed is None:
             continue
         before = even[max(0, date.start() - _BACK) : date.start()]
-        for name, (label, behind) in _patterns().items():
-            if label.search(before) or behind.match(even, date.end()):
+        for name, (labels, behind) in FIELDS.items():
+            if _is_labelled(before, getattr(words, labels)) or _goes_on(even, date.end(), getattr(words, behind)):
                 found.setdefault(name, set()).add(printed)
                 break
     return {name: next(iter(dates)) for name, dates in found.items() if len(dates) == 1}
@@ -64,13 +64,17 @@ def load_date_words() -> DateWords:
     return DateWords(**read_groups(shipped("rules") / "lexicon", "dates.yaml", groups))
 
 
-@cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    words = load_date_words()
-    return {
-        name: (
-            re.compile(choice(getattr(words, labels)) + "(?:为|是)?[:]?$"),
-            re.compile(r"[,]?(?:由)?" + choice(getattr(words, behind))),
-        )
-        for name, (labels, behind) in FIELDS.items()
-    }
+def _is_labelled(before: str, labels: Words) -> bool:
+    """Return whether what stands before a date, on its line or the one before, ends in a label: 报送日期为:."""
+    line = before.removesuffix("\n")
+    said = line.removesuffix(":")
+    is_verb_between = said.endswith(("为", "是")) and said[:-1].endswith(labels)
+    return is_verb_between or said.endswith(labels) or line.endswith(labels)
+
+
+def _goes_on(text: str, at: int, words: Words) -> bool:
+    """Return whether one of the words stands behind a date, behind a comma and 由 where they are there."""
+    starts = [at]
+    for one in (",", "由"):
+        starts += [start + 1 for start in starts if text.startswith(one, start)]
+    return any(text.startswith(words, start) for start in starts)

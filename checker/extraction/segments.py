@@ -169,7 +169,10 @@ def _read_flag(segment: Segment, token: Token, role: Role) -> None:
         case Role.APPROVAL if segment.stage is not None and segment.zone == "subject":
             # 年初预算批复 is the budget as approved.
             pass
-        case Role.FILLER | Role.NOUN_TAIL | Role.AMONG | Role.DIFFERENCE:
+        case Role.LEFT_OVER if segment.zone == "subject" and segment.stage is None:
+            # 结余3万元 states what is left, and nothing of the item spoken of before.
+            segment.heads.append(token)
+        case Role.FILLER | Role.NOUN_TAIL | Role.AMONG | Role.DIFFERENCE | Role.LEFT_OVER:
             pass
         case _:
             _read_text(segment, token)
@@ -211,7 +214,8 @@ def _read_direction(segment: Segment, role: Role) -> None:
 
 
 def _read_base(segment: Segment, token: Token, role: Role, after: Token | None) -> None:
-    if role is Role.CLOSING_BASE:
+    if role is Role.CLOSING_BASE or (role is Role.BASE and segment.zone == "base" and not _opens_base(after)):
+        # 与上年对比增加: a second word of comparing closes what the first one opened.
         if segment.zone == "base":
             segment.zone = "subject"
         elif _opens_base(after):

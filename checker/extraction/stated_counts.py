@@ -39,16 +39,17 @@ def stated_counts(text: str, words: ListWords) -> Iterator[StatedCount]:
     patterns = _patterns(words)
     for found in patterns.count.finditer(text):
         start, end = found.span()
-        numeral = found.group("numeral")
+        number, unit = found.group("number", "unit")
+        is_numeral = not number[0].isdecimal()
         # 二 with a classifier is an ordinal (二期, 二类); what is counted is written 两. A count that opens a quotation
         # is a slogan's own: “五落实”, “三类人才”.
         if (
-            numeral == _ORDINAL
+            number == _ORDINAL
             or text[start - 1 : start] == OPEN
             or patterns.before.search(text, max(0, start - 4), start)
         ):
             continue
-        value = small_number(numeral) if numeral else int(found.group("digits").replace(",", ""))
+        value = small_number(number) if is_numeral else int(number.replace(",", ""))
         noun = _NOUN.match(text, end)
         noun_end = noun.end() if noun else end
         if not value or patterns.after.match(text, end) or patterns.after.match(text, noun_end):
@@ -58,8 +59,8 @@ def stated_counts(text: str, words: ListWords) -> Iterator[StatedCount]:
             end=end,
             noun_end=noun_end,
             value=value,
-            unit=found.group("unit"),
-            is_numeral=bool(numeral),
+            unit=unit,
+            is_numeral=is_numeral,
         )
 
 
@@ -102,8 +103,9 @@ def _patterns(words: ListWords) -> _Patterns:
     numeral = "一二两三四五六七八九十"
     return _Patterns(
         count=re.compile(
-            rf"(?:(?<![\d{numeral}])(?<!\d[.,])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})"
-            rf"|(?<![{numeral}])(?P<numeral>[{numeral}]{{1,3}}))"
+            # The first character comes before what may not stand before it, so that the search leaps to it.
+            rf"(?P<number>[\d{numeral}](?<![{numeral}].)"
+            rf"(?:(?<=\d)(?<!\d.)(?<!\d[.,].)(?:\d{{0,2}}(?:,\d{{3}})+|\d{{0,5}})|(?<=[{numeral}])[{numeral}]{{0,2}}))"
             rf"(?P<unit>{choice(units)})(?!{choice(words.not_counting)})"
         ),
         before=re.compile(choice(words.inexact_before) + "$"),

@@ -29,8 +29,14 @@ _PER = re.compile("[人户车生亩村床]均|平均|每")
 _DONE = re.compile("[^、和及与]{0,4}?(?:完成|实现|发放|下达|拨付|下拨|支付)了?(?=[^、和及与]{3})")
 """Who did what before the name of a thing: 园区完成规模工业总产值."""
 
+_OF_A_FUND = ("three_public.", "meetings.", "training.")
+"""Items that a fund named before them only narrows."""
+
 _ALL_OF_IT = frozenset({"全系统", "全部门", "本系统"})
-_UNIT_ENDS = ("局", "办", "委", "院", "中心", "站", "校", "所", "会", "厅", "队", "馆")
+_UNIT_ENDS = (
+    *("局", "办", "委", "院", "中心", "站", "校", "所", "会", "厅", "队", "馆"),
+    *("联", "处", "室", "部", "镇", "乡", "街道", "园", "社", "台", "政府", "协", "学"),
+)
 
 _LEVELS = ("(类)", "(款)", "(项)")
 
@@ -41,6 +47,9 @@ _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{0,6}财政(?:局|厅|部门|部)?")
 _TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
 """Totals without 本年, which may be those of the item spoken of."""
+
+YEARS_OWN = frozenset(f"{year}{side}" for year in ("本年", "本年度", "当年", "全年") for side in ("支出", "收入"))
+"""So is the figure of an item worded that has just been named: 公务接待费，本年支出3万元."""
 
 _KNOWN_SHARE = (3, 5)
 
@@ -81,7 +90,12 @@ _MADE_UP = {
         "finance.appropriation.opening",
     ),
     "finance.fiscal_totals.expenditure": ("finance.fiscal_expenditure.total", "finance.appropriation.closing"),
-    "finance.fiscal_expenditure.general": ("finance.general_budget.basic", "finance.general_budget.project"),
+    "finance.fiscal_expenditure.general": (
+        "finance.general_budget.basic",
+        "finance.general_budget.project",
+        "finance.general_budget.personnel",
+        "finance.general_budget.public",
+    ),
     "procurement.sme": ("procurement.small_micro",),
 }
 """Wholes whose parts stand elsewhere in the schema."""
@@ -99,8 +113,10 @@ def both_sides(subject: Subject) -> tuple[Subject, ...]:
     return tuple(replace(subject, path=path) for path in _BOTH.get(subject.label, ())) or (subject,)
 
 
+GENERAL = "finance.general_budget."
+_PEOPLE_AND_OFFICE = ("finance.expenditure.basic.personnel", "finance.expenditure.basic.public")
 _ALIKE = {
-    "finance.general_budget.": ("finance.expenditure.basic.", ("personnel", "public")),
+    GENERAL: ("finance.expenditure.basic.", ("personnel", "public")),
     "finance.fiscal_expenditure.": ("finance.income.fiscal.", ("general", "fund", "soe_capital")),
 }
 """Groups cut into the same parts as another, whose parts are worded alike."""
@@ -111,6 +127,9 @@ def relocated(path: str, near: str) -> str:
 
     人员经费 behind 一般公共预算财政拨款基本支出 is that one's part, and not the unit's.
     """
+    if near == "finance.fiscal_expenditure.general" and path in _PEOPLE_AND_OFFICE:
+        # Cut into people, office and projects at once: 其中：人员经费…，公用经费…，项目支出….
+        return GENERAL + path.rpartition(".")[2]
     for group, (other, parts) in _ALIKE.items():
         if near.startswith(group) and path.startswith(other) and path.removeprefix(other) in parts:
             return group + path.removeprefix(other)
@@ -159,7 +178,7 @@ def parts_of(group: str) -> tuple[str, ...]:
 def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
     """Return what the heads of `segment` name in the even `text`."""
     heads = segment.heads
-    tail = max((index for index, head in enumerate(heads) if head.role is Role.LABEL_TAIL), default=-1)
+    tail = next((at for at in range(len(heads) - 1, -1, -1) if heads[at].role is Role.LABEL_TAIL), -1) if heads else -1
     if tail >= 0 and all(head.role in SIDES for head in heads[tail + 1 :]):
         # …(项)支出决算为: the name ends with its last level; but …(类)支出 is the whole name of a class.
         is_class = text.startswith("(类)支出", heads[tail].start) or text.startswith("类)支出", heads[tail].start)
@@ -188,30 +207,44 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
     if len(found) > 1 and found[0].is_text and _is_itself(text[found[0].start : found[0].end], unit_names):
         # 职业教育(款) is an item of the budget even where the unit is a 职业教育中心.
         found = found if is_before_level else found[1:]
-    last_text = max((at for at, one in enumerate(found) if one.is_text), default=-1)
-    is_listed = 0 <= last_text < len(found) - 1 and _AND_OTHERS.search(text, found[0].start, found[last_text].end)
-    if is_listed and all(one.role in (Role.CONCEPT, *SIDES) for one in found[last_text + 1 :]):
-        del found[: last_text + 1]
+    if len(found) > 1:
+        last_text = next((at for at in range(len(found) - 1, -1, -1) if found[at].is_text), -1)
+        is_listed = 0 <= last_text < len(found) - 1 and _AND_OTHERS.search(text, found[0].start, found[last_text].end)
+        if is_listed and all(one.role in (Role.CONCEPT, *SIDES) for one in found[last_text + 1 :]):
+            del found[: last_text + 1]
     if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
         del found[0]
+    # 一般公共预算财政拨款开支的“三公”经费: the verb between fund and item names nothing.
+    found = [one for at, one in enumerate(found) if not (one.role in SIDES and _is_between(found, at))]
     if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
         # Who approved the budget is no item of it.
         return []
-    if len(found) == 1 and found[0].is_text and text[found[0].start : found[0].end] in unit_names:
-        return []
+    if len(found) == 1 and found[0].is_text and not is_before_level and not text.startswith(_LEVELS, found[0].end):
+        said = text[found[0].start : found[0].end]
+        if said in unit_names or (said.endswith(_UNIT_ENDS) and _is_itself(said, unit_names)):
+            return []
     if len(found) == 1 and found[0].is_text and _AUTHORITY.fullmatch(text, found[0].start, found[0].end):
         return []
     last = found[-1] if len(found) > 1 else None
-    if last is not None and last.key in _TOTALS and text[last.start : last.end] in BARE_TOTALS:
+    if last is not None and last.key in _TOTALS and text[last.start : last.end] in BARE_TOTALS | YEARS_OWN:
         before = found[-2]
         if before.role in (Role.CONCEPT, Role.ITEM) and before.end == last.start:
             del found[-1]
     return found
 
 
+def _is_between(heads: Sequence[Token], at: int) -> bool:
+    before, after = heads[at - 1] if at else None, heads[at + 1] if at + 1 < len(heads) else None
+    if before is None or after is None or before.role is not Role.CONCEPT:
+        return False
+    return after.role is Role.CONCEPT and after.key.startswith("three_public.")
+
+
 def _is_itself(said: str, unit_names: Sequence[str]) -> bool:
     """Return whether `said` is the unit's name, a piece of it, or its short form: 县扶贫办 for 某县扶贫开发办公室."""
     if said in _ALL_OF_IT:
+        return True
+    if said.endswith("本级") and any(one.endswith(said) for one in unit_names):
         return True
     is_short = len(said) >= _NAMED - 1 and said.endswith(_UNIT_ENDS)
     is_piece = len(said) >= _NAMED and any(said in name or name in said for name in unit_names)
@@ -226,7 +259,7 @@ def _is_short_for(said: str, name: str) -> bool:
 def _merged(named: Sequence[Token], heads: Sequence[Token], text: str) -> Naming:
     """Return the one item that neighbouring names make: the fund scope beside 三公 only narrows it."""
     kinds = {(token.role, token.key) for token in named}
-    public = [token for token in named if token.key.startswith("three_public.")]
+    public = [token for token in named if token.key.startswith(_OF_A_FUND)]
     if len(kinds) == 1:
         return Naming(subject=_subject(named[-1], text))
     if len(public) == 1:
@@ -234,7 +267,8 @@ def _merged(named: Sequence[Token], heads: Sequence[Token], text: str) -> Naming
         is_fund = all(scope.startswith(("一般公共预算", "财政拨款", "本年财政拨款")) for scope in scopes)
         if is_fund:
             scope = "一般公共预算财政拨款" if any(one.startswith("一般") for one in scopes) else "财政拨款"
-            return Naming(subject=_subject(public[0], text), scope=scope)
+            is_public = public[0].key.startswith("three_public.")
+            return Naming(subject=_subject(public[0], text), scope=scope if is_public else "")
     return _free(heads, text)
 
 

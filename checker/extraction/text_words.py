@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.extraction.alternation import longest_first
 from checker.extraction.lexicon_reader import LexiconReader
 from checker.kernel.errors import RuleError
 from checker.kernel.shipped import shipped
@@ -115,8 +116,8 @@ def read_text_words(folder: Path) -> TextWords:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that matches any of `words`, the longest first, and nothing when there are none."""
-    listed = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("(?:" + "|".join(map(re.escape, listed)) + ")" if listed else r"(?!)")
+    listed = longest_first(words)
+    return re.compile(f"(?:{listed})" if listed else r"(?!)")
 
 
 def _ending(words: Iterable[str]) -> re.Pattern[str]:

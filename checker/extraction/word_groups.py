@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.extraction import mistakes
+from checker.extraction.alternation import alternation
 from checker.extraction.wordings import wordings
 from checker.kernel.errors import Problem, RuleError
 from checker.kernel.strict_yaml import Mapping, Node, Scalar, Sequence, load_file
@@ -41,7 +41,7 @@ def read_groups(folder: Path, name: str, known: Words) -> dict[str, Words]:
 
 def choice(words: Words) -> str:
     """Return a pattern that matches one of the words, the longest that fits."""
-    return "(?:" + "|".join(re.escape(one) for one in words) + ")"
+    return f"(?:{alternation(words)})"
 
 
 def _words(node: Node, problems: list[Problem]) -> Words:

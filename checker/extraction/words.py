@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.extraction.lexicon import JOINING, MARKS, PUNCTUATION, Role
+from checker.extraction.lexicon import JOINING, PUNCTUATION, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from checker.extraction.lexicon import Entry, Lexicon
     from checker.extraction.numbers import Number
@@ -37,65 +37,84 @@ class Token(NamedTuple):
         return self.role is None and self.number is None and not self.mark
 
 
+_made: Callable[[type[Token], tuple[object, ...]], Token] = tuple.__new__
+"""Makes a token of all its parts at once; the constructor's defaults cost more than all else."""
+
+
 def read_tokens(text: str, start: int, end: int, numbers: Sequence[Number], lexicon: Lexicon) -> tuple[Token, ...]:
-    """Return the tokens of `text[start:end]`; `numbers` are those of the whole text."""
+    """Return the tokens of `text[start:end]`; `numbers` are those of the whole text.
+
+    One pass, from one character at which a word or a mark may begin to the next, with the numbers between them.
+    """
     found: list[Token] = []
-    plain_from = position = start
-    first = bisect_left(numbers, start, key=lambda number: number.start)
-    for at in range(first, bisect_left(numbers, end, key=lambda number: number.start)):
-        number = numbers[at]
-        if number.start < position:
+    lengths, entries = lexicon.lengths, lexicon.entries
+    position = start
+    coming = bisect_left(numbers, start, key=_start_of)
+    number_at = numbers[coming].start if coming < len(numbers) else end
+    # One character more, since an opener looks at the one behind it.
+    for at in [*[one.start() for one in lexicon.openers.finditer(text, start, end + 1)], end]:
+        if number_at <= at and number_at < end:
+            coming, position = _numbers_up_to(at, found, (text, position, end), numbers, coming, lexicon)
+            number_at = numbers[coming].start if coming < len(numbers) else end
+        if at < position:
             continue
-        for token in _words_in(text, position, number.start, end, numbers[at - 1] if at else None, lexicon):
-            if token.start > plain_from:
-                found.append(Token(plain_from, token.start))
+        if at >= end:
+            break
+        one = text[at]
+        tried = lengths.get(text[at : at + 2]) or lengths.get(one, ())
+        if one in JOINING and (_is_measured(numbers, coming - 1, at) or text[at - 1 : at + 1] == ")、"):
+            token: Token | None = _made(Token, (at, at + 1, None, "", None, ","))
+        elif tried or one == ".":
+            token = _word_at(text, at, end, tried, entries)
+        else:
+            # Nearly always no word begins with these two characters.
+            token = _made(Token, (at, at + 1, None, "", None, one)) if one in PUNCTUATION else None
+        if token is not None:
+            if at > position:
+                found.append(_made(Token, (position, at, None, "", None, "")))
             found.append(token)
-            plain_from = position = token.end
-        if number.start < position:
-            # A name with digits in it reaches over the number.
-            continue
-        named = _name_at(text, number.start, end, lexicon)
-        if number.start > plain_from:
-            found.append(Token(plain_from, number.start))
-        found.append(
-            Token(number.start, number.end, None, "", number) if named is None or named.end <= number.end else named
-        )
-        plain_from = position = found[-1].end
-    last = bisect_left(numbers, position, key=lambda number: number.start) - 1
-    for token in _words_in(text, position, end, end, numbers[last] if last >= 0 else None, lexicon):
-        if token.start > plain_from:
-            found.append(Token(plain_from, token.start))
-        found.append(token)
-        plain_from = token.end
-    if plain_from < end:
-        found.append(Token(plain_from, end))
+            position = token.end
+    if position < end:
+        found.append(_made(Token, (position, end, None, "", None, "")))
     return _joined(found)
 
 
-def _words_in(text: str, start: int, limit: int, end: int, before: Number | None, lexicon: Lexicon) -> Iterator[Token]:
-    """Yield the words and marks that begin in `text[start:limit]`; `before` is the last number that begins before there."""
-    lengths, entries, position = lexicon.lengths, lexicon.entries, start
-    # One character more, since an opener looks at the one behind it.
-    for opener in lexicon.openers.finditer(text, start, limit + 1):
-        at = opener.start()
-        if at >= limit:
-            break
-        if at < position:
-            continue
-        one = text[at]
-        tried = lengths.get(text[at : at + 2]) or lengths.get(one, ())
-        if not tried and one not in MARKS:
-            # No word begins with these two characters: the usual case, settled without a call.
-            continue
-        is_measured = before is not None and before.end == at and bool(before.unit)
-        if one in JOINING and (is_measured or text[at - 1 : at + 1] == ")、"):
-            yield Token(at, at + 1, mark=",")
-            position = at + 1
-            continue
-        token = _word_at(text, at, end, tried, entries)
-        if token is not None:
-            yield token
-            position = token.end
+def _numbers_up_to(
+    at: int,
+    found: list[Token],
+    stretch: tuple[str, int, int],
+    numbers: Sequence[Number],
+    coming: int,
+    lexicon: Lexicon,
+) -> tuple[int, int]:
+    """Add the numbers from the one at place `coming` up to `at`; return the place of the next, and where reading goes on."""
+    text, position, end = stretch
+    while coming < len(numbers) and (start := numbers[coming].start) <= at and start < end:
+        # A name with digits in it reaches over a number.
+        if start >= position:
+            if start > position:
+                found.append(_made(Token, (position, start, None, "", None, "")))
+            found.append(_number(text, numbers[coming], end, lexicon))
+            position = found[-1].end
+        coming += 1
+    return coming, position
+
+
+def _start_of(number: Number) -> int:
+    return number.start
+
+
+def _is_measured(numbers: Sequence[Number], index: int, at: int) -> bool:
+    """Return whether the number before `at` ends there with a unit."""
+    return index >= 0 and numbers[index].end == at and bool(numbers[index].unit)
+
+
+def _number(text: str, number: Number, end: int, lexicon: Lexicon) -> Token:
+    """Return the token of a number, or of the name that it begins."""
+    named = _name_at(text, number.start, end, lexicon)
+    if named is None or named.end <= number.end:
+        return _made(Token, (number.start, number.end, None, "", number, ""))
+    return named
 
 
 def _name_at(text: str, position: int, end: int, lexicon: Lexicon) -> Token | None:
@@ -119,16 +138,19 @@ def _word_at(text: str, position: int, end: int, lengths: Sequence[int], entries
             is_bare = False
         if word_end <= end and not (is_bare and not text[word_end : word_end + 1].isdigit()):
             role = None if entry.role is Role.NOTHING_BUT_A_WORD else entry.role
-            return Token(position, word_end, role, entry.key)
+            return _made(Token, (position, word_end, role, entry.key, None, ""))
         break
     if one in PUNCTUATION:
-        return Token(position, position + 1, mark=one)
-    before = text[position - 1 : position]
-    if one == "." and before and not before.isascii():
-        return Token(position, position + 1, mark="。")
-    if one == "." and before == "%":
-        return Token(position, position + 1, mark="。")
+        return _made(Token, (position, position + 1, None, "", None, one))
+    if one == "." and _is_stop(text, position):
+        return _made(Token, (position, position + 1, None, "", None, "。"))
     return None
+
+
+def _is_stop(text: str, position: int) -> bool:
+    """Return whether the full stop at `position` ends a sentence: behind a word or a percentage."""
+    before = text[position - 1 : position]
+    return before == "%" or (bool(before) and not before.isascii())
 
 
 def _joined(tokens: list[Token]) -> tuple[Token, ...]:
@@ -137,16 +159,17 @@ def _joined(tokens: list[Token]) -> tuple[Token, ...]:
     last = len(tokens) - 1
     is_open = False
     for index, token in enumerate(tokens):
-        is_plain = token.role is None and token.number is None and not token.mark
-        if token.role is Role.FILLER and token.end - token.start == 1 and index < last and tokens[index + 1].is_text:
+        start, end, role, _, number, mark = token
+        is_plain = role is None and number is None and not mark
+        if role is Role.FILLER and end - start == 1 and index < last and tokens[index + 1].is_text:
             before = found[-1] if found else None
-            is_inside = is_open and before is not None and before.end == token.start
+            is_inside = is_open and before is not None and before.end == start
             is_plain = is_inside or before is None or bool(before.mark) or before.number is not None
         if not is_plain:
             found.append(token)
-        elif is_open and found[-1].end == token.start:
-            found[-1] = Token(found[-1].start, token.end)
+        elif is_open and found[-1].end == start:
+            found[-1] = _made(Token, (found[-1].start, end, None, "", None, ""))
         else:
-            found.append(token if token.role is None else Token(token.start, token.end))
+            found.append(token if role is None else _made(Token, (start, end, None, "", None, "")))
         is_open = is_plain
     return tuple(found)

@@ -1,7 +1,8 @@
 """The code of one case of a rule at one subject: does it apply, does it hold, and is a failure explained.
 
 What is certain at a glance is asked first; intervals are worked out for the rest, and what has no compiled form at all
-is left to the plain evaluator.
+is left to the plain evaluator. What passes is counted, what is left or worth a finding is put on a list; what does not
+apply, which is most, is neither: it is the rest of what was asked.
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ def _emit_glance(case: Case, code: Emitter, which: tuple[int, str], gates: list[
     applies = [one for one in applies if one not in known]
     word = "if"
     if first:
-        code.say(f"if {' or '.join(first)}: absent += 1")
+        code.say(f"if {' or '.join(first)}: pass")
         word = "elif"
     if not applies:
         _emit_settled(case, code, which, (word, holds, known))
@@ -121,7 +122,7 @@ def _emit_glance(case: Case, code: Emitter, which: tuple[int, str], gates: list[
     _emit_settled(case, code, which, ("if", holds, known | frozenset(applies)))
     code.depth -= 1
     if last:
-        code.say(f"elif {' or '.join(last)}: absent += 1")
+        code.say(f"elif {' or '.join(last)}: pass")
     code.say(f"else: {_later(which)}")
     return True
 
@@ -187,8 +188,7 @@ def _emit_applicability(case: Case, code: Emitter, index: int, path: str) -> boo
     triggers = case.triggers
     absent = _surely_absent(case, code)
     if absent:
-        code.say(f"if {' or '.join(absent)}: absent += 1")
-        code.say("else:")
+        code.say(f"if not ({' or '.join(absent)}):")
         code.depth += 1
     surely_so = _surely_applies(case, code)
     certain = None if surely_so is None else joined(surely_so)
@@ -207,8 +207,7 @@ def _emit_applicability(case: Case, code: Emitter, index: int, path: str) -> boo
         _give_up(code)
     code.depth -= 1 if certain is not None else 0
     code.say(f"if {applies} == 1: told.append(({index}, {path}, {UNKNOWN}))")
-    code.say(f"elif {applies} != 3: absent += 1")
-    code.say("else:")
+    code.say(f"elif {applies} == 3:")
     code.depth += 1
     return is_certain or bool(triggers)
 

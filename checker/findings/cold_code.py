@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from checker.rules.model import Case
 
-    Judge = Callable[..., tuple[int, int]]
+    Judge = Callable[..., int]
 
 
 def compile_case(case: Case, index: int, pattern: tuple[str, ...]) -> Judge | None:
-    """Return what judges a case at a place as `pattern` says; None where nothing of it has a compiled form."""
+    """Return what judges a case at a place as `pattern` says, and gives 1 if it passes; None where nothing of it has a compiled form."""
     is_fixed = "*" not in pattern
     code = Emitter(pattern if is_fixed and case.patterns is not None else None, depth=1)
     said = written_out(case, code.subject, load_vocabulary()) if is_fixed else case
@@ -57,10 +57,10 @@ def _source(code: Emitter) -> str:
             *helpers_of(tables),
             *loops_of(tables.loops),
             "def judge(root, o, path, block, lifted, cold, look, told, unit, MONEY, pointed):",
-            f"{INDENT}passed = absent = 0",
+            f"{INDENT}passed = 0",
             *loads,
             *code.lines,
-            f"{INDENT}return passed, absent",
+            f"{INDENT}return passed",
             "",
         ]
     )

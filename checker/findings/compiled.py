@@ -35,12 +35,15 @@ if TYPE_CHECKING:
 
     Told = tuple[int, Path, int]
     Left = list[tuple[int, Path]]
-    Run = Callable[..., tuple[int, int, Left, Left, list[Told]]]
+    Run = Callable[..., tuple[int, int, int, Left, Left, list[Told]]]
 
 MAXIMUM_PLACES = 12
 """Places at which a case may be written out one by one."""
 MAXIMUM_LINES = 60
 """Lines of code that may be written out so often."""
+
+TOGETHER = 5
+"""Groups of cases that are passed over together where an object is asked none of them."""
 
 Pattern = tuple[str, ...]
 
@@ -63,7 +66,7 @@ class Program:
     named: Named
     run: Run
     unmarked: bytes
-    """One for each case, nought where the code marks that the case had a subject; of the others it counts that itself."""
+    """One for each case, nought where the code marks that the case had a subject: of the others it counts that itself, or they always have."""
     at_length: dict[tuple[int, Pattern], Judge | None] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Callable[..., Program], tuple[dict[str, Any], bytes]]:  # type: ignore[explicit-override]  # typing.override came with Python 3.12
@@ -101,6 +104,8 @@ class _Assembly:
     cases: list[tuple[Rule, Case]] = field(default_factory=list)
     plain: list[int] = field(default_factory=list)
     partly: set[int] = field(default_factory=set)
+    everywhere: set[int] = field(default_factory=set)
+    """Cases that are said of the report."""
     root: Node = field(default_factory=Node)
     main: list[str] = field(default_factory=list)
     functions: list[str] = field(default_factory=list)
@@ -172,7 +177,7 @@ def _sent(parts: dict[str, Any], code: bytes) -> Program:
 
 def _unmarked(assembly: _Assembly) -> bytes:
     grouped = {index for sort in assembly.sorts.values() for group in sort.groups.values() for index in group.indexes}
-    return bytes(index in grouped for index in range(len(assembly.cases)))
+    return bytes(index in grouped or index in assembly.everywhere for index in range(len(assembly.cases)))
 
 
 def _alone(assembly: _Assembly) -> tuple[Rule, ...]:
@@ -194,6 +199,8 @@ def _add(assembly: _Assembly, index: int, case: Case) -> None:
     try:
         if case.patterns is None:
             assembly.main.extend(_fixed(assembly, index, case, None))
+            assembly.root.asked += 1
+            assembly.everywhere.add(index)
         elif _stands_fixed(case):
             _add_places(assembly, index, case, case.patterns)
         else:
@@ -227,8 +234,9 @@ def _add_places(assembly: _Assembly, index: int, case: Case, patterns: tuple[Pat
             there = _mark(assembly, subject)
             lines = [f"{INDENT}if {there}: seen[{index}] = 1; look.append(({index}, {subject!r}))"]
             written.append(lines)
-    for lines in written:
+    for subject, lines in zip(patterns, written, strict=True):
         assembly.main.extend(lines)
+        assembly.root.reach(subject).asked += 1
 
 
 def _fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | None) -> list[str]:
@@ -237,7 +245,7 @@ def _fixed(assembly: _Assembly, index: int, case: Case, subject: Pattern | None)
     if subject is not None:
         code.say(f"if {_mark(assembly, subject)}:")
         code.depth = 2
-    code.say(f"seen[{index}] = 1")
+        code.say(f"seen[{index}] = 1")
     emit_case(written_out(case, subject, load_vocabulary()), code, index, repr(subject or ()))
     assembly.keep(code)
     if code.has_gaps:
@@ -286,8 +294,12 @@ def _add_sort(assembly: _Assembly, number: int, sort: _Sort) -> None:
     """
     code = sort.code
     lines: list[str] = []
-    for group in sort.groups.values():
-        lines += [f"{INDENT}if said & {group.bit}:", *sorted_out(group.cases, 2)]
+    groups = list(sort.groups.values())
+    for start in range(0, len(groups), TOGETHER):
+        some = groups[start : start + TOGETHER]
+        lines.append(f"{INDENT}if said & {sum(one.bit for one in some)}:")
+        for group in some:
+            lines += [f"{INDENT * 2}if said & {group.bit}:", *sorted_out(group.cases, 3)]
     own = {slot: name for slot, name in code.raw.items() if slot.scope is Scope.SUBJECT}
     loads = fetched({slot: name for slot, name in code.names.items() if slot.scope is Scope.SUBJECT}, own, "o", 1)
     known = set(own.values())
@@ -300,15 +312,16 @@ def _add_sort(assembly: _Assembly, number: int, sort: _Sort) -> None:
     ]
     handed = _read_of_report(assembly, lines)
     parameters = ", ".join(["o, path, block, said, lifted, cold, look, told, unit, MONEY, pointed", *handed])
-    head = [f"def judge_{number}({parameters}):", f"{INDENT}passed = absent = 0"]
-    foot = [f"{INDENT}return passed, absent", ""]
+    head = [f"def judge_{number}({parameters}):", f"{INDENT}passed = 0"]
+    foot = [f"{INDENT}return passed", ""]
     loads += unset_ends(lines, 1)
     assembly.functions.append("\n".join([*head, *loads, *lines, *foot]))
     assembly.arguments.append(handed)
     for patterns, group in sort.groups.items():
         for pattern in patterns:
-            calls = assembly.root.reach(pattern).calls
-            calls[number] = calls.get(number, 0) | group.bit
+            node = assembly.root.reach(pattern)
+            node.calls[number] = node.calls.get(number, 0) | group.bit
+            node.asked += len(group.indexes)
 
 
 def _read_of_report(assembly: _Assembly, lines: list[str]) -> list[str]:
@@ -330,6 +343,7 @@ def _source(assembly: _Assembly) -> str:
     head = [
         "def run(root, lifted, seen, unit, MONEY, pointed):",
         f"{INDENT}passed = absent = 0",
+        f"{INDENT}asked = {assembly.root.asked}",
         f"{INDENT}cold, look, told = [], [], []",
     ]
     marks = [f"{INDENT}{name} = False" for name in _marks(assembly.root)]
@@ -342,7 +356,7 @@ def _source(assembly: _Assembly) -> str:
         for number, (sort, handed) in enumerate(zip(assembly.sorts.values(), assembly.arguments, strict=True))
         for line in _calls(number, sort, handed)
     ]
-    foot = [*calls, f"{INDENT}return passed, absent, cold, look, told"]
+    foot = [*calls, f"{INDENT}return passed, asked, absent, cold, look, told"]
     helpers = [*joins_of(assembly.tables), *helpers_of(assembly.tables), *loops_of(assembly.tables.loops)]
     return "\n".join([*helpers, *assembly.functions, *head, *marks, *body, *followed, *assembly.main, *foot, ""])
 
@@ -355,8 +369,7 @@ def _calls(number: int, sort: _Sort, handed: list[str]) -> list[str]:
         f"{INDENT}found = 0",
         f"{INDENT}for o, path, block, said in at_{number}:",
         f"{INDENT * 2}found |= said",
-        f"{INDENT * 2}p, a = judge_{number}({arguments})",
-        f"{INDENT * 2}passed += p; absent += a",
+        f"{INDENT * 2}passed += judge_{number}({arguments})",
         *unseen,
     ]
 
@@ -369,6 +382,8 @@ def _walk(node: Node, name: str, path: tuple[str, ...], depth: int, body: list[s
     """Add the code that walks down to figures and subjects, stopping where nothing stands."""
     pad = INDENT * depth
     body.extend(f"{pad}{mark} = True" for mark in node.marks)
+    if node.asked and path:
+        body.append(f"{pad}asked += {node.asked}")
     for figure in node.figures:
         body.extend(f"{pad}{line}" for line in read_figure(name, *figure))
     body.extend(f"{pad}{variable} = {name}.{key}" for key, variable in node.raw)

@@ -186,7 +186,7 @@ def _run(program: Program, report: Report) -> _Found:
     try:
         unit = report.money_unit
         scale, pointed = _money_scale(unit), _Pointer(report)
-        passed, absent, cold, look, told = program.run(
+        passed, asked, absent, cold, look, told = program.run(
             report.root, report.decimals_in, seen, unit.symbol, scale, pointed
         )
         for index, path in cold:
@@ -195,11 +195,11 @@ def _run(program: Program, report: Report) -> _Found:
                 look.append((index, path))
                 continue
             subject, block = report.node(path), path[0] if path else ""
-            holds, outside = judge(
+            passed += judge(
                 report.root, subject, path, block, report.decimals_in, cold, look, told, unit.symbol, scale, pointed
             )
-            passed, absent = passed + holds, absent + outside
-        return _Found(passed, absent, look, told, seen)
+        # What was asked and is neither passed, left nor told does not apply.
+        return _Found(passed, absent + asked - passed - len(look) - len(told), look, told, seen)
     finally:
         decimal.setcontext(before)
 

@@ -52,15 +52,20 @@ def sorted_out(cases: Iterable[Gated], depth: int) -> list[str]:
     shared = Counter(gate for one in left for gate in sorted(one.gates))
     if not shared:
         return [f"{INDENT * depth}{line}" for one in left for line in one.lines]
-    ((gate, count),) = shared.most_common(1)
+    ((gate, _),) = shared.most_common(1)
     inside = [replace(one, gates=one.gates - {gate}) for one in left if gate in one.gates]
-    pad = INDENT * depth
     return [
-        f"{pad}if {gate}: absent += {count}",
-        f"{pad}else:",
+        f"{INDENT * depth}if {_turned(gate)}:",
         *sorted_out(inside, depth + 1),
         *sorted_out([one for one in left if gate not in one.gates], depth),
     ]
+
+
+def _turned(gate: str) -> str:
+    """Return what is so where a gate does not hold."""
+    if gate.endswith(" is None"):
+        return f"{gate.removesuffix(' is None')} is not None"
+    return f"not ({gate})"
 
 
 def _alternatives(said: str) -> list[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Locate = Callable[[tuple[int, int]], Place | None]
 
-_NAMES = ("label", "title", "name", "l3", "l2", "l1", "indicator", "text")
+NAMES = ("label", "title", "name", "l3", "l2", "l1", "indicator", "text")
 _LONGEST_NAME = 24
 """Rows without a name are called by their text, cut to this many characters."""
 
@@ -40,7 +40,7 @@ def object_label(report: Report, path: Path) -> Message:
     if not path:
         return Message("", "")
     node = report.node(path)
-    for key in _NAMES:
+    for key in NAMES:
         name = child(node, key) if not isinstance(node, str | int) else None
         if isinstance(name, str) and name:
             short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"

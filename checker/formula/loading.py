@@ -24,6 +24,8 @@ class Node:
     """For each function that judges what stands here, of which of its rules."""
     raw: list[tuple[str, str]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    asked: int = 0
+    """How many cases are judged here, each once for what stands here."""
 
     def reach(self, steps: Iterable[str]) -> Node:
         """Return the node at the end of `steps`, made where there is none."""

@@ -9,6 +9,7 @@ An expression is a list of conjuncts, each a Python expression; what must be giv
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -71,8 +72,20 @@ _OPPOSITE = {
 
 
 def joined(conjuncts: Iterable[str]) -> str:
-    """Return conjuncts as one expression; what was said before is not said again."""
-    return " and ".join(dict.fromkeys(conjuncts)) or "True"
+    """Return conjuncts as one expression; what was said before is not said again, nor worked out again if it takes a loop."""
+    parts = list(dict.fromkeys(conjuncts))
+    for index, one in enumerate(parts):
+        found = _LOOP.fullmatch(one)
+        if found is not None and any(found[1] in each for each in parts[index + 1 :]):
+            # Its number is above those inside the parts, which therefore do not change it.
+            name = f"w{1 + max((int(each) for part in parts for each in _KEPT.findall(part)), default=-1)}"
+            parts[index + 1 :] = [each.replace(found[1], name) for each in parts[index + 1 :]]
+            parts[index] = f"({name} := {found[1]}) is not None"
+    return " and ".join(parts) or "True"
+
+
+_LOOP = re.compile(r"((?:L\d+|whole)\((?:[^()]|\([^()]*\))*\)) is not None")
+_KEPT = re.compile(r"\bw(\d+)\b")
 
 
 def surely(code: Emitter, said: Callable[[Sure], Conjuncts]) -> Conjuncts | None:

@@ -66,12 +66,13 @@ def stored_run(folder: Path, against: Path | None = None) -> Iterator[Stored]:
 
     Raises:
         UsageError: a folder holds no run, or the library is not installed.
+        InputError: a table of the run is damaged.
     """
     for one in (folder, against):
         if one is not None and not (one / "parts").is_dir():
             raise mistakes.no_run(str(one))
     try:
-        from checker.storing.duckdb_door import beside, opened  # noqa: PLC0415 -- installed with the extra only
+        from checker.storing.duckdb_door import beside, opened, sound  # noqa: PLC0415 -- installed with the extra only
     except ImportError as cause:
         raise mistakes.not_installed("duckdb") from cause
     connection: _Connection = opened(folder)
@@ -80,9 +81,10 @@ def stored_run(folder: Path, against: Path | None = None) -> Iterator[Stored]:
     connection.execute("set temp_directory = ?", [str(Path(tempfile.gettempdir()) / f"gouji-{os.getpid()}")])
     if against is not None:
         beside(connection, against, "before")  # type: ignore[arg-type]  # made by the same door
-    for made in (*weighed(is_before=against is not None), units_of()):
-        connection.execute(made)
     try:
-        yield Stored(connection, has_before=against is not None)
+        with sound(folder):
+            for made in (*weighed(is_before=against is not None), units_of()):
+                connection.execute(made)
+            yield Stored(connection, has_before=against is not None)
     finally:
         connection.close()

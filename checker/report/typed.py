@@ -6,6 +6,7 @@ and the canonical validator decides.
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
@@ -52,6 +53,11 @@ def accept(data: bytes) -> object | None:
         return None
     encoded = _ENCODER.encode(root)
     return root if _holds_each_key_once(data, encoded) and keeps_spans(encoded, root) else None
+
+
+def accept_tree(tree: dict[str, object]) -> object | None:
+    """Return a valid report of plain dictionaries as typed objects, or None as `accept` does."""
+    return accept(json.dumps(tree, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def plain(root: object) -> dict[str, object]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from checker.rules.overrides import Adjustments
 
-FORMAT = "gouji-rulebook-1"
+FORMAT = "gouji-rulebook-2"
 FOLDER_VARIABLE = "GOUJI_CACHE_DIR"
 MAXIMUM_BYTES = 64_000_000
 MOST_KEPT = 32

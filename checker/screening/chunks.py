@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
 from typing import TYPE_CHECKING
 
+from checker.documents.archives import LONGEST_END, entries_of
 from checker.screening.model import Item, Skipped, Sort, Task
 from checker.screening.naming import LINES, ROWS, ending_of
 from checker.storing.arrow_door import DamagedError, NoColumnError, groups_of
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 FEW, MANY = 64, 256
 """About how many inputs make a task: documents, which take long, and reports as JSON."""
 MOST = 1_024
+MOST_PIECES = 32
+"""An archive is no more tasks than that."""
+PIECE_BYTES = 8 << 20
 _BLOCK = 1 << 20
 
 
@@ -34,7 +39,7 @@ def tasks(found: Iterable[Item | Skipped]) -> Iterator[Task | Skipped]:
         elif ending in ROWS:
             yield from _of_rows(one)
         elif ending == "zip":
-            yield Task(id=short_hash("zip", one.source), sort=Sort.FILES, items=(one,))
+            yield from _of_archive(one)
         else:
             if run and (len(run) == MOST or _begins(one.source, ending)):
                 yield Task(id=short_hash("files", name), sort=Sort.FILES, items=tuple(run))
@@ -42,6 +47,25 @@ def tasks(found: Iterable[Item | Skipped]) -> Iterator[Task | Skipped]:
             run.append(one)
     if run:
         yield Task(id=short_hash("files", name), sort=Sort.FILES, items=tuple(run))
+
+
+def _of_archive(item: Item) -> Iterator[Task]:
+    """Yield tasks of entries of an archive; each of them reads the archive anew, so that there are not many."""
+    try:
+        with open(item.path, "rb") as file:  # noqa: PTH123 -- a name of any bytes
+            file.seek(max(0, item.stamp[0] - LONGEST_END))
+            count = entries_of(file.read())
+    except OSError:
+        # Whoever reads it says what is wrong.
+        count = 0
+    pieces = min(MOST_PIECES, max(-(-count // FEW), -(-item.stamp[0] // PIECE_BYTES)))
+    size = max(1, -(-count // max(1, pieces)))
+    for start in range(0, max(1, count), size):
+        is_last = start + size >= count
+        name = ("zip", item.source, str(start)) if start else ("zip", item.source)
+        # The last takes whatever else there is: an archive may have more entries than it says.
+        end = sys.maxsize if is_last and start else 0 if is_last else start + size
+        yield Task(id=short_hash(*name), sort=Sort.FILES, items=(item,), start=start, end=end)
 
 
 def _begins(source: str, ending: str) -> bool:

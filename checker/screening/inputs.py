@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.documents.archives import is_archive, members
+from checker.documents.archives import EVERY_ENTRY, is_archive, members
 from checker.documents.read import read_file
 from checker.kernel.errors import InputError
 from checker.report.schema import load_vocabulary
@@ -17,6 +17,7 @@ from checker.screening import mistakes
 from checker.screening.model import Item, Sort, Task
 from checker.screening.naming import region_of
 from checker.storing.arrow_door import DamagedError, NoColumnError, report_texts
+from checker.storing.mistakes import CUT_OFF
 from checker.storing.rows import Origin
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ def inputs_of(task: Task, limits: Limits) -> Iterator[Input]:
     """Yield the inputs of a task in order; a file that cannot be opened is one with problems."""
     match task.sort:
         case Sort.FILES:
+            entries = range(task.start, task.end) if task.end else EVERY_ENTRY
             for one in task.items:
-                yield from _of_file(one, limits)
+                yield from _of_file(one, limits, entries)
         case Sort.LINES:
             yield from _of_lines(task, limits)
         case Sort.ROWS | Sort.TABLE:
@@ -67,26 +69,29 @@ def lost_input(source: str, region: str, *problems: Problem, size: int = 0) -> I
     return Input(origin=Origin(source=source, sha256="", bytes=max(0, size), region=region), problems=problems)
 
 
-def _of_file(item: Item, limits: Limits) -> Iterator[Input]:
+def _of_file(item: Item, limits: Limits, entries: range) -> Iterator[Input]:
     try:
         data = read_file(Path(item.path), limit=limits.file_bytes, archive_limit=limits.archive_bytes)
-        yield from of_content(item, data, limits)
+        yield from of_content(item, data, limits, entries)
     except InputError as error:
-        yield lost_input(item.source, item.region, *error.problems, size=item.stamp[0])
+        # What is wrong with an archive as a whole is told by whoever has its first entry.
+        if not entries.start:
+            yield lost_input(item.source, item.region, *error.problems, size=item.stamp[0])
     except MemoryError:
         yield lost_input(item.source, item.region, mistakes.needed_too_much(item.source, limits.memory_bytes))
 
 
-def of_content(item: Item, data: bytes, limits: Limits) -> Iterator[Input]:
-    """Yield what a file of that content holds: itself, or each file of an archive.
+def of_content(item: Item, data: bytes, limits: Limits, entries: range = EVERY_ENTRY) -> Iterator[Input]:
+    """Yield what a file of that content holds: itself, or each file of an archive, of those entries alone.
 
     Raises:
         InputError: it is an archive that cannot be opened.
     """
     if not is_archive(data):
-        yield whole_input(item.source, data, item.region)
+        if not entries.start:
+            yield whole_input(item.source, data, item.region)
         return
-    for one in members(data, item.source, limits):
+    for one in members(data, item.source, limits, entries):
         source = f"{item.source}!{one.source[len(item.source) + 1 :]}"
         region = item.region or region_of(source)
         yield lost_input(source, region, *one.problems) if one.problems else whole_input(source, one.data, region)
@@ -140,7 +145,10 @@ def _of_rows(task: Task) -> Iterator[Input]:
         yield lost_input(
             item.source, item.region, mistakes.no_report_column(item.source, str(error)), size=item.stamp[0]
         )
-    except (DamagedError, OSError) as error:
-        yield lost_input(
-            item.source, item.region, mistakes.parquet_damaged(item.source, str(error)), size=item.stamp[0]
-        )
+    except DamagedError as error:
+        # What was read is kept; the rows from here on cannot be told apart.
+        source = item.source if error.why is CUT_OFF else f"{item.source}!{number + 1}"
+        yield lost_input(source, item.region, mistakes.parquet_damaged(source, error.why), size=item.stamp[0])
+    except OSError as error:
+        problem = mistakes.not_readable(item.source, error.strerror or str(error))
+        yield lost_input(item.source, item.region, problem, size=item.stamp[0])

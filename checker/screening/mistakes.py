@@ -124,12 +124,12 @@ def no_report_column(source: str, found: str) -> Problem:
     )
 
 
-def parquet_damaged(source: str, why: str) -> Problem:
+def parquet_damaged(source: str, why: Message) -> Problem:
     return Problem.of(
         "GJ-S018",
         source,
-        f"Parquet 文件损坏或不是 Parquet：{why}",
-        f"the Parquet file is damaged, or is none: {why}",
+        f"Parquet 文件读不出来：{why.zh}；请重新导出",
+        f"the Parquet file cannot be read: {why.en}; export it again",
     )
 
 

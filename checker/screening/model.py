@@ -53,6 +53,7 @@ class Skipped:
 class Task:
     """Inputs that are judged one after the other by one process, and kept as one part of the tables.
 
+    For an archive that makes several tasks, `start` and `end` are the entries it begins with and ends before.
     For lines, `start` and `end` are offsets within the only item and `first` is the number of its first line; for rows,
     `start` is the row group, `first` the first row within it and `end` one past the last. `offset` is what is added to a
     row's place in its group to number it within the file.

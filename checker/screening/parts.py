@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, cast
 
 from checker.screening.model import Done
 from checker.storing.arrow_door import DamagedError, read_rows
-from checker.storing.columns import FIGURES
-from checker.storing.figure_columns import ReportFigures
+from checker.storing.columns import COMPARED, FIGURES
 from checker.storing.folder import KEPT, PARTS, write_tables
+from checker.storing.prints import ReportFigures
 from checker.storing.rows import Row, Rows
 
 if TYPE_CHECKING:
@@ -59,10 +59,12 @@ def kept(task: Task, judging: Judging, folder: Path) -> Kept | None:
     try:
         for table in KEPT:
             for row in read_rows(part / f"{table.name}.parquet"):
-                if table is FIGURES:
+                if table in (FIGURES, COMPARED):
                     report_id = cast("str", row["report_id"])
-                    found[report_id].figures = found[report_id].figures or [ReportFigures(report_id)]
-                    found[report_id].figures[0].rows.append(row)
+                    figures: list[ReportFigures] = getattr(found[report_id], table.name)
+                    if not figures:
+                        figures.append(ReportFigures(report_id))
+                    figures[0].rows.append(row)
                 elif "report_id" in row:
                     getattr(found[cast("str", row["report_id"])], table.name).append(row)
                 else:

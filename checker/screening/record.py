@@ -109,6 +109,7 @@ def write_record(done: Iterable[Done], rulebook: Rulebook, parameters: Json, ter
         "failed": inputs - read,
         "parts": {task: key for task, key, _, _ in each},
     }
+    # What the record names as done is on the disk by now: parts are written so.
     write_whole(folder / RUN_FILE, json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
     return record
 

@@ -170,7 +170,7 @@ def _judged(asked: Asked, wanted: Iterator[Task], tally: Tally, told: Callable[[
         expected = max(tally.files, first.items[0].stamp[0] // USUAL_BYTES)
         sample = sample_of(first, asked.judging.limits) if expected > MANY else None
         if sample is not None:
-            own.prepare(sample, is_of_all_kinds=expected > VERY_MANY)
+            own.evaluator.prepare(sample, is_of_all_kinds=expected > VERY_MANY)
         judge = own.judge
     frozen()
 

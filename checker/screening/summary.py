@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.kernel.message import Message
 from checker.renderings.layout import Colour, Screen, padded, width_of
-from checker.storing.duckdb_door import opened
+from checker.storing.duckdb_door import opened, sound
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -51,11 +51,14 @@ def summary(folder: Path, tally: Tally, judging: Judging, screen: Screen) -> str
     """Return the summary of a finished run; how long it took stands elsewhere, as it is no result.
 
     Raises:
+        InputError: a table is damaged.
         duckdb.Error: its tables cannot be read.
     """
     connection = opened(folder)
     try:
-        units, rules, lost, waivers = (connection.execute(one).fetchall() for one in (_UNITS, _RULES, _LOST, _WAIVERS))
+        with sound(folder):
+            asked = (_UNITS, _RULES, _LOST, _WAIVERS)
+            units, rules, lost, waivers = (connection.execute(one).fetchall() for one in asked)
     finally:
         connection.close()
     lines = [*_head(tally, screen), *_units(units, screen), *_rules(rules, screen), *_lost(lost, screen)]

@@ -13,14 +13,16 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS, Column, Holds, Table
-from checker.storing.figure_columns import ReportFigures
+from checker.storing.mistakes import CUT_OFF, GARBLED
+from checker.storing.prints import FINEST_UNIT, MOST_DECIMALS, MOST_DIGITS, ReportFigures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from fractions import Fraction
     from pathlib import Path
 
-    from checker.storing.figure_columns import Print
+    from checker.kernel.message import Message
+    from checker.storing.prints import Print
 
 _TYPES = {
     Holds.TEXT: pa.string(),
@@ -38,7 +40,12 @@ RecordBatch = pa.RecordBatch
 
 
 class DamagedError(ValueError):
-    """A file that cannot be read as Parquet."""
+    """A file that cannot be read as Parquet; `why` says what is wrong with it."""
+
+    def __init__(self, why: Message) -> None:
+        """Say why."""
+        super().__init__(why.en)
+        self.why = why
 
 
 class NoColumnError(ValueError):
@@ -107,34 +114,34 @@ def _worked_out(found: Sequence[ReportFigures], table: Table) -> pa.Table:
     def of_print(values: list[object], kind: pa.DataType) -> pa.Array:
         return pa.array(values, kind).take(at)
 
+    factor = of_print([_decimal(one.factor) for one in kinds], _FACTOR)
+    half, step = (of_print([_decimal(getattr(one, name)) for one in kinds], _SCALE) for name in ("half", "step"))
     numbers = pa.array([each for one in found for each in one.numbers], pa.string())
-    factor, half, step = (
-        of_print([_decimal(getattr(one, name)) for one in kinds], _SCALE) for name in ("factor", "half", "step")
-    )
-    value = pc.multiply(pc.cast(pc.cast(numbers, _TYPES[Holds.EXACT]), _WIDE), factor)
+    value = pc.multiply(pc.cast(numbers, _NUMBER), factor)
     zero = pa.scalar(Decimal(0), value.type)
-    below = pc.if_else(pc.greater(value, zero), half, step)
-    above = pc.if_else(pc.less(value, zero), half, step)
-    counts = [len(one.prints) for one in found]
+    is_above, is_below = pc.greater(value, zero), pc.less(value, zero)
+    is_exact = pc.equal(step, pa.scalar(Decimal(0), _SCALE))
     columns = {
-        "report_id": _repeated([one.report_id for one in found], counts),
-        "path": of_print([one.path for one in kinds], pa.string()),
-        "label": pa.array([each for one in found for each in one.labels], pa.string()),
-        "measure": of_print([one.measure for one in kinds], pa.string()),
-        "kind": of_print([one.kind for one in kinds], pa.string()),
-        "unit": of_print([one.unit for one in kinds], pa.string()),
+        "report_id": _repeated([one.report_id for one in found], [len(one.prints) for one in found]),
         "printed": numbers,
         "value": _exact(value),
-        "low": _exact(pc.subtract(value, below)),
-        "high": _exact(pc.add(value, above)),
-        "origin": pa.repeat(pa.scalar("stated"), len(prints)),
-        "quote": pa.repeat(pa.scalar(""), len(prints)),
+        "low": _exact(pc.subtract(value, pc.if_else(is_above, half, step))),
+        "high": _exact(pc.add(value, pc.if_else(is_below, half, step))),
+        # A number that was cut off stands for less than one more of its last decimal, and not for as much.
+        "low_open": pc.invert(pc.or_(is_above, is_exact)),
+        "high_open": pc.invert(pc.or_(is_below, is_exact)),
     }
-    return pa.table([columns[one] for one in table.names], schema=schema_of(table))
+    each = [
+        columns[one.name] if one.name in columns else of_print([p.columns.get(one.name) for p in kinds], _type_of(one))
+        for one in table.columns
+    ]
+    return pa.table(each, schema=schema_of(table))
 
 
+_NUMBER = pa.decimal128(MOST_DIGITS + MOST_DECIMALS, MOST_DECIMALS)
+_FACTOR = pa.decimal128(13, FINEST_UNIT)
 _SCALE = pa.decimal128(20, EXACT_DECIMALS)
-_WIDE = pa.decimal256(40, EXACT_DECIMALS)
+"""Wide enough for what prints stand for, and no wider: products then fit the columns, and nothing has to be made smaller."""
 
 
 def _decimal(value: Fraction) -> Decimal:
@@ -142,7 +149,7 @@ def _decimal(value: Fraction) -> Decimal:
 
 
 def _exact(values: pa.Array) -> pa.Array:
-    return pc.cast(pc.cast(values, pa.decimal256(76, EXACT_DECIMALS)), _TYPES[Holds.EXACT])
+    return pc.cast(values, _TYPES[Holds.EXACT])
 
 
 def _repeated(values: Sequence[str], counts: Sequence[int]) -> pa.Array:
@@ -205,7 +212,7 @@ def read_rows(path: Path) -> list[dict[str, object]]:
     try:
         return cast("list[dict[str, object]]", pq.read_table(path, use_threads=False).to_pylist())
     except pa.ArrowException as error:
-        raise DamagedError(_line(error)) from error
+        raise DamagedError(GARBLED) from error
 
 
 def groups_of(path: str) -> list[int]:
@@ -221,7 +228,7 @@ def groups_of(path: str) -> list[int]:
             _column_of(file)
             return [file.metadata.row_group(one).num_rows for one in range(file.num_row_groups)]
     except pa.ArrowException as error:
-        raise DamagedError(_line(error)) from error
+        raise DamagedError(CUT_OFF) from error
 
 
 def report_texts(path: str, group: int, first: int, end: int) -> Iterator[bytes | None]:
@@ -231,9 +238,10 @@ def report_texts(path: str, group: int, first: int, end: int) -> Iterator[bytes 
         DamagedError: the file cannot be read.
         OSError: it cannot be opened.
     """
+    why = CUT_OFF
     try:
         with pq.ParquetFile(path) as file:
-            at = 0
+            at, why = 0, GARBLED
             for batch in file.iter_batches(_AT_ONCE, row_groups=[group], columns=[_column_of(file)], use_threads=False):
                 here, at = at, at + batch.num_rows
                 if at <= first:
@@ -243,8 +251,11 @@ def report_texts(path: str, group: int, first: int, end: int) -> Iterator[bytes 
                     yield text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
                 if at >= end:
                     return
-    except pa.ArrowException as error:
-        raise DamagedError(_line(error)) from error
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        # What cannot be unpacked comes as an error of the system that has no number.
+        raise DamagedError(why) from error
 
 
 def _column_of(file: pq.ParquetFile) -> str:
@@ -266,7 +277,3 @@ def work_alone() -> None:
     """Let this process use one thread: there is a process for every processor already."""
     pa.set_cpu_count(1)
     pa.set_io_thread_count(1)
-
-
-def _line(error: Exception) -> str:
-    return str(error).partition("\n")[0]

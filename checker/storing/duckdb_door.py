@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from checker.storing.columns import EXACT_DECIMALS, EXACT_DIGITS, TABLES, Column, Holds, Table
+from checker.storing.mistakes import part_damaged
 from checker.storing.querying import Answer
 
 if TYPE_CHECKING:
@@ -29,12 +30,40 @@ def opened(folder: Path) -> duckdb.DuckDBPyConnection:
     """Return a connection that has a view for each table of the run kept in `folder`; one nothing was kept of is empty.
 
     Raises:
+        InputError: a table is damaged.
         duckdb.Error: the tables cannot be read.
     """
     connection = duckdb.connect()
-    for table in TABLES:
-        connection.execute(f"create view {table.name} as {_selected(folder, table)}")
+    with sound(folder):
+        for table in TABLES:
+            connection.execute(f"create view {table.name} as {_selected(folder, table)}")
     return connection
+
+
+@contextmanager
+def sound(folder: Path) -> Iterator[None]:
+    """Say of a query that fails for a damaged table which table it is; every other mistake goes on as it is.
+
+    Raises:
+        InputError: a table is damaged.
+    """
+    try:
+        yield
+    except duckdb.Error as error:
+        damaged = next((one for one in sorted((folder / "parts").glob("[!.]*/*.parquet")) if _is_damaged(one)), None)
+        if damaged is None:
+            raise
+        raise part_damaged(str(damaged), str(damaged.parent)) from error
+
+
+def _is_damaged(file: Path) -> bool:
+    """Return whether a file cannot be read to its end."""
+    with duckdb.connect() as connection:
+        try:
+            connection.execute("select * from read_parquet(?)", [str(file)]).fetchall()
+        except duckdb.Error:
+            return True
+    return False
 
 
 def beside(connection: duckdb.DuckDBPyConnection, folder: Path, schema: str) -> None:
@@ -116,7 +145,8 @@ def asking(folder: Path, *, memory: str | None = None, threads: int | None = Non
                 connection.execute(f"set memory_limit = '{_quoted(memory)}'")
             if threads is not None:
                 connection.execute(f"set threads = {threads}")
-            yield DuckAsking(connection)
+            with sound(folder):
+                yield DuckAsking(connection)
         finally:
             connection.close()
 
@@ -129,6 +159,7 @@ def ask(folder: Path, query: str, most: int | None = None) -> Answer:
     """Return what a query over the run's tables answers; no file but the run's own can be read, and none written.
 
     Raises:
+        InputError: a table is damaged.
         QueryError: the query is wrong, or reaches beyond the tables.
     """
     connection = opened(folder)
@@ -145,9 +176,11 @@ def ask(folder: Path, query: str, most: int | None = None) -> Answer:
             raise QueryError("一次只能问一个 / one statement at a time")
         if statements[0].type not in _QUERIES:
             raise NotAQueryError
-        answer = connection.execute(statements[0])
+        with sound(folder):
+            answer = connection.execute(statements[0])
         columns = tuple(str(one[0]) for one in answer.description or ())
-        rows = answer.fetchall() if most is None else answer.fetchmany(most + 1)
+        with sound(folder):
+            rows = answer.fetchall() if most is None else answer.fetchmany(most + 1)
         return Answer(columns, tuple(rows[:most]), is_cut=most is not None and len(rows) > most)
     except duckdb.Error as error:
         raise QueryError(str(error)) from error

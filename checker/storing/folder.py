@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checker.documents.limits import DEFAULTS, Limits
-from checker.pipeline import check
+from checker.pipeline import Learnt, check
 from checker.storing.arrow_door import write_rows
 from checker.storing.columns import COMPARED, FIGURES, FINDINGS, ITEMS, OUTCOMES, REGISTER, REPORTS, TEXTS, Table
 from checker.storing.register import unit_key
 from checker.storing.rows import Origin, Recording, Rows, rows_of
-from checker.suspects.name import Namer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from checker.rules.model import Rulebook
-    from checker.storing.figure_columns import ReportFigures
+    from checker.storing.prints import ReportFigures
     from checker.storing.register import Register
     from checker.storing.rows import Row
 
@@ -78,7 +78,25 @@ def write_tables(
         write_rows(rows, table, half / f"{table.name}.parquet")
     for file, text in notes.items():
         (half / file).write_text(text, encoding="utf-8")
+    for one in (*half.iterdir(), half):
+        to_disk(one)
     _put_in_place(half, whole)
+    to_disk(whole.parent)
+
+
+def to_disk(path: Path) -> None:
+    """Let a file or folder be on the disk itself, so that it is there also when the power goes off now.
+
+    Raises:
+        OSError: it cannot be.
+    """
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _put_in_place(half: Path, whole: Path) -> None:
@@ -104,9 +122,9 @@ def store(
     Raises:
         OSError: the tables cannot be written.
     """
-    namer, made, rows = Namer(rulebook), recording or Recording(), Rows()
+    learnt, made, rows = Learnt.of(rulebook), recording or Recording(), Rows()
     for origin, data in inputs:
-        rows.add(rows_of(check(data, origin.source, rulebook, namer, limits=limits), origin, made))
+        rows.add(rows_of(check(data, origin.source, rulebook, learnt, limits=limits), origin, made))
     write_part(rows, folder, "all")
     if made.register.entries:
         write_register(made.register, folder)

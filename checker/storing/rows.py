@@ -16,7 +16,7 @@ from checker.report.schema import load_vocabulary
 from checker.report.tree import UNNAMED, child, read_figure, steps
 from checker.rules.model import Severity
 from checker.storing.exact import kept
-from checker.storing.figure_columns import ReportFigures, report_figures
+from checker.storing.figure_columns import report_figures
 from checker.storing.figure_rows import usual
 from checker.storing.finding_rows import finding_rows
 from checker.storing.register import Register, unit_key
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from checker.pipeline import Checked, Read
     from checker.report.tree import Path, Report
     from checker.report.vocabulary import Field as FieldOf
+    from checker.storing.prints import ReportFigures
 
 Row = dict[str, object]
 
@@ -80,18 +81,18 @@ class Recording:
 
     register: Register = field(default_factory=Register)
     wanted: frozenset[str] = field(default_factory=usual)
-    across: Callable[[str, Read], Mapping[str, Sequence[Row]]] | None = None
+    across: Callable[[str, Read], Mapping[str, Sequence[Row | ReportFigures]]] | None = None
 
 
 @dataclass(slots=True)
 class Rows:
-    """Rows of the tables, by the table; `outcomes` once for each profile among them, `figures` report by report."""
+    """Rows of the tables, by the table; `outcomes` once for each profile among them, those of figures report by report."""
 
     reports: list[Row] = field(default_factory=list)
     figures: list[ReportFigures] = field(default_factory=list)
     outcomes: list[Row] = field(default_factory=list)
     findings: list[Row] = field(default_factory=list)
-    compared: list[Row] = field(default_factory=list)
+    compared: list[ReportFigures] = field(default_factory=list)
     items: list[Row] = field(default_factory=list)
     texts: list[Row] = field(default_factory=list)
     _profiles: set[str] = field(default_factory=set, repr=False)
@@ -125,9 +126,9 @@ def rows_of(checked: Checked, origin: Origin, recording: Recording) -> Rows:
         figures=[report_figures(report_id, read.report, read.locate, recording.wanted)],
         outcomes=outcomes,
         findings=finding_rows(report_id, judged, read),
-        compared=list(across.get("compared", ())),
-        items=list(across.get("items", ())),
-        texts=list(across.get("texts", ())),
+        compared=cast("list[ReportFigures]", list(across.get("compared", ()))),
+        items=cast("list[Row]", list(across.get("items", ()))),
+        texts=cast("list[Row]", list(across.get("texts", ()))),
     )
 
 

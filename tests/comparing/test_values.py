@@ -10,9 +10,10 @@ import pytest
 
 from checker.comparing import values
 from checker.comparing.plain_values import Quick
+from checker.comparing.subjects import Of
 from checker.comparing.texts import counted_rows, item_rows
 from checker.comparing.uniform import substance_of, uniform_text
-from checker.comparing.values import Of, value_rows
+from checker.comparing.values import value_rows
 from checker.comparing.wanted import wanted
 from checker.findings.labels import nowhere
 from checker.pipeline import read_report
@@ -99,7 +100,7 @@ def test_the_short_way_and_the_long_way_give_the_same_rows(name: str, monkeypatc
     (path,) = FIXTURES.rglob(name)
     read = read_report(path)
     short = list(value_rows(Of("r", read.report, read.locate), WANTED))
-    monkeypatch.setattr(values, "_quick", lambda _: Quick())
+    monkeypatch.setattr(values, "quick_of", lambda _: Quick())
 
     assert list(value_rows(Of("r", read.report, read.locate), WANTED)) == short
 

@@ -824,4 +824,228 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
         FINAL + "本年支出合计900.00万元，十二月支出300.00万元。",
         {"finance.expenditure.total.final": "900.00万元", "finance.execution.december_spending": "300.00万元"},
     ),
+    (
+        "a second word of comparing",
+        PUBLIC + "公务接待费支出8.00万元，与上年对比减少2.00万元，下降20.00%。",
+        {
+            TP + "reception.total.final": "8.00万元",
+            TP + "reception.total.stated.yoy_delta": "-2.00万元",
+            TP + "reception.total.stated.yoy_rate": "-20.00%",
+        },
+    ),
+    (
+        "receptions at home behind guests from abroad",
+        PUBLIC + "公务接待费7.20万元。其中：外事接待费支出0万元，国内公务接待160批次，1240人，共计支出7.20万元。",
+        {
+            TP + "reception.total.final": "7.20万元",
+            TP + "reception.foreign_affairs_part.final": "0万元",
+            TP + "reception.domestic.final": "7.20万元",
+            TP + "counts.reception_batches": "160批次",
+            TP + "counts.reception_persons": "1240人",
+        },
+    ),
+    (
+        "guests from abroad among those at home",
+        PUBLIC + "国内公务接待40批次310人次，其中：国内外事接待2批次，9人次。",
+        {
+            TP + "counts.reception_batches": "40批次",
+            TP + "counts.reception_persons": "310人次",
+            TP + "counts.reception_batches_foreign": "2批次",
+            TP + "counts.reception_persons_foreign": "9人次",
+        },
+    ),
+    (
+        "counts shared out among nouns",
+        PUBLIC + "公务用车运行维护费20万元，年末公务用车购置数及保有量分别为1辆和12辆。",
+        {
+            TP + "vehicle.operation.final": "20万元",
+        },
+    ),
+    (
+        "the item numbered inside a sentence",
+        PUBLIC
+        + "三公经费支出30万元。其中：1、公务接待费2019年支出6万元，2018年支出8万元，对比减少2万元，减少率25.00%。",
+        {
+            TP + "total.final": "30万元",
+            TP + "reception.total.final": "6万元",
+            TP + "reception.total.prior_final": "8万元",
+            TP + "reception.total.stated.yoy_delta": "-2万元",
+            TP + "reception.total.stated.yoy_rate": "-25.00%",
+        },
+    ),
+    (
+        "an amount saved and its rate",
+        PUBLIC + "公务接待费支出6.00万元，较预算数8.00万元节约2.00万元，节约率25.00%。",
+        {
+            TP + "reception.total.initial": "8.00万元",
+            TP + "reception.total.final": "6.00万元",
+            TP + "reception.total.stated.budget_delta": "-2.00万元",
+            TP + "reception.total.stated.budget_rate": "-25.00%",
+        },
+    ),
+    (
+        "the verb between fund and item",
+        PUBLIC + "2019年一般公共预算财政拨款开支“三公”经费31.40万元。",
+        {
+            TP + "total.final": "31.40万元",
+        },
+    ),
+    (
+        "what follows in the line of a heading with an amount",
+        "二、支出决算情况说明\n\n1.教育支出460.00万元：主要用于学校运转。较2018年度决算数减少40.00万元，下降8.00%。",
+        {
+            "教育支出.final": "460.00万元",
+            "教育支出.stated.yoy_delta": "-40.00万元",
+            "教育支出.stated.yoy_rate": "-8.00%",
+        },
+    ),
+    (
+        "what is left over is no figure of the item before it",
+        FINAL + "本年支出900.00万元，比上年增加100.00万元，增长12.50%。结余20.00万元，比上年减少5.00万元，下降20.00%。",
+        {
+            "finance.expenditure.total.final": "900.00万元",
+            "finance.expenditure.total.stated.yoy_delta": "100.00万元",
+            "finance.expenditure.total.stated.yoy_rate": "12.50%",
+            "结余.final": "20.00万元",
+            "结余.stated.yoy_delta": "-5.00万元",
+            "结余.stated.yoy_rate": "-20.00%",
+        },
+    ),
+    (
+        "money of a fund that is left over",
+        FINAL + "财政拨款收入800.00万元，财政拨款结余12.00万元。",
+        {
+            "finance.income.fiscal.total.final": "800.00万元",
+        },
+    ),
+    (
+        "one part that is all of its whole",
+        FINAL + "2019年收入总额160.00万元，其中财政拨款160.00万元。与上年140.00万元相比，增加20.00万元，增幅14.29%。",
+        {
+            "finance.income.total.final": "160.00万元",
+            "finance.income.fiscal.total.final": "160.00万元",
+            "finance.income.total.prior_final": "140.00万元",
+            "finance.income.total.stated.yoy_delta": "20.00万元",
+            "finance.income.total.stated.yoy_rate": "14.29%",
+        },
+    ),
+    (
+        "general budget cut into people, office and projects",
+        FINAL
+        + "一般公共预算财政拨款支出500.00万元。其中：人员经费支出400.00万元，公用经费支出40.00万元，项目支出60.00万元。",
+        {
+            "finance.fiscal_expenditure.general.final": "500.00万元",
+            "finance.general_budget.personnel.final": "400.00万元",
+            "finance.general_budget.public.final": "40.00万元",
+            "finance.general_budget.project.final": "60.00万元",
+        },
+    ),
+    (
+        "what the money was used for",
+        "九、机关运行经费支出情况说明\n\n2019年度机关运行经费支出170.00万元，机关运行经费主要用于开支办公费60.00万元、印刷费10.00万元，差旅费30.00万元。比上年减少10.00万元，降低5.56%。",
+        {
+            "operating_cost.final": "170.00万元",
+            "operating_cost.stated.yoy_delta": "-10.00万元",
+            "operating_cost.stated.yoy_rate": "-5.56%",
+        },
+    ),
+    (
+        "an amount by which the budget was adjusted",
+        "二、预算执行情况\n\n年初部门预算900.00万元，预算调整数为-100.00万元，调整后预算800.00万元。",
+        {
+            "finance.expenditure.total.initial": "900.00万元",
+            "finance.expenditure.total.adjusted": "800.00万元",
+        },
+    ),
+    (
+        "the current year's part of the total",
+        FINAL + "支出总计800.00万元。其中当年支出760.00万元，结转下年40.00万元。",
+        {
+            "finance.totals.expenditure.final": "800.00万元",
+            "finance.expenditure.total.final": "760.00万元",
+            "finance.balance.closing.total": "40.00万元",
+        },
+    ),
+    (
+        "a project that a heading names",
+        "三、重点项目绩效\n\n1.渠道清淤专项资金。年初预算60.00万元，实际支出57.00万元，执行率95.00%。",
+        {
+            "渠道清淤专项资金.initial": "60.00万元",
+            "渠道清淤专项资金.final": "57.00万元",
+            "渠道清淤专项资金.stated.completion_rate": "95.00%",
+        },
+    ),
+    (
+        "a fund before meetings",
+        FINAL + "一般公共预算财政拨款安排的会议费支出2.30万元，比上年减少1.20万元。",
+        {
+            "meetings.cost.final": "2.30万元",
+            "meetings.cost.stated.yoy_delta": "-1.20万元",
+        },
+    ),
+    (
+        "those on the establishment out of all in service",
+        "一、单位基本情况\n\n现有在职职工1,230人，其中在编人员500人。",
+        {
+            "unit.staff.on_payroll": "500人",
+        },
+    ),
+    (
+        "cars named alone",
+        "十、国有资产占用情况\n\n房屋2,000平方米，价值300.00万元。车辆4辆，价值70.00万元，报废车辆2辆。",
+        {
+            "assets.physical.vehicles": "4辆",
+        },
+    ),
+    (
+        "a heading of another thing is not the unit",
+        "二、预算执行情况\n\n1.高龄老人慰问。全年预算86.00万元，实际发放85.00万元，惠及700人。",
+        {},
+    ),
+    (
+        "a payment of a heading's own allowance",
+        "二、预算执行情况\n\n1.高龄津贴。全年预算86.00万元，实际发放85.00万元，执行率98.84%。",
+        {
+            "高龄津贴.adjusted": "86.00万元",
+            "高龄津贴.final": "85.00万元",
+            "高龄津贴.stated.completion_rate": "98.84%",
+        },
+    ),
+    (
+        "all of it is one part's, and the sentence goes on about the whole",
+        PUBLIC + "三公经费支出1.90万元，均为公务接待费，比上年下降4%。",
+        {
+            "three_public.total.final": "1.90万元",
+            "three_public.total.stated.yoy_rate": "-4%",
+        },
+    ),
+    (
+        "the parts of what was not read",
+        "二、资金情况\n\n全年花去900.00万元，其中基本支出300.00万元，项目支出600.00万元，预算执行率98.00%。",
+        {},
+    ),
+    (
+        "a rate behind the last part of the expenditure",
+        FINAL + "本年支出合计900.00万元，其中：基本支出300.00万元，项目支出600.00万元，预算执行率98.00%。",
+        {
+            "finance.expenditure.total.final": "900.00万元",
+            "finance.expenditure.basic.total.final": "300.00万元",
+            "finance.expenditure.project.total.final": "600.00万元",
+            "finance.execution.rate_stated": "98.00%",
+        },
+    ),
+    (
+        "a part's own budget inside its rate",
+        PUBLIC
+        + "“三公”经费支出决算19.00万元，其中：公务用车运行维护费17.00万元，完成预算20.00万元的85.00%；公务接待费2.00万元，完成预算4.00万元的50.00%。",
+        {
+            "three_public.total.final": "19.00万元",
+            "three_public.vehicle.operation.final": "17.00万元",
+            "three_public.vehicle.operation.initial": "20.00万元",
+            "three_public.vehicle.operation.stated.completion_rate": "85.00%",
+            "three_public.reception.total.final": "2.00万元",
+            "three_public.reception.total.initial": "4.00万元",
+            "three_public.reception.total.stated.completion_rate": "50.00%",
+        },
+    ),
 )

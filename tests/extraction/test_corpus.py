@@ -13,13 +13,23 @@ from benchmarks.extraction.table import PRECISION, RECALL, miss_lines, rate, tot
 FEWEST = 60
 CASES = {str(case.path.name): case for case in read_corpus() if case.path.suffix == ".txt"}
 LOSSES = {
-    "2014-滇椿州民族宗教局-州级.txt": 2,
+    "2014-滇椿州民族宗教局-州级.txt": 1,
     "2014-豫楸县教体局-叙述.txt": 1,
+    "2018-阿木镇-疆式.txt": 1,
     "2019-吉榆县林草局-吉式.txt": 1,
+    "2019-霞榆岭市科技局-控制率.txt": 1,
+    "2020-丰榆县妇幼院-自评.txt": 2,
+    "2020-汇源榆县检察院-预算与支出.txt": 1,
     "2020-海勤部直属研究院-中央体例.txt": 2,
+    "2022-云岭坪县财政局-苏式.txt": 2,
+    "2022-榕枫市疾控中心-自评.txt": 1,
+    "2022-泉枫岭县自规局-川评.txt": 1,
+    "2022-竹榆坪区教体局-直达资金.txt": 6,
     "2022-青禾县退役军人局-长句.txt": 1,
     "2023-金桂港市委党校.txt": 1,
-    "2023-黑桦县融媒体中心-事业.txt": 5,
+    "2023-霜榆溪市农业局-主要用于.txt": 1,
+    "2023-黑桦县融媒体中心-事业.txt": 1,
+    "2024-柏榆街道卫生中心-括号.txt": 1,
     "2024-镇平镇人民政府-乡镇.txt": 2,
 }
 """Figures a document is known to lose; every other is read in full."""

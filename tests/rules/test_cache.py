@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -211,7 +211,7 @@ def signed(text: str) -> bytes:
     return hashlib.sha256(data).hexdigest().encode() + data
 
 
-def with_table(data: bytes, change: Callable[[list[object]], object]) -> bytes:
+def with_table(data: bytes, change: Callable[[Any], object]) -> bytes:
     """Return the file with its table changed, and the checksum right for it."""
     kept = json.loads(data[64:])
     change(kept["table"])
@@ -230,16 +230,20 @@ FOREIGN: dict[str, Callable[[bytes], bytes]] = {
     "another format": lambda data: signed(data[64:].decode().replace(cache.FORMAT, "other")),
     "no files": lambda data: signed(json.dumps({**json.loads(data[64:]), "rests_on": []})),
     "no table": lambda data: with_table(data, list.clear),
-    "a table of something else": lambda data: with_table(data, lambda table: table.append("x")),
+    "a table of something else": lambda data: with_table(data, lambda table: table.append([0, ["x"]])),
     "an unknown class": lambda data: with_table(data, lambda table: table.append([10_000])),
     "a class short of a value": lambda data: with_table(data, lambda table: table[-1].pop()),
-    "an entry that is to come": lambda data: with_table(data, lambda table: table.insert(0, [0, 5])),
-    "an entry from behind": lambda data: with_table(data, lambda table: table.append([0, -1])),
-    "a floating number": lambda data: with_table(data, lambda table: table.insert(0, 0.5)),
-    "an object": lambda data: with_table(data, lambda table: table.insert(0, {})),
-    "a field that is none": lambda data: with_table(data, lambda table: table.insert(0, [5, "Line", "__class__"])),
-    "a type that is none": lambda data: with_table(data, lambda table: table.insert(0, [7, "os"])),
-    "division by nothing": lambda data: with_table(data, lambda table: table.insert(0, [3, "1/0"])),
+    "a value that is to come": lambda data: with_table(data, lambda table: table.insert(0, [1, [5]])),
+    "a value from behind": lambda data: with_table(data, lambda table: table.append([1, [-1]])),
+    "columns of two lengths": lambda data: with_table(data, lambda table: table.insert(1, [1, [0], [0, 0]])),
+    "objects of two lengths": lambda data: with_table(data, lambda table: table[-1][-1].append(0)),
+    "a number that is a text": lambda data: with_table(data, lambda table: table.insert(1, [1, ["0"], ["0"]])),
+    "a floating number": lambda data: with_table(data, lambda table: table.insert(0, [0, [0.5]])),
+    "an object": lambda data: with_table(data, lambda table: table.insert(0, [0, [{}]])),
+    "no batch": lambda data: with_table(data, lambda table: table.insert(0, [])),
+    "a field that is none": lambda data: with_table(data, lambda table: table.insert(0, [6, ["Line"], ["__class__"]])),
+    "a type that is none": lambda data: with_table(data, lambda table: table.insert(0, [8, ["os"]])),
+    "division by nothing": lambda data: with_table(data, lambda table: table.insert(0, [4, ["1/0"]])),
 }
 
 
@@ -262,8 +266,12 @@ def test_place_that_would_become_code_is_refused(tmp_path: Path, kept: Cache, mo
     folder = write_pack(tmp_path / "small", LIMIT)
     load_kept(folder, None, kept)
     path = only_file(kept)
-    data = with_table(path.read_bytes(), lambda table: table.__setitem__(table.index("three_public"), "x; import os"))
-    path.write_bytes(data)
+
+    def spoil(table: list[list[list[object]]]) -> None:
+        values = table[0][1]
+        values[values.index("three_public")] = "x; import os"
+
+    path.write_bytes(with_table(path.read_bytes(), spoil))
 
     assert not is_taken(folder, kept, monkeypatch)
 
@@ -293,7 +301,7 @@ def test_what_has_no_plain_form_is_not_kept():
     with pytest.raises(NotPlainError):
         to_plain(object(), load_vocabulary())  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="not a rulebook"):
-        from_plain(["x"], load_vocabulary())
+        from_plain([[0, ["x"]]], load_vocabulary())
 
 
 # The folder

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from checker.documents.limits import DEFAULTS
 from checker.screening.chunks import tasks
 from checker.screening.inputs import Input, inputs_of
-from checker.screening.model import Item, Task
+from checker.screening.model import Item, Sort, Task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +61,19 @@ def test_parquet_without_a_column_of_reports_is_one_unread_input(tmp_path: Path)
 
     assert told(inputs(path)) == [("a.parquet", "GJ-S017")]
     assert told(inputs(damaged)) == [("b.parquet", "GJ-S018")]
+    assert "没有写完" in inputs(damaged)[0].problems[0].message.zh
+
+
+def test_what_is_damaged_within_a_parquet_file_is_said_in_our_words(tmp_path: Path):
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"report": [str(one) * 100 for one in range(300)]}), path)
+    data = bytearray(path.read_bytes())
+    data[200:400] = bytes(200)
+    path.write_bytes(data)
+    found = [one.problems[0] for one in inputs(path)]
+
+    assert {one.message.zh for one in found} == {"Parquet 文件读不出来：部分内容已损坏，解不开；请重新导出"}
+    assert [one.where for one in found] == ["a.parquet!1", "a.parquet!257"]
 
 
 def test_files_of_one_name_in_two_archives_are_two_inputs(tmp_path: Path):
@@ -81,3 +94,41 @@ def test_a_damaged_archive_is_one_unread_input(tmp_path: Path):
 
     assert [one.origin.source for one in inputs(path)] == ["b.zip"]
     assert inputs(path)[0].problems
+
+
+def archive_of(path: Path, *names: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for one in names:
+            archive.writestr(one, one)
+    return path
+
+
+def test_a_large_archive_is_several_tasks_which_have_every_file_once_and_by_the_names_it_has_in_one(tmp_path: Path):
+    names = [
+        f"{one:03}/" if one % 7 == 0 else f"{one:03}\\a.txt" if one % 2 else f"{one:03}/a.txt" for one in range(200)
+    ]
+    path = archive_of(tmp_path / "a.zip", *names)
+    item = Item(source="a.zip", path=str(path), stamp=(path.stat().st_size, 1, 1))
+    found = [one for one in tasks([item]) if isinstance(one, Task)]
+    in_one = Task(id="a", sort=Sort.FILES, items=(item,))
+
+    assert len(found) == 4
+    assert told(inputs(path)) == told(list(inputs_of(in_one, DEFAULTS)))
+    assert len(told(inputs(path))) == 171
+
+
+def test_what_is_wrong_with_a_large_archive_is_told_once(tmp_path: Path):
+    empty = archive_of(tmp_path / "a.zip", *(f"{one}/" for one in range(200)))
+    large = archive_of(tmp_path / "b.zip", *map(str, range(200)))
+
+    assert [one.origin.source for one in inputs(empty)] == ["a.zip"]
+    assert [one.origin.source for one in inputs(large, replace(DEFAULTS, archive_bytes=100, file_bytes=100))] == [
+        "b.zip"
+    ]
+
+
+def test_a_file_called_an_archive_that_is_none_is_one_input(tmp_path: Path):
+    path = tmp_path / "c.zip"
+    path.write_bytes(b"PK\x05\x06" + b"\xff" * 18)
+
+    assert [one.origin.source for one in inputs(path)] == ["c.zip"]

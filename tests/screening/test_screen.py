@@ -65,7 +65,7 @@ def test_nor_on_whether_the_rules_were_compiled_by_then(tmp_path: Path):
     inputs = filled(tmp_path / "in", 90)
     made = judging()[0]
     compiled = Judge(made)
-    compiled.prepare(decode(report(1), "r.json"))
+    compiled.evaluator.prepare(decode(report(1), "r.json"))
     run(tmp_path / "plain", inputs, jobs=1)
     run(tmp_path / "compiled", inputs, jobs=1, judge=compiled.judge)
 

@@ -12,8 +12,9 @@ from checker.kernel.figure import EXACT_CONTEXT
 from checker.report.decode import decode
 from checker.storing.arrow_door import figures_table
 from checker.storing.columns import FIGURES
-from checker.storing.figure_columns import ReportFigures, report_figures
+from checker.storing.figure_columns import report_figures
 from checker.storing.figure_rows import figure_rows, usual
+from checker.storing.prints import ReportFigures
 
 FIXTURES = sorted((Path(__file__).parent.parent.parent / "fixtures" / "reports").glob("*.json"))
 

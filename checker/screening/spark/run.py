@@ -253,7 +253,7 @@ def _judge(asked: Asked, found: _Found) -> Callable[[bytes, Origin], Rows]:
         return asked.judge
     own = Judge(asked.judging)
     if found.sample is not None:
-        own.prepare(found.sample, is_of_all_kinds=found.are_very_many)
+        own.evaluator.prepare(found.sample, is_of_all_kinds=found.are_very_many)
     return own.judge
 
 

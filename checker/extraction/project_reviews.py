@@ -1,0 +1,132 @@
+"""Reviews of single projects, as final accounts give of some: 某项目绩效自评综述：全年预算数…，执行数…，完成预算的….
+
+They are some projects and not all of them, so they become rows of `lines` and never the list of projects.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.extraction.item_names import is_item_name
+from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
+from checker.extraction.numbers import NumberKind
+from checker.extraction.projects import LONGEST_NAME, load_project_words
+from checker.extraction.word_groups import choice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.normal import NormalText
+    from checker.extraction.numbers import Number
+
+_STAGES = {"initial": Stage.INITIAL, "adjusted": Stage.ADJUSTED, "final": Stage.FINAL}
+_RATES = {"rate": None, "initial_rate": Stage.INITIAL, "adjusted_rate": Stage.ADJUSTED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What one paragraph says of one project; its figures stand between `start` and `end` of the even text."""
+
+    facts: tuple[Fact, ...]
+    start: int
+    end: int
+
+
+def read_reviews(normal: NormalText, numbers: Sequence[Number]) -> tuple[Review, ...]:
+    """Return the reviews, in order; of one that says a measure twice nothing is read."""
+    text, patterns = normal.text, _patterns()
+    if patterns.any.search(text) is None:
+        return ()
+    at = {one.start: one for one in numbers}
+    found: list[Review] = []
+    position = 0
+    while position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        opening = patterns.opening.match(text, position, end)
+        if opening is not None and _is_project(opening.group("name")):
+            # Where the name is a heading, what is said of the project stands in the paragraph below.
+            end = end if patterns.measure.search(text, opening.end(), end) else _next_end(text, end)
+            facts = _facts(text, opening, end, at)
+            if facts:
+                found.append(Review(facts=facts, start=position, end=end))
+        position = end + 1
+    return tuple(found)
+
+
+def _is_project(name: str) -> bool:
+    return is_item_name(name) and "整体" not in name
+
+
+def _next_end(text: str, end: int) -> int:
+    """Return where the paragraph below ends, or `end` where that one opens another review."""
+    below = text.find("\n", end + 1)
+    below = len(text) if below < 0 else below
+    return end if _patterns().opening.match(text, end + 1, below) else max(end, below)
+
+
+def _facts(text: str, opening: re.Match[str], end: int, numbers: dict[int, Number]) -> tuple[Fact, ...]:
+    subject = Subject("", opening.group("name"), opening.start("name"), opening.end("name"))
+    said: dict[str, Number] = {}
+    for measure in _patterns().measure.finditer(text, opening.end(), end):
+        number = numbers.get(measure.end())
+        field = next(name for name, words in measure.groupdict().items() if words)
+        wanted = NumberKind.PERCENT if field in _RATES else NumberKind.AMOUNT
+        if number is None or number.kind is not wanted or number.op != "=" or number.is_glued:
+            continue
+        is_again = field in said or (field in _RATES and not said.keys().isdisjoint(_RATES))
+        if is_again:
+            return ()
+        said[field] = number
+    if said.keys().isdisjoint(_STAGES):
+        return ()
+    return tuple(_fact(subject, field, number) for field, number in said.items())
+
+
+def _fact(subject: Subject, field: str, number: Number) -> Fact:
+    is_rate = field in _RATES
+    return Fact(
+        kind=FactKind.COMPLETION if is_rate else FactKind.LEVEL,
+        subject=subject,
+        start=number.start,
+        end=number.end,
+        stage=_RATES[field] if is_rate else _STAGES[field],
+        period=Period.CURRENT,
+        number=number,
+        is_certain=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    any: re.Pattern[str]
+    opening: re.Pattern[str]
+    measure: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_project_words()
+    kinds = {
+        "initial": words.initial,
+        "adjusted": words.adjusted,
+        "final": words.final,
+        "rate": words.rates,
+        "initial_rate": words.initial_rates,
+        "adjusted_rate": words.adjusted_rates,
+    }
+    review = choice(words.reviews)
+    ordinal = r"(?:\(?\d{1,2}\)?[.、)]?|\(?[一二三四五六七八九十]{1,3}\)?[、.是)]|[①-⑩])?"
+    quote = '[“"《]?'
+    # 项目 belongs to the name where it stands before 绩效自评综述.
+    name = rf"{quote}(?P<name>[^,;。:\n\d“”\"《》][^,;。:\n]{{1,{LONGEST_NAME}}}?)[”\"》]?"
+    measures = "|".join(rf"(?P<{kind}>{choice(group)})" for kind, group in kinds.items())
+    joining = rf"(?:{choice(words.joining)})*"
+    return _Patterns(
+        any=re.compile(review),
+        opening=re.compile(rf"{ordinal}{name}{review}(?=[:。,;]|$)"),
+        measure=re.compile(rf"(?<=[,;。:、\n])(?:[该本])?(?:项目|资金)*(?:{measures}){joining}(?=\d)"),
+    )
