@@ -26,11 +26,15 @@ Tables = dict[str, list[Row]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A report of a cohort with its id and where it comes from."""
+    """A report of a cohort with its id and where it comes from.
+
+    `same_as` is the id of a report before it that says the same of another unit; empty where there is none.
+    """
 
     report_id: str
     report: Report
     region: str = ""
+    same_as: str = ""
 
 
 @dataclass(slots=True)
@@ -51,24 +55,41 @@ def cohort_of(fragments: Iterable[Fragment], register: tuple[tuple[str, str], ..
                 unit = cast("Row", cast("Row", tree)["unit"])
                 unit |= {"name": f"{one.unit}{number + 1}", "code": f"{one.unit}{number + 1}"}
             report = Report(tree, load_vocabulary())
-            made.members.append(Member(report_id=f"r{index:03}-{number:04}", report=report, region=one.region))
+            same_as = _report_id(index, 0) if number else ""
+            made.members.append(
+                Member(report_id=_report_id(index, number), report=report, region=one.region, same_as=same_as)
+            )
     return made
+
+
+def _report_id(index: int, number: int) -> str:
+    return f"r{index:03}-{number:04}"
 
 
 def tables_of(cohort: Cohort, wanted: Wanted) -> Tables:
     """Return the tables that rules across reports read, as if the cohort had been screened."""
     keeping = Keeping(wanted)
     found: Tables = {name: [] for name in ("reports", "compared", "items", "texts", "register")}
+    said: dict[str, Tables] = {}
     for one in cohort.members:
         found["reports"].append(report_row(one))
-        for name, rows in keeping.rows(Of(one.report_id, one.report, nowhere)).items():
-            # Examples are plain dictionaries, of which every row is worked out by itself.
-            found[name] += [row for each in rows for row in (each.rows if isinstance(each, ReportFigures) else [each])]
+        own = said.get(one.same_as) or _rows_of(keeping, one)
+        said.setdefault(one.report_id, own)
+        for name, rows in own.items():
+            found[name] += [row | {"report_id": one.report_id} for row in rows] if one.same_as else rows
     found["register"] = [
         {"unit_key": unit_key(name, name), "unit_code": name, "unit_name": name, "supervisor_code": above or None}
         for name, above in cohort.register
     ]
     return found
+
+
+def _rows_of(keeping: Keeping, one: Member) -> Tables:
+    """Return the rows of a report; examples are plain dictionaries, of which every row is worked out by itself."""
+    return {
+        name: [row for each in rows for row in (each.rows if isinstance(each, ReportFigures) else [each])]
+        for name, rows in keeping.rows(Of(one.report_id, one.report, nowhere)).items()
+    }
 
 
 def report_row(one: Member) -> Row:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from checker.comparing.beside import about, ask, beside, outcome_of, take
 from checker.comparing.lower import lowered
-from checker.comparing.proving import outcome_on, tables_for
 from checker.comparing.sql_door import Engine
 from checker.comparing.wanted import wanted_by
 from checker.kernel.message import Message
@@ -21,12 +21,16 @@ from checker.rules.read_across import read_across
 from checker.storing.duckdb_door import asking_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from checker.comparing.beside import Beside
+    from checker.comparing.cohorts import Row
+    from checker.comparing.lower import Lowered
     from checker.formula.context import Context, Definition
     from checker.proving.mutants import Mutant
     from checker.rules.across import AcrossExample, AcrossRule
     from checker.rules.load import PackText, Written
+    from checker.rules.model import Rulebook
     from checker.storing.duckdb_door import DuckAsking
 
     Table = dict[tuple[str, str], Definition]
@@ -47,7 +51,8 @@ def mutate_across(pack: PackText, examples: Iterable[AcrossExample], keyword: st
     with asking_rows() as asking:
         for one in pack.across:
             if keyword.upper() in one.rule.id.upper():
-                trial = _Trial(one, pack, by_rule.get(one.rule.id.upper(), []), asking)
+                of_rule = by_rule.get(one.rule.id.upper(), [])
+                trial = _Trial(one, pack, _judging(one.rule, pack.rulebook, of_rule, asking))
                 yield from trial.slots()
                 yield from trial.parameters()
                 yield from trial.definitions(of_reports)
@@ -59,8 +64,7 @@ class _Trial:
 
     written: Written[AcrossRule]
     pack: PackText
-    examples: list[AcrossExample]
-    asking: DuckAsking
+    judging: _Judging
 
     def slots(self) -> Iterator[Tried]:
         """Yield the rule with one thing wrong that its author wrote."""
@@ -101,12 +105,57 @@ class _Trial:
 
     def _tried(self, mutant: Mutant, rule: AcrossRule | None) -> Iterator[Tried]:
         if rule is not None:
-            yield Tried(mutant=mutant, rule=rule, is_noticed=self._is_noticed(rule))
+            yield Tried(mutant=mutant, rule=rule, is_noticed=self.judging.is_noticed(rule))
 
-    def _is_noticed(self, rule: AcrossRule) -> bool:
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """Judges mutants of one rule on its examples. Cases that a mutant has as the rule has them are judged once for all."""
+
+    rule: AcrossRule
+    rulebook: Rulebook
+    groups: tuple[Beside, ...]
+    alone: tuple[Lowered, ...]
+    """Each case of the rule by itself."""
+    asking: DuckAsking
+    known: dict[tuple[int, int], list[Row]] = field(default_factory=dict)
+
+    def is_noticed(self, mutant: AcrossRule) -> bool:
         """Return whether one of the examples comes out otherwise than its author says."""
-        wanted, one = wanted_by((rule,), self.pack.rulebook), lowered(rule, Engine.DUCKDB)
-        return any(
-            outcome_on(one, tables_for(example, wanted), example, self.asking).outcome.value != example.outcome
-            for example in self.examples
-        )
+        known = self.rule.cases if _asks_the_same(self.rule, mutant) else ()
+        changed = replace(mutant, cases=tuple(one for one in mutant.cases if one not in known))
+        kept = [number for number, one in enumerate(known) if one in mutant.cases]
+        as_sql = lowered(changed, Engine.DUCKDB)
+        for index, group in enumerate(self.groups):
+            rows = [row for number in kept for row in self._known(number, index)]
+            rows += self._judged(as_sql, group)
+            if any(outcome != example.outcome for example, outcome in self._outcomes(mutant, group, rows)):
+                return True
+        return False
+
+    def _known(self, number: int, index: int) -> list[Row]:
+        """Return what a case of the rule as it is written judges of some examples."""
+        if (number, index) not in self.known:
+            self.known[number, index] = self._judged(self.alone[number], self.groups[index])
+        return self.known[number, index]
+
+    def _judged(self, one: Lowered, group: Beside) -> list[Row]:
+        if not one.rule.cases:
+            return []
+        take(self.asking, group.tables(wanted_by((one.rule,), self.rulebook)))
+        return ask(self.asking, one)
+
+    def _outcomes(self, rule: AcrossRule, group: Beside, judged: list[Row]) -> Iterator[tuple[AcrossExample, str]]:
+        for index, example in enumerate(group.examples):
+            rows = about(rule, example, group.own(index, judged), group.own(index, group.reports))
+            yield example, outcome_of(rows).value
+
+
+def _judging(rule: AcrossRule, rulebook: Rulebook, examples: Sequence[AcrossExample], asking: DuckAsking) -> _Judging:
+    alone = tuple(lowered(replace(rule, cases=(one,)), Engine.DUCKDB) for one in rule.cases)
+    return _Judging(rule, rulebook, tuple(beside(rule, examples)), alone, asking)
+
+
+def _asks_the_same(one: AcrossRule, other: AcrossRule) -> bool:
+    """Return whether two rules differ in nothing but their cases."""
+    return (one.kind, one.applies, one.severity) == (other.kind, other.applies, other.severity)

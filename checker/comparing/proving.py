@@ -5,26 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.comparing.cohorts import cohort_of, tables_of
+from checker.comparing.beside import about, ask, beside, outcome_of, take
 from checker.comparing.compare import compare_with
-from checker.comparing.lower import BY_GROUP, lowered
+from checker.comparing.lower import lowered
 from checker.comparing.sql_door import Engine
 from checker.comparing.wanted import wanted_by
-from checker.findings.model import Outcome
-from checker.findings.prove import worst
 from checker.kernel.message import Language, Message
 from checker.report.validate import validate
-from checker.storing.arrow_door import table_of
-from checker.storing.columns import TABLES
 from checker.storing.duckdb_door import asking_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
-    from checker.comparing.cohorts import Tables
+    from checker.comparing.beside import Beside
     from checker.comparing.compare import Row
     from checker.comparing.lower import Lowered
     from checker.comparing.wanted import Wanted
+    from checker.findings.model import Outcome
     from checker.rules.across import AcrossExample
     from checker.rules.model import Rulebook
     from checker.storing.duckdb_door import DuckAsking
@@ -45,85 +42,66 @@ class AcrossProof:
 
 
 def prove_across(rulebook: Rulebook, examples: Iterable[AcrossExample]) -> tuple[AcrossProof, ...]:
-    """Return how every example went."""
-    found: list[AcrossProof] = []
-    known: dict[str, Lowered] = {}
+    """Return how every example went, in the order given; an example of no rule there is left out."""
+    given = tuple(examples)
+    found: dict[int, AcrossProof] = {}
     # What all rules want, as in a real run: one must not take another's rows for its own.
     wanted = wanted_by(rulebook.across, rulebook)
     with asking_rows() as asking:
-        for example in examples:
-            rule = rulebook.across_rule(example.rule_id)
+        for name in dict.fromkeys(one.rule_id for one in given):
+            rule = rulebook.across_rule(name)
             if rule is None:
                 continue
-            if rule.id not in known:
-                known[rule.id] = lowered(rule, Engine.DUCKDB)
-            outcome, why = _prove(known[rule.id], wanted, example, asking)
-            found.append(AcrossProof(example=example, found=outcome, why=why))
-    return tuple(found)
+            of_rule, as_sql = [one for one in given if one.rule_id == name], lowered(rule, Engine.DUCKDB)
+            bad = {id(one): why for one in of_rule if (why := _not_valid(one)) is not None}
+            found |= {
+                id(one): AcrossProof(example=one, found=None, why=bad[id(one)]) for one in of_rule if id(one) in bad
+            }
+            for group in beside(rule, [one for one in of_rule if id(one) not in bad]):
+                found |= {id(one.example): one for one in _proved(as_sql, group, wanted, asking)}
+    return tuple(found[id(one)] for one in given if id(one) in found)
 
 
-def _prove(
-    one: Lowered, wanted: Wanted, example: AcrossExample, asking: DuckAsking
-) -> tuple[Outcome | None, Message | None]:
+def _not_valid(example: AcrossExample) -> Message | None:
+    """Return why the data of an example are no report, None where they are."""
     problems = [problem for report in example.reports for problem in validate(report.tree)]
-    if problems:
-        said, in_english = (
-            "; ".join(f"{each.where} {each.message.said_in(language)}" for each in problems[:3])
-            for language in Language
-        )
-        return None, Message(f"用例的数据不合报告模式：{said}", f"the data are no valid report: {in_english}")
-    found = outcome_on(one, tables_for(example, wanted), example, asking)
-    outcome, about, told = found.outcome, found.about, found.told
+    if not problems:
+        return None
+    said, in_english = (
+        "; ".join(f"{each.where} {each.message.said_in(language)}" for each in problems[:3]) for language in Language
+    )
+    return Message(f"用例的数据不合报告模式：{said}", f"the data are no valid report: {in_english}")
+
+
+def _proved(one: Lowered, group: Beside, wanted: Wanted, asking: DuckAsking) -> list[AcrossProof]:
+    """Return how examples went that are judged at once; what is told is only worked out where one of them wants to see it."""
+    tables = group.tables(wanted)
+    take(asking, tables)
+    judged: list[Row] = []
+    told: tuple[Row, ...] = ()
+    if any(example.message_has for example in group.examples):
+        told = compare_with(asking, (one,), Engine.DUCKDB, judged.extend).findings
+    else:
+        judged = ask(asking, one)
+    found: list[AcrossProof] = []
+    for index, example in enumerate(group.examples):
+        rows = about(one.rule, example, group.own(index, judged), group.own(index, group.reports))
+        outcome = outcome_of(rows)
+        why = _why(example, outcome, rows, group.own(index, told))
+        found.append(AcrossProof(example=example, found=outcome, why=why))
+    return found
+
+
+def _why(example: AcrossExample, outcome: Outcome, rows: Sequence[Row], told: Sequence[Row]) -> Message | None:
+    """Return what is wrong with how an example came out, None where it is as its author says."""
     if outcome.value != example.outcome:
-        why = "、".join(dict.fromkeys(str(row["why"]) for row in about if row["why"]))
+        why = "、".join(dict.fromkeys(str(row["why"]) for row in rows if row["why"]))
         extra = f"（{why}）" if why else ""
-        return outcome, Message(
-            f"期望 {example.outcome}，得到 {outcome}{extra}", f"expected {example.outcome}, got {outcome}"
-        )
+        return Message(f"期望 {example.outcome}，得到 {outcome}{extra}", f"expected {example.outcome}, got {outcome}")
     texts = [str(row[key]) for row in told for key in ("message_zh", "message_en")]
     if example.message_has and not any(example.message_has in text for text in texts):
         said = " / ".join(texts)
-        return outcome, Message(
+        return Message(
             f"消息里没有“{example.message_has}”：{said}", f"the message lacks '{example.message_has}': {said}"
         )
-    return outcome, None
-
-
-def tables_for(example: AcrossExample, wanted: Wanted) -> Tables:
-    """Return the tables that rules across reports read, as if the reports of an example had been screened."""
-    return tables_of(cohort_of(example.reports, example.register), wanted)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CameOut:
-    """How a rule came out on an example: what it judged of the unit the example is about, and what it told."""
-
-    outcome: Outcome
-    about: list[Row]
-    told: tuple[Row, ...]
-
-
-def outcome_on(one: Lowered, rows: Tables, example: AcrossExample, asking: DuckAsking) -> CameOut:
-    """Return how a rule comes out on the tables of an example."""
-    for table in TABLES:
-        if table.name in rows:
-            asking.take(table.name, table_of(rows[table.name], table))
-    judged: list[Row] = []
-    told = compare_with(asking, (one,), Engine.DUCKDB, judged.extend).findings
-    about = _about(one, example, judged, rows["reports"])
-    return CameOut(outcome=worst(Outcome(str(row["outcome"])) for row in about), about=about, told=told)
-
-
-def _about(one: Lowered, example: AcrossExample, judged: list[Row], reports: Iterable[Row]) -> list[Row]:
-    """Return what is judged of the unit that the example is about: of its last report, or of it as a unit or group."""
-    own = [row for row in reports if row["unit_name"] == example.about]
-    last = max(own, key=lambda row: (_year(row), str(row["report_id"])))["report_id"] if own else None
-    of_report = [row for row in judged if row["report_id"] == last and last is not None]
-    of_unit = [row for row in judged if example.about in (row["unit"], row["group_name"], row["item"])]
-    of_all = [row for row in judged if row["report_id"] is None]
-    return (of_report if one.rule.kind not in BY_GROUP else []) or of_unit or of_all
-
-
-def _year(row: Mapping[str, object]) -> int:
-    year = row["fiscal_year"]
-    return year if isinstance(year, int) else 0
+    return None

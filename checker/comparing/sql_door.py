@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from sqlglot import exp, parse_one
@@ -65,11 +66,17 @@ def relation(text: str, **parts: Part) -> Tree:
     Raises:
         RelationError: the text is no SQL.
     """
+    # The tree that is kept stays as it is: placeholders are replaced in a copy.
+    return exp.replace_placeholders(_parsed(text), **{name: _tree(one) for name, one in parts.items()})
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> Tree:
+    """Return the tree of a text; rules of one kind differ in little but what stands for their placeholders."""
     try:
-        tree = parse_one(text)
+        return parse_one(text)
     except SqlglotError as cause:
         raise RelationError(text) from cause
-    return exp.replace_placeholders(tree, **{name: _tree(one) for name, one in parts.items()})
 
 
 def _tree(part: Part) -> Tree:

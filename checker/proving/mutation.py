@@ -59,9 +59,10 @@ def mutate(pack: PackText, examples: Iterable[Example], keyword: str = "") -> It
 
     What cannot be loaded is no mutant: the author would be told at once. Nor is what says the same as the rule.
     """
-    cases = _cases(examples)
     siblings = siblings_in(load_vocabulary())
     rules = [one for one in pack.rules if keyword.upper() in one.rule.id.upper()]
+    asked = {one.rule.id for one in rules}
+    cases = _cases(one for one in examples if one.rule_id in asked)
     used = {one.rule.id: names_used(one.node, pack.stack.definitions) for one in rules}
     for one in rules:
         for mutant, node in mutants_of(one.node, siblings):
