@@ -12,6 +12,7 @@ import pytest
 from checker import pipeline
 from checker.documents.limits import DEFAULTS
 from checker.documents.timed import timed
+from checker.findings.evaluator import Evaluator
 from checker.kernel.errors import InputError
 from tests.shipped_rules import national
 
@@ -82,7 +83,7 @@ def test_in_another_thread_nothing_is_interrupted():
 
 @needs_alarms
 def test_a_report_whose_judging_takes_too_long_is_told_as_unread(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pipeline, "evaluate", lambda *_: time.sleep(60))
+    monkeypatch.setattr(Evaluator, "evaluate", lambda *_: time.sleep(60))
 
     checked = pipeline.check("2023年度报告。".encode(), "甲.txt", national(), limits=ONE_SECOND)
 
