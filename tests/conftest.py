@@ -12,7 +12,7 @@ os.environ.pop("GOUJI_NO_CACHE", None)
 
 settings.register_profile("fast", max_examples=50, deadline=None)
 settings.register_profile(
-    "ci", max_examples=400, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "ci", max_examples=250, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ci" if os.environ.get("CI") else "fast")
 

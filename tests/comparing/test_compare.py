@@ -196,8 +196,11 @@ def test_the_sql_of_a_rule_of_every_sort_is_sql_of_the_engine(engine: Engine):
 def test_spark_finds_the_same_as_duckdb(tmp_path: Path):
     """Run where pyspark is installed, on rules of every sort of relation."""
     pyspark = pytest.importorskip("pyspark.sql")
-    rules = [one for one in BOOK.across if one.id in ("XYR-001", "XYR-005", "XRP-003", "XRP-006", "XRP-001")]
-    folder = small_run(tmp_path, [one for one in EXAMPLES if one.rule_id in {each.id for each in rules}], BOOK)
+    rules = [one for one in BOOK.across if one.id in ("XYR-001", "XYR-005", "XYR-008", "XRP-006", "XRP-001")]
+    # One example of each outcome: so many copies as boundaries need are what takes Spark its time.
+    ids = {one.id for one in rules}
+    firsts = {(one.rule_id, one.outcome): one for one in reversed(EXAMPLES) if one.rule_id in ids}
+    folder = small_run(tmp_path, firsts.values(), BOOK)
     session = (
         pyspark.SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")

@@ -30,7 +30,7 @@ def both(rulebook, tree: object):
     ]
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     st.lists(written_rules(), min_size=1, max_size=4),
     st.lists(report_trees(), min_size=1, max_size=4),

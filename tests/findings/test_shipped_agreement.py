@@ -105,7 +105,7 @@ def of_no_kind(tree: Tree) -> Tree:
 
 
 def test_sparse_reports_made_from_the_schema(compiled: CompiledRulebook):
-    assert disagreements(compiled, (of_no_kind(sampled(seed)) for seed in range(80))) == []
+    assert disagreements(compiled, (of_no_kind(sampled(seed)) for seed in range(45))) == []
 
 
 def test_the_examples_beside_the_rules(compiled: CompiledRulebook):
@@ -114,8 +114,8 @@ def test_the_examples_beside_the_rules(compiled: CompiledRulebook):
     of_a_rule: dict[str, list[Example]] = {}
     for one in examples:
         of_a_rule.setdefault(one.rule_id, []).append(one)
-    # Every third one of each rule: a rule has about twenty, and the rest of the file makes its own.
-    chosen = [one for each in of_a_rule.values() for one in each[::3]]
+    # Every fourth one of each rule: a rule has about twenty, and the rest of the file makes its own.
+    chosen = [one for each in of_a_rule.values() for one in each[::4]]
 
     assert disagreements(compiled, (one.tree for one in chosen)) == []
 
