@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.comparing.plain_values import LONGEST_NAME
-from checker.findings.labels import NAMES, label_of
+from checker.findings.labels import NAMES, label_of, shortened
 from checker.formula.typed import Reference, Scope
 from checker.kernel.unit import Kind
 from checker.report.schema import load_vocabulary
@@ -26,7 +25,7 @@ def called(node: object) -> str:
     for key in _names_of(type(node)):  # type: ignore[arg-type]  # mypy takes the hash of an object for that of its class
         name = getattr(node, key)
         if isinstance(name, str) and name:
-            return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
+            return shortened(name)
     return ""
 
 

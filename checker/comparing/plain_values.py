@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from checker.findings.labels import shortened
 from checker.formula.typed import Apply, Arithmetic, Constant, Minus, Reference, Scope, Typed
 from checker.kernel.figure import printed_decimals
 from checker.kernel.unit import Kind
@@ -25,7 +26,6 @@ MOST: Final = Decimal(10) ** 17
 Ways = tuple[tuple[tuple[str, ...], ...], ...]
 """Ways in which something can be given, each by the figures it needs."""
 _HALF = Decimal("0.5")
-LONGEST_NAME = 24
 _LONGEST_NUMBER = 20
 
 
@@ -156,6 +156,4 @@ def _printed(raw: str) -> str:
 def name_of(node: object) -> str:
     """Return what a line is called in the report, cut where it is long; nothing where it has no name of its own."""
     label = child(node, "label")
-    if not isinstance(label, str):
-        return ""
-    return label if len(label) <= LONGEST_NAME else f"{label[:LONGEST_NAME]}…"
+    return shortened(label) if isinstance(label, str) else ""

@@ -12,7 +12,7 @@ from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Stage, Subject
 from checker.extraction.numbers import FIGURES, may_have_numbers, read_numbers
-from checker.extraction.projects import load_project_words
+from checker.extraction.project_words import load_project_words
 from checker.extraction.segments import SIDES, STAGES
 from checker.extraction.state import Context
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL

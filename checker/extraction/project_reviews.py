@@ -12,8 +12,14 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.item_names import is_item_name
 from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
-from checker.extraction.numbers import NumberKind
-from checker.extraction.projects import LONGEST_NAME, load_project_words
+from checker.extraction.project_words import (
+    LONGEST_NAME,
+    RATES,
+    is_plainly,
+    is_said_again,
+    load_project_words,
+    measure_of,
+)
 from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
@@ -23,7 +29,6 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _STAGES = {"initial": Stage.INITIAL, "adjusted": Stage.ADJUSTED, "final": Stage.FINAL}
-_RATES = {"rate": None, "initial_rate": Stage.INITIAL, "adjusted_rate": Stage.ADJUSTED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +78,10 @@ def _facts(text: str, opening: re.Match[str], end: int, numbers: dict[int, Numbe
     said: dict[str, Number] = {}
     for measure in _patterns().measure.finditer(text, opening.end(), end):
         number = numbers.get(measure.end())
-        field = next(name for name, words in measure.groupdict().items() if words)
-        wanted = NumberKind.PERCENT if field in _RATES else NumberKind.AMOUNT
-        if number is None or number.kind is not wanted or number.op != "=" or number.is_glued:
+        field = measure_of(measure)
+        if number is None or not is_plainly(field, number):
             continue
-        is_again = field in said or (field in _RATES and not said.keys().isdisjoint(_RATES))
-        if is_again:
+        if is_said_again(field, said):
             return ()
         said[field] = number
     if said.keys().isdisjoint(_STAGES):
@@ -87,13 +90,13 @@ def _facts(text: str, opening: re.Match[str], end: int, numbers: dict[int, Numbe
 
 
 def _fact(subject: Subject, field: str, number: Number) -> Fact:
-    is_rate = field in _RATES
+    is_rate = field in RATES
     return Fact(
         kind=FactKind.COMPLETION if is_rate else FactKind.LEVEL,
         subject=subject,
         start=number.start,
         end=number.end,
-        stage=_RATES[field] if is_rate else _STAGES[field],
+        stage=_STAGES.get(RATES[field]) if is_rate else _STAGES[field],
         period=Period.CURRENT,
         number=number,
         is_certain=True,
@@ -110,23 +113,14 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     words = load_project_words()
-    kinds = {
-        "initial": words.initial,
-        "adjusted": words.adjusted,
-        "final": words.final,
-        "rate": words.rates,
-        "initial_rate": words.initial_rates,
-        "adjusted_rate": words.adjusted_rates,
-    }
     review = choice(words.reviews)
     ordinal = r"(?:\(?\d{1,2}\)?[.、)]?|\(?[一二三四五六七八九十]{1,3}\)?[、.是)]|[①-⑩])?"
     quote = '[“"《]?'
     # 项目 belongs to the name where it stands before 绩效自评综述.
     name = rf"{quote}(?P<name>[^,;。:\n\d“”\"《》][^,;。:\n]{{1,{LONGEST_NAME}}}?)[”\"》]?"
-    measures = "|".join(rf"(?P<{kind}>{choice(group)})" for kind, group in kinds.items())
     joining = rf"(?:{choice(words.joining)})*"
     return _Patterns(
         any=re.compile(review),
         opening=re.compile(rf"{ordinal}{name}{review}(?=[:。,;]|$)"),
-        measure=re.compile(rf"(?<=[,;。:、\n])(?:[该本])?(?:项目|资金)*(?:{measures}){joining}(?=\d)"),
+        measure=re.compile(rf"(?<=[,;。:、\n])(?:[该本])?(?:项目|资金)*(?:{words.any_measure}){joining}(?=\d)"),
     )

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.extraction.goal_words import load_goal_words
-from checker.extraction.numbers import NumberKind
+from checker.extraction.project_words import (
+    LONGEST_NAME,
+    RATES,
+    is_plainly,
+    is_said_again,
+    load_project_words,
+    measure_of,
+)
 from checker.extraction.slots import quantity
-from checker.extraction.word_groups import choice, read_groups
-from checker.kernel.shipped import shipped
+from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,29 +27,9 @@ if TYPE_CHECKING:
     from checker.extraction.outline import Outline, Section
 
 Json = dict[str, object]
-LONGEST_NAME = 40
 _CLAUSE = re.compile(r"(?:[^,;。:()\d]|\d[\d,.]*)+|\([^()]*\)")
 _SEPARATORS = ",;。:"
 _AMOUNTS = ("initial", "adjusted", "final")
-_RATES = {"rate": "", "initial_rate": "initial", "adjusted_rate": "adjusted"}
-"""The fields of a rate, with the budget each is over; nothing where the words do not say."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectWords:
-    """The groups of words, longest first; each is described where it stands in the file."""
-
-    headings: tuple[str, ...]
-    tails: tuple[str, ...]
-    initial: tuple[str, ...]
-    adjusted: tuple[str, ...]
-    final: tuple[str, ...]
-    rates: tuple[str, ...]
-    initial_rates: tuple[str, ...]
-    adjusted_rates: tuple[str, ...]
-    joining: tuple[str, ...]
-    leads: tuple[str, ...]
-    reviews: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +72,7 @@ def project_rows(projects: Sequence[ListedProject], normal: NormalText, text: st
         for field in _AMOUNTS:
             if field in one.figures:
                 money[field] = quantity(one.figures[field], normal, text)
-        for field, base in _RATES.items():
+        for field, base in RATES.items():
             if field in one.figures:
                 rate: Json = {"completion_rate": quantity(one.figures[field], normal, text)}
                 money["stated"] = {**rate, "completion_base": base} if base else rate
@@ -142,10 +128,8 @@ def _figures(text: str, start: int, end: int, numbers: dict[int, Number]) -> dic
             if patterns.own.search(text, clause_start, clause_end):
                 return None
             continue
-        field = next(name for name, words in said.groupdict().items() if words)
-        wanted = NumberKind.PERCENT if field in _RATES else NumberKind.AMOUNT
-        is_again = field in found or (field in _RATES and not found.keys().isdisjoint(_RATES))
-        if is_again or number.kind is not wanted or number.op != "=" or number.is_glued:
+        field = measure_of(said)
+        if is_said_again(field, found) or not is_plainly(field, number):
             return None
         found[field] = number
     return found
@@ -163,18 +147,6 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield one.span()
 
 
-@cache
-def load_project_words() -> ProjectWords:
-    """Return the words that travel with the program.
-
-    Raises:
-        RuleError: the file is wrong, as `read_groups` says.
-
-    """
-    groups = tuple(one.name for one in fields(ProjectWords))
-    return ProjectWords(**read_groups(shipped("rules") / "lexicon", "projects.yaml", groups))
-
-
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     name: re.Pattern[str]
@@ -185,20 +157,11 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     words = load_project_words()
-    kinds = {
-        "initial": words.initial,
-        "adjusted": words.adjusted,
-        "final": words.final,
-        "rate": words.rates,
-        "initial_rate": words.initial_rates,
-        "adjusted_rate": words.adjusted_rates,
-    }
-    every = choice(tuple(sorted({one for group in kinds.values() for one in group}, key=len, reverse=True)))
-    measure = "|".join(rf"(?P<{kind}>{choice(group)})" for kind, group in kinds.items())
+    every = choice(tuple(sorted({one for group in words.measures.values() for one in group}, key=len, reverse=True)))
     joining = rf"(?:{choice(words.joining)})?"
     tail = choice(words.tails)
     return _Patterns(
         name=re.compile(rf"(?P<name>[^,;。:\n]*?{tail})(?=[,;。:\n]|$|(?:{choice(words.leads)})?{every}{joining}\d)"),
-        measure=re.compile(rf"(?:{choice(words.leads)})?(?:{measure}){joining}(?=\d)"),
+        measure=re.compile(rf"(?:{choice(words.leads)})?(?:{words.any_measure}){joining}(?=\d)"),
         own=re.compile(rf"{every}{joining}\d"),
     )

@@ -35,6 +35,11 @@ def label_of(report: Report, path: Path) -> Message:
     return Message(f"{owner.zh}·{field.zh}", f"{owner.en}, {field.en}")
 
 
+def shortened(name: str) -> str:
+    """Return a name that a report gives something, cut where it is long."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+
+
 def object_label(report: Report, path: Path) -> Message:
     """Return what the object at `path` is called: by the report itself, else by the schema."""
     if not path:
@@ -43,7 +48,7 @@ def object_label(report: Report, path: Path) -> Message:
     for key in NAMES:
         name = child(node, key) if not isinstance(node, str | int) else None
         if isinstance(name, str) and name:
-            short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+            short = shortened(name)
             return Message(short, short)
     fields = [one for one in _fields(report, path) if one.key != "total"]
     if not fields:

@@ -8,7 +8,7 @@ import pytest
 
 from checker.documents.read import read_bytes
 from checker.extraction.extract import extract
-from checker.extraction.projects import load_project_words
+from checker.extraction.project_words import load_project_words
 from checker.findings.model import Outcome
 from checker.pipeline import check
 from tests.shipped_rules import national

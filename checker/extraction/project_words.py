@@ -1,0 +1,79 @@
+"""How the figures of one project are worded, whoever reads them: in a list of projects or in a review of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.extraction.numbers import NumberKind
+from checker.extraction.word_groups import choice, read_groups
+from checker.kernel.shipped import shipped
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Collection
+
+    from checker.extraction.numbers import Number
+
+LONGEST_NAME = 40
+RATES = {"rate": "", "initial_rate": "initial", "adjusted_rate": "adjusted"}
+"""The fields of a rate, with the budget each is over; nothing where the words do not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectWords:
+    """The groups of words, longest first; each is described where it stands in the file."""
+
+    headings: tuple[str, ...]
+    tails: tuple[str, ...]
+    initial: tuple[str, ...]
+    adjusted: tuple[str, ...]
+    final: tuple[str, ...]
+    rates: tuple[str, ...]
+    initial_rates: tuple[str, ...]
+    adjusted_rates: tuple[str, ...]
+    joining: tuple[str, ...]
+    leads: tuple[str, ...]
+    reviews: tuple[str, ...]
+
+    @property
+    def measures(self) -> dict[str, tuple[str, ...]]:
+        """Return the words of each figure of a project, by its field."""
+        return {
+            "initial": self.initial, "adjusted": self.adjusted, "final": self.final,
+            "rate": self.rates, "initial_rate": self.initial_rates, "adjusted_rate": self.adjusted_rates,
+        }  # fmt: skip
+
+    @property
+    def any_measure(self) -> str:
+        """Return a pattern of any of these words; the group that matches is named by the field."""
+        return "|".join(rf"(?P<{field}>{choice(group)})" for field, group in self.measures.items())
+
+
+@cache
+def load_project_words() -> ProjectWords:
+    """Return the words that travel with the program.
+
+    Raises:
+        RuleError: the file is wrong, as `read_groups` says.
+
+    """
+    groups = tuple(one.name for one in fields(ProjectWords))
+    return ProjectWords(**read_groups(shipped("rules") / "lexicon", "projects.yaml", groups))
+
+
+def measure_of(said: re.Match[str]) -> str:
+    """Return the field of the figure that a match of `ProjectWords.any_measure` names."""
+    return next(name for name, words in said.groupdict().items() if words)
+
+
+def is_plainly(field: str, number: Number) -> bool:
+    """Return whether a number is the figure itself, of the kind that the field asks for, and neither a bound nor about so much."""
+    wanted = NumberKind.PERCENT if field in RATES else NumberKind.AMOUNT
+    return number.kind is wanted and number.op == "=" and not number.is_glued
+
+
+def is_said_again(field: str, said: Collection[str]) -> bool:
+    """Return whether the field is among those said already; of rates there can be one, over whichever budget."""
+    return field in said or (field in RATES and any(one in RATES for one in said))
