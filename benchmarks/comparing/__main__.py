@@ -69,7 +69,6 @@ class _Timed:
     def __init__(self, engine: DuckAsking, names: Sequence[str]) -> None:
         self._engine = engine
         self._names = iter(names)
-        self.rules_at_once = engine.rules_at_once
         self.rows, self.each, self.add, self.forget = engine.rows, engine.each, engine.add, engine.forget
 
     def keep(self, one: Kept) -> None:

@@ -45,10 +45,6 @@ if TYPE_CHECKING:
         def keep(self, one: Kept) -> None:
             """Work out a relation and keep its rows under its name, in place of what was kept there."""
 
-        @property
-        def rules_at_once(self) -> int:
-            """How many rules are judged by in one go."""
-
         def keep_all(self, name: str, each: Sequence[str]) -> None:
             """Work out relations of the same columns, and keep the rows of all under one name."""
 
@@ -83,50 +79,27 @@ class Compared:
     outcomes: tuple[Row, ...]
 
 
-def compare(folder: Path, rulebook: Rulebook, waived: Waived | None = None) -> Compared:
-    """Return what the rules across years and reports find in the run kept in `folder`, in a fixed order.
-
-    Raises:
-        CheckerError: DuckDB or sqlglot is not installed.
-    """
-    with asking(folder, memory=MEMORY) as engine:
-        rules = [lowered(one, Engine.DUCKDB) for one in rulebook.across if one.is_run]
-        found = compare_with(engine, rules, Engine.DUCKDB)
-        return found if waived is None else settle_across(found, owners_of(found, engine), waived)
-
-
 def write_compared(
     folder: Path, rulebook: Rulebook, waived: Waived | None = None, *, threads: int | None = None
 ) -> None:
-    """Compare on this machine by so many threads, and keep what was found as a part of the run.
+    """Ask the rules across years and reports of the run in `folder` by so many threads, and keep what is found as a part of it.
+
+    Findings are written as they are told; where there are waivers, all are held at once.
 
     Raises:
         CheckerError: DuckDB or sqlglot is not installed.
         OSError: the tables cannot be written.
     """
     with asking(folder, memory=MEMORY, threads=threads) as engine:
-        write_compared_with(engine, folder, rulebook, Engine.DUCKDB, waived)
-
-
-def write_compared_with(
-    asking: Asking, folder: Path, rulebook: Rulebook, engine: Engine, waived: Waived | None = None
-) -> None:
-    """Compare by an engine that has the tables of a run, and keep what was found as a part of the run in `folder`.
-
-    Findings are written as they are told; where there are waivers, all are held at once.
-
-    Raises:
-        OSError: the tables cannot be written.
-    """
-    rules = [lowered(one, engine) for one in rulebook.across if one.is_run]
-    outcomes = judge_with(asking, rules, engine)
-    findings = findings_of(asking, rules, engine)
-    if waived is None:
-        write_tables({FINDINGS: findings, OUTCOMES: outcomes}, folder, PROFILE)
-        return
-    found = Compared(findings=tuple(findings), outcomes=tuple(outcomes))
-    found = settle_across(found, owners_of(found, asking), waived)
-    write_tables({FINDINGS: found.findings, OUTCOMES: found.outcomes}, folder, PROFILE)
+        rules = [lowered(one, Engine.DUCKDB) for one in rulebook.across if one.is_run]
+        outcomes = judge_with(engine, rules, Engine.DUCKDB)
+        findings = findings_of(engine, rules, Engine.DUCKDB)
+        if waived is None:
+            write_tables({FINDINGS: findings, OUTCOMES: outcomes}, folder, PROFILE)
+            return
+        found = Compared(findings=tuple(findings), outcomes=tuple(outcomes))
+        found = settle_across(found, owners_of(found, engine), waived)
+        write_tables({FINDINGS: found.findings, OUTCOMES: found.outcomes}, folder, PROFILE)
 
 
 def compare_with(asking: Asking, rules: Sequence[Lowered], engine: Engine, watch: Watch | None = None) -> Compared:
@@ -137,35 +110,31 @@ def compare_with(asking: Asking, rules: Sequence[Lowered], engine: Engine, watch
 
 def judge_with(asking: Asking, rules: Sequence[Lowered], engine: Engine, watch: Watch | None = None) -> list[Row]:
     """Let an engine judge by all rules, and return how often judgements came out how; what is to be told is kept as `noted`."""
-    for one in preparing(rules, engine):
-        asking.keep(one)
+    for kept in preparing(rules, engine):
+        asking.keep(kept)
     found: list[Row] = []
     asking.forget("noted")
-    for first in range(0, len(rules), asking.rules_at_once):
-        some = rules[first : first + asking.rules_at_once]
-        asking.keep_all("judged", [each for one in some for each in one.judged])
+    for one in rules:
+        asking.keep_all("judged", one.judged)
         if watch is not None:
             watch(asking.rows(of_engine(WATCHED, engine)))
-        found += _outcomes(asking, some, engine)
+        found += _outcomes(asking, one, engine)
         asking.add("noted", of_engine(NOTED, engine))
     return found
 
 
-def _outcomes(asking: Asking, rules: Sequence[Lowered], engine: Engine) -> list[Row]:
-    """Return how often judgements came out how, rule by rule, where `judged` is kept."""
-    tally = {one.rule.id: Counter[str]() for one in rules}
+def _outcomes(asking: Asking, one: Lowered, engine: Engine) -> list[Row]:
+    """Return how often the judgements of a rule came out how, where `judged` is kept."""
+    tally = Counter[str]()
     for row in asking.rows(of_engine(TALLY, engine)):
-        tally[str(row["rule"])][str(row["outcome"])] += cast("int", row["judgements"])
-    touched = {row["rule"]: cast("int", row["reports"]) for row in asking.rows(of_engine(TOUCHED, engine))}
-    of_reports = [one for one in rules if one.rule.kind not in BY_GROUP]
-    asked = asking.rows(" union all ".join(f"({one.asked})" for one in of_reports)) if of_reports else []
-    for row in asked:
+        tally[str(row["outcome"])] += cast("int", row["judgements"])
+    if one.rule.kind not in BY_GROUP:
         # Of reports that are not touched there is none to compare with, or nothing in them to compare.
-        tally[str(row["rule"])]["not_applicable"] += cast("int", row["reports"]) - touched.get(row["rule"], 0)
+        (asked,), (touched,) = asking.rows(one.asked), asking.rows(of_engine(TOUCHED, engine))
+        tally["not_applicable"] += cast("int", asked["reports"]) - cast("int", touched["reports"])
     return [
         {"profile": PROFILE, "rule": one.rule.id, "outcome": outcome, "judgements": count}
-        for one in rules
-        for outcome, count in sorted(tally[one.rule.id].items())
+        for outcome, count in sorted(tally.items())
         if count
     ]
 
@@ -173,7 +142,7 @@ def _outcomes(asking: Asking, rules: Sequence[Lowered], engine: Engine) -> list[
 def findings_of(asking: Asking, rules: Sequence[Lowered], engine: Engine) -> Iterator[Row]:
     """Yield what is found, where `noted` is kept: rule by rule, failures first, each in a fixed order."""
     by_id = {one.rule.id: one.rule for one in rules}
-    asking.keep(Kept(name="telling", sql=telling_sql(rules, engine), is_small=True))
+    asking.keep(Kept(name="telling", sql=telling_sql(rules, engine)))
     asking.keep(Kept(name="quoted", sql=of_engine(QUOTED, engine)))
     members = {cast("int", row["number"]): str(row["report_id"]) for row in asking.rows(of_engine(MEMBERS, engine))}
     unknown = groupby(asking.rows(of_engine(UNKNOWN, engine)), key=_rule_of)

@@ -116,20 +116,23 @@ group by case_no, number, outcome, {", ".join(f"case when {_KEPT} then {one} end
 """What passes is kept once for a report, with how often, so that ten million passes take no room."""
 
 ASKED = "select :rule as rule, count(*) as reports from (:asked) as asked"
-TALLY = "select rule, outcome, cast(sum(times) as bigint) as judgements from judged group by rule, outcome"
-TOUCHED = "select rule, count(distinct number) as reports from judged where number is not null group by rule"
+TALLY = "select outcome, cast(sum(times) as bigint) as judgements from judged group by outcome"
+TOUCHED = "select count(distinct number) as reports from judged where number is not null"
 """Reports of which a rule has anything to say: of the others there is none to compare with, or nothing in it to compare."""
 NOTED = "select * from judged where outcome in ('fail', 'explained', 'unknown')"
 """What is told, or may be: little of all that is judged."""
 
 UNKNOWN = """
-select j.rule, j.case_no, k.report_id, j.why, o.report_id as other_id, n.item, j.amount
+select j.rule, j.case_no, k.report_id, j.why, o.report_id as other_id, n.item, j.amount, j.whose, j.year
 from (
-  select rule, case_no, number, why, min(other) as other, min(item_no) as item_no, count(*) as amount
-  from noted where outcome = 'unknown' and number is not null group by rule, case_no, number, why) j
-join known k on k.number = j.number left join known o on o.number = j.other left join named n on n.item_no = j.item_no
-order by j.rule, k.report_id, j.case_no, j.why"""
-"""What could not be judged: once for a report and a reason, with how many and an example."""
+  select rule, case_no, number, whose, year, why, min(other) as other, min(item_no) as item_no, count(*) as amount
+  from (
+    select rule, case_no, number, why, other, item_no, case when number is null then coalesce(group_name, unit, '') end as whose,
+      case when number is null then year end as year
+    from noted where outcome = 'unknown') as open group by rule, case_no, number, whose, year, why) j
+left join known k on k.number = j.number left join known o on o.number = j.other left join named n on n.item_no = j.item_no
+order by j.rule, coalesce(k.report_id, ''), coalesce(j.whose, ''), coalesce(j.year, 0), j.case_no, j.why"""
+"""What could not be judged: once for a report, or a group or unit and year, and a reason, with how many and an example."""
 
 MEMBERS = """
 select distinct k.report_id, k.number from (
@@ -186,20 +189,19 @@ left join named n on n.item_no = j.item_no"""
 class Kept:
     """A relation that is worked out once and kept under a name.
 
-    `by` is a column by which it is read piece by piece. One that `is_small` is written out in its query.
+    `by` is a column by which it is read piece by piece.
     """
 
     name: str
     sql: str
     by: str = ""
-    is_small: bool = False
 
 
 def preparing(rules: Sequence[Lowered], engine: Engine) -> tuple[Kept, ...]:
     """Return what has to be kept, in this order, before what rules judge can be asked for."""
     names = tuple(dict.fromkeys(name for one in rules for name in one.measures))
     found = [Kept(name="known", sql=of_engine(KNOWN, engine)), Kept(name="named", sql=of_engine(NAMED, engine))]
-    found.append(Kept(name="measures", sql=_measures_sql(names, engine), is_small=True))
+    found.append(Kept(name="measures", sql=_measures_sql(names, engine)))
     found.append(Kept(name="coded", sql=of_engine(CODED, engine), by="measure"))
     if any(one.reads_chapters for one in rules):
         found.append(Kept(name="chapters", sql=of_engine(CHAPTERS, engine)))

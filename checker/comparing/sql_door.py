@@ -37,7 +37,7 @@ _ON_LISTS: Final = {
     },
     # A band is the same only where it is the same of all: place by place takes a quarter of the time of looking for any.
     "OVERLAPPING": {
-        Engine.DUCKDB: " OR ".join(f"{{0}}[{at}] = {{1}}[{at}]" for at in range(1, BANDS + 1)),
+        Engine.DUCKDB: f"({' OR '.join(f'{{0}}[{at}] = {{1}}[{at}]' for at in range(1, BANDS + 1))})",
         Engine.SPARK: "ARRAYS_OVERLAP({0}, {1})",
     },
     # Both are sets; looking each up in the other takes a tenth of the time of intersecting them.

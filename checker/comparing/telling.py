@@ -66,19 +66,33 @@ def _other(row: Row) -> object:
 
 
 def told_unknown(rule: AcrossRule, rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield a finding for each report that could not be judged, and each reason why."""
+    """Yield a finding for each report, group or unit that could not be judged, and each reason why."""
     bare = _bare(rule)
     for row in rows:
         message = unknown_said(str(row["why"]), cast("int", row["amount"]))
         yield bare | {
-            "finding_id": _id(rule, row["report_id"], row["case_no"], row["why"]),
+            # Of a report alone the id stays what it was.
+            "finding_id": _id(rule, row["report_id"], row["case_no"], row["why"], *_of_no_report(row)),
             "report_id": row["report_id"],
             "outcome": "unknown",
+            "label_zh": _of_whom(row, Language.ZH),
+            "label_en": _of_whom(row, Language.EN),
             "subject": row["item"] or "",
             "message_zh": message.zh,
             "message_en": message.en,
             "peers": [row["other_id"]] if row["other_id"] else [],
         }
+
+
+def _of_no_report(row: Row) -> tuple[object, ...]:
+    return () if row["report_id"] is not None else (row["whose"], row["year"])
+
+
+def _of_whom(row: Row, language: Language) -> str:
+    """Return the group or unit that could not be judged, with its year; nothing where it is a report, which tells that itself."""
+    if row["report_id"] is not None:
+        return ""
+    return f"{row['whose'] or ALL.said_in(language)} {row['year'] or ''}".strip()
 
 
 def _bare(rule: AcrossRule) -> Row:

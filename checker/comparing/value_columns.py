@@ -67,7 +67,7 @@ class _Asked:
 class _Reason:
     """Explanations that may be given by the texts of an object: those that stand at `inner` of each of the rows at `source`.
 
-    Nothing is explained without one of the `words`; where these are none, any text may be it. `is_of_whole`: what is
+    Nothing is explained without one of the `words`. `is_of_whole`: what is
     explained is the report, and not the object.
     """
 

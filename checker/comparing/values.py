@@ -46,12 +46,15 @@ def value_rows(of: Of, wanted: Wanted) -> Iterator[Row]:
 
 
 _QUICK: dict[int, tuple[Value, Quick]] = {}
+_MOST_QUICK = 500
 
 
 def quick_of(value: Value) -> Quick:
     """Return how a value is read the short way, worked out once."""
     known = _QUICK.get(id(value))
     if known is None:
+        if len(_QUICK) >= _MOST_QUICK:
+            _QUICK.clear()
         # The value is kept, so that no other can come to have its id.
         known = _QUICK[id(value)] = (value, quick(value))
     return known[1]

@@ -119,7 +119,9 @@ def _members(
                 budget.is_shared = True
                 continue
             if budget.left_entries < 0:
-                yield _problem(shown, mistakes.holds_too_much(source, _ENTRIES, limits, "entries"))
+                # Where others before it are beyond the limit, whoever has the first of them tells.
+                if budget.left_entries == -1:
+                    yield _problem(shown, mistakes.holds_too_much(source, _ENTRIES, limits, "entries"))
                 return
             try:
                 content = _unpacked(archive, info, shown, limits, budget)

@@ -16,9 +16,6 @@ _BETWEEN = re.compile(r"(?:\([^()]*\)|共计|总计|合计|累计|现有|实有|
 _ASIDE = re.compile(r"\([^()]*\)")
 """What a bracket that is closed again says is not said of what follows it."""
 
-_HOME = "国内"
-"""Receptions named so are at home again, whatever was said of guests from abroad before."""
-
 _OPENS = "^"
 _AFTER = 8
 _REACH = 160
@@ -34,15 +31,15 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
     near = text[max(near_from, number.start - _REACH) : number.start]
     wide = _ASIDE.sub("", text[max(from_, number.start - _REACH) : number.start])
     after = text[number.end : number.end + _AFTER]
-    home = wide.rfind(_HOME)
     unit = unicodedata.normalize("NFKC", number.unit)
     found: dict[str, int] = {}
     for one in words:
         if unit not in one.classifiers or not _stands_at(one.at, item):
             continue
-        if one.needs and not any(wide.rfind(word) > home for word in one.needs):
+        over = max((wide.rfind(word) for word in one.enders), default=-1)
+        if one.needs and not any(wide.rfind(word) > over for word in one.needs):
             continue
-        if any(wide.rfind(word) > home for word in one.bars):
+        if any(wide.rfind(word) > over for word in one.bars):
             continue
         nearness = _nearness(one, unit, near, after)
         if nearness is not None:

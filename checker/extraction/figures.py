@@ -143,7 +143,7 @@ class FigureReader(ChangeReader):
         return "其中" in between and "。" not in between and "\n" not in between
 
     def _is_more_than_staff(self, path: str, number: Number) -> bool:
-        """Return whether those on the establishment are named as a part of the people counted: 在职1128人，其中在编486人."""
+        """Return whether those on the establishment are named as a part of the people counted: 在职30人，其中在编20人."""
         return path == _PAYROLL and _OF_WHICH_STAFF.match(self.text, number.end) is not None
 
     def _is_counted(self, token: Token, number: Number) -> bool:

@@ -127,60 +127,54 @@ def read_goal_words(node: Node) -> GoalWords:
     leads, actions, tails = (lists.words(one) for one in ("leads", "actions", "tails"))
     wider = lists.wider()
     synonyms = {one: group[0] for group in lists.groups("synonyms") for one in group[1:]}
-    outcome = (
-        f"(?:{_any(lists.words('outcome_verbs'))})(?P<object>[^,;。]{{0,10}}?(?:{_any(lists.words('outcome_nouns'))}))"
-    )
+    outcome = f"(?:{longest_first(lists.words('outcome_verbs'))})(?P<object>[^,;。]{{0,10}}?(?:{longest_first(lists.words('outcome_nouns'))}))"
     return GoalWords(
-        stages=re.compile(_any(stage_of)),
+        stages=re.compile(longest_first(stage_of)),
         stage_of=stage_of,
         ranks=ranks,
-        finishing=re.compile(_any(lists.words("finishing"))),
-        starting=re.compile(_any(lists.words("starting"))),
-        works=re.compile(f"(?:{_any(lists.words('works'))})$"),
-        main_works=re.compile(f"(?:{_any(lists.words('main_works'))})$"),
+        finishing=re.compile(longest_first(lists.words("finishing"))),
+        starting=re.compile(longest_first(lists.words("starting"))),
+        works=re.compile(f"(?:{longest_first(lists.words('works'))})$"),
+        main_works=re.compile(f"(?:{longest_first(lists.words('main_works'))})$"),
         numbers=_numbers(counted),
         units=units,
         unit_classes={symbol: classes.get(symbol, symbol) for symbol in units},
         after=_bounds(lists, "after", "(?:{})"),
         before=_bounds(lists, "before", "(?:{})$"),
-        growth=re.compile(f"(?:{_any([*lists.words('increase'), *lists.words('decrease')])})"),
-        decrease=re.compile(_any(lists.words("decrease"))),
-        compared=re.compile(_any(lists.words("compared"))),
-        reaching=re.compile(f"(?:{_any(lists.words('reaching'))})$"),
-        share_noun=re.compile(_any(lists.words("shares"))),
-        parallel=re.compile(_any(lists.words("parallel"))),
-        stock=re.compile(_any(lists.words("stock"))),
-        increment=re.compile(_any(lists.words("increment"))),
+        growth=re.compile(f"(?:{longest_first([*lists.words('increase'), *lists.words('decrease')])})"),
+        decrease=re.compile(longest_first(lists.words("decrease"))),
+        compared=re.compile(longest_first(lists.words("compared"))),
+        reaching=re.compile(f"(?:{longest_first(lists.words('reaching'))})$"),
+        share_noun=re.compile(longest_first(lists.words("shares"))),
+        parallel=re.compile(longest_first(lists.words("parallel"))),
+        stock=re.compile(longest_first(lists.words("stock"))),
+        increment=re.compile(longest_first(lists.words("increment"))),
         leads=_affixes(leads),
-        actions=re.compile(_any(actions)),
+        actions=re.compile(longest_first(actions)),
         verbs_before=_affixes([*leads, *actions]),
         verbs_after=_affixes([*tails, *actions]),
         tails=_affixes(tails),
         thing_tails=_affixes(lists.words("thing_tails")),
-        levels=re.compile(f"(?:{_any(lists.words('levels'))})(?:及?以上)?"),
+        levels=re.compile(f"(?:{longest_first(lists.words('levels'))})(?:及?以上)?"),
         level_order=tuple(lists.words("levels")),
-        synonym=re.compile(_any(synonyms)),
+        synonym=re.compile(longest_first(synonyms)),
         synonyms=synonyms,
         hint_numbers=re.compile(r"[\d二两三四五六七八九十](?:(?<=\d)|(?!是))"),
         hint_words=_hint_words(lists, stage_of),
-        wider=tuple((one, re.compile(f"(?:{_any(members)})$")) for one, members in wider.items()),
-        member=re.compile(f"(?:{_any({one for members in wider.values() for one in members})})$"),
-        commits=re.compile(_any(lists.words("commits"))),
-        existing=re.compile(_any(lists.words("existing"))),
-        checkable=re.compile(_any(lists.words("checkable"))),
+        wider=tuple((one, re.compile(f"(?:{longest_first(members)})$")) for one, members in wider.items()),
+        member=re.compile(f"(?:{longest_first({one for members in wider.values() for one in members})})$"),
+        commits=re.compile(longest_first(lists.words("commits"))),
+        existing=re.compile(longest_first(lists.words("existing"))),
+        checkable=re.compile(longest_first(lists.words("checkable"))),
         outcome=re.compile(outcome),
-        title_verbs=re.compile(_any(lists.words("titles_sought"))),
-        titles=re.compile(_any(lists.words("titles"))),
+        title_verbs=re.compile(longest_first(lists.words("titles_sought"))),
+        titles=re.compile(longest_first(lists.words("titles"))),
         reasons=_reasons(lists),
-        future=re.compile(_any(lists.words("future"))),
-        reasons_within=re.compile(f"(?:{_any(lists.words('reasons_within'))})(?![公益素地此而])"),
-        target_labels=re.compile(_any(lists.words("target_labels"))),
-        result_labels=re.compile(_any(lists.words("result_labels"))),
+        future=re.compile(longest_first(lists.words("future"))),
+        reasons_within=re.compile(f"(?:{longest_first(lists.words('reasons_within'))})(?![公益素地此而])"),
+        target_labels=re.compile(longest_first(lists.words("target_labels"))),
+        result_labels=re.compile(longest_first(lists.words("result_labels"))),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return longest_first(words)
 
 
 def _affixes(words: Iterable[str]) -> Affixes:
@@ -190,7 +184,7 @@ def _affixes(words: Iterable[str]) -> Affixes:
 
 
 def _numbers(units: list[str]) -> re.Pattern[str]:
-    listed = _any(units)
+    listed = longest_first(units)
     # The first character comes before all else, so that the search leaps to it; `digits` and `numerals` are what follows it.
     return re.compile(
         r"[\d一二两三四五六七八九十](?:"
@@ -202,17 +196,17 @@ def _numbers(units: list[str]) -> re.Pattern[str]:
 
 def _hint_words(lists: _Lists, stage_of: Iterable[str]) -> re.Pattern[str]:
     named = ("finishing", "outcome_verbs", "titles_sought", "checkable")
-    return re.compile(_any([*stage_of, *(one for key in named for one in lists.words(key))]))
+    return re.compile(longest_first([*stage_of, *(one for key in named for one in lists.words(key))]))
 
 
 def _reasons(lists: _Lists) -> re.Pattern[str]:
-    rest, openers = _any(lists.words("what_is_left")), _any(lists.words("reasons"))
+    rest, openers = longest_first(lists.words("what_is_left")), longest_first(lists.words("reasons"))
     return re.compile(f"(?:(?:{rest})[^,;。]{{0,12}}?)?(?:{openers})(?![公益素地此])")
 
 
 def _bounds(lists: _Lists, side: str, form: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     signs = (("≤", f"at_most_{side}"), ("≥", f"at_least_{side}"), ("≈", f"about_{side}"))
-    return tuple((sign, re.compile(form.format(_any(lists.words(name))))) for sign, name in signs)
+    return tuple((sign, re.compile(form.format(longest_first(lists.words(name))))) for sign, name in signs)
 
 
 class _Lists:

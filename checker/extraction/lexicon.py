@@ -83,7 +83,8 @@ class Entry:
 class CountWords:
     """How one count is worded: the item it stands at, its nouns and classifiers.
 
-    `needs` are words one of which must stand near; `bars` are words that must not; `stands_alone`: no noun is needed.
+    `needs` are words one of which must stand near; `bars` are words that must not; after one of the `enders` neither of
+    them counts that stood before. `stands_alone`: no noun is needed.
     """
 
     path: str
@@ -92,6 +93,7 @@ class CountWords:
     classifiers: frozenset[str]
     needs: tuple[str, ...] = ()
     bars: tuple[str, ...] = ()
+    enders: tuple[str, ...] = ()
     stands_alone: bool = False
 
 

@@ -14,7 +14,7 @@ from checker.kernel.strict_yaml import Mapping, Node, Scalar
 from checker.report.consistency import nearest_path
 from checker.report.schema import load_vocabulary
 
-COUNT_KEYS = ("at", "nouns", "classifiers", "with", "not", "alone")
+COUNT_KEYS = ("at", "nouns", "classifiers", "with", "not", "over", "alone")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +131,7 @@ class _Loader(LexiconReader):
                 classifiers=frozenset(self.patterns(value.get("classifiers"))),
                 needs=tuple(self.patterns(value.get("with"))),
                 bars=tuple(self.patterns(value.get("not"))),
+                enders=tuple(self.patterns(value.get("over"))),
                 stands_alone=value.get("alone") is not None,
             )
 

@@ -70,8 +70,9 @@ def _answers(
     if not certain:
         certain, unsure = _by_wider_class(target, near, results, words)
         possible = [*possible, *unsure]
-    if max(len(certain), len(possible)) > _MOST_ANSWERS:
-        return [], []
+    if len(certain or possible) > _MOST_ANSWERS:
+        # What so many seem to answer is left open, for which one is enough.
+        return [], (certain or possible)[:1]
     return (certain, []) if certain else ([], possible)
 
 

@@ -22,6 +22,9 @@ _OWNED = "局|委|办|县|市|区|省|镇|乡|街道|公司|单位|部门|学校
 _COUNTED = r"(?:人次|批次|人|个|辆|台|次|项|分|元|个百分点)(?![\u4e00-\u9fff])"
 _BEFORE_A_NUMBER = "为|是|占|达|达到|减少|增加|下降|增长|支出|预算|决算|预算数|决算数|共|共计|合计|总计|收入|执行率|完成率|得分|的|比例"
 
+_LEFT_OUT = re.compile(
+    rf"(?<!单位)(?<!币种)(?:{_BEFORE_A_NUMBER}){_SPACE}+(?:(?:万元|亿元|[%％])(?![\u4e00-\u9fff]*[：:])|{_COUNTED})"
+)
 _PATTERNS = (
     # Letters and crosses for a name or a number: XX局, ××万元, 20××年. A lone × is multiplication.
     re.compile(rf"(?<![{_LETTERS}0-9×✕])(?:[XxＸｘ]{{2,}}|[×✕╳]{{2,}}|[＊*]{{3,}}|□{{2,}})(?![{_LETTERS}0-9])"),
@@ -44,9 +47,7 @@ _PATTERNS = (
     re.compile(r"(?:有[/／]无|是[/／]否|有（无）|是（否）)(?=[\u4e00-\u9fff])"),
     # A number left out: 占 %, 减少 万元.
     re.compile(rf"占{_SPACE}*[%％]"),
-    re.compile(
-        rf"(?<!单位)(?<!币种)(?:{_BEFORE_A_NUMBER}){_SPACE}+(?:(?:万元|亿元|[%％])(?![\u4e00-\u9fff]*[：:])|{_COUNTED})"
-    ),
+    _LEFT_OUT,
     re.compile(rf"[（(〔\[《“](?:{_SPACE}+[）)〕\]》”]|(?<=〔)〕|(?<=《)》)"),
 )
 
@@ -71,7 +72,6 @@ _SIGNS = (
 )
 """For each pattern, characters of which a text must hold one for the pattern to be tried; none where it always is."""
 
-_LEFT_OUT = 16
 _MAY_BE_LEFT_OUT = re.compile(rf"{_SPACE}(?:万元|亿元|[%％]|{_COUNTED})")
 """What a text must have for the pattern of a number left out behind a word to be tried."""
 
@@ -82,7 +82,7 @@ def placeholder_rows(document: Document) -> list[Json]:
     signed = zip(_PATTERNS, _SIGNS, strict=True)
     tried = [pattern for pattern, signs in signed if not signs or any(one in text for one in signs)]
     if _MAY_BE_LEFT_OUT.search(text) is None:
-        tried.remove(_PATTERNS[_LEFT_OUT])
+        tried.remove(_LEFT_OUT)
     found = sorted(
         {(one.start(), one.end()) for pattern in tried for one in pattern.finditer(text)},
         key=lambda span: (span[0], -span[1]),

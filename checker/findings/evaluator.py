@@ -38,11 +38,6 @@ class Evaluator:
             self._compiled = CompiledRulebook(self.rulebook)
         return self._compiled
 
-    @property
-    def has_compiled(self) -> bool:
-        """Whether any report has been worth compiling the rules for."""
-        return self._compiled is not None
-
     def prepare(self, sample: Report, *, is_of_all_kinds: bool = False) -> None:
         """Compile the rules for reports of the sample's sort now, as many are coming; or for units of every kind as well.
 

@@ -78,7 +78,9 @@ def _of_file(item: Item, limits: Limits, entries: range) -> Iterator[Input]:
         if not entries.start:
             yield lost_input(item.source, item.region, *error.problems, size=item.stamp[0])
     except MemoryError:
-        yield lost_input(item.source, item.region, mistakes.needed_too_much(item.source, limits.memory_bytes))
+        # Of a later piece of an archive by a name of its own: the others may have gone well.
+        source = f"{item.source}!#{entries.start + 1}" if entries.start else item.source
+        yield lost_input(source, item.region, mistakes.needed_too_much(source, limits.memory_bytes))
 
 
 def of_content(item: Item, data: bytes, limits: Limits, entries: range = EVERY_ENTRY) -> Iterator[Input]:

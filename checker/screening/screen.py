@@ -133,7 +133,7 @@ def compare_all(asked: Asked, made: Sequence[Done], before: record.Json | None, 
     """Ask the rules across years and reports, unless nothing is new since they were asked, and count what they find."""
     folder, rulebook = asked.folder, asked.judging.rulebook
     part = folder / PARTS / record.ACROSS_PART
-    if not rulebook.across:
+    if not any(one.is_run for one in rulebook.across):
         parts.remove(part)
         return
     if before is None or before.get("parts") != record.keys_of(made) or not part.is_dir():

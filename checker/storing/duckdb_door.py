@@ -59,6 +59,10 @@ def opened(folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+_NO_DAMAGE = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException, duckdb.OutOfMemoryException)
+"""Mistakes of a query, or of what it was given to work with: no table need be looked at."""
+
+
 @contextmanager
 def sound(folder: Path) -> Iterator[None]:
     """Say of a query that fails for a damaged table which table it is; every other mistake goes on as it is.
@@ -68,6 +72,8 @@ def sound(folder: Path) -> Iterator[None]:
     """
     try:
         yield
+    except _NO_DAMAGE:
+        raise
     except duckdb.Error as error:
         damaged = next((one for one in sorted((folder / "parts").glob("[!.]*/*.parquet")) if _is_damaged(one)), None)
         if damaged is None:
@@ -79,7 +85,9 @@ def _is_damaged(file: Path) -> bool:
     """Return whether a file cannot be read to its end."""
     with duckdb.connect() as connection:
         try:
-            connection.execute("select * from read_parquet(?)", [str(file)]).fetchall()
+            found = connection.execute("select * from read_parquet(?)", [str(file)])
+            while found.fetchmany(_AT_ONCE):
+                pass
         except duckdb.Error:
             return True
     return False
@@ -116,9 +124,6 @@ def type_of(column: Column) -> str:
 
 class DuckAsking:
     """DuckDB with the tables of a run: relations are kept as tables of its own, and rows asked for."""
-
-    rules_at_once = 1
-    """What one rule judges is let go of before the next one judges."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, aside: Path | None = None) -> None:
         """Ask over a connection that has the tables; what is read piece by piece is kept in the folder `aside`."""

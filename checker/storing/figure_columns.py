@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, cast
 
-from checker.findings.labels import label_of, nowhere
+from checker.findings.labels import NAMES, label_of, nowhere
 from checker.kernel.unit import Kind
 from checker.report.schema import load_vocabulary
 from checker.report.tree import GROUPED_BLOCKS, Report, dotted
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from checker.report.tree import Path
     from checker.report.vocabulary import Field
     from checker.storing.figure_rows import WantedOf
-
-_NAMES = ("title", "name", "l3", "l2", "l1", "indicator", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ class _Walk:
 
     def _take_all(self, node: object, figures: tuple[_Wanted, ...], path: Path) -> None:
         label = getattr(node, "label", None)
-        is_named = label is None and any(getattr(node, name, None) is not None for name in _NAMES)
+        is_named = label is None and any(getattr(node, name, None) is not None for name in NAMES if name != "label")
         found, report, money, block = self.found, self.report, self.money, cast("str", path[0])
         for one in figures:
             raw = getattr(node, one.key)

@@ -49,7 +49,7 @@ def smallest_sets(graph: Graph, failing: Sequence[Equality], effort: Effort | No
     try:
         for count in range(2, MOST_CHANGES + 1):
             found = [
-                _needed(graph, changes)
+                needed(graph, changes)
                 for paths in _hitting(failing, count)
                 if (changes := search.solved(sorted(paths, key=_order), {})) is not None
             ]
@@ -65,12 +65,12 @@ def agrees(graph: Graph, path: Path, changed: Mapping[Path, Figure]) -> bool:
     return all(any(holds(way, changed) for way in one.ways) for one in graph.around(path))
 
 
-def _needed(graph: Graph, changes: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+def needed(graph: Graph, changes: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Return the changes of a set without those that are needless once the others are made: their figures agree as printed."""
     for one in changes:
         others = tuple(each for each in changes if each is not one)
         if others and agrees(graph, one.path, {each.path: each.printed for each in others}):
-            return _needed(graph, others)
+            return needed(graph, others)
     return changes
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from checker.storing.folder import PARTS
 from tests.cli.inputs import PACK, Gouji
+from tests.comparing.test_loading import written
 from tests.screening.sample import asked, report, tables
 
 HERE = Path(__file__).parent.parent.parent
@@ -279,3 +280,15 @@ def test_what_is_found_across_years_is_waived_while_its_figure_and_the_day_are_a
     assert said in ran.out.splitlines()
     assert asked(tmp_path / "out", "select outcome, waiver from findings") == [outcome]
     assert asked(tmp_path / "out", "select outcome, judgements from outcomes where rule = 'XYR-001' and outcome <> 'not_applicable'") == [(outcome[0], 1)]  # fmt: skip
+
+
+def test_a_pack_of_which_no_rule_across_years_is_run_is_screened_all_the_same(tmp_path: Path, gouji: Gouji):
+    pack = written(tmp_path / "pack", status="draft")
+
+    ran = gouji(
+        "screen", two_years(tmp_path / "in"), "--out", tmp_path / "out", "--rules", pack, "--jobs", 1, "--isolated"
+    )
+
+    assert ran.code == 3
+    assert asked(tmp_path / "out", "select count(*) from reports where state = 'judged'") == [(2,)]
+    assert asked(tmp_path / "out", "select count(*) from outcomes where profile = 'across'") == [(0,)]

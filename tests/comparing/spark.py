@@ -40,16 +40,13 @@ def small_run(folder: Path, examples: Iterable[AcrossExample], rulebook: Ruleboo
 class SparkAsking:
     """A Spark session with the tables of a run as views; relations are kept as checkpoints."""
 
-    rules_at_once = 1
-
     def __init__(self, session: Any, folder: Path) -> None:
         self._session = session
         for file in (folder / "parts" / "all").glob("*.parquet"):
             session.read.parquet(str(file)).createOrReplaceTempView(file.stem)
 
     def keep(self, one: Kept) -> None:
-        found = self._session.sql(one.sql)
-        (found if one.is_small else found.localCheckpoint()).createOrReplaceTempView(one.name)
+        self._session.sql(one.sql).localCheckpoint().createOrReplaceTempView(one.name)
 
     def keep_all(self, name: str, each: Sequence[str]) -> None:
         whole = " union all ".join(f"({one})" for one in each)

@@ -69,11 +69,14 @@ def test_an_example_whose_data_are_no_report_spoils_none_beside_it(tmp_path: Pat
     assert right.is_proved
 
 
-def test_copies_of_a_report_have_the_rows_they_would_have_by_themselves():
-    one = next(each for each in shipped_examples("XRP-003") if len(each.reports) == 1 and each.reports[0].copies > 2)
+@pytest.mark.parametrize(("rule", "table"), [("XRP-003", "texts"), ("XRP-009", "compared")])
+def test_copies_of_a_report_have_the_rows_they_would_have_by_themselves(rule: str, table: str):
+    one = next(each for each in shipped_examples(rule) if each.reports[0].copies > 2)
     cohort, all_that = cohort_of(one.reports, one.register), wanted(BOOK)
     whole = tables_of(cohort, all_that)
 
+    assert whole["reports"]
+    assert whole[table]
     for member in cohort.members[:3]:
         cohort.members = [member]
         alone = tables_of(cohort, all_that)

@@ -101,6 +101,7 @@ def test_what_is_worked_out_at_once_is_what_is_worked_out_one_by_one(line: dict[
 def test_so_it_is_of_whole_reports(data: bytes):
     at_once, one_by_one, _ = both(data)
 
+    assert at_once
     assert at_once == one_by_one
 
 

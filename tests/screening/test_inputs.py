@@ -121,14 +121,30 @@ def test_what_is_wrong_with_a_large_archive_is_told_once(tmp_path: Path):
     empty = archive_of(tmp_path / "a.zip", *(f"{one}/" for one in range(200)))
     large = archive_of(tmp_path / "b.zip", *map(str, range(200)))
 
-    assert [one.origin.source for one in inputs(empty)] == ["a.zip"]
-    assert [one.origin.source for one in inputs(large, replace(DEFAULTS, archive_bytes=100, file_bytes=100))] == [
-        "b.zip"
-    ]
+    assert told(inputs(empty)) == [("a.zip", "GJ-D035")]
+    assert told(inputs(large, replace(DEFAULTS, archive_bytes=100, file_bytes=100))) == [("b.zip", "GJ-D007")]
+
+
+def test_what_is_wrong_with_a_file_in_a_large_archive_is_told_of_that_file(tmp_path: Path):
+    path = archive_of(tmp_path / "a.zip", *map(str, range(150)), "long" * 20, *map(str, range(150, 200)))
+
+    found = told(inputs(path, replace(DEFAULTS, file_bytes=50)))
+
+    assert [one for one in found if one[0] != f"a.zip!{one[1]}"] == [(f"a.zip!{'long' * 20}", "GJ-D007")]
+    assert len(found) == 201
+
+
+def test_files_beyond_the_limit_of_an_archive_that_is_shared_are_told_once(tmp_path: Path):
+    path = archive_of(tmp_path / "a.zip", *map(str, range(200)))
+
+    found = told(inputs(path, replace(DEFAULTS, entries=70)))
+
+    assert [one for one in found if one[1].startswith("GJ-")] == [("a.zip!70", "GJ-D019")]
+    assert len(found) == 71
 
 
 def test_a_file_called_an_archive_that_is_none_is_one_input(tmp_path: Path):
     path = tmp_path / "c.zip"
     path.write_bytes(b"PK\x05\x06" + b"\xff" * 18)
 
-    assert [one.origin.source for one in inputs(path)] == ["c.zip"]
+    assert [(one.origin.source, one.data, one.problems) for one in inputs(path)] == [("c.zip", path.read_bytes(), ())]

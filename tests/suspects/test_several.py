@@ -8,7 +8,7 @@ import pytest
 
 from checker.report.tree import dotted, steps
 from checker.suspects import effort, several
-from checker.suspects.several import smallest_sets
+from checker.suspects.several import needed, smallest_sets
 from tests.suspects.graphs import graph_of
 from tests.suspects.small_reports import RULES, three_public, with_value
 
@@ -73,6 +73,16 @@ def test_three_figures_are_found_where_two_do_not_do():
         "vehicle.total.stated.yoy_rate": "8.88",
         "reception.total.final": "3.15",
     }
+
+
+def test_a_figure_that_agrees_as_printed_once_the_others_are_changed_is_dropped_from_a_set():
+    graph, found = failing(total__final="22.75", reception__total__final="3.51")
+    both = smallest_sets(graph, found).sets[0]
+    only_the_total_is_wrong, _ = failing(total__final="22.75")
+
+    assert len(both) == 2
+    assert [dotted(one.path) for one in needed(only_the_total_is_wrong, both)] == ["three_public.total.final"]
+    assert needed(graph, both) == both
 
 
 def test_every_change_of_a_set_is_needed():
