@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.extraction.funds import fund_of
+from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, fund_of
 from checker.extraction.item_names import is_item_name
 from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Lexicon, Role
@@ -41,10 +41,10 @@ def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dic
     found: dict[str, Context] = {}
     for section in outline.sections:
         own = heading_context(_title_tokens(section, normal, lexicon), normal.text, lexicon)
-        if title_has_figures(section, normal):
-            # The measure such a heading names is that of its own figure, not of those below.
-            own = replace(own, stage=None, is_mixed=False)
         above = found.get(section.parent or "", _SILENT)
+        if title_has_figures(section, normal):
+            # The measure such a heading names is that of its own figure, not of those below; its fund is that of the list.
+            own = replace(own, stage=None, is_mixed=False, fund=own.fund or above.fund)
         is_accounts = section.chapter == "budget_execution" if section.chapters else above.is_accounts
         made = _inherited(own, above)
         found[section.id] = made if made.is_accounts == is_accounts else replace(made, is_accounts=is_accounts)
@@ -104,10 +104,15 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
         is_other=not (subject or named or sides or stages) and bool(tokens) and _GENERAL.search(title) is None,
         names_any=bool(named or sides or is_project),
         is_mixed=is_mixed,
-        fund=fund_of(title, (token.key for token in named if token.role is Role.CONCEPT))
-        if named and not tails
-        else "",
+        fund=_fund(title, named) if named and not tails else "",
     )
+
+
+def _fund(title: str, named: Sequence[Token]) -> str:
+    """Return the fund a heading is about: 财政拨款基本支出 is of all appropriations, and its parts are not the unit's."""
+    if any(token.key == BASIC_OF_APPROPRIATIONS for token in named):
+        return "total"
+    return fund_of(title, (token.key for token in named if token.role is Role.CONCEPT))
 
 
 def _is_project(title: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from checker.extraction.funds import FISCAL_TOTALS, GENERAL_BUDGET, GRAND_TOTALS, in_fund
+from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GENERAL_BUDGET, GRAND_TOTALS, in_fund
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Base, Fact, FactKind, Note, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
@@ -67,6 +67,8 @@ class Memory:
     changed: set[str] = field(default_factory=set)
     levelled: set[str] = field(default_factory=set)
     said: set[tuple[str, Stage, Period]] = field(default_factory=set)
+    widened: set[str] = field(default_factory=set)
+    """The totals of the year that this document calls 本年收入 or 本年支出; its 总收入 or 总支出 is the grand total."""
     counted_at: str = ""
     """The path of the item named last, at which counts stand."""
 
@@ -77,6 +79,8 @@ class Memory:
     def enter(self, subject: Subject) -> Item:
         """Speak of `subject` from now on, at the place that heading, list and sentence give it."""
         placed = self.at_home(subject)
+        if placed.path in self.widened and placed.label.startswith("总"):
+            placed = replace(placed, path=_GRAND[placed.path])
         self._widen(placed)
         return self.mind.enter(placed)
 
@@ -92,6 +96,7 @@ class Memory:
         self.facts[whole.level] = replace(self.facts[whole.level], subject=wider)
         whole.subject = wider
         self.mind.known.pop(part.path, None)
+        self.widened.add(part.path)
 
     def at_home(self, subject: Subject) -> Subject:
         """Return the subject at the place where heading, list and sentence put what is named so."""
@@ -126,7 +131,7 @@ class Memory:
     def _within(self, subject: Subject) -> Subject:
         """Return the part that a word names only where its whole is spoken of: 货物 below 政府采购支出."""
         whole = ""
-        if subject.label == "财政拨款基本支出" and self.context.fund in ("basic", "general"):
+        if subject.label == BASIC_OF_APPROPRIATIONS and self.context.fund in ("basic", "general"):
             return replace(subject, path=GENERAL_BUDGET + "basic")
         if self.mind.scopes and not self.mind.scopes[-1].is_stale:
             whole = self.mind.scopes[-1].parent.subject.path
