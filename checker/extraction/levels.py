@@ -42,7 +42,7 @@ class LevelReader(Memory):
         if segment.stage is not None:
             return segment.stage
         if path.startswith(ALWAYS_FINAL):
-            return Stage.FINAL
+            return self._stage_of_block(path)
         is_bare = bool(segment.heads) and all(head.role in SIDES or head.key in TOTALS for head in segment.heads)
         if is_bare and item.level is not None and item.stage in BUDGETS:
             return Stage.FINAL
@@ -72,10 +72,20 @@ class LevelReader(Memory):
 
     def silent_stage(self) -> Stage | None:
         """Return the measure of a figure without one: the sentence's last, else final; None under a heading of both."""
-        return self.mind.stage or (None if self.context.is_mixed or self.is_headless else Stage.FINAL)
+        usual = Stage.INITIAL if self.context.is_budget else Stage.FINAL
+        return self.mind.stage or (None if self.context.is_mixed or self.is_headless else usual)
+
+    def _stage_of_block(self, path: str) -> Stage | None:
+        """Return the measure of a figure that is final without saying so; a budget has none but of assets, and no balances."""
+        if not self.context.is_budget or path.startswith("assets."):
+            return Stage.FINAL
+        return None if path.startswith(BALANCES) else Stage.INITIAL
 
     def level(self, item: Item, segment: Segment, number: Number, stage: Stage) -> None:
-        """Read a level of the measure `stage`."""
+        """Read a level of the measure `stage`; what was spent in the year a budget is for nobody can know."""
+        is_unspent = self.context.is_budget and not item.subject.path.startswith("assets.")
+        if is_unspent and stage is Stage.FINAL and segment.period in (None, Period.CURRENT):
+            return
         period = segment.period or (self.mind.scopes[-1].period if self.mind.scopes else Period.CURRENT)
         if segment.period is None and not segment.heads and item.level is not None and not item.is_carried:
             period = item.period

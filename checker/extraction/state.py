@@ -16,6 +16,7 @@ class Context:
     `is_narrative`: they announce goals, results or problems and no accounts. `is_accounts`: they open the chapter on
     the budget and how it was carried out. `fund`: the one fund they are about. `is_other`: the nearest names something
     that is neither an item nor a matter of accounts, so that a figure of no item is not the unit's.
+    `is_budget`: document or chapter publish a budget, of which nothing is carried out yet.
     """
 
     subject: Subject | None = None
@@ -26,6 +27,7 @@ class Context:
     is_accounts: bool = False
     fund: str = ""
     is_other: bool = False
+    is_budget: bool = False
 
 
 @dataclass(slots=True)

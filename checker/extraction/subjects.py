@@ -29,7 +29,7 @@ _PER = re.compile("[人户车生亩村床]均|平均|每")
 _DONE = re.compile("[^、和及与]{0,4}?(?:完成|实现|发放|下达|拨付|下拨|支付)了?(?=[^、和及与]{3})")
 """Who did what before the name of a thing: 园区完成规模工业总产值."""
 
-_OF_A_FUND = ("three_public.", "meetings.", "training.")
+_OF_A_FUND = ("three_public.", "meetings.", "training.", "operating_cost")
 """Items that a fund named before them only narrows."""
 
 _ALL_OF_IT = frozenset({"全系统", "全部门", "本系统"})
