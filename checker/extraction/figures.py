@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _RECENT = 6
+_YEARS = re.compile("^[本当全]年度?")
 _ANOTHER = re.compile(r"[、,和及与]\d+")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
@@ -260,7 +261,7 @@ class FigureReader(ChangeReader):
         if not named:
             return whole
         said = self.text[named[0].start : named[-1].end]
-        if item.parent is not None and self.facts[item.parent].subject.label.endswith(said):
+        if item.parent is not None and self.facts[item.parent].subject.label.endswith(_YEARS.sub("", said)):
             return ""
         return cut_by_nature(whole, "finance.fiscal_expenditure.general") if _is_of_general_budget(item) else whole
 

@@ -13,6 +13,8 @@ from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import (
     BARE_TOTALS,
+    BOTH_FISCAL_TOTALS,
+    BOTH_TOTALS,
     EXECUTION,
     EXPENDITURE_TOTAL,
     INCOME_TOTAL,
@@ -133,6 +135,8 @@ class Memory:
         whole = ""
         if subject.label == BASIC_OF_APPROPRIATIONS and self.context.fund in ("basic", "general"):
             return replace(subject, path=GENERAL_BUDGET + "basic")
+        if subject.label == BOTH_TOTALS and self.context.fund == "total":
+            return replace(subject, label=BOTH_FISCAL_TOTALS)
         if self.mind.scopes and not self.mind.scopes[-1].is_stale:
             whole = self.mind.scopes[-1].parent.subject.path
         elif self.mind.item is not None and not self.mind.item.is_carried:

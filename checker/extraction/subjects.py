@@ -100,9 +100,11 @@ _MADE_UP = {
 }
 """Wholes whose parts stand elsewhere in the schema."""
 
+BOTH_TOTALS = "收支总计"
+BOTH_FISCAL_TOTALS = "财政拨款收支总计"
 _BOTH = {
-    "收支总计": ("finance.totals.income", "finance.totals.expenditure"),
-    "财政拨款收支总计": ("finance.fiscal_totals.income", "finance.fiscal_totals.expenditure"),
+    BOTH_TOTALS: ("finance.totals.income", "finance.totals.expenditure"),
+    BOTH_FISCAL_TOTALS: ("finance.fiscal_totals.income", "finance.fiscal_totals.expenditure"),
 }
 
 
