@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _RECENT = 6
 _YEARS = re.compile("^[本当全]年度?")
 _ANOTHER = re.compile(r"[、,和及与]\d+")
+_FUNDS = ("finance.income.fiscal.", "finance.fiscal_expenditure.")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
 _RECEPTION = "three_public.reception."
@@ -113,6 +114,8 @@ class FigureReader(ChangeReader):
             self.note(number.start, number.end, "几个数各是哪个项目的，分不清", "which number is whose is unclear")
             return
         named = [token.key for token in pending if token.role is Role.CONCEPT and not self._is_counted(token, number)]
+        # 使用财政拨款安排的出国团组: what pays for it is not the item counted at.
+        named = [key for key in named if not key.startswith(_FUNDS)]
         self.counted_at = named[-1] if named else self.counted_at
         self._leave_sibling(pending)
         heading = self.context.subject

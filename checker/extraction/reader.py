@@ -47,6 +47,8 @@ _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|
 """What a reason counts behind one of these did not take place."""
 
 _NEAR_FACTS = 3
+_BUYERS = ("three_public.vehicle.purchase", "three_public.vehicle.total")
+_BOUGHT = re.compile(r"(?:购置|购买|新购|采购|更新)[^,;。\d]{0,10}$")
 _ITEM_MARKS = ("、", ".")
 _NOTHING = " .\x1f"
 """What is left between the pieces of a broken number names nothing."""
@@ -99,6 +101,7 @@ class Reader(AbsenceReader):
             self.list_start = nodes[0].start
         elif starts_ignored(nodes) or says_all_of_it(nodes, self.text):
             done = end_of_listing(clauses, index)
+            self._bought([node for clause in clauses[index:done] for node in clause.nodes])
         elif reason is not None:
             done = self._reason(clauses, index, nodes, reason)
         elif parallel is not None:
@@ -107,6 +110,16 @@ class Reader(AbsenceReader):
             self._nodes(nodes, is_label=is_lead or clause.closer in ("。", ":"), is_lead=is_lead)
         self._close(clauses[done - 1])
         return done
+
+    def _bought(self, nodes: Sequence[Node]) -> None:
+        """Read how many vehicles the money was used to buy: 主要用于经批准购置的5辆公务用车."""
+        item = self.mind.item
+        if item is None or item.subject.path not in _BUYERS:
+            return
+        counted = [node.number for node in nodes if isinstance(node, Token) and node.number is not None]
+        counted = [one for one in counted if one.kind is NumberKind.COUNT and one.unit in ("辆", "台")]
+        if len(counted) == 1 and _BOUGHT.search(self.text, nodes[0].start, counted[0].start):
+            self.add_count("three_public.counts.vehicles_bought", counted[0])
 
     def _lists_shares(self, clauses: Sequence[Clause], index: int) -> bool:
         """Return whether the sentence goes on with shares."""
