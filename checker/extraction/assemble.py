@@ -100,7 +100,7 @@ class _Assembly:
                 continue
             if fact.subject.path:
                 self.targets[key] = fact.subject.path
-            elif key in levels and (key in related or key in wholes) and self._has_name(fact):
+            elif key in levels and (key in related or key in wholes or _is_budget_item(key)) and self._has_name(fact):
                 rows = cast("list[Json]", self.report.setdefault("lines", []))
                 self.targets[key] = f"lines.{len(rows)}"
                 rows.append({})
@@ -262,6 +262,11 @@ class _Assembly:
         if "lines" in self.report:
             self.report["lines"] = [_ordered(row) for row in cast("list[Json]", self.report["lines"])]
         functions_apart(self.report)
+
+
+def _is_budget_item(key: str) -> bool:
+    """Return whether a name is that of an item of the classification, which is a row even with one figure."""
+    return key.endswith("(项)")
 
 
 def _states(fact: Fact) -> bool:

@@ -99,7 +99,9 @@ class LevelReader(Memory):
             self.mind.lose()
             return
         said = (item.subject.identity, stage, period)
-        if segment.is_summing and not segment.heads and segment.stage is None:
+        is_first = item.level is None and not item.is_carried and not self.mind.scopes and bool(item.subject.path)
+        if segment.is_summing and not segment.heads and segment.stage is None and not is_first:
+            # Behind the item's own name 合计 is its figure; else it is the sum of what was listed.
             return
         if period is Period.OTHER or segment.strays or (item.is_carried and said in self.said):
             return
