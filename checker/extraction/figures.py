@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.extraction.account_classes import is_account_class
 from checker.extraction.changes import ChangeReader
 from checker.extraction.counts import count_path
 from checker.extraction.levels import BUDGETS
@@ -236,7 +237,8 @@ class FigureReader(ChangeReader):
 
     def _share(self, item: Item, segment: Segment, number: Number) -> None:
         whole = self._nearest(item, segment, _whole(segment, self.text))
-        if not whole and item.parent is None:
+        is_class = not item.subject.path and is_account_class(item.subject.label)
+        if not whole and item.parent is None and not is_class:
             return
         item.is_last_level = False
         self.add(
