@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _SHARES = re.compile(r"(?:^|[._])(?:share|rate|rate_stated)$")
 _PERCENT = ("%", "个百分点")
+_GROUP = 3
+_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})*[,，]$")
+"""What ends before three digits that are the rest of a number and not one of their own."""
 _NONE = re.compile(r"[^。；\n]*[无未没]")
 
 
@@ -44,6 +47,8 @@ def stands_at(text: str, at: int, figure: Expected) -> bool:
     shown = "".join(one if len(one) == 1 else "\0" for one in (unicodedata.normalize("NFKC", each) for each in text))
     digits = r"[,，\s]?".join(re.escape(one) for one in figure.value.lstrip("-"))
     goes_on = r"\d" if "." in figure.value else r"\.?\d|[,，]\d{3}"
-    if re.compile(rf"(?<![\d.]){digits}(?!{goes_on})").match(shown, at):
+    whole = figure.value.lstrip("-").partition(".")[0]
+    is_inside = len(whole) == _GROUP and _THOUSANDS.search(shown, 0, at) is not None
+    if not is_inside and re.compile(rf"(?<![\d.]){digits}(?!{goes_on})").match(shown, at):
         return True
     return figure.value == "0" and not figure.unit and _NONE.match(text, at) is not None

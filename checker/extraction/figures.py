@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _RECENT = 6
+_NEARER = 50
+"""Half of what lies between final over budget and the difference over budget, in percent."""
 _ANOTHER = re.compile(r"[、,和及与]\d+")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
@@ -205,6 +208,10 @@ class FigureReader(ChangeReader):
             )
         elif segment.relation == "share" and has_whole:
             self._share(item, segment, number)
+        elif segment.relation == "control":
+            budget = self._controlled_by(item, number)
+            if budget is not None:
+                self._rate(item, segment, number, budget)
         elif segment.relation or self.carried_rate is not None:
             self._rate(item, segment, number, segment.relation_stage or self.carried_rate)
         elif segment.sign:
@@ -234,6 +241,28 @@ class FigureReader(ChangeReader):
             return
         item.relation, item.is_last_level = "vs_budget", False
         self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
+
+    def _controlled_by(self, item: Item, number: Number) -> Stage | None:
+        """Return the budget that 控制率 is over: the one stated, where the rate is nearer to final over budget than to the difference.
+
+        Some write what was spent in percent of the budget, others by how much it is off; without both amounts nobody knows.
+        """
+        levels = {
+            fact.stage: fact
+            for fact in self.facts
+            if fact.kind is FactKind.LEVEL
+            and fact.period is Period.CURRENT
+            and fact.subject.identity == item.subject.identity
+        }
+        final, stage = levels.get(Stage.FINAL), next((one for one in reversed(levels) if one in BUDGETS), None)
+        budget = levels[stage] if stage is not None else None
+        if budget is None or final is None or budget.number is None or final.number is None:
+            return None
+        over = Decimal(budget.number.value)
+        if not over or budget.number.unit != final.number.unit:
+            return None
+        done = Decimal(final.number.value) / over * 100
+        return stage if abs(Decimal(number.value) - done) < _NEARER else None
 
     def _share(self, item: Item, segment: Segment, number: Number) -> None:
         whole = self._nearest(item, segment, _whole(segment, self.text))

@@ -142,7 +142,7 @@ def _read_word(segment: Segment, token: Token, role: Role, after: Token | None) 
         _read_direction(segment, role)
     elif role in (Role.BASE, Role.BASE_PRIOR, Role.BASE_OTHER, Role.CLOSING_BASE):
         _read_base(segment, token, role, after)
-    elif role in (Role.SHARE, Role.SHARE_NOUN, Role.DONE, Role.RATE_NOUN, Role.EXECUTION_NOUN):
+    elif role in (Role.SHARE, Role.SHARE_NOUN, Role.DONE, Role.RATE_NOUN, Role.EXECUTION_NOUN, Role.CONTROL_NOUN):
         _read_relation(segment, role, after)
     else:
         _read_flag(segment, token, role)
@@ -252,6 +252,8 @@ def _read_relation(segment: Segment, role: Role, after: Token | None) -> None:
         case Role.RATE_NOUN | Role.EXECUTION_NOUN:
             segment.is_execution = role is Role.EXECUTION_NOUN
             segment.relation, segment.relation_stage, segment.zone = "done", segment.stage, "rate_noun"
+        case Role.CONTROL_NOUN:
+            segment.relation, segment.zone = "control", "rate_noun"
         case _ if _is_completion(after):
             segment.relation, segment.zone = "done", "done"
         case _:

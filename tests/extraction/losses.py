@@ -24,10 +24,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2016-渝柑县公安局-渝式.txt": frozenset(
         {
             "finance.general_budget.basic.final",
-            "finance.totals.expenditure.stated.yoy_delta",
-            "finance.totals.expenditure.stated.yoy_rate",
-            "finance.totals.income.stated.yoy_delta",
-            "finance.totals.income.stated.yoy_rate",
             "lines[年末结转和结余].stated.yoy_delta",
             "lines[年末结转和结余].stated.yoy_rate",
         }
@@ -57,12 +53,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2018-榆松区法院-蒙式.txt": frozenset(
         {
             "lines[年末结转和结余].stated.share",
-        }
-    ),
-    "2018-石枫区教育局-亿与万.txt": frozenset(
-        {
-            "three_public.overseas.final",
-            "three_public.vehicle.purchase.final",
         }
     ),
     "2018-阿木镇-疆式.txt": frozenset(
@@ -108,15 +98,7 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2019-霞榆岭市科技局-控制率.txt": frozenset(
         {
-            "finance.expenditure.basic.public.stated.completion_rate",
             "finance.expenditure.total.adjusted",
-            "three_public.total.stated.completion_rate",
-        }
-    ),
-    "2019-鹤鸣嘴县商务局.txt": frozenset(
-        {
-            "finance.expenditure.basic.public.stated.completion_rate",
-            "three_public.total.stated.completion_rate",
         }
     ),
     "2019-鹿鸣县水利局-清单合计.txt": frozenset(
@@ -136,11 +118,6 @@ LOSSES: dict[str, frozenset[str]] = {
         {
             "finance.general_budget.personnel.final",
             "finance.general_budget.public.final",
-        }
-    ),
-    "2020-望海区总工会-零基.txt": frozenset(
-        {
-            "three_public.overseas.final",
         }
     ),
     "2020-汇源榆县检察院-预算与支出.txt": frozenset(
@@ -164,14 +141,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2020-石榆梁市城管局-秦式.txt": frozenset(
         {
             "assets.physical.buildings_m2",
-            "finance.totals.income.stated.yoy_delta",
-            "finance.totals.income.stated.yoy_rate",
-        }
-    ),
-    "2020-虹榆坪镇-同比.txt": frozenset(
-        {
-            "three_public.overseas.final",
-            "three_public.vehicle.purchase.final",
         }
     ),
     "2020-远山县文旅局-疫情.txt": frozenset(
@@ -204,18 +173,8 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2021-松枫市医院-会议培训.txt": frozenset(
         {
-            "finance.totals.expenditure.stated.yoy_delta",
-            "finance.totals.expenditure.stated.yoy_rate",
-            "finance.totals.income.stated.yoy_delta",
-            "finance.totals.income.stated.yoy_rate",
             "lines[年末结转和结余].stated.yoy_delta",
             "lines[年末结转和结余].stated.yoy_rate",
-        }
-    ),
-    "2021-槐溪坝县文旅局-自评.txt": frozenset(
-        {
-            "three_public.overseas.final",
-            "three_public.vehicle.purchase.final",
         }
     ),
     "2021-长洲堡县供水总站.txt": frozenset(
@@ -231,17 +190,10 @@ LOSSES: dict[str, frozenset[str]] = {
             "unit.staff.on_payroll",
         }
     ),
-    "2021-鹿鸣县气象站-零碎.txt": frozenset(
-        {
-            "three_public.overseas.final",
-        }
-    ),
     "2021-黔栗县教育局-五级.txt": frozenset(
         {
             "lines[其他支出].final",
             "lines[其他支出].stated.share",
-            "three_public.overseas.final",
-            "three_public.vehicle.purchase.final",
         }
     ),
     "2022-临枫江市血站-说明.txt": frozenset(
@@ -321,12 +273,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.counts.reception_persons_foreign",
         }
     ),
-    "2022-银雀坡县自然资源局.txt": frozenset(
-        {
-            "three_public.overseas.final",
-            "three_public.vehicle.purchase.final",
-        }
-    ),
     "2022-青禾县退役军人局-长句.txt": frozenset(
         {
             "three_public.reception.domestic.final",
@@ -362,11 +308,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.totals.expenditure.final",
             "finance.totals.income.final",
             "three_public.counts.vehicles_held",
-        }
-    ),
-    "2023-长榆陵区商务局-项目标题.txt": frozenset(
-        {
-            "three_public.total.stated.completion_rate",
         }
     ),
     "2023-霜榆溪市农业局-主要用于.txt": frozenset(

@@ -1014,6 +1014,104 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
             "three_public.reception.total.stated.completion_rate": "50.00%",
         },
     ),
+    (
+        "classes of the accounts without shares are items by their names",
+        FINAL
+        + "本年支出合计900.00万元。按经济分类：工资福利支出600.00万元，商品和服务支出280.00万元，资本性支出20.00万元。",
+        {
+            "finance.expenditure.total.final": "900.00万元",
+            "工资福利支出.final": "600.00万元",
+            "商品和服务支出.final": "280.00万元",
+            "资本性支出.final": "20.00万元",
+        },
+    ),
+    (
+        "classes whose shares agree on the total before them, one of them wrong",
+        FINAL
+        + "2019年总支出1,000.00万元。农林水支出500.00万元，占50.00%；教育支出300.00万元，占30.00%；卫生健康支出100.00万元，占10.00%；住房保障支出100.00万元，占12.00%。",
+        {
+            "finance.expenditure.total.final": "1000.00万元",
+            "农林水支出.final": "500.00万元",
+            "农林水支出.stated.share": "50.00%",
+            "教育支出.final": "300.00万元",
+            "教育支出.stated.share": "30.00%",
+            "卫生健康支出.final": "100.00万元",
+            "卫生健康支出.stated.share": "10.00%",
+            "住房保障支出.final": "100.00万元",
+            "住房保障支出.stated.share": "12.00%",
+        },
+    ),
+    (
+        "a class with its code in it, and one that says 支出 twice",
+        FINAL
+        + "本年支出合计900.00万元，其中：教育（205）支出600.00万元，占66.67%；农林水支出（类）支出300.00万元，占33.33%。",
+        {
+            "finance.expenditure.total.final": "900.00万元",
+            "教育（205）支出.final": "600.00万元",
+            "教育（205）支出.stated.share": "66.67%",
+            "农林水支出（类）支出.final": "300.00万元",
+            "农林水支出（类）支出.stated.share": "33.33%",
+        },
+    ),
+    (
+        "two items named before what was not spent",
+        PUBLIC + "“三公”经费支出3.00万元，均为公务接待费。因公出国（境）费、公务用车购置费未安排支出。",
+        {
+            TP + "total.final": "3.00万元",
+            TP + "overseas.final": "0",
+            TP + "vehicle.purchase.final": "0",
+        },
+    ),
+    (
+        "two items named behind what was not spent",
+        PUBLIC + "公务接待费3.00万元，无因公出国（境）费用和公务用车购置费。",
+        {
+            TP + "reception.total.final": "3.00万元",
+            TP + "overseas.final": "0",
+            TP + "vehicle.purchase.final": "0",
+        },
+    ),
+    (
+        "an item before a colon on which nothing was spent",
+        PUBLIC + "公务接待费3.00万元。因公出国（境）费：本年未安排。",
+        {TP + "reception.total.final": "3.00万元", TP + "overseas.final": "0"},
+    ),
+    (
+        "two items that together are nothing",
+        PUBLIC + "公务接待费3.00万元；公务用车购置费和因公出国（境）费为0。",
+        {TP + "reception.total.final": "3.00万元", TP + "vehicle.purchase.final": "0", TP + "overseas.final": "0"},
+    ),
+    (
+        "both sides have changed by one number",
+        FINAL + "2019年度收入总计900.00万元，支出总计900.00万元。收支较上年决算数增加90.00万元，增长11.11%。",
+        {
+            "finance.totals.income.final": "900.00万元",
+            "finance.totals.income.stated.yoy_delta": "90.00万元",
+            "finance.totals.income.stated.yoy_rate": "11.11%",
+            "finance.totals.expenditure.final": "900.00万元",
+            "finance.totals.expenditure.stated.yoy_delta": "90.00万元",
+            "finance.totals.expenditure.stated.yoy_rate": "11.11%",
+        },
+    ),
+    (
+        "each side behind both totals is that side's total",
+        FINAL + "2019年度收入总计900.00万元，支出总计900.00万元，与上年相比收入增加90.00万元，支出增加80.00万元。",
+        {
+            "finance.totals.income.final": "900.00万元",
+            "finance.totals.income.stated.yoy_delta": "90.00万元",
+            "finance.totals.expenditure.final": "900.00万元",
+            "finance.totals.expenditure.stated.yoy_delta": "80.00万元",
+        },
+    ),
+    (
+        "the rate by which money was kept within its budget",
+        PUBLIC + "“三公”经费预算20.00万元，实际支出16.00万元，控制率80.00%。",
+        {
+            TP + "total.initial": "20.00万元",
+            TP + "total.final": "16.00万元",
+            TP + "total.stated.completion_rate": "80.00%",
+        },
+    ),
 )
 
 REFUSED: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
@@ -1060,6 +1158,26 @@ REFUSED: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
             "finance.expenditure.project.total.final": "600.00万元",
             "finance.execution.rate_stated": "98.00%",
         },
+    ),
+    (
+        "classes whose shares agree on no total that is stated",
+        FINAL + "2019年总支出1,000.00万元。农林水支出600.00万元，占75.00%；教育支出200.00万元，占25.00%。",
+        {
+            "finance.expenditure.total.final": "1000.00万元",
+            "农林水支出.final": "600.00万元",
+            "教育支出.final": "200.00万元",
+        },
+        {"农林水支出.stated.share": "75.00%", "教育支出.stated.share": "25.00%"},
+    ),
+    (
+        "a control rate by which the budget was missed, or of amounts not stated",
+        PUBLIC + "“三公”经费预算20.00万元，实际支出16.00万元，控制率-20.00%。公务接待费支出3.00万元，控制率90.00%。",
+        {
+            TP + "total.initial": "20.00万元",
+            TP + "total.final": "16.00万元",
+            TP + "reception.total.final": "3.00万元",
+        },
+        {TP + "total.stated.budget_rate": "-20.00%", TP + "reception.total.stated.completion_rate": "90.00%"},
     ),
 )
 """Wordings of which a part is knowingly not read: behind what is read stands what the words state besides."""
