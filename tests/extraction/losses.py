@@ -57,7 +57,6 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2018-阿木镇-疆式.txt": frozenset(
         {
-            "assets.physical.buildings_m2",
             "finance.appropriation.closing",
             "finance.expenditure.total.stated.budget_rate",
             "finance.general_budget.basic.final",
@@ -136,11 +135,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.basic.total.initial",
             "finance.expenditure.project.total.initial",
             "finance.expenditure.total.initial",
-        }
-    ),
-    "2020-石榆梁市城管局-秦式.txt": frozenset(
-        {
-            "assets.physical.buildings_m2",
         }
     ),
     "2020-远山县文旅局-疫情.txt": frozenset(
@@ -244,7 +238,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.execution.rate_stated",
             "finance.expenditure.basic.total.final",
             "finance.expenditure.project.total.final",
-            "unit.staff.on_payroll",
         }
     ),
     "2022-竹榆坪区教体局-直达资金.txt": frozenset(
@@ -308,16 +301,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.totals.expenditure.final",
             "finance.totals.income.final",
             "three_public.counts.vehicles_held",
-        }
-    ),
-    "2023-霜榆溪市农业局-主要用于.txt": frozenset(
-        {
-            "finance.government_fund.opening",
-        }
-    ),
-    "2023-青禾县农业农村局-决算公开.txt": frozenset(
-        {
-            "finance.government_fund.opening",
         }
     ),
     "2023-黑桦县融媒体中心-事业.txt": frozenset(

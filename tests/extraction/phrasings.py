@@ -1112,6 +1112,14 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
             TP + "total.stated.completion_rate": "80.00%",
         },
     ),
+    (
+        "cars and floor space named alone",
+        "十、国有资产占用情况\n\n房屋2,000平方米，价值300.00万元。车辆4辆，价值70.00万元，报废车辆2辆。",
+        {
+            "assets.physical.vehicles": "4辆",
+            "assets.physical.buildings_m2": "2000平方米",
+        },
+    ),
 )
 
 REFUSED: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
@@ -1139,14 +1147,6 @@ REFUSED: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
             "three_public.total.stated.yoy_rate": "-4%",
         },
         {TP + "reception.total.final": "1.90万元"},
-    ),
-    (
-        "cars named alone",
-        "十、国有资产占用情况\n\n房屋2,000平方米，价值300.00万元。车辆4辆，价值70.00万元，报废车辆2辆。",
-        {
-            "assets.physical.vehicles": "4辆",
-        },
-        {"assets.physical.buildings_m2": "2000平方米"},
     ),
     (
         "the parts of what was not read",
