@@ -86,7 +86,9 @@ def _read_nothing(reader: FigureReader, index: int, tokens: Sequence[Token]) -> 
     number = tokens[-1].number if tokens else None
     named = [token for token in tokens if token.role is Role.CONCEPT]
     others = [token for token in tokens[:-1] if token.role not in (Role.CONCEPT, Role.FILLER, Role.NOUN_TAIL, *SIDES)]
-    is_bare = number is not None and number.kind is NumberKind.BARE and not number.value.strip("0.") and not number.is_glued
+    is_bare = (
+        number is not None and number.kind is NumberKind.BARE and not number.value.strip("0.") and not number.is_glued
+    )
     is_list = len(named) > 1 and all(one.key.startswith("three_public.") for one in named) and bool(others)
     if number is None or not is_bare or not is_list:
         return None

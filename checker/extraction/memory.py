@@ -38,6 +38,7 @@ _GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.tot
 _GROUPS = {GRAND_TOTALS: "收支总计", FISCAL_TOTALS: "财政拨款收支总计"}
 """The grand totals of both sides, and what one number is called that states both."""
 _SIDES = ("income", "expenditure")
+_BOTH_NATURES = frozenset({"finance.expenditure.basic.total", "finance.expenditure.project.total"})
 _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出"})
 
 RECENT = 3
@@ -281,11 +282,20 @@ class Memory:
 
     def _closes_list(self, part: Item) -> bool:
         """Return whether a rate behind the last part of the expenditure is the whole's: no part has a budget or a rate."""
-        if part.parent is None or self.facts[part.parent].subject.path != EXPENDITURE_TOTAL:
+        if part.parent is None:
+            return self._is_second_of_two(part)
+        if self.facts[part.parent].subject.path != EXPENDITURE_TOTAL:
             return False
         listed = [fact for fact in self.facts[part.parent :] if fact.parent == part.parent]
         is_rated = any(fact.kind is FactKind.COMPLETION or fact.stage in BUDGET_STAGES for fact in listed)
         return not is_rated and len({fact.subject.identity for fact in listed}) > 1
+
+    def _is_second_of_two(self, part: Item) -> bool:
+        """Return whether basic and project expenditure, and nothing else, stand in the sentence: parts of a whole not read."""
+        sentence = max(self.text.rfind(mark, 0, part.subject.start) for mark in "。;\n")
+        listed = [fact for fact in self.facts if fact.start > sentence]
+        is_plain = all(fact.kind is FactKind.LEVEL and fact.stage is Stage.FINAL for fact in listed)
+        return is_plain and {fact.subject.path for fact in listed} == _BOTH_NATURES
 
     def total_before(self, words: str) -> Item | None:
         """Return the total that a new paragraph cuts with the `words` 按支出性质分, where one of the last figures is it."""

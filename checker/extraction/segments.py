@@ -58,6 +58,7 @@ class Segment:
     is_execution: bool = False
     is_future: bool = False
     is_blank: bool = False
+    difference: Token | None = None
     zone: str = "subject"
     stage_start: int = 0
     stage_end: int = 0
@@ -173,7 +174,7 @@ def _read_flag(segment: Segment, token: Token, role: Role) -> None:
             # 结余3万元 states what is left, and nothing of the item spoken of before.
             segment.heads.append(token)
         case Role.FILLER | Role.NOUN_TAIL | Role.AMONG | Role.DIFFERENCE | Role.LEFT_OVER:
-            pass
+            segment.difference = token if role is Role.DIFFERENCE else segment.difference
         case _:
             _read_text(segment, token)
 

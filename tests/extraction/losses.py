@@ -218,13 +218,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.total.stated.budget_delta",
         }
     ),
-    "2022-栖鹤台区公安分局.txt": frozenset(
-        {
-            "procurement.goods.final",
-            "procurement.services.final",
-            "procurement.total.final",
-        }
-    ),
     "2022-榕枫市疾控中心-自评.txt": frozenset(
         {
             "lines[年末结转和结余].stated.yoy_delta",
