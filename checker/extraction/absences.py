@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.figures import FigureReader
@@ -12,6 +12,7 @@ from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import Number, NumberKind
 from checker.extraction.segments import SIDES, STAGES, Segment, read_segment
 from checker.extraction.subjects import name_of
+from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _ALLOWED = {Role.ABSENT, Role.CONCEPT, Role.FILLER, Role.NOUN_TAIL, Role.THIS_YEAR, Role.AMONG, *SIDES, *STAGES}
 _SPENT_ON = ("three_public.", "operating_cost", "procurement.", "meetings.", "training.", "finance.expenditure.")
 
+_NAMES_END = ("费", "费用", "经费", "支出")
 _JOINS = re.compile("[、和及与]|以及")
 
 
@@ -52,7 +54,7 @@ class AbsenceReader(FigureReader):
             self.unspent.append(
                 Fact(
                     kind=FactKind.LEVEL,
-                    subject=item.subject,
+                    subject=replace(item.subject, label=subject.label),
                     start=start,
                     end=end,
                     stage=Stage.INITIAL if segment.stage is Stage.INITIAL else Stage.FINAL,
@@ -82,8 +84,13 @@ class AbsenceReader(FigureReader):
         item = self.mind.item
         if item is None or item.level is not None or word.start < subject.end:
             return []
-        is_joined = self.text[item.subject.end : subject.start] == "、" and item.subject.path.startswith(_SPENT_ON)
-        return [item.subject] if is_joined else []
+        if self.text[item.subject.end : subject.start] != "、" or not item.subject.path.startswith(_SPENT_ON):
+            return []
+        if item.subject.label.endswith(_NAMES_END):
+            return [item.subject]
+        # 因公出国（境）、公务用车购置均无支出: the end of the name is said once, behind the last.
+        official = load_vocabulary().field_at(item.subject.path)
+        return [item.subject if official is None else replace(item.subject, label=official.title.zh)]
 
     def _joined(self, segment: Segment) -> list[Subject]:
         """Return the items of 因公出国（境）费和公务用车购置费; none where anything but items stands among them."""

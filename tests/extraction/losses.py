@@ -58,10 +58,8 @@ LOSSES: dict[str, frozenset[str]] = {
     "2018-阿木镇-疆式.txt": frozenset(
         {
             "finance.appropriation.closing",
-            "finance.expenditure.total.stated.budget_rate",
             "finance.general_budget.basic.final",
             "finance.general_budget.project.final",
-            "finance.income.total.stated.budget_rate",
             "procurement.goods.initial",
             "procurement.services.initial",
             "procurement.total.initial",
