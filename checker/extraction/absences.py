@@ -11,17 +11,20 @@ from checker.extraction.lexicon import Role
 from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import Number, NumberKind
 from checker.extraction.segments import SIDES, STAGES, Segment, read_segment
-from checker.extraction.subjects import name_of
+from checker.extraction.subjects import is_part, name_of
+from checker.extraction.words import Token
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.extraction.words import Token
+    from checker.extraction.clauses import Node
 
 _ALLOWED = {Role.ABSENT, Role.CONCEPT, Role.FILLER, Role.NOUN_TAIL, Role.THIS_YEAR, Role.AMONG, *SIDES, *STAGES}
 _SPENT_ON = ("three_public.", "operating_cost", "procurement.", "meetings.", "training.", "finance.expenditure.")
 
+_SAYS_ALL = (Role.FILLER, Role.NOUN_TAIL, *SIDES)
+_NEXT = frozenset({"", ",", ",其中", "("})
 _NAMES_END = ("费", "费用", "经费", "支出")
 _JOINS = re.compile("[、和及与]|以及")
 
@@ -109,8 +112,26 @@ class AbsenceReader(FigureReader):
         is_label = self.text[item.subject.end : pending[0].start] == ":" and item.subject.path.startswith(_SPENT_ON)
         return [item.subject] if is_label else []
 
+    def all_of_it(self, nodes: Sequence[Node]) -> None:
+        """Read what all of the amount just stated was: “三公”经费支出2万元，均为公务接待费."""
+        named = [node for node in nodes if isinstance(node, Token) and node.role is Role.CONCEPT]
+        whole = self.facts[-1] if self.facts else None
+        if whole is None or whole.number is None or len(named) != 1 or self.mind.is_lost:
+            return
+        is_final = whole.kind is FactKind.LEVEL and whole.stage is Stage.FINAL and whole.period is Period.CURRENT
+        is_next = self.text[whole.end : nodes[0].start] in _NEXT
+        rest = [node for node in nodes if isinstance(node, Token) and node.start > named[0].start]
+        is_plain = all(node.role in _SAYS_ALL for node in rest)
+        if not is_final or not is_next or not is_plain:
+            return
+        subject = self.at_home(
+            Subject(named[0].key, self.text[named[0].start : named[0].end], named[0].start, named[0].end)
+        )
+        if is_part(subject.path, whole.subject.path):
+            self.unspent.append(replace(whole, subject=subject, parent=None, cut=0, is_certain=False))
+
     def settle(self) -> None:
-        """Record the zeros of items for which no figure is stated."""
+        """Record the zeros of items for which no figure is stated, and what all of another amount was."""
         said = {
             (fact.subject.identity, fact.stage)
             for fact in self.facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from checker.extraction.account_classes import is_account_class
@@ -19,7 +19,7 @@ from checker.extraction.reason_rows import reason_row
 from checker.extraction.renumbering import functions_apart, without_empty_lines
 from checker.extraction.slots import completion_base, field_of, is_line, quantity, signed
 from checker.extraction.statements import Statements
-from checker.extraction.subjects import EXECUTION
+from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL
 from checker.extraction.sums import sum_rows
 from checker.extraction.tables.text_accounts import with_accounts
 from checker.extraction.wholes import Wholes
@@ -50,6 +50,7 @@ def assemble(
     facts, normal = reading.facts, reading.normal
     if filing is not None:
         facts = tuple(with_accounts(facts, filing, normal, outline))
+    facts = tuple(_rates_apart(facts))
     work = _Assembly(report, facts, normal, text, outline, Statements(normal, text, lexicon), filing)
     work.place_rows()
     work.fill()
@@ -270,6 +271,26 @@ class _Assembly:
         if "lines" in self.report:
             self.report["lines"] = [_ordered(row) for row in cast("list[Json]", self.report["lines"])]
         functions_apart(self.report)
+
+
+def _rates_apart(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Return the facts, the rate over the adjusted budget as the execution rate where all expenditure has one over the initial too.
+
+    完成年初预算的131.76%，完成调整预算的99.07% are two rates of one item, whose line holds one.
+    """
+    rates = [
+        fact
+        for fact in facts
+        if fact.kind is FactKind.COMPLETION and fact.subject.path in (EXECUTION, EXPENDITURE_TOTAL)
+    ]
+    is_told = any(fact.subject.path == EXECUTION for fact in rates)
+    if is_told or {fact.stage for fact in rates} != {Stage.INITIAL, Stage.ADJUSTED}:
+        return facts
+    apart = [fact for fact in rates if fact.stage is Stage.ADJUSTED]
+    return [
+        replace(fact, subject=replace(fact.subject, path=EXECUTION, label="执行率")) if fact in apart else fact
+        for fact in facts
+    ]
 
 
 def _is_share_of_class(fact: Fact) -> bool:

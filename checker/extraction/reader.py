@@ -97,7 +97,10 @@ class Reader(AbsenceReader):
             self.at_final(self.mind.item)
             self.mind.open_scope(nodes[0].start)
             self.list_start = nodes[0].start
-        elif starts_ignored(nodes) or says_all_of_it(nodes, self.text):
+        elif starts_ignored(nodes):
+            done = end_of_listing(clauses, index)
+        elif says_all_of_it(nodes, self.text):
+            self.all_of_it(nodes)
             done = end_of_listing(clauses, index)
         elif reason is not None:
             done = self._reason(clauses, index, nodes, reason)

@@ -72,11 +72,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.fiscal_expenditure.general.stated.share",
         }
     ),
-    "2019-柳枫川县残联-简称.txt": frozenset(
-        {
-            "procurement.goods.final",
-        }
-    ),
     "2019-芦花荡区农业局.txt": frozenset(
         {
             "finance.execution.rate_stated",
@@ -108,7 +103,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "assets.noncurrent.fixed_net.final",
             "finance.income.business.final",
             "lines[全年收支结余].final",
-            "three_public.vehicle.operation.final",
         }
     ),
     "2020-冀枫区检察院-混合.txt": frozenset(
@@ -178,7 +172,6 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2021-青榆坝街道-简评.txt": frozenset(
         {
-            "finance.execution.rate_stated",
             "unit.staff.on_payroll",
         }
     ),

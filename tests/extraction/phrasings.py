@@ -1058,6 +1058,7 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
         PUBLIC + "“三公”经费支出3.00万元，均为公务接待费。因公出国（境）费、公务用车购置费未安排支出。",
         {
             TP + "total.final": "3.00万元",
+            TP + "reception.total.final": "3.00万元",
             TP + "overseas.final": "0",
             TP + "vehicle.purchase.final": "0",
         },
@@ -1151,6 +1152,36 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
             "finance.expenditure.total.stated.budget_rate": "-10.00%",
         },
     ),
+    (
+        "all of it is one part's, and the sentence goes on about the whole",
+        PUBLIC + "三公经费支出1.90万元，均为公务接待费，比上年下降4%。",
+        {
+            TP + "total.final": "1.90万元",
+            TP + "total.stated.yoy_rate": "-4%",
+            TP + "reception.total.final": "1.90万元",
+        },
+    ),
+    (
+        "all of it is one part's, of which another figure is stated",
+        PUBLIC + "三公经费支出1.90万元，均为公务接待费。公务接待费支出1.80万元。",
+        {TP + "total.final": "1.90万元", TP + "reception.total.final": "1.80万元"},
+    ),
+    (
+        "all of a change is no figure of the part",
+        PUBLIC + "三公经费支出1.90万元，比上年减少0.10万元，均为公务接待费。",
+        {TP + "total.final": "1.90万元", TP + "total.stated.yoy_delta": "-0.10万元"},
+    ),
+    (
+        "two rates of all expenditure over two budgets",
+        "二、预算执行情况\n\n年初预算数2,000万元，调整预算数2,500万元，决算数2,400万元，完成年初预算的120.00%，完成调整预算的96.00%。",
+        {
+            "finance.expenditure.total.initial": "2000万元",
+            "finance.expenditure.total.adjusted": "2500万元",
+            "finance.expenditure.total.final": "2400万元",
+            "finance.expenditure.total.stated.completion_rate": "120.00%",
+            "finance.execution.rate_stated": "96.00%",
+        },
+    ),
 )
 
 REFUSED: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
@@ -1169,15 +1200,6 @@ REFUSED: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
             "finance.income.fiscal.total.final": "800.00万元",
         },
         {"finance.appropriation.closing": "12.00万元"},
-    ),
-    (
-        "all of it is one part's, and the sentence goes on about the whole",
-        PUBLIC + "三公经费支出1.90万元，均为公务接待费，比上年下降4%。",
-        {
-            "three_public.total.final": "1.90万元",
-            "three_public.total.stated.yoy_rate": "-4%",
-        },
-        {TP + "reception.total.final": "1.90万元"},
     ),
     (
         "the parts of what was not read",
