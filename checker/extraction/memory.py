@@ -167,6 +167,7 @@ class Memory:
             return Item(Subject(EXECUTION, "执行率", 0, 1))
         if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
             self.mind.item = Item(self.context.subject, is_carried=True)
+            path = self.context.subject.path
         if self.mind.item is None and self._is_of_the_whole(segment):
             return self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
         if path == EXECUTION and segment.stage is not None and not segment.relation and not segment.sign:

@@ -88,11 +88,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.total.stated.completion_rate",
         }
     ),
-    "2019-霞榆岭市科技局-控制率.txt": frozenset(
-        {
-            "finance.expenditure.total.adjusted",
-        }
-    ),
     "2019-鹿鸣县水利局-清单合计.txt": frozenset(
         {
             "lines[本年收支结余].final",

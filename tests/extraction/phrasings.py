@@ -1182,6 +1182,15 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
             "finance.execution.rate_stated": "96.00%",
         },
     ),
+    (
+        "amounts under a numbered heading on the execution rate are those it is worked out from",
+        "六、部门整体支出绩效情况\n\n1.预算执行率：全年预算200.00万元，实际执行190.00万元，预算执行率95.00%。",
+        {
+            "finance.expenditure.total.adjusted": "200.00万元",
+            "finance.expenditure.total.final": "190.00万元",
+            "finance.execution.rate_stated": "95.00%",
+        },
+    ),
 )
 
 REFUSED: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
