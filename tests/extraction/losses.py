@@ -8,6 +8,7 @@ from __future__ import annotations
 LOSSES: dict[str, frozenset[str]] = {
     "2013-桂屏县水利局-早年元.txt": frozenset(
         {
+            "three_public.counts.reception_batches",
             "three_public.vehicle.total.stated.budget_delta",
         }
     ),
@@ -19,6 +20,11 @@ LOSSES: dict[str, frozenset[str]] = {
     "2014-豫楸县教体局-叙述.txt": frozenset(
         {
             "three_public.counts.reception_batches",
+        }
+    ),
+    "2015-鄂梅县人民医院-事业单位.txt": frozenset(
+        {
+            "assets.liabilities.final",
         }
     ),
     "2016-渝柑县公安局-渝式.txt": frozenset(
@@ -74,11 +80,15 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2019-芦花荡区农业局.txt": frozenset(
         {
+            "finance.balance.closing.total",
             "finance.execution.rate_stated",
             "finance.expenditure.basic.total.final",
             "finance.expenditure.project.total.final",
             "finance.expenditure.total.adjusted",
             "finance.expenditure.total.final",
+            "lines[商品服务支出].final",
+            "lines[对个人和家庭的补助].final",
+            "lines[工资福利支出].final",
         }
     ),
     "2019-金榆区市政中心-自评.txt": frozenset(
@@ -113,6 +123,9 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2020-海勤部直属研究院-中央体例.txt": frozenset(
         {
+            "lines[“深海装备关键技术”项目].adjusted",
+            "lines[“深海装备关键技术”项目].final",
+            "lines[“深海装备关键技术”项目].stated.completion_rate",
             "performance.self_evaluation.amount",
             "performance.self_evaluation.share",
         }
@@ -158,6 +171,14 @@ LOSSES: dict[str, frozenset[str]] = {
             "lines[年末结转和结余].stated.yoy_rate",
         }
     ),
+    "2021-苏荷区税校-苏式.txt": frozenset(
+        {
+            "lines[年初结转和结余].stated.yoy_delta",
+            "lines[年初结转和结余].stated.yoy_rate",
+            "lines[年末结转和结余].stated.yoy_delta",
+            "lines[年末结转和结余].stated.yoy_rate",
+        }
+    ),
     "2021-长洲堡县供水总站.txt": frozenset(
         {
             "finance.balance.closing.total",
@@ -172,6 +193,9 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2021-黔栗县教育局-五级.txt": frozenset(
         {
+            "lines[“校园足球场建设”项目].final",
+            "lines[“校园足球场建设”项目].initial",
+            "lines[“校园足球场建设”项目].stated.completion_rate",
             "lines[其他支出].final",
             "lines[其他支出].stated.share",
         }
@@ -250,6 +274,11 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.reception.domestic.final",
         }
     ),
+    "2023-双井区政协办-逐项原因.txt": frozenset(
+        {
+            "three_public.counts.reception_batches",
+        }
+    ),
     "2023-海棠湾区科技局.txt": frozenset(
         {
             "assets.physical.vehicles",
@@ -272,6 +301,8 @@ LOSSES: dict[str, frozenset[str]] = {
     "2023-金桂港市委党校.txt": frozenset(
         {
             "finance.expenditure.total.final",
+            "finance.income.fiscal.total.initial",
+            "finance.income.unit_funds.initial",
             "three_public.total.initial",
         }
     ),
@@ -285,6 +316,7 @@ LOSSES: dict[str, frozenset[str]] = {
     "2023-黑桦县融媒体中心-事业.txt": frozenset(
         {
             "finance.income.operating.stated.share",
+            "lines[专项支出].final",
         }
     ),
     "2024-柏榆街道卫生中心-括号.txt": frozenset(
