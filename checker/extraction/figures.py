@@ -66,6 +66,7 @@ class FigureReader(ChangeReader):
             self._count(segment, pending, number)
             return
         if segment.is_aside:
+            self.aside_end = number.end
             return
         if segment.is_blank:
             self.note(pending[0].start, number.end, "模板中的空没有填", "a blank of the template was left open")

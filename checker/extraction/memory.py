@@ -68,6 +68,8 @@ class Memory:
     """The bracket or list being read stands behind an amount that was not read."""
     is_cut_off: bool = False
     near_start: int = 0
+    aside_end: int = 0
+    """Where the last amount ends that is no item's figure, as budget added during the year."""
     list_start: int = 0
     changed: set[str] = field(default_factory=set)
     levelled: set[str] = field(default_factory=set)

@@ -245,11 +245,6 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2022-竹榆坪区教体局-直达资金.txt": frozenset(
         {
-            "finance.execution.rate_stated",
-            "finance.expenditure.basic.total.final",
-            "finance.expenditure.project.total.final",
-            "finance.expenditure.total.adjusted",
-            "finance.expenditure.total.final",
             "lines[年末结转和结余].stated.yoy_delta",
             "three_public.total.stated.share",
             "unit.staff.retired",

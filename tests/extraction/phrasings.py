@@ -1191,6 +1191,15 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
             "finance.execution.rate_stated": "95.00%",
         },
     ),
+    (
+        "the parts of what was added are nobody's, and the sentence goes on about the whole",
+        "二、资金情况\n\n2019年部门预算批复900万元，年中追加100万元，其中基本支出60万元，项目支出40万元，全年预算1,000万元。全年支出990万元。",
+        {
+            "finance.expenditure.total.initial": "900万元",
+            "finance.expenditure.total.adjusted": "1000万元",
+            "finance.expenditure.total.final": "990万元",
+        },
+    ),
 )
 
 REFUSED: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
