@@ -72,7 +72,6 @@ def title_is_of_budget(title: str) -> bool:
     return _BUDGET_TITLE.search(title) is not None and _SPENT.search(title) is None
 
 
-
 def title_is_of_accounts(title: str) -> bool:
     """Return whether a report's own title, as 部门决算公开, says that what stands under no heading is about accounts."""
     return any(word in title for word in _ACCOUNTS) and "绩效" not in title

@@ -36,7 +36,6 @@ _BY_RANK = re.compile("一级项目.*二级项目")
 """Projects counted at two levels have no one number, but their money is stated together."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class PerformanceWords:
     """What finds the kinds of work in a sentence, and what keeps a number from being read."""

@@ -160,7 +160,9 @@ class EvaluationTable:
         """Return the heads of funds that begin in the row below, where two of them do: 分值, 执行率, 得分 under 预算执行情况."""
         if row + 1 >= self.grid.last:
             return {}
-        found = {key: cell for key, cell in _columns(self.grid, row + 1, self.words.funds).items() if cell.row == row + 1}
+        found = {
+            key: cell for key, cell in _columns(self.grid, row + 1, self.words.funds).items() if cell.row == row + 1
+        }
         return found if len(found) > 1 else {}
 
     def _funds_rows(self, head_row: int, heads: dict[str, Cell]) -> list[Json]:
