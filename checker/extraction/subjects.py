@@ -216,10 +216,8 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
             del found[: last_text + 1]
     if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
         del found[0]
-    if len(found) > 2 and found[-1].role is Role.CONCEPT and found[-2].role in SIDES and found[-3].is_text:  # noqa: PLR2004
-        # 维持机关日常运转而开支的机关运行经费: what it was spent for is said before it, the name alone remains.
-        if text.endswith("而", 0, found[-2].start):
-            del found[:-1]
+    if _is_spent_for(found, text):
+        del found[:-1]
     # 一般公共预算财政拨款开支的“三公”经费: the verb between fund and item names nothing.
     found = [one for at, one in enumerate(found) if not (one.role in SIDES and _is_between(found, at))]
     if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
@@ -237,6 +235,12 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
         if before.role in (Role.CONCEPT, Role.ITEM) and before.end == last.start:
             del found[-1]
     return found
+
+
+def _is_spent_for(heads: Sequence[Token], text: str) -> bool:
+    """Return whether what an item was spent for is said before its name: 维持机关日常运转而开支的机关运行经费."""
+    is_named = len(heads) > 2 and heads[-1].role is Role.CONCEPT and heads[-2].role in SIDES and heads[-3].is_text  # noqa: PLR2004
+    return is_named and text.endswith("而", 0, heads[-2].start)
 
 
 def _is_between(heads: Sequence[Token], at: int) -> bool:
