@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from checker.extraction.model import Base, Period, Stage, Subject
-from checker.extraction.subjects import is_part
+from checker.extraction.subjects import is_part, is_sibling
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,8 @@ class Mind:
             if fits and not scope.is_foreign:
                 scope.is_foreign = False
                 return subject
-            if scope.is_stale or (scope.is_foreign is False and subject.path):
+            is_beside = is_sibling(subject.path, scope.parent.subject.path)
+            if scope.is_stale or is_beside or (scope.is_foreign is False and subject.path):
                 self.scopes.pop()
                 continue
             if subject.path:

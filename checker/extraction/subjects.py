@@ -163,6 +163,15 @@ def is_part(path: str, of: str) -> bool:
     return of.rpartition(".")[2] in parts and path.rpartition(".")[2] not in parts
 
 
+def is_sibling(path: str, other: str) -> bool:
+    """Return whether both are official parts of one whole, so that neither can be a part of the other: 事业收入 and 其他收入."""
+    one, two = group_of(path) or path, group_of(other) or other
+    shared = two.rpartition(".")[0]
+    if one == two or not shared or one.rpartition(".")[0] != shared:
+        return False
+    return {one.rpartition(".")[2], two.rpartition(".")[2]} <= set(parts_of(shared))
+
+
 def _is_of_grand_total(path: str, of: str) -> bool:
     """Return whether 收入总计 is cut into kinds of income themselves, as older reports do, or 支出总计 into kinds of expenditure."""
     side = {"finance.totals.income": "finance.income.", "finance.totals.expenditure": "finance.expenditure."}.get(of)
