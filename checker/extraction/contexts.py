@@ -31,6 +31,7 @@ _COMPARES = ("对比", "比较", "相比", "差异")
 _ACCOUNTS = ("决算", "收支")
 _BUDGET_TITLE = re.compile("(?:部门|单位|收支|年度?)预算|预算(?:公开|编制|草案|说明|信息|情况说明)")
 _BUDGET_CHAPTER = re.compile("年度?(?:部门|单位|收支)?预算(?:公开|编制|草案|安排|情况|说明|报表|表)")
+_BUDGET_YEAR = re.compile("(20[0-9]{2})年(?!.*(?:决算|支出情况)).*(?<!公共)(?<!基金)(?<!经营)预算")
 _SPENT = re.compile("决算|执行|绩效|自评|评价|完成|使用")
 _SILENT = Context()
 _GENERAL = re.compile(
@@ -54,8 +55,9 @@ def read_contexts(
         is_accounts = section.chapter == "budget_execution" if section.chapters else above.is_accounts
         made = _inherited(own, above)
         is_budget = _is_of_budget(section, above if section.parent else outside)
-        if (made.is_accounts, made.is_budget) != (is_accounts, is_budget):
-            made = replace(made, is_accounts=is_accounts, is_budget=is_budget)
+        year = _budget_year(section, above)
+        if (made.is_accounts, made.is_budget, made.budget_year) != (is_accounts, is_budget, year):
+            made = replace(made, is_accounts=is_accounts, is_budget=is_budget, budget_year=year)
         found[section.id] = made
     return found
 
@@ -65,6 +67,14 @@ def _is_of_budget(section: Section, above: Context) -> bool:
     if section.parent is None and _BUDGET_CHAPTER.search(section.title):
         return _SPENT.search(section.title) is None
     return above.is_budget and _SPENT.search(section.title) is None
+
+
+def _budget_year(section: Section, above: Context) -> int:
+    """Return the year of the budget that a heading, or what is above it, is about: 2024年部门预算情况说明."""
+    if _SPENT.search(section.title):
+        return 0
+    named = _BUDGET_YEAR.search(section.title)
+    return int(named.group(1)) if named is not None else above.budget_year
 
 
 def title_is_of_budget(title: str) -> bool:

@@ -156,6 +156,10 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
             before = (section, "。")
             continue
         context = contexts[section.id] if section is not None else outside
+        if year is not None and context.budget_year > year:
+            # The budget of a later year is none of this report's.
+            before = (section, "。")
+            continue
         # A paragraph after one without a full stop may be the rest of its sentence: the heading's item is not its own.
         reader.is_cut_off = not document.is_flowed and before[0] is section and before[1] not in _STOPS
         _read(reader, start, end, left, context)

@@ -61,6 +61,8 @@ class FigureReader(ChangeReader):
         if number is None:
             return
         segment = read_segment(pending, self.year, token)
+        if self._is_later(segment, pending):
+            return
         if number.kind is NumberKind.COUNT and number.is_glued:
             self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
             return
@@ -102,6 +104,13 @@ class FigureReader(ChangeReader):
             self.percent(item, segment, number)
         else:
             self._amount(item, segment, number, rest)
+
+    def _is_later(self, segment: Segment, pending: Sequence[Token]) -> bool:
+        """Return whether a figure is of a year after the report's: 2024年收入预算9万元，支出预算8万元 in a report on 2023."""
+        if segment.period is not None and self.year is not None:
+            years = [one.number.value for one in pending if one.number is not None and one.number.kind is NumberKind.YEAR]
+            self.mind.is_later = segment.period is Period.OTHER and any(int(one) > self.year for one in years)
+        return self.mind.is_later
 
     def add_count(self, path: str, number: Number) -> None:
         """Record a count."""

@@ -245,6 +245,7 @@ class Reader(AbsenceReader):
         list_start, counted_at = self.list_start, self.counted_at
         subject = self.subject_in(pending)
         self.mind = Mind(before.item if subject is None else Item(subject), list(before.scopes), before.base)
+        self.mind.is_later = before.is_later
         if tokens[0].role is not Role.AMONG:
             self.mind.open_scope(group.start)
         self.in_bracket = True

@@ -16,7 +16,8 @@ class Context:
     `is_narrative`: they announce goals, results or problems and no accounts. `is_accounts`: they open the chapter on
     the budget and how it was carried out. `fund`: the one fund they are about. `is_other`: the nearest names something
     that is neither an item nor a matter of accounts, so that a figure of no item is not the unit's.
-    `is_budget`: document or chapter publish a budget, of which nothing is carried out yet.
+    `is_budget`: document or chapter publish a budget, of which nothing is carried out yet; `budget_year`: that of the
+    budget a heading is about, 0 where none says.
     """
 
     subject: Subject | None = None
@@ -28,6 +29,7 @@ class Context:
     fund: str = ""
     is_other: bool = False
     is_budget: bool = False
+    budget_year: int = 0
 
 
 @dataclass(slots=True)
@@ -88,6 +90,8 @@ class Mind:
     """The sentence that named it has ended."""
     is_future: bool = False
     """The sentence speaks of intentions."""
+    is_later: bool = False
+    """A year after the report's was named, and none since."""
 
     @property
     def is_after_list(self) -> bool:
