@@ -43,6 +43,9 @@ _SIDES = ("income", "expenditure")
 _BOTH_NATURES = frozenset({"finance.expenditure.basic.total", "finance.expenditure.project.total"})
 _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出"})
 
+_STANDING = ("finance.balance.", "finance.government_fund.", "finance.state_capital.", "assets.")
+"""What stands at a day: 收入 or 支出 behind it is not its own."""
+
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
 
@@ -361,7 +364,7 @@ class Memory:
         if (
             is_other_side
             or (item.is_carried and not path and segment.stage is not None and self.mind.is_after_list)
-            or path.startswith(("finance.balance.", "assets."))
+            or path.startswith(_STANDING)
             or (is_income and path.startswith("three"))
         ):
             return self.enter(subject)

@@ -31,6 +31,7 @@ _AFTER_PROJECTS = re.compile(r"[^,、。;\d]{0,10}?项目")
 _BEFORE_AMOUNT = re.compile(r"(?:资金|金额|预算|经费)[^,、\d]{0,6}$")
 _BEFORE_SHARE = re.compile(r"占[^,;\d]{0,20}项目[^,;\d]{0,12}$")
 _CLAUSE = re.compile("[,、]")
+_SENTENCE_END = re.compile(f"[{_STOPS}]")
 _NEAR = 24
 _BY_RANK = re.compile("一级项目.*二级项目")
 """Projects counted at two levels have no one number, but their money is stated together."""
@@ -152,7 +153,7 @@ def _figures(text: str, numbers: Sequence[Number], words: PerformanceWords) -> I
     """Yield what the numbers state, each only where it is the only one that can."""
     found: dict[str, list[Number]] = {}
     for number in numbers:
-        before = text[max(0, number.start - _NEAR) : number.start]
+        before = _SENTENCE_END.split(text[max(0, number.start - _NEAR) : number.start])[-1]
         name = _name(text, number, before)
         if name and not words.part_of.search(_CLAUSE.split(before)[-1]):
             found.setdefault(name, []).append(number)
