@@ -109,6 +109,11 @@ LOSSES: dict[str, frozenset[str]] = {
             "lines[全年收支结余].final",
         }
     ),
+    "2020-京榆区园林绿化局-决算说明.txt": frozenset(
+        {
+            "lines[城乡社区支出].stated.share",
+        }
+    ),
     "2020-汇源榆县检察院-预算与支出.txt": frozenset(
         {
             "three_public.vehicle.operation.stated.yoy_delta",
@@ -280,6 +285,13 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.totals.expenditure.final",
             "finance.totals.income.final",
             "three_public.counts.vehicles_held",
+        }
+    ),
+    "2023-闽槿市档案局-预算说明.txt": frozenset(
+        {
+            "procurement.goods.initial",
+            "procurement.services.initial",
+            "procurement.total.initial",
         }
     ),
     "2023-黑桦县融媒体中心-事业.txt": frozenset(
