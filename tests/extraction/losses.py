@@ -235,6 +235,17 @@ LOSSES: dict[str, frozenset[str]] = {
             "unit.staff.retired",
         }
     ),
+    "2022-苏枫区水务局-决算公开.txt": frozenset(
+        {
+            "lines[使用非财政拨款结余].stated.yoy_delta",
+            "lines[年初结转和结余].stated.yoy_delta",
+            "lines[年初结转和结余].stated.yoy_rate",
+            "lines[年末结转和结余].stated.yoy_delta",
+            "lines[年末结转和结余].stated.yoy_rate",
+            "lines[结余分配].stated.yoy_delta",
+            "lines[结余分配].stated.yoy_rate",
+        }
+    ),
     "2022-赣枇县医保局-无数字段.txt": frozenset(
         {
             "finance.totals.income.stated.yoy_delta",
