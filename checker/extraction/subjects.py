@@ -38,7 +38,7 @@ _UNIT_ENDS = (
     *("联", "处", "室", "部", "镇", "乡", "街道", "园", "社", "台", "政府", "协", "学"),
 )
 
-_LEVELS = ("(类)", "(款)", "(项)")
+_LEVELS = ("(类)", "(款)", "(项)", "支出(类)", "支出(款)", "支出(项)")
 
 _AND_OTHERS = re.compile("等(?:日常|各项|各类)?$")
 """What is listed before 等 is only an example of what the name behind it means."""

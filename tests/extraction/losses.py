@@ -336,4 +336,9 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.project.total.stated.share",
         }
     ),
+    "2025-滇榕县融媒体中心-预算公开.txt": frozenset(
+        {
+            "unit.staff.on_payroll",
+        }
+    ),
 }
