@@ -108,7 +108,9 @@ class FigureReader(ChangeReader):
     def _is_later(self, segment: Segment, pending: Sequence[Token]) -> bool:
         """Return whether a figure is of a year after the report's: 2024年收入预算9万元，支出预算8万元 in a report on 2023."""
         if segment.period is not None and self.year is not None:
-            years = [one.number.value for one in pending if one.number is not None and one.number.kind is NumberKind.YEAR]
+            years = [
+                one.number.value for one in pending if one.number is not None and one.number.kind is NumberKind.YEAR
+            ]
             self.mind.is_later = segment.period is Period.OTHER and any(int(one) > self.year for one in years)
         return self.mind.is_later
 

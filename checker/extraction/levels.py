@@ -76,15 +76,14 @@ class LevelReader(Memory):
         return self.mind.stage or (None if self.context.is_mixed or self.is_headless else usual)
 
     def _stage_of_block(self, path: str) -> Stage | None:
-        """Return the measure of a figure that is final without saying so; a budget has none but of assets, and no balances."""
-        if not self.context.is_budget or path.startswith("assets."):
+        """Return the measure of a figure that is final without saying so; a budget has neither balances nor assets of its year."""
+        if not self.context.is_budget:
             return Stage.FINAL
-        return None if path.startswith(BALANCES) else Stage.INITIAL
+        return None if path.startswith(("assets.", *BALANCES)) else Stage.INITIAL
 
     def level(self, item: Item, segment: Segment, number: Number, stage: Stage) -> None:
         """Read a level of the measure `stage`; what was spent in the year a budget is for nobody can know."""
-        is_unspent = self.context.is_budget and not item.subject.path.startswith("assets.")
-        if is_unspent and stage is Stage.FINAL and segment.period in (None, Period.CURRENT):
+        if self.context.is_budget and stage is Stage.FINAL and segment.period in (None, Period.CURRENT):
             return
         period = segment.period or (self.mind.scopes[-1].period if self.mind.scopes else Period.CURRENT)
         if segment.period is None and not segment.heads and item.level is not None and not item.is_carried:

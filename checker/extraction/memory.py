@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from checker.extraction.account_classes import is_account_class
 from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GENERAL_BUDGET, GRAND_TOTALS, in_fund
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Base, Fact, FactKind, Note, Period, Stage, Subject
@@ -45,6 +46,8 @@ _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出
 
 _STANDING = ("finance.balance.", "finance.government_fund.", "finance.state_capital.", "assets.")
 """What stands at a day: 收入 or 支出 behind it is not its own."""
+
+_OTHER_FUNDS = {"fund": "政府性基金预算", "soe_capital": "国有资本经营预算"}
 
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
@@ -147,6 +150,9 @@ class Memory:
             return replace(subject, path=GENERAL_BUDGET + "basic")
         if subject.label == BOTH_TOTALS and self.context.fund == "total":
             return replace(subject, label=BOTH_FISCAL_TOTALS)
+        if self.context.fund in _OTHER_FUNDS and is_account_class(subject.label):
+            # A class is spent on from several funds, and each has its own figures.
+            return replace(subject, label=_OTHER_FUNDS[self.context.fund] + subject.label)
         if self.mind.scopes and not self.mind.scopes[-1].is_stale:
             whole = self.mind.scopes[-1].parent.subject.path
         elif self.mind.item is not None and not self.mind.item.is_carried:

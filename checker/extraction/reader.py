@@ -47,6 +47,9 @@ LONGEST_LEAD = 100
 _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
 """What a reason counts behind one of these did not take place."""
 
+_EVENTS = re.compile("举办(?:了|的)?[^,;。]{0,4}(?:节庆|庆典|晚会|论坛|赛事)")
+"""What was spent on them is no cost of the meetings and courses named before."""
+
 _NEAR_FACTS = 3
 _BUYERS = ("three_public.vehicle.purchase", "three_public.vehicle.total")
 _BOUGHT = re.compile(r"(?:购置|购买|新购|采购|更新)[^,;。\d]{0,10}$")
@@ -88,6 +91,8 @@ class Reader(AbsenceReader):
         if not is_lead and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
+            if _EVENTS.search(self.text, clause.start, clause.end):
+                self.mind.lose()
             self._close(clause)
             return index + 1
         numbered = without_item_number(clause.nodes, self.text)
