@@ -91,9 +91,9 @@ def _become(arguments: list[str], folder: str, out: str) -> int:
         os.dup2(printed_to.fileno(), 1)
         os.dup2(printed_to.fileno(), 2)
     sys.argv = ["gouji", *arguments]
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115 -- likewise
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115 -- likewise
-    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: PTH123, SIM115 -- likewise
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 -- it stays open until the command ends
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 -- it stays open until the command ends
+    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115 -- it stays open until the command ends
     return command()
 
 

@@ -62,7 +62,9 @@ class Tracer:
         parts = self._parts(typed, situation)
         if is_statement(typed):
             found = judge(typed, situation).truth
-            return Node(said=self._speaker.formula(typed), truth=found, causes=found.causes, parts=parts, is_used=is_used)
+            return Node(
+                said=self._speaker.formula(typed), truth=found, causes=found.causes, parts=parts, is_used=is_used
+            )
         if isinstance(typed, Constant):
             return Node(said=self._speaker.formula(typed), value=_constant(typed, situation), is_used=is_used)
         if isinstance(typed, Words):
