@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.general_budget.")
 BUDGET_STAGES = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
 _GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.totals.expenditure"}
+_GROUPS = {GRAND_TOTALS: "收支总计", FISCAL_TOTALS: "财政拨款收支总计"}
+"""The grand totals of both sides, and what one number is called that states both."""
+_SIDES = ("income", "expenditure")
+_BOTH_NATURES = frozenset({"finance.expenditure.basic.total", "finance.expenditure.project.total"})
+_BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出"})
 
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
@@ -63,6 +68,8 @@ class Memory:
     """The bracket or list being read stands behind an amount that was not read."""
     is_cut_off: bool = False
     near_start: int = 0
+    aside_end: int = 0
+    """Where the last amount ends that is no item's figure, as budget added during the year."""
     list_start: int = 0
     changed: set[str] = field(default_factory=set)
     levelled: set[str] = field(default_factory=set)
@@ -150,7 +157,7 @@ class Memory:
         if naming.subject is not None:
             if naming.subject.path == EXECUTION and self._is_nobodys_rate():
                 return None
-            return self._named(self._total_changed(naming.subject, segment))
+            return self._named(self._both_changed(self._total_changed(naming.subject, segment), segment))
         if naming.side is not None:
             return self._sided(naming.side, segment)
         item = self.mind.item
@@ -162,6 +169,7 @@ class Memory:
             return Item(Subject(EXECUTION, "执行率", 0, 1))
         if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
             self.mind.item = Item(self.context.subject, is_carried=True)
+            path = self.context.subject.path
         if self.mind.item is None and self._is_of_the_whole(segment):
             return self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
         if path == EXECUTION and segment.stage is not None and not segment.relation and not segment.sign:
@@ -247,6 +255,16 @@ class Memory:
             return subject
         return replace(subject, path=FISCAL_TOTALS + side[subject.path])
 
+    def _both_changed(self, subject: Subject, segment: Segment) -> Subject:
+        """Return 收支总计 for the 收支 that has changed, where the two grand totals stated last are one and the same amount."""
+        levels = [fact for fact in self.facts if fact.kind is FactKind.LEVEL][-2:]
+        stated = {fact.subject.path for fact in levels if fact.period is Period.CURRENT}
+        amounts = {(fact.number.value, fact.number.unit) for fact in levels if fact.number is not None}
+        if subject.label not in _BOTH_SIDES or not segment.sign or len(amounts) != 1:
+            return subject
+        label = next((label for group, label in _GROUPS.items() if stated == {group + one for one in _SIDES}), "")
+        return replace(subject, label=label) if label else subject
+
     def at_final(self, item: Item | None) -> None:
         """Let a list that opens now cut the final figure of its whole, where the budget or last year's stands behind it."""
         if item is None or not item.has_final or item.level is None:
@@ -267,11 +285,20 @@ class Memory:
 
     def _closes_list(self, part: Item) -> bool:
         """Return whether a rate behind the last part of the expenditure is the whole's: no part has a budget or a rate."""
-        if part.parent is None or self.facts[part.parent].subject.path != EXPENDITURE_TOTAL:
+        if part.parent is None:
+            return self._is_second_of_two(part)
+        if self.facts[part.parent].subject.path != EXPENDITURE_TOTAL:
             return False
         listed = [fact for fact in self.facts[part.parent :] if fact.parent == part.parent]
         is_rated = any(fact.kind is FactKind.COMPLETION or fact.stage in BUDGET_STAGES for fact in listed)
         return not is_rated and len({fact.subject.identity for fact in listed}) > 1
+
+    def _is_second_of_two(self, part: Item) -> bool:
+        """Return whether basic and project expenditure, and nothing else, stand in the sentence: parts of a whole not read."""
+        sentence = max(self.text.rfind(mark, 0, part.subject.start) for mark in "。;\n")
+        listed = [fact for fact in self.facts if fact.start > sentence]
+        is_plain = all(fact.kind is FactKind.LEVEL and fact.stage is Stage.FINAL for fact in listed)
+        return is_plain and {fact.subject.path for fact in listed} == _BOTH_NATURES
 
     def total_before(self, words: str) -> Item | None:
         """Return the total that a new paragraph cuts with the `words` 按支出性质分, where one of the last figures is it."""
@@ -299,6 +326,11 @@ class Memory:
         heads = segment.heads
         subject = Subject(total, self.text[heads[0].start : heads[-1].end], heads[0].start, heads[-1].end)
         item = self.mind.item
+        if item is not None and segment.sign:
+            group = next((one for one in _GROUPS if item.subject.path.startswith(one)), "")
+            if group and not item.is_carried:
+                # 收入总计9万元，支出总计9万元，收入增加1万元: the change is the total's.
+                return self.enter(replace(subject, path=group + ("income" if is_income else "expenditure")))
         if item is None and self.context.subject is not None and not self.mind.is_lost:
             item = Item(self.context.subject, is_carried=True)
             self.mind.item = item
