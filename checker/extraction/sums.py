@@ -63,7 +63,7 @@ def _parts(total: Fact, found: Sequence[Fact]) -> list[Fact]:
     ]
     same = [one for one in same if _adds_up(one.subject.path, total.subject.path)]
     known = {one.subject.path for one in same}
-    same = [one for one in same if _OF_ANOTHER.get(one.subject.label, "") not in known]
+    same = [one for one in same if _OF_ANOTHER.get(one.subject.label) not in known]
     names = [one.subject.identity for one in same]
     return (
         same if len(set(names)) == len(names) and all(one.subject.label for one in same) and total.subject.label else []
