@@ -14,13 +14,17 @@ _REMAINDER = "其他支出"
 _NUMBERED = re.compile(r"^\d{3}(?=\D)|\(\d{3}\)|\(类\)")
 
 
+_FUND = re.compile("^(?:政府性基金|国有资本经营)预算")
+"""A class of one fund is one all the same."""
+
+
 @lru_cache(maxsize=4096)
 def is_account_class(label: str) -> bool:
     """Return whether `label` names a class of the classification by function or by economic nature, its code beside it or not.
 
     社会保障和就业（类）支出, 208社会保障和就业支出 and 工资福利支出 do; 教育 alone is also a subject of sentences.
     """
-    said = plain(label)
+    said = _FUND.sub("", plain(label))
     name = _NUMBERED.sub("", said).replace("与就业", "和就业")
     if name.endswith(_EXPENDITURE * 2):
         # 农林水支出(类)支出: the class, and what was spent of it.

@@ -104,7 +104,7 @@ class _Assembly:
             if fact.subject.path:
                 self.targets[key] = fact.subject.path
                 continue
-            is_row = key in related or key in wholes or is_account_class(fact.subject.label)
+            is_row = key in related or key in wholes or _is_account(fact.subject.label)
             if key in levels and is_row and self._has_name(fact):
                 rows = cast("list[Json]", self.report.setdefault("lines", []))
                 self.targets[key] = f"lines.{len(rows)}"
@@ -271,6 +271,11 @@ class _Assembly:
         if "lines" in self.report:
             self.report["lines"] = [_ordered(row) for row in cast("list[Json]", self.report["lines"])]
         functions_apart(self.report)
+
+
+def _is_account(label: str) -> bool:
+    """Return whether a name is one of the classification by function, which is a row even with one figure."""
+    return label.endswith("(项)") or is_account_class(label)
 
 
 def _rates_apart(facts: Sequence[Fact]) -> Sequence[Fact]:

@@ -35,8 +35,8 @@ class ChangeReader(LevelReader):
         base = self._base(item, segment)
         item.base, item.is_last_level = base, False
         item.relation = {Base.PRIOR: "vs_prior", Base.BUDGET: "vs_budget"}.get(base, "") if base else ""
-        if segment.base_period is Period.PRIOR and segment.base_stage in BUDGETS and item.has_final:
-            # The final figure of this year against last year's budget: no field of a line says that.
+        if segment.base_period is Period.PRIOR and _is_unlike(item, segment):
+            item.base = Base.OTHER
             return
         if segment.strays or base not in (Base.PRIOR, Base.BUDGET) or segment.period is Period.OTHER:
             return
@@ -71,7 +71,7 @@ class ChangeReader(LevelReader):
         stage = segment.stage or segment.base_stage if segment.base is not Base.BUDGET else segment.stage
         stage = stage or (Stage.FINAL if item.has_final else item.stage)
         if stage is None and item.subject.path.startswith(ALWAYS_FINAL):
-            stage = Stage.FINAL
+            stage = Stage.INITIAL if self.context.is_budget else Stage.FINAL
         has_level = (
             bool(item.subject.path)
             or len(both_sides(item.subject)) > 1
@@ -80,3 +80,14 @@ class ChangeReader(LevelReader):
         )
         stage = stage or (self.context.stage or self.silent_stage() if has_level else None)
         return None if stage in (Stage.ADJUSTED, Stage.YEARLY) else stage
+
+
+def _is_unlike(item: Item, segment: Segment) -> bool:
+    """Return whether this year's final figure is held against last year's budget, or its budget against what was spent.
+
+    No field of a line says that, nor by what rate it changed.
+    """
+    if segment.base_stage in BUDGETS:
+        return item.has_final
+    is_budget = item.stage in BUDGETS and not item.has_final and segment.stage is not Stage.FINAL
+    return is_budget and segment.base_stage is Stage.FINAL

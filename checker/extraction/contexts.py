@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.extraction.funds import fund_of
+from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, fund_of
 from checker.extraction.item_names import is_item_name
 from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Lexicon, Role
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 _CARRIED_OUT = ("执行", "使用", "完成", "决算")
 _COMPARES = ("对比", "比较", "相比", "差异")
 _ACCOUNTS = ("决算", "收支")
+_BUDGET_TITLE = re.compile("(?:部门|单位|收支|年度?)预算|预算(?:公开|编制|草案|说明|信息|情况说明)")
+_BUDGET_CHAPTER = re.compile("年度?(?:部门|单位|收支)?预算(?:公开|编制|草案|安排|情况|说明|报表|表)")
+_BUDGET_YEAR = re.compile("(20[0-9]{2})年(?!.*(?:决算|支出情况)).*(?<!公共)(?<!基金)(?<!经营)预算")
+_SPENT = re.compile("决算|执行|绩效|自评|评价|完成|使用")
+_SILENT = Context()
 _GENERAL = re.compile(
     "情况|管理|预算|决算|收支|支出|收入|资金|经费|财务|执行|使用|概况|说明|分析|总体|部门|单位|整体|基本"
     "|对比|比较|相比|上年|年度|增减|变动|变化|差异|结余|结转|财力|用款|三公"
@@ -36,22 +41,45 @@ _GENERAL = re.compile(
 """A heading with one of these words may still be about the unit's accounts."""
 
 
-def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dict[str, Context]:
-    """Return for each section id what its heading, and those above where it is silent, say."""
+def read_contexts(
+    outline: Outline, normal: NormalText, lexicon: Lexicon, outside: Context = _SILENT
+) -> dict[str, Context]:
+    """Return for each section id what its heading, and those above where it is silent, say; `outside`: what the title says."""
     found: dict[str, Context] = {}
     for section in outline.sections:
         own = heading_context(_title_tokens(section, normal, lexicon), normal.text, lexicon)
-        if title_has_figures(section, normal):
-            # The measure such a heading names is that of its own figure, not of those below.
-            own = replace(own, stage=None, is_mixed=False)
         above = found.get(section.parent or "", _SILENT)
+        if title_has_figures(section, normal):
+            # The measure such a heading names is that of its own figure, not of those below; its fund is that of the list.
+            own = replace(own, stage=None, is_mixed=False, fund=own.fund or above.fund)
         is_accounts = section.chapter == "budget_execution" if section.chapters else above.is_accounts
         made = _inherited(own, above)
-        found[section.id] = made if made.is_accounts == is_accounts else replace(made, is_accounts=is_accounts)
+        is_budget = _is_of_budget(section, above if section.parent else outside)
+        year = _budget_year(section, above)
+        if (made.is_accounts, made.is_budget, made.budget_year) != (is_accounts, is_budget, year):
+            made = replace(made, is_accounts=is_accounts, is_budget=is_budget, budget_year=year)
+        found[section.id] = made
     return found
 
 
-_SILENT = Context()
+def _is_of_budget(section: Section, above: Context) -> bool:
+    """Return whether what stands below a heading is published as a budget: a chapter says so, or what is above it."""
+    if section.parent is None and _BUDGET_CHAPTER.search(section.title):
+        return _SPENT.search(section.title) is None
+    return above.is_budget and _SPENT.search(section.title) is None
+
+
+def _budget_year(section: Section, above: Context) -> int:
+    """Return the year of the budget that a heading, or what is above it, is about: 2024年部门预算情况说明."""
+    if _SPENT.search(section.title):
+        return 0
+    named = _BUDGET_YEAR.search(section.title)
+    return int(named.group(1)) if named is not None else above.budget_year
+
+
+def title_is_of_budget(title: str) -> bool:
+    """Return whether a report's own title says that it publishes a budget, and no final accounts."""
+    return _BUDGET_TITLE.search(title) is not None and _SPENT.search(title) is None
 
 
 def title_is_of_accounts(title: str) -> bool:
@@ -104,10 +132,15 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
         is_other=not (subject or named or sides or stages) and bool(tokens) and _GENERAL.search(title) is None,
         names_any=bool(named or sides or is_project),
         is_mixed=is_mixed,
-        fund=fund_of(title, (token.key for token in named if token.role is Role.CONCEPT))
-        if named and not tails
-        else "",
+        fund=_fund(title, named) if named and not tails else "",
     )
+
+
+def _fund(title: str, named: Sequence[Token]) -> str:
+    """Return the fund a heading is about: 财政拨款基本支出 is of all appropriations, and its parts are not the unit's."""
+    if any(token.key == BASIC_OF_APPROPRIATIONS for token in named):
+        return "total"
+    return fund_of(title, (token.key for token in named if token.role is Role.CONCEPT))
 
 
 def _is_project(title: str) -> bool:

@@ -17,6 +17,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 """What a bracket that is closed again says is not said of what follows it."""
 
 _OPENS = "^"
+_YEAR = re.compile(r"^(?:19|20)\d\d年[度末底]?")
 _AFTER = 8
 _REACH = 160
 """Words further away than this belong to something else."""
@@ -66,7 +67,8 @@ def _nearness(words: CountWords, unit: str, near: str, after: str) -> int | None
     for noun in words.nouns:
         if noun.startswith(_OPENS):
             # Such a noun names the count only where it opens the clause: 车辆4辆, but not 报废车辆4辆.
-            best = max(best or 0, 1) if near.startswith(noun[1:]) and _BETWEEN.match(near, len(noun) - 1) else best
+            begun = _YEAR.sub("", near)
+            best = max(best or 0, 1) if begun.startswith(noun[1:]) and _BETWEEN.match(begun, len(noun) - 1) else best
             continue
         spot = near.rfind(noun)
         if spot >= 0 and (words.at or _BETWEEN.match(near, spot + len(noun))):

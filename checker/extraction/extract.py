@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from checker.documents.places import Places
 from checker.extraction.assemble import assemble
 from checker.extraction.clauses import read_clauses
-from checker.extraction.contexts import read_contexts, title_has_figures, title_is_of_accounts
+from checker.extraction.contexts import read_contexts, title_has_figures, title_is_of_accounts, title_is_of_budget
 from checker.extraction.count_rows import count_rows
 from checker.extraction.front_matter import read_front_matter
 from checker.extraction.goals import read_goals
@@ -142,8 +142,9 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
     known = {one.start for one in managed.values()}
     # What is said of the work is said of no item.
     left = [replace(one, kind=NumberKind.OTHER) if one.start in known else one for one in numbers] if known else numbers
-    contexts = read_contexts(outline, normal, lexicon)
-    outside = Context(is_accounts=title_is_of_accounts(document.text[: outline.body_start]))
+    title = document.text[: outline.body_start]
+    outside = Context(is_accounts=title_is_of_accounts(title), is_budget=title_is_of_budget(title))
+    contexts = read_contexts(outline, normal, lexicon, outside)
     reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names)
     projects = read_projects(outline, normal, numbers)
     reviews = read_reviews(normal, numbers)
@@ -155,6 +156,10 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
             before = (section, "。")
             continue
         context = contexts[section.id] if section is not None else outside
+        if year is not None and context.budget_year > year:
+            # The budget of a later year is none of this report's.
+            before = (section, "。")
+            continue
         # A paragraph after one without a full stop may be the rest of its sentence: the heading's item is not its own.
         reader.is_cut_off = not document.is_flowed and before[0] is section and before[1] not in _STOPS
         _read(reader, start, end, left, context)

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _RECENT = 6
+_YEARS = re.compile("^[本当全]年度?")
 _NEARER = 50
 """Half of what lies between final over budget and the difference over budget, in percent."""
 _WHOLE = 100
 _ANOTHER = re.compile(r"[、,和及与]\d+")
+_FUNDS = ("finance.income.fiscal.", "finance.fiscal_expenditure.")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
 _RECEPTION = "three_public.reception."
@@ -59,6 +61,8 @@ class FigureReader(ChangeReader):
         if number is None:
             return
         segment = read_segment(pending, self.year, token)
+        if self._is_later(segment, pending):
+            return
         if number.kind is NumberKind.COUNT and number.is_glued:
             self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
             return
@@ -101,6 +105,15 @@ class FigureReader(ChangeReader):
         else:
             self._amount(item, segment, number, rest)
 
+    def _is_later(self, segment: Segment, pending: Sequence[Token]) -> bool:
+        """Return whether a figure is of a year after the report's: 2024年收入预算9万元，支出预算8万元 in a report on 2023."""
+        if segment.period is not None and self.year is not None:
+            years = [
+                one.number.value for one in pending if one.number is not None and one.number.kind is NumberKind.YEAR
+            ]
+            self.mind.is_later = segment.period is Period.OTHER and any(int(one) > self.year for one in years)
+        return self.mind.is_later
+
     def add_count(self, path: str, number: Number) -> None:
         """Record a count."""
         subject = Subject(path, "", number.start, number.end)
@@ -118,6 +131,8 @@ class FigureReader(ChangeReader):
             self.note(number.start, number.end, "几个数各是哪个项目的，分不清", "which number is whose is unclear")
             return
         named = [token.key for token in pending if token.role is Role.CONCEPT and not self._is_counted(token, number)]
+        # 使用财政拨款安排的出国团组: what pays for it is not the item counted at.
+        named = [key for key in named if not key.startswith(_FUNDS)]
         self.counted_at = named[-1] if named else self.counted_at
         self._leave_sibling(pending)
         heading = self.context.subject
@@ -299,7 +314,7 @@ class FigureReader(ChangeReader):
         if not named:
             return whole
         said = self.text[named[0].start : named[-1].end]
-        if item.parent is not None and self.facts[item.parent].subject.label.endswith(said):
+        if item.parent is not None and self.facts[item.parent].subject.label.endswith(_YEARS.sub("", said)):
             return ""
         return cut_by_nature(whole, "finance.fiscal_expenditure.general") if _is_of_general_budget(item) else whole
 

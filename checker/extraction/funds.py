@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 GRAND_TOTALS = "finance.totals."
 FISCAL_TOTALS = "finance.fiscal_totals."
 GENERAL_BUDGET = "finance.general_budget."
+BASIC_OF_APPROPRIATIONS = "财政拨款基本支出"
 _GROUPS = ("finance.income.fiscal.", "finance.fiscal_expenditure.", FISCAL_TOTALS, GENERAL_BUDGET)
 _WORDS = ("财政拨款", "政府性基金", "国有资本经营")
 """A heading without one of these, as 一般公共预算支出情况, opens the chapter on the unit's own budget."""
@@ -49,7 +50,8 @@ _BALANCES = {
 
 def fund_of(title: str, paths: Iterable[str]) -> str:
     """Return the one fund that a heading with the words `title`, which names items at `paths`, is about; or nothing."""
-    if not any(word in title for word in _WORDS):
+    paths = tuple(paths)
+    if not any(word in title for word in _WORDS) and set(paths) != {f"{GENERAL_BUDGET}basic"}:
         return ""
     found = set()
     for path in paths:

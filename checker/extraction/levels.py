@@ -42,7 +42,7 @@ class LevelReader(Memory):
         if segment.stage is not None:
             return segment.stage
         if path.startswith(ALWAYS_FINAL):
-            return Stage.FINAL
+            return self._stage_of_block(path)
         is_bare = bool(segment.heads) and all(head.role in SIDES or head.key in TOTALS for head in segment.heads)
         if is_bare and item.level is not None and item.stage in BUDGETS:
             return Stage.FINAL
@@ -72,10 +72,19 @@ class LevelReader(Memory):
 
     def silent_stage(self) -> Stage | None:
         """Return the measure of a figure without one: the sentence's last, else final; None under a heading of both."""
-        return self.mind.stage or (None if self.context.is_mixed or self.is_headless else Stage.FINAL)
+        usual = Stage.INITIAL if self.context.is_budget else Stage.FINAL
+        return self.mind.stage or (None if self.context.is_mixed or self.is_headless else usual)
+
+    def _stage_of_block(self, path: str) -> Stage | None:
+        """Return the measure of a figure that is final without saying so; a budget has neither balances nor assets of its year."""
+        if not self.context.is_budget:
+            return Stage.FINAL
+        return None if path.startswith(("assets.", *BALANCES)) else Stage.INITIAL
 
     def level(self, item: Item, segment: Segment, number: Number, stage: Stage) -> None:
-        """Read a level of the measure `stage`."""
+        """Read a level of the measure `stage`; what was spent in the year a budget is for nobody can know."""
+        if self.context.is_budget and stage is Stage.FINAL and segment.period in (None, Period.CURRENT):
+            return
         period = segment.period or (self.mind.scopes[-1].period if self.mind.scopes else Period.CURRENT)
         if segment.period is None and not segment.heads and item.level is not None and not item.is_carried:
             period = item.period
@@ -89,7 +98,9 @@ class LevelReader(Memory):
             self.mind.lose()
             return
         said = (item.subject.identity, stage, period)
-        if segment.is_summing and not segment.heads and segment.stage is None:
+        is_first = item.level is None and not item.is_carried and not self.mind.scopes and bool(item.subject.path)
+        if segment.is_summing and not segment.heads and segment.stage is None and not is_first:
+            # Behind the item's own name 合计 is its figure; else it is the sum of what was listed.
             return
         if period is Period.OTHER or segment.strays or (item.is_carried and said in self.said):
             return

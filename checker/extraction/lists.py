@@ -11,7 +11,14 @@ from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, FactKind, Period, Subject
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
-from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides, name_of
+from checker.extraction.subjects import (
+    BOTH_FISCAL_TOTALS,
+    BOTH_TOTALS,
+    EXPENDITURE_TOTAL,
+    INCOME_TOTAL,
+    both_sides,
+    name_of,
+)
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
@@ -53,12 +60,13 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
         subjects = list(both_sides(subjects[0]))
     item = reader.mind.item
     if not subjects and not segment.heads and is_shared and segment.sign and item is not None:
-        if len(both_sides(item.subject)) == 1:
+        pair = _last_totals(reader, tokens[0].start)
+        if not pair and len(both_sides(item.subject)) == 1:
             reader.note(
                 tokens[0].start, numbers[-1].end, "几个数各是哪个项目的，分不清", "which number is whose is unclear"
             )
             return done
-        subjects = [item.subject]
+        subjects = [Subject("", pair, tokens[0].start, tokens[at].end)] if pair else [item.subject]
     is_one = is_shared and segment.sign != 0 and len(subjects) == 1
     if (len(subjects) < 2 and not is_one) or not numbers:  # noqa: PLR2004 -- a list has two at least
         if not numbers or word[0] in "各均":
@@ -106,12 +114,18 @@ def _both_totals(subjects: list[Subject], reader: FigureReader, start: int) -> l
     names = [one.label for one in subjects]
     if names not in (["收入", "支出"], ["收", "支"], ["收支"]):
         return subjects
+    label = _last_totals(reader, start)
+    return [Subject("", label, subjects[0].start, subjects[-1].end)] if label else subjects
+
+
+def _last_totals(reader: FigureReader, start: int) -> str:
+    """Return what the two grand totals are called together where both were stated last before `start`, else nothing."""
     levels = [one for one in reader.facts if one.kind is FactKind.LEVEL and one.start < start]
     last = {one.subject.path for one in levels[-2:]}
-    for group, label in (("finance.totals.", "收支总计"), ("finance.fiscal_totals.", "财政拨款收支总计")):
+    for group, label in (("finance.totals.", BOTH_TOTALS), ("finance.fiscal_totals.", BOTH_FISCAL_TOTALS)):
         if last == {f"{group}income", f"{group}expenditure"}:
-            return [Subject("", label, subjects[0].start, subjects[-1].end)]
-    return subjects
+            return label
+    return ""
 
 
 def _signs(clauses: Sequence[Clause], start: int) -> dict[int, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from checker.extraction.funds import FISCAL_TOTALS, GENERAL_BUDGET, GRAND_TOTALS, in_fund
+from checker.extraction.account_classes import is_account_class
+from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GENERAL_BUDGET, GRAND_TOTALS, in_fund
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Base, Fact, FactKind, Note, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
@@ -13,6 +14,8 @@ from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import (
     BARE_TOTALS,
+    BOTH_FISCAL_TOTALS,
+    BOTH_TOTALS,
     EXECUTION,
     EXPENDITURE_TOTAL,
     INCOME_TOTAL,
@@ -40,6 +43,11 @@ _GROUPS = {GRAND_TOTALS: "收支总计", FISCAL_TOTALS: "财政拨款收支总�
 _SIDES = ("income", "expenditure")
 _BOTH_NATURES = frozenset({"finance.expenditure.basic.total", "finance.expenditure.project.total"})
 _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出"})
+
+_STANDING = ("finance.balance.", "finance.government_fund.", "finance.state_capital.", "assets.")
+"""What stands at a day: 收入 or 支出 behind it is not its own."""
+
+_OTHER_FUNDS = {"fund": "政府性基金预算", "soe_capital": "国有资本经营预算"}
 
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
@@ -74,6 +82,8 @@ class Memory:
     changed: set[str] = field(default_factory=set)
     levelled: set[str] = field(default_factory=set)
     said: set[tuple[str, Stage, Period]] = field(default_factory=set)
+    widened: set[str] = field(default_factory=set)
+    """The totals of the year that this document calls 本年收入 or 本年支出; its 总收入 or 总支出 is the grand total."""
     counted_at: str = ""
     """The path of the item named last, at which counts stand."""
 
@@ -84,6 +94,8 @@ class Memory:
     def enter(self, subject: Subject) -> Item:
         """Speak of `subject` from now on, at the place that heading, list and sentence give it."""
         placed = self.at_home(subject)
+        if placed.path in self.widened and placed.label.startswith("总"):
+            placed = replace(placed, path=_GRAND[placed.path])
         self._widen(placed)
         return self.mind.enter(placed)
 
@@ -99,6 +111,7 @@ class Memory:
         self.facts[whole.level] = replace(self.facts[whole.level], subject=wider)
         whole.subject = wider
         self.mind.known.pop(part.path, None)
+        self.widened.add(part.path)
 
     def at_home(self, subject: Subject) -> Subject:
         """Return the subject at the place where heading, list and sentence put what is named so."""
@@ -133,8 +146,13 @@ class Memory:
     def _within(self, subject: Subject) -> Subject:
         """Return the part that a word names only where its whole is spoken of: 货物 below 政府采购支出."""
         whole = ""
-        if subject.label == "财政拨款基本支出" and self.context.fund in ("basic", "general"):
+        if subject.label == BASIC_OF_APPROPRIATIONS and self.context.fund in ("basic", "general"):
             return replace(subject, path=GENERAL_BUDGET + "basic")
+        if subject.label == BOTH_TOTALS and self.context.fund == "total":
+            return replace(subject, label=BOTH_FISCAL_TOTALS)
+        if self.context.fund in _OTHER_FUNDS and is_account_class(subject.label):
+            # A class is spent on from several funds, and each has its own figures.
+            return replace(subject, label=_OTHER_FUNDS[self.context.fund] + subject.label)
         if self.mind.scopes and not self.mind.scopes[-1].is_stale:
             whole = self.mind.scopes[-1].parent.subject.path
         elif self.mind.item is not None and not self.mind.item.is_carried:
@@ -352,7 +370,7 @@ class Memory:
         if (
             is_other_side
             or (item.is_carried and not path and segment.stage is not None and self.mind.is_after_list)
-            or path.startswith(("finance.balance.", "assets."))
+            or path.startswith(_STANDING)
             or (is_income and path.startswith("three"))
         ):
             return self.enter(subject)

@@ -31,7 +31,10 @@ _AFTER_PROJECTS = re.compile(r"[^,、。;\d]{0,10}?项目")
 _BEFORE_AMOUNT = re.compile(r"(?:资金|金额|预算|经费)[^,、\d]{0,6}$")
 _BEFORE_SHARE = re.compile(r"占[^,;\d]{0,20}项目[^,;\d]{0,12}$")
 _CLAUSE = re.compile("[,、]")
+_SENTENCE_END = re.compile(f"[{_STOPS}]")
 _NEAR = 24
+_BY_RANK = re.compile("一级项目.*二级项目")
+"""Projects counted at two levels have no one number, but their money is stated together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,8 @@ def _parts(
         kinds = [kind for kind, pattern in words.kinds.items() if pattern.search(text, part.start(), part.end())]
         while at < len(numbers) and numbers[at].start < part.start():
             at += 1
+        if len(kinds) > 1:
+            yield from _clause_by_clause(text, part, numbers, words)
         if len(kinds) != 1 or words.plans.search(text, part.start(), part.end()):
             continue
         if words.other_funds.search(text, part.start(), part.end()):
@@ -128,15 +133,32 @@ def _parts(
             yield kinds[0], found
 
 
+def _clause_by_clause(
+    text: str, part: re.Match[str], numbers: Sequence[Number], words: PerformanceWords
+) -> Iterator[tuple[str, list[Number]]]:
+    """Yield the work of every clause that names one kind and how many projects: 选取18个项目开展监控，对18个项目开展自评."""
+    if words.plans.search(text, part.start(), part.end()) or words.other_funds.search(text, part.start(), part.end()):
+        return
+    start = part.start()
+    for clause in (*part.group().split(","), ""):
+        end = start + len(clause)
+        kinds = [kind for kind, pattern in words.kinds.items() if pattern.search(text, start, end)]
+        inside = [one for one in numbers if start <= one.start and one.end <= end]
+        if len(kinds) == 1 and len(inside) == 1 and _AFTER_PROJECTS.match(text[inside[0].end : end]):
+            yield kinds[0], inside
+        start = end + 1
+
+
 def _figures(text: str, numbers: Sequence[Number], words: PerformanceWords) -> Iterator[tuple[str, Number]]:
     """Yield what the numbers state, each only where it is the only one that can."""
     found: dict[str, list[Number]] = {}
     for number in numbers:
-        before = text[max(0, number.start - _NEAR) : number.start]
+        before = _SENTENCE_END.split(text[max(0, number.start - _NEAR) : number.start])[-1]
         name = _name(text, number, before)
         if name and not words.part_of.search(_CLAUSE.split(before)[-1]):
             found.setdefault(name, []).append(number)
-    if "projects" not in found:
+    is_by_rank = bool(numbers) and _BY_RANK.search(text, max(0, numbers[0].start - _NEAR), numbers[-1].end) is not None
+    if "projects" not in found and not is_by_rank:
         return
     for name, several in found.items():
         if len(several) == 1:

@@ -47,7 +47,12 @@ LONGEST_LEAD = 100
 _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
 """What a reason counts behind one of these did not take place."""
 
+_EVENTS = re.compile("举办(?:了|的)?[^,;。]{0,4}(?:节庆|庆典|晚会|论坛|赛事)")
+"""What was spent on them is no cost of the meetings and courses named before."""
+
 _NEAR_FACTS = 3
+_BUYERS = ("three_public.vehicle.purchase", "three_public.vehicle.total")
+_BOUGHT = re.compile(r"(?:购置|购买|新购|采购|更新)[^,;。\d]{0,10}$")
 _ITEM_MARKS = ("、", ".")
 _NOTHING = " .\x1f"
 """What is left between the pieces of a broken number names nothing."""
@@ -86,6 +91,8 @@ class Reader(AbsenceReader):
         if not is_lead and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
+            if _EVENTS.search(self.text, clause.start, clause.end):
+                self.mind.lose()
             self._close(clause)
             return index + 1
         numbered = without_item_number(clause.nodes, self.text)
@@ -102,6 +109,7 @@ class Reader(AbsenceReader):
             done = end_of_parts(clauses, index)
         elif starts_ignored(nodes):
             done = end_of_listing(clauses, index)
+            self._bought([node for clause in clauses[index:done] for node in clause.nodes])
         elif says_all_of_it(nodes, self.text):
             self.all_of_it(nodes)
             done = end_of_listing(clauses, index)
@@ -113,6 +121,16 @@ class Reader(AbsenceReader):
             self._nodes(nodes, is_label=is_lead or clause.closer in ("。", ":"), is_lead=is_lead)
         self._close(clauses[done - 1])
         return done
+
+    def _bought(self, nodes: Sequence[Node]) -> None:
+        """Read how many vehicles the money was used to buy: 主要用于经批准购置的5辆公务用车."""
+        item = self.mind.item
+        if item is None or item.subject.path not in _BUYERS:
+            return
+        counted = [node.number for node in nodes if isinstance(node, Token) and node.number is not None]
+        counted = [one for one in counted if one.kind is NumberKind.COUNT and one.unit in ("辆", "台")]
+        if len(counted) == 1 and _BOUGHT.search(self.text, nodes[0].start, counted[0].start):
+            self.add_count("three_public.counts.vehicles_bought", counted[0])
 
     def _cuts_aside(self, nodes: Sequence[Node]) -> bool:
         """Return whether a clause opens the parts of an amount that is no item's: 年中追加9万元，其中中央资金5万元、省级资金4万元."""
@@ -232,6 +250,7 @@ class Reader(AbsenceReader):
         list_start, counted_at = self.list_start, self.counted_at
         subject = self.subject_in(pending)
         self.mind = Mind(before.item if subject is None else Item(subject), list(before.scopes), before.base)
+        self.mind.is_later = before.is_later
         if tokens[0].role is not Role.AMONG:
             self.mind.open_scope(group.start)
         self.in_bracket = True

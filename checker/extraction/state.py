@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from checker.extraction.model import Base, Period, Stage, Subject
-from checker.extraction.subjects import is_part
+from checker.extraction.subjects import is_part, is_sibling
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class Context:
     `is_narrative`: they announce goals, results or problems and no accounts. `is_accounts`: they open the chapter on
     the budget and how it was carried out. `fund`: the one fund they are about. `is_other`: the nearest names something
     that is neither an item nor a matter of accounts, so that a figure of no item is not the unit's.
+    `is_budget`: document or chapter publish a budget, of which nothing is carried out yet; `budget_year`: that of the
+    budget a heading is about, 0 where none says.
     """
 
     subject: Subject | None = None
@@ -26,6 +28,8 @@ class Context:
     is_accounts: bool = False
     fund: str = ""
     is_other: bool = False
+    is_budget: bool = False
+    budget_year: int = 0
 
 
 @dataclass(slots=True)
@@ -86,6 +90,8 @@ class Mind:
     """The sentence that named it has ended."""
     is_future: bool = False
     """The sentence speaks of intentions."""
+    is_later: bool = False
+    """A year after the report's was named, and none since."""
 
     @property
     def is_after_list(self) -> bool:
@@ -154,7 +160,8 @@ class Mind:
             if fits and not scope.is_foreign:
                 scope.is_foreign = False
                 return subject
-            if scope.is_stale or (scope.is_foreign is False and subject.path):
+            is_beside = is_sibling(subject.path, scope.parent.subject.path)
+            if scope.is_stale or is_beside or (scope.is_foreign is False and subject.path):
                 self.scopes.pop()
                 continue
             if subject.path:

@@ -29,7 +29,7 @@ _PER = re.compile("[人户车生亩村床]均|平均|每")
 _DONE = re.compile("[^、和及与]{0,4}?(?:完成|实现|发放|下达|拨付|下拨|支付)了?(?=[^、和及与]{3})")
 """Who did what before the name of a thing: 园区完成规模工业总产值."""
 
-_OF_A_FUND = ("three_public.", "meetings.", "training.")
+_OF_A_FUND = ("three_public.", "meetings.", "training.", "operating_cost")
 """Items that a fund named before them only narrows."""
 
 _ALL_OF_IT = frozenset({"全系统", "全部门", "本系统"})
@@ -38,7 +38,7 @@ _UNIT_ENDS = (
     *("联", "处", "室", "部", "镇", "乡", "街道", "园", "社", "台", "政府", "协", "学"),
 )
 
-_LEVELS = ("(类)", "(款)", "(项)")
+_LEVELS = ("(类)", "(款)", "(项)", "支出(类)", "支出(款)", "支出(项)")
 
 _AND_OTHERS = re.compile("等(?:日常|各项|各类)?$")
 """What is listed before 等 is only an example of what the name behind it means."""
@@ -100,9 +100,11 @@ _MADE_UP = {
 }
 """Wholes whose parts stand elsewhere in the schema."""
 
+BOTH_TOTALS = "收支总计"
+BOTH_FISCAL_TOTALS = "财政拨款收支总计"
 _BOTH = {
-    "收支总计": ("finance.totals.income", "finance.totals.expenditure"),
-    "财政拨款收支总计": ("finance.fiscal_totals.income", "finance.fiscal_totals.expenditure"),
+    BOTH_TOTALS: ("finance.totals.income", "finance.totals.expenditure"),
+    BOTH_FISCAL_TOTALS: ("finance.fiscal_totals.income", "finance.fiscal_totals.expenditure"),
 }
 
 
@@ -161,6 +163,15 @@ def is_part(path: str, of: str) -> bool:
     return of.rpartition(".")[2] in parts and path.rpartition(".")[2] not in parts
 
 
+def is_sibling(path: str, other: str) -> bool:
+    """Return whether both are official parts of one whole, so that neither can be a part of the other: 事业收入 and 其他收入."""
+    one, two = group_of(path) or path, group_of(other) or other
+    shared = two.rpartition(".")[0]
+    if one == two or not shared or one.rpartition(".")[0] != shared:
+        return False
+    return {one.rpartition(".")[2], two.rpartition(".")[2]} <= set(parts_of(shared))
+
+
 def _is_of_grand_total(path: str, of: str) -> bool:
     """Return whether 收入总计 is cut into kinds of income themselves, as older reports do, or 支出总计 into kinds of expenditure."""
     side = {"finance.totals.income": "finance.income.", "finance.totals.expenditure": "finance.expenditure."}.get(of)
@@ -214,6 +225,8 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
             del found[: last_text + 1]
     if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
         del found[0]
+    if _is_spent_for(found, text):
+        del found[:-1]
     # 一般公共预算财政拨款开支的“三公”经费: the verb between fund and item names nothing.
     found = [one for at, one in enumerate(found) if not (one.role in SIDES and _is_between(found, at))]
     if found and found[-1].role is Role.APPROVAL and "财政" in text[found[0].start : found[-1].start]:
@@ -231,6 +244,12 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
         if before.role in (Role.CONCEPT, Role.ITEM) and before.end == last.start:
             del found[-1]
     return found
+
+
+def _is_spent_for(heads: Sequence[Token], text: str) -> bool:
+    """Return whether what an item was spent for is said before its name: 维持机关日常运转而开支的机关运行经费."""
+    is_named = len(heads) > 2 and heads[-1].role is Role.CONCEPT and heads[-2].role in SIDES and heads[-3].is_text  # noqa: PLR2004
+    return is_named and text.endswith("而", 0, heads[-2].start)
 
 
 def _is_between(heads: Sequence[Token], at: int) -> bool:

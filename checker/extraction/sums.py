@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 Shares = dict[tuple[str, int | None, int], Decimal]
+_OF_ANOTHER = dict.fromkeys(("医疗收入", "科教收入", "科研收入", "教学收入"), "finance.income.business")
+"""Names that mean a part of another kind of income, even where they are listed beside it."""
 _WHOLE = Decimal(100)
 _PER_PART = Decimal("0.02")
 
@@ -60,6 +62,8 @@ def _parts(total: Fact, found: Sequence[Fact]) -> list[Fact]:
         one for one in found if (one.stage, one.period) == (total.stage, total.period) and _kind(one) == _kind(total)
     ]
     same = [one for one in same if _adds_up(one.subject.path, total.subject.path)]
+    known = {one.subject.path for one in same}
+    same = [one for one in same if _OF_ANOTHER.get(one.subject.label) not in known]
     names = [one.subject.identity for one in same]
     return (
         same if len(set(names)) == len(names) and all(one.subject.label for one in same) and total.subject.label else []

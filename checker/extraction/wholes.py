@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from checker.extraction.model import Fact, FactKind, Period, Stage
@@ -58,8 +59,25 @@ class Wholes:
                 return found
         if fact.parent is None:
             return ""
-        parent = self.facts[fact.parent]
+        parent = self._whole_that_fits(fact, self.facts[fact.parent])
         return self._level(targets.get(parent.subject.identity, ""), parent.stage, report)
+
+    def _whole_that_fits(self, fact: Fact, parent: Fact) -> Fact:
+        """Return the whole of the outer list where the share is of that and not of the inner one's.
+
+        收入5000万元，其中：事业收入4400万元，占88%，其中：医疗收入4350万元，占87%: both are shares of all income.
+        """
+        if parent.parent is None:
+            return parent
+        outer = self.facts[parent.parent]
+        own = [
+            one
+            for one in self.facts
+            if one.kind is FactKind.LEVEL and one.start < fact.start and one.subject.identity == fact.subject.identity
+        ]
+        if not own or _fits(fact, own[-1], parent) or not _fits(fact, own[-1], outer):
+            return parent
+        return outer
 
     def _is_wider(self, fact: Fact) -> bool:
         """Return whether 占本年财政拨款支出 is said in a list of one fund's expenditure: where no more is stated, that is meant."""
@@ -85,3 +103,14 @@ class Wholes:
         for step in target.split("."):
             node = cast("list[object]", node)[int(step)] if isinstance(node, list) else cast("Json", node).get(step, {})
         return f"{target}.{name}" if isinstance(node, dict) and name in node else ""
+
+
+def _fits(share: Fact, own: Fact, whole: Fact) -> bool:
+    """Return whether the share printed is that of one amount in the other, to a unit of its last digit."""
+    one, part, all_of_it = share.number, own.number, whole.number
+    if one is None or part is None or all_of_it is None or part.unit != all_of_it.unit:
+        return False
+    stated, total = Decimal(one.value), Decimal(all_of_it.value)
+    exponent = stated.as_tuple().exponent
+    unit = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    return total > 0 and abs(Decimal(part.value) * 100 / total - stated) <= unit

@@ -74,7 +74,6 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2019-吉榆县林草局-吉式.txt": frozenset(
         {
-            "finance.expenditure.by_function[农林水支出（类）林业和草原（款）森林培育（项）].final",
             "finance.fiscal_expenditure.general.stated.share",
         }
     ),
@@ -110,12 +109,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "lines[全年收支结余].final",
         }
     ),
-    "2020-冀枫区检察院-混合.txt": frozenset(
-        {
-            "finance.general_budget.personnel.final",
-            "finance.general_budget.public.final",
-        }
-    ),
     "2020-汇源榆县检察院-预算与支出.txt": frozenset(
         {
             "three_public.vehicle.operation.stated.yoy_delta",
@@ -126,8 +119,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "lines[“深海装备关键技术”项目].adjusted",
             "lines[“深海装备关键技术”项目].final",
             "lines[“深海装备关键技术”项目].stated.completion_rate",
-            "performance.self_evaluation.amount",
-            "performance.self_evaluation.share",
         }
     ),
     "2020-玉屏岗县残联.txt": frozenset(
@@ -206,20 +197,9 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.project.total.stated.share",
         }
     ),
-    "2022-云岭坪县财政局-苏式.txt": frozenset(
-        {
-            "three_public.counts.reception_batches_foreign",
-            "three_public.counts.reception_persons_foreign",
-        }
-    ),
     "2022-双井区财政局-结构.txt": frozenset(
         {
             "finance.fiscal_expenditure.general.stated.share",
-        }
-    ),
-    "2022-双槐区应急局-津式.txt": frozenset(
-        {
-            "three_public.counts.vehicles_bought",
         }
     ),
     "2022-杨柳坞县卫校.txt": frozenset(
@@ -250,18 +230,23 @@ LOSSES: dict[str, frozenset[str]] = {
             "unit.staff.retired",
         }
     ),
+    "2022-苏枫区水务局-决算公开.txt": frozenset(
+        {
+            "lines[使用非财政拨款结余].stated.yoy_delta",
+            "lines[年初结转和结余].stated.yoy_delta",
+            "lines[年初结转和结余].stated.yoy_rate",
+            "lines[年末结转和结余].stated.yoy_delta",
+            "lines[年末结转和结余].stated.yoy_rate",
+            "lines[结余分配].stated.yoy_delta",
+            "lines[结余分配].stated.yoy_rate",
+        }
+    ),
     "2022-赣枇县医保局-无数字段.txt": frozenset(
         {
             "finance.totals.income.stated.yoy_delta",
             "finance.totals.income.stated.yoy_rate",
             "lines[年末结转和结余].stated.yoy_delta",
             "lines[年末结转和结余].stated.yoy_rate",
-        }
-    ),
-    "2022-鄂梧市水务局-楚式.txt": frozenset(
-        {
-            "three_public.counts.reception_batches_foreign",
-            "three_public.counts.reception_persons_foreign",
         }
     ),
     "2022-青禾县退役军人局-长句.txt": frozenset(
@@ -308,6 +293,13 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.counts.vehicles_held",
         }
     ),
+    "2023-闽槿市档案局-预算说明.txt": frozenset(
+        {
+            "procurement.goods.initial",
+            "procurement.services.initial",
+            "procurement.total.initial",
+        }
+    ),
     "2023-黑桦县融媒体中心-事业.txt": frozenset(
         {
             "finance.income.operating.stated.share",
@@ -337,6 +329,11 @@ LOSSES: dict[str, frozenset[str]] = {
         {
             "finance.expenditure.basic.total.stated.share",
             "finance.expenditure.project.total.stated.share",
+        }
+    ),
+    "2025-滇榕县融媒体中心-预算公开.txt": frozenset(
+        {
+            "unit.staff.on_payroll",
         }
     ),
 }

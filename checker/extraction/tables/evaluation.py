@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 _INDICATOR_COLUMNS = frozenset({"l3", "weight", "score"})
-_FUNDS_COLUMNS = frozenset({"adjusted", "executed"})
+_BUDGETS = frozenset({"initial", "adjusted", "budget"})
+_BELOW = ("weight", "rate", "score")
+"""Heads of funds that may stand in a second row below those of the amounts."""
 _TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implementer", "code": "code"}
 _UNIT = re.compile(r"[(（](百万元|千元|万元|亿元|元)[)）]")
 _WEIGHT = re.compile(r"[(]\d+分?[)]$")
@@ -149,9 +151,19 @@ class EvaluationTable:
     def _funds(self) -> list[Json]:
         for row in self.grid.rows:
             heads = _columns(self.grid, row, self.words.funds)
-            if heads.keys() >= _FUNDS_COLUMNS:
-                return self._funds_rows(row, heads)
+            if "executed" in heads and heads.keys() & _BUDGETS:
+                below = {one: cell for one, cell in self._heads_below(row).items() if one in _BELOW}
+                return self._funds_rows(row + 1 if below else row, {**heads, **below})
         return []
+
+    def _heads_below(self, row: int) -> dict[str, Cell]:
+        """Return the heads of funds that begin in the row below, where two of them do: 分值, 执行率, 得分 under 预算执行情况."""
+        if row + 1 >= self.grid.last:
+            return {}
+        found = {
+            key: cell for key, cell in _columns(self.grid, row + 1, self.words.funds).items() if cell.row == row + 1
+        }
+        return found if len(found) > 1 else {}
 
     def _funds_rows(self, head_row: int, heads: dict[str, Cell]) -> list[Json]:
         rows: list[Json] = []

@@ -45,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(one) for one in sorted(UNITS, key=len, reverse=True))
     tails = "(?P<tail>以上|以内|及以上)?"
     return re.compile(
-        rf"(?P<sign>{signs})?(?P<digits>-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<unit>{units})?{tails}"
+        rf"(?P<sign>{signs})?(?P<digits>-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<unit>个?百分点|{units})?{tails}"
     )
 
 
@@ -56,7 +56,7 @@ def quantity_of(cell: Cell) -> Json | None:
         return None
     value: Json = {"value": found["digits"].replace(",", "")}
     if found["unit"]:
-        value["unit"] = found["unit"]
+        value["unit"] = "百分点" if found["unit"].endswith("百分点") else found["unit"]
     op = _operator(found)
     if op:
         value["op"] = op
