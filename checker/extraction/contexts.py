@@ -15,7 +15,7 @@ from checker.extraction.numbers import FIGURES, may_have_numbers, read_numbers
 from checker.extraction.project_words import load_project_words
 from checker.extraction.segments import SIDES, STAGES
 from checker.extraction.state import Context
-from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL
+from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL
 from checker.extraction.words import read_tokens
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dic
         above = found.get(section.parent or "", _SILENT)
         is_accounts = section.chapter == "budget_execution" if section.chapters else above.is_accounts
         made = _inherited(own, above)
+        if is_accounts and section.chapters and not own.is_narrative:
+            # 预算执行情况 below 部门概况 is about the accounts all the same.
+            made = replace(made, names_any=own.names_any, is_narrative=False)
         found[section.id] = made if made.is_accounts == is_accounts else replace(made, is_accounts=is_accounts)
     return found
 
@@ -85,6 +88,8 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
     subject: Subject | None = None
     if len({token.key for token in chosen}) == 1:
         subject = _subject(chosen[-1], text)
+    if subject is not None and subject.path == EXECUTION and _is_somebodys(subject, tokens):
+        return Context(stage=stage, names_any=True, is_mixed=is_mixed, is_other=True)
     tails = [token for token in tokens if token.role is Role.LABEL_TAIL]
     if tails and tokens:
         label = text[tokens[0].start : tails[-1].end].lstrip("、. ")
@@ -108,6 +113,11 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
         if named and not tails
         else "",
     )
+
+
+def _is_somebodys(rate: Subject, tokens: Sequence[Token]) -> bool:
+    """Return whether a heading tells of the progress of one thing and not of the budget's: 养老服务试点支出进度慢."""
+    return any(token.is_text and token.end == rate.start for token in tokens)
 
 
 def _is_project(title: str) -> bool:

@@ -67,6 +67,10 @@ class FigureReader(ChangeReader):
             self.mind.lose()
             return
         item = self.item_of(segment)
+        if item is None and segment.stage is not None and number.kind is NumberKind.AMOUNT and not segment.sign:
+            # Whose budget it is nobody tells; its parts are cut from a budget all the same.
+            self.mind.lose()
+            self.mind.stage = segment.stage
         self.counted_at = item.subject.path if item is not None else ""
         if segment.is_future or item is None:
             return

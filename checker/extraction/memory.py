@@ -181,6 +181,7 @@ class Memory:
             and is_open
             and is_measured
             and not segment.sign
+            and not segment.relation
             and segment.stage_end > 0
         )
 

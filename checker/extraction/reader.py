@@ -280,6 +280,9 @@ class Reader(AbsenceReader):
         named = [token for token in pending if token.role is Role.CONCEPT]
         item = self.mind.item
         if item is None:
+            if named:
+                # 养老服务试点支出进度慢，执行率…: the rate is that of what nobody knows.
+                self.mind.lose()
             return
         # A new sentence about a project speaks no longer of the item before it.
         is_project = item.is_carried and "项目" in subject.label
