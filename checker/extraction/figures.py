@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.changes import ChangeReader
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _RECENT = 6
+_LISTED = 16
+"""So many figures back is what the whole of a list was said to be."""
 _ANOTHER = re.compile(r"[、,和及与]\d+")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
@@ -60,7 +63,7 @@ class FigureReader(ChangeReader):
         if number.kind is NumberKind.COUNT:
             self._count(segment, pending, number)
             return
-        if segment.is_aside:
+        if segment.is_aside or (self.mind.is_part_year and segment.period is None):
             return
         if segment.is_blank:
             self.note(pending[0].start, number.end, "模板中的空没有填", "a blank of the template was left open")
@@ -95,7 +98,9 @@ class FigureReader(ChangeReader):
                 self.mind.stage = segment.stage
             return
         if number.kind is NumberKind.PERCENT:
-            self.percent(item, segment, number)
+            owner = self._owner(item, segment, number)
+            if owner is not None:
+                self.percent(owner, segment, number)
         else:
             self._amount(item, segment, number, rest)
 
@@ -188,6 +193,48 @@ class FigureReader(ChangeReader):
         whole = Item(Subject(spot.key, self.text[spot.start : spot.end], spot.start, spot.end))
         self.add(FactKind.LEVEL, whole, Segment(), number, number.start, number.end, stage=Stage.FINAL)
         self.carried_whole = spot.key
+
+    def _owner(self, item: Item, segment: Segment, number: Number) -> Item | None:
+        """Return whose rate stands without a name behind a list of amounts: the whole's, where it comes to that.
+
+        政府采购预算100万元，支出95万元，其中货物60万元，服务35万元，执行率95%. Where no arithmetic tells, it may be the last
+        part's as well, and nobody knows.
+        """
+        kind = FactKind.COMPLETION if segment.relation == "done" else FactKind.GROWTH
+        is_rate = segment.relation == "done" or (bool(segment.sign) and not segment.relation)
+        if not is_rate or segment.heads or item.parent is None or not item.is_unmeasured or self.in_bracket:
+            return item
+        last = self.facts[-1]
+        listed = [fact for fact in self.facts[item.parent + 1 :] if fact.parent == item.parent]
+        is_next = last.kind is FactKind.LEVEL and last.subject.identity == item.subject.identity
+        if not is_next or len({fact.subject.identity for fact in listed}) < 2:  # noqa: PLR2004 -- a list has two at least
+            return item
+        whole = self.facts[item.parent]
+        said = [fact for fact in self.facts[-_LISTED:] if fact.subject.identity == whole.subject.identity]
+        if any(fact.kind is kind for fact in (*listed, *said)):
+            return item
+        if kind is FactKind.COMPLETION and self._comes_to(whole, number):
+            return Item(whole.subject, level=item.parent, stage=whole.stage, has_final=True)
+        if any(scope.is_in_pieces for scope in self.mind.scopes):
+            return item
+        self.note(
+            number.start,
+            number.end,
+            "这个数是合计的还是最后一个分项的，分不清",
+            "whether the figure is the total's or the last part's is unclear",
+        )
+        return None
+
+    def _comes_to(self, whole: Fact, rate: Number) -> bool:
+        """Return whether the whole's figure over its budget, stated just before, is the rate."""
+        same = [fact for fact in self.facts[-_LISTED:] if fact.subject.identity == whole.subject.identity]
+        levels = [fact for fact in same if fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT]
+        spent = next((one.number for one in reversed(levels) if one.stage is Stage.FINAL), None)
+        budget = next((one.number for one in reversed(levels) if one.stage in BUDGETS), None)
+        if spent is None or budget is None or spent.unit != budget.unit or not Decimal(budget.value):
+            return False
+        step = Decimal(1).scaleb(-len(rate.value.partition(".")[2]))
+        return abs(Decimal(spent.value) / Decimal(budget.value) * 100 - Decimal(rate.value)) <= step
 
     def percent(self, item: Item, segment: Segment, number: Number) -> None:
         """Read a percentage."""

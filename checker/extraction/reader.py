@@ -46,6 +46,14 @@ LONGEST_LEAD = 100
 _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
 """What a reason counts behind one of these did not take place."""
 
+_OF_A_PART = re.compile(
+    r"(?:截[至止]|[到至])?(?:(?:19|20)?\d\d年|今年|本年|当年)?"
+    r"(?:上半年|前[二三两]个?季度|第?[一二三1-3]季度|1月?[-至到~](?:[2-9]|1[01])月(?:份|底|末)?"
+    r"|(?<!\d)(?:[1-9]|1[01]|[二三四五六七八九十]|十一)月(?:份|底|末|\d{1,2}日)?)(?:[止前]|末|底)?"
+)
+_OF_ALL = re.compile("12月|十二月|年底|年末|全年")
+"""A part of the year, and the whole of it."""
+
 _NEAR_FACTS = 3
 _ITEM_MARKS = ("、", ".")
 _NOTHING = " .\x1f"
@@ -85,6 +93,7 @@ class Reader(AbsenceReader):
         if not is_lead and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
+            self._tell_time(clause)
             self._close(clause)
             return index + 1
         numbered = without_item_number(clause.nodes, self.text)
@@ -107,6 +116,14 @@ class Reader(AbsenceReader):
             self._nodes(nodes, is_label=is_lead or clause.closer in ("。", ":"), is_lead=is_lead)
         self._close(clauses[done - 1])
         return done
+
+    def _tell_time(self, clause: Clause) -> None:
+        """Remember that what follows is of a part of the year, where a clause says nothing else: 截至9月底，…."""
+        said = self.text[clause.start : clause.end]
+        if _OF_A_PART.fullmatch(said):
+            self.mind.is_part_year = True
+        elif _OF_ALL.search(said):
+            self.mind.is_part_year = False
 
     def _lists_shares(self, clauses: Sequence[Clause], index: int) -> bool:
         """Return whether the sentence goes on with shares."""
@@ -143,6 +160,9 @@ class Reader(AbsenceReader):
                 self._rest(pending, is_label=False, is_lead=False)
                 pending = []
                 another = self.text[node.start] == "按"
+                if self.mind.item is not None and _is_a_rate(self.mind.item):
+                    # 固定资产利用率98%。其中“三公”经费…: a rate has no parts.
+                    self.mind.item = None
                 if another and self.mind.item is None and not self.mind.scopes:
                     self.mind.item = self.total_before(self.text[node.start : node.end])
                 if self.mind.item is None and self.mind.is_lost:
@@ -371,6 +391,10 @@ class Reader(AbsenceReader):
                     self.add_count(path, token.number)
             if token.number is not None:
                 near = token.end
+
+
+def _is_a_rate(item: Item) -> bool:
+    return item.level is None and not item.subject.path and item.subject.label.endswith("率")
 
 
 def _is_level_of(fact: Fact, identity: str) -> bool:
