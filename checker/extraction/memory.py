@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.
 BUDGET_STAGES = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
 _GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.totals.expenditure"}
 
+_OWN = re.compile(r"[我本](?:局|部门|单位|委|办|院|厅|中心|校|站|所|县|区|市|镇|乡|街道)(?:部门|单位)?(?:整体)?$")
+_OWN_REACH = 10
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
 
@@ -171,10 +174,11 @@ class Memory:
 
     def _is_of_the_whole(self, segment: Segment) -> bool:
         """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""
-        is_open = (
-            not self.mind.is_lost and not self.context.names_any and not self.in_bracket and not self.context.is_other
-        )
         is_said = self.text.startswith(("部门", "单位"), segment.stage_start)
+        is_said = is_said or _OWN.search(self.text, max(0, segment.stage_start - _OWN_REACH), segment.stage_start) is not None
+        # 我局年初预算 is the unit's wherever it stands, but below the heading of an item.
+        is_named = self.context.names_any and not (is_said and self.context.is_narrative)
+        is_open = not self.mind.is_lost and not is_named and not self.in_bracket and not self.context.is_other
         is_measured = segment.stage in (Stage.INITIAL, Stage.ADJUSTED, Stage.FINAL) and not segment.strays
         return (
             (self.context.is_accounts or is_said)
