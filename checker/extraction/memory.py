@@ -135,6 +135,8 @@ class Memory:
             whole = self.mind.scopes[-1].parent.subject.path
         elif self.mind.item is not None and not self.mind.item.is_carried:
             whole = self.mind.item.subject.path
+        elif self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
+            whole = self.context.subject.path
         path = self.lexicon.within.get(subject.label, {}).get(f"{group_of(whole)}.total" if group_of(whole) else whole)
         return subject if path is None else replace(subject, path=path)
 

@@ -51,6 +51,7 @@ _OF_A_PART = re.compile(
     r"(?:上半年|前[二三两]个?季度|第?[一二三1-3]季度|1月?[-至到~](?:[2-9]|1[01])月(?:份|底|末)?"
     r"|(?<!\d)(?:[1-9]|1[01]|[二三四五六七八九十]|十一)月(?:份|底|末|\d{1,2}日)?)(?:[止前]|末|底)?"
 )
+_IN_A_TOTAL = re.compile("(?:本年|全年|总)?(?:收入|支出)(?:决算|合计|总额)?数?中")
 _OF_ALL = re.compile("12月|十二月|年底|年末|全年")
 """A part of the year, and the whole of it."""
 
@@ -94,6 +95,7 @@ class Reader(AbsenceReader):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
             self._tell_time(clause)
+            self._cut_before(clause)
             self._close(clause)
             return index + 1
         numbered = without_item_number(clause.nodes, self.text)
@@ -124,6 +126,14 @@ class Reader(AbsenceReader):
             self.mind.is_part_year = True
         elif _OF_ALL.search(said):
             self.mind.is_part_year = False
+
+    def _cut_before(self, clause: Clause) -> None:
+        """Cut the total stated just before into its parts, where a clause says no more than 支出决算中."""
+        said = self.text[clause.start : clause.end]
+        whole = self.total_before(said) if _IN_A_TOTAL.fullmatch(said) else None
+        if whole is not None:
+            self.mind.item = whole
+            self._open_named(whole, clause.start)
 
     def _lists_shares(self, clauses: Sequence[Clause], index: int) -> bool:
         """Return whether the sentence goes on with shares."""

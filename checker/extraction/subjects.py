@@ -26,6 +26,9 @@ _NAMED = 4
 _PER = re.compile("[人户车生亩村床]均|平均|每")
 """An average is no amount of an item."""
 
+_AIM = re.compile("[≥≤><]|(?:目标|指标|预期|计划)值")
+"""Nor is what an indicator asked for."""
+
 _DONE = re.compile("[^、和及与]{0,4}?(?:完成|实现|发放|下达|拨付|下拨|支付)了?(?=[^、和及与]{3})")
 """Who did what before the name of a thing: 园区完成规模工业总产值."""
 
@@ -289,7 +292,7 @@ def _side(heads: Sequence[Token], text: str) -> Naming:
 def _free(heads: Sequence[Token], text: str) -> Naming:
     start, end = heads[0].start, heads[-1].end
     label = text[start:end].strip("、,.:-—和及与 ")
-    if _PER.match(label):
+    if _PER.match(label) or _AIM.search(label):
         return Naming(is_unclear=True)
     if not label or end - start > MAXIMUM_LABEL or not any("\u4e00" <= one <= "\u9fff" for one in label):
         return Naming(is_unclear=True)
