@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.memory import Memory
+from checker.extraction.memory import EXPENDITURES, Memory
 from checker.extraction.model import Base, FactKind, Period, Stage
 from checker.extraction.segments import SIDES, Segment
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides
@@ -28,6 +28,10 @@ ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "train
 _RECENT = 12
 TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BUDGETS = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
+
+
+def _is_spending(path: str) -> bool:
+    return not path or path.startswith(EXPENDITURES)
 
 
 @dataclass(slots=True)
@@ -90,6 +94,9 @@ class LevelReader(Memory):
             return
         said = (item.subject.identity, stage, period)
         if segment.is_summing and not segment.heads and segment.stage is None:
+            return
+        if "到位" in self.text[segment.stage_start : segment.stage_end] and _is_spending(item.subject.path):
+            # What has arrived is not what was spent.
             return
         if period is Period.OTHER or segment.strays or (item.is_carried and said in self.said):
             return

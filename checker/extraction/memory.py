@@ -39,6 +39,7 @@ _GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.tot
 
 _OWN = re.compile(r"[我本](?:局|部门|单位|委|办|院|厅|中心|校|站|所|县|区|市|镇|乡|街道)(?:部门|单位)?(?:整体)?$")
 _OWN_REACH = 10
+_OF_ANOTHER = re.compile("(?:下属|所属|直属|二级|基层)[^,。]{0,4}?(?:单位|机构|企业)")
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
 
@@ -152,6 +153,12 @@ class Memory:
         if naming.is_unclear:
             self.mind.lose()
             return None
+        if naming.subject is not None and not naming.subject.path and _OF_ANOTHER.match(naming.subject.label):
+            self.mind.is_of_another = True
+        if naming.subject is not None and naming.subject.path and self.mind.is_of_another:
+            # 下属单位县林场支出9万元，三公经费2万元: that is not the unit's.
+            self.mind.lose()
+            return None
         if naming.subject is not None:
             if naming.subject.path == EXECUTION and self._is_nobodys_rate():
                 return None
@@ -167,7 +174,9 @@ class Memory:
             return Item(Subject(EXECUTION, "执行率", 0, 1))
         if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
             self.mind.item = Item(self.context.subject, is_carried=True)
-        if self.mind.item is None and self._is_of_the_whole(segment):
+        is_strange = item is not None and item.is_carried and not path and self._is_said_own(segment)
+        if (self.mind.item is None or is_strange) and self._is_of_the_whole(segment):
+            # 全县教育支出8亿元。我局部门预算9万元: a new sentence that names the unit speaks of it.
             return self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
         if path == EXECUTION and segment.stage is not None and not segment.relation and not segment.sign:
             # 预算执行率：全年预算9万元，实际执行8万元: the amounts are those the rate is worked out from.
@@ -176,10 +185,11 @@ class Memory:
 
     def _is_of_the_whole(self, segment: Segment) -> bool:
         """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""
-        is_said = self.text.startswith(("部门", "单位"), segment.stage_start)
-        is_said = is_said or _OWN.search(self.text, max(0, segment.stage_start - _OWN_REACH), segment.stage_start) is not None
+        is_said = self._is_said_own(segment)
         # 我局年初预算 is the unit's wherever it stands, but below the heading of an item.
-        is_named = self.context.names_any and not (is_said and self.context.is_narrative)
+        heading = self.context.subject
+        is_silent = self.context.is_narrative or (heading is not None and heading.path == EXPENDITURE_TOTAL)
+        is_named = self.context.names_any and not (is_said and is_silent)
         is_open = not self.mind.is_lost and not is_named and not self.in_bracket and not self.context.is_other
         is_measured = segment.stage in (Stage.INITIAL, Stage.ADJUSTED, Stage.FINAL) and not segment.strays
         return (
@@ -190,6 +200,14 @@ class Memory:
             and not segment.relation
             and segment.stage_end > 0
         )
+
+    def _is_said_own(self, segment: Segment) -> bool:
+        """Return whether the words of a measure name the unit: 部门预算, 我局年初预算."""
+        at = segment.stage_start
+        if not segment.stage_end:
+            return False
+        is_own = _OWN.search(self.text, max(0, at - _OWN_REACH), at) is not None
+        return is_own or self.text.startswith(("部门", "单位"), at)
 
     def resumed(self, item: Item, segment: Segment, number: Number) -> Item:
         """Return the item that a new sentence without a name speaks of: after a list it may be the whole again.

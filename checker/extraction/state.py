@@ -86,6 +86,8 @@ class Mind:
     """The sentence that named it has ended."""
     is_future: bool = False
     """The sentence speaks of intentions."""
+    is_of_another: bool = False
+    """The sentence speaks of a subordinate unit."""
     is_part_year: bool = False
     """The sentence has said that it speaks of a part of the year: 截至9月底，…."""
 
@@ -139,7 +141,8 @@ class Mind:
         if self.item is not None:
             self.item.is_carried = True
         self.base = self.stage = None
-        self.is_future, self.is_part_year, self.is_loss_over = False, False, True
+        self.is_future, self.is_part_year, self.is_of_another = False, False, False
+        self.is_loss_over = True
 
     def end_part(self) -> None:
         """Leave lists inside a list, as a semicolon does; it also ends a list whose parts stand between commas."""
