@@ -35,7 +35,7 @@ _DONE = re.compile("[^、和及与]{0,4}?(?:完成|实现|发放|下达|拨付|�
 _OF_A_FUND = ("three_public.", "meetings.", "training.")
 """Items that a fund named before them only narrows."""
 
-_ALL_OF_IT = frozenset({"全系统", "全部门", "本系统"})
+_ALL_OF_IT = frozenset({"全系统", "全部门", "本系统", "系统"})
 _UNIT_ENDS = (
     *("局", "办", "委", "院", "中心", "站", "校", "所", "会", "厅", "队", "馆"),
     *("联", "处", "室", "部", "镇", "乡", "街道", "园", "社", "台", "政府", "协", "学"),
@@ -224,7 +224,7 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
         return []
     if len(found) == 1 and found[0].is_text and not is_before_level and not text.startswith(_LEVELS, found[0].end):
         said = text[found[0].start : found[0].end]
-        if said in unit_names or (said.endswith(_UNIT_ENDS) and _is_itself(said, unit_names)):
+        if said in _ALL_OF_IT or said in unit_names or (said.endswith(_UNIT_ENDS) and _is_itself(said, unit_names)):
             return []
     if len(found) == 1 and found[0].is_text and _AUTHORITY.fullmatch(text, found[0].start, found[0].end):
         return []
