@@ -63,7 +63,9 @@ class FigureReader(ChangeReader):
         if number.kind is NumberKind.COUNT:
             self._count(segment, pending, number)
             return
-        if segment.is_aside or (self.mind.is_part_year and segment.period is None):
+        if number.kind is not NumberKind.PERCENT:
+            self._tell_year(segment, pending)
+        if segment.is_aside or (self.mind.is_other_time and segment.period is None):
             return
         if segment.is_blank:
             self.note(pending[0].start, number.end, "模板中的空没有填", "a blank of the template was left open")
@@ -74,6 +76,7 @@ class FigureReader(ChangeReader):
             # Whose budget it is nobody tells; its parts are cut from a budget all the same.
             self.mind.lose()
             self.mind.stage = segment.stage
+            self.mind.is_other_time = segment.period in (Period.PRIOR, Period.OTHER)
         self.counted_at = item.subject.path if item is not None else ""
         if segment.is_future or item is None:
             return
@@ -103,6 +106,14 @@ class FigureReader(ChangeReader):
                 self.percent(owner, segment, number)
         else:
             self._amount(item, segment, number, rest)
+
+    def _tell_year(self, segment: Segment, pending: Sequence[Token]) -> None:
+        """Remember that the sentence speaks of a year that is neither this one nor the last, until it names another."""
+        if segment.period is Period.CURRENT:
+            self.mind.is_other_time = False
+        elif segment.period is Period.OTHER and not segment.has_base:
+            is_year = any(one.number is not None and one.number.kind is NumberKind.YEAR for one in pending)
+            self.mind.is_other_time = self.mind.is_other_time or is_year
 
     def add_count(self, path: str, number: Number) -> None:
         """Record a count."""

@@ -224,7 +224,9 @@ class Memory:
             fact.kind is kind and (kind is not FactKind.LEVEL or fact.stage is segment.stage) for fact in listed
         )
         is_list = len({fact.subject.identity for fact in listed}) > 1
-        if is_said or not (is_list or self._is_all_of_it(item)):
+        # 部门预算 after a list of parts is no part's.
+        is_whole = self.mind.scopes[0].parent.subject.path == EXPENDITURE_TOTAL and self._is_said_own(segment)
+        if (is_said and not is_whole) or not (is_list or self._is_all_of_it(item)):
             return item
         whole = self.mind.scopes.pop().parent
         self.mind.item = whole

@@ -123,9 +123,9 @@ class Reader(AbsenceReader):
         """Remember that what follows is of a part of the year, where a clause says nothing else: 截至9月底，…."""
         said = self.text[clause.start : clause.end]
         if _OF_A_PART.fullmatch(said):
-            self.mind.is_part_year = True
+            self.mind.is_other_time = True
         elif _OF_ALL.search(said):
-            self.mind.is_part_year = False
+            self.mind.is_other_time = False
 
     def _cut_before(self, clause: Clause) -> None:
         """Cut the total stated just before into its parts, where a clause says no more than 支出决算中."""

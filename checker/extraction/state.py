@@ -88,8 +88,8 @@ class Mind:
     """The sentence speaks of intentions."""
     is_of_another: bool = False
     """The sentence speaks of a subordinate unit."""
-    is_part_year: bool = False
-    """The sentence has said that it speaks of a part of the year: 截至9月底，…."""
+    is_other_time: bool = False
+    """The sentence has said that it speaks of a part of the year, or of another: 截至9月底，…; 2023年预算安排…，其中…."""
 
     @property
     def is_after_list(self) -> bool:
@@ -141,7 +141,7 @@ class Mind:
         if self.item is not None:
             self.item.is_carried = True
         self.base = self.stage = None
-        self.is_future, self.is_part_year, self.is_of_another = False, False, False
+        self.is_future, self.is_other_time, self.is_of_another = False, False, False
         self.is_loss_over = True
 
     def end_part(self) -> None:
