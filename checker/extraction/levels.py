@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.memory import EXPENDITURES, Memory
+from checker.extraction.memory import AGREED, EXPENDITURES, Memory
 from checker.extraction.model import Base, FactKind, Period, Stage
 from checker.extraction.segments import SIDES, Segment
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides
@@ -53,6 +53,8 @@ class LevelReader(Memory):
         if not segment.heads and segment.period is Period.PRIOR and (item.level is not None or item.has_final):
             return item.stage or Stage.FINAL
         if not segment.heads and not self.mind.scopes and not self._is_behind_heading():
+            return None
+        if not path and item.subject.label.endswith(AGREED):
             return None
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         return scoped or self.context.stage or self.silent_stage()

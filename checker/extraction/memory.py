@@ -39,7 +39,13 @@ _GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.tot
 
 _OWN = re.compile(r"[我本](?:局|部门|单位|委|办|院|厅|中心|校|站|所|县|区|市|镇|乡|街道)(?:部门|单位)?(?:整体)?$")
 _OWN_REACH = 10
+AGREED = ("投资", "投资额", "合同金额", "合同额", "合同价", "中标价", "中标金额", "成交金额", "控制价", "概算", "估算")
 _OF_ANOTHER = re.compile("(?:下属|所属|直属|二级|基层)[^,。]{0,4}?(?:单位|机构|企业)")
+_UNITS_OWN = (
+    *("three_public.", "meetings.", "training.", "operating_cost", "procurement.", "assets."),
+    *("finance.income.", "finance.totals.", "finance.fiscal", "finance.general_budget.", "finance.balance."),
+    *("finance.appropriation.", "finance.expenditure.basic.", "finance.expenditure.project."),
+)
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
 
@@ -52,6 +58,8 @@ class Memory:
     lexicon: Lexicon
     year: int | None
     unit_names: tuple[str, ...] = ()
+    is_project: bool = False
+    """The report is on one project, whose money is no item of the unit's accounts."""
     facts: list[Fact] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     scopes_said: list[str] = field(default_factory=list)
@@ -99,6 +107,9 @@ class Memory:
 
     def at_home(self, subject: Subject) -> Subject:
         """Return the subject at the place where heading, list and sentence put what is named so."""
+        if self.is_project and subject.path.startswith(_UNITS_OWN):
+            # 培训费 in the report on a project is what the project spent on it.
+            return replace(subject, path="", concept=subject.path)
         if not subject.path:
             return self._within(subject)
         item = self.mind.item
@@ -341,6 +352,9 @@ class Memory:
         is_change = segment.stage is None and (bool(segment.sign) or segment.has_base)
         if whole == total and is_change:
             # 收入 behind a list of kinds of income is the last kind or the whole; nobody knows.
+            return None
+        if not path and item.subject.label.endswith(AGREED):
+            # 总投资9万元，2021年支出4万元: what a project is to cost is not what was spent of it.
             return None
         is_other_side = path.startswith(EXPENDITURES if is_income else "finance.income.")
         is_other_side = is_other_side or (item.is_carried and path.startswith((*EXPENDITURES, "finance.income.")))

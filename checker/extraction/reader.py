@@ -17,6 +17,7 @@ from checker.extraction.nodes import (
     all_tokens,
     end_of_listing,
     is_figure,
+    leads_to_uses,
     place_of,
     says_all_of_it,
     says_nothing,
@@ -108,7 +109,7 @@ class Reader(AbsenceReader):
             self.at_final(self.mind.item)
             self.mind.open_scope(nodes[0].start)
             self.list_start = nodes[0].start
-        elif starts_ignored(nodes) or says_all_of_it(nodes, self.text):
+        elif starts_ignored(nodes) or leads_to_uses(clause) or says_all_of_it(nodes, self.text):
             done = end_of_listing(clauses, index)
         elif reason is not None:
             done = self._reason(clauses, index, nodes, reason)
