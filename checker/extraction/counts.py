@@ -16,6 +16,10 @@ _BETWEEN = re.compile(r"(?:\([^()]*\)|共计|总计|合计|累计|现有|实有|
 _ASIDE = re.compile(r"\([^()]*\)")
 """What a bracket that is closed again says is not said of what follows it."""
 
+_FLEET = "assets.physical."
+_CHANGED_HANDS = re.compile(r"(?:购置|购买|新购|采购|更新|新增|报废|处置|拍卖|划转)[^,;。、:]{0,12}$")
+"""What was bought or given away is not what there is."""
+
 _OPENS = "^"
 _AFTER = 8
 _REACH = 160
@@ -52,7 +56,9 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
         # A noun that names a count of the item spoken of names that one.
         at_item = {one.path for one in words if one.at}
         paths = [path for path in paths if path in at_item] or paths
-    return paths[0] if len(paths) == 1 else ""
+    if len(paths) != 1 or (paths[0].startswith(_FLEET) and _CHANGED_HANDS.search(near)):
+        return ""
+    return paths[0]
 
 
 def _stands_at(at: str, item: str) -> bool:

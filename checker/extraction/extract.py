@@ -132,7 +132,12 @@ def extract(document: Document) -> Extraction:
 
 
 def read_facts(
-    document: Document, outline: Outline, year: int | None, unit_names: tuple[str, ...] = (), *, is_project: bool = False
+    document: Document,
+    outline: Outline,
+    year: int | None,
+    unit_names: tuple[str, ...] = (),
+    *,
+    is_project: bool = False,
 ) -> Reading:
     """Return every fact that the sentences of `document`, which has no tables, state; `is_project`: of one project."""
     lexicon = load_lexicon()

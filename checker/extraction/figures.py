@@ -30,6 +30,7 @@ _LISTED = 16
 _ANOTHER = re.compile(r"[、,和及与]\d+")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
+_JOINS = ("、", "和", "及", "以及")
 _RECEPTION = "three_public.reception."
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
@@ -65,7 +66,13 @@ class FigureReader(ChangeReader):
             return
         if number.kind is not NumberKind.PERCENT:
             self._tell_year(segment, pending)
-        if segment.is_aside or (self.mind.is_other_time and segment.period is None):
+        is_beside = self.aside_end > 0 and self.text.startswith(_JOINS, self.aside_end)
+        is_beside = is_beside and pending[0].start <= self.aside_end + 1 if pending else False
+        if segment.is_aside or (is_beside and segment.stage is None and not segment.sign and not segment.relation):
+            # 追加装备经费9万元、调资经费8万元: neither is the budget of anything.
+            self.aside_end = number.end
+            return
+        if self.mind.is_other_time and segment.period is None:
             return
         if segment.is_blank:
             self.note(pending[0].start, number.end, "模板中的空没有填", "a blank of the template was left open")
@@ -211,6 +218,8 @@ class FigureReader(ChangeReader):
         政府采购预算100万元，支出95万元，其中货物60万元，服务35万元，执行率95%. Where no arithmetic tells, it may be the last
         part's as well, and nobody knows.
         """
+        if segment.relation == "share":
+            return None if self._is_share_of_whole(item, segment, number) else item
         kind = FactKind.COMPLETION if segment.relation == "done" else FactKind.GROWTH
         is_rate = segment.relation == "done" or (bool(segment.sign) and not segment.relation)
         if not is_rate or segment.heads or item.parent is None or not item.is_unmeasured or self.in_bracket:
@@ -236,16 +245,27 @@ class FigureReader(ChangeReader):
         )
         return None
 
+    def _is_share_of_whole(self, item: Item, segment: Segment, rate: Number) -> bool:
+        """Return whether 占P% behind a list inside a list is what the list's whole is of the total, and no part of it is.
+
+        基本支出790万元，其中人员经费740万元、公用经费50万元，占63.2%.
+        """
+        if segment.heads or segment.whole or item.parent is None or item.level is None:
+            return False
+        whole, part = self.facts[item.parent], self.facts[item.level].number
+        side = INCOME_TOTAL if whole.subject.path.startswith("finance.income.") else EXPENDITURE_TOTAL
+        totals = [one.number for one in self.facts if one.subject.path == side and one.kind is FactKind.LEVEL]
+        if whole.subject.path == side or _is_over(part, whole.number, rate):
+            return False
+        return any(_is_over(whole.number, one, rate) for one in totals)
+
     def _comes_to(self, whole: Fact, rate: Number) -> bool:
         """Return whether the whole's figure over its budget, stated just before, is the rate."""
         same = [fact for fact in self.facts[-_LISTED:] if fact.subject.identity == whole.subject.identity]
         levels = [fact for fact in same if fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT]
         spent = next((one.number for one in reversed(levels) if one.stage is Stage.FINAL), None)
         budget = next((one.number for one in reversed(levels) if one.stage in BUDGETS), None)
-        if spent is None or budget is None or spent.unit != budget.unit or not Decimal(budget.value):
-            return False
-        step = Decimal(1).scaleb(-len(rate.value.partition(".")[2]))
-        return abs(Decimal(spent.value) / Decimal(budget.value) * 100 - Decimal(rate.value)) <= step
+        return _is_over(spent, budget, rate)
 
     def percent(self, item: Item, segment: Segment, number: Number) -> None:
         """Read a percentage."""
@@ -325,6 +345,14 @@ class FigureReader(ChangeReader):
         if item.parent is not None and self.facts[item.parent].subject.label.endswith(said):
             return ""
         return cut_by_nature(whole, "finance.fiscal_expenditure.general") if _is_of_general_budget(item) else whole
+
+
+def _is_over(part: Number | None, whole: Number | None, rate: Number) -> bool:
+    """Return whether one amount over the other comes to the rate, to its last digit."""
+    if part is None or whole is None or part.unit != whole.unit or not Decimal(whole.value):
+        return False
+    step = Decimal(1).scaleb(-len(rate.value.partition(".")[2]))
+    return abs(Decimal(part.value) / Decimal(whole.value) * 100 - Decimal(rate.value)) <= step
 
 
 def _is_of_general_budget(item: Item) -> bool:

@@ -68,6 +68,8 @@ class Memory:
     root: Subject | None = None
     parallel: list[Subject] = field(default_factory=list)
     parallel_end: int = 0
+    aside_end: int = 0
+    """Where the last figure ends that was added to the budget during the year."""
     carried_rate: Stage | None = None
     carried_whole: str = ""
     in_bracket: bool = False
