@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.extraction.changes import ChangeReader
 from checker.extraction.counts import count_path
 from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
+from checker.extraction.owners import OwnerReader
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Item
 from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, cut_by_nature, name_of
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _RECENT = 6
-_LISTED = 16
-"""So many figures back is what the whole of a list was said to be."""
 _ANOTHER = re.compile(r"[、,和及与]\d+")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
@@ -36,7 +33,7 @@ _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, R
 
 
 @dataclass(slots=True)
-class FigureReader(ChangeReader):
+class FigureReader(OwnerReader):
     """Reads numbers one by one."""
 
     def is_zero(self, node: Token, pending: Sequence[Token]) -> bool:
@@ -64,27 +61,12 @@ class FigureReader(ChangeReader):
         if number.kind is NumberKind.COUNT:
             self._count(segment, pending, number)
             return
-        if number.kind is not NumberKind.PERCENT:
-            self._tell_year(segment, pending)
-        is_beside = self.aside_end > 0 and self.text.startswith(_JOINS, self.aside_end)
-        is_beside = is_beside and pending[0].start <= self.aside_end + 1 if pending else False
-        if segment.is_aside or (is_beside and segment.stage is None and not segment.sign and not segment.relation):
-            # 追加装备经费9万元、调资经费8万元: neither is the budget of anything.
-            self.aside_end = number.end
-            return
-        if self.mind.is_other_time and segment.period is None:
-            return
-        if segment.is_blank:
-            self.note(pending[0].start, number.end, "模板中的空没有填", "a blank of the template was left open")
-            self.mind.lose()
+        if self._is_passed_over(segment, pending, number):
             return
         item = self.item_of(segment)
-        if item is None and segment.stage is not None and number.kind is NumberKind.AMOUNT and not segment.sign:
-            # Whose budget it is nobody tells; its parts are cut from a budget all the same.
-            self.mind.lose()
-            self.mind.stage = segment.stage
-            self.mind.is_other_time = segment.period in (Period.PRIOR, Period.OTHER)
         self.counted_at = item.subject.path if item is not None else ""
+        if item is None:
+            self._nobodys(segment, number)
         if segment.is_future or item is None:
             return
         item = self.resumed(item, segment, number)
@@ -108,11 +90,35 @@ class FigureReader(ChangeReader):
                 self.mind.stage = segment.stage
             return
         if number.kind is NumberKind.PERCENT:
-            owner = self._owner(item, segment, number)
+            owner = self.owner_of(item, segment, number)
             if owner is not None:
                 self.percent(owner, segment, number)
         else:
             self._amount(item, segment, number, rest)
+
+    def _is_passed_over(self, segment: Segment, pending: Sequence[Token], number: Number) -> bool:
+        """Return whether a figure is what was added to the budget, of another time than the year, or behind a blank."""
+        if number.kind is not NumberKind.PERCENT:
+            self._tell_year(segment, pending)
+        is_beside = self.aside_end > 0 and self.text.startswith(_JOINS, self.aside_end)
+        is_beside = is_beside and bool(pending) and pending[0].start <= self.aside_end + 1
+        if segment.is_aside or (is_beside and segment.stage is None and not segment.sign and not segment.relation):
+            # 追加装备经费9万元、调资经费8万元: neither is the budget of anything.
+            self.aside_end = number.end
+            return True
+        if segment.is_blank and not (self.mind.is_other_time and segment.period is None):
+            self.note(pending[0].start, number.end, "模板中的空没有填", "a blank of the template was left open")
+            self.mind.lose()
+            return True
+        return self.mind.is_other_time and segment.period is None
+
+    def _nobodys(self, segment: Segment, number: Number) -> None:
+        """Remember the measure of an amount of no item: whose budget it is nobody tells, but its parts are cut from one."""
+        if segment.stage is None or number.kind is not NumberKind.AMOUNT or segment.sign:
+            return
+        self.mind.lose()
+        self.mind.stage = segment.stage
+        self.mind.is_other_time = segment.period in (Period.PRIOR, Period.OTHER)
 
     def _tell_year(self, segment: Segment, pending: Sequence[Token]) -> None:
         """Remember that the sentence speaks of a year that is neither this one nor the last, until it names another."""
@@ -212,61 +218,6 @@ class FigureReader(ChangeReader):
         self.add(FactKind.LEVEL, whole, Segment(), number, number.start, number.end, stage=Stage.FINAL)
         self.carried_whole = spot.key
 
-    def _owner(self, item: Item, segment: Segment, number: Number) -> Item | None:
-        """Return whose rate stands without a name behind a list of amounts: the whole's, where it comes to that.
-
-        政府采购预算100万元，支出95万元，其中货物60万元，服务35万元，执行率95%. Where no arithmetic tells, it may be the last
-        part's as well, and nobody knows.
-        """
-        if segment.relation == "share":
-            return None if self._is_share_of_whole(item, segment, number) else item
-        kind = FactKind.COMPLETION if segment.relation == "done" else FactKind.GROWTH
-        is_rate = segment.relation == "done" or (bool(segment.sign) and not segment.relation)
-        if not is_rate or segment.heads or item.parent is None or not item.is_unmeasured or self.in_bracket:
-            return item
-        last = self.facts[-1]
-        listed = [fact for fact in self.facts[item.parent + 1 :] if fact.parent == item.parent]
-        is_next = last.kind is FactKind.LEVEL and last.subject.identity == item.subject.identity
-        if not is_next or len({fact.subject.identity for fact in listed}) < 2:  # noqa: PLR2004 -- a list has two at least
-            return item
-        whole = self.facts[item.parent]
-        said = [fact for fact in self.facts[-_LISTED:] if fact.subject.identity == whole.subject.identity]
-        if any(fact.kind is kind for fact in (*listed, *said)):
-            return item
-        if kind is FactKind.COMPLETION and self._comes_to(whole, number):
-            return Item(whole.subject, level=item.parent, stage=whole.stage, has_final=True)
-        if any(scope.is_in_pieces for scope in self.mind.scopes):
-            return item
-        self.note(
-            number.start,
-            number.end,
-            "这个数是合计的还是最后一个分项的，分不清",
-            "whether the figure is the total's or the last part's is unclear",
-        )
-        return None
-
-    def _is_share_of_whole(self, item: Item, segment: Segment, rate: Number) -> bool:
-        """Return whether 占P% behind a list inside a list is what the list's whole is of the total, and no part of it is.
-
-        基本支出790万元，其中人员经费740万元、公用经费50万元，占63.2%.
-        """
-        if segment.heads or segment.whole or item.parent is None or item.level is None:
-            return False
-        whole, part = self.facts[item.parent], self.facts[item.level].number
-        side = INCOME_TOTAL if whole.subject.path.startswith("finance.income.") else EXPENDITURE_TOTAL
-        totals = [one.number for one in self.facts if one.subject.path == side and one.kind is FactKind.LEVEL]
-        if whole.subject.path == side or _is_over(part, whole.number, rate):
-            return False
-        return any(_is_over(whole.number, one, rate) for one in totals)
-
-    def _comes_to(self, whole: Fact, rate: Number) -> bool:
-        """Return whether the whole's figure over its budget, stated just before, is the rate."""
-        same = [fact for fact in self.facts[-_LISTED:] if fact.subject.identity == whole.subject.identity]
-        levels = [fact for fact in same if fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT]
-        spent = next((one.number for one in reversed(levels) if one.stage is Stage.FINAL), None)
-        budget = next((one.number for one in reversed(levels) if one.stage in BUDGETS), None)
-        return _is_over(spent, budget, rate)
-
     def percent(self, item: Item, segment: Segment, number: Number) -> None:
         """Read a percentage."""
         has_whole = bool(segment.whole) or segment.relation_stage is None
@@ -345,14 +296,6 @@ class FigureReader(ChangeReader):
         if item.parent is not None and self.facts[item.parent].subject.label.endswith(said):
             return ""
         return cut_by_nature(whole, "finance.fiscal_expenditure.general") if _is_of_general_budget(item) else whole
-
-
-def _is_over(part: Number | None, whole: Number | None, rate: Number) -> bool:
-    """Return whether one amount over the other comes to the rate, to its last digit."""
-    if part is None or whole is None or part.unit != whole.unit or not Decimal(whole.value):
-        return False
-    step = Decimal(1).scaleb(-len(rate.value.partition(".")[2]))
-    return abs(Decimal(part.value) / Decimal(whole.value) * 100 - Decimal(rate.value)) <= step
 
 
 def _is_of_general_budget(item: Item) -> bool:

@@ -171,11 +171,7 @@ class Reader(AbsenceReader):
                 self._rest(pending, is_label=False, is_lead=False)
                 pending = []
                 another = self.text[node.start] == "按"
-                if self.mind.item is not None and _is_a_rate(self.mind.item):
-                    # 固定资产利用率98%。其中“三公”经费…: a rate has no parts.
-                    self.mind.item = None
-                if another and self.mind.item is None and not self.mind.scopes:
-                    self.mind.item = self.total_before(self.text[node.start : node.end])
+                self._find_whole(node, is_another_cut=another)
                 if self.mind.item is None and self.mind.is_lost:
                     # The whole was not read: which measure its parts are nobody tells.
                     self.mind.scopes.clear()
@@ -200,6 +196,14 @@ class Reader(AbsenceReader):
             else:
                 pending = self._not_a_figure(pending, node, nodes[at + 1 : at + 7])
         self._rest(pending, is_label=is_label, is_lead=is_lead)
+
+    def _find_whole(self, opener: Token, *, is_another_cut: bool) -> None:
+        """Look for what a list that opens now is a list of, where the item spoken of cannot be it."""
+        if self.mind.item is not None and _is_a_rate(self.mind.item):
+            # 固定资产利用率98%。其中“三公”经费…: a rate has no parts.
+            self.mind.item = None
+        if is_another_cut and self.mind.item is None and not self.mind.scopes:
+            self.mind.item = self.total_before(self.text[opener.start : opener.end])
 
     def _numbers_an_item(self, nodes: Sequence[Node], at: int) -> bool:
         """Return whether a node is the number of an item inside a sentence, or the mark behind it: 其中：1、公务接待费8万元."""
