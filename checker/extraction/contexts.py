@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from checker.extraction.words import Token
 
 
+_TOLD = ("results", "goals")
 _CARRIED_OUT = ("执行", "使用", "完成", "决算")
 _COMPARES = ("对比", "比较", "相比", "差异")
 _ACCOUNTS = ("决算", "收支")
@@ -50,7 +51,8 @@ def read_contexts(outline: Outline, normal: NormalText, lexicon: Lexicon) -> dic
         if is_accounts and section.chapters and not own.is_narrative:
             # 预算执行情况 below 部门概况 is about the accounts all the same.
             made = replace(made, names_any=own.names_any, is_narrative=False)
-        found[section.id] = made if made.is_accounts == is_accounts else replace(made, is_accounts=is_accounts)
+        is_results = section.chapter in _TOLD if section.chapters else above.is_results
+        found[section.id] = replace(made, is_accounts=is_accounts, is_results=is_results)
     return found
 
 

@@ -20,6 +20,9 @@ _FLEET = "assets.physical."
 _CHANGED_HANDS = re.compile(r"(?:购置|购买|新购|采购|更新|新增|报废|处置|拍卖|划转)[^,;。、:]{0,12}$")
 """What was bought or given away is not what there is."""
 
+_OF_THE_REGION = re.compile(r"(?:^|[,;:])全[县市区省旗州](?![^,;\d]{0,8}系统)[^,;\d]{0,12}\d")
+"""全县编制6520名: a county's people are not the unit's."""
+
 _OPENS = "^"
 _AFTER = 8
 _REACH = 160
@@ -57,6 +60,8 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
         at_item = {one.path for one in words if one.at}
         paths = [path for path in paths if path in at_item] or paths
     if len(paths) != 1 or (paths[0].startswith(_FLEET) and _CHANGED_HANDS.search(near)):
+        return ""
+    if paths[0].startswith("unit.") and _OF_THE_REGION.search(wide + number.value):
         return ""
     return paths[0]
 

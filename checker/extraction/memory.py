@@ -39,8 +39,22 @@ _GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.tot
 
 _OWN = re.compile(r"[我本](?:局|部门|单位|委|办|院|厅|中心|校|站|所|县|区|市|镇|乡|街道)(?:部门|单位)?(?:整体)?$")
 _OWN_REACH = 10
+_OWN_SIDE = re.compile(
+    r"[我本](?:局|部门|单位|委|办|院|厅|中心|校|站|所|镇|乡|街道)(?:机关|本级)?(?:(?:19|20)\d\d年度?|全年|本年度?|当年)?(?:[共总]|实际)?$"
+)
+_SIDE_REACH = 16
 AGREED = ("投资", "投资额", "合同金额", "合同额", "合同价", "中标价", "中标金额", "成交金额", "控制价", "概算", "估算")
 _OF_ANOTHER = re.compile("(?:下属|所属|直属|二级|基层)[^,。]{0,4}?(?:单位|机构|企业)")
+_REGIONS_TOO = (
+    "finance.income.",
+    "finance.totals.",
+    "finance.fiscal",
+    "assets.total",
+    "assets.net_assets",
+    "assets.liabilities",
+)
+"""Of these a report tells what its county has in the chapter on what was achieved."""
+
 _UNITS_OWN = (
     *("three_public.", "meetings.", "training.", "operating_cost", "procurement.", "assets."),
     *("finance.income.", "finance.totals.", "finance.fiscal", "finance.general_budget.", "finance.balance."),
@@ -109,6 +123,8 @@ class Memory:
 
     def at_home(self, subject: Subject) -> Subject:
         """Return the subject at the place where heading, list and sentence put what is named so."""
+        if self.context.is_results and subject.path.startswith(_REGIONS_TOO):
+            return replace(subject, path="", concept=subject.path)
         if self.is_project and subject.path.startswith(_UNITS_OWN):
             # 培训费 in the report on a project is what the project spent on it.
             return replace(subject, path="", concept=subject.path)
@@ -350,6 +366,13 @@ class Memory:
             is_known = not self.mind.is_lost or (self.mind.is_loss_over and segment.stage is not None)
             return self.enter(subject) if is_own and is_known else None
         path = item.subject.path
+        if (
+            item.is_carried
+            and not path
+            and _OWN_SIDE.search(self.text, max(0, heads[0].start - _SIDE_REACH), heads[0].start)
+        ):
+            # 全县教育经费2亿元。我局全年收入9万元: the unit speaks of its own.
+            return self.enter(subject)
         whole = self.mind.scopes[-1].parent.subject.path if self.mind.scopes and item.parent is not None else ""
         is_change = segment.stage is None and (bool(segment.sign) or segment.has_base)
         if whole == total and is_change:

@@ -15,7 +15,8 @@ class Context:
     `is_mixed`: they name budget and final figures alike, so that a silent figure may be either.
     `is_narrative`: they announce goals, results or problems and no accounts. `is_accounts`: they open the chapter on
     the budget and how it was carried out. `fund`: the one fund they are about. `is_other`: the nearest names something
-    that is neither an item nor a matter of accounts, so that a figure of no item is not the unit's.
+    that is neither an item nor a matter of accounts, so that a figure of no item is not the unit's. `is_results`: they open
+    the chapter on what was achieved, where 一般公共预算收入 is the county's.
     """
 
     subject: Subject | None = None
@@ -26,6 +27,7 @@ class Context:
     is_accounts: bool = False
     fund: str = ""
     is_other: bool = False
+    is_results: bool = False
 
 
 @dataclass(slots=True)

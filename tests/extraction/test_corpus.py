@@ -39,6 +39,9 @@ LOSSES = {
     "2024-吴楝市生态环境局-苏式整体.txt": 1,
     "2019-宁柠县法院-宁式整体.txt": 1,
     "2022-渝枫区教委-渝式整体.txt": 4,
+    "2017-青柽县教育局-青式早年.txt": 1,
+    "2023-闽榕市中医院-闽式.txt": 1,
+    "2024-赣樟县人社局-赣式整体.txt": 4,
 }
 """Figures a document is known to lose; every other is read in full."""
 
