@@ -203,6 +203,9 @@ class FigureReader(OwnerReader):
                 self.level(item, segment, number, segment.base_stage)
                 # What is compared with the budget is what was spent.
                 item.base, item.has_final = base, True
+            else:
+                # 较2020年9万元减少1万元: the change is against that year.
+                item.base = Base.OTHER
         else:
             stage = self.stage_of(item, segment)
             if stage is not None:

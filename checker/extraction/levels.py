@@ -51,7 +51,8 @@ class LevelReader(Memory):
         if is_bare and item.level is not None and item.stage in BUDGETS:
             return Stage.FINAL
         if not segment.heads and segment.period is Period.PRIOR and (item.level is not None or item.has_final):
-            return item.stage or Stage.FINAL
+            # 支出7万元(预算数10万元，上年数8万元): last year's budget or last year's outcome, nobody knows.
+            return None if item.has_final and item.stage in BUDGETS else item.stage or Stage.FINAL
         if not segment.heads and not self.mind.scopes and not self._is_behind_heading():
             return None
         if not path and item.subject.label.endswith(AGREED):

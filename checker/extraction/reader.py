@@ -261,9 +261,9 @@ class Reader(AbsenceReader):
         self.in_bracket = True
         is_read = bool(pending) or any(fact.end == group.start for fact in self.facts[-_NEAR_FACTS:])
         was_headless, self.is_headless = self.is_headless, self.is_headless or not is_read
-        index = 0
-        while index < len(group.clauses):
-            index = self._clause(group.clauses, index, is_lead=False)
+        clauses, index = labelled(group.clauses), 0
+        while index < len(clauses):
+            index = self._clause(clauses, index, is_lead=False)
         self.in_bracket, self.is_headless = False, was_headless
         self.mind, self.carried_rate, self.near_start = before, rate, near
         self.list_start, self.counted_at = list_start, counted_at
