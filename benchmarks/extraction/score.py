@@ -48,14 +48,17 @@ def score(case: Case) -> Score:
     extraction = extract(read(case.path))
     figures = read_of(extraction)
     wanted: dict[str, list[Expected]] = {}
+    places: dict[str, list[Expected]] = {}
     for one in case.figures:
         wanted.setdefault(_key(one.path), []).append(one)
+        for path in one.paths:
+            places.setdefault(_key(path), []).append(one)
     found = Score(case)
     hit: set[str] = set()
     for figure in figures:
-        same = [one for one in wanted.get(_key(figure.path), []) if is_same(one, figure)]
+        same = [one for one in places.get(_key(figure.path), []) if is_same(one, figure)]
         if same:
-            hit.add(_key(same[0].path))
+            hit.update(_key(one.path) for one in same)
         elif not any(_may_be(one, figure) for one in case.optional):
             found.wrong.append((figure, _kind(case, figure)))
     for path, rows in wanted.items():

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from benchmarks.suspects.cases import encoded
 from benchmarks.suspects.held import equality_rulebook
 from benchmarks.suspects.model import place, written
-from checker.findings.evaluate import evaluate
 from checker.findings.fast import CompiledRulebook
 from checker.findings.model import Judged, Outcome
 from checker.kernel.figure import rounded
@@ -68,6 +67,11 @@ class Result:
 @cache
 def _compiled() -> CompiledRulebook:
     return CompiledRulebook(equality_rulebook())
+
+
+@cache
+def _national() -> CompiledRulebook:
+    return CompiledRulebook(load_rulebook())
 
 
 @cache
@@ -150,7 +154,7 @@ def _can_repair(case: Case, path: Path, failures: int) -> bool:
 
 def _errors(tree: Json) -> set[tuple[str, Path]]:
     """Return what fails as an error by all rules, and at what subject."""
-    judged = evaluate(load_rulebook(), decode(encoded(tree), "report.json"))
+    judged = _national().evaluate(decode(encoded(tree), "report.json"))
     return {
         (one.rule.id, one.judgement.subject)
         for one in judged.findings

@@ -56,39 +56,32 @@ class Tracer:
         self._report = report
         self._speaker = speaker
         self._locate = locate
-        self._known: dict[int, tuple[Typed, Message]] = {}
 
     def node(self, typed: Typed, situation: Situation, *, is_used: bool = True) -> Node:
         """Return the node of a formula and of everything below it, each judged by the evaluator."""
         parts = self._parts(typed, situation)
         if is_statement(typed):
             found = judge(typed, situation).truth
-            return Node(said=self._said(typed), truth=found, causes=found.causes, parts=parts, is_used=is_used)
+            return Node(
+                said=self._speaker.formula(typed), truth=found, causes=found.causes, parts=parts, is_used=is_used
+            )
         if isinstance(typed, Constant):
-            return Node(said=self._said(typed), value=_constant(typed, situation), is_used=is_used)
+            return Node(said=self._speaker.formula(typed), value=_constant(typed, situation), is_used=is_used)
         if isinstance(typed, Words):
-            return Node(said=self._said(typed), value=_short("、".join(typed.values)), is_used=is_used)
+            return Node(said=self._speaker.formula(typed), value=_short("、".join(typed.values)), is_used=is_used)
         if isinstance(typed, Rows):
             return self._rows(typed, situation, is_used=is_used)
         if isinstance(typed, Column):
-            return Node(said=self._said(typed), parts=parts, is_used=is_used)
+            return Node(said=self._speaker.formula(typed), parts=parts, is_used=is_used)
         if isinstance(typed, Reference) and not typed.kind.is_ordered:
             return self._text(typed, situation, is_used=is_used)
         if not kind_of(typed).is_ordered:
             text = _short(read_text(typed, situation))
-            return Node(said=self._said(typed), value=text or None, parts=parts, is_used=is_used)
+            return Node(said=self._speaker.formula(typed), value=text or None, parts=parts, is_used=is_used)
         return self._number(typed, situation, parts, is_used=is_used)
 
-    def _said(self, typed: Typed) -> Message:
-        """Return the formula written out; each is written once, however many subjects it is said of."""
-        known = self._known.get(id(typed))
-        if known is None:
-            known = (typed, self._speaker.formula(typed))
-            self._known[id(typed)] = known
-        return known[1]
-
     def _number(self, typed: Typed, situation: Situation, parts: tuple[Node, ...], *, is_used: bool) -> Node:
-        said, found = self._said(typed), calculate(typed, situation)
+        said, found = self._speaker.formula(typed), calculate(typed, situation)
         if isinstance(found, tuple):
             path = dotted(path_of(typed, situation)) if isinstance(typed, Reference) else ""
             return Node(said=said, causes=found, path=path, parts=parts, is_used=is_used)
@@ -109,14 +102,14 @@ class Tracer:
         else:
             value = _short(read_text(typed, situation)) or None
         place = self._place(path) if value is not None else None
-        return Node(said=self._said(typed), value=value, path=dotted(path), place=place, is_used=is_used)
+        return Node(said=self._speaker.formula(typed), value=value, path=dotted(path), place=place, is_used=is_used)
 
     def _rows(self, typed: Rows, situation: Situation, *, is_used: bool) -> Node:
         rows = rows_of(typed, situation)
         if isinstance(rows, Cause):
-            return Node(said=self._said(typed), causes=(rows,), is_used=is_used)
+            return Node(said=self._speaker.formula(typed), causes=(rows,), is_used=is_used)
         there = sum(self._report.node(one) is not None for one in rows)
-        return Node(said=self._said(typed), value=f"{there}/{len(rows)}", is_used=is_used)
+        return Node(said=self._speaker.formula(typed), value=f"{there}/{len(rows)}", is_used=is_used)
 
     def _parts(self, typed: Typed, situation: Situation) -> tuple[Node, ...]:
         match typed:
@@ -165,7 +158,7 @@ class Tracer:
     def _each(self, rows: Rows, each: Typed, situation: Situation) -> tuple[Node, ...]:
         paths = rows_of(rows, situation)
         if isinstance(paths, Cause):
-            return (Node(said=self._said(rows), causes=(paths,)),)
+            return (Node(said=self._speaker.formula(rows), causes=(paths,)),)
         return tuple(self._row(path, each, situation) for path in paths)
 
     def _row(self, path: Path, each: Typed, situation: Situation) -> Node:

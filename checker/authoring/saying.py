@@ -69,11 +69,16 @@ class Speaker:
     parameters: Mapping[str, Message] = field(default_factory=dict)
     _seen: dict[int, tuple[Typed, Called | None]] = field(default_factory=dict, compare=False, repr=False)
     """What was found of formulas so far, by identity; the formula is kept so that its identity stays its own."""
+    _said: dict[int, tuple[Typed, Message]] = field(default_factory=dict, compare=False, repr=False)
+    """Formulas written out so far, likewise: each is written once, of however many subjects and reports it is said."""
 
     def formula(self, typed: Typed) -> Message:
         """Return the formula in words of the report; lines of totals are passed over, as people do."""
-        zh, en = (print_tree(self._tree(typed, one), one) for one in (Language.ZH, Language.EN))
-        return Message(zh, en)
+        said = self._said.get(id(typed))
+        if said is None:
+            zh, en = (print_tree(self._tree(typed, one), one) for one in (Language.ZH, Language.EN))
+            said = self._said[id(typed)] = (typed, Message(zh, en))
+        return said[1]
 
     def _tree(self, typed: Typed, language: Language) -> Tree:
         known = self._called(typed)

@@ -67,8 +67,12 @@ PROFILE = "across"
 """Stands in the table `outcomes` where other rows name how one report came out: these are judgements of several."""
 
 
-MEMORY = "2GB"
-"""What DuckDB takes at most; the rest is laid aside on disk."""
+MEMORY = "600MB"
+"""What DuckDB takes at most, so that a run stays within one gigabyte; the rest is laid aside on disk."""
+MANY = 200_000
+MEMORY_OF_MANY = "2GB"
+"""Of more reports than these so much more would be laid aside that disks, not processors, set the pace."""
+_REPORTS = "select count(*) as reports from reports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,9 @@ def write_compared(
         OSError: the tables cannot be written.
     """
     with asking(folder, memory=MEMORY, threads=threads) as engine:
+        (counted,) = engine.rows(_REPORTS)
+        if cast("int", counted["reports"]) > MANY:
+            engine.allow(MEMORY_OF_MANY)
         rules = [lowered(one, Engine.DUCKDB) for one in rulebook.across if one.is_run]
         outcomes = judge_with(engine, rules, Engine.DUCKDB)
         findings = findings_of(engine, rules, Engine.DUCKDB)

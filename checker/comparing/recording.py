@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from checker.comparing.subjects import Of
 from checker.comparing.texts import counted_rows, item_rows, text_rows
-from checker.comparing.value_columns import ValuePlan, report_values
+from checker.comparing.value_columns import ValuePlan, is_read_row_by_row, report_values
+from checker.comparing.values import value_rows
 from checker.comparing.wanted import Wanted, wanted
 from checker.renderings.source_text import SourceText
+from checker.storing.prints import ReportFigures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from checker.comparing.subjects import Row
     from checker.pipeline import Read
     from checker.rules.model import Rulebook
-    from checker.storing.prints import ReportFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,19 @@ class Keeping:
 
     def rows(self, of: Of) -> dict[str, Sequence[Row | ReportFigures]]:
         """Return the rows of a report, by table."""
-        compared = report_values(of, self._plan(of.report.money_unit.symbol))
+        compared = self._compared(of)
         compared.rows += counted_rows(of, self.wanted)
         return {
             "compared": [compared],
             "items": list(item_rows(of, self.wanted)),
             "texts": list(text_rows(of, self.wanted)) if self.wanted.chapters else [],
         }
+
+    def _compared(self, of: Of) -> ReportFigures:
+        # A plan takes longer to make than a few reports to be read without it.
+        if is_read_row_by_row(of):
+            return ReportFigures(of.report_id, rows=list(value_rows(of, self.wanted)))
+        return report_values(of, self._plan(of.report.money_unit.symbol))
 
     def _plan(self, money: str) -> ValuePlan:
         known = self._plans.get(money)

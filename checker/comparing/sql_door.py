@@ -108,7 +108,7 @@ def printed(tree: Tree, engine: Engine, *, is_pretty: bool = False) -> str:
         known = _ON_LISTS.get(str(node.this).upper()) if isinstance(node, exp.Anonymous) else None
         if known is None:
             return node
-        operands = [one.sql(dialect=engine.value) for one in node.expressions]
+        operands = [one.sql(dialect=engine.value, copy=False) for one in node.expressions]
         return parse_one(known[engine].format(*operands), read=engine.value)
 
-    return tree.transform(on_list, copy=False).sql(dialect=engine.value, pretty=is_pretty)
+    return tree.transform(on_list, copy=False).sql(dialect=engine.value, copy=False, pretty=is_pretty)

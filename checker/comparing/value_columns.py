@@ -212,10 +212,15 @@ def _blanks(condition: Typed | None) -> tuple[Pattern, ...]:
             return ()
 
 
+def is_read_row_by_row(of: Of) -> bool:
+    """Whether every value of a report is worked out by itself: columns are for what the typed decoder made of JSON."""
+    return isinstance(of.report.root, dict) or of.locate is not nowhere
+
+
 def report_values(of: Of, plan: ValuePlan) -> ReportFigures:
     """Return the rows of a report in the table `compared`, the same whatever the report is made of."""
     found = ReportFigures(of.report_id)
-    if isinstance(of.report.root, dict) or of.locate is not nowhere:
+    if is_read_row_by_row(of):
         found.rows = list(value_rows(of, plan.wanted))
         return found
     scope = child(child(of.report.root, SCOPED), "scope")

@@ -119,7 +119,7 @@ def row_of(of: Of, value: Value, subject: Path, item: str) -> Row | None:
 
 
 def _worked(of: Of, value: Value, item: str, subject: Path, grounded: Grounded) -> Row | None:
-    first = next(leaves(grounded), None)
+    first = next(iter(leaves(grounded)), None)
     values, at_print = range_of(grounded, stands_for), range_of(grounded, prints)
     if first is None or isinstance(values, Cause) or isinstance(at_print, Cause) or at_print.low is None:
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.figures import FigureReader
@@ -10,15 +11,22 @@ from checker.extraction.lexicon import Role
 from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import Number, NumberKind
 from checker.extraction.segments import SIDES, STAGES, Segment, read_segment
-from checker.extraction.subjects import name_of
+from checker.extraction.subjects import is_part, name_of
+from checker.extraction.words import Token
+from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.extraction.words import Token
+    from checker.extraction.clauses import Node
 
 _ALLOWED = {Role.ABSENT, Role.CONCEPT, Role.FILLER, Role.NOUN_TAIL, Role.THIS_YEAR, Role.AMONG, *SIDES, *STAGES}
 _SPENT_ON = ("three_public.", "operating_cost", "procurement.", "meetings.", "training.", "finance.expenditure.")
+
+_SAYS_ALL = (Role.FILLER, Role.NOUN_TAIL, *SIDES)
+_NEXT = frozenset({"", ",", ",其中", "("})
+_NAMES_END = ("费", "费用", "经费", "支出")
+_JOINS = re.compile("[、和及与]|以及")
 
 
 def _is_spending(segment: Segment) -> bool:
@@ -37,36 +45,93 @@ class AbsenceReader(FigureReader):
         if len(words) == 0 or any(token.role is not None and token.role not in _ALLOWED for token in pending):
             return False
         segment = read_segment([token for token in pending if token.role is not Role.ABSENT], self.year)
-        naming = name_of(segment, self.text, self.unit_names)
-        subject = naming.subject
-        if subject is not None and subject.label == "公务用车" and segment.stage is None and not _is_spending(segment):
+        if segment.period not in (None, Period.CURRENT):
+            return False
+        subjects = self._unspent_on(segment, pending, words[0])
+        for subject in subjects:
+            item = self.enter(subject)
+            self.counted_at = subject.path
+            start, end = min(words[0].start, subject.start), max(words[-1].end, subject.end)
+            zero = Number(start=start, end=end, kind=NumberKind.AMOUNT, value="0", printed=self.text[start:end])
+            item.has_final = segment.stage in (None, Stage.FINAL)
+            self.unspent.append(
+                Fact(
+                    kind=FactKind.LEVEL,
+                    subject=replace(item.subject, label=subject.label),
+                    start=start,
+                    end=end,
+                    stage=Stage.INITIAL if segment.stage is Stage.INITIAL else Stage.FINAL,
+                    number=zero,
+                    is_certain=True,
+                )
+            )
+        return bool(subjects)
+
+    def _unspent_on(self, segment: Segment, pending: Sequence[Token], word: Token) -> list[Subject]:
+        """Return the items that nothing was spent on: one, several joined by 和, or the one whose colon stands before."""
+        subject = name_of(segment, self.text, self.unit_names).subject
+        if subject is None or not subject.path:
+            return self._labelled(segment, pending) or self._joined(segment)
+        if subject.label == "公务用车" and segment.stage is None and not _is_spending(segment):
             # Who has no car need not say what cars cost.
-            return False
-        if subject is None or not subject.path.startswith(_SPENT_ON) or segment.period not in (None, Period.CURRENT):
-            return False
+            return []
+        if not subject.path.startswith(_SPENT_ON):
+            return []
         tails = [one.end for one in pending if one.start == subject.end and one.role in (*SIDES, Role.NOUN_TAIL)]
         end = max([subject.end, *tails])
         subject = Subject(subject.path, self.text[subject.start : end], subject.start, end)
-        item = self.enter(subject)
-        self.counted_at = subject.path
-        start, end = min(words[0].start, subject.start), max(words[-1].end, subject.end)
-        zero = Number(start=start, end=end, kind=NumberKind.AMOUNT, value="0", printed=self.text[start:end])
-        item.has_final = segment.stage in (None, Stage.FINAL)
-        self.unspent.append(
-            Fact(
-                kind=FactKind.LEVEL,
-                subject=item.subject,
-                start=start,
-                end=end,
-                stage=Stage.INITIAL if segment.stage is Stage.INITIAL else Stage.FINAL,
-                number=zero,
-                is_certain=True,
-            )
+        return [*self._listed_before(subject, word), subject]
+
+    def _listed_before(self, subject: Subject, word: Token) -> list[Subject]:
+        """Return the item that 、 joins to `subject` before it, where what was not spent is said of both behind them."""
+        item = self.mind.item
+        if item is None or item.level is not None or word.start < subject.end:
+            return []
+        if self.text[item.subject.end : subject.start] != "、" or not item.subject.path.startswith(_SPENT_ON):
+            return []
+        if item.subject.label.endswith(_NAMES_END):
+            return [item.subject]
+        # 因公出国（境）、公务用车购置均无支出: the end of the name is said once, behind the last.
+        official = load_vocabulary().field_at(item.subject.path)
+        return [item.subject if official is None else replace(item.subject, label=official.title.zh)]
+
+    def _joined(self, segment: Segment) -> list[Subject]:
+        """Return the items of 因公出国（境）费和公务用车购置费; none where anything but items stands among them."""
+        named = [head for head in segment.heads if head.role is Role.CONCEPT]
+        others = [head for head in segment.heads if head.role not in (Role.CONCEPT, Role.NOUN_TAIL, *SIDES)]
+        is_list = len(named) > 1 and all(_JOINS.fullmatch(self.text, one.start, one.end) for one in others) and others
+        if not is_list or not all(one.key.startswith(_SPENT_ON) for one in named):
+            return []
+        return [Subject(one.key, self.text[one.start : one.end], one.start, one.end) for one in named]
+
+    def _labelled(self, segment: Segment, pending: Sequence[Token]) -> list[Subject]:
+        """Return the item named before a colon, where nothing is named behind it: 因公出国（境）费：本年未安排."""
+        item = self.mind.item
+        if item is None or item.level is not None or any(head.role not in SIDES for head in segment.heads):
+            return []
+        is_label = self.text[item.subject.end : pending[0].start] == ":" and item.subject.path.startswith(_SPENT_ON)
+        return [item.subject] if is_label else []
+
+    def all_of_it(self, nodes: Sequence[Node]) -> None:
+        """Read what all of the amount just stated was: “三公”经费支出2万元，均为公务接待费."""
+        named = [node for node in nodes if isinstance(node, Token) and node.role is Role.CONCEPT]
+        whole = self.facts[-1] if self.facts else None
+        if whole is None or whole.number is None or len(named) != 1 or self.mind.is_lost:
+            return
+        is_final = whole.kind is FactKind.LEVEL and whole.stage is Stage.FINAL and whole.period is Period.CURRENT
+        is_next = self.text[whole.end : nodes[0].start] in _NEXT
+        rest = [node for node in nodes if isinstance(node, Token) and node.start > named[0].start]
+        is_plain = all(node.role in _SAYS_ALL for node in rest)
+        if not is_final or not is_next or not is_plain:
+            return
+        subject = self.at_home(
+            Subject(named[0].key, self.text[named[0].start : named[0].end], named[0].start, named[0].end)
         )
-        return True
+        if is_part(subject.path, whole.subject.path):
+            self.unspent.append(replace(whole, subject=subject, parent=None, cut=0, is_certain=False))
 
     def settle(self) -> None:
-        """Record the zeros of items for which no figure is stated."""
+        """Record the zeros of items for which no figure is stated, and what all of another amount was."""
         said = {
             (fact.subject.identity, fact.stage)
             for fact in self.facts

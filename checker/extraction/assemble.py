@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
+from checker.extraction.account_classes import is_account_class
 from checker.extraction.choosing import Choice, choose
+from checker.extraction.class_wholes import class_wholes
 from checker.extraction.directions import direction_rows
 from checker.extraction.item_names import is_item_name
 from checker.extraction.labels import label_span, printed_label
@@ -17,7 +19,7 @@ from checker.extraction.reason_rows import reason_row
 from checker.extraction.renumbering import functions_apart, without_empty_lines
 from checker.extraction.slots import completion_base, field_of, is_line, quantity, signed
 from checker.extraction.statements import Statements
-from checker.extraction.subjects import EXECUTION
+from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL
 from checker.extraction.sums import sum_rows
 from checker.extraction.tables.text_accounts import with_accounts
 from checker.extraction.wholes import Wholes
@@ -48,6 +50,7 @@ def assemble(
     facts, normal = reading.facts, reading.normal
     if filing is not None:
         facts = tuple(with_accounts(facts, filing, normal, outline))
+    facts = tuple(_rates_apart(facts))
     work = _Assembly(report, facts, normal, text, outline, Statements(normal, text, lexicon), filing)
     work.place_rows()
     work.fill()
@@ -100,7 +103,9 @@ class _Assembly:
                 continue
             if fact.subject.path:
                 self.targets[key] = fact.subject.path
-            elif key in levels and (key in related or key in wholes) and self._has_name(fact):
+                continue
+            is_row = key in related or key in wholes or is_account_class(fact.subject.label)
+            if key in levels and is_row and self._has_name(fact):
                 rows = cast("list[Json]", self.report.setdefault("lines", []))
                 self.targets[key] = f"lines.{len(rows)}"
                 rows.append({})
@@ -114,7 +119,8 @@ class _Assembly:
             parent = self.facts[fact.parent].subject.path if fact.parent is not None else ""
             if parent and not parent.startswith("finance."):
                 return False
-        return is_item_name(printed_label(fact.subject, self.normal, self.text))
+        # A class is a name whatever stands in it: 一般公共服务（201）支出 has its code.
+        return is_account_class(fact.subject.label) or is_item_name(printed_label(fact.subject, self.normal, self.text))
 
     def fill(self) -> None:
         """Put one figure into each slot; say again what is said again, and leave out what contradicts itself."""
@@ -203,6 +209,7 @@ class _Assembly:
     def add_shares(self) -> None:
         """Put every share whose whole is known; the others are left out with a note."""
         wholes = Wholes(self.facts)
+        told = class_wholes([one for one in self.facts if _is_share_of_class(one)], self.facts, self.targets)
         seen: dict[str, list[Fact]] = {}
         for fact in self.facts:
             target = self.targets.get(fact.subject.identity, "")
@@ -215,6 +222,8 @@ class _Assembly:
             if first is None or first.number is None:
                 continue
             whole = wholes.path(first, self.targets, self.report)
+            if not first.whole and first.start in told:
+                whole = f"{told[first.start]}.{Stage.FINAL}"
             if not whole or whole.startswith(target + "."):
                 why = Message("占比的总项找不到", "what the share is a share of was not found")
                 self.notes.append(Note(first.start, first.end, why))
@@ -262,6 +271,31 @@ class _Assembly:
         if "lines" in self.report:
             self.report["lines"] = [_ordered(row) for row in cast("list[Json]", self.report["lines"])]
         functions_apart(self.report)
+
+
+def _rates_apart(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Return the facts, the rate over the adjusted budget as the execution rate where all expenditure has one over the initial too.
+
+    完成年初预算的131.76%，完成调整预算的99.07% are two rates of one item, whose line holds one.
+    """
+    rates = [
+        fact
+        for fact in facts
+        if fact.kind is FactKind.COMPLETION and fact.subject.path in (EXECUTION, EXPENDITURE_TOTAL)
+    ]
+    is_told = any(fact.subject.path == EXECUTION for fact in rates)
+    if is_told or {fact.stage for fact in rates} != {Stage.INITIAL, Stage.ADJUSTED}:
+        return facts
+    apart = [fact for fact in rates if fact.stage is Stage.ADJUSTED]
+    return [
+        replace(fact, subject=replace(fact.subject, path=EXECUTION, label="执行率")) if fact in apart else fact
+        for fact in facts
+    ]
+
+
+def _is_share_of_class(fact: Fact) -> bool:
+    """Return whether the share is a class's, in no list that would say of what."""
+    return fact.kind is FactKind.SHARE and fact.parent is None and is_account_class(fact.subject.label)
 
 
 def _states(fact: Fact) -> bool:

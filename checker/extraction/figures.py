@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.extraction.account_classes import is_account_class
 from checker.extraction.counts import count_path
 from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Role
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _RECENT = 6
+_NEARER = 50
+"""Half of what lies between final over budget and the difference over budget, in percent."""
+_WHOLE = 100
 _ANOTHER = re.compile(r"[、,和及与]\d+")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
@@ -240,6 +245,8 @@ class FigureReader(OwnerReader):
             )
         elif segment.relation == "share" and has_whole:
             self._share(item, segment, number)
+        elif segment.relation == "control" or self._is_difference_rate(segment):
+            self._against_budget(item, segment, number)
         elif segment.relation or self.carried_rate is not None:
             self._rate(item, segment, number, segment.relation_stage or self.carried_rate)
         elif segment.sign:
@@ -270,9 +277,40 @@ class FigureReader(OwnerReader):
         item.relation, item.is_last_level = "vs_budget", False
         self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
 
+    def _is_difference_rate(self, segment: Segment) -> bool:
+        """Return whether the words before a percentage are 预决算差异率, which is by how much final and budget differ."""
+        word = segment.difference
+        return word is not None and not segment.sign and not segment.relation and self.text[word.end - 1] == "率"
+
+    def _against_budget(self, item: Item, segment: Segment, number: Number) -> None:
+        """Read a rate of final and budget by the two amounts: what was spent of it, or by how much it was missed.
+
+        控制率 is either, as the amounts say; without both of them nobody knows.
+        """
+        levels = {
+            fact.stage: fact.number
+            for fact in self.facts
+            if fact.kind is FactKind.LEVEL
+            and fact.period is Period.CURRENT
+            and fact.subject.identity == item.subject.identity
+        }
+        stage = next((one for one in reversed(levels) if one in BUDGETS), None)
+        final, budget = levels.get(Stage.FINAL), levels.get(stage)
+        if budget is None or final is None or budget.unit != final.unit or not Decimal(budget.value):
+            return
+        done = Decimal(final.value) / Decimal(budget.value) * 100
+        if segment.relation == "control" and abs(Decimal(number.value) - done) < _NEARER:
+            self._rate(item, segment, number, stage)
+            return
+        start, end, is_less = number.start, number.end, done < _WHOLE and not number.value.startswith("-")
+        sign = -1 if is_less else 1
+        if abs(abs(Decimal(number.value)) - abs(done - _WHOLE)) < _NEARER:
+            self.add(FactKind.GROWTH, item, segment, number, start, end, stage=Stage.FINAL, base=Base.BUDGET, sign=sign)
+
     def _share(self, item: Item, segment: Segment, number: Number) -> None:
         whole = self._nearest(item, segment, _whole(segment, self.text))
-        if not whole and item.parent is None:
+        is_class = not item.subject.path and is_account_class(item.subject.label)
+        if not whole and item.parent is None and not is_class:
             return
         item.is_last_level = False
         self.add(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.memory import AGREED, EXPENDITURES, Memory
+from checker.extraction.belonging import is_agreed
+from checker.extraction.memory import EXPENDITURES, Memory
 from checker.extraction.model import Base, FactKind, Period, Stage
 from checker.extraction.segments import SIDES, Segment
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides
@@ -55,7 +56,7 @@ class LevelReader(Memory):
             return None if item.has_final and item.stage in BUDGETS else item.stage or Stage.FINAL
         if not segment.heads and not self.mind.scopes and not self._is_behind_heading():
             return None
-        if not path and item.subject.label.endswith(AGREED):
+        if not path and is_agreed(item.subject):
             return None
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         return scoped or self.context.stage or self.silent_stage()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, FactKind, Period, Subject
 from checker.extraction.numbers import NumberKind
-from checker.extraction.segments import Segment, read_segment
+from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides, name_of
 from checker.extraction.words import Token
 
@@ -34,7 +34,7 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
     tokens = [node for node in nodes if isinstance(node, Token)]
     at = next((i for i, token in enumerate(tokens) if token.role is Role.EACH), None)
     if at is None:
-        return _read_implied(reader, clauses, index, tokens)
+        return _read_nothing(reader, index, tokens) or _read_implied(reader, clauses, index, tokens)
     numbers, done = _numbers(clauses, index, tokens[at + 1 :], reader.text)
     signs = _signs(clauses[index:done], tokens[at].start)
     words = [*tokens[:at], *takewhile(lambda token: token.number is None, tokens[at + 1 :])]
@@ -79,6 +79,26 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
     for subject, number in zip(subjects, numbers * len(subjects) if is_shared else numbers, strict=True):
         _state(reader, subject, replace(segment, sign=signs.get(number.start, segment.sign)), number)
     return done
+
+
+def _read_nothing(reader: FigureReader, index: int, tokens: Sequence[Token]) -> int | None:
+    """Read 因公出国（境）费和公务用车购置费为0: what several items come to can be nothing only where each is nothing."""
+    number = tokens[-1].number if tokens else None
+    named = [token for token in tokens if token.role is Role.CONCEPT]
+    others = [token for token in tokens[:-1] if token.role not in (Role.CONCEPT, Role.FILLER, Role.NOUN_TAIL, *SIDES)]
+    is_bare = (
+        number is not None and number.kind is NumberKind.BARE and not number.value.strip("0.") and not number.is_glued
+    )
+    is_list = len(named) > 1 and all(one.key.startswith("three_public.") for one in named) and bool(others)
+    if number is None or not is_bare or not is_list:
+        return None
+    if not all(_JOINS.fullmatch(reader.text, one.start, one.end) for one in others):
+        return None
+    segment = read_segment(tokens[:-1], reader.year)
+    for one in named:
+        subject = Subject(one.key, reader.text[one.start : one.end], one.start, one.end)
+        _state(reader, reader.at_home(subject), segment, replace(number, kind=NumberKind.AMOUNT))
+    return index + 1
 
 
 def _both_totals(subjects: list[Subject], reader: FigureReader, start: int) -> list[Subject]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, says_own, says_own_side
 from checker.extraction.funds import FISCAL_TOTALS, GENERAL_BUDGET, GRAND_TOTALS, in_fund
 from checker.extraction.lexicon import Lexicon, Role
 from checker.extraction.model import Base, Fact, FactKind, Note, Period, Stage, Subject
@@ -36,30 +36,12 @@ if TYPE_CHECKING:
 EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.general_budget.")
 BUDGET_STAGES = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
 _GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.totals.expenditure"}
+_GROUPS = {GRAND_TOTALS: "收支总计", FISCAL_TOTALS: "财政拨款收支总计"}
+"""The grand totals of both sides, and what one number is called that states both."""
+_SIDES = ("income", "expenditure")
+_BOTH_NATURES = frozenset({"finance.expenditure.basic.total", "finance.expenditure.project.total"})
+_BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出"})
 
-_OWN = re.compile(r"[我本](?:局|部门|单位|委|办|院|厅|中心|校|站|所|县|区|市|镇|乡|街道)(?:部门|单位)?(?:整体)?$")
-_OWN_REACH = 10
-_OWN_SIDE = re.compile(
-    r"[我本](?:局|部门|单位|委|办|院|厅|中心|校|站|所|镇|乡|街道)(?:机关|本级)?(?:(?:19|20)\d\d年度?|全年|本年度?|当年)?(?:[共总]|实际)?$"
-)
-_SIDE_REACH = 16
-AGREED = ("投资", "投资额", "合同金额", "合同额", "合同价", "中标价", "中标金额", "成交金额", "控制价", "概算", "估算")
-_OF_ANOTHER = re.compile("(?:下属|所属|直属|二级|基层)[^,。]{0,4}?(?:单位|机构|企业)")
-_REGIONS_TOO = (
-    "finance.income.",
-    "finance.totals.",
-    "finance.fiscal",
-    "assets.total",
-    "assets.net_assets",
-    "assets.liabilities",
-)
-"""Of these a report tells what its county has in the chapter on what was achieved."""
-
-_UNITS_OWN = (
-    *("three_public.", "meetings.", "training.", "operating_cost", "procurement.", "assets."),
-    *("finance.income.", "finance.totals.", "finance.fiscal", "finance.general_budget.", "finance.balance."),
-    *("finance.appropriation.", "finance.expenditure.basic.", "finance.expenditure.project."),
-)
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
 
@@ -82,8 +64,6 @@ class Memory:
     root: Subject | None = None
     parallel: list[Subject] = field(default_factory=list)
     parallel_end: int = 0
-    aside_end: int = 0
-    """Where the last figure ends that was added to the budget during the year."""
     carried_rate: Stage | None = None
     carried_whole: str = ""
     in_bracket: bool = False
@@ -91,6 +71,8 @@ class Memory:
     """The bracket or list being read stands behind an amount that was not read."""
     is_cut_off: bool = False
     near_start: int = 0
+    aside_end: int = 0
+    """Where the last amount ends that is no item's figure, as budget added during the year."""
     list_start: int = 0
     changed: set[str] = field(default_factory=set)
     levelled: set[str] = field(default_factory=set)
@@ -123,10 +105,7 @@ class Memory:
 
     def at_home(self, subject: Subject) -> Subject:
         """Return the subject at the place where heading, list and sentence put what is named so."""
-        if self.context.is_results and subject.path.startswith(_REGIONS_TOO):
-            return replace(subject, path="", concept=subject.path)
-        if self.is_project and subject.path.startswith(_UNITS_OWN):
-            # 培训费 in the report on a project is what the project spent on it.
+        if is_strangers(subject.path, is_results=self.context.is_results, is_project=self.is_project):
             return replace(subject, path="", concept=subject.path)
         if not subject.path:
             return self._within(subject)
@@ -182,7 +161,7 @@ class Memory:
         if naming.is_unclear:
             self.mind.lose()
             return None
-        if naming.subject is not None and not naming.subject.path and _OF_ANOTHER.match(naming.subject.label):
+        if naming.subject is not None and not naming.subject.path and is_of_another(naming.subject):
             self.mind.is_of_another = True
         if naming.subject is not None and naming.subject.path and self.mind.is_of_another:
             # 下属单位县林场支出9万元，三公经费2万元: that is not the unit's.
@@ -191,7 +170,7 @@ class Memory:
         if naming.subject is not None:
             if naming.subject.path == EXECUTION and self._is_nobodys_rate():
                 return None
-            return self._named(self._total_changed(naming.subject, segment))
+            return self._named(self._both_changed(self._total_changed(naming.subject, segment), segment))
         if naming.side is not None:
             return self._sided(naming.side, segment)
         item = self.mind.item
@@ -203,7 +182,8 @@ class Memory:
             return Item(Subject(EXECUTION, "执行率", 0, 1))
         if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
             self.mind.item = Item(self.context.subject, is_carried=True)
-        is_strange = item is not None and item.is_carried and not path and self._is_said_own(segment)
+            path = self.context.subject.path
+        is_strange = item is not None and item.is_carried and not path and says_own(self.text, segment)
         if (self.mind.item is None or is_strange) and self._is_of_the_whole(segment):
             # 全县教育支出8亿元。我局部门预算9万元: a new sentence that names the unit speaks of it.
             return self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
@@ -214,7 +194,7 @@ class Memory:
 
     def _is_of_the_whole(self, segment: Segment) -> bool:
         """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""
-        is_said = self._is_said_own(segment)
+        is_said = says_own(self.text, segment)
         # 我局年初预算 is the unit's wherever it stands, but below the heading of an item.
         heading = self.context.subject
         is_silent = self.context.is_narrative or (heading is not None and heading.path == EXPENDITURE_TOTAL)
@@ -229,14 +209,6 @@ class Memory:
             and not segment.relation
             and segment.stage_end > 0
         )
-
-    def _is_said_own(self, segment: Segment) -> bool:
-        """Return whether the words of a measure name the unit: 部门预算, 我局年初预算."""
-        at = segment.stage_start
-        if not segment.stage_end:
-            return False
-        is_own = _OWN.search(self.text, max(0, at - _OWN_REACH), at) is not None
-        return is_own or self.text.startswith(("部门", "单位"), at)
 
     def resumed(self, item: Item, segment: Segment, number: Number) -> Item:
         """Return the item that a new sentence without a name speaks of: after a list it may be the whole again.
@@ -254,7 +226,7 @@ class Memory:
         )
         is_list = len({fact.subject.identity for fact in listed}) > 1
         # 部门预算 after a list of parts is no part's.
-        is_whole = self.mind.scopes[0].parent.subject.path == EXPENDITURE_TOTAL and self._is_said_own(segment)
+        is_whole = self.mind.scopes[0].parent.subject.path == EXPENDITURE_TOTAL and says_own(self.text, segment)
         if (is_said and not is_whole) or not (is_list or self._is_all_of_it(item)):
             return item
         whole = self.mind.scopes.pop().parent
@@ -303,6 +275,16 @@ class Memory:
             return subject
         return replace(subject, path=FISCAL_TOTALS + side[subject.path])
 
+    def _both_changed(self, subject: Subject, segment: Segment) -> Subject:
+        """Return 收支总计 for the 收支 that has changed, where the two grand totals stated last are one and the same amount."""
+        levels = [fact for fact in self.facts if fact.kind is FactKind.LEVEL][-2:]
+        stated = {fact.subject.path for fact in levels if fact.period is Period.CURRENT}
+        amounts = {(fact.number.value, fact.number.unit) for fact in levels if fact.number is not None}
+        if subject.label not in _BOTH_SIDES or not segment.sign or len(amounts) != 1:
+            return subject
+        label = next((label for group, label in _GROUPS.items() if stated == {group + one for one in _SIDES}), "")
+        return replace(subject, label=label) if label else subject
+
     def at_final(self, item: Item | None) -> None:
         """Let a list that opens now cut the final figure of its whole, where the budget or last year's stands behind it."""
         if item is None or not item.has_final or item.level is None:
@@ -323,11 +305,20 @@ class Memory:
 
     def _closes_list(self, part: Item) -> bool:
         """Return whether a rate behind the last part of the expenditure is the whole's: no part has a budget or a rate."""
-        if part.parent is None or self.facts[part.parent].subject.path != EXPENDITURE_TOTAL:
+        if part.parent is None:
+            return self._is_second_of_two(part)
+        if self.facts[part.parent].subject.path != EXPENDITURE_TOTAL:
             return False
         listed = [fact for fact in self.facts[part.parent :] if fact.parent == part.parent]
         is_rated = any(fact.kind is FactKind.COMPLETION or fact.stage in BUDGET_STAGES for fact in listed)
         return not is_rated and len({fact.subject.identity for fact in listed}) > 1
+
+    def _is_second_of_two(self, part: Item) -> bool:
+        """Return whether basic and project expenditure, and nothing else, stand in the sentence: parts of a whole not read."""
+        sentence = max(self.text.rfind(mark, 0, part.subject.start) for mark in "。;\n")
+        listed = [fact for fact in self.facts if fact.start > sentence]
+        is_plain = all(fact.kind is FactKind.LEVEL and fact.stage is Stage.FINAL for fact in listed)
+        return is_plain and {fact.subject.path for fact in listed} == _BOTH_NATURES
 
     def total_before(self, words: str) -> Item | None:
         """Return the total that a new paragraph cuts with the `words` 按支出性质分, where one of the last figures is it."""
@@ -355,6 +346,11 @@ class Memory:
         heads = segment.heads
         subject = Subject(total, self.text[heads[0].start : heads[-1].end], heads[0].start, heads[-1].end)
         item = self.mind.item
+        if item is not None and segment.sign:
+            group = next((one for one in _GROUPS if item.subject.path.startswith(one)), "")
+            if group and not item.is_carried:
+                # 收入总计9万元，支出总计9万元，收入增加1万元: the change is the total's.
+                return self.enter(replace(subject, path=group + ("income" if is_income else "expenditure")))
         if item is None and self.context.subject is not None and not self.mind.is_lost:
             item = Item(self.context.subject, is_carried=True)
             self.mind.item = item
@@ -366,11 +362,7 @@ class Memory:
             is_known = not self.mind.is_lost or (self.mind.is_loss_over and segment.stage is not None)
             return self.enter(subject) if is_own and is_known else None
         path = item.subject.path
-        if (
-            item.is_carried
-            and not path
-            and _OWN_SIDE.search(self.text, max(0, heads[0].start - _SIDE_REACH), heads[0].start)
-        ):
+        if item.is_carried and not path and says_own_side(self.text, heads[0].start):
             # 全县教育经费2亿元。我局全年收入9万元: the unit speaks of its own.
             return self.enter(subject)
         whole = self.mind.scopes[-1].parent.subject.path if self.mind.scopes and item.parent is not None else ""
@@ -378,7 +370,7 @@ class Memory:
         if whole == total and is_change:
             # 收入 behind a list of kinds of income is the last kind or the whole; nobody knows.
             return None
-        if not path and item.subject.label.endswith(AGREED):
+        if not path and is_agreed(item.subject):
             # 总投资9万元，2021年支出4万元: what a project is to cost is not what was spent of it.
             return None
         is_other_side = path.startswith(EXPENDITURES if is_income else "finance.income.")

@@ -18,7 +18,7 @@ _SILENT_ROLES = frozenset(
     {
         Role.ITEM, Role.INITIAL, Role.ADJUSTED, Role.YEARLY, Role.FINAL, Role.INCOME_SIDE, Role.EXPENDITURE_SIDE,
         Role.THIS_YEAR, Role.LAST_YEAR, Role.OTHER_YEAR, Role.INCREASE, Role.DECREASE, Role.SHARE, Role.SHARE_NOUN,
-        Role.DONE, Role.RATE_NOUN, Role.EXECUTION_NOUN, Role.DIFFERENCE, Role.APPROVAL, Role.UNAPPROVED, Role.FILLER,
+        Role.DONE, Role.RATE_NOUN, Role.EXECUTION_NOUN, Role.CONTROL_NOUN, Role.DIFFERENCE, Role.APPROVAL, Role.UNAPPROVED, Role.FILLER,
         Role.LEFT_OVER,
         Role.SUMMING, Role.ADJUSTMENT, Role.NOUN_TAIL, Role.NOTHING_BUT_A_WORD, Role.NARRATIVE_HEADING,
     }
@@ -26,6 +26,7 @@ _SILENT_ROLES = frozenset(
 """Without a figure beside them, such words leave the reader where it was."""
 
 _NAME_ROLES = frozenset({None, Role.FILLER, Role.NOUN_TAIL, Role.EXPENDITURE_SIDE})
+_MEASURES = frozenset({Role.INITIAL, Role.ADJUSTED, Role.YEARLY, Role.FINAL, Role.INCREASE, Role.DECREASE})
 _ITEM_ROLES = frozenset({Role.CONCEPT, Role.INCOME_SIDE, Role.EXPENDITURE_SIDE})
 SILENT_NUMBERS = frozenset({NumberKind.YEAR, NumberKind.DATE, NumberKind.OTHER, NumberKind.POINTS})
 """Nor do such numbers state anything."""
@@ -121,6 +122,20 @@ def end_of_listing(clauses: Sequence[Clause], index: int) -> int:
         while done < len(clauses) and clauses[done - 1].closer not in ("。", ";"):
             done += 1
     return done
+
+
+def end_of_parts(clauses: Sequence[Clause], index: int) -> int:
+    """Return the number of the clause after a list of amounts; one that says which measure it is of belongs to it no more."""
+    done = index + 1
+    while done < len(clauses) and clauses[done - 1].closer in (",", "") and _is_amount_without_measure(clauses[done]):
+        done += 1
+    return done
+
+
+def _is_amount_without_measure(clause: Clause) -> bool:
+    tokens = [one for one in clause.nodes if isinstance(one, Token)]
+    is_amount = bool(tokens) and tokens[-1].number is not None and tokens[-1].number.kind is NumberKind.AMOUNT
+    return is_amount and not any(one.role in _MEASURES for one in tokens)
 
 
 def _is_name_with_amount(clause: Clause) -> bool:

@@ -16,6 +16,7 @@ from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subjec
 from checker.extraction.nodes import (
     all_tokens,
     end_of_listing,
+    end_of_parts,
     is_figure,
     leads_to_uses,
     place_of,
@@ -109,7 +110,12 @@ class Reader(AbsenceReader):
             self.at_final(self.mind.item)
             self.mind.open_scope(nodes[0].start)
             self.list_start = nodes[0].start
-        elif starts_ignored(nodes) or leads_to_uses(clause) or says_all_of_it(nodes, self.text):
+        elif self._cuts_aside(nodes):
+            done = end_of_parts(clauses, index)
+        elif starts_ignored(nodes) or leads_to_uses(clause):
+            done = end_of_listing(clauses, index)
+        elif says_all_of_it(nodes, self.text):
+            self.all_of_it(nodes)
             done = end_of_listing(clauses, index)
         elif reason is not None:
             done = self._reason(clauses, index, nodes, reason)
@@ -135,6 +141,11 @@ class Reader(AbsenceReader):
         if whole is not None:
             self.mind.item = whole
             self._open_named(whole, clause.start)
+
+    def _cuts_aside(self, nodes: Sequence[Node]) -> bool:
+        """Return whether a clause opens the parts of an amount that is no item's: 年中追加9万元，其中中央资金5万元、省级资金4万元."""
+        is_open = isinstance(nodes[0], Token) and nodes[0].role is Role.AMONG
+        return is_open and self.aside_end > 0 and self.text[self.aside_end : nodes[0].start] == ","
 
     def _lists_shares(self, clauses: Sequence[Clause], index: int) -> bool:
         """Return whether the sentence goes on with shares."""

@@ -58,6 +58,7 @@ class Segment:
     is_execution: bool = False
     is_future: bool = False
     is_blank: bool = False
+    difference: Token | None = None
     zone: str = "subject"
     stage_start: int = 0
     stage_end: int = 0
@@ -142,7 +143,7 @@ def _read_word(segment: Segment, token: Token, role: Role, after: Token | None) 
         _read_direction(segment, role)
     elif role in (Role.BASE, Role.BASE_PRIOR, Role.BASE_OTHER, Role.CLOSING_BASE):
         _read_base(segment, token, role, after)
-    elif role in (Role.SHARE, Role.SHARE_NOUN, Role.DONE, Role.RATE_NOUN, Role.EXECUTION_NOUN):
+    elif role in (Role.SHARE, Role.SHARE_NOUN, Role.DONE, Role.RATE_NOUN, Role.EXECUTION_NOUN, Role.CONTROL_NOUN):
         _read_relation(segment, role, after)
     else:
         _read_flag(segment, token, role)
@@ -173,7 +174,7 @@ def _read_flag(segment: Segment, token: Token, role: Role) -> None:
             # 结余3万元 states what is left, and nothing of the item spoken of before.
             segment.heads.append(token)
         case Role.FILLER | Role.NOUN_TAIL | Role.AMONG | Role.DIFFERENCE | Role.LEFT_OVER:
-            pass
+            segment.difference = token if role is Role.DIFFERENCE else segment.difference
         case _:
             _read_text(segment, token)
 
@@ -252,6 +253,8 @@ def _read_relation(segment: Segment, role: Role, after: Token | None) -> None:
         case Role.RATE_NOUN | Role.EXECUTION_NOUN:
             segment.is_execution = role is Role.EXECUTION_NOUN
             segment.relation, segment.relation_stage, segment.zone = "done", segment.stage, "rate_noun"
+        case Role.CONTROL_NOUN:
+            segment.relation, segment.zone = "control", "rate_noun"
         case _ if _is_completion(after):
             segment.relation, segment.zone = "done", "done"
         case _:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 _LABEL_START = 1
+_FISCAL = "finance.fiscal_expenditure.total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,18 @@ class Wholes:
             identity = self._labelled(fact.whole[_LABEL_START:])
             return self._level(targets.get(identity, ""), fact.stage, report)
         if fact.whole:
-            return self._level(fact.whole, fact.stage, report)
+            found = self._level(fact.whole, fact.stage, report)
+            if found or fact.parent is None or not self._is_wider(fact):
+                return found
         if fact.parent is None:
             return ""
         parent = self.facts[fact.parent]
         return self._level(targets.get(parent.subject.identity, ""), parent.stage, report)
+
+    def _is_wider(self, fact: Fact) -> bool:
+        """Return whether 占本年财政拨款支出 is said in a list of one fund's expenditure: where no more is stated, that is meant."""
+        parent = self.facts[fact.parent or 0].subject.path
+        return fact.whole == _FISCAL and parent.startswith("finance.fiscal_expenditure.")
 
     def _labelled(self, label: str) -> str:
         """Return the identity of the one item whose label is `label`, or ends in it where only one does; else nothing."""

@@ -64,6 +64,14 @@ def compare(operator: Operator, left: Grounded, right: Grounded) -> Comparison:
     return Comparison(operator, left, right, found)
 
 
+def may_be_equal(left: Grounded, right: Grounded) -> bool | None:
+    """Return whether two calculations can be equal, as `compare` finds; None where they cannot be compared."""
+    if not comparable(left, right):
+        return None
+    low, high = _sides(left, right)
+    return None if isinstance(low, Cause) or isinstance(high, Cause) else low.meets(high)
+
+
 def _sides(left: Grounded, right: Grounded) -> tuple[Interval | Cause, Interval | Cause]:
     """Return the ranges to compare; where both sides rest on one figure, their difference against zero."""
     if isinstance(left, Fixed) or isinstance(right, Fixed):

@@ -15,7 +15,7 @@ from checker.kernel.truth import Cause, Lack
 from checker.kernel.unit import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from checker.kernel.figure import Figure
     from checker.kernel.message import Message
@@ -126,12 +126,19 @@ def below(one: Grounded) -> tuple[Grounded, ...]:
             return ()
 
 
-def leaves(one: Grounded) -> Iterator[Leaf]:
-    """Yield every figure in the calculation, left to right, as often as it stands there."""
+def leaves(one: Grounded) -> list[Leaf]:
+    """Return every figure in the calculation, left to right, as often as it stands there."""
+    found: list[Leaf] = []
+    _gather_leaves(one, found)
+    return found
+
+
+def _gather_leaves(one: Grounded, found: list[Leaf]) -> None:
     if isinstance(one, Leaf):
-        yield one
+        found.append(one)
+        return
     for operand in below(one):
-        yield from leaves(operand)
+        _gather_leaves(operand, found)
 
 
 def mapped(one: Grounded, change: Callable[[Leaf], Leaf]) -> Grounded:

@@ -151,8 +151,8 @@ def smaller(first: Interval, second: Interval) -> Interval:
 def larger(first: Interval, second: Interval) -> Interval:
     """Return the greater of a member of each, taken as independent."""
     low, low_open = _greater_low(first, second)
-    both = hull([first, second])
-    return Interval(low, both.high, low_open, both.high_open)
+    high, high_open = _greater_high(first, second)
+    return Interval(low, high, low_open, high_open)
 
 
 def _greater_low(first: Interval, second: Interval) -> tuple[Fraction | None, bool]:
@@ -163,6 +163,14 @@ def _greater_low(first: Interval, second: Interval) -> tuple[Fraction | None, bo
     if first.low == second.low:
         return first.low, first.low_open or second.low_open
     return second.low, second.low_open
+
+
+def _greater_high(first: Interval, second: Interval) -> tuple[Fraction | None, bool]:
+    if first.high is None or second.high is None:
+        return None, False
+    if first.high == second.high:
+        return first.high, first.high_open and second.high_open
+    return (first.high, first.high_open) if first.high > second.high else (second.high, second.high_open)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,9 @@ def child(node: object, key: str | int) -> object:
     """Return what stands under `key`, or None when nothing does."""
     if type(node) is dict:
         return node.get(key)
-    if type(node) is list:
-        return node[key] if isinstance(key, int) and 0 <= key < len(node) else None
-    if type(node) is str or isinstance(key, int):
-        return None
-    return getattr(node, key, None)
+    if type(key) is str:
+        return None if type(node) is list or type(node) is str else getattr(node, key, None)
+    return node[key] if type(node) is list and isinstance(key, int) and 0 <= key < len(node) else None
 
 
 def dotted(path: Path) -> str:

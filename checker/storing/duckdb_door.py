@@ -130,6 +130,10 @@ class DuckAsking:
         self._connection = connection
         self._aside = aside
 
+    def allow(self, memory: str) -> None:
+        """Bound what it takes from now on, such as `4GB`."""
+        self._connection.execute("set memory_limit = ?", [memory])
+
     def take(self, name: str, table: object) -> None:
         """Take an Arrow table under `name`, in place of what was taken so before."""
         self._connection.register(name, table)

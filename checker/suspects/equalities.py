@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.formula.comparing import compare
+from checker.formula.comparing import may_be_equal
 from checker.formula.evaluate import calculate
 from checker.formula.ground import Leaf, leaves, mapped
 from checker.formula.tree import Operator
 from checker.formula.typed import Compare, Constant, Logic, Typed
-from checker.kernel.truth import Degree
 from checker.suspects.conditions import condition_of
 from checker.suspects.lines import Line, line_of
 from checker.suspects.quotients import Quotient, quotient_of
@@ -196,14 +195,14 @@ def _calculated(equal: Compare, situation: Situation, same: Mapping[Path, Path],
 
 def way_of(left: Grounded, right: Grounded, *, is_set: bool = False) -> Way | None:
     """Return two calculations as a way in which an equality may hold; None where they cannot be compared."""
-    truth = compare(Operator.EQUAL, left, right).truth
-    if truth.degree is Degree.UNKNOWN:
+    holds = may_be_equal(left, right)
+    if holds is None:
         return None
     read = {leaf.path: leaf.figure for leaf in (*leaves(left), *leaves(right))}
     form = line_of(left, right) or quotient_of(left, right)
     figures = _weighed(form, read)
     spans = {path: span_of(figure) for path, figure in figures.items()}
-    return Way(_in_ticks(form) or Sides(left, right), figures, spans, truth.degree is not Degree.NO, is_set, len(read))
+    return Way(_in_ticks(form) or Sides(left, right), figures, spans, holds, is_set, len(read))
 
 
 def _weighed(form: Line | Quotient | None, figures: dict[Path, Figure]) -> dict[Path, Figure]:

@@ -1,8 +1,9 @@
 """Which printed values of one figure an equality admits, the other figures being as printed.
 
 Where the equality is linear the answer is exact. A quotient is linear in each of its figures once multiplied out; the
-figure is then monotone in each of the others, so that its extremes lie where each of them is at an end. The prints at
-both ends are tried with the checker's own comparison.
+figure is then monotone in each of the others, so that its extremes lie where each of them is at an end. Where each
+figure stands once, the equality is turned around instead. The prints at both ends are tried with the checker's own
+comparison.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from checker.formula.comparing import compare
+from checker.formula.comparing import may_be_equal
 from checker.formula.ground import (
     Extreme,
     Grounded,
@@ -19,16 +20,15 @@ from checker.formula.ground import (
     leaves,
     mapped,
 )
-from checker.formula.tree import Operator
 from checker.kernel.interval import Interval
-from checker.kernel.truth import Degree
 from checker.suspects.equalities import Sides
+from checker.suspects.isolating import isolated
 from checker.suspects.lines import Line
 from checker.suspects.prints import EVERY, NONE, Grid, Run, Runs, joined
 from checker.suspects.quotients import Quotient
 from checker.suspects.ratios import root
 from checker.suspects.ticks import amount_of, span_of, ticks
-from checker.suspects.unfolding import unfolded
+from checker.suspects.unfolding import unfolded, unrounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -63,7 +63,9 @@ def admitted(way: Way, path: Path, grid: Grid, changed: Figures) -> Runs:
     is_told = False
     figures = {**way.figures, **changed}
     for left, right in unfolded(way.form.left, way.form.right, path):
-        needed = _solved(left, right, path, figures)
+        needed = isolated(left, right, path, lambda leaf: figures[leaf.path].true_values)
+        if needed is None:
+            needed = _solved(unrounded(left, path), unrounded(right, path), path, figures)
         if needed is None:
             continue
         is_told = True
@@ -142,7 +144,7 @@ def holds(way: Way, changed: Figures) -> bool:
         mapped(one, lambda leaf: Leaf(leaf.path, changed.get(leaf.path, leaf.figure)))
         for one in (way.form.left, way.form.right)
     )
-    return compare(Operator.EQUAL, left, right).truth.degree in (Degree.YES, Degree.OPEN)
+    return may_be_equal(left, right) is True
 
 
 def best(way: Way, path: Path, changed: Figures) -> Fraction | None:
@@ -155,7 +157,10 @@ def best(way: Way, path: Path, changed: Figures) -> Fraction | None:
             return way.form.root(path, lambda one: amount_of(figures[one]))
         case Sides(first, second):
             amounts = {one: figures[one].amount for one in way.figures}
-            roots = (root(left, right, path, amounts) for left, right in unfolded(first, second, path))
+            roots = (
+                root(unrounded(left, path), unrounded(right, path), path, amounts)
+                for left, right in unfolded(first, second, path)
+            )
             return next((ticks(root) for root in roots if root is not None), None)
 
 

@@ -1,4 +1,4 @@
-"""Calculations without the sizes, extremes and roundings that a figure stands in: one for each way these can turn out."""
+"""Calculations without the sizes and extremes that a figure stands in: one for each way these can turn out."""
 
 from __future__ import annotations
 
@@ -12,9 +12,24 @@ if TYPE_CHECKING:
 
 
 def unfolded(left: Grounded, right: Grounded, path: Path) -> list[tuple[Grounded, Grounded]]:
-    """Return the equalities without sizes, extremes and roundings of the figure that say something of it."""
+    """Return the equalities without sizes and extremes of the figure that say something of it."""
     found = [(one, other) for one in _cases(left, path) for other in _cases(right, path)]
     return [both for both in found if any(leaf.path == path for side in both for leaf in leaves(side))]
+
+
+def unrounded(one: Grounded, path: Path) -> Grounded:
+    """Return the calculation without the roundings that the figure stands in."""
+    if not any(leaf.path == path for leaf in leaves(one)):
+        return one
+    match one:
+        case Round(operand):
+            return unrounded(operand, path)
+        case Times() | Over():
+            return replace(one, left=unrounded(one.left, path), right=unrounded(one.right, path))
+        case Total(terms):
+            return Total(tuple((sign, unrounded(term, path)) for sign, term in terms))
+        case _:
+            return one
 
 
 def _cases(one: Grounded, path: Path) -> list[Grounded]:
@@ -25,8 +40,8 @@ def _cases(one: Grounded, path: Path) -> list[Grounded]:
             return [each for inner in _cases(operand, path) for each in (inner, Total(((-1, inner),)))]
         case Extreme(_, options):
             return [each for option in options for each in _cases(option, path)]
-        case Round(operand):
-            return _cases(operand, path)
+        case Round(operand, step):
+            return [Round(each, step) for each in _cases(operand, path)]
         case Times() | Over():
             return [replace(one, left=a, right=b) for a in _cases(one.left, path) for b in _cases(one.right, path)]
         case Total(terms):
@@ -39,4 +54,4 @@ def _cases(one: Grounded, path: Path) -> list[Grounded]:
 
 
 def _folds(one: Grounded) -> bool:
-    return isinstance(one, Size | Extreme | Round) or any(map(_folds, below(one)))
+    return isinstance(one, Size | Extreme) or any(map(_folds, below(one)))

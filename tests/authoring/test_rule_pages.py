@@ -21,6 +21,7 @@ from tests.shipped_rules import national
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from checker.authoring.page import Page
     from tests.cli.inputs import Gouji
 
 PACK = shipped("rules") / DEFAULT_PACK
@@ -32,6 +33,11 @@ LINK = re.compile(r"(?<!\\)\]\(([^)]+)\)")
 @cache
 def pages() -> dict[str, str]:
     return documents(BOOK, PACK)
+
+
+@cache
+def without_examples() -> tuple[Page, ...]:
+    return pages_of(BOOK, (), speaker_of(BOOK))
 
 
 def test_every_rule_has_a_page_in_each_language_and_each_language_an_index():
@@ -58,10 +64,6 @@ def test_the_index_leads_to_every_rule_under_its_chapter():
     assert index.index("## “三公”经费") < index.index("SG-001.md")
 
 
-def test_the_pages_are_the_same_every_time():
-    assert documents(load_rulebook(PACK), PACK) == pages()
-
-
 def test_no_page_prints_an_article_that_was_not_read():
     for rule in RULES:
         read = {one.article for one in rule.basis if one.article and one.status == "verified"}
@@ -79,9 +81,7 @@ def test_every_page_says(head: str):
 
 
 def test_formulas_are_printed_as_formulas_that_can_be_read_again():
-    speaker = speaker_of(BOOK)
-
-    for page in pages_of(BOOK, (), speaker):
+    for page in without_examples():
         for case in page.cases:
             for said in (case.when, case.require, case.discharge):
                 for text in (said.zh, said.en) if said is not None else ():
@@ -94,7 +94,7 @@ def test_a_definition_is_called_by_its_name():
 
 
 def test_related_rules_rest_on_the_same_fields():
-    related = {one.rule.id: [other.id for other in one.related] for one in pages_of(BOOK, (), speaker_of(BOOK))}
+    related = {one.rule.id: [other.id for other in one.related] for one in without_examples()}
 
     assert "ARI-002" in related["ARI-001"]
     assert "SG-005" in related["SG-017"]
@@ -111,13 +111,14 @@ def test_signs_of_markdown_in_a_message_stay_as_they_are_written(tmp_path: Path)
     assert r"- 改 a|b \*c\* \<d\> \[e\]" in page
 
 
-def test_the_pages_are_written_to_a_folder(gouji: Gouji, tmp_path: Path):
+def test_the_pages_are_written_to_a_folder_the_same_every_time(gouji: Gouji, tmp_path: Path):
     ran = gouji("rules", "docs", "--out", tmp_path / "docs")
 
-    written = {str(one.relative_to(tmp_path / "docs").as_posix()) for one in (tmp_path / "docs").rglob("*.md")}
+    files = (tmp_path / "docs").rglob("*.md")
+    written = {one.relative_to(tmp_path / "docs").as_posix(): one.read_text(encoding="utf-8") for one in files}
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == f"已写 {len(RULES)} 条规则的说明页（中、英）：{tmp_path / 'docs'}\n"
-    assert written == set(pages())
+    assert written == pages()
 
 
 def test_a_pack_with_a_mistake_has_no_pages(gouji: Gouji, tmp_path: Path):

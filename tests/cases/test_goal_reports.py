@@ -10,13 +10,12 @@ import pytest
 from checker.documents.read import read_bytes
 from checker.extraction.extract import extract
 from checker.findings.evaluate import evaluate
-from checker.findings.fast import CompiledRulebook
 from checker.findings.model import Finding, Outcome
 from checker.pipeline import check_file
 from checker.report import typed
 from checker.report.decode import decode_tree, report_from_tree
 from tests.random_rules import bytes_of
-from tests.shipped_rules import national
+from tests.shipped_rules import national, national_compiled
 
 if TYPE_CHECKING:
     from checker.rules.model import Rulebook
@@ -144,7 +143,7 @@ def test_the_compiled_rulebook_says_the_same_of_what_was_read(name: str, ruleboo
     root = typed.accept(data)
     assert root is not None
 
-    fast = CompiledRulebook(rulebook).evaluate(report_from_tree(root))
+    fast = national_compiled().evaluate(report_from_tree(root))
     plain = evaluate(rulebook, report_from_tree(decode_tree(data, name)))
 
     assert fast.tally == plain.tally

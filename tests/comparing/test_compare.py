@@ -12,8 +12,9 @@ pytest.importorskip("sqlglot")
 
 from sqlglot import parse
 
+from checker.comparing import compare as compare_module
 from checker.comparing.bands import BANDS, PERMUTATIONS
-from checker.comparing.compare import Compared, compare_with, write_compared
+from checker.comparing.compare import Compared, compare_with, judge_with, write_compared
 from checker.comparing.lower import lowered, sql_of
 from checker.comparing.proving import prove_across
 from checker.comparing.recording import keeping
@@ -31,6 +32,7 @@ from tests.shipped_rules import national
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from checker.comparing.compare import Asking
     from checker.rules.model import Rulebook
 
 BOOK = national()
@@ -91,6 +93,24 @@ def test_what_is_found_is_kept_as_a_part_of_the_run_and_counted(run: Path):
     ).fetchall()
     assert told == [("fail", 1), ("not_applicable", 2)]
     assert compare(run, BOOK) == found
+
+
+@pytest.mark.parametrize(("many", "bound"), [(4, "572.2 MiB"), (2, "1.8 GiB")])
+def test_a_run_of_many_reports_is_allowed_more_memory(
+    run: Path, many: int, bound: str, monkeypatch: pytest.MonkeyPatch
+):
+    bounds: list[object] = []
+
+    def watched(engine: Asking, *rest: object) -> list[Row]:
+        bounds.extend(engine.rows("select current_setting('memory_limit') as bound"))
+        return judge_with(engine, *rest)
+
+    monkeypatch.setattr(compare_module, "MANY", many)
+    monkeypatch.setattr(compare_module, "judge_with", watched)
+
+    write_compared(run, BOOK)
+
+    assert bounds == [{"bound": bound}]
 
 
 def test_a_missing_report_or_figure_never_passes():

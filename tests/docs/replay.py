@@ -9,12 +9,12 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.started import ROOT, printed
+
 FIXTURES = ROOT / "fixtures"
 
 _FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -76,12 +76,7 @@ def _fixture(name: str) -> Path:
 
 
 def _gouji(arguments: list[str], place: Path) -> list[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "100", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "checker", *arguments]
-    done = subprocess.run(
-        command, cwd=place, env=environment, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    text = done.stdout.decode("utf-8").replace("\r\n", "\n").rstrip("\n")
+    text = printed(arguments, place).replace("\r\n", "\n").rstrip("\n")
     return text.split("\n") if text else []
 
 

@@ -855,13 +855,6 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
         },
     ),
     (
-        "counts shared out among nouns",
-        PUBLIC + "公务用车运行维护费20万元，年末公务用车购置数及保有量分别为1辆和12辆。",
-        {
-            TP + "vehicle.operation.final": "20万元",
-        },
-    ),
-    (
         "the item numbered inside a sentence",
         PUBLIC
         + "三公经费支出30万元。其中：1、公务接待费2019年支出6万元，2018年支出8万元，对比减少2万元，减少率25.00%。",
@@ -909,13 +902,6 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
             "结余.final": "20.00万元",
             "结余.stated.yoy_delta": "-5.00万元",
             "结余.stated.yoy_rate": "-20.00%",
-        },
-    ),
-    (
-        "money of a fund that is left over",
-        FINAL + "财政拨款收入800.00万元，财政拨款结余12.00万元。",
-        {
-            "finance.income.fiscal.total.final": "800.00万元",
         },
     ),
     (
@@ -991,13 +977,6 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
         },
     ),
     (
-        "cars named alone",
-        "十、国有资产占用情况\n\n房屋2,000平方米，价值300.00万元。车辆4辆，价值70.00万元，报废车辆2辆。",
-        {
-            "assets.physical.vehicles": "4辆",
-        },
-    ),
-    (
         "a heading of another thing is not the unit",
         "二、预算执行情况\n\n1.高龄老人慰问。全年预算86.00万元，实际发放85.00万元，惠及700人。",
         {},
@@ -1010,19 +989,6 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
             "高龄津贴.final": "85.00万元",
             "高龄津贴.stated.completion_rate": "98.84%",
         },
-    ),
-    (
-        "all of it is one part's, and the sentence goes on about the whole",
-        PUBLIC + "三公经费支出1.90万元，均为公务接待费，比上年下降4%。",
-        {
-            "three_public.total.final": "1.90万元",
-            "three_public.total.stated.yoy_rate": "-4%",
-        },
-    ),
-    (
-        "the parts of what was not read",
-        "二、资金情况\n\n全年花去900.00万元，其中基本支出300.00万元，项目支出600.00万元，预算执行率98.00%。",
-        {},
     ),
     (
         "a rate behind the last part of the expenditure",
@@ -1048,4 +1014,237 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
             "three_public.reception.total.stated.completion_rate": "50.00%",
         },
     ),
+    (
+        "classes of the accounts without shares are items by their names",
+        FINAL
+        + "本年支出合计900.00万元。按经济分类：工资福利支出600.00万元，商品和服务支出280.00万元，资本性支出20.00万元。",
+        {
+            "finance.expenditure.total.final": "900.00万元",
+            "工资福利支出.final": "600.00万元",
+            "商品和服务支出.final": "280.00万元",
+            "资本性支出.final": "20.00万元",
+        },
+    ),
+    (
+        "classes whose shares agree on the total before them, one of them wrong",
+        FINAL
+        + "2019年总支出1,000.00万元。农林水支出500.00万元，占50.00%；教育支出300.00万元，占30.00%；卫生健康支出100.00万元，占10.00%；住房保障支出100.00万元，占12.00%。",
+        {
+            "finance.expenditure.total.final": "1000.00万元",
+            "农林水支出.final": "500.00万元",
+            "农林水支出.stated.share": "50.00%",
+            "教育支出.final": "300.00万元",
+            "教育支出.stated.share": "30.00%",
+            "卫生健康支出.final": "100.00万元",
+            "卫生健康支出.stated.share": "10.00%",
+            "住房保障支出.final": "100.00万元",
+            "住房保障支出.stated.share": "12.00%",
+        },
+    ),
+    (
+        "a class with its code in it, and one that says 支出 twice",
+        FINAL
+        + "本年支出合计900.00万元，其中：教育（205）支出600.00万元，占66.67%；农林水支出（类）支出300.00万元，占33.33%。",
+        {
+            "finance.expenditure.total.final": "900.00万元",
+            "教育（205）支出.final": "600.00万元",
+            "教育（205）支出.stated.share": "66.67%",
+            "农林水支出（类）支出.final": "300.00万元",
+            "农林水支出（类）支出.stated.share": "33.33%",
+        },
+    ),
+    (
+        "two items named before what was not spent",
+        PUBLIC + "“三公”经费支出3.00万元，均为公务接待费。因公出国（境）费、公务用车购置费未安排支出。",
+        {
+            TP + "total.final": "3.00万元",
+            TP + "reception.total.final": "3.00万元",
+            TP + "overseas.final": "0",
+            TP + "vehicle.purchase.final": "0",
+        },
+    ),
+    (
+        "two items named behind what was not spent",
+        PUBLIC + "公务接待费3.00万元，无因公出国（境）费用和公务用车购置费。",
+        {
+            TP + "reception.total.final": "3.00万元",
+            TP + "overseas.final": "0",
+            TP + "vehicle.purchase.final": "0",
+        },
+    ),
+    (
+        "an item before a colon on which nothing was spent",
+        PUBLIC + "公务接待费3.00万元。因公出国（境）费：本年未安排。",
+        {TP + "reception.total.final": "3.00万元", TP + "overseas.final": "0"},
+    ),
+    (
+        "two items that together are nothing",
+        PUBLIC + "公务接待费3.00万元；公务用车购置费和因公出国（境）费为0。",
+        {TP + "reception.total.final": "3.00万元", TP + "vehicle.purchase.final": "0", TP + "overseas.final": "0"},
+    ),
+    (
+        "both sides have changed by one number",
+        FINAL + "2019年度收入总计900.00万元，支出总计900.00万元。收支较上年决算数增加90.00万元，增长11.11%。",
+        {
+            "finance.totals.income.final": "900.00万元",
+            "finance.totals.income.stated.yoy_delta": "90.00万元",
+            "finance.totals.income.stated.yoy_rate": "11.11%",
+            "finance.totals.expenditure.final": "900.00万元",
+            "finance.totals.expenditure.stated.yoy_delta": "90.00万元",
+            "finance.totals.expenditure.stated.yoy_rate": "11.11%",
+        },
+    ),
+    (
+        "each side behind both totals is that side's total",
+        FINAL + "2019年度收入总计900.00万元，支出总计900.00万元，与上年相比收入增加90.00万元，支出增加80.00万元。",
+        {
+            "finance.totals.income.final": "900.00万元",
+            "finance.totals.income.stated.yoy_delta": "90.00万元",
+            "finance.totals.expenditure.final": "900.00万元",
+            "finance.totals.expenditure.stated.yoy_delta": "80.00万元",
+        },
+    ),
+    (
+        "the rate by which money was kept within its budget",
+        PUBLIC + "“三公”经费预算20.00万元，实际支出16.00万元，控制率80.00%。",
+        {
+            TP + "total.initial": "20.00万元",
+            TP + "total.final": "16.00万元",
+            TP + "total.stated.completion_rate": "80.00%",
+        },
+    ),
+    (
+        "cars and floor space named alone",
+        "十、国有资产占用情况\n\n房屋2,000平方米，价值300.00万元。车辆4辆，价值70.00万元，报废车辆2辆。",
+        {
+            "assets.physical.vehicles": "4辆",
+            "assets.physical.buildings_m2": "2000平方米",
+        },
+    ),
+    (
+        "a rate behind the two natures of an expenditure that was not read is the whole budget's",
+        "二、资金情况\n\n年初部门预算900.00万元，全年支出990.00万元，其中基本支出500.00万元，项目支出490.00万元，预算执行率99.00%。",
+        {
+            "finance.expenditure.basic.total.final": "500.00万元",
+            "finance.expenditure.project.total.final": "490.00万元",
+            "finance.execution.rate_stated": "99.00%",
+        },
+    ),
+    (
+        "a control rate by which the budget was missed",
+        PUBLIC + "“三公”经费预算20.00万元，实际支出16.00万元，控制率-20.00%。",
+        {
+            TP + "total.initial": "20.00万元",
+            TP + "total.final": "16.00万元",
+            TP + "total.stated.budget_rate": "-20.00%",
+        },
+    ),
+    (
+        "the rate by which budget and final figure differ takes its direction from the two",
+        FINAL
+        + "2019年预决算情况：年初预算收入100.00万元，决算数120.00万元，预决算差异率20.00%。年初预算支出100.00万元，决算数90.00万元，预决算差异率10.00%。",
+        {
+            "finance.income.total.initial": "100.00万元",
+            "finance.income.total.final": "120.00万元",
+            "finance.income.total.stated.budget_rate": "20.00%",
+            "finance.expenditure.total.initial": "100.00万元",
+            "finance.expenditure.total.final": "90.00万元",
+            "finance.expenditure.total.stated.budget_rate": "-10.00%",
+        },
+    ),
+    (
+        "all of it is one part's, and the sentence goes on about the whole",
+        PUBLIC + "三公经费支出1.90万元，均为公务接待费，比上年下降4%。",
+        {
+            TP + "total.final": "1.90万元",
+            TP + "total.stated.yoy_rate": "-4%",
+            TP + "reception.total.final": "1.90万元",
+        },
+    ),
+    (
+        "all of it is one part's, of which another figure is stated",
+        PUBLIC + "三公经费支出1.90万元，均为公务接待费。公务接待费支出1.80万元。",
+        {TP + "total.final": "1.90万元", TP + "reception.total.final": "1.80万元"},
+    ),
+    (
+        "all of a change is no figure of the part",
+        PUBLIC + "三公经费支出1.90万元，比上年减少0.10万元，均为公务接待费。",
+        {TP + "total.final": "1.90万元", TP + "total.stated.yoy_delta": "-0.10万元"},
+    ),
+    (
+        "two rates of all expenditure over two budgets",
+        "二、预算执行情况\n\n年初预算数2,000万元，调整预算数2,500万元，决算数2,400万元，完成年初预算的120.00%，完成调整预算的96.00%。",
+        {
+            "finance.expenditure.total.initial": "2000万元",
+            "finance.expenditure.total.adjusted": "2500万元",
+            "finance.expenditure.total.final": "2400万元",
+            "finance.expenditure.total.stated.completion_rate": "120.00%",
+            "finance.execution.rate_stated": "96.00%",
+        },
+    ),
+    (
+        "amounts under a numbered heading on the execution rate are those it is worked out from",
+        "六、部门整体支出绩效情况\n\n1.预算执行率：全年预算200.00万元，实际执行190.00万元，预算执行率95.00%。",
+        {
+            "finance.expenditure.total.adjusted": "200.00万元",
+            "finance.expenditure.total.final": "190.00万元",
+            "finance.execution.rate_stated": "95.00%",
+        },
+    ),
+    (
+        "the parts of what was added are nobody's, and the sentence goes on about the whole",
+        "二、资金情况\n\n2019年部门预算批复900万元，年中追加100万元，其中基本支出60万元，项目支出40万元，全年预算1,000万元。全年支出990万元。",
+        {
+            "finance.expenditure.total.initial": "900万元",
+            "finance.expenditure.total.adjusted": "1000万元",
+            "finance.expenditure.total.final": "990万元",
+        },
+    ),
 )
+
+REFUSED: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
+    (
+        "counts shared out among nouns",
+        PUBLIC + "公务用车运行维护费20万元，年末公务用车购置数及保有量分别为1辆和12辆。",
+        {
+            TP + "vehicle.operation.final": "20万元",
+        },
+        {TP + "counts.vehicles_bought": "1辆", TP + "counts.vehicles_held": "12辆"},
+    ),
+    (
+        "money of a fund that is left over",
+        FINAL + "财政拨款收入800.00万元，财政拨款结余12.00万元。",
+        {
+            "finance.income.fiscal.total.final": "800.00万元",
+        },
+        {"finance.appropriation.closing": "12.00万元"},
+    ),
+    (
+        "the parts of what was not read",
+        "二、资金情况\n\n全年花去900.00万元，其中基本支出300.00万元，项目支出600.00万元，预算执行率98.00%。",
+        {},
+        {
+            "finance.expenditure.total.final": "900.00万元",
+            "finance.expenditure.basic.total.final": "300.00万元",
+            "finance.expenditure.project.total.final": "600.00万元",
+            "finance.execution.rate_stated": "98.00%",
+        },
+    ),
+    (
+        "classes whose shares agree on no total that is stated",
+        FINAL + "2019年总支出1,000.00万元。农林水支出600.00万元，占75.00%；教育支出200.00万元，占25.00%。",
+        {
+            "finance.expenditure.total.final": "1000.00万元",
+            "农林水支出.final": "600.00万元",
+            "教育支出.final": "200.00万元",
+        },
+        {"农林水支出.stated.share": "75.00%", "教育支出.stated.share": "25.00%"},
+    ),
+    (
+        "a control rate of amounts that are not stated",
+        PUBLIC + "公务接待费支出3.00万元，控制率90.00%。",
+        {TP + "reception.total.final": "3.00万元"},
+        {TP + "reception.total.stated.completion_rate": "90.00%"},
+    ),
+)
+"""Wordings of which a part is knowingly not read: behind what is read stands what the words state besides."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tests.formulas import Tree
 
 PRINTED = ("0", "0.00", "-3.20", "100", "100.00", "33.33", "12.5", "1000000", "0.004")
+EARLY = 2013
+"""For years before it some rules are not meant."""
 ODD = (
     {"absent": "not_disclosed"},
     {"absent": "unreadable"},
@@ -96,16 +98,21 @@ def test_reports_with_figures_missing_changed_and_odd(compiled: CompiledRulebook
     assert disagreements(compiled, made) == []
 
 
-def of_no_kind(tree: Tree) -> Tree:
-    """Return a report whose unit is of no kind: a kind only leaves rules out, and each set of rules is compiled for itself."""
-    unit = tree.get("unit")
+def for_most_rules(tree: Tree) -> Tree:
+    """Return a report of no kind of unit, and of no early year.
+
+    Both only leave rules out, and each set of rules is compiled for itself: that takes longer than all else here.
+    """
+    unit, meta = tree.get("unit"), tree.get("meta")
     if isinstance(unit, dict):
         unit.pop("kind", None)
+    if isinstance(meta, dict) and isinstance(meta.get("fiscal_year"), int):
+        meta["fiscal_year"] = max(meta["fiscal_year"], EARLY + meta["fiscal_year"] % 10)
     return tree
 
 
 def test_sparse_reports_made_from_the_schema(compiled: CompiledRulebook):
-    assert disagreements(compiled, (of_no_kind(sampled(seed)) for seed in range(45))) == []
+    assert disagreements(compiled, (for_most_rules(sampled(seed)) for seed in range(45))) == []
 
 
 def test_the_examples_beside_the_rules(compiled: CompiledRulebook):

@@ -85,16 +85,28 @@ rules:
 """
 
 
-def without_marks(value: object) -> object:
-    """Return the same value with every place in a file left out."""
+def without_marks(value: object, known: dict[int, tuple[object, object]]) -> object:
+    """Return the same value with every place in a file left out; `known` is what was made of what, by identity.
+
+    The fields of the report schema are met in most formulas: each is gone through once.
+    """
     if isinstance(value, Mark):
         return NOWHERE
+    if isinstance(value, str | int | None):
+        return value
+    found = known.get(id(value))
+    if found is None:
+        found = known[id(value)] = (value, _made_anew(value, known))
+    return found[1]
+
+
+def _made_anew(value: object, known: dict[int, tuple[object, object]]) -> object:
     if isinstance(value, tuple):
-        return tuple(without_marks(one) for one in value)
+        return tuple(without_marks(one, known) for one in value)
     if isinstance(value, dict):
-        return {key: without_marks(one) for key, one in value.items()}
+        return {key: without_marks(one, known) for key, one in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {one.name: without_marks(getattr(value, one.name)) for one in fields(value) if one.init}
+        parts = {one.name: without_marks(getattr(value, one.name), known) for one in fields(value) if one.init}
         return type(value)(**parts)
     return value
 
@@ -103,7 +115,7 @@ def essence(book: Rulebook) -> object:
     """Return what a rulebook says, apart from where it stands and which bytes it was made of."""
     packs = tuple(replace(one, parameters=dict(sorted(one.parameters.items()))) for one in book.packs)
     assert all(isinstance(one, Pack) for one in packs)
-    return without_marks(replace(book, sha256="", packs=packs))
+    return without_marks(replace(book, sha256="", packs=packs), {})
 
 
 def shuffled(node: Node, chance: random.Random) -> str:

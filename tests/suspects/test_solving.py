@@ -129,10 +129,11 @@ A, B, C = (leaf(name, money(text)) for name, text in (("a", "5.00"), ("b", "3.00
         (Size(Total(((1, A), (-1, B)))), "a", ((98, 101), (499, 502)), 5),
         (Extreme(False, (A, B)), "h", ((499, 501),), 5),
         (Extreme(True, (A, B, C)), "b", ((199, 201),), 2),
-        # What is rounded before it is compared is left to trial.
-        (Round(Total(((1, A), (1, B))), TEN_THOUSAND), "h", EVERY, None),
+        # What is worked out is first rounded to whole 万元.
+        (Round(Total(((1, A), (1, B))), TEN_THOUSAND), "h", ((800, 800),), None),
+        (Round(Total(((1, A), (-1, B))), TEN_THOUSAND), "a", ((449, 551),), 5),
     ],
-    ids=["size", "inside a size", "greatest", "inside a least", "rounded"],
+    ids=["size", "inside a size", "greatest", "inside a least", "rounded", "inside a rounding"],
 )
 def test_sizes_extremes_and_roundings_are_solved_case_by_case(
     right: Grounded, at: str, runs: tuple[tuple[int, int], ...], exact: int | None

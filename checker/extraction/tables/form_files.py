@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAME = "tables.yaml"
 LAYOUTS = ("accounts", "halves", "items")
-_TOP = ("measures", "skipped", "labels", "codes", "totals", "functions", "rows", "forms", "evaluation")
+_TOP = ("measures", "skipped", "labels", "codes", "totals", "functions", "economic", "rows", "forms", "evaluation")
 _FORM = ("layout", "titles", "alone", "classification", "rows", "columns", "needs", "parts", "income", "expenditure")
 _HALF = ("rows", "after", "columns", "foot", "total")
 _COLUMN = ("heads", "whole")
@@ -84,6 +84,7 @@ class _Loader(LexiconReader):
             codes=self._set(top.get("codes")),
             totals=self._set(top.get("totals")),
             functions=self._meanings(top.get("functions")),
+            economic=self._meanings(top.get("economic")),
             evaluation=self._evaluation(top.get("evaluation")),
         )
 

@@ -75,4 +75,5 @@ class Forms:
     codes: frozenset[str]
     totals: frozenset[str]
     functions: Wordings
+    economic: Wordings
     evaluation: Evaluation

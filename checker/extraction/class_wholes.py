@@ -1,0 +1,106 @@
+"""What the classes of the accounts are shares of where no words say: the one total that their amounts and shares agree on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from checker.extraction.model import FactKind, Period, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from checker.extraction.model import Fact
+
+Json = dict[str, object]
+_TOTALS = (
+    "finance.fiscal_expenditure.general",
+    "finance.fiscal_expenditure.total",
+    "finance.expenditure.total",
+    "finance.expenditure.basic.total",
+    "finance.general_budget.basic",
+)
+"""The totals that reports cut into classes."""
+_FEWEST = 2
+_MOST_ASTRAY = 1
+"""So many shares of a list may be wrong and the list still tell its whole, where there are more right than that by two."""
+_FAR = 150
+"""Shares of one list stand no further apart, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    amount: Decimal
+    unit: str
+    share: Decimal
+    step: Decimal
+
+    def is_of(self, total: Decimal) -> bool:
+        """Return whether the share is the amount's of `total`, rounded or cut off at its last digit."""
+        return total > 0 and abs(self.amount / total * 100 - self.share) < self.step
+
+
+def class_wholes(shares: Sequence[Fact], facts: Sequence[Fact], targets: Mapping[str, str]) -> dict[int, str]:
+    """Return the path of the whole of every share in `shares`, by where it stands; those nobody can tell are left out."""
+    levels = [one for one in facts if _is_final(one)]
+    found: dict[int, str] = {}
+    for run in _runs(shares):
+        parts = [part for one in run if (part := _part(one, levels)) is not None]
+        whole = (
+            _whole(parts, [one for one in levels if one.start < run[0].start], targets)
+            if len(parts) == len(run)
+            else ""
+        )
+        if whole:
+            found |= {one.start: whole for one in run}
+    return found
+
+
+def _runs(shares: Sequence[Fact]) -> Iterable[list[Fact]]:
+    run: list[Fact] = []
+    for one in sorted(shares, key=lambda fact: fact.start):
+        if run and one.start - run[-1].end > _FAR:
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _part(share: Fact, levels: Sequence[Fact]) -> _Part | None:
+    own = [one for one in levels if one.subject.identity == share.subject.identity and one.start < share.start]
+    if not own or own[-1].number is None or share.number is None:
+        return None
+    percent = Decimal(share.number.value)
+    return _Part(
+        Decimal(own[-1].number.value),
+        own[-1].number.unit,
+        percent,
+        Decimal(1).scaleb(cast("int", percent.as_tuple().exponent)),
+    )
+
+
+def _whole(parts: Sequence[_Part], levels: Sequence[Fact], targets: Mapping[str, str]) -> str:
+    fitting: dict[str, Decimal] = {}
+    for path in _TOTALS:
+        stated = [one for one in levels if targets.get(one.subject.identity) == path]
+        for one in stated[-1:]:
+            if one.number is None or any(part.unit != one.number.unit for part in parts):
+                continue
+            total = Decimal(one.number.value)
+            right = sum(part.is_of(total) for part in parts)
+            astray = len(parts) - right
+            if right >= _FEWEST and astray <= (_MOST_ASTRAY if right > _FEWEST else 0):
+                fitting[path] = total
+    return next(iter(fitting)) if len(set(fitting.values())) == 1 else ""
+
+
+def _is_final(fact: Fact) -> bool:
+    return (
+        fact.kind is FactKind.LEVEL
+        and fact.period is Period.CURRENT
+        and fact.stage in (None, Stage.FINAL)
+        and fact.number is not None
+        and fact.number.op == "="
+    )
