@@ -119,7 +119,12 @@ class FigureReader(OwnerReader):
 
     def _nobodys(self, segment: Segment, number: Number) -> None:
         """Remember the measure of an amount of no item: whose budget it is nobody tells, but its parts are cut from one."""
-        if segment.stage is None or number.kind is not NumberKind.AMOUNT or segment.sign:
+        if number.kind is not NumberKind.AMOUNT or segment.sign:
+            return
+        if segment.stage is None:
+            # 年初预算9万元，全年支出8万元，其中…: the parts are of what was named last.
+            is_side = bool(segment.heads) and all(head.role in SIDES for head in segment.heads)
+            self.mind.stage = Stage.FINAL if is_side and self.mind.stage is not None else None
             return
         self.mind.lose()
         self.mind.stage = segment.stage

@@ -378,6 +378,7 @@ class Memory:
         if (
             is_other_side
             or (item.is_carried and not path and segment.stage is not None and self.mind.is_after_list)
+            or (not is_income and not path and segment.stage is not None and whole.startswith("finance.income."))
             or path.startswith(("finance.balance.", "finance.execution.", "assets."))
             or (is_income and path.startswith("three"))
         ):

@@ -401,4 +401,25 @@ LOSSES: dict[str, frozenset[str]] = {
             "unit.staff.total",
         }
     ),
+    "2019-甬柘街道-浙式整体.txt": frozenset(
+        {
+            "three_public.counts.vehicles_held",
+            "unit.staff.contract",
+        }
+    ),
+    "2022-辽榛县自然资源局-辽式.txt": frozenset(
+        {
+            "three_public.reception.total.final",
+            "three_public.vehicle.operation.final",
+            "three_public.vehicle.purchase.final",
+        }
+    ),
+    "2023-宁枳区文联-金陵式.txt": frozenset(
+        {
+            "three_public.counts.reception_batches",
+            "three_public.counts.reception_persons",
+            "three_public.total.prior_final",
+            "three_public.total.stated.yoy_rate",
+        }
+    ),
 }
