@@ -49,7 +49,8 @@ class LevelReader(Memory):
         if path.startswith(ALWAYS_FINAL):
             return Stage.FINAL
         is_bare = bool(segment.heads) and all(head.role in SIDES or head.key in TOTALS for head in segment.heads)
-        if is_bare and item.level is not None and item.stage in BUDGETS:
+        # A budget that could not be read, as 1 5.00万元, was named all the same.
+        if is_bare and (item.level is not None or item.is_unmeasured) and item.stage in BUDGETS:
             return Stage.FINAL
         if not segment.heads and segment.period is Period.PRIOR and (item.level is not None or item.has_final):
             # 支出7万元(预算数10万元，上年数8万元): last year's budget or last year's outcome, nobody knows.
