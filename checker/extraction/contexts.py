@@ -15,7 +15,7 @@ from checker.extraction.numbers import FIGURES, may_have_numbers, read_numbers
 from checker.extraction.project_words import load_project_words
 from checker.extraction.segments import SIDES, STAGES
 from checker.extraction.state import Context
-from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL
+from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL
 from checker.extraction.words import read_tokens
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from checker.extraction.words import Token
 
 
+_TOLD = ("results", "goals")
 _CARRIED_OUT = ("执行", "使用", "完成", "决算")
 _COMPARES = ("对比", "比较", "相比", "差异")
 _ACCOUNTS = ("决算", "收支")
@@ -58,7 +59,11 @@ def read_contexts(
         year = _budget_year(section, above)
         if (made.is_accounts, made.is_budget, made.budget_year) != (is_accounts, is_budget, year):
             made = replace(made, is_accounts=is_accounts, is_budget=is_budget, budget_year=year)
-        found[section.id] = made
+        if is_accounts and section.chapters and not own.is_narrative:
+            # 预算执行情况 below 部门概况 is about the accounts all the same.
+            made = replace(made, names_any=own.names_any, is_narrative=False)
+        is_results = section.chapter in _TOLD if section.chapters else above.is_results
+        found[section.id] = replace(made, is_results=is_results)
     return found
 
 
@@ -113,6 +118,8 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
     subject: Subject | None = None
     if len({token.key for token in chosen}) == 1:
         subject = _subject(chosen[-1], text)
+    if subject is not None and subject.path == EXECUTION and _is_somebodys(subject, tokens):
+        return Context(stage=stage, names_any=True, is_mixed=is_mixed, is_other=True)
     tails = [token for token in tokens if token.role is Role.LABEL_TAIL]
     if tails and tokens:
         label = text[tokens[0].start : tails[-1].end].lstrip("、. ")
@@ -141,6 +148,11 @@ def _fund(title: str, named: Sequence[Token]) -> str:
     if any(token.key == BASIC_OF_APPROPRIATIONS for token in named):
         return "total"
     return fund_of(title, (token.key for token in named if token.role is Role.CONCEPT))
+
+
+def _is_somebodys(rate: Subject, tokens: Sequence[Token]) -> bool:
+    """Return whether a heading tells of the progress of one thing and not of the budget's: 养老服务试点支出进度慢."""
+    return any(token.is_text and token.end == rate.start for token in tokens)
 
 
 def _is_project(title: str) -> bool:

@@ -16,6 +16,13 @@ _BETWEEN = re.compile(r"(?:\([^()]*\)|共计|总计|合计|累计|现有|实有|
 _ASIDE = re.compile(r"\([^()]*\)")
 """What a bracket that is closed again says is not said of what follows it."""
 
+_FLEET = "assets.physical."
+_CHANGED_HANDS = re.compile(r"(?:购置|购买|新购|采购|更新|新增|报废|处置|拍卖|划转)[^,;。、:]{0,12}$")
+"""What was bought or given away is not what there is."""
+
+_OF_THE_REGION = re.compile(r"(?:^|[,;:])全[县市区省旗州](?![^,;\d]{0,8}系统)[^,;\d]{0,12}\d")
+"""全县编制6520名: a county's people are not the unit's."""
+
 _OPENS = "^"
 _YEAR = re.compile(r"^(?:19|20)\d\d年[度末底]?")
 _AFTER = 8
@@ -53,7 +60,11 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
         # A noun that names a count of the item spoken of names that one.
         at_item = {one.path for one in words if one.at}
         paths = [path for path in paths if path in at_item] or paths
-    return paths[0] if len(paths) == 1 else ""
+    if len(paths) != 1 or (paths[0].startswith(_FLEET) and _CHANGED_HANDS.search(near)):
+        return ""
+    if paths[0].startswith("unit.") and _OF_THE_REGION.search(wide + number.value):
+        return ""
+    return paths[0]
 
 
 def _stands_at(at: str, item: str) -> bool:

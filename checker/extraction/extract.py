@@ -91,7 +91,11 @@ def extract(document: Document) -> Extraction:
         names[0:1] = title_leads(read_title(document))
     year = meta["fiscal_year"]
     reading = read_facts(
-        document, outline, year if isinstance(year, int) else None, tuple(name for name in names if name)
+        document,
+        outline,
+        year if isinstance(year, int) else None,
+        tuple(name for name in names if name),
+        is_project=meta.get("report_type") == "project",
     )
     meta |= report_dates(reading.normal.text)
     notes = assemble(report, reading, document.text, outline, load_lexicon(), filing)
@@ -127,8 +131,15 @@ def extract(document: Document) -> Extraction:
     return Extraction(report=report, figures=read_figures(report, places), unreadable=unreadable)
 
 
-def read_facts(document: Document, outline: Outline, year: int | None, unit_names: tuple[str, ...] = ()) -> Reading:
-    """Return every fact that the sentences of `document`, which has no tables, state."""
+def read_facts(
+    document: Document,
+    outline: Outline,
+    year: int | None,
+    unit_names: tuple[str, ...] = (),
+    *,
+    is_project: bool = False,
+) -> Reading:
+    """Return every fact that the sentences of `document`, which has no tables, state; `is_project`: of one project."""
     lexicon = load_lexicon()
     normal = normalise(
         document.text,
@@ -145,7 +156,7 @@ def read_facts(document: Document, outline: Outline, year: int | None, unit_name
     title = document.text[: outline.body_start]
     outside = Context(is_accounts=title_is_of_accounts(title), is_budget=title_is_of_budget(title))
     contexts = read_contexts(outline, normal, lexicon, outside)
-    reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names)
+    reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names, is_project=is_project)
     projects = read_projects(outline, normal, numbers)
     reviews = read_reviews(normal, numbers)
     taken = [*((one.start, one.end) for one in projects), *((one.start, one.end) for one in reviews)]

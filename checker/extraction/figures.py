@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
-from checker.extraction.changes import ChangeReader
 from checker.extraction.counts import count_path
 from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
+from checker.extraction.owners import OwnerReader
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Item
 from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, cut_by_nature, name_of
@@ -34,12 +34,13 @@ _ANOTHER = re.compile(r"[、,和及与]\d+")
 _FUNDS = ("finance.income.fiscal.", "finance.fiscal_expenditure.")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
+_JOINS = ("、", "和", "及", "以及")
 _RECEPTION = "three_public.reception."
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
 
 @dataclass(slots=True)
-class FigureReader(ChangeReader):
+class FigureReader(OwnerReader):
     """Reads numbers one by one."""
 
     def is_zero(self, node: Token, pending: Sequence[Token]) -> bool:
@@ -63,21 +64,15 @@ class FigureReader(ChangeReader):
         segment = read_segment(pending, self.year, token)
         if self._is_later(segment, pending):
             return
-        if number.kind is NumberKind.COUNT and number.is_glued:
-            self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
-            return
         if number.kind is NumberKind.COUNT:
             self._count(segment, pending, number)
             return
-        if segment.is_aside:
-            self.aside_end = number.end
-            return
-        if segment.is_blank:
-            self.note(pending[0].start, number.end, "模板中的空没有填", "a blank of the template was left open")
-            self.mind.lose()
+        if self._is_passed_over(segment, pending, number):
             return
         item = self.item_of(segment)
         self.counted_at = item.subject.path if item is not None else ""
+        if item is None:
+            self._nobodys(segment, number)
         if segment.is_future or item is None:
             return
         item = self.resumed(item, segment, number)
@@ -101,7 +96,9 @@ class FigureReader(ChangeReader):
                 self.mind.stage = segment.stage
             return
         if number.kind is NumberKind.PERCENT:
-            self.percent(item, segment, number)
+            owner = self.owner_of(item, segment, number)
+            if owner is not None:
+                self.percent(owner, segment, number)
         else:
             self._amount(item, segment, number, rest)
 
@@ -114,6 +111,43 @@ class FigureReader(ChangeReader):
             self.mind.is_later = segment.period is Period.OTHER and any(int(one) > self.year for one in years)
         return self.mind.is_later
 
+    def _is_passed_over(self, segment: Segment, pending: Sequence[Token], number: Number) -> bool:
+        """Return whether a figure is what was added to the budget, of another time than the year, or behind a blank."""
+        if number.kind is not NumberKind.PERCENT:
+            self._tell_year(segment, pending)
+        is_beside = self.aside_end > 0 and self.text.startswith(_JOINS, self.aside_end)
+        is_beside = is_beside and bool(pending) and pending[0].start <= self.aside_end + 1
+        if segment.is_aside or (is_beside and segment.stage is None and not segment.sign and not segment.relation):
+            # 追加装备经费9万元、调资经费8万元: neither is the budget of anything.
+            self.aside_end = number.end
+            return True
+        if segment.is_blank and not (self.mind.is_other_time and segment.period is None):
+            self.note(pending[0].start, number.end, "模板中的空没有填", "a blank of the template was left open")
+            self.mind.lose()
+            return True
+        return self.mind.is_other_time and segment.period is None
+
+    def _nobodys(self, segment: Segment, number: Number) -> None:
+        """Remember the measure of an amount of no item: whose budget it is nobody tells, but its parts are cut from one."""
+        if number.kind is not NumberKind.AMOUNT or segment.sign:
+            return
+        if segment.stage is None:
+            # 年初预算9万元，全年支出8万元，其中…: the parts are of what was named last.
+            is_side = bool(segment.heads) and all(head.role in SIDES for head in segment.heads)
+            self.mind.stage = Stage.FINAL if is_side and self.mind.stage is not None else None
+            return
+        self.mind.lose()
+        self.mind.stage = segment.stage
+        self.mind.is_other_time = segment.period in (Period.PRIOR, Period.OTHER)
+
+    def _tell_year(self, segment: Segment, pending: Sequence[Token]) -> None:
+        """Remember that the sentence speaks of a year that is neither this one nor the last, until it names another."""
+        if segment.period is Period.CURRENT:
+            self.mind.is_other_time = False
+        elif segment.period is Period.OTHER and not segment.has_base:
+            is_year = any(one.number is not None and one.number.kind is NumberKind.YEAR for one in pending)
+            self.mind.is_other_time = self.mind.is_other_time or is_year
+
     def add_count(self, path: str, number: Number) -> None:
         """Record a count."""
         subject = Subject(path, "", number.start, number.end)
@@ -124,6 +158,9 @@ class FigureReader(ChangeReader):
         )
 
     def _count(self, segment: Segment, pending: Sequence[Token], number: Number) -> None:
+        if number.is_glued:
+            self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
+            return
         if segment.sign or segment.has_base or segment.is_future or segment.period in (Period.PRIOR, Period.OTHER):
             return
         if segment.is_each and _ANOTHER.match(self.text, number.end) is not None:
@@ -191,6 +228,9 @@ class FigureReader(ChangeReader):
                 self.level(item, segment, number, segment.base_stage)
                 # What is compared with the budget is what was spent.
                 item.base, item.has_final = base, True
+            else:
+                # 较2020年9万元减少1万元: the change is against that year.
+                item.base = Base.OTHER
         else:
             stage = self.stage_of(item, segment)
             if stage is not None:

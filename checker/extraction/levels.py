@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.memory import Memory
+from checker.extraction.belonging import is_agreed
+from checker.extraction.memory import EXPENDITURES, Memory
 from checker.extraction.model import Base, FactKind, Period, Stage
 from checker.extraction.segments import SIDES, Segment
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides
@@ -30,6 +31,10 @@ TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BUDGETS = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
 
 
+def _is_spending(path: str) -> bool:
+    return not path or path.startswith(EXPENDITURES)
+
+
 @dataclass(slots=True)
 class LevelReader(Memory):
     """Reads levels."""
@@ -44,11 +49,15 @@ class LevelReader(Memory):
         if path.startswith(ALWAYS_FINAL):
             return self._stage_of_block(path)
         is_bare = bool(segment.heads) and all(head.role in SIDES or head.key in TOTALS for head in segment.heads)
-        if is_bare and item.level is not None and item.stage in BUDGETS:
+        # A budget that could not be read, as 1 5.00万元, was named all the same.
+        if is_bare and (item.level is not None or item.is_unmeasured) and item.stage in BUDGETS:
             return Stage.FINAL
         if not segment.heads and segment.period is Period.PRIOR and (item.level is not None or item.has_final):
-            return item.stage or Stage.FINAL
+            # 支出7万元(预算数10万元，上年数8万元): last year's budget or last year's outcome, nobody knows.
+            return None if item.has_final and item.stage in BUDGETS else item.stage or Stage.FINAL
         if not segment.heads and not self.mind.scopes and not self._is_behind_heading():
+            return None
+        if not path and is_agreed(item.subject):
             return None
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         return scoped or self.context.stage or self.silent_stage()
@@ -101,6 +110,9 @@ class LevelReader(Memory):
         is_first = item.level is None and not item.is_carried and not self.mind.scopes and bool(item.subject.path)
         if segment.is_summing and not segment.heads and segment.stage is None and not is_first:
             # Behind the item's own name 合计 is its figure; else it is the sum of what was listed.
+            return
+        if "到位" in self.text[segment.stage_start : segment.stage_end] and _is_spending(item.subject.path):
+            # What has arrived is not what was spent.
             return
         if period is Period.OTHER or segment.strays or (item.is_carried and said in self.said):
             return

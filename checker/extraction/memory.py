@@ -1,17 +1,19 @@
-"""What a reader has found and keeps in mind, and which item a segment speaks of."""
+"""Which item a segment speaks of, by what was read before it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
+from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, says_own, says_own_side
 from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GENERAL_BUDGET, GRAND_TOTALS, in_fund
-from checker.extraction.lexicon import Lexicon, Role
-from checker.extraction.model import Base, Fact, FactKind, Note, Period, Stage, Subject
+from checker.extraction.lexicon import Role
+from checker.extraction.model import FactKind, Period, Stage, Subject
+from checker.extraction.notebook import Notebook
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
-from checker.extraction.state import Context, Item, Mind
+from checker.extraction.state import Item
 from checker.extraction.subjects import (
     BARE_TOTALS,
     BOTH_FISCAL_TOTALS,
@@ -20,13 +22,11 @@ from checker.extraction.subjects import (
     EXPENDITURE_TOTAL,
     INCOME_TOTAL,
     YEARS_OWN,
-    both_sides,
     cut_by_nature,
     group_of,
     name_of,
     relocated,
 )
-from checker.kernel.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +44,8 @@ _SIDES = ("income", "expenditure")
 _BOTH_NATURES = frozenset({"finance.expenditure.basic.total", "finance.expenditure.project.total"})
 _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出"})
 
-_STANDING = ("finance.balance.", "finance.government_fund.", "finance.state_capital.", "assets.")
-"""What stands at a day: 收入 or 支出 behind it is not its own."""
+_STANDING = ("finance.balance.", "finance.execution.", "finance.government_fund.", "finance.state_capital.", "assets.")
+"""What stands at a day, or is the unit's whole: 收入 or 支出 behind it is not its own."""
 
 _OTHER_FUNDS = {"fund": "政府性基金预算", "soe_capital": "国有资本经营预算"}
 
@@ -54,42 +54,8 @@ RECENT = 3
 
 
 @dataclass(slots=True)
-class Memory:
-    """Keeps what was read so far; `text` is the even text, `year` the fiscal year."""
-
-    text: str
-    lexicon: Lexicon
-    year: int | None
-    unit_names: tuple[str, ...] = ()
-    facts: list[Fact] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    scopes_said: list[str] = field(default_factory=list)
-    mind: Mind = field(default_factory=Mind)
-    context: Context = field(default_factory=Context)
-    root: Subject | None = None
-    parallel: list[Subject] = field(default_factory=list)
-    parallel_end: int = 0
-    carried_rate: Stage | None = None
-    carried_whole: str = ""
-    in_bracket: bool = False
-    is_headless: bool = False
-    """The bracket or list being read stands behind an amount that was not read."""
-    is_cut_off: bool = False
-    near_start: int = 0
-    aside_end: int = 0
-    """Where the last amount ends that is no item's figure, as budget added during the year."""
-    list_start: int = 0
-    changed: set[str] = field(default_factory=set)
-    levelled: set[str] = field(default_factory=set)
-    said: set[tuple[str, Stage, Period]] = field(default_factory=set)
-    widened: set[str] = field(default_factory=set)
-    """The totals of the year that this document calls 本年收入 or 本年支出; its 总收入 or 总支出 is the grand total."""
-    counted_at: str = ""
-    """The path of the item named last, at which counts stand."""
-
-    def note(self, start: int, end: int, zh: str, en: str) -> None:
-        """Record why a stretch gave no figure."""
-        self.notes.append(Note(start, end, Message(zh, en)))
+class Memory(Notebook):
+    """Tells which item a segment speaks of."""
 
     def enter(self, subject: Subject) -> Item:
         """Speak of `subject` from now on, at the place that heading, list and sentence give it."""
@@ -115,6 +81,8 @@ class Memory:
 
     def at_home(self, subject: Subject) -> Subject:
         """Return the subject at the place where heading, list and sentence put what is named so."""
+        if is_strangers(subject.path, is_results=self.context.is_results, is_project=self.is_project):
+            return replace(subject, path="", concept=subject.path)
         if not subject.path:
             return self._within(subject)
         item = self.mind.item
@@ -157,6 +125,8 @@ class Memory:
             whole = self.mind.scopes[-1].parent.subject.path
         elif self.mind.item is not None and not self.mind.item.is_carried:
             whole = self.mind.item.subject.path
+        elif self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
+            whole = self.context.subject.path
         path = self.lexicon.within.get(subject.label, {}).get(f"{group_of(whole)}.total" if group_of(whole) else whole)
         return subject if path is None else replace(subject, path=path)
 
@@ -170,6 +140,12 @@ class Memory:
         if naming.scope:
             self.scopes_said.append(naming.scope)
         if naming.is_unclear:
+            self.mind.lose()
+            return None
+        if naming.subject is not None and not naming.subject.path and is_of_another(naming.subject):
+            self.mind.is_of_another = True
+        if naming.subject is not None and naming.subject.path and self.mind.is_of_another:
+            # 下属单位县林场支出9万元，三公经费2万元: that is not the unit's.
             self.mind.lose()
             return None
         if naming.subject is not None:
@@ -188,7 +164,9 @@ class Memory:
         if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
             self.mind.item = Item(self.context.subject, is_carried=True)
             path = self.context.subject.path
-        if self.mind.item is None and self._is_of_the_whole(segment):
+        is_strange = item is not None and item.is_carried and not path and says_own(self.text, segment)
+        if (self.mind.item is None or is_strange) and self._is_of_the_whole(segment):
+            # 全县教育支出8亿元。我局部门预算9万元: a new sentence that names the unit speaks of it.
             return self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
         if path == EXECUTION and segment.stage is not None and not segment.relation and not segment.sign:
             # 预算执行率：全年预算9万元，实际执行8万元: the amounts are those the rate is worked out from.
@@ -197,16 +175,19 @@ class Memory:
 
     def _is_of_the_whole(self, segment: Segment) -> bool:
         """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""
-        is_open = (
-            not self.mind.is_lost and not self.context.names_any and not self.in_bracket and not self.context.is_other
-        )
-        is_said = self.text.startswith(("部门", "单位"), segment.stage_start)
+        is_said = says_own(self.text, segment)
+        # 我局年初预算 is the unit's wherever it stands, but below the heading of an item.
+        heading = self.context.subject
+        is_silent = self.context.is_narrative or (heading is not None and heading.path == EXPENDITURE_TOTAL)
+        is_named = self.context.names_any and not (is_said and is_silent)
+        is_open = not self.mind.is_lost and not is_named and not self.in_bracket and not self.context.is_other
         is_measured = segment.stage in (Stage.INITIAL, Stage.ADJUSTED, Stage.FINAL) and not segment.strays
         return (
             (self.context.is_accounts or is_said)
             and is_open
             and is_measured
             and not segment.sign
+            and not segment.relation
             and segment.stage_end > 0
         )
 
@@ -225,7 +206,9 @@ class Memory:
             fact.kind is kind and (kind is not FactKind.LEVEL or fact.stage is segment.stage) for fact in listed
         )
         is_list = len({fact.subject.identity for fact in listed}) > 1
-        if is_said or not (is_list or self._is_all_of_it(item)):
+        # 部门预算 after a list of parts is no part's.
+        is_whole = self.mind.scopes[0].parent.subject.path == EXPENDITURE_TOTAL and says_own(self.text, segment)
+        if (is_said and not is_whole) or not (is_list or self._is_all_of_it(item)):
             return item
         whole = self.mind.scopes.pop().parent
         self.mind.item = whole
@@ -360,59 +343,28 @@ class Memory:
             is_known = not self.mind.is_lost or (self.mind.is_loss_over and segment.stage is not None)
             return self.enter(subject) if is_own and is_known else None
         path = item.subject.path
+        if item.is_carried and not path and says_own_side(self.text, heads[0].start):
+            # 全县教育经费2亿元。我局全年收入9万元: the unit speaks of its own.
+            return self.enter(subject)
         whole = self.mind.scopes[-1].parent.subject.path if self.mind.scopes and item.parent is not None else ""
         is_change = segment.stage is None and (bool(segment.sign) or segment.has_base)
         if whole == total and is_change:
             # 收入 behind a list of kinds of income is the last kind or the whole; nobody knows.
+            return None
+        if not path and is_agreed(item.subject):
+            # 总投资9万元，2021年支出4万元: what a project is to cost is not what was spent of it.
             return None
         is_other_side = path.startswith(EXPENDITURES if is_income else "finance.income.")
         is_other_side = is_other_side or (item.is_carried and path.startswith((*EXPENDITURES, "finance.income.")))
         if (
             is_other_side
             or (item.is_carried and not path and segment.stage is not None and self.mind.is_after_list)
+            or (not is_income and not path and segment.stage is not None and whole.startswith("finance.income."))
             or path.startswith(_STANDING)
             or (is_income and path.startswith("three"))
         ):
             return self.enter(subject)
         return item
-
-    def add(  # noqa: PLR0913 -- one place builds every fact
-        self,
-        kind: FactKind,
-        item: Item,
-        segment: Segment,
-        number: Number | None,
-        start: int,
-        end: int,
-        *,
-        stage: Stage | None = None,
-        base: Base | None = None,
-        period: Period = Period.CURRENT,
-        sign: int = 0,
-        is_certain: bool = False,
-        is_closed: bool = False,
-        whole: str = "",
-    ) -> None:
-        """Record a fact about `item`."""
-        self.facts += [
-            Fact(
-                kind=kind,
-                subject=subject,
-                start=start,
-                end=end,
-                stage=stage,
-                period=period,
-                base=base,
-                number=number,
-                sign=sign or segment.sign or 1,
-                parent=item.parent,
-                cut=item.cut,
-                is_certain=is_certain,
-                is_closed=is_closed,
-                whole=whole,
-            )
-            for subject in both_sides(item.subject)
-        ]
 
 
 def _kind_of(segment: Segment, number: Number) -> FactKind | None:

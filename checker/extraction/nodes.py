@@ -87,6 +87,12 @@ def starts_ignored(nodes: Sequence[Node]) -> bool:
     return False
 
 
+def leads_to_uses(clause: Clause) -> bool:
+    """Return whether a clause without a figure leads in, with a colon, what money was used for: 项目资金主要用于支付：."""
+    is_said = place_of(clause.nodes, Role.IGNORED_LEAD) is not None
+    return is_said and clause.closer == ":" and not any(is_figure(node) for node in clause.nodes)
+
+
 def without_uses(nodes: Sequence[Node]) -> Sequence[Node]:
     """Return the nodes of a clause up to what an item's money was used for: 机关运行经费主要用于办公费1万元、印刷费2万元."""
     at = next((i for i, node in enumerate(nodes) if has_role(node, Role.IGNORED_LEAD)), 0)

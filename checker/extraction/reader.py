@@ -18,6 +18,7 @@ from checker.extraction.nodes import (
     end_of_listing,
     end_of_parts,
     is_figure,
+    leads_to_uses,
     place_of,
     says_all_of_it,
     says_nothing,
@@ -49,6 +50,14 @@ _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|
 
 _EVENTS = re.compile("举办(?:了|的)?[^,;。]{0,4}(?:节庆|庆典|晚会|论坛|赛事)")
 """What was spent on them is no cost of the meetings and courses named before."""
+_OF_A_PART = re.compile(
+    r"(?:截[至止]|[到至])?(?:(?:19|20)?\d\d年|今年|本年|当年)?"
+    r"(?:上半年|前[二三两]个?季度|第?[一二三1-3]季度|1月?[-至到~](?:[2-9]|1[01])月(?:份|底|末)?"
+    r"|(?<!\d)(?:[1-9]|1[01]|[二三四五六七八九十]|十一)月(?:份|底|末|\d{1,2}日)?)(?:[止前]|末|底)?"
+)
+_IN_A_TOTAL = re.compile("(?:本年|全年|总)?(?:收入|支出)(?:决算|合计|总额)?数?中")
+_OF_ALL = re.compile("12月|十二月|年底|年末|全年")
+"""A part of the year, and the whole of it."""
 
 _NEAR_FACTS = 3
 _BUYERS = ("three_public.vehicle.purchase", "three_public.vehicle.total")
@@ -93,6 +102,8 @@ class Reader(AbsenceReader):
                 self.carried_rate, self.carried_whole = None, ""
             if _EVENTS.search(self.text, clause.start, clause.end):
                 self.mind.lose()
+            self._tell_time(clause)
+            self._cut_before(clause)
             self._close(clause)
             return index + 1
         numbered = without_item_number(clause.nodes, self.text)
@@ -107,7 +118,7 @@ class Reader(AbsenceReader):
             self.list_start = nodes[0].start
         elif self._cuts_aside(nodes):
             done = end_of_parts(clauses, index)
-        elif starts_ignored(nodes):
+        elif starts_ignored(nodes) or leads_to_uses(clause):
             done = end_of_listing(clauses, index)
             self._bought([node for clause in clauses[index:done] for node in clause.nodes])
         elif says_all_of_it(nodes, self.text):
@@ -131,6 +142,22 @@ class Reader(AbsenceReader):
         counted = [one for one in counted if one.kind is NumberKind.COUNT and one.unit in ("辆", "台")]
         if len(counted) == 1 and _BOUGHT.search(self.text, nodes[0].start, counted[0].start):
             self.add_count("three_public.counts.vehicles_bought", counted[0])
+
+    def _tell_time(self, clause: Clause) -> None:
+        """Remember that what follows is of a part of the year, where a clause says nothing else: 截至9月底，…."""
+        said = self.text[clause.start : clause.end]
+        if _OF_A_PART.fullmatch(said):
+            self.mind.is_other_time = True
+        elif _OF_ALL.search(said):
+            self.mind.is_other_time = False
+
+    def _cut_before(self, clause: Clause) -> None:
+        """Cut the total stated just before into its parts, where a clause says no more than 支出决算中."""
+        said = self.text[clause.start : clause.end]
+        whole = self.total_before(said) if _IN_A_TOTAL.fullmatch(said) else None
+        if whole is not None:
+            self.mind.item = whole
+            self._open_named(whole, clause.start)
 
     def _cuts_aside(self, nodes: Sequence[Node]) -> bool:
         """Return whether a clause opens the parts of an amount that is no item's: 年中追加9万元，其中中央资金5万元、省级资金4万元."""
@@ -172,8 +199,7 @@ class Reader(AbsenceReader):
                 self._rest(pending, is_label=False, is_lead=False)
                 pending = []
                 another = self.text[node.start] == "按"
-                if another and self.mind.item is None and not self.mind.scopes:
-                    self.mind.item = self.total_before(self.text[node.start : node.end])
+                self._find_whole(node, is_another_cut=another)
                 if self.mind.item is None and self.mind.is_lost:
                     # The whole was not read: which measure its parts are nobody tells.
                     self.mind.scopes.clear()
@@ -198,6 +224,14 @@ class Reader(AbsenceReader):
             else:
                 pending = self._not_a_figure(pending, node, nodes[at + 1 : at + 7])
         self._rest(pending, is_label=is_label, is_lead=is_lead)
+
+    def _find_whole(self, opener: Token, *, is_another_cut: bool) -> None:
+        """Look for what a list that opens now is a list of, where the item spoken of cannot be it."""
+        if self.mind.item is not None and _is_a_rate(self.mind.item):
+            # 固定资产利用率98%。其中“三公”经费…: a rate has no parts.
+            self.mind.item = None
+        if is_another_cut and self.mind.item is None and not self.mind.scopes:
+            self.mind.item = self.total_before(self.text[opener.start : opener.end])
 
     def _numbers_an_item(self, nodes: Sequence[Node], at: int) -> bool:
         """Return whether a node is the number of an item inside a sentence, or the mark behind it: 其中：1、公务接待费8万元."""
@@ -256,9 +290,9 @@ class Reader(AbsenceReader):
         self.in_bracket = True
         is_read = bool(pending) or any(fact.end == group.start for fact in self.facts[-_NEAR_FACTS:])
         was_headless, self.is_headless = self.is_headless, self.is_headless or not is_read
-        index = 0
-        while index < len(group.clauses):
-            index = self._clause(group.clauses, index, is_lead=False)
+        clauses, index = labelled(group.clauses), 0
+        while index < len(clauses):
+            index = self._clause(clauses, index, is_lead=False)
         self.in_bracket, self.is_headless = False, was_headless
         self.mind, self.carried_rate, self.near_start = before, rate, near
         self.list_start, self.counted_at = list_start, counted_at
@@ -310,6 +344,9 @@ class Reader(AbsenceReader):
         named = [token for token in pending if token.role is Role.CONCEPT]
         item = self.mind.item
         if item is None:
+            if named:
+                # 养老服务试点支出进度慢，执行率…: the rate is that of what nobody knows.
+                self.mind.lose()
             return
         # A new sentence about a project speaks no longer of the item before it.
         is_project = item.is_carried and "项目" in subject.label
@@ -398,6 +435,10 @@ class Reader(AbsenceReader):
                     self.add_count(path, token.number)
             if token.number is not None:
                 near = token.end
+
+
+def _is_a_rate(item: Item) -> bool:
+    return item.level is None and not item.subject.path and item.subject.label.endswith("率")
 
 
 def _is_level_of(fact: Fact, identity: str) -> bool:

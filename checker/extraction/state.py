@@ -15,7 +15,8 @@ class Context:
     `is_mixed`: they name budget and final figures alike, so that a silent figure may be either.
     `is_narrative`: they announce goals, results or problems and no accounts. `is_accounts`: they open the chapter on
     the budget and how it was carried out. `fund`: the one fund they are about. `is_other`: the nearest names something
-    that is neither an item nor a matter of accounts, so that a figure of no item is not the unit's.
+    that is neither an item nor a matter of accounts, so that a figure of no item is not the unit's. `is_results`: they open
+    the chapter on what was achieved, where 一般公共预算收入 is the county's.
     `is_budget`: document or chapter publish a budget, of which nothing is carried out yet; `budget_year`: that of the
     budget a heading is about, 0 where none says.
     """
@@ -30,6 +31,7 @@ class Context:
     is_other: bool = False
     is_budget: bool = False
     budget_year: int = 0
+    is_results: bool = False
 
 
 @dataclass(slots=True)
@@ -92,6 +94,10 @@ class Mind:
     """The sentence speaks of intentions."""
     is_later: bool = False
     """A year after the report's was named, and none since."""
+    is_of_another: bool = False
+    """The sentence speaks of a subordinate unit."""
+    is_other_time: bool = False
+    """The sentence has said that it speaks of a part of the year, or of another: 截至9月底，…; 2023年预算安排…，其中…."""
 
     @property
     def is_after_list(self) -> bool:
@@ -143,7 +149,8 @@ class Mind:
         if self.item is not None:
             self.item.is_carried = True
         self.base = self.stage = None
-        self.is_future, self.is_loss_over = False, True
+        self.is_future, self.is_other_time, self.is_of_another = False, False, False
+        self.is_loss_over = True
 
     def end_part(self) -> None:
         """Leave lists inside a list, as a semicolon does; it also ends a list whose parts stand between commas."""

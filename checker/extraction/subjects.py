@@ -26,13 +26,16 @@ _NAMED = 4
 _PER = re.compile("[人户车生亩村床]均|平均|每")
 """An average is no amount of an item."""
 
+_AIM = re.compile("[≥≤><]|(?:目标|指标|预期|计划)值")
+"""Nor is what an indicator asked for."""
+
 _DONE = re.compile("[^、和及与]{0,4}?(?:完成|实现|发放|下达|拨付|下拨|支付)了?(?=[^、和及与]{3})")
 """Who did what before the name of a thing: 园区完成规模工业总产值."""
 
 _OF_A_FUND = ("three_public.", "meetings.", "training.", "operating_cost")
 """Items that a fund named before them only narrows."""
 
-_ALL_OF_IT = frozenset({"全系统", "全部门", "本系统"})
+_ALL_OF_IT = frozenset({"全系统", "全部门", "本系统", "系统"})
 _UNIT_ENDS = (
     *("局", "办", "委", "院", "中心", "站", "校", "所", "会", "厅", "队", "馆"),
     *("联", "处", "室", "部", "镇", "乡", "街道", "园", "社", "台", "政府", "协", "学"),
@@ -234,7 +237,7 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
         return []
     if len(found) == 1 and found[0].is_text and not is_before_level and not text.startswith(_LEVELS, found[0].end):
         said = text[found[0].start : found[0].end]
-        if said in unit_names or (said.endswith(_UNIT_ENDS) and _is_itself(said, unit_names)):
+        if said in _ALL_OF_IT or said in unit_names or (said.endswith(_UNIT_ENDS) and _is_itself(said, unit_names)):
             return []
     if len(found) == 1 and found[0].is_text and _AUTHORITY.fullmatch(text, found[0].start, found[0].end):
         return []
@@ -308,7 +311,7 @@ def _side(heads: Sequence[Token], text: str) -> Naming:
 def _free(heads: Sequence[Token], text: str) -> Naming:
     start, end = heads[0].start, heads[-1].end
     label = text[start:end].strip("、,.:-—和及与 ")
-    if _PER.match(label):
+    if _PER.match(label) or _AIM.search(label):
         return Naming(is_unclear=True)
     if not label or end - start > MAXIMUM_LABEL or not any("\u4e00" <= one <= "\u9fff" for one in label):
         return Naming(is_unclear=True)

@@ -173,8 +173,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2021-长洲堡县供水总站.txt": frozenset(
         {
             "finance.balance.closing.total",
-            "finance.expenditure.project.total.initial",
-            "three_public.reception.total.final",
         }
     ),
     "2021-青榆坝街道-简评.txt": frozenset(
@@ -293,13 +291,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.counts.vehicles_held",
         }
     ),
-    "2023-闽槿市档案局-预算说明.txt": frozenset(
-        {
-            "procurement.goods.initial",
-            "procurement.services.initial",
-            "procurement.total.initial",
-        }
-    ),
     "2023-黑桦县融媒体中心-事业.txt": frozenset(
         {
             "finance.income.operating.stated.share",
@@ -334,6 +325,91 @@ LOSSES: dict[str, frozenset[str]] = {
     "2025-滇榕县融媒体中心-预算公开.txt": frozenset(
         {
             "unit.staff.on_payroll",
+        }
+    ),
+    "2017-青柽县教育局-青式早年.txt": frozenset(
+        {
+            "three_public.counts.reception_batches",
+        }
+    ),
+    "2018-陇楸县卫计局-甘式整体.txt": frozenset(
+        {
+            "unit.staff.on_payroll",
+        }
+    ),
+    "2019-宁柠县法院-宁式整体.txt": frozenset(
+        {
+            "finance.expenditure.basic.public.initial",
+        }
+    ),
+    "2021-津榆区退役局-津式整体.txt": frozenset(
+        {
+            "assets.noncurrent.fixed_net.final",
+            "finance.balance.opening",
+            "finance.expenditure.basic.public.final",
+            "finance.expenditure.basic.public.initial",
+            "finance.income.total.final",
+            "three_public.total.final",
+            "three_public.total.initial",
+            "unit.staff.on_payroll",
+        }
+    ),
+    "2021-豫棣区应急局-豫式整体.txt": frozenset(
+        {
+            "unit.staff.total",
+        }
+    ),
+    "2022-渝枫区教委-渝式整体.txt": frozenset(
+        {
+            "finance.balance.closing.total",
+            "three_public.reception.total.final",
+            "three_public.total.final",
+            "three_public.vehicle.operation.final",
+        }
+    ),
+    "2023-粤棠市文广旅体局-粤式整体.txt": frozenset(
+        {
+            "procurement.total.initial",
+        }
+    ),
+    "2023-黑桦市文化馆-龙江式.txt": frozenset(
+        {
+            "finance.expenditure.total.adjusted",
+            "unit.establishment",
+        }
+    ),
+    "2024-吴楝市生态环境局-苏式整体.txt": frozenset(
+        {
+            "procurement.sme.stated.share",
+        }
+    ),
+    "2024-赣樟县人社局-赣式整体.txt": frozenset(
+        {
+            "three_public.overseas.initial",
+            "three_public.total.initial",
+            "unit.staff.retired",
+            "unit.staff.total",
+        }
+    ),
+    "2019-甬柘街道-浙式整体.txt": frozenset(
+        {
+            "three_public.counts.vehicles_held",
+            "unit.staff.contract",
+        }
+    ),
+    "2022-辽榛县自然资源局-辽式.txt": frozenset(
+        {
+            "three_public.reception.total.final",
+            "three_public.vehicle.operation.final",
+            "three_public.vehicle.purchase.final",
+        }
+    ),
+    "2023-宁枳区文联-金陵式.txt": frozenset(
+        {
+            "three_public.counts.reception_batches",
+            "three_public.counts.reception_persons",
+            "three_public.total.prior_final",
+            "three_public.total.stated.yoy_rate",
         }
     ),
 }
