@@ -161,7 +161,7 @@ class Reader(AbsenceReader):
 
     def _cuts_aside(self, nodes: Sequence[Node]) -> bool:
         """Return whether a clause opens the parts of an amount that is no item's: 年中追加9万元，其中中央资金5万元、省级资金4万元."""
-        is_open = isinstance(nodes[0], Token) and nodes[0].role is Role.AMONG
+        is_open = bool(nodes) and isinstance(nodes[0], Token) and nodes[0].role is Role.AMONG
         return is_open and self.aside_end > 0 and self.text[self.aside_end : nodes[0].start] == ","
 
     def _lists_shares(self, clauses: Sequence[Clause], index: int) -> bool:

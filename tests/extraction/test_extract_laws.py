@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from checker.kernel.json_schema import Schema
@@ -91,6 +91,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
+@example("1、\u200b")  # a number of a list, and nothing behind it
 @given(st.lists(FRAGMENTS, max_size=60).map("".join))
 def test_any_text_gives_a_valid_report_whose_figures_stand_where_they_say(text: str):
     extraction = read_text(text)
