@@ -47,7 +47,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suspect:
-    """A change that alone repairs all failures of its root.
+    """A change that alone settles all failures of its root.
 
     `confirmed_by` are the rules whose equalities hold among the other figures of those failures; `agrees_with` the rules
     whose equalities hold this figure, hold now and would go on holding.

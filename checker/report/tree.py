@@ -17,7 +17,7 @@ from checker.kernel.unit import MEASURE, ONE, UNITS, Kind, Unit
 from checker.report.vocabulary import Field, ObjectType, Reading, Shape, View, Vocabulary, is_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 Path = tuple[str | int, ...]
 Links = dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, tuple[Path, ...]]]
@@ -64,6 +64,8 @@ class Report:
     _lifts: dict[tuple[str, str], int] = field(default_factory=dict, compare=False, repr=False)
     _firsts: dict[tuple[Path, str], dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
     _figures: dict[Path, tuple[Field, Figure | Cause]] = field(default_factory=dict, compare=False, repr=False)
+    _instead: Mapping[Path, Figure] = field(default_factory=dict, compare=False, repr=False)
+    """Figures taken for others than are printed; see `with_figures`."""
     links: Links = field(default_factory=dict, compare=False, repr=False)
     """Rows by the ids they carry, for each list and key that was asked for; see `linked_rows`."""
     matches: dict[tuple[str, ...], tuple[Path, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -132,6 +134,8 @@ class Report:
         return known[1]
 
     def _read(self, path: Path, one: Field) -> Figure | Cause:
+        if path in self._instead:
+            return self._instead[path]
         raw = self.node(path)
         figure = read_figure(raw, one, self.money_unit, dotted(path))
         if not isinstance(figure, Figure) or figure.decimals == self.most_decimals:
@@ -139,6 +143,10 @@ class Report:
         if figure.unit.kind is Kind.MONEY and path[0] in GROUPED_BLOCKS:
             return figure.lifted(self._lift(str(path[0]), figure.unit.symbol))
         return figure
+
+    def with_figures(self, instead: Mapping[Path, Figure]) -> Report:
+        """Return the report with some figures taken for others, as its formulas read them; what is printed stays."""
+        return Report(self.root, self.vocabulary, self.most_decimals, _lifts=self._lifts, _instead=instead)
 
     def decimals_in(self, block: str, printed: str) -> int:
         """Return the decimals of an amount without a unit of its own, lifted to the finest of its block."""

@@ -76,20 +76,20 @@ class Graph:
         return self.told is None or (one.rule.id, one.subject) in self.told
 
     def _found(self, path: Path) -> Iterator[Equality]:
-        for alias in (path, *self._others_of(path)):
+        for alias in self.names_of(path):
             for stand in self.index.by_figure.get(abstract(alias), ()):
                 for subject in self._subjects(stand, alias):
                     yield from (one for one in self._of(stand, subject) if path in one.figures)
         for stand, subject in self._reaching().get(path, {}).values():
             yield from (one for one in self._of(stand, subject) if path in one.figures)
 
-    def _others_of(self, path: Path) -> list[Path]:
-        """Return the other paths under which the figure stands in the report."""
+    def names_of(self, path: Path) -> list[Path]:
+        """Return the paths under which a figure stands in the report: the one it is known by, and others."""
         if self._others is None:
             self._others = {}
             for other, known in self.same.items():
                 self._others.setdefault(known, []).append(other)
-        return self._others.get(path, [])
+        return [path, *self._others.get(path, [])]
 
     def _reaching(self) -> Reached:
         """Return where equalities may reach for figures of other rows, by the figures; found in one pass, without judging."""

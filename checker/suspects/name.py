@@ -10,6 +10,8 @@ from checker.findings.model import Judged, Outcome
 from checker.findings.roots import Change, Root, Suspect
 from checker.report.tree import dotted
 from checker.rules.choosing import rules_for, variant
+from checker.rules.model import Severity
+from checker.suspects.bounds import weighed
 from checker.suspects.candidates import Candidate, Suspicion
 from checker.suspects.effort import MOST_STEPS_IN_ALL, Effort, SpentError, steps_of
 from checker.suspects.graph import Graph
@@ -48,7 +50,14 @@ class Namer:
         graph = self.graph(report)
         graph.told = frozenset((one.rule.id, one.judgement.subject) for one in failures)
         effort = Effort(MOST_STEPS_IN_ALL)
-        found = [root for group in _groups(graph, failures) for root in _roots_within(graph, group, effort.share())]
+        groups = _groups(graph, failures)
+        grouped = {one.id for group in groups for one in group.findings}
+        bounds = [one for one in failures if one.id not in grouped and one.severity is Severity.ERROR]
+        found: list[Root] = []
+        for group in groups:
+            found += _roots_within(graph, group, bounds, effort.share())
+            settled = {one for root in found for one in root.failures}
+            bounds = [one for one in bounds if one.id not in settled]
         order = {one.id: place for place, one in enumerate(failures)}
         return replace(judged, roots=tuple(sorted(found, key=lambda one: order[one.failures[0]])))
 
@@ -117,19 +126,23 @@ def _groups(graph: Graph, failures: Sequence[Finding]) -> list[Group]:
     return sorted(made, key=lambda group: order[id(group.findings[0])])
 
 
-def _roots_within(graph: Graph, group: Group, effort: Effort) -> list[Root]:
-    """Return what is behind failures that hang together, as far as it can be told with so much effort."""
+def _roots_within(graph: Graph, group: Group, bounds: Sequence[Finding], effort: Effort) -> list[Root]:
+    """Return what is behind failures that hang together, as far as it can be told with so much effort; see `_roots`."""
     try:
-        return _roots(graph, group, effort)
+        return _roots(graph, group, bounds, effort)
     except SpentError:
         return [Root(failures=tuple(one.id for one in group.findings))]
 
 
-def _roots(graph: Graph, group: Group, effort: Effort) -> list[Root]:
-    """Return what is behind failures that hang together: one figure, or several that each have their own failures."""
+def _roots(graph: Graph, group: Group, bounds: Sequence[Finding], effort: Effort) -> list[Root]:
+    """Return what is behind failures that hang together: one figure, or several that each have their own failures.
+
+    `bounds` are failures of other sorts, which one of the changes may settle as well.
+    """
     candidates = alone(graph, group.failing, effort=effort)
     if candidates:
-        return [_root(graph, group, candidates)]
+        candidates, settled = weighed(graph, candidates, bounds)
+        return [_root(graph, replace(group, findings=(*group.findings, *settled)), candidates)]
     answer = smallest_sets(graph, group.failing, effort)
     parts = _parted(group, answer.sets[0]) if answer.sets else None
     if parts is None:

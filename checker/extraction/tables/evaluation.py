@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from checker.extraction.tables.grid import Grid
 
 Json = dict[str, object]
-_INDICATOR_COLUMNS = frozenset({"l3", "weight", "score"})
+_JUDGED = ({"l3", "weight", "score"}, {"l3", "target", "actual"})
+"""What a table of indicators has heads for at least: how each was scored, or what came of what was aimed at."""
 _BUDGETS = frozenset({"initial", "adjusted", "budget"})
 _BELOW = ("weight", "rate", "score")
 """Heads of funds that may stand in a second row below those of the amounts."""
@@ -30,6 +31,7 @@ _TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implemente
 _UNIT = re.compile(r"[(（](百万元|千元|万元|亿元|元)[)）]")
 _WEIGHT = re.compile(r"[(]\d+分?[)]$")
 _DIGITS = re.compile(r"\d+")
+_STROKE = re.compile("[/／]")
 _LONGEST_LABEL = 20
 _HEAD_ROWS = 80
 _SIGNS = {
@@ -52,21 +54,49 @@ _TIERS = ("达成年度指标", "部分达成并具有一定效果", "未达成�
 
 
 def is_evaluation(grid: Grid, forms: Forms) -> bool:
-    """Return whether the table has a row of heads of indicators, with their weights and scores, not far from its top."""
+    """Return whether the table has a row of heads of indicators not far from its top."""
     words = forms.evaluation.indicators
-    return any(_columns(grid, row, words).keys() >= _INDICATOR_COLUMNS for row in grid.rows[:_HEAD_ROWS])
+    return any(_are_indicators(_columns(grid, row, words)) for row in grid.rows[:_HEAD_ROWS])
+
+
+def names_indicators(grid: Grid, forms: Forms) -> bool:
+    """Return whether a column of the table is that of indicators' names, whatever the others are."""
+    words = forms.evaluation.indicators
+    return any("l3" in _columns(grid, row, words) for row in grid.rows[:_HEAD_ROWS])
+
+
+def _are_indicators(heads: dict[str, Cell]) -> bool:
+    return any(heads.keys() >= one for one in _JUDGED)
 
 
 def _columns(grid: Grid, row: int, words: Wordings) -> dict[str, Cell]:
     """Return the heads that a row has; where each level has its weights beside it, those of the third."""
     found: dict[str, Cell] = {}
-    for cell in grid.row(row):
+    for cell in (part for whole in grid.row(row) for part in _named_apart(whole, words)):
         key = words.get(_bare(cell), "") if len(cell.text) < _LONGEST_LABEL * 2 else ""
         third, known = found.get("l3"), found.get(key)
         is_nearer = key == "weight" and third is not None and known is not None and known.column < third.column
         if key and (key not in found or is_nearer):
             found[key] = cell
     return found
+
+
+def _named_apart(head: Cell, words: Wordings) -> list[Cell]:
+    """Return a head, in two where it names two columns in one, as 得分/分值 does."""
+    parts = _halves(head)
+    return parts if len(parts) > 1 and all(_bare(one) in words for one in parts) else [head]
+
+
+def _halves(cell: Cell) -> list[Cell]:
+    """Return a cell in two at the stroke between its words or numbers; as it is where there is none, or more than one."""
+    strokes = list(_STROKE.finditer(cell.text))
+    if len(strokes) != 1:
+        return [cell]
+    before, after = strokes[0].span()
+    return [
+        cell._replace(text=cell.text[:before], end=cell.start + before),
+        cell._replace(text=cell.text[after:], start=cell.start + after),
+    ]
 
 
 def _bare(cell: Cell) -> str:
@@ -233,7 +263,7 @@ class EvaluationTable:
                 break
             first, second = self._level(row, heads, "l1") or l1, self._level(row, heads, "l2")
             l1, l2 = first, second or (l2 if first == l1 else "")
-            name = self.grid.at(row, heads["l3"].column)
+            name = self._below(heads, "l3", row)
             if name is None or not cells or not self.grid.begins(row, heads["l3"].column):
                 continue
             above: Json = {key: text for key, text in (("l1", l1), ("l2", l2)) if text}
@@ -250,7 +280,7 @@ class EvaluationTable:
     def _indicator_heads(self) -> tuple[int, dict[str, Cell]]:
         for row in self.grid.rows:
             heads = _columns(self.grid, row, self.words.indicators)
-            if heads.keys() >= _INDICATOR_COLUMNS:
+            if _are_indicators(heads):
                 self.absent = self._absent(row, heads)
                 return row + max(cell.rows for cell in heads.values()), heads
         return self.grid.last, {}
@@ -273,16 +303,24 @@ class EvaluationTable:
         return next((cell for cell in self.grid.row(row) if name_of(cell.text) in self.words.totals), None)
 
     def _level(self, row: int, heads: dict[str, Cell], key: str) -> str:
+        cell = self._below(heads, key, row)
+        return _WEIGHT.sub("", name_of(cell.text)) if cell is not None else ""
+
+    def _below(self, heads: dict[str, Cell], key: str, row: int) -> Cell | None:
+        """Return the cell of a row that stands under a head, or what in it belongs to the head where two share a column."""
         head = heads.get(key)
         cell = self.grid.at(row, head.column) if head is not None else None
-        return _WEIGHT.sub("", name_of(cell.text)) if cell is not None else ""
+        whole = self.grid.at(head.row, head.column) if head is not None else None
+        if head is None or cell is None or whole is None or head.text == whole.text:
+            return cell
+        parts = _halves(cell)
+        return parts[head.start > whole.start] if len(parts) > 1 else None
 
     def _indicator(self, row: int, heads: dict[str, Cell], name: Cell, above: Json) -> Json:
         found: Json = {**above, "l3": plain_line(name)}
         for key in ("target", "actual"):
-            head = heads.get(key)
-            cell = self.grid.at(row, head.column) if head is not None else None
-            if head is None and key in self.absent:
+            cell = self._below(heads, key, row)
+            if key not in heads and key in self.absent:
                 found[key] = {"absent": self.absent[key]}
             if cell is None:
                 continue
@@ -299,23 +337,20 @@ class EvaluationTable:
         self._add_sign(found, row, heads)
         self._add(found, "weight", row, heads, "")
         self._add(found, "score", row, heads, "分")
-        head = heads.get("reason")
-        reason = self.grid.at(row, head.column) if head is not None else None
+        reason = self._below(heads, "reason", row)
         if reason is not None and read_cell(reason).holds is Holds.WORDS:
             found["reason"] = reason.text
         return {**found, "span": [name.start, name.end]}
 
     def _with_unit(self, value: Json, row: int, heads: dict[str, Cell]) -> Json:
         """Return a quantity with the unit that the table has in a column of its own."""
-        head = heads.get("unit")
-        cell = self.grid.at(row, head.column) if head is not None else None
+        cell = self._below(heads, "unit", row)
         unit = plain(cell.text) if cell is not None else ""
         return {**value, "unit": unit} if "unit" not in value and unit in UNITS else value
 
     def _add_sign(self, found: Json, row: int, heads: dict[str, Cell]) -> None:
         """Take the sign of a target from a column of its own."""
-        head = heads.get("sign")
-        cell = self.grid.at(row, head.column) if head is not None else None
+        cell = self._below(heads, "sign", row)
         direction, op = _SIGNS.get(plain(cell.text) if cell is not None else "", ("", ""))
         target = found.get("target")
         if not direction or "direction" in found:
@@ -327,9 +362,8 @@ class EvaluationTable:
             target["op"] = op
 
     def _add(self, row: Json, key: str, at: int, heads: dict[str, Cell], unit: str) -> None:
-        head = heads.get(key)
-        cell = self.grid.at(at, head.column) if head is not None else None
-        if cell is None or cell is head or cell.rows > 1:
+        cell = self._below(heads, key, at)
+        if cell is None or cell is heads[key] or cell.rows > 1:
             return
         found = read_cell(cell)
         if found.holds is Holds.UNCLEAR:

@@ -13,7 +13,7 @@ from checker.extraction.tables.amounts import AGAIN, NO_UNIT, TWO_UNITS, UNKNOWN
 from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_caption
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sums_of
-from checker.extraction.tables.evaluation import EvaluationTable, is_evaluation
+from checker.extraction.tables.evaluation import EvaluationTable, is_evaluation, names_indicators
 from checker.extraction.tables.filing import Filing
 from checker.extraction.tables.form_files import load_forms
 from checker.extraction.tables.grid import Grid
@@ -211,3 +211,6 @@ def _leave(found: Found, filing: Filing, why: object = UNKNOWN_FORM) -> None:
     ]
     if len(numbers) >= _FEWEST_NUMBERS:
         filing.note(numbers[0], why)  # type: ignore[arg-type]
+    elif names_indicators(found.grid, load_forms()):
+        # What is aimed at need not be a number, and is missed all the same.
+        filing.note(found.grid.row(found.grid.first)[0], why)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.extraction.extract import extract
+from checker.extraction.tables.amounts import UNKNOWN_FORM
 from tests.extraction.tables.built import document, grid
 
 if TYPE_CHECKING:
@@ -90,3 +91,55 @@ def test_parts_of_parts_are_no_sums():
     nested = ROADS.format(left="7.00").replace("西路", "其中：西路")
 
     assert report("工程情况表（单位：万元）", grid(nested)).get("sums", []) == []
+
+
+def test_two_columns_in_one_are_read_apart():
+    found = indicators(
+        grid("""
+        一级指标 | 三级指标 | 指标值 | 完成值 | 得分/分值
+        产出 | 办结率 | ≥95% | 96% | 58/60
+        ^ | 制度 | 健全 | 健全 | 40/40
+        合计 | | | | 98/100
+        """)
+    )
+
+    assert [(value_of(one["weight"]), value_of(one["score"])) for one in found] == [("60", "58"), ("40", "40")]
+
+
+def test_a_cell_that_is_not_in_two_gives_neither_of_two_columns():
+    found = indicators(
+        grid("""
+        三级指标 | 指标值 | 完成值 | 得分/分值
+        办结率 | ≥95% | 96% | 58/60
+        制度 | 健全 | 健全 | 40
+        """)
+    )
+
+    assert [{"weight", "score"} & one.keys() for one in found] == [{"weight", "score"}, set()]
+
+
+def test_targets_and_results_without_scores_are_read():
+    found = indicators(
+        grid("""
+        三级指标 | 年度指标值 | 实际完成值
+        办结率 | ≥95% | 96%
+        巡查次数 | 12次 | 11次
+        """)
+    )
+
+    assert [(value_of(one["target"]), value_of(one["actual"])) for one in found] == [("95", "96"), ("12", "11")]
+
+
+def test_a_table_that_names_indicators_is_noted_where_it_cannot_be_read():
+    found = extract(document(TITLE, grid("""
+    三级指标 | 评价标准 | 说明
+    制度 | 健全得满分 | 已制定
+    管理 | 规范得满分 | 已落实
+    """)))  # fmt: skip
+
+    assert UNKNOWN_FORM in [one.why for one in found.unreadable]
+
+
+def value_of(value: object) -> object:
+    assert isinstance(value, dict)
+    return value["value"]
