@@ -14,6 +14,7 @@ from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
 from checker.extraction.owners import OwnerReader
+from checker.extraction.ratios import percent_of
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Item
 from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, cut_by_nature, name_of
@@ -316,9 +317,9 @@ class FigureReader(OwnerReader):
         }
         stage = next((one for one in reversed(levels) if one in BUDGETS), None)
         final, budget = levels.get(Stage.FINAL), levels.get(stage)
-        if budget is None or final is None or budget.unit != final.unit or not Decimal(budget.value):
+        done = percent_of(final, budget)
+        if done is None:
             return
-        done = Decimal(final.value) / Decimal(budget.value) * 100
         if segment.relation == "control" and abs(Decimal(number.value) - done) < _NEARER:
             self._rate(item, segment, number, stage)
             return
