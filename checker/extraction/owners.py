@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.extraction.changes import ChangeReader
-from checker.extraction.levels import BUDGETS
-from checker.extraction.model import Fact, FactKind, Period, Stage
+from checker.extraction.model import BUDGETS, Fact, FactKind, Period, Stage
 from checker.extraction.ratios import comes_to
 from checker.extraction.state import Item
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL
