@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.absences import AbsenceReader
+from checker.extraction.belonging import is_bought, tells_of_events
 from checker.extraction.clauses import Clause, Group, labelled
 from checker.extraction.counts import count_path
 from checker.extraction.explained import explained, with_its_wholes
@@ -48,8 +49,6 @@ LONGEST_LEAD = 100
 _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
 """What a reason counts behind one of these did not take place."""
 
-_EVENTS = re.compile("举办(?:了|的)?[^,;。]{0,4}(?:节庆|庆典|晚会|论坛|赛事)")
-"""What was spent on them is no cost of the meetings and courses named before."""
 _OF_A_PART = re.compile(
     r"(?:截[至止]|[到至])?(?:(?:19|20)?\d\d年|今年|本年|当年)?"
     r"(?:上半年|前[二三两]个?季度|第?[一二三1-3]季度|1月?[-至到~](?:[2-9]|1[01])月(?:份|底|末)?"
@@ -61,7 +60,6 @@ _OF_ALL = re.compile("12月|十二月|年底|年末|全年")
 
 _NEAR_FACTS = 3
 _BUYERS = ("three_public.vehicle.purchase", "three_public.vehicle.total")
-_BOUGHT = re.compile(r"(?:购置|购买|新购|采购|更新)[^,;。\d]{0,10}$")
 _ITEM_MARKS = ("、", ".")
 _NOTHING = " .\x1f"
 """What is left between the pieces of a broken number names nothing."""
@@ -100,7 +98,7 @@ class Reader(AbsenceReader):
         if not is_lead and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
-            if _EVENTS.search(self.text, clause.start, clause.end):
+            if tells_of_events(self.text, clause.start, clause.end):
                 self.mind.lose()
             self._tell_time(clause)
             self._cut_before(clause)
@@ -140,7 +138,7 @@ class Reader(AbsenceReader):
             return
         counted = [node.number for node in nodes if isinstance(node, Token) and node.number is not None]
         counted = [one for one in counted if one.kind is NumberKind.COUNT and one.unit in ("辆", "台")]
-        if len(counted) == 1 and _BOUGHT.search(self.text, nodes[0].start, counted[0].start):
+        if len(counted) == 1 and is_bought(self.text, nodes[0].start, counted[0].start):
             self.add_count("three_public.counts.vehicles_bought", counted[0])
 
     def _tell_time(self, clause: Clause) -> None:
