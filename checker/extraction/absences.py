@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.figures import FigureReader
 from checker.extraction.lexicon import Role
+from checker.extraction.lists import joined_items
 from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import Number, NumberKind
 from checker.extraction.segments import SIDES, STAGES, Segment, read_segment
-from checker.extraction.subjects import is_part, name_of
+from checker.extraction.subjects import is_part, name_of, subject_of
 from checker.extraction.words import Token
 from checker.report.schema import load_vocabulary
 
@@ -26,7 +26,6 @@ _SPENT_ON = ("three_public.", "operating_cost", "procurement.", "meetings.", "tr
 _SAYS_ALL = (Role.FILLER, Role.NOUN_TAIL, *SIDES)
 _NEXT = frozenset({"", ",", ",其中", "("})
 _NAMES_END = ("费", "费用", "经费", "支出")
-_JOINS = re.compile("[、和及与]|以及")
 
 
 def _is_spending(segment: Segment) -> bool:
@@ -71,7 +70,7 @@ class AbsenceReader(FigureReader):
         """Return the items that nothing was spent on: one, several joined by 和, or the one whose colon stands before."""
         subject = name_of(segment, self.text, self.unit_names).subject
         if subject is None or not subject.path:
-            return self._labelled(segment, pending) or self._joined(segment)
+            return self._labelled(segment, pending) or joined_items(segment.heads, self.text, _SPENT_ON)
         if subject.label == "公务用车" and segment.stage is None and not _is_spending(segment):
             # Who has no car need not say what cars cost.
             return []
@@ -95,15 +94,6 @@ class AbsenceReader(FigureReader):
         official = load_vocabulary().field_at(item.subject.path)
         return [item.subject if official is None else replace(item.subject, label=official.title.zh)]
 
-    def _joined(self, segment: Segment) -> list[Subject]:
-        """Return the items of 因公出国（境）费和公务用车购置费; none where anything but items stands among them."""
-        named = [head for head in segment.heads if head.role is Role.CONCEPT]
-        others = [head for head in segment.heads if head.role not in (Role.CONCEPT, Role.NOUN_TAIL, *SIDES)]
-        is_list = len(named) > 1 and all(_JOINS.fullmatch(self.text, one.start, one.end) for one in others) and others
-        if not is_list or not all(one.key.startswith(_SPENT_ON) for one in named):
-            return []
-        return [Subject(one.key, self.text[one.start : one.end], one.start, one.end) for one in named]
-
     def _labelled(self, segment: Segment, pending: Sequence[Token]) -> list[Subject]:
         """Return the item named before a colon, where nothing is named behind it: 因公出国（境）费：本年未安排."""
         item = self.mind.item
@@ -124,9 +114,7 @@ class AbsenceReader(FigureReader):
         is_plain = all(node.role in _SAYS_ALL for node in rest)
         if not is_final or not is_next or not is_plain:
             return
-        subject = self.at_home(
-            Subject(named[0].key, self.text[named[0].start : named[0].end], named[0].start, named[0].end)
-        )
+        subject = self.at_home(subject_of(named[0], self.text))
         if is_part(subject.path, whole.subject.path):
             self.unspent.append(replace(whole, subject=subject, parent=None, cut=0, is_certain=False))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from checker.extraction.alternation import longest_first
+from checker.extraction.funds import OTHER_FUNDS
 from checker.extraction.tables.form_files import load_forms
 from checker.extraction.tables.plain import plain
 
@@ -12,9 +14,7 @@ _EXPENDITURE = "支出"
 _REMAINDER = "其他支出"
 """A class by function, but also what any list ends with."""
 _NUMBERED = re.compile(r"^\d{3}(?=\D)|\(\d{3}\)|\(类\)")
-
-
-_FUND = re.compile("^(?:政府性基金|国有资本经营)预算")
+_FUND = re.compile(f"^(?:{longest_first(OTHER_FUNDS.values())})")
 """A class of one fund is one all the same."""
 
 

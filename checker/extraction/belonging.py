@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from checker.extraction.belonging_words import load_belonging_words
+from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from checker.extraction.model import Subject
     from checker.extraction.segments import Segment
 
-_OWN = re.compile(r"[我本](?:局|部门|单位|委|办|院|厅|中心|校|站|所|县|区|市|镇|乡|街道)(?:部门|单位)?(?:整体)?$")
-_OWN_SIDE = re.compile(
-    r"[我本](?:局|部门|单位|委|办|院|厅|中心|校|站|所|镇|乡|街道)(?:机关|本级)?(?:(?:19|20)\d\d年度?|全年|本年度?|当年)?(?:[共总]|实际)?$"
-)
 _REACH = 16
-_AGREED = ("投资", "投资额", "合同金额", "合同额", "合同价", "中标价", "中标金额", "成交金额", "控制价", "概算", "估算")
-_OF_ANOTHER = re.compile("(?:下属|所属|直属|二级|基层)[^,。]{0,4}?(?:单位|机构|企业)")
-_REGIONS_TOO = (
-    *(
-        "finance.income.",
-        "finance.totals.",
-        "finance.fiscal",
-        "assets.total",
-        "assets.net_assets",
-        "assets.liabilities",
-    ),
+"""The unit is named no further before its figure, in characters."""
+_YEAR = r"(?:(?:19|20)\d\d年度?|全年|本年度?|当年)"
+_OF_REGIONS = (
+    *("finance.income.", "finance.totals.", "finance.fiscal"),
+    *("assets.total", "assets.net_assets", "assets.liabilities"),
 )
-_UNITS_OWN = (
+"""What a county has as well as a unit."""
+_OF_UNITS = (
     *("three_public.", "meetings.", "training.", "operating_cost", "procurement.", "assets."),
     *("finance.income.", "finance.totals.", "finance.fiscal", "finance.general_budget.", "finance.balance."),
     *("finance.appropriation.", "finance.expenditure.basic.", "finance.expenditure.project."),
 )
+"""What a unit has and a project has not."""
 
 
 def says_own(text: str, segment: Segment) -> bool:
@@ -38,22 +35,23 @@ def says_own(text: str, segment: Segment) -> bool:
     at = segment.stage_start
     if not segment.stage_end:
         return False
-    return _OWN.search(text, max(0, at - _REACH), at) is not None or text.startswith(("部门", "单位"), at)
+    is_named = _patterns().own.search(text, max(0, at - _REACH), at) is not None
+    return is_named or text.startswith(load_belonging_words().own_kinds, at)
 
 
 def says_own_side(text: str, at: int) -> bool:
     """Return whether the unit is named before the 收入 or 支出 at `at`: 我局机关全年收入."""
-    return _OWN_SIDE.search(text, max(0, at - _REACH), at) is not None
+    return _patterns().own_side.search(text, max(0, at - _REACH), at) is not None
 
 
 def is_of_another(subject: Subject) -> bool:
     """Return whether a name that is no item of the schema is that of a subordinate unit."""
-    return not subject.path and _OF_ANOTHER.match(subject.label) is not None
+    return not subject.path and _patterns().of_another.match(subject.label) is not None
 
 
 def is_agreed(subject: Subject) -> bool:
     """Return whether a name is of what a project is to cost, of which nothing was spent: 总投资, 中标价."""
-    return subject.label.endswith(_AGREED)
+    return subject.label.endswith(load_belonging_words().agreed)
 
 
 def is_strangers(path: str, *, is_results: bool, is_project: bool) -> bool:
@@ -62,4 +60,52 @@ def is_strangers(path: str, *, is_results: bool, is_project: bool) -> bool:
     The chapter on what was achieved tells of the county's 一般公共预算收入; 培训费 in the report on a project is what the
     project spent on it.
     """
-    return (is_results and path.startswith(_REGIONS_TOO)) or (is_project and path.startswith(_UNITS_OWN))
+    return (is_results and path.startswith(_OF_REGIONS)) or (is_project and path.startswith(_OF_UNITS))
+
+
+def is_of_a_region(said: str) -> bool:
+    """Return whether a number in `said` counts what a whole county has, and not one branch of it: 全县编制6520名."""
+    return _patterns().of_a_region.search(said) is not None
+
+
+def tells_of_events(text: str, start: int, end: int) -> bool:
+    """Return whether a clause tells of festivals and the like: what they cost is no cost of the meetings named before."""
+    return _patterns().events.search(text, start, end) is not None
+
+
+def is_bought(text: str, start: int, end: int) -> bool:
+    """Return whether what is counted behind `text[start:end]` was bought: 主要用于经批准购置的5辆公务用车."""
+    return _patterns().bought.search(text, start, end) is not None
+
+
+def has_changed_hands(before: str) -> bool:
+    """Return whether what is counted behind `before` was bought or given away, so that it is not what there is."""
+    return _patterns().changed_hands.search(before) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Patterns:
+    own: re.Pattern[str]
+    own_side: re.Pattern[str]
+    of_another: re.Pattern[str]
+    of_a_region: re.Pattern[str]
+    events: re.Pattern[str]
+    bought: re.Pattern[str]
+    changed_hands: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_belonging_words()
+    kinds, extent, offices = choice(words.own_kinds), choice(words.own_extent), choice(words.own_offices)
+    return _Patterns(
+        own=re.compile(f"(?:{choice(words.own)}|{choice(words.own_region)}){kinds}?{extent}?$"),
+        own_side=re.compile(f"{choice(words.own)}{offices}?{_YEAR}?{choice(words.before_sides)}?$"),
+        of_another=re.compile(f"{choice(words.subordinate)}[^,。]{{0,4}}?{choice(words.bodies)}"),
+        of_a_region=re.compile(
+            rf"(?:^|[,;:]){choice(words.regions)}(?![^,;\d]{{0,8}}{choice(words.branches)})[^,;\d]{{0,12}}\d"
+        ),
+        events=re.compile(f"{choice(words.held)}[^,;。]{{0,4}}{choice(words.events)}"),
+        bought=re.compile(rf"{choice(words.bought)}[^,;。\d]{{0,10}}$"),
+        changed_hands=re.compile(f"{choice((*words.bought, *words.changed_hands))}[^,;。、:]{{0,12}}$"),
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.levels import ALWAYS_FINAL, BUDGETS, LevelReader
-from checker.extraction.model import Base, FactKind, Period, Stage
+from checker.extraction.levels import ALWAYS_FINAL, LevelReader
+from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.subjects import both_sides
 
 if TYPE_CHECKING:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from checker.extraction.model import FactKind, Period, Stage
+from checker.extraction.ratios import comes_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from checker.extraction.model import Fact
+    from checker.extraction.numbers import Number
 
-Json = dict[str, object]
 _TOTALS = (
     "finance.fiscal_expenditure.general",
     "finance.fiscal_expenditure.total",
@@ -31,14 +32,8 @@ _FAR = 150
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    amount: Decimal
-    unit: str
-    share: Decimal
-    step: Decimal
-
-    def is_of(self, total: Decimal) -> bool:
-        """Return whether the share is the amount's of `total`, rounded or cut off at its last digit."""
-        return total > 0 and abs(self.amount / total * 100 - self.share) < self.step
+    amount: Number
+    share: Number
 
 
 def class_wholes(shares: Sequence[Fact], facts: Sequence[Fact], targets: Mapping[str, str]) -> dict[int, str]:
@@ -47,11 +42,8 @@ def class_wholes(shares: Sequence[Fact], facts: Sequence[Fact], targets: Mapping
     found: dict[int, str] = {}
     for run in _runs(shares):
         parts = [part for one in run if (part := _part(one, levels)) is not None]
-        whole = (
-            _whole(parts, [one for one in levels if one.start < run[0].start], targets)
-            if len(parts) == len(run)
-            else ""
-        )
+        before = [one for one in levels if one.start < run[0].start]
+        whole = _whole(parts, before, targets) if len(parts) == len(run) else ""
         if whole:
             found |= {one.start: whole for one in run}
     return found
@@ -72,27 +64,20 @@ def _part(share: Fact, levels: Sequence[Fact]) -> _Part | None:
     own = [one for one in levels if one.subject.identity == share.subject.identity and one.start < share.start]
     if not own or own[-1].number is None or share.number is None:
         return None
-    percent = Decimal(share.number.value)
-    return _Part(
-        Decimal(own[-1].number.value),
-        own[-1].number.unit,
-        percent,
-        Decimal(1).scaleb(cast("int", percent.as_tuple().exponent)),
-    )
+    return _Part(own[-1].number, share.number)
 
 
 def _whole(parts: Sequence[_Part], levels: Sequence[Fact], targets: Mapping[str, str]) -> str:
     fitting: dict[str, Decimal] = {}
     for path in _TOTALS:
-        stated = [one for one in levels if targets.get(one.subject.identity) == path]
-        for one in stated[-1:]:
-            if one.number is None or any(part.unit != one.number.unit for part in parts):
-                continue
-            total = Decimal(one.number.value)
-            right = sum(part.is_of(total) for part in parts)
-            astray = len(parts) - right
-            if right >= _FEWEST and astray <= (_MOST_ASTRAY if right > _FEWEST else 0):
-                fitting[path] = total
+        stated = [one.number for one in levels if targets.get(one.subject.identity) == path]
+        total = stated[-1] if stated else None
+        if total is None or any(one.amount.unit != total.unit for one in parts):
+            continue
+        right = sum(comes_to(one.share, one.amount, total) for one in parts)
+        astray = len(parts) - right
+        if right >= _FEWEST and astray <= (_MOST_ASTRAY if right > _FEWEST else 0):
+            fitting[path] = Decimal(total.value)
     return next(iter(fitting)) if len(set(fitting.values())) == 1 else ""
 
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, fund_of
 from checker.extraction.item_names import is_item_name
-from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Lexicon, Role
-from checker.extraction.model import Stage, Subject
+from checker.extraction.model import BUDGETS, Stage, Subject
 from checker.extraction.numbers import FIGURES, may_have_numbers, read_numbers
 from checker.extraction.project_words import load_project_words
 from checker.extraction.segments import SIDES, STAGES
 from checker.extraction.state import Context
-from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL
+from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, subject_of
 from checker.extraction.words import read_tokens
 
 if TYPE_CHECKING:
@@ -55,15 +54,16 @@ def read_contexts(
             own = replace(own, stage=None, is_mixed=False, fund=own.fund or above.fund)
         is_accounts = section.chapter == "budget_execution" if section.chapters else above.is_accounts
         made = _inherited(own, above)
-        is_budget = _is_of_budget(section, above if section.parent else outside)
-        year = _budget_year(section, above)
-        if (made.is_accounts, made.is_budget, made.budget_year) != (is_accounts, is_budget, year):
-            made = replace(made, is_accounts=is_accounts, is_budget=is_budget, budget_year=year)
         if is_accounts and section.chapters and not own.is_narrative:
             # 预算执行情况 below 部门概况 is about the accounts all the same.
             made = replace(made, names_any=own.names_any, is_narrative=False)
-        is_results = section.chapter in _TOLD if section.chapters else above.is_results
-        found[section.id] = replace(made, is_results=is_results)
+        found[section.id] = replace(
+            made,
+            is_accounts=is_accounts,
+            is_budget=_is_of_budget(section, above if section.parent else outside),
+            budget_year=_budget_year(section, above),
+            is_results=section.chapter in _TOLD if section.chapters else above.is_results,
+        )
     return found
 
 
@@ -117,7 +117,7 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
     chosen = public or named
     subject: Subject | None = None
     if len({token.key for token in chosen}) == 1:
-        subject = _subject(chosen[-1], text)
+        subject = subject_of(chosen[-1], text)
     if subject is not None and subject.path == EXECUTION and _is_somebodys(subject, tokens):
         return Context(stage=stage, names_any=True, is_mixed=is_mixed, is_other=True)
     tails = [token for token in tokens if token.role is Role.LABEL_TAIL]
@@ -158,12 +158,6 @@ def _is_somebodys(rate: Subject, tokens: Sequence[Token]) -> bool:
 def _is_project(title: str) -> bool:
     """Return whether a heading is the name of a project: what stands below is said of it and not of the unit."""
     return title.endswith(load_project_words().tails) and is_item_name(title)
-
-
-def _subject(token: Token, text: str) -> Subject:
-    if token.role is Role.ITEM:
-        return Subject("", token.key, token.start, token.end)
-    return Subject(token.key, text[token.start : token.end], token.start, token.end)
 
 
 def _title_tokens(section: Section, normal: NormalText, lexicon: Lexicon) -> tuple[Token, ...]:

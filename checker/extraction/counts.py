@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from checker.extraction.belonging import has_changed_hands, is_of_a_region
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,12 +19,7 @@ _ASIDE = re.compile(r"\([^()]*\)")
 """What a bracket that is closed again says is not said of what follows it."""
 
 _FLEET = "assets.physical."
-_CHANGED_HANDS = re.compile(r"(?:购置|购买|新购|采购|更新|新增|报废|处置|拍卖|划转)[^,;。、:]{0,12}$")
-"""What was bought or given away is not what there is."""
-
-_OF_THE_REGION = re.compile(r"(?:^|[,;:])全[县市区省旗州](?![^,;\d]{0,8}系统)[^,;\d]{0,12}\d")
-"""全县编制6520名: a county's people are not the unit's."""
-
+_PEOPLE = "unit."
 _OPENS = "^"
 _YEAR = re.compile(r"^(?:19|20)\d\d年[度末底]?")
 _AFTER = 8
@@ -60,9 +57,9 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
         # A noun that names a count of the item spoken of names that one.
         at_item = {one.path for one in words if one.at}
         paths = [path for path in paths if path in at_item] or paths
-    if len(paths) != 1 or (paths[0].startswith(_FLEET) and _CHANGED_HANDS.search(near)):
+    if len(paths) != 1 or (paths[0].startswith(_FLEET) and has_changed_hands(near)):
         return ""
-    if paths[0].startswith("unit.") and _OF_THE_REGION.search(wide + number.value):
+    if paths[0].startswith(_PEOPLE) and is_of_a_region(wide + number.value):
         return ""
     return paths[0]
 

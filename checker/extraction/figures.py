@@ -9,14 +9,22 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
 from checker.extraction.counts import count_path
-from checker.extraction.levels import BUDGETS
 from checker.extraction.lexicon import Role
-from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
+from checker.extraction.model import BUDGETS, Base, Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
 from checker.extraction.owners import OwnerReader
+from checker.extraction.ratios import percent_of
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Item
-from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, cut_by_nature, name_of
+from checker.extraction.subjects import (
+    EXECUTION,
+    EXPENDITURE_TOTAL,
+    GENERAL_BUDGET,
+    INCOME_TOTAL,
+    cut_by_nature,
+    name_of,
+    subject_of,
+)
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
@@ -192,7 +200,7 @@ class FigureReader(OwnerReader):
             return
         if spoken.endswith(".total") or named[-1].key in (spoken, f"{_RECEPTION}total"):
             return
-        self.enter(Subject(named[-1].key, self.text[named[-1].start : named[-1].end], named[-1].start, named[-1].end))
+        self.enter(subject_of(named[-1], self.text))
 
     def _is_of_which(self, path: str, number: Number) -> bool:
         """Return whether the sentence has stated the count already, and 其中 opens a part of it: 21批次，其中…9批次."""
@@ -241,10 +249,9 @@ class FigureReader(OwnerReader):
         named = [token for token in segment.whole if token.role is not Role.FILLER]
         if len(named) != 1 or named[0].role is not Role.CONCEPT:
             return
-        spot = named[0]
-        whole = Item(Subject(spot.key, self.text[spot.start : spot.end], spot.start, spot.end))
+        whole = Item(subject_of(named[0], self.text))
         self.add(FactKind.LEVEL, whole, Segment(), number, number.start, number.end, stage=Stage.FINAL)
-        self.carried_whole = spot.key
+        self.carried_whole = named[0].key
 
     def percent(self, item: Item, segment: Segment, number: Number) -> None:
         """Read a percentage."""
@@ -316,9 +323,9 @@ class FigureReader(OwnerReader):
         }
         stage = next((one for one in reversed(levels) if one in BUDGETS), None)
         final, budget = levels.get(Stage.FINAL), levels.get(stage)
-        if budget is None or final is None or budget.unit != final.unit or not Decimal(budget.value):
+        done = percent_of(final, budget)
+        if done is None:
             return
-        done = Decimal(final.value) / Decimal(budget.value) * 100
         if segment.relation == "control" and abs(Decimal(number.value) - done) < _NEARER:
             self._rate(item, segment, number, stage)
             return
@@ -356,11 +363,8 @@ class FigureReader(OwnerReader):
         said = self.text[named[0].start : named[-1].end]
         if item.parent is not None and self.facts[item.parent].subject.label.endswith(_YEARS.sub("", said)):
             return ""
-        return cut_by_nature(whole, "finance.fiscal_expenditure.general") if _is_of_general_budget(item) else whole
-
-
-def _is_of_general_budget(item: Item) -> bool:
-    return item.subject.path.startswith("finance.general_budget.")
+        is_of_general = item.subject.path.startswith(GENERAL_BUDGET)
+        return cut_by_nature(whole, "finance.fiscal_expenditure.general") if is_of_general else whole
 
 
 def _leads_to_percent(rest: Sequence[Node]) -> bool:

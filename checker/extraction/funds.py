@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL
+from checker.extraction.subjects import EXPENDITURE_TOTAL, GENERAL_BUDGET, INCOME_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 GRAND_TOTALS = "finance.totals."
 FISCAL_TOTALS = "finance.fiscal_totals."
-GENERAL_BUDGET = "finance.general_budget."
 BASIC_OF_APPROPRIATIONS = "财政拨款基本支出"
 _GROUPS = ("finance.income.fiscal.", "finance.fiscal_expenditure.", FISCAL_TOTALS, GENERAL_BUDGET)
 _WORDS = ("财政拨款", "政府性基金", "国有资本经营")
 """A heading without one of these, as 一般公共预算支出情况, opens the chapter on the unit's own budget."""
 
+OTHER_FUNDS = {"fund": "政府性基金预算", "soe_capital": "国有资本经营预算"}
+"""The funds that have classes of expenditure of their own beside the general budget's."""
 _NAMES = {
     "total": "财政拨款",
     "general": "一般公共预算财政拨款",
-    "fund": "政府性基金预算财政拨款",
-    "soe_capital": "国有资本经营预算财政拨款",
+    **{fund: f"{name}财政拨款" for fund, name in OTHER_FUNDS.items()},
 }
 _GENERAL = {
     "finance.expenditure.basic.total": "basic",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.belonging import is_agreed
 from checker.extraction.memory import EXPENDITURES, Memory
-from checker.extraction.model import Base, FactKind, Period, Stage
+from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.segments import SIDES, Segment
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides
 
@@ -28,7 +28,6 @@ ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "train
 
 _RECENT = 12
 TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
-BUDGETS = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
 
 
 def _is_spending(path: str) -> bool:

@@ -164,6 +164,8 @@ class Lexicon:
     """What a paragraph without a figure must have to state anything: that nothing changed or was spent, or a reason."""
     within: dict[str, dict[str, str]] = field(default_factory=dict)
     """Words that name a part only where its whole is spoken of: word, whole, part."""
+    parts: dict[str, str] = field(default_factory=dict)
+    """Names that mean a part of an item even where they are listed beside it: name, item."""
 
     def runs_on(self, before: str, after: str) -> bool:
         """Return whether a word begins at the end of one line and goes on in the next: 支出决|算."""

@@ -47,6 +47,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     loader.read_items()
     loader.read_words()
     within = loader.within()
+    parts = loader.parts()
     partitions = tuple(loader.partitions())
     counts = tuple(loader.counts())
     characters = dict(loader.characters())
@@ -62,6 +63,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         narrative_headings=loader.narrative_headings,
         stating=stating_of(loader.entries),
         within=within,
+        parts=parts,
     )
 
 
@@ -101,6 +103,14 @@ class _Loader(LexiconReader):
                 self._check_path(part)
                 for word in self.patterns(words):
                     found.setdefault(word, {})[whole.text] = part.text
+        return found
+
+    def parts(self) -> dict[str, str]:
+        """Return the names that mean a part of an item wherever they stand, each with the path of that item."""
+        found: dict[str, str] = {}
+        for whole, words in self.mapping(self.load("parts.yaml")):
+            self._check_path(whole)
+            found |= dict.fromkeys(self.patterns(words), whole.text)
         return found
 
     def partitions(self) -> Iterator[frozenset[str]]:

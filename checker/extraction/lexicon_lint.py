@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from checker.extraction.belonging_words import BelongingWords
 from checker.extraction.chapter_words import read_chapter_words
 from checker.extraction.goal_words import read_goal_words
 from checker.extraction.lexicon import PUNCTUATION
@@ -11,8 +13,12 @@ from checker.extraction.lexicon_files import read_lexicon
 from checker.extraction.lexicon_reader import LexiconReader
 from checker.extraction.list_words import read_list_words
 from checker.extraction.performance import read_performance_words
+from checker.extraction.project_words import ProjectWords
+from checker.extraction.remedy_words import RemedyWords
+from checker.extraction.report_dates import DateWords
 from checker.extraction.tables.form_files import read_forms
 from checker.extraction.text_words import read_text_words
+from checker.extraction.word_groups import read_words
 from checker.extraction.wordings import wordings
 from checker.kernel.errors import CheckerError, Problem
 from checker.kernel.message import Message
@@ -36,6 +42,10 @@ _READERS: tuple[Callable[[Path], object], ...] = (
     read_text_words,
     read_performance_words,
     read_forms,
+    partial(read_words, BelongingWords, name="belonging.yaml"),
+    partial(read_words, ProjectWords, name="projects.yaml"),
+    partial(read_words, RemedyWords, name="remedies.yaml"),
+    partial(read_words, DateWords, name="dates.yaml"),
     lambda folder: read_goal_words(load_file(folder / "goals.yaml", "rules/lexicon/goals.yaml")),
     lambda folder: read_chapter_words(load_file(folder / "chapters.yaml", "rules/lexicon/chapters.yaml")),
 )
@@ -64,7 +74,7 @@ def _idle(folder: Path) -> Iterator[Problem]:
             rows.append((row, wordings(row.text)))
             yield from _never(*rows[-1], traditional, is_name=name in _NAMES)
     yield from _twice(rows)
-    for whole in (reader.load("counts.yaml"), reader.load("within.yaml")):
+    for whole in (reader.load("counts.yaml"), reader.load("within.yaml"), reader.load("parts.yaml")):
         for row in _rows(whole):
             yield from _never(row, wordings(row.text), traditional, is_name=True)
 

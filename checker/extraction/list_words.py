@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.word_groups import read_groups
+from checker.extraction.word_groups import read_words
 from checker.kernel.shipped import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_FILE = "lists.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,9 +45,6 @@ class ListWords:
     falls: tuple[str, ...]
 
 
-GROUPS = tuple(one.name for one in fields(ListWords))
-
-
 @cache
 def load_list_words() -> ListWords:
     """Return the words that travel with the program.
@@ -65,7 +60,7 @@ def read_list_words(folder: Path) -> ListWords:
     """Return the words in `folder`.
 
     Raises:
-        RuleError: as `read_groups`.
+        RuleError: as `read_words`.
 
     """
-    return ListWords(**read_groups(folder, _FILE, GROUPS))
+    return read_words(ListWords, folder, "lists.yaml")

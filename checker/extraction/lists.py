@@ -12,12 +12,12 @@ from checker.extraction.model import Base, FactKind, Period, Subject
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.subjects import (
-    BOTH_FISCAL_TOTALS,
-    BOTH_TOTALS,
     EXPENDITURE_TOTAL,
     INCOME_TOTAL,
     both_sides,
     name_of,
+    name_of_both,
+    subject_of,
 )
 from checker.extraction.words import Token
 
@@ -92,21 +92,22 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
 def _read_nothing(reader: FigureReader, index: int, tokens: Sequence[Token]) -> int | None:
     """Read 因公出国（境）费和公务用车购置费为0: what several items come to can be nothing only where each is nothing."""
     number = tokens[-1].number if tokens else None
-    named = [token for token in tokens if token.role is Role.CONCEPT]
-    others = [token for token in tokens[:-1] if token.role not in (Role.CONCEPT, Role.FILLER, Role.NOUN_TAIL, *SIDES)]
-    is_bare = (
-        number is not None and number.kind is NumberKind.BARE and not number.value.strip("0.") and not number.is_glued
-    )
-    is_list = len(named) > 1 and all(one.key.startswith("three_public.") for one in named) and bool(others)
-    if number is None or not is_bare or not is_list:
+    if number is None or number.kind is not NumberKind.BARE or number.value.strip("0.") or number.is_glued:
         return None
-    if not all(_JOINS.fullmatch(reader.text, one.start, one.end) for one in others):
-        return None
+    subjects = joined_items(tokens[:-1], reader.text, ("three_public.",))
     segment = read_segment(tokens[:-1], reader.year)
-    for one in named:
-        subject = Subject(one.key, reader.text[one.start : one.end], one.start, one.end)
+    for subject in subjects:
         _state(reader, reader.at_home(subject), segment, replace(number, kind=NumberKind.AMOUNT))
-    return index + 1
+    return index + 1 if subjects else None
+
+
+def joined_items(words: Sequence[Token], text: str, among: tuple[str, ...]) -> list[Subject]:
+    """Return the items of 因公出国（境）费和公务用车购置费, all `among` those paths; none where anything else stands in between."""
+    named = [one for one in words if one.role is Role.CONCEPT]
+    others = [one for one in words if one.role not in (Role.CONCEPT, Role.FILLER, Role.NOUN_TAIL, *SIDES)]
+    is_list = len(named) > 1 and bool(others) and all(one.key.startswith(among) for one in named)
+    is_joined = is_list and all(_JOINS.fullmatch(text, one.start, one.end) for one in others)
+    return [subject_of(one, text) for one in named] if is_joined else []
 
 
 def _both_totals(subjects: list[Subject], reader: FigureReader, start: int) -> list[Subject]:
@@ -121,11 +122,7 @@ def _both_totals(subjects: list[Subject], reader: FigureReader, start: int) -> l
 def _last_totals(reader: FigureReader, start: int) -> str:
     """Return what the two grand totals are called together where both were stated last before `start`, else nothing."""
     levels = [one for one in reader.facts if one.kind is FactKind.LEVEL and one.start < start]
-    last = {one.subject.path for one in levels[-2:]}
-    for group, label in (("finance.totals.", BOTH_TOTALS), ("finance.fiscal_totals.", BOTH_FISCAL_TOTALS)):
-        if last == {f"{group}income", f"{group}expenditure"}:
-            return label
-    return ""
+    return name_of_both({one.subject.path for one in levels[-2:]})
 
 
 def _signs(clauses: Sequence[Clause], start: int) -> dict[int, int]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
 from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, says_own, says_own_side
-from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GENERAL_BUDGET, GRAND_TOTALS, in_fund
+from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GRAND_TOTALS, OTHER_FUNDS, in_fund
 from checker.extraction.lexicon import Role
-from checker.extraction.model import FactKind, Period, Stage, Subject
+from checker.extraction.model import BUDGETS, FactKind, Period, Stage, Subject
 from checker.extraction.notebook import Notebook
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
@@ -20,11 +20,13 @@ from checker.extraction.subjects import (
     BOTH_TOTALS,
     EXECUTION,
     EXPENDITURE_TOTAL,
+    GENERAL_BUDGET,
     INCOME_TOTAL,
     YEARS_OWN,
     cut_by_nature,
     group_of,
     name_of,
+    name_of_both,
     relocated,
 )
 
@@ -36,18 +38,12 @@ if TYPE_CHECKING:
 
 
 EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.general_budget.")
-BUDGET_STAGES = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
 _GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.totals.expenditure"}
-_GROUPS = {GRAND_TOTALS: "收支总计", FISCAL_TOTALS: "财政拨款收支总计"}
-"""The grand totals of both sides, and what one number is called that states both."""
-_SIDES = ("income", "expenditure")
 _BOTH_NATURES = frozenset({"finance.expenditure.basic.total", "finance.expenditure.project.total"})
 _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出"})
 
 _STANDING = ("finance.balance.", "finance.execution.", "finance.government_fund.", "finance.state_capital.", "assets.")
 """What stands at a day, or is the unit's whole: 收入 or 支出 behind it is not its own."""
-
-_OTHER_FUNDS = {"fund": "政府性基金预算", "soe_capital": "国有资本经营预算"}
 
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
@@ -118,9 +114,9 @@ class Memory(Notebook):
             return replace(subject, path=GENERAL_BUDGET + "basic")
         if subject.label == BOTH_TOTALS and self.context.fund == "total":
             return replace(subject, label=BOTH_FISCAL_TOTALS)
-        if self.context.fund in _OTHER_FUNDS and is_account_class(subject.label):
+        if self.context.fund in OTHER_FUNDS and is_account_class(subject.label):
             # A class is spent on from several funds, and each has its own figures.
-            return replace(subject, label=_OTHER_FUNDS[self.context.fund] + subject.label)
+            return replace(subject, label=OTHER_FUNDS[self.context.fund] + subject.label)
         if self.mind.scopes and not self.mind.scopes[-1].is_stale:
             whole = self.mind.scopes[-1].parent.subject.path
         elif self.mind.item is not None and not self.mind.item.is_carried:
@@ -263,7 +259,7 @@ class Memory(Notebook):
         amounts = {(fact.number.value, fact.number.unit) for fact in levels if fact.number is not None}
         if subject.label not in _BOTH_SIDES or not segment.sign or len(amounts) != 1:
             return subject
-        label = next((label for group, label in _GROUPS.items() if stated == {group + one for one in _SIDES}), "")
+        label = name_of_both(stated)
         return replace(subject, label=label) if label else subject
 
     def at_final(self, item: Item | None) -> None:
@@ -291,7 +287,7 @@ class Memory(Notebook):
         if self.facts[part.parent].subject.path != EXPENDITURE_TOTAL:
             return False
         listed = [fact for fact in self.facts[part.parent :] if fact.parent == part.parent]
-        is_rated = any(fact.kind is FactKind.COMPLETION or fact.stage in BUDGET_STAGES for fact in listed)
+        is_rated = any(fact.kind is FactKind.COMPLETION or fact.stage in BUDGETS for fact in listed)
         return not is_rated and len({fact.subject.identity for fact in listed}) > 1
 
     def _is_second_of_two(self, part: Item) -> bool:
@@ -318,7 +314,7 @@ class Memory(Notebook):
             return False
         if subject.label in BARE_TOTALS:
             return item.level is not None and not self.mind.scopes
-        return subject.label in YEARS_OWN and (item.level is None or item.stage in BUDGET_STAGES)
+        return subject.label in YEARS_OWN and (item.level is None or item.stage in BUDGETS)
 
     def _sided(self, side: Role, segment: Segment) -> Item | None:
         """Return the item for a bare 收入 or 支出: the one spoken of, or that side's total."""
@@ -328,7 +324,7 @@ class Memory(Notebook):
         subject = Subject(total, self.text[heads[0].start : heads[-1].end], heads[0].start, heads[-1].end)
         item = self.mind.item
         if item is not None and segment.sign:
-            group = next((one for one in _GROUPS if item.subject.path.startswith(one)), "")
+            group = next((one for one in (GRAND_TOTALS, FISCAL_TOTALS) if item.subject.path.startswith(one)), "")
             if group and not item.is_carried:
                 # 收入总计9万元，支出总计9万元，收入增加1万元: the change is the total's.
                 return self.enter(replace(subject, path=group + ("income" if is_income else "expenditure")))

@@ -52,6 +52,9 @@ class Stage(StrEnum):
     FINAL = "final"
 
 
+BUDGETS = (Stage.INITIAL, Stage.ADJUSTED, Stage.YEARLY)
+
+
 class Period(StrEnum):
     """Which year is meant, seen from the report's fiscal year."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.changes import ChangeReader
-from checker.extraction.levels import BUDGETS
-from checker.extraction.model import Fact, FactKind, Period, Stage
+from checker.extraction.model import BUDGETS, Fact, FactKind, Period, Stage
+from checker.extraction.ratios import comes_to
 from checker.extraction.state import Item
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL
 
@@ -67,9 +66,9 @@ class OwnerReader(ChangeReader):
         whole, part = self.facts[item.parent], self.facts[item.level].number
         side = INCOME_TOTAL if whole.subject.path.startswith("finance.income.") else EXPENDITURE_TOTAL
         totals = [one.number for one in self.facts if one.subject.path == side and one.kind is FactKind.LEVEL]
-        if whole.subject.path == side or _is_over(part, whole.number, rate):
+        if whole.subject.path == side or comes_to(rate, part, whole.number):
             return False
-        return any(_is_over(whole.number, one, rate) and not _is_over(part, one, rate) for one in totals)
+        return any(comes_to(rate, whole.number, one) and not comes_to(rate, part, one) for one in totals)
 
     def _comes_to(self, whole: Fact, rate: Number) -> bool:
         """Return whether the whole's figure over its budget, stated just before, is the rate."""
@@ -77,12 +76,4 @@ class OwnerReader(ChangeReader):
         levels = [fact for fact in same if fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT]
         spent = next((one.number for one in reversed(levels) if one.stage is Stage.FINAL), None)
         budget = next((one.number for one in reversed(levels) if one.stage in BUDGETS), None)
-        return _is_over(spent, budget, rate)
-
-
-def _is_over(part: Number | None, whole: Number | None, rate: Number) -> bool:
-    """Return whether one amount over the other comes to the rate, to its last digit."""
-    if part is None or whole is None or part.unit != whole.unit or not Decimal(whole.value):
-        return False
-    step = Decimal(1).scaleb(-len(rate.value.partition(".")[2]))
-    return abs(Decimal(part.value) / Decimal(whole.value) * 100 - Decimal(rate.value)) <= step
+        return comes_to(rate, spent, budget)

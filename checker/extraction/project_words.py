@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.extraction.numbers import NumberKind
-from checker.extraction.word_groups import choice, read_groups
+from checker.extraction.word_groups import choice, read_words
 from checker.kernel.shipped import shipped
 
 if TYPE_CHECKING:
@@ -56,11 +56,10 @@ def load_project_words() -> ProjectWords:
     """Return the words that travel with the program.
 
     Raises:
-        RuleError: the file is wrong, as `read_groups` says.
+        RuleError: the file is wrong, as `read_words` says.
 
     """
-    groups = tuple(one.name for one in fields(ProjectWords))
-    return ProjectWords(**read_groups(shipped("rules") / "lexicon", "projects.yaml", groups))
+    return read_words(ProjectWords, shipped("rules") / "lexicon", "projects.yaml")
 
 
 def measure_of(said: re.Match[str]) -> str:

@@ -6,15 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.extraction.absences import AbsenceReader
+from checker.extraction.belonging import is_bought, tells_of_events
 from checker.extraction.clauses import Clause, Group, labelled
-from checker.extraction.counts import count_path
-from checker.extraction.explained import explained, with_its_wholes
 from checker.extraction.lexicon import Role
 from checker.extraction.lists import read_parallel
-from checker.extraction.model import Base, Fact, FactKind, Period, Stage, Subject
+from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
 from checker.extraction.nodes import (
-    all_tokens,
     end_of_listing,
     end_of_parts,
     is_figure,
@@ -27,7 +24,7 @@ from checker.extraction.nodes import (
     without_uses,
 )
 from checker.extraction.numbers import FIGURES, NumberKind
-from checker.extraction.reasons import causes_of, compared, reason_end
+from checker.extraction.reason_reader import ReasonReader
 from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import name_of
@@ -45,23 +42,19 @@ _TIMES = frozenset({NumberKind.YEAR, NumberKind.DATE})
 LONGEST_LEAD = 100
 """More words than this before a number are a table or a muddle, not a sentence."""
 
-_NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
-"""What a reason counts behind one of these did not take place."""
-
-_EVENTS = re.compile("举办(?:了|的)?[^,;。]{0,4}(?:节庆|庆典|晚会|论坛|赛事)")
-"""What was spent on them is no cost of the meetings and courses named before."""
 _OF_A_PART = re.compile(
     r"(?:截[至止]|[到至])?(?:(?:19|20)?\d\d年|今年|本年|当年)?"
     r"(?:上半年|前[二三两]个?季度|第?[一二三1-3]季度|1月?[-至到~](?:[2-9]|1[01])月(?:份|底|末)?"
     r"|(?<!\d)(?:[1-9]|1[01]|[二三四五六七八九十]|十一)月(?:份|底|末|\d{1,2}日)?)(?:[止前]|末|底)?"
 )
-_IN_A_TOTAL = re.compile("(?:本年|全年|总)?(?:收入|支出)(?:决算|合计|总额)?数?中")
+"""A part of the year, and nothing else: 截至9月底."""
 _OF_ALL = re.compile("12月|十二月|年底|年末|全年")
-"""A part of the year, and the whole of it."""
+"""The whole of it."""
+_IN_A_TOTAL = re.compile("(?:本年|全年|总)?(?:收入|支出)(?:决算|合计|总额)?数?中")
+"""The total stated last is cut into parts: 支出决算中."""
 
 _NEAR_FACTS = 3
 _BUYERS = ("three_public.vehicle.purchase", "three_public.vehicle.total")
-_BOUGHT = re.compile(r"(?:购置|购买|新购|采购|更新)[^,;。\d]{0,10}$")
 _ITEM_MARKS = ("、", ".")
 _NOTHING = " .\x1f"
 """What is left between the pieces of a broken number names nothing."""
@@ -70,7 +63,7 @@ MADE_OF_REACH = 300
 """How far from 由 its 构成 may stand."""
 
 
-class Reader(AbsenceReader):
+class Reader(ReasonReader):
     """Reads paragraph after paragraph; what it found is in `facts` and `notes`."""
 
     def pass_over(self, context: Context) -> None:
@@ -100,7 +93,7 @@ class Reader(AbsenceReader):
         if not is_lead and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
-            if _EVENTS.search(self.text, clause.start, clause.end):
+            if tells_of_events(self.text, clause.start, clause.end):
                 self.mind.lose()
             self._tell_time(clause)
             self._cut_before(clause)
@@ -125,7 +118,9 @@ class Reader(AbsenceReader):
             self.all_of_it(nodes)
             done = end_of_listing(clauses, index)
         elif reason is not None:
-            done = self._reason(clauses, index, nodes, reason)
+            stated = max((at for at in range(reason) if is_figure(nodes[at])), default=-1) + 1
+            self._nodes(nodes[:stated])
+            done = self.reason(clauses, index, nodes[stated:], reason - stated)
         elif parallel is not None:
             done = parallel
         else:
@@ -140,7 +135,7 @@ class Reader(AbsenceReader):
             return
         counted = [node.number for node in nodes if isinstance(node, Token) and node.number is not None]
         counted = [one for one in counted if one.kind is NumberKind.COUNT and one.unit in ("辆", "台")]
-        if len(counted) == 1 and _BOUGHT.search(self.text, nodes[0].start, counted[0].start):
+        if len(counted) == 1 and is_bought(self.text, nodes[0].start, counted[0].start):
             self.add_count("three_public.counts.vehicles_bought", counted[0])
 
     def _tell_time(self, clause: Clause) -> None:
@@ -365,76 +360,6 @@ class Reader(AbsenceReader):
             same = [index for index, fact in enumerate(self.facts) if _is_level_of(fact, item.subject.identity)]
             item.level = same[-1] if same else None
         item.stage, item.has_final = item.stage or Stage.FINAL, True
-
-    def _reason(self, clauses: Sequence[Clause], index: int, nodes: Sequence[Node], at: int) -> int:
-        """Read a reason that opens at node `at`, and return the number of the clause after it."""
-        head = list(nodes[:at])
-        last_number = max((i for i, node in enumerate(head) if is_figure(node)), default=-1)
-        self._nodes(head[: last_number + 1])
-        lead = [node for node in head[last_number + 1 :] if isinstance(node, Token)]
-        segment = read_segment(lead, self.year)
-        before = self.mind.item
-        items = explained(self, segment, lead)
-        opener = nodes[at]
-        item = self.mind.item
-        is_explicit = "原因" in self.text[opener.start : opener.end] or bool(lead)
-        compares = compared(segment, lead, item, self.changed, is_explicit=is_explicit)
-        done = reason_end(clauses, index, compares, self.year, self.text)
-        start, end = opener.end, max(clauses[done - 1].end, opener.end)
-        tokens = [token for one in clauses[index:done] for token in all_tokens(one.nodes) if token.start >= start]
-        if items and items[0] is before and before is not None:
-            items = with_its_wholes(self, segment, before)
-        if compares and end > start:
-            for order, one in enumerate(items):
-                # Said of several items at once, the reason of each but the first begins where it is named.
-                named_at = max(one.subject.start, lead[0].start) if order and lead else start
-                self._add_reason(one, compares, (named_at, start, end), tokens)
-                self.facts[-1] = replace(self.facts[-1], lead=lead[0].start if lead else 0)
-        self._counts_in(tokens)
-        return done
-
-    def _add_reason(self, item: Item, compares: str, at: tuple[int, int, int], tokens: Sequence[Token]) -> None:
-        first, start, end = at
-        causes, counts, approval = causes_of(tokens, self.text, start, end)
-        self.facts.append(
-            Fact(
-                kind=FactKind.REASON,
-                subject=item.subject,
-                start=first,
-                end=end,
-                base=Base.PRIOR if compares == "vs_prior" else Base.BUDGET,
-                period=Period.CURRENT,
-                stage=Stage.FINAL,
-                causes=causes,
-                counts=counts,
-                approval=approval,
-            )
-        )
-
-    def _counts_in(self, tokens: Sequence[Token]) -> None:
-        near = tokens[0].start if tokens else 0
-        concept = ""
-        for token in tokens:
-            if token.role is Role.CONCEPT:
-                concept = token.key
-            if token.number is not None and token.number.kind is NumberKind.COUNT and not token.number.is_glued:
-                at = concept or (self.mind.item.subject.path if self.mind.item else "")
-                path = count_path(token.number, self.text, near, near, at, self.lexicon.counts)
-                is_from = self.text[token.start - 1 : token.start] in ("由", "从")
-                clause = max(self.text.rfind(mark, 0, token.start) for mark in ",;。") + 1
-                is_from = is_from or _NOT_DONE.search(self.text, clause, token.start) is not None
-                # 购置数及保有量分别为1辆和9辆: which is which nobody tells.
-                is_from = is_from or "分别" in self.text[clause : token.start]
-                if (
-                    path
-                    and not is_from
-                    and not any(
-                        one.role in (Role.INCREASE, Role.DECREASE) for one in tokens if near <= one.start < token.start
-                    )
-                ):
-                    self.add_count(path, token.number)
-            if token.number is not None:
-                near = token.end
 
 
 def _is_a_rate(item: Item) -> bool:

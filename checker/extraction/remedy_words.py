@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
-from checker.extraction.word_groups import read_groups
+from checker.extraction.word_groups import read_words
 from checker.kernel.shipped import shipped
 
 
@@ -26,8 +26,7 @@ def load_remedy_words() -> RemedyWords:
     """Return the words that travel with the program.
 
     Raises:
-        RuleError: the file is wrong, as `read_groups` says.
+        RuleError: the file is wrong, as `read_words` says.
 
     """
-    groups = tuple(one.name for one in fields(RemedyWords))
-    return RemedyWords(**read_groups(shipped("rules") / "lexicon", "remedies.yaml", groups))
+    return read_words(RemedyWords, shipped("rules") / "lexicon", "remedies.yaml")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from checker.extraction.closing import DATE
 from checker.extraction.dates import iso_date
-from checker.extraction.word_groups import Words, read_groups
+from checker.extraction.word_groups import Words, read_words
 from checker.kernel.shipped import shipped
 
 _BACK = 12
@@ -57,11 +57,10 @@ def load_date_words() -> DateWords:
     """Return the words that travel with the program.
 
     Raises:
-        RuleError: the file is wrong, as `read_groups` says.
+        RuleError: the file is wrong, as `read_words` says.
 
     """
-    groups = tuple(one.name for one in fields(DateWords))
-    return DateWords(**read_groups(shipped("rules") / "lexicon", "dates.yaml", groups))
+    return read_words(DateWords, shipped("rules") / "lexicon", "dates.yaml")
 
 
 def _is_labelled(before: str, labels: Words) -> bool:

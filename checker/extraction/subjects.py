@@ -13,7 +13,7 @@ from checker.extraction.segments import SIDES
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from checker.extraction.segments import Segment
     from checker.extraction.words import Token
@@ -118,10 +118,15 @@ def both_sides(subject: Subject) -> tuple[Subject, ...]:
     return tuple(replace(subject, path=path) for path in _BOTH.get(subject.label, ())) or (subject,)
 
 
-GENERAL = "finance.general_budget."
+def name_of_both(paths: Collection[str]) -> str:
+    """Return what the two totals at `paths` are called together, or nothing where they are no pair."""
+    return next((label for label, pair in _BOTH.items() if set(pair) == set(paths)), "")
+
+
+GENERAL_BUDGET = "finance.general_budget."
 _PEOPLE_AND_OFFICE = ("finance.expenditure.basic.personnel", "finance.expenditure.basic.public")
 _ALIKE = {
-    GENERAL: ("finance.expenditure.basic.", ("personnel", "public")),
+    GENERAL_BUDGET: ("finance.expenditure.basic.", ("personnel", "public")),
     "finance.fiscal_expenditure.": ("finance.income.fiscal.", ("general", "fund", "soe_capital")),
 }
 """Groups cut into the same parts as another, whose parts are worded alike."""
@@ -134,7 +139,7 @@ def relocated(path: str, near: str) -> str:
     """
     if near == "finance.fiscal_expenditure.general" and path in _PEOPLE_AND_OFFICE:
         # Cut into people, office and projects at once: 其中：人员经费…，公用经费…，项目支出….
-        return GENERAL + path.rpartition(".")[2]
+        return GENERAL_BUDGET + path.rpartition(".")[2]
     for group, (other, parts) in _ALIKE.items():
         if near.startswith(group) and path.startswith(other) and path.removeprefix(other) in parts:
             return group + path.removeprefix(other)
@@ -283,22 +288,22 @@ def _merged(named: Sequence[Token], heads: Sequence[Token], text: str) -> Naming
     kinds = {(token.role, token.key) for token in named}
     public = [token for token in named if token.key.startswith(_OF_A_FUND)]
     if len(kinds) == 1:
-        return Naming(subject=_subject(named[-1], text))
+        return Naming(subject=subject_of(named[-1], text))
     if len(public) == 1:
         scopes = [text[token.start : token.end] for token in named if token is not public[0]]
         is_fund = all(scope.startswith(("一般公共预算", "财政拨款", "本年财政拨款")) for scope in scopes)
         if is_fund:
             scope = "一般公共预算财政拨款" if any(one.startswith("一般") for one in scopes) else "财政拨款"
             is_public = public[0].key.startswith("three_public.")
-            return Naming(subject=_subject(public[0], text), scope=scope if is_public else "")
+            return Naming(subject=subject_of(public[0], text), scope=scope if is_public else "")
     return _free(heads, text)
 
 
-def _subject(token: Token, text: str) -> Subject:
-    label = text[token.start : token.end]
+def subject_of(token: Token, text: str) -> Subject:
+    """Return the item that one word names: at its path, or by its name where the schema has none for it."""
     if token.role is Role.ITEM:
         return Subject("", token.key, token.start, token.end)
-    return Subject(token.key, label, token.start, token.end)
+    return Subject(token.key, text[token.start : token.end], token.start, token.end)
 
 
 def _side(heads: Sequence[Token], text: str) -> Naming:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 Shares = dict[tuple[str, int | None, int], Decimal]
-_OF_ANOTHER = dict.fromkeys(("医疗收入", "科教收入", "科研收入", "教学收入"), "finance.income.business")
-"""Names that mean a part of another kind of income, even where they are listed beside it."""
 _WHOLE = Decimal(100)
 _PER_PART = Decimal("0.02")
 
@@ -35,7 +33,7 @@ def sum_rows(report: Json, facts: Sequence[Fact], normal: NormalText, text: str,
     shares = _shares(facts)
     for (at, _), found in children.items():
         total = facts[at]
-        parts = _parts(total, found)
+        parts = _parts(total, found, lexicon)
         if len(parts) < 2 or total.number is None or _is_official(total, report):  # noqa: PLR2004 -- one part is no sum
             continue
         span = [normal.span(total.start, total.end)[0], normal.span(parts[-1].start, parts[-1].end)[1]]
@@ -56,14 +54,14 @@ def sum_rows(report: Json, facts: Sequence[Fact], normal: NormalText, text: str,
     return rows
 
 
-def _parts(total: Fact, found: Sequence[Fact]) -> list[Fact]:
+def _parts(total: Fact, found: Sequence[Fact], lexicon: Lexicon) -> list[Fact]:
     """Return the parts measured as the total is, each item once; none when an item is listed twice."""
     same = [
         one for one in found if (one.stage, one.period) == (total.stage, total.period) and _kind(one) == _kind(total)
     ]
     same = [one for one in same if _adds_up(one.subject.path, total.subject.path)]
     known = {one.subject.path for one in same}
-    same = [one for one in same if _OF_ANOTHER.get(one.subject.label) not in known]
+    same = [one for one in same if lexicon.parts.get(one.subject.label) not in known]
     names = [one.subject.identity for one in same]
     return (
         same if len(set(names)) == len(names) and all(one.subject.label for one in same) and total.subject.label else []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from checker.extraction.model import Fact, FactKind, Period, Stage
+from checker.extraction.ratios import comes_to
 from checker.extraction.slots import field_of, is_line
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ class Wholes:
             for one in self.facts
             if one.kind is FactKind.LEVEL and one.start < fact.start and one.subject.identity == fact.subject.identity
         ]
-        if not own or _fits(fact, own[-1], parent) or not _fits(fact, own[-1], outer):
-            return parent
-        return outer
+        part = own[-1].number if own else None
+        is_of_outer = comes_to(fact.number, part, outer.number) and not comes_to(fact.number, part, parent.number)
+        return outer if is_of_outer else parent
 
     def _is_wider(self, fact: Fact) -> bool:
         """Return whether 占本年财政拨款支出 is said in a list of one fund's expenditure: where no more is stated, that is meant."""
@@ -103,14 +103,3 @@ class Wholes:
         for step in target.split("."):
             node = cast("list[object]", node)[int(step)] if isinstance(node, list) else cast("Json", node).get(step, {})
         return f"{target}.{name}" if isinstance(node, dict) and name in node else ""
-
-
-def _fits(share: Fact, own: Fact, whole: Fact) -> bool:
-    """Return whether the share printed is that of one amount in the other, to a unit of its last digit."""
-    one, part, all_of_it = share.number, own.number, whole.number
-    if one is None or part is None or all_of_it is None or part.unit != all_of_it.unit:
-        return False
-    stated, total = Decimal(one.value), Decimal(all_of_it.value)
-    exponent = stated.as_tuple().exponent
-    unit = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
-    return total > 0 and abs(Decimal(part.value) * 100 / total - stated) <= unit

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, TypeVar
 
 from checker.extraction import mistakes
 from checker.extraction.alternation import alternation
@@ -13,7 +14,20 @@ from checker.kernel.strict_yaml import Mapping, Node, Scalar, Sequence, load_fil
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from _typeshed import DataclassInstance
+
 Words = tuple[str, ...]
+Read = TypeVar("Read", bound="DataclassInstance")
+
+
+def read_words(kind: type[Read], folder: Path, name: str) -> Read:
+    """Return the words of the file `name` in `folder`, the words of each group in the field of `kind` that is called so.
+
+    Raises:
+        RuleError: as `read_groups`.
+
+    """
+    return kind(**read_groups(folder, name, tuple(one.name for one in fields(kind))))
 
 
 def read_groups(folder: Path, name: str, known: Words) -> dict[str, Words]:

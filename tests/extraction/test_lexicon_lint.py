@@ -60,6 +60,32 @@ def test_a_mistyped_kind_of_performance_work_is_told(folder: Path):
     assert "是不是 monitoring？" in said_after(folder, "performance.yaml", "monitoring:", "monitring:")
 
 
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("belonging.yaml", "agreed"),
+        ("projects.yaml", "tails"),
+        ("remedies.yaml", "solves"),
+        ("dates.yaml", "submitted_behind"),
+    ],
+)
+def test_a_mistyped_group_of_any_file_of_groups_is_told(folder: Path, name: str, group: str):
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(f"\n{group}:", f"\n{group}x:"), encoding="utf-8")
+
+    found = lint_lexicon(folder)
+
+    assert [one.where.partition(":")[0] for one in found] == [f"rules/lexicon/{name}"] * 2
+    assert f"是不是 {group}？" in found[0].message.said_in(Language.ZH)
+
+
+def test_a_part_of_an_item_that_the_schema_has_not_is_told(folder: Path):
+    said = said_after(folder, "parts.yaml", "finance.income.business:", "finance.income.busines:")
+
+    assert said == "GJ-L006 报告模式里没有路径 finance.income.busines，是不是 finance.income.business？"
+
+
 def test_a_word_of_two_concepts_is_told_with_the_other_place(folder: Path):
     said = said_after(folder, "concepts.yaml", "training.cost:\n", 'training.cost:\n  - "公务招待"\n')
 
