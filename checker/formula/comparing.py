@@ -69,7 +69,10 @@ def may_be_equal(left: Grounded, right: Grounded) -> bool | None:
     if not comparable(left, right):
         return None
     low, high = _sides(left, right)
-    return None if isinstance(low, Cause) or isinstance(high, Cause) else low.meets(high)
+    if isinstance(low, Cause) or isinstance(high, Cause):
+        return None
+    # What is printed the same may have ranges that do not meet: a total as printed, with less than a print added to it.
+    return low.meets(high) or _is_exact(left, right)
 
 
 def _sides(left: Grounded, right: Grounded) -> tuple[Interval | Cause, Interval | Cause]:

@@ -141,6 +141,11 @@ def _gather_leaves(one: Grounded, found: list[Leaf]) -> None:
         _gather_leaves(operand, found)
 
 
+def stands_in(one: Grounded, path: Path) -> bool:
+    """Return whether the figure at `path` stands in the calculation."""
+    return any(leaf.path == path for leaf in leaves(one))
+
+
 def mapped(one: Grounded, change: Callable[[Leaf], Leaf]) -> Grounded:
     """Return the calculation with each of its figures changed."""
     match one:
@@ -262,7 +267,7 @@ def _degree(one: Grounded, path: Path) -> tuple[int, int]:
             (a, b), (c, d) = _degree(one.left, path), _degree(one.right, path)
             return (a + d, b + c)
         case _:
-            return _UNSAFE if any(leaf.path == path for leaf in leaves(one)) else (0, 0)
+            return _UNSAFE if stands_in(one, path) else (0, 0)
 
 
 def _natural(one: Grounded, lookup: Callable[[Leaf], Interval]) -> Interval | Cause:

@@ -9,16 +9,18 @@ comparison.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from checker.formula.comparing import may_be_equal
 from checker.formula.ground import (
     Extreme,
     Grounded,
     Leaf,
+    Over,
     below,
     leaves,
     mapped,
+    stands_in,
 )
 from checker.kernel.interval import Interval
 from checker.suspects.equalities import Sides
@@ -69,7 +71,7 @@ def admitted(way: Way, path: Path, grid: Grid, changed: Figures) -> Runs:
         if needed is None:
             continue
         is_told = True
-        tried = _tried(way, path, grid, changed, grid.standing_for(_in_ticks(needed)))
+        tried = _tried(way, path, grid, changed, needed)
         if tried is not None:
             found.append(tried)
     if _may_be_capped(way.form, path):
@@ -89,11 +91,14 @@ def _is_changed(way: Way, changed: Figures) -> bool:
 
 
 def _may_be_capped(form: Sides, path: Path) -> bool:
-    """Return whether past some value the figure no longer matters, as where a score is the lesser of two."""
+    """Return whether past some value the figure no longer matters, as where a score is the lesser of two or it is divided by."""
     return any(
-        isinstance(one, Extreme)
-        and any(not _holds_figure(option, path) for option in one.options)
-        and _holds_figure(one, path)
+        (
+            isinstance(one, Extreme)
+            and stands_in(one, path)
+            and not all(stands_in(option, path) for option in one.options)
+        )
+        or (isinstance(one, Over) and stands_in(one.right, path))
         for side in (form.left, form.right)
         for one in _parts(side)
     )
@@ -105,10 +110,6 @@ def _parts(one: Grounded) -> Iterator[Grounded]:
         yield from _parts(part)
 
 
-def _holds_figure(one: Grounded, path: Path) -> bool:
-    return any(leaf.path == path for leaf in leaves(one))
-
-
 def _beyond(way: Way, path: Path, grid: Grid, changed: Figures) -> list[Run]:
     """Return the runs without end in which the equality holds, because the figure no longer matters there."""
 
@@ -118,21 +119,14 @@ def _beyond(way: Way, path: Path, grid: Grid, changed: Figures) -> list[Run]:
     now = grid.nearest(amount_of(changed.get(path, way.figures[path])))
     far = (abs(now) + 1) * FAR
 
-    def turning(inside: int, outside: int) -> int:
-        """Return the last print that fits on the way from one that does to one that does not."""
-        while abs(inside - outside) > 1:
-            between = (inside + outside) // 2
-            inside, outside = (between, outside) if fits(between) else (inside, between)
-        return inside
-
     ends = [sign for sign in (1, -1) if fits(sign * far)]
     if len(ends) > 1:
-        return [(None, None)] if fits(now) else [(None, turning(-far, now)), (turning(far, now), None)]
+        return [(None, None)] if fits(now) else [(None, _turning(fits, -far, now)), (_turning(fits, far, now), None)]
     if ends:
-        last = turning(ends[0] * far, -ends[0] * far)
+        last = _turning(fits, ends[0] * far, -ends[0] * far)
         return [(last, None) if ends[0] > 0 else (None, last)]
     # What is divided by the figure goes beyond all bounds beside nought.
-    beside = [(sign, turning(sign, sign * far)) for sign in (1, -1) if fits(sign)]
+    beside = [(sign, _turning(fits, sign, sign * far)) for sign in (1, -1) if fits(sign)]
     return [(min(run), max(run)) for run in beside]
 
 
@@ -175,24 +169,45 @@ def _in_ticks(one: Interval) -> Interval:
     return Interval(low, high, one.low_open, one.high_open)
 
 
-def _tried(way: Way, path: Path, grid: Grid, changed: Figures, run: Run | None) -> Run | None:
-    """Return the run with its ends moved to where the checker's own comparison turns."""
+def _tried(way: Way, path: Path, grid: Grid, changed: Figures, needed: Interval) -> Run | None:
+    """Return the prints that stand for what is needed, which has bounds: from where to where the checker's own comparison agrees."""
+    run = grid.standing_for(_in_ticks(needed))
     if run is None:
         return None
-    first, last = run
 
     def fits(count: int) -> bool:
         return holds(way, {**changed, path: grid.printed(count)})
 
-    if first is not None:
-        first = next((one for one in range(first, first + TRIED + 1) if fits(one)), None)
+    low, high = cast("tuple[int, int]", run)
+    first = next((one for one in range(low, low + TRIED + 1) if fits(one)), None)
+    last = next((one for one in range(high, high - TRIED - 1, -1) if fits(one)), None)
+    if first is None and last is None:
+        first = last = next((one for one in (low - 1, high + 1) if fits(one)), None)
         if first is None:
             return None
-    if last is not None:
-        last = next((one for one in range(last, last - TRIED - 1, -1) if fits(one)), None)
-        if last is None:
-            return None
-    return (first, last) if first is None or last is None or first <= last else None
+    # Towards one end what is divided by may come to be nought, of which the comparison says nothing.
+    first = _turning(fits, cast("int", last), low) if first is None else _outermost(fits, first, -1)
+    last = _turning(fits, first, high) if last is None else _outermost(fits, last, 1)
+    return (first, last) if first <= last else None
+
+
+def _outermost(fits: Callable[[int], bool], inside: int, sign: int) -> int:
+    """Return the last print that fits on the way out: of a range that is rounded the comparison takes in both ends.
+
+    Where the figure stands on both sides it may be further out than was solved for.
+    """
+    step = 1
+    while step < FAR and fits(inside + sign * step):
+        step *= 2
+    return inside if step == 1 else _turning(fits, inside + sign * step // 2, inside + sign * step)
+
+
+def _turning(fits: Callable[[int], bool], inside: int, outside: int) -> int:
+    """Return the last print that fits on the way from one that does to one that does not."""
+    while abs(inside - outside) > 1:
+        between = (inside + outside) // 2
+        inside, outside = (between, outside) if fits(between) else (inside, between)
+    return inside
 
 
 def _solved(left: Grounded, right: Grounded, path: Path, figures: Figures) -> Interval | None:

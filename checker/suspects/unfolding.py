@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.formula.ground import Extreme, Grounded, Over, Round, Size, Times, Total, below, leaves
+from checker.formula.ground import Extreme, Grounded, Over, Round, Size, Times, Total, below, stands_in
 
 if TYPE_CHECKING:
     from checker.report.tree import Path
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 def unfolded(left: Grounded, right: Grounded, path: Path) -> list[tuple[Grounded, Grounded]]:
     """Return the equalities without sizes and extremes of the figure that say something of it."""
     found = [(one, other) for one in _cases(left, path) for other in _cases(right, path)]
-    return [both for both in found if any(leaf.path == path for side in both for leaf in leaves(side))]
+    return [both for both in found if any(stands_in(side, path) for side in both)]
 
 
 def unrounded(one: Grounded, path: Path) -> Grounded:
     """Return the calculation without the roundings that the figure stands in."""
-    if not any(leaf.path == path for leaf in leaves(one)):
+    if not stands_in(one, path):
         return one
     match one:
         case Round(operand):
@@ -33,7 +33,7 @@ def unrounded(one: Grounded, path: Path) -> Grounded:
 
 
 def _cases(one: Grounded, path: Path) -> list[Grounded]:
-    if not any(leaf.path == path for leaf in leaves(one)) or not _folds(one):
+    if not stands_in(one, path) or not _folds(one):
         return [one]
     match one:
         case Size(operand):

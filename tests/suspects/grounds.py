@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from checker.formula.comparing import compare
-from checker.formula.ground import Leaf
+from checker.formula.ground import Fixed, Leaf, Over, Round, Times, Total
 from checker.formula.tree import Operator
-from checker.kernel.unit import UNITS
+from checker.kernel.unit import UNITS, Kind
 from tests.strategies import Printing, printed_figure
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.report.tree import Path
 
 NAMES = "abcdefgh"
+RATES = "ef"
 MONEY = [UNITS["元"], UNITS["万元"]]
 PERCENT = UNITS["%"]
 
@@ -54,6 +55,29 @@ positive = figures().map(
     lambda one: printed_figure(abs(one.amount) + 2 * one.step, one.unit, one.decimals, Printing.HALF_UP)
 )
 """Figures that may be divided by."""
+
+
+@st.composite
+def nested(draw: st.DrawFn) -> tuple[Grounded, Grounded]:
+    """Return both sides of an equality of sums, products, quotients and roundings of one another; some figures stand twice."""
+    held = {name: leaf(name, draw(figures([PERCENT] if name in RATES else MONEY))) for name in NAMES[:6]}
+    rate = st.sampled_from([*(held[name] for name in RATES), Fixed(Fraction(-3), Kind.NUMBER)])
+
+    def longer(inner: st.SearchStrategy[Grounded]) -> st.SearchStrategy[Grounded]:
+        terms = st.lists(st.tuples(st.sampled_from((1, -1)), inner), min_size=1, max_size=3)
+        return st.one_of(
+            terms.map(lambda each: Total(tuple(each))),
+            st.builds(Times, inner, rate),
+            st.builds(Times, rate, inner),
+            st.builds(Over, inner, rate),
+            st.builds(Round, inner, st.sampled_from([Fraction(1), Fraction(100), Fraction(10_000)])),
+        )
+
+    amount = st.recursive(
+        st.sampled_from([leaf for name, leaf in held.items() if name not in RATES]), longer, max_leaves=4
+    )
+    of_amounts = st.tuples(amount, amount)
+    return draw(st.one_of(of_amounts, of_amounts, st.tuples(rate, of_amounts.map(lambda both: Over(*both)))))
 
 
 def verdict(left: Grounded, right: Grounded) -> Degree:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from checker.formula.comparing import may_be_equal
 from checker.formula.ground import Extreme, Fixed, Leaf, Over, Round, Size, Times, Total, leaves, mapped
 from checker.kernel.figure import Figure, Qualifier
 from checker.kernel.truth import Degree
@@ -20,7 +21,7 @@ from checker.suspects.prints import EVERY, NONE, Grid, grid_of, has
 from checker.suspects.quotients import Quotient, quotient_of
 from checker.suspects.solving import admitted, best, holds
 from checker.suspects.ticks import TICKS, amount_of, span_of, step_of, ticks
-from tests.suspects.grounds import MONEY, PERCENT, figures, leaf, money, path, positive, printed, verdict
+from tests.suspects.grounds import MONEY, PERCENT, figures, leaf, money, nested, path, positive, printed, verdict
 from tests.suspects.test_lines import sums
 from tests.suspects.test_quotients import quotients
 
@@ -34,7 +35,9 @@ HUNDREDTH = TEN_THOUSAND / 100
 
 def way_of(left: Grounded, right: Grounded) -> Way:
     form = in_ticks(line_of(left, right) or quotient_of(left, right)) or Sides(left, right)
-    held = {one.path: one.figure for one in (*leaves(left), *leaves(right))}
+    read = {one.path: one.figure for one in (*leaves(left), *leaves(right))}
+    # What cancels out of a sum is none of its figures; see `Way`.
+    held = {one: figure for one, figure in read.items() if one in form.weights} if isinstance(form, Line) else read
     spans = {one: span_of(figure) for one, figure in held.items()}
     return Way(form, held, spans, verdict(left, right) is not Degree.NO, is_set=False)
 
@@ -83,11 +86,12 @@ def folded(draw: st.DrawFn) -> tuple[Grounded, Grounded]:
 
 
 @settings(max_examples=100)
-@given(st.one_of(folded(), sums(), quotients()), st.data())
+@given(st.one_of(folded(), nested(), sums(), quotients()), st.data())
 def test_the_prints_admitted_are_those_with_which_the_checker_agrees(
     sides: tuple[Grounded, Grounded], data: st.DataObject
 ):
     way = way_of(*sides)
+    assume(way.figures)
     at = data.draw(st.sampled_from(sorted(way.figures)))
     grid = grid_for(way.figures[at])
 
@@ -104,6 +108,22 @@ def test_the_prints_admitted_are_those_with_which_the_checker_agrees(
             # A base that may be zero gives no verdict, and is no repair.
             assert has(runs, count)
             assert is_unknown(way, at, grid.printed(count))
+
+
+@given(st.one_of(folded(), nested(), sums(), quotients()))
+def test_what_may_be_equal_is_what_the_checker_does_not_find_unequal(sides: tuple[Grounded, Grounded]):
+    degree = verdict(*sides)
+
+    expected = None if degree is Degree.UNKNOWN else degree is not Degree.NO
+
+    assert may_be_equal(*sides) is expected
+
+
+def test_a_figure_with_less_than_a_print_added_to_it_may_be_equal_to_itself():
+    crumb = leaf("b", money("0.004"))
+
+    assert verdict(A, Total(((1, A), (1, crumb)))) is Degree.YES
+    assert may_be_equal(A, Total(((1, A), (1, crumb))))
 
 
 def is_unknown(way: Way, at: object, figure: Figure) -> bool:
