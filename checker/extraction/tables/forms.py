@@ -52,12 +52,18 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """The words of self-evaluation tables: labels beside a text, sources and columns of funds, columns of indicators."""
+    """The words of self-evaluation tables: labels beside a text, sources and columns of funds, columns of indicators.
+
+    `tiers` gives for each wording the degree to which a qualitative indicator was reached; `instructions` are words by
+    which what a form asks for is known.
+    """
 
     labels: Wordings
     sources: Wordings
     funds: Wordings
     indicators: Wordings
+    tiers: Wordings
+    instructions: frozenset[str]
     totals: frozenset[str]
     subtotals: frozenset[str]
 

@@ -1,0 +1,139 @@
+"""The funds of a self-evaluation table: budget, execution and points of each source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.extraction.tables.amounts import UNCLEAR, UNKNOWN_ROW
+from checker.extraction.tables.captions import units_in
+from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.evaluation_heads import below, columns_of, points_in
+from checker.extraction.tables.plain import names_of, plain
+from checker.kernel.unit import UNITS, Kind
+
+if TYPE_CHECKING:
+    from checker.documents.model import Cell
+    from checker.extraction.tables.amounts import Amounts
+    from checker.extraction.tables.forms import Evaluation
+    from checker.extraction.tables.grid import Grid
+
+Json = dict[str, object]
+_BUDGETS = frozenset({"initial", "adjusted", "budget"})
+_BELOW = ("weight", "rate", "score")
+"""Heads of funds that may stand in a second row below those of the amounts."""
+AMOUNTS = ("initial", "adjusted", "executed")
+NATURES = frozenset({"basic", "project"})
+"""Sources that are no sources: what the expenditure of a department is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class NatureRow:
+    """A row of basic or project expenditure: the kind, its label and its amounts."""
+
+    kind: str
+    label: Cell
+    amounts: Json
+
+
+@dataclass(slots=True)
+class FundsRows:
+    """The rows of funds of one table."""
+
+    grid: Grid
+    words: Evaluation
+    amounts: Amounts
+    rows: list[Json] = field(default_factory=list)
+    natures: list[NatureRow] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Read the rows below the first row of heads of funds."""
+        for row in self.grid.rows:
+            heads = columns_of(self.grid, row, self.words.funds)
+            if "executed" in heads and heads.keys() & _BUDGETS:
+                if heads.keys() & {"initial", "adjusted"}:
+                    # 年度预算数（万元） may be what the whole group is called.
+                    heads.pop("budget", None)
+                lower = {one: cell for one, cell in self._heads_below(row).items() if one in _BELOW}
+                self._read_rows(row + 1 if lower else row, {**heads, **lower})
+                return
+
+    def _heads_below(self, row: int) -> dict[str, Cell]:
+        """Return the heads of funds that begin in the row below, where two of them do: 分值, 执行率, 得分 under 预算执行情况."""
+        if row + 1 >= self.grid.last:
+            return {}
+        found = {
+            key: cell for key, cell in columns_of(self.grid, row + 1, self.words.funds).items() if cell.row == row + 1
+        }
+        return found if len(found) > 1 else {}
+
+    def _read_rows(self, head_row: int, heads: dict[str, Cell]) -> None:
+        first = min(cell.column for cell in heads.values())
+        unit = next((one for cell in self.grid.row(head_row) for one in units_in(cell.text)), self.amounts.unit)
+        for row in range(head_row + 1, self.grid.last):
+            labels = [cell for cell in self.grid.row(row) if cell.column < first]
+            label = labels[-1] if labels else None
+            source = (
+                next((self.words.sources[one] for one in names_of(label.text) if one in self.words.sources), "")
+                if label
+                else ""
+            )
+            if label is not None and not source and not self.rows and label.row <= head_row and label.rows > 1:
+                # One row of figures, and the label before it reaches down from the heads.
+                source = "total"
+            if label is None or any(one["source"] == source for one in self.rows):
+                break
+            if source:
+                self._read_row(row, heads, source, label, unit)
+            elif not self._is_left(row, heads):
+                break
+
+    def _is_left(self, row: int, heads: dict[str, Cell]) -> bool:
+        """Return whether a row is of a source that is not known, and note what it has; words there end the funds."""
+        cells = [self.grid.at(row, heads[key].column) for key in AMOUNTS if key in heads]
+        held = [read_cell(cell) for cell in cells]
+        if not self.rows or any(one.holds is Holds.WORDS for one in held):
+            return False
+        for cell, one in zip(cells, held, strict=True):
+            if cell is not None and one.holds in (Holds.NUMBER, Holds.UNCLEAR) and one.value.strip("0."):
+                self.amounts.filing.note(cell, UNKNOWN_ROW)
+        return True
+
+    def _read_row(self, row: int, heads: dict[str, Cell], source: str, label: Cell, unit: str) -> None:
+        found: Json = {}
+        for key in AMOUNTS:
+            self._add(found, key, row, heads, unit)
+        if source in NATURES:
+            self.natures.append(NatureRow(source, label, found))
+            return
+        for key, sign in (("weight", ""), ("rate", "%"), ("score", "分")):
+            self._add(found, key, row, heads, sign)
+        if source == "total" and "weight" not in heads and (weight := points_in(heads.get("score"))):
+            found["weight"] = weight
+        reason = below(self.grid, heads, "reason", row)
+        if source == "total" and reason is not None and self._is_reason(reason):
+            found["reason"] = reason.text
+        if found:
+            self.rows.append({"source": source, **found, "span": [label.start, label.end]})
+
+    def _is_reason(self, cell: Cell) -> bool:
+        """Return whether words of the unit's own stand in the cell, and not what the form asks for."""
+        words = plain(cell.text)
+        return read_cell(cell).holds is Holds.WORDS and not any(one in words for one in self.words.instructions)
+
+    def _add(self, row: Json, key: str, at: int, heads: dict[str, Cell], unit: str) -> None:
+        cell = below(self.grid, heads, key, at)
+        if cell is None or cell is heads[key] or cell.rows > 1:
+            return
+        found = read_cell(cell)
+        if found.holds is Holds.UNCLEAR:
+            self.amounts.filing.note(cell, UNCLEAR)
+        if found.holds is not Holds.NUMBER:
+            return
+        if key in AMOUNTS:
+            unit = found.unit or unit
+            if unit not in UNITS or UNITS[unit].kind is not Kind.MONEY:
+                return
+        elif found.unit and found.unit not in (unit, "分"):
+            return
+        row[key] = {"value": found.value, **({"unit": unit} if unit else {}), "span": [cell.start, cell.end]}
