@@ -142,8 +142,7 @@ class IndicatorRows:
 
     def _indicator(self, row: int, name: Cell, above: Json) -> Json:
         found: Json = {**above, "l3": _called(name)}
-        target, is_adjusted = self._target(row)
-        cells = {"target": target, "actual": below(self.grid, self.heads, "actual", row)}
+        cells = {"target": self._target(row), "actual": below(self.grid, self.heads, "actual", row)}
         for key, other in (("target", "actual"), ("actual", "target")):
             cell = cells[key]
             if key not in self.heads and key in self.absent:
@@ -151,8 +150,6 @@ class IndicatorRows:
             if cell is not None:
                 self._add_value(found, key, cell, cells[other], row)
         self._add_sign(found, row)
-        if is_adjusted:
-            self._add_approved(found, row)
         self._add(found, "weight", row)
         if "weight" not in self.heads and (points := points_in(name)):
             found["weight"] = points
@@ -162,17 +159,11 @@ class IndicatorRows:
             found["reason"] = reason.text
         return {**found, "span": [name.start, name.end]}
 
-    def _target(self, row: int) -> tuple[Cell | None, bool]:
-        """Return what was aimed at: as changed during the year where a column says so; and whether it does."""
+    def _target(self, row: int) -> Cell | None:
+        """Return what was aimed at: as changed during the year where a column says so."""
         changed = below(self.grid, self.heads, "adjusted", row)
         is_there = changed is not None and read_cell(changed).holds is not Holds.NOTHING
-        return (changed, True) if is_there else (below(self.grid, self.heads, "target", row), False)
-
-    def _add_approved(self, found: Json, row: int) -> None:
-        cell = below(self.grid, self.heads, "target", row)
-        value = quantity_of(cell, self._unit(row)) if cell is not None else None
-        if value is not None:
-            found["approved_target"] = value
+        return changed if is_there else below(self.grid, self.heads, "target", row)
 
     def _add_value(self, found: Json, key: str, cell: Cell, other: Cell | None, row: int) -> None:
         value = quantity_of(cell, self._unit(row), other)
