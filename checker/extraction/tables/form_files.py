@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAME = "tables.yaml"
 LAYOUTS = ("accounts", "halves", "items")
 _TOP = ("measures", "skipped", "labels", "codes", "totals", "functions", "economic", "rows", "forms", "evaluation")
-_FORM = ("layout", "titles", "alone", "classification", "rows", "columns", "needs", "parts", "income", "expenditure")
+_FORM = ("layout", "titles", "alone", "budget", "classification", "rows", "columns", "needs", "parts", "income", "expenditure")
 _HALF = ("rows", "after", "columns", "foot", "total")
 _COLUMN = ("heads", "whole")
 _EVALUATION_GROUPS = ("sources", "funds", "indicators", "tiers", "instructions", "totals", "subtotals")
@@ -100,6 +100,7 @@ class _Loader(LexiconReader):
             layout=layout,
             titles=self._set(keys.get("titles")),
             is_alone=self._text(keys.get("alone")) == "true",
+            is_budget=self._text(keys.get("budget")) == "true",
             is_economic=self._text(keys.get("classification")) == "economic",
             accounts=self._place(rows) if isinstance(rows, Scalar) else "",
             columns=tuple(self._column(key, one) for key, one in self.mapping(keys.get("columns"))),

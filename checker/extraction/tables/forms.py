@@ -34,13 +34,17 @@ class Half:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A form: how its rows lie, what it is called, and whether its heads alone tell it."""
+    """A form: how its rows lie, what it is called, and whether its heads alone tell it.
+
+    A form that `is_budget` publishes a budget: amounts whose heads do not say which they are may be planned ones.
+    """
 
     name: str
     layout: str
     titles: frozenset[str]
     is_alone: bool = False
     is_economic: bool = False
+    is_budget: bool = False
     accounts: str = ""
     columns: tuple[Column, ...] = ()
     needs: tuple[str, ...] = ()
