@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
@@ -26,6 +27,7 @@ _TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implemente
 _SIDES = {"whole_goal": "target", "target_goal": "target", "actual_goal": "actual"}
 _MEASURES = {"initial": "initial", "adjusted": "adjusted", "executed": "final"}
 """What the columns of funds are of a line of the report."""
+_COLON = re.compile("[:：]")
 _FORM = "部门整体支出绩效自评表"
 
 
@@ -62,7 +64,7 @@ class EvaluationTable:
 
     def _names_project(self, row: int) -> bool:
         cells = self.grid.starting(row)
-        return bool(cells) and self.words.labels.get(plain(cells[0].text), "") == "name"
+        return bool(cells) and self._label(self._apart(cells[0])[0]) == "name"
 
     def _read_one(self) -> None:
         funds = FundsRows(self.grid, self.words, self.amounts)
@@ -114,17 +116,29 @@ class EvaluationTable:
         """Return the cells beside the labels."""
         found: dict[str, Cell] = {}
         for row in self.grid.rows:
-            cells = self.grid.row(row)
+            cells = [part for cell in self.grid.row(row) for part in self._apart(cell)]
             for label, value in pairwise(cells):
-                key = self.words.labels.get(plain(label.text), "")
-                is_label = plain(value.text) in self.words.labels
-                if key and not is_label and key not in found and _is_text(value, key):
+                key = self._label(label)
+                if key and not self._label(value) and key not in found and _is_text(value, key):
                     found[key] = value
         return found
 
+    def _label(self, cell: Cell) -> str:
+        """Return what a label asks for, or nothing."""
+        return self.words.labels.get(plain(cell.text).rstrip(":"), "")
+
+    def _apart(self, cell: Cell) -> list[Cell]:
+        """Return a label and what stands behind its colon in one cell, apart: 项目名称：道路养护."""
+        found = _COLON.search(cell.text)
+        if found is None or not cell.text[found.end() :].strip():
+            return [cell]
+        label = cell._replace(text=cell.text[: found.start()], end=cell.start + found.start())
+        value = cell._replace(text=cell.text[found.end() :], start=cell.start + found.end())
+        return [label, value] if self._label(label) else [cell]
+
     def _goal(self) -> Json:
         for row in self.grid.rows:
-            heads = {self.words.labels.get(plain(cell.text), ""): cell for cell in self.grid.row(row)}
+            heads = {self._label(cell): cell for cell in self.grid.row(row)}
             if "target_goal" in heads and "actual_goal" in heads and row + 1 < self.grid.last:
                 found: Json = {}
                 for key, head in (("target", heads["target_goal"]), ("actual", heads["actual_goal"])):
@@ -139,8 +153,8 @@ class EvaluationTable:
         for row in self.grid.rows:
             found: Json = {}
             for label, value in pairwise(self.grid.row(row)):
-                key = _SIDES.get(self.words.labels.get(plain(label.text), ""), "")
-                if key and plain(value.text) not in self.words.labels and read_cell(value).holds is Holds.WORDS:
+                key = _SIDES.get(self._label(label), "")
+                if key and not self._label(value) and read_cell(value).holds is Holds.WORDS:
                     found.setdefault(key, value.text)
             if len(found) == len(set(_SIDES.values())):
                 return found

@@ -24,7 +24,19 @@ if TYPE_CHECKING:
 NAME = "tables.yaml"
 LAYOUTS = ("accounts", "halves", "items")
 _TOP = ("measures", "skipped", "labels", "codes", "totals", "functions", "economic", "rows", "forms", "evaluation")
-_FORM = ("layout", "titles", "alone", "budget", "classification", "rows", "columns", "needs", "parts", "income", "expenditure")
+_FORM = (
+    "layout",
+    "titles",
+    "alone",
+    "budget",
+    "classification",
+    "rows",
+    "columns",
+    "needs",
+    "parts",
+    "income",
+    "expenditure",
+)
 _HALF = ("rows", "after", "columns", "foot", "total")
 _COLUMN = ("heads", "whole")
 _EVALUATION_GROUPS = ("sources", "funds", "indicators", "tiers", "instructions", "totals", "subtotals")

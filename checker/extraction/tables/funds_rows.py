@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.amounts import UNCLEAR, UNKNOWN_ROW
+from checker.extraction.tables.amounts import UNCLEAR, UNKNOWN_ROW, unit_of, without_unit
 from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.evaluation_heads import below, columns_of, points_in
@@ -45,6 +45,8 @@ class FundsRows:
     amounts: Amounts
     rows: list[Json] = field(default_factory=list)
     natures: list[NatureRow] = field(default_factory=list)
+    unread: dict[str, Cell] = field(default_factory=dict)
+    """The amounts that a row of a source not known has, each with its label."""
 
     def read(self) -> None:
         """Read the rows below the first row of heads of funds."""
@@ -56,6 +58,7 @@ class FundsRows:
                     heads.pop("budget", None)
                 lower = {one: cell for one, cell in self._heads_below(row).items() if one in _BELOW}
                 self._read_rows(row + 1 if lower else row, {**heads, **lower})
+                self._mark_unread()
                 return
 
     def _heads_below(self, row: int) -> dict[str, Cell]:
@@ -73,31 +76,48 @@ class FundsRows:
         for row in range(head_row + 1, self.grid.last):
             labels = [cell for cell in self.grid.row(row) if cell.column < first]
             label = labels[-1] if labels else None
-            source = (
-                next((self.words.sources[one] for one in names_of(label.text) if one in self.words.sources), "")
-                if label
-                else ""
-            )
+            source = self._source(label) if label is not None else ""
             if label is not None and not source and not self.rows and label.row <= head_row and label.rows > 1:
                 # One row of figures, and the label before it reaches down from the heads.
                 source = "total"
             if label is None or any(one["source"] == source for one in self.rows):
                 break
             if source:
-                self._read_row(row, heads, source, label, unit)
-            elif not self._is_left(row, heads):
+                self._read_row(row, heads, source, label, unit_of((plain(label.text),)) or unit)
+            elif not self._is_left(row, heads, label):
                 break
 
-    def _is_left(self, row: int, heads: dict[str, Cell]) -> bool:
-        """Return whether a row is of a source that is not known, and note what it has; words there end the funds."""
-        cells = [self.grid.at(row, heads[key].column) for key in AMOUNTS if key in heads]
-        held = [read_cell(cell) for cell in cells]
-        if not self.rows or any(one.holds is Holds.WORDS for one in held):
+    def _source(self, label: Cell) -> str:
+        """Return the source that a row is of, or nothing."""
+        names = (without_unit(one) for one in names_of(label.text))
+        return next((self.words.sources[one] for one in names if one in self.words.sources), "")
+
+    def _is_left(self, row: int, heads: dict[str, Cell], label: Cell) -> bool:
+        """Return whether a row is of a source that is not known, and note what it has; words there end the funds.
+
+        What it has is part of the total: of the other funds it is only known that they are not all read.
+        """
+        cells = {key: self.grid.at(row, heads[key].column) for key in AMOUNTS if key in heads}
+        held = {key: read_cell(cell) for key, cell in cells.items()}
+        if not self.rows or any(one.holds is Holds.WORDS for one in held.values()):
             return False
-        for cell, one in zip(cells, held, strict=True):
-            if cell is not None and one.holds in (Holds.NUMBER, Holds.UNCLEAR) and one.value.strip("0."):
+        for key, cell in cells.items():
+            is_there = held[key].holds is Holds.UNCLEAR or held[key].value.strip("-0.")
+            if cell is not None and is_there:
                 self.amounts.filing.note(cell, UNKNOWN_ROW)
+                self.unread.setdefault(key, label)
         return True
+
+    def _mark_unread(self) -> None:
+        if not self.unread:
+            return
+        label = next(iter(self.unread.values()))
+        other = next((one for one in self.rows if one["source"] == "other"), None)
+        if other is None:
+            other = {"source": "other", "span": [label.start, label.end]}
+            self.rows.append(other)
+        for key in self.unread:
+            other[key] = {"absent": "unreadable"}
 
     def _read_row(self, row: int, heads: dict[str, Cell], source: str, label: Cell, unit: str) -> None:
         found: Json = {}
@@ -131,7 +151,7 @@ class FundsRows:
         if found.holds is not Holds.NUMBER:
             return
         if key in AMOUNTS:
-            unit = found.unit or unit
+            unit = found.unit or unit_of((plain(heads[key].text),)) or unit
             if unit not in UNITS or UNITS[unit].kind is not Kind.MONEY:
                 return
         elif found.unit and found.unit not in (unit, "分"):

@@ -68,9 +68,7 @@ def _half_of(form: Form, path: tuple[str, ...], *, is_first: bool) -> Half | Non
     return form.income if is_income else form.expenditure
 
 
-def _meaning(
-    half: Half, path: tuple[str, ...], forms: Forms, fiscal_year: int, stage: str
-) -> tuple[str, str] | None:
+def _meaning(half: Half, path: tuple[str, ...], forms: Forms, fiscal_year: int, stage: str) -> tuple[str, str] | None:
     """Return the measure of a column, and the list of accounts where the side has one for each fund."""
     leaf = without_unit(path[-1])
     listed = [

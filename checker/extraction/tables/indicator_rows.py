@@ -202,7 +202,8 @@ class IndicatorRows:
         found = read_cell(cell)
         if found.holds is Holds.UNCLEAR:
             self.amounts.filing.note(cell, UNCLEAR)
-        if found.holds is not Holds.NUMBER or (found.unit and found.unit != "分"):
+        # 权重 is also written as a share of the hundred points.
+        if found.holds is not Holds.NUMBER or found.unit not in ("", "分", "%" if key == "weight" else ""):
             return
         unit = {"unit": "分"} if key == "score" else {}
         row[key] = {"value": found.value, **unit, "span": [cell.start, cell.end]}
