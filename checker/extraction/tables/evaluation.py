@@ -9,24 +9,20 @@ from typing import TYPE_CHECKING, cast
 
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.evaluation_heads import HEAD_ROWS, are_indicators, columns_of
-from checker.extraction.tables.filing import Said
 from checker.extraction.tables.funds_rows import FundsRows
 from checker.extraction.tables.indicator_rows import IndicatorRows, plain_line
-from checker.extraction.tables.plain import names_of, plain
+from checker.extraction.tables.plain import plain
 from checker.report.tree import UNNAMED
 
 if TYPE_CHECKING:
     from checker.documents.model import Cell
     from checker.extraction.tables.amounts import Amounts
     from checker.extraction.tables.forms import Evaluation, Forms
-    from checker.extraction.tables.funds_rows import NatureRow
     from checker.extraction.tables.grid import Grid
 
 Json = dict[str, object]
 _TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implementer", "code": "code"}
 _SIDES = {"whole_goal": "target", "target_goal": "target", "actual_goal": "actual"}
-_MEASURES = {"initial": "initial", "adjusted": "adjusted", "executed": "final"}
-"""What the columns of funds are of a line of the report."""
 _COLON = re.compile("[:：]")
 _FORM = "部门整体支出绩效自评表"
 
@@ -81,7 +77,7 @@ class EvaluationTable:
         values = self._texts()
         name = values.get("name")
         if name is None:
-            self._file_department(found, funds.natures)
+            self._file_department(found, funds)
             self._name_unit(values, "department", "implementer")
             return
         self._name_unit(values, "implementer", "supervisor")
@@ -92,18 +88,12 @@ class EvaluationTable:
         project["span"] = [name.start, name.end]
         cast("list[Json]", self.amounts.filing.report.setdefault("projects", [])).append(project)
 
-    def _file_department(self, found: Json, natures: list[NatureRow]) -> None:
+    def _file_department(self, found: Json, funds: FundsRows) -> None:
         """Keep what the table of a department says; only the first one is the report's own."""
         report = self.amounts.filing.report
-        if report.keys() & found.keys():
-            return
-        report.update(found)
-        for row in natures:
-            said = Said(names_of(row.label.text)[-1], row.label, _FORM)
-            for key, value in row.amounts.items():
-                self.amounts.filing.place(
-                    f"finance.expenditure.{row.kind}.total", _MEASURES[key], cast("Json", value), said
-                )
+        if not report.keys() & found.keys():
+            report.update(found)
+            self.amounts.filing.sums += funds.sums(_FORM)
 
     def _name_unit(self, values: dict[str, Cell], *keys: str) -> None:
         """Give a report that is nothing but tables the name they give its unit."""
@@ -119,7 +109,7 @@ class EvaluationTable:
             cells = [part for cell in self.grid.row(row) for part in self._apart(cell)]
             for label, value in pairwise(cells):
                 key = self._label(label)
-                if key and not self._label(value) and key not in found and _is_text(value, key):
+                if key and not self._label(value) and key not in found and _is_text(value):
                     found[key] = value
         return found
 
@@ -161,9 +151,8 @@ class EvaluationTable:
         return {}
 
 
-def _is_text(cell: Cell, key: str) -> bool:
-    """Return whether a cell holds words, or a code where one is asked for; a long code before a name makes no number of it."""
+def _is_text(cell: Cell) -> bool:
+    """Return whether a cell holds words; a long code before a name makes no number of it."""
     has_letters = any("\u4e00" <= one <= "\u9fff" for one in cell.text)
     holds = read_cell(cell).holds
-    is_code = key == "code" and holds is not Holds.NOTHING
-    return holds is Holds.WORDS or is_code or (holds is Holds.UNCLEAR and has_letters)
+    return holds is Holds.WORDS or (holds is Holds.UNCLEAR and has_letters)

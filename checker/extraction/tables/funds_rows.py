@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from checker.extraction.tables.amounts import UNCLEAR, UNKNOWN_ROW, unit_of, without_unit
 from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.equalities import sum_of
 from checker.extraction.tables.evaluation_heads import below, columns_of, points_in
 from checker.extraction.tables.plain import names_of, plain
 from checker.kernel.unit import UNITS, Kind
@@ -27,15 +28,6 @@ NATURES = frozenset({"basic", "project"})
 """Sources that are no sources: what the expenditure of a department is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class NatureRow:
-    """A row of basic or project expenditure: the kind, its label and its amounts."""
-
-    kind: str
-    label: Cell
-    amounts: Json
-
-
 @dataclass(slots=True)
 class FundsRows:
     """The rows of funds of one table."""
@@ -44,7 +36,9 @@ class FundsRows:
     words: Evaluation
     amounts: Amounts
     rows: list[Json] = field(default_factory=list)
-    natures: list[NatureRow] = field(default_factory=list)
+    natures: dict[str, tuple[Cell, Json]] = field(default_factory=dict)
+    """What the expenditure is for, each kind with its label and its amounts."""
+    heads: dict[str, Cell] = field(default_factory=dict)
     unread: dict[str, Cell] = field(default_factory=dict)
     """The amounts that a row of a source not known has, each with its label."""
 
@@ -70,7 +64,26 @@ class FundsRows:
         }
         return found if len(found) > 1 else {}
 
+    def sums(self, form: str) -> list[Json]:
+        """Return the total of each column with the kinds of expenditure it is made of, where nothing else stands beside them.
+
+        Kinds that make no sum are noted: they have no other place.
+        """
+        if self.unread or self.natures.keys() != NATURES or [one["source"] for one in self.rows] != ["total"]:
+            for label, _ in self.natures.values():
+                self.amounts.filing.note(label, UNKNOWN_ROW)
+            return []
+        found: list[Json] = []
+        for key in AMOUNTS:
+            parts = [
+                (names_of(label.text)[-1], cast("Json", row[key])) for label, row in self.natures.values() if key in row
+            ]
+            if key in self.rows[0] and len(parts) == len(NATURES):
+                found.append(sum_of(f"{form}：{plain(self.heads[key].text)}", cast("Json", self.rows[0][key]), parts))
+        return found
+
     def _read_rows(self, head_row: int, heads: dict[str, Cell]) -> None:
+        self.heads = heads
         first = min(cell.column for cell in heads.values())
         unit = next((one for cell in self.grid.row(head_row) for one in units_in(cell.text)), self.amounts.unit)
         for row in range(head_row + 1, self.grid.last):
@@ -124,7 +137,7 @@ class FundsRows:
         for key in AMOUNTS:
             self._add(found, key, row, heads, unit)
         if source in NATURES:
-            self.natures.append(NatureRow(source, label, found))
+            self.natures.setdefault(source, (label, found))
             return
         for key, sign in (("weight", ""), ("rate", "%"), ("score", "分")):
             self._add(found, key, row, heads, sign)
