@@ -24,6 +24,7 @@ Json = dict[str, object]
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _GLUED = re.compile(r"(\d{3}(?:\d{2}){0,2})(\D.*)")
 _GENERAL = frozenset({"合计", "小计", "总计", "基本支出", "项目支出", "决算数", "金额"})
+_WHOLES = frozenset({"合计", "小计", "总计"})
 _TURNING = re.compile(r"结转|结余|收入|年初|年末|上年|预算数|(?:19|20)\d\d")
 """Heads above a general one that make it another figure: 合计 below 年末结转和结余 is no expenditure."""
 _DATED = re.compile(r"(?:19|20)\d\d年|上年|上年度")
@@ -38,6 +39,8 @@ class Group:
     codes: list[int] = field(default_factory=list)
     label: int | None = None
     values: dict[int, Column] = field(default_factory=dict)
+    measures: dict[int, str] = field(default_factory=dict)
+    """Columns of another figure of the same accounts: the budget, a rate, the year before."""
     unknown: list[int] = field(default_factory=list)
 
 
@@ -77,7 +80,10 @@ def groups_of(
         elif path and leaf not in forms.skipped and not leaf.startswith("其中"):
             words = _planned(path, forms, fiscal_year, stage) if form.is_budget else path
             column = _column(form, words) if words else None
-            if column is None or column in current.values.values():
+            measure = _other_measure(path, forms, fiscal_year) if column is None and not form.is_budget else ""
+            if measure and measure not in current.measures.values():
+                current.measures[index] = measure
+            elif column is None or column in current.values.values():
                 current.unknown.append(index)
             else:
                 current.values[index] = column
@@ -92,6 +98,13 @@ def _planned(path: tuple[str, ...], forms: Forms, fiscal_year: int, stage: str) 
     named = [one for one in path if measure_of(one, forms, fiscal_year) or _DATED.match(one)]
     is_planned = measure_in(path, forms, fiscal_year) == "initial" if named else stage == "initial"
     return tuple(one for one in path if one not in named or one == path[-1]) if is_planned else ()
+
+
+def _other_measure(path: tuple[str, ...], forms: Forms, fiscal_year: int) -> str:
+    """Return which other figure of an account a column has, if its heads say that and nothing else; nothing elsewise."""
+    others = [one for one in path if not measure_of(one, forms, fiscal_year) and one not in _WHOLES]
+    measure = measure_in(path, forms, fiscal_year) if fiscal_year and not others else ""
+    return measure if measure != "final" else ""
 
 
 def _column(form: Form, path: tuple[str, ...]) -> Column | None:
@@ -140,7 +153,7 @@ class AccountTable:
     def _rows(self, at: int, groups: Sequence[Group]) -> list[Row]:
         found = []
         for group in groups:
-            cells = [self._own(at, column) for column in (*group.values, *group.unknown)]
+            cells = [self._own(at, column) for column in (*group.values, *group.measures, *group.unknown)]
             said = [cell for cell in cells if cell is not None and read_cell(cell).holds is not Holds.NOTHING]
             row = self._row(at, group) if said else None
             if row is not None:
@@ -203,6 +216,8 @@ class AccountTable:
                 filing.put(f"{path}.{self.measure}", value, Said(row.name, row.label, self.form.name))
             else:
                 rest[column.key] = value
+        for index, measure in row.group.measures.items():
+            self._read_measure(row, index, measure)
         for index in row.group.unknown:
             cell = self._own(row.index, index)
             if read_cell(cell).holds is Holds.NUMBER and cell is not None:
@@ -211,6 +226,21 @@ class AccountTable:
         if rest:
             code: Json = {"code": row.code} if row.code else {}
             self.rows.append({**code, "label": row.name, **rest, "span": [row.label.start, row.label.end]})
+
+    def _read_measure(self, row: Row, index: int, measure: str) -> None:
+        """Put another figure of an account beside its own, or of the whole where that has a place."""
+        filing, cell = self.amounts.filing, self._own(row.index, index)
+        value = self.amounts.percent(cell) if measure.endswith("rate") else self.amounts.money(cell, self.heads[index])
+        if value is None:
+            return
+        whole = next((column.whole for column in row.group.values.values() if column.key == "total"), "")
+        if row.key == "=" and whole:
+            filing.place(whole, measure, value, Said(title_at(whole), row.label, self.form.name))
+        elif row.key.startswith("=") and row.key != "=":
+            filing.place(row.key[1:], measure, value, Said(row.name, row.label, self.form.name))
+        elif not row.key.startswith("="):
+            path = filing.account(self.form.accounts, row.key, row.code, row.label, row.name)
+            filing.put(f"{path}.{measure}", value, Said(row.name, row.label, self.form.name))
 
 
 def _code(texts: Sequence[str]) -> str:

@@ -128,7 +128,11 @@ class EvaluationTable:
 
     def _goal(self) -> Json:
         for row in self.grid.rows:
-            heads = {self._label(cell): cell for cell in self.grid.row(row)}
+            cells = self.grid.row(row)
+            heads = {self._label(cell): cell for cell in cells}
+            pairs = {(self._label(one), self._label(other)): one for one, other in pairwise(cells)}
+            if ("whole_goal", "actual_goal") in pairs:
+                heads.setdefault("target_goal", pairs["whole_goal", "actual_goal"])
             if "target_goal" in heads and "actual_goal" in heads and row + 1 < self.grid.last:
                 found: Json = {}
                 for key, head in (("target", heads["target_goal"]), ("actual", heads["actual_goal"])):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -23,6 +24,7 @@ Json = dict[str, object]
 _BUDGETS = frozenset({"initial", "adjusted", "budget"})
 _BELOW = ("weight", "rate", "score")
 """Heads of funds that may stand in a second row below those of the amounts."""
+_COLON = re.compile("[:：]")
 AMOUNTS = ("initial", "adjusted", "executed")
 NATURES = frozenset({"basic", "project"})
 """Sources that are no sources: what the expenditure of a department is for."""
@@ -102,7 +104,8 @@ class FundsRows:
 
     def _source(self, label: Cell) -> str:
         """Return the source that a row is of, or nothing."""
-        names = (without_unit(one) for one in names_of(label.text))
+        last = _COLON.split(label.text)[-1]
+        names = (without_unit(one) for one in (*names_of(label.text), *names_of(last)))
         return next((self.words.sources[one] for one in names if one in self.words.sources), "")
 
     def _is_left(self, row: int, heads: dict[str, Cell], label: Cell) -> bool:
@@ -112,7 +115,8 @@ class FundsRows:
         """
         cells = {key: self.grid.at(row, heads[key].column) for key in AMOUNTS if key in heads}
         held = {key: read_cell(cell) for key, cell in cells.items()}
-        if not self.rows or any(one.holds is Holds.WORDS for one in held.values()):
+        is_first = not self.rows and not any(one.holds is Holds.NUMBER for one in held.values())
+        if is_first or any(one.holds is Holds.WORDS for one in held.values()):
             return False
         for key, cell in cells.items():
             is_there = held[key].holds is Holds.UNCLEAR or held[key].value.strip("-0.")
@@ -122,7 +126,7 @@ class FundsRows:
         return True
 
     def _mark_unread(self) -> None:
-        if not self.unread:
+        if not self.unread or not any(one["source"] == "total" for one in self.rows):
             return
         label = next(iter(self.unread.values()))
         other = next((one for one in self.rows if one["source"] == "other"), None)

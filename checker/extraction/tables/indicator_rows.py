@@ -33,11 +33,13 @@ _SIGNS = {
     "=": ("eq", "="),
     "等于": ("eq", "="),
     "定性": ("qualitative", ""),
+    "定性指标": ("qualitative", ""),
 }
 _NUMBERED = re.compile(r"^指标\s*\d{1,2}\s*[:：.、]?\s*")
 _BLANK_NAME = re.compile(r"(?:指标\d{0,2}[:.、]?)?[….。·]*")
 """What the form prints where a name is to be filled in: 指标2：, ……"""
 _POINTS = re.compile(r"\s*[(（]\s*\d+\s*分?\s*[)）]\s*$")
+_GRADES = frozenset("优良中差")
 _FIGURES = ("target", "actual", "weight", "score")
 
 
@@ -66,7 +68,7 @@ class IndicatorRows:
             label = self._total_label(row)
             if label is not None:
                 self._read_total(row, label)
-                if self.rows:
+                if self.rows and not self._is_total(row + 1):
                     break
                 continue
             if self._read_subtotal(row, l1, l2):
@@ -79,11 +81,17 @@ class IndicatorRows:
             above: Json = {key: text for key, text in (("l1", l1), ("l2", l2)) if text}
             self.rows.append(self._indicator(row, name, above))
 
+    def _is_total(self, row: int) -> bool:
+        return row < self.grid.last and self._total_label(row) is not None
+
     def _read_total(self, row: int, label: Cell) -> None:
-        self._add(self.totals, "weight", row)
-        self._add(self.totals, "score", row)
-        if self.totals:
-            self.totals["span"] = [label.start, label.end]
+        """Read a total; of one of the indicators and one of the whole below it, the last counts."""
+        found: Json = {}
+        self._add(found, "weight", row)
+        self._add(found, "score", row)
+        grade = next((plain(cell.text) for cell in self.grid.row(row) if plain(cell.text) in _GRADES), "")
+        if found:
+            self.totals = {**found, **({"grade": grade} if grade else {}), "span": [label.start, label.end]}
 
     def _total_label(self, row: int) -> Cell | None:
         """Return the cell that makes the row that of the totals."""
