@@ -115,15 +115,15 @@ class FundsRows:
         """
         cells = {key: self.grid.at(row, heads[key].column) for key in AMOUNTS if key in heads}
         held = {key: read_cell(cell) for key, cell in cells.items()}
-        is_first = not self.rows and not any(one.holds is Holds.NUMBER for one in held.values())
-        if is_first or any(one.holds is Holds.WORDS for one in held.values()):
+        if any(one.holds is Holds.WORDS for one in held.values()):
             return False
         for key, cell in cells.items():
             is_there = held[key].holds is Holds.UNCLEAR or held[key].value.strip("-0.")
             if cell is not None and is_there:
                 self.amounts.filing.note(cell, UNKNOWN_ROW)
                 self.unread.setdefault(key, label)
-        return True
+        # A table that begins with a row of another kind is none of funds.
+        return bool(self.rows)
 
     def _mark_unread(self) -> None:
         if not self.unread or not any(one["source"] == "total" for one in self.rows):
