@@ -55,14 +55,16 @@ class EvaluationTable:
         named = [row for row in self.grid.rows if self._names_project(row)]
         last = self.grid.last
         for start, end in zip([self.grid.first, *named[1:]], [*named[1:], last], strict=True):
+            # A row of one text above the table may name the first of them: 项目名称：道路养护.
+            above = 0 if start == self.grid.first else start
             self.grid.first, self.grid.last = start, end
-            self._read_one()
+            self._read_one(range(above, end))
 
     def _names_project(self, row: int) -> bool:
         cells = self.grid.starting(row)
         return bool(cells) and self._label(self._apart(cells[0])[0]) == "name"
 
-    def _read_one(self) -> None:
+    def _read_one(self, rows: range) -> None:
         funds = FundsRows(self.grid, self.words, self.amounts)
         funds.read()
         indicators = IndicatorRows(self.grid, self.words, self.amounts)
@@ -74,7 +76,7 @@ class EvaluationTable:
             ("totals", indicators.totals),
         )
         found: Json = {key: part for key, part in parts if part}
-        values = self._texts()
+        values = self._texts(rows)
         name = values.get("name")
         if name is None:
             self._file_department(found, funds)
@@ -102,10 +104,10 @@ class EvaluationTable:
         if unit.get("name") == UNNAMED and name:
             unit["name"] = name
 
-    def _texts(self) -> dict[str, Cell]:
+    def _texts(self, rows: range) -> dict[str, Cell]:
         """Return the cells beside the labels."""
         found: dict[str, Cell] = {}
-        for row in self.grid.rows:
+        for row in rows:
             cells = [part for cell in self.grid.row(row) for part in self._apart(cell)]
             for label, value in pairwise(cells):
                 key = self._label(label)

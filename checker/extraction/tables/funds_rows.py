@@ -98,7 +98,8 @@ class FundsRows:
             if label is None or any(one["source"] == source for one in self.rows):
                 break
             if source:
-                self._read_row(row, heads, source, label, unit_of((plain(label.text),)) or unit)
+                unit = unit_of((plain(label.text),)) or unit
+                self._read_row(row, heads, source, label, unit)
             elif not self._is_left(row, heads, label):
                 break
 

@@ -127,6 +127,9 @@ class IndicatorRows:
         if any(name.column < self.heads[key].column < end for key in _FIGURES if key in self.heads):
             return True
         cells = [below(self.grid, self.heads, key, row) for key in _FIGURES]
+        there = [cell for cell in cells if cell is not None]
+        if len({(cell.row, cell.column, cell.start) for cell in there}) < len(there):
+            return True
         is_empty = all(read_cell(cell).holds is Holds.NOTHING for cell in cells)
         return is_empty and _BLANK_NAME.fullmatch(plain(name.text)) is not None
 
