@@ -40,6 +40,19 @@ def indicator_heads(grid: Grid, words: Evaluation) -> tuple[int, dict[str, Cell]
     return grid.last, {}
 
 
+def repeats_heads(first: Grid, second: Grid, words: Evaluation) -> bool:
+    """Return whether a table begins with the heads of the one before, which came to no total: the rest of it on a new page."""
+    start, heads = indicator_heads(second, words)
+    before, known = indicator_heads(first, words)
+    if not heads or min(cell.row for cell in heads.values()) != second.first or start >= second.last:
+        return False
+    is_done = any(plain(cell.text) in words.totals for row in range(before, first.last) for cell in first.row(row)[:1])
+    is_same = {key: (cell.column, bare(cell)) for key, cell in heads.items()} == {
+        key: (cell.column, bare(cell)) for key, cell in known.items()
+    }
+    return is_same and not is_done
+
+
 def are_indicators(heads: dict[str, Cell]) -> bool:
     """Return whether the heads are those of a table of indicators."""
     return any(heads.keys() >= one for one in _JUDGED)

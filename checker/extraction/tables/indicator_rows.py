@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.amounts import UNCLEAR
+from checker.extraction.tables.amounts import SHARED, UNCLEAR
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.evaluation_heads import below, indicator_heads, points_in, without_points
 from checker.extraction.tables.plain import name_of, plain
@@ -65,6 +65,8 @@ class IndicatorRows:
         self.absent = self._absent(start - 1)
         l1 = l2 = ""
         for row in range(start, self.grid.last):
+            if self._is_head(row):
+                continue
             label = self._total_label(row)
             if label is not None:
                 self._read_total(row, label)
@@ -80,6 +82,11 @@ class IndicatorRows:
                 continue
             above: Json = {key: text for key, text in (("l1", l1), ("l2", l2)) if text}
             self.rows.append(self._indicator(row, name, above))
+
+    def _is_head(self, row: int) -> bool:
+        """Return whether a row repeats the heads, as the first of a page does."""
+        cell, head = below(self.grid, self.heads, "l3", row), self.heads["l3"]
+        return cell is not None and plain(cell.text) == plain(head.text)
 
     def _is_total(self, row: int) -> bool:
         return row < self.grid.last and self._total_label(row) is not None
@@ -208,11 +215,14 @@ class IndicatorRows:
     def _add(self, row: Json, key: str, at: int) -> None:
         """Add the points in a cell to what was read of a row."""
         cell = below(self.grid, self.heads, key, at)
-        if cell is None or cell is self.heads[key] or cell.rows > 1:
+        if cell is None or cell is self.heads[key]:
             return
         found = read_cell(cell)
-        if found.holds is Holds.UNCLEAR:
-            self.amounts.filing.note(cell, UNCLEAR)
+        is_shared = cell.rows > 1 and found.holds is Holds.NUMBER
+        if found.holds is Holds.UNCLEAR or (is_shared and self.grid.begins(at, cell.column)):
+            self.amounts.filing.note(cell, SHARED if is_shared else UNCLEAR)
+        if cell.rows > 1:
+            return
         # 权重 is also written as a share of the hundred points.
         if found.holds is not Holds.NUMBER or found.unit not in ("", "分", "%" if key == "weight" else ""):
             return

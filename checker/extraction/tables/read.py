@@ -16,6 +16,7 @@ from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_ca
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sums_of
 from checker.extraction.tables.evaluation import EvaluationTable, is_evaluation, names_indicators
+from checker.extraction.tables.evaluation_heads import repeats_heads
 from checker.extraction.tables.filing import Filing
 from checker.extraction.tables.form_files import load_forms
 from checker.extraction.tables.grid import Grid
@@ -81,6 +82,12 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
         is_new = is_evaluation(grid, forms)
         heads = Heads((), grid.first) if is_new else read_heads(grid, forms)
         caption = read_caption(_lines(document, index, grid, heads.lines), forms)
+        is_rest = (
+            last is not None and last.is_evaluation and is_new and caption.is_silent and grid.width == last.grid.width
+        )
+        if last is not None and is_rest and repeats_heads(last.grid, grid, forms.evaluation):
+            last.grid.extend(grid, grid.first)
+            continue
         if last is not None and not is_new and _goes_on(last, caption, grid, heads, forms):
             last.grid.extend(grid, grid.first if last.is_evaluation else heads.start)
             continue

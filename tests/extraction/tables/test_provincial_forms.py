@@ -241,3 +241,43 @@ def test_degrees_are_known_by_either_name_of_the_target(said: str, tier: str):
     """)
 
     assert values(found["indicators"][0], "target_text", "tier") == ["健全", tier]
+
+
+PAGES = """
+项目名称 | 养护补助 | < | < | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 得分
+产出 | 数量 | 次数 | 5次 | 5次 | 10
+"""
+NEXT_PAGE = """
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 得分
+效益 | 社会 | 满意度 | 90% | 96% | 10
+总分 | | | | | 20
+"""
+
+
+@pytest.mark.parametrize("parts", [(grid(PAGES), grid(NEXT_PAGE)), (grid(PAGES + NEXT_PAGE),)])
+def test_heads_repeated_on_the_next_page_go_on_with_the_table(parts: Sequence[Grid]):
+    report: Any = read(*parts).report
+
+    assert "indicators" not in report
+    assert [one["l3"] for one in report["projects"][0]["indicators"]] == ["次数", "满意度"]
+    assert values(report["projects"][0]["totals"], "score") == ["20"]
+
+
+def test_the_same_heads_after_a_total_begin_another_table():
+    report: Any = read(grid(PAGES + "总分 | | | | | 10\n"), grid(NEXT_PAGE)).report
+
+    assert [one["l3"] for one in report["indicators"]] == ["满意度"]
+
+
+def test_points_that_rows_share_are_told_and_of_neither():
+    found = read(grid("""
+    项目名称 | 养护补助 | < | < | <
+    三级指标 | 指标值 | 完成值 | 分值 | 得分
+    次数 | 5次 | 6次 | 10 | 9
+    天数 | 5天 | 4天 | ^ | 8
+    """))  # fmt: skip
+    rows: Any = found.report["projects"][0]["indicators"]  # type: ignore[index]
+
+    assert [values(one, "weight", "score") for one in rows] == [["·", "9"], ["·", "8"]]
+    assert [one.quote for one in found.unreadable] == ["10"]
