@@ -57,7 +57,7 @@ _NO_UNIT = re.compile(r"[年月日号点时季%‰.:\-+*x×]|.*(?:[前后底初�
 """What stands behind a number and is no unit; money of something, 元/人, is one where it is all that stands there."""
 _PER = re.compile(r"[万亿千百]{0,2}元/[\u4e00-\u9fff㎡·/]{1,8}")
 _CHANGES = r"(?:同比|[比较]上年)?(?:增长|增加|提高|提升|上升|下降|降低|减少)(?:率)?"
-_YEAR_OR_MONTH = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2})?")
+_YEAR_OR_MONTH = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2}|(?:0[1-9]|1[0-2])[0-3]\d)?")
 _LONGEST_UNIT = 8
 
 

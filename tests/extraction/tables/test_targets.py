@@ -87,6 +87,7 @@ def test_a_unit_the_report_does_not_know_is_compared_with_nothing_else(target: s
     [
         "2024年4月底前",
         "2024.12",
+        "20241231",
         "2024年内",
         "12月",
         "10-15年",
