@@ -78,7 +78,7 @@ class ChangeReader(LevelReader):
             or item.level is not None
             or item.subject.identity in self.levelled
         )
-        stage = stage or (self.context.stage or self.silent_stage() if has_level else None)
+        stage = stage or (self.context.stage or self.silent_stage() or self.only_stage(item) if has_level else None)
         return None if stage in (Stage.ADJUSTED, Stage.YEARLY) else stage
 
 

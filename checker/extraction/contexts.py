@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _TOLD = ("results", "goals")
 _CARRIED_OUT = ("执行", "使用", "完成", "决算")
+_AND_SPENT = re.compile("[和及与、](?:实际|总体)?(?:支出|开支)")
+"""A heading on the budget and on what was spent is of both: 预算安排和支出情况."""
 _COMPARES = ("对比", "比较", "相比", "差异")
 _ACCOUNTS = ("决算", "收支")
 _BUDGET_TITLE = re.compile("(?:部门|单位|收支|年度?)预算|预算(?:公开|编制|草案|说明|信息|情况说明)")
@@ -103,10 +105,10 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
     """Return what one heading says; a heading that names two items names none."""
     stages = {STAGES[token.role] for token in tokens if token.role in STAGES}
     stage = next(iter(stages)) if len(stages) == 1 else None
-    is_mixed = len(stages) > 1 or (
-        stage in BUDGETS and any(word in text[tokens[0].start : tokens[-1].end] for word in _CARRIED_OUT)
-    )
     title = text[tokens[0].start : tokens[-1].end] if tokens else ""
+    is_mixed = len(stages) > 1 or (
+        stage in BUDGETS and (any(word in title for word in _CARRIED_OUT) or _AND_SPENT.search(title) is not None)
+    )
     # A heading that compares with the budget names what the figures below are compared with.
     is_mixed = is_mixed or (stage in BUDGETS and any(word in title for word in _COMPARES))
     stage = None if is_mixed else stage

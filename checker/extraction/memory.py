@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.extraction.numbers import Number
+    from checker.extraction.subjects import Naming
     from checker.extraction.words import Token
 
 
@@ -44,6 +46,9 @@ _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出
 
 _STANDING = ("finance.balance.", "finance.execution.", "finance.government_fund.", "finance.state_capital.", "assets.")
 """What stands at a day, or is the unit's whole: 收入 or 支出 behind it is not its own."""
+
+_BY_SOURCE = re.compile("来源[^,。;]{0,4}[,:]$")
+_BEFORE_SOURCE = 10
 
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
@@ -132,7 +137,7 @@ class Memory(Notebook):
 
     def item_of(self, segment: Segment) -> Item | None:
         """Return the item the segment speaks of, or None when the words name none or leave it open."""
-        naming = name_of(segment, self.text, self.unit_names)
+        naming = self._by_source(name_of(segment, self.text, self.unit_names))
         if naming.scope:
             self.scopes_said.append(naming.scope)
         if naming.is_unclear:
@@ -168,6 +173,15 @@ class Memory(Notebook):
             # 预算执行率：全年预算9万元，实际执行8万元: the amounts are those the rate is worked out from.
             return Item(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
         return self.mind.item
+
+    def _by_source(self, naming: Naming) -> Naming:
+        """Return the authority that pays as what is named, where a list by source is open: 按资金来源分,市级财政安排9万元."""
+        payer = naming.payer
+        if payer is None:
+            return naming
+        is_listed = bool(self.mind.scopes) and not self.mind.scopes[-1].is_stale
+        is_cut = _BY_SOURCE.search(self.text, max(0, payer.start - _BEFORE_SOURCE), payer.start) is not None
+        return replace(naming, subject=payer) if is_listed or is_cut else naming
 
     def _is_of_the_whole(self, segment: Segment) -> bool:
         """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""

@@ -65,6 +65,8 @@ class Naming:
     side: Role | None = None
     is_unclear: bool = False
     scope: str = ""
+    payer: Subject | None = None
+    """Who pays, where nothing else is named: in a list by source 市级财政安排9万元 is a part of it."""
 
     @property
     def is_silent(self) -> bool:
@@ -202,20 +204,34 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
         # …(项)支出决算为: the name ends with its last level; but …(类)支出 is the whole name of a class.
         is_class = text.startswith("(类)支出", heads[tail].start) or text.startswith("类)支出", heads[tail].start)
         heads = heads if is_class else heads[: tail + 1]
-    heads = _plain(heads, text, unit_names)
+    heads = _plain(_without_approver(heads, text), text, unit_names)
+    prefix = _without_approver(segment.prefix, text)
     if not heads:
-        return _free(segment.prefix, text) if segment.prefix else Naming()
+        return _free(prefix, text) if prefix else Naming(payer=_payer(segment.heads, text))
     named = [index for index, head in enumerate(heads) if head.role in (Role.CONCEPT, Role.ITEM)]
     if not named:
-        is_own = _is_own(segment.prefix, text, unit_names)
-        return _side(heads, text) if is_own else _free([*segment.prefix, *heads], text)
-    if not _is_own(segment.prefix, text, unit_names):
-        return _free([*segment.prefix, *heads], text)
+        is_own = _is_own(prefix, text, unit_names)
+        return _side(heads, text) if is_own else _free([*prefix, *heads], text)
+    if not _is_own(prefix, text, unit_names):
+        return _free([*prefix, *heads], text)
     first, last = named[0], named[-1]
     is_pure = first == 0 and all(head.role in SIDES or head.role is Role.NOUN_TAIL for head in heads[last + 1 :])
     if not is_pure or last - first + 1 != len(named):
         return _free(heads, text)
     return _merged(heads[first : last + 1], heads, text)
+
+
+def _without_approver(heads: Sequence[Token], text: str) -> Sequence[Token]:
+    """Return the heads without who approved what they name: 市财政局批复我局支出预算."""
+    if len(heads) < 2 or not heads[0].is_text or heads[1].role is not Role.APPROVAL:  # noqa: PLR2004 -- who, and what he did
+        return heads
+    return heads[2:] if _AUTHORITY.fullmatch(text, heads[0].start, heads[0].end) else heads
+
+
+def _payer(heads: Sequence[Token], text: str) -> Subject | None:
+    """Return the authority that is all the heads name, or None."""
+    start, end = (heads[0].start, heads[-1].end) if heads else (0, 0)
+    return Subject("", text[start:end], start, end) if heads and _AUTHORITY.fullmatch(text, start, end) else None
 
 
 def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list[Token]:
