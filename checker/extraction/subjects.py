@@ -46,6 +46,7 @@ _LEVELS = ("(类)", "(款)", "(项)", "支出(类)", "支出(款)", "支出(项)
 _AND_OTHERS = re.compile("等(?:日常|各项|各类)?$")
 """What is listed before 等 is only an example of what the name behind it means."""
 
+_MADE = re.compile("编[制报列]了?")
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{0,6}财政(?:局|厅|部门|部)?")
 _TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
@@ -248,6 +249,10 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
         if is_listed and all(one.role in (Role.CONCEPT, *SIDES) for one in found[last_text + 1 :]):
             del found[: last_text + 1]
     if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
+        del found[0]
+    is_made = len(found) > 1 and found[0].is_text and found[1].role is Role.CONCEPT
+    if is_made and _MADE.fullmatch(text, found[0].start, found[0].end):
+        # 编制政府采购预算9万元: that a budget was made is no part of its name.
         del found[0]
     if _is_spent_for(found, text):
         del found[:-1]
