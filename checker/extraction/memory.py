@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
-from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, says_own, says_own_side
+from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, says_one_project, says_own, says_own_side
 from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GRAND_TOTALS, OTHER_FUNDS, in_fund
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, FactKind, Period, Stage, Subject
@@ -149,7 +149,16 @@ class Memory(Notebook):
             # 下属单位县林场支出9万元，三公经费2万元: that is not the unit's.
             self.mind.lose()
             return None
+        item = self.mind.item
+        named = naming.subject.path if naming.subject is not None else "" if item is None else item.subject.path
+        if (named or naming.side is not None or item is None) and self._is_of_one_project():
+            self.mind.lose()
+            return None
         if naming.subject is not None:
+            if self._is_of_a_work(naming.subject):
+                # 村级组织运转经费有保障，当年支出9万元, in the chapter on what was achieved: that is what was spent on it.
+                self.mind.lose()
+                return None
             if naming.subject.path == EXECUTION and self._is_nobodys_rate():
                 return None
             return self._named(self._both_changed(self._total_changed(naming.subject, segment), segment))
@@ -286,6 +295,17 @@ class Memory(Notebook):
             if fact.kind is FactKind.LEVEL and is_final and fact.subject.identity == item.subject.identity:
                 item.level = at
                 return
+
+    def _is_of_a_work(self, subject: Subject) -> bool:
+        """Return whether 当年支出, in a chapter on goals or results, is of the work told of and not the unit's total."""
+        is_bare = subject.path in _GRAND and subject.label in YEARS_OWN
+        is_told = self.context.is_narrative or self.context.is_results
+        return is_bare and is_told and not says_own_side(self.text, subject.start)
+
+    def _is_of_one_project(self) -> bool:
+        """Return whether the sentence speaks of one project, whose money is not the unit's: 该项目年初预算9万元，执行率100%."""
+        sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。\n") + 1
+        return not self.is_project and says_one_project(self.text, sentence, self.near_start)
 
     def _is_nobodys_rate(self) -> bool:
         """Return whether a rate stands behind an item whose own figure, right before it, was not read."""

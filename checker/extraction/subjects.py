@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.extraction.belonging import says_one_project
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Subject
 from checker.extraction.segments import SIDES
@@ -337,7 +338,7 @@ def _side(heads: Sequence[Token], text: str) -> Naming:
 def _free(heads: Sequence[Token], text: str) -> Naming:
     start, end = heads[0].start, heads[-1].end
     label = text[start:end].strip("、,.:-—和及与 ")
-    if _PER.match(label) or _AIM.search(label):
+    if _PER.match(label) or _AIM.search(label) or says_one_project(label, 0, len(label)):
         return Naming(is_unclear=True)
     if not label or end - start > MAXIMUM_LABEL or not any("\u4e00" <= one <= "\u9fff" for one in label):
         return Naming(is_unclear=True)
