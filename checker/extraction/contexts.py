@@ -36,6 +36,7 @@ _BUDGET_CHAPTER = re.compile("年度?(?:部门|单位|收支)?预算(?:公开|�
 _BUDGET_YEAR = re.compile("(20[0-9]{2})年(?!.*(?:决算|支出情况)).*(?<!公共)(?<!基金)(?<!经营)预算")
 _SPENT = re.compile("决算|执行|绩效|自评|评价|完成|使用")
 _SILENT = Context()
+_PROJECTS = "finance.expenditure.project.total"
 _GENERAL = re.compile(
     "情况|管理|预算|决算|收支|支出|收入|资金|经费|财务|执行|使用|概况|说明|分析|总体|部门|单位|整体|基本"
     "|对比|比较|相比|上年|年度|增减|变动|变化|差异|结余|结转|财力|用款|三公"
@@ -173,6 +174,10 @@ def _inherited(own: Context, above: Context) -> Context:
     subject = own.subject if own.subject is not None or own.names_any else above.subject
     if own.is_narrative:
         return own
+    is_of_one = own.subject is not None and own.subject.path == _PROJECTS
+    if is_of_one and above.subject is not None and not above.subject.path:
+        # 项目支出预算执行情况 below the name of a project is about that one.
+        subject = above.subject
     stage = own.stage or (None if own.is_mixed else above.stage)
     is_narrative = above.is_narrative and not own.names_any
     is_mixed = own.is_mixed or (own.stage is None and above.is_mixed)

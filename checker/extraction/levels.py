@@ -43,6 +43,9 @@ class LevelReader(Memory):
         path = item.subject.path
         if segment.stage is Stage.INITIAL and self._is_cut_of_adjusted(segment):
             return Stage.ADJUSTED
+        if segment.stage is Stage.YEARLY and self.is_behind_aside(segment):
+            # 年初预算8万元，追加1万元，年度预算9万元: behind what was added it is the adjusted one.
+            return Stage.ADJUSTED
         if segment.stage is not None:
             return segment.stage
         if path.startswith(ALWAYS_FINAL):
@@ -64,6 +67,11 @@ class LevelReader(Memory):
             return None
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         return scoped or self.context.stage or self.silent_stage()
+
+    def is_behind_aside(self, segment: Segment) -> bool:
+        """Return whether what was added to the budget stands in the same sentence, just before the measure named."""
+        between = self.text[self.aside_end : segment.stage_start] if self.aside_end else "。"
+        return not any(mark in between for mark in "。;\n") and segment.stage_end > 0
 
     def _is_cut_of_adjusted(self, segment: Segment) -> bool:
         """Return whether a bare 预算 is that of a part of a whole whose budget was stated as adjusted."""

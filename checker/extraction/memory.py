@@ -166,6 +166,13 @@ class Memory(Notebook):
             return self._sided(naming.side, segment)
         item = self.mind.item
         path = "" if item is None else item.subject.path
+        is_total = segment.stage in (Stage.ADJUSTED, Stage.YEARLY) and not segment.relation and not path
+        if is_total and item is not None and item.subject.start < self.aside_end and self.is_behind_aside(segment):
+            # 下达专项转移支付9万元，追加3万元，全年预算数12万元: that is the whole budget, and not that of what was given last.
+            if self._is_of_the_whole(segment):
+                return self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
+            self.mind.lose()
+            return None
         # What is left over is never carried out: a rate beside it is the whole budget's.
         is_whole = path == EXPENDITURE_TOTAL or path.startswith("finance.balance.")
         is_overall = is_whole if item is not None else self._is_overall(segment)

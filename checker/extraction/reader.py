@@ -204,6 +204,9 @@ class Reader(ReasonReader):
                 self.at_final(self.mind.item)
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
+            elif self._cuts_named(pending, node, nodes[at + 1 : at + 2]):
+                self._rest([*pending, node], is_label=False, is_lead=False)
+                pending = []
             elif (node.is_text and not self.text[node.start : node.end].strip(_NOTHING)) or (
                 not pending and self._numbers_an_item(nodes, at)
             ):
@@ -227,6 +230,13 @@ class Reader(ReasonReader):
             self.mind.item = None
         if is_another_cut and self.mind.item is None and not self.mind.scopes:
             self.mind.item = self.total_before(self.text[opener.start : opener.end])
+
+    def _cuts_named(self, pending: Sequence[Token], node: Token, rest: Sequence[Node]) -> bool:
+        """Return whether 中 stands between an item and a part of it: 基本支出中人员经费9万元."""
+        is_between = bool(pending) and bool(rest) and self.text[node.start : node.end] == "中"
+        following = rest[0] if rest else None
+        is_part = isinstance(following, Token) and following.role is Role.CONCEPT and following.start == node.end
+        return is_between and is_part and pending[-1].role is Role.CONCEPT and pending[-1].end == node.start
 
     def _numbers_an_item(self, nodes: Sequence[Node], at: int) -> bool:
         """Return whether a node is the number of an item inside a sentence, or the mark behind it: 其中：1、公务接待费8万元."""
