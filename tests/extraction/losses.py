@@ -12,11 +12,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.vehicle.total.stated.budget_delta",
         }
     ),
-    "2014-滇椿州民族宗教局-州级.txt": frozenset(
-        {
-            "finance.expenditure.basic.total.stated.yoy_delta",
-        }
-    ),
     "2014-豫楸县教体局-叙述.txt": frozenset(
         {
             "three_public.counts.reception_batches",
