@@ -37,6 +37,7 @@ _BUDGET_YEAR = re.compile("(20[0-9]{2})年(?!.*(?:决算|支出情况)).*(?<!公
 _SPENT = re.compile("决算|执行|绩效|自评|评价|完成|使用")
 _SILENT = Context()
 _PROJECTS = "finance.expenditure.project.total"
+_MANAGED = re.compile("(?:资产|财务|采购|预算|部门|资金|支出|成本)管理|(?:资金|预算)投入|预算(?:执行|编制|配置)|运行成本")
 _GENERAL = re.compile(
     "情况|管理|预算|决算|收支|支出|收入|资金|经费|财务|执行|使用|概况|说明|分析|总体|部门|单位|整体|基本"
     "|对比|比较|相比|上年|年度|增减|变动|变化|差异|结余|结转|财力|用款|三公"
@@ -65,9 +66,14 @@ def read_contexts(
             is_accounts=is_accounts,
             is_budget=_is_of_budget(section, above if section.parent else outside),
             budget_year=_budget_year(section, above),
-            is_results=section.chapter in _TOLD if section.chapters else above.is_results,
+            is_results=section.chapter in _TOLD if section.chapters else above.is_results and not _is_managed(section),
         )
     return found
+
+
+def _is_managed(section: Section) -> bool:
+    """Return whether a heading below the results is about how the unit managed its own means: 资产管理, 财务管理."""
+    return _MANAGED.search(section.title) is not None
 
 
 def _is_of_budget(section: Section, above: Context) -> bool:
