@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.belonging import is_bought, tells_of_events
 from checker.extraction.clauses import Clause, Group, labelled
+from checker.extraction.formulas import FormulaReader
 from checker.extraction.lexicon import Role
 from checker.extraction.lists import read_parallel
 from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
@@ -24,7 +25,6 @@ from checker.extraction.nodes import (
     without_uses,
 )
 from checker.extraction.numbers import FIGURES, NumberKind
-from checker.extraction.reason_reader import ReasonReader
 from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import name_of
@@ -63,7 +63,7 @@ MADE_OF_REACH = 300
 """How far from 由 its 构成 may stand."""
 
 
-class Reader(ReasonReader):
+class Reader(FormulaReader):
     """Reads paragraph after paragraph; what it found is in `facts` and `notes`."""
 
     def pass_over(self, context: Context) -> None:
@@ -90,6 +90,9 @@ class Reader(ReasonReader):
 
     def _clause(self, clauses: Sequence[Clause], index: int, *, is_lead: bool) -> int:
         clause = clauses[index]
+        if "率" in self.text[clause.start : clause.end] and self.formula(clause):
+            self._close(clause)
+            return index + 1
         if not is_lead and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
