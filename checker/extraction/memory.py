@@ -185,6 +185,8 @@ class Memory(Notebook):
         if (self.mind.item is None or is_strange) and self._is_of_the_whole(segment):
             # 全县教育支出8亿元。我局部门预算9万元: a new sentence that names the unit speaks of it.
             return self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
+        if self.mind.item is None and segment.stage is Stage.ADJUSTED and self._is_whole_as_adjusted(segment):
+            return self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
         if path == EXECUTION and segment.stage is not None and not segment.relation and not segment.sign:
             # 预算执行率：全年预算9万元，实际执行8万元: the amounts are those the rate is worked out from.
             return Item(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
@@ -198,6 +200,14 @@ class Memory(Notebook):
         is_listed = bool(self.mind.scopes) and not self.mind.scopes[-1].is_stale
         is_cut = _BY_SOURCE.search(self.text, max(0, payer.start - _BEFORE_SOURCE), payer.start) is not None
         return replace(naming, subject=payer) if is_listed or is_cut else naming
+
+    def _is_whole_as_adjusted(self, segment: Segment) -> bool:
+        """Return whether the budget behind what was added to it is the unit's: 全年追加预算9万元，调整后全年预算数90万元."""
+        heading = self.context.subject
+        is_open = not self.in_bracket and not self.context.is_other and not self.is_project
+        is_plain = not segment.heads and not segment.sign and not segment.relation and not segment.strays
+        is_of_all = heading is None or heading.path == EXPENDITURE_TOTAL
+        return self.context.is_accounts and is_of_all and is_open and is_plain and self.is_behind_aside(segment)
 
     def _is_of_the_whole(self, segment: Segment) -> bool:
         """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""

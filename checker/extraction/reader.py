@@ -96,7 +96,7 @@ class Reader(FormulaReader):
         if not is_lead and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
-            if tells_of_events(self.text, clause.start, clause.end):
+            if tells_of_events(self.text, clause.start, clause.end) or _ends_in_a_price(clause, self.text):
                 self.mind.lose()
             self._tell_time(clause)
             self._cut_before(clause)
@@ -373,6 +373,13 @@ class Reader(FormulaReader):
             same = [index for index, fact in enumerate(self.facts) if _is_level_of(fact, item.subject.identity)]
             item.level = same[-1] if same else None
         item.stage, item.has_final = item.stage or Stage.FINAL, True
+
+
+def _ends_in_a_price(clause: Clause, text: str) -> bool:
+    """Return whether a clause states what one of something costs: a change behind it is of that, and of no item."""
+    last = clause.nodes[-1]
+    is_other = isinstance(last, Token) and last.number is not None and last.number.kind is NumberKind.OTHER
+    return is_other and text.endswith("元", 0, last.end)
 
 
 def _is_a_rate(item: Item) -> bool:

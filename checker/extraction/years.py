@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.extraction.numbers import NumberKind
+from checker.extraction.outline import chapter_at
 from checker.extraction.sightings import gathered, is_within, titles
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _LISTED_AFTER = re.compile(r"[、和及至](?:19|20)\d\d")
 _CLAUSE_END = re.compile(r"[,。;:\n]")
 _SENTENCE_END = re.compile(r"[。\n]")
 _LAST_MONTH = 12
+_AHEAD = frozenset({"measures", "result_use"})
+"""Chapters on what is to come."""
 _DIGITS = 4
 _PLAN = 5
 """Five-year plans end in years that five divides, and goals are held against those."""
@@ -69,6 +72,8 @@ def _rows(
             row["use"] = "title"
         elif start >= outline.body_end:
             row["use"] = "closing"
+        elif year is not None and int(named.group()) > year and chapter_at(outline, start) in _AHEAD:
+            row["use"] = "plan"
         else:
             row["use"] = _use(text, number, year=year, words=words)
         yield {**row, "span": [start, end]}
