@@ -27,7 +27,9 @@ _PLAIN_SCORE = re.compile(rf"得分{_SPACE}(?:为|是|：|:|共|合计)?{_SPACE}
 _LABELLED_SCORE = re.compile(
     rf"(?:自评得分|自评总分|自评分|综合得分|评价得分|总得分){_SPACE}(?:为|是|：|:|\|)?{_SPACE}{_VALUE}(?![0-9.]|{_SPACE}[%％分])"
 )
-_SUMMED_SCORE = re.compile(rf"得分[^。；\r\n]{{2,120}}[，、；](?:合计|总计|共计|共)(?:得分?)?{_SPACE}(?:为|是|：|:)?{_SPACE}{_IN_POINTS}")
+_SUMMED_SCORE = re.compile(
+    rf"得分[^。；\r\n]{{2,120}}[，、；](?:合计|总计|共计|共)(?:得分?)?{_SPACE}(?:为|是|：|:)?{_SPACE}{_IN_POINTS}"
+)
 """The sum of the points of parts: 预算执行得分9分，产出得分49分，合计98分."""
 
 _SELF_SCORE = re.compile(rf"自评(?:为|是|：|:)?{_SPACE}{_IN_POINTS}(?={_SPACE}[，,。；;、]|{_SPACE}$)", re.MULTILINE)

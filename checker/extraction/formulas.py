@@ -55,7 +55,7 @@ class FormulaReader(ReasonReader):
         tokens = all_tokens(clause.nodes)
         subject = self._rated(found, tokens)
         numbers = {token.end: token.number for token in tokens if token.number is not None}
-        if subject is None or self._is_of_one_project() or self.is_project:
+        if subject is None or self.is_of_one_project() or self.is_project:
             return True
         if found.re is _RATIO:
             self._completed(found, subject, numbers)
@@ -78,7 +78,13 @@ class FormulaReader(ReasonReader):
         words = found.group("whole_words")
         is_known = _SPENT.search(found.group("done_words")) is not None and _PLANNED.search(words) is not None
         rate = numbers.get(found.end("rate") + 1)
-        if not found.group("name").endswith(_COMPLETED) or not is_known or done is None or whole is None or rate is None:
+        if (
+            not found.group("name").endswith(_COMPLETED)
+            or not is_known
+            or done is None
+            or whole is None
+            or rate is None
+        ):
             return
         stage = Stage.ADJUSTED if _ADJUSTED.search(words) else Stage.INITIAL
         if subject.path == EXECUTION:
@@ -103,9 +109,20 @@ class FormulaReader(ReasonReader):
         stage = Stage.FINAL if any(spent) else Stage.INITIAL
         item = self.enter(subject)
         self.level(item, _measured(found, "done", stage), now, stage)
-        last = {"stage": stage, "is_certain": True}
-        self.add(FactKind.LEVEL, item, Segment(), before, before.start, before.end, period=Period.PRIOR, **last)
-        self.add(FactKind.GROWTH, item, Segment(), rate, rate.start, rate.end, base=Base.PRIOR, **last)
+        self.add(
+            FactKind.LEVEL,
+            item,
+            Segment(),
+            before,
+            before.start,
+            before.end,
+            stage=stage,
+            period=Period.PRIOR,
+            is_certain=True,
+        )
+        self.add(
+            FactKind.GROWTH, item, Segment(), rate, rate.start, rate.end, stage=stage, base=Base.PRIOR, is_certain=True
+        )
 
 
 def _number(found: re.Match[str], name: str, numbers: Mapping[int, Number]) -> Number | None:

@@ -68,11 +68,6 @@ class LevelReader(Memory):
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         return scoped or self.context.stage or self.silent_stage()
 
-    def is_behind_aside(self, segment: Segment) -> bool:
-        """Return whether what was added to the budget stands in the same sentence, just before the measure named."""
-        between = self.text[self.aside_end : segment.stage_start] if self.aside_end else "。"
-        return not any(mark in between for mark in "。;\n") and segment.stage_end > 0
-
     def _is_cut_of_adjusted(self, segment: Segment) -> bool:
         """Return whether a bare 预算 is that of a part of a whole whose budget was stated as adjusted."""
         scope = self.mind.scopes[-1] if self.mind.scopes else None

@@ -230,6 +230,12 @@ def _without_approver(heads: Sequence[Token], text: str) -> Sequence[Token]:
     return heads[2:] if _AUTHORITY.fullmatch(text, heads[0].start, heads[0].end) else heads
 
 
+def _without_making(heads: Sequence[Token], text: str) -> list[Token]:
+    """Return the heads without the verb that says a budget was made: 编制政府采购预算9万元."""
+    is_made = len(heads) > 1 and heads[0].is_text and heads[1].role is Role.CONCEPT
+    return list(heads[1:] if is_made and _MADE.fullmatch(text, heads[0].start, heads[0].end) else heads)
+
+
 def _payer(heads: Sequence[Token], text: str) -> Subject | None:
     """Return the authority that is all the heads name, or None."""
     start, end = (heads[0].start, heads[-1].end) if heads else (0, 0)
@@ -238,7 +244,7 @@ def _payer(heads: Sequence[Token], text: str) -> Subject | None:
 
 def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list[Token]:
     """Return the heads without what says nothing: the unit's own name, 支出 as a verb before a name, 合计 behind one."""
-    found = list(heads)
+    found = _without_making(heads, text)
     is_before_level = len(found) > 1 and found[1].role is Role.LABEL_TAIL and found[0].end == found[1].start
     is_before_level = is_before_level or (len(found) > 1 and text.startswith(_LEVELS, found[0].end))
     if len(found) > 1 and found[0].is_text and _is_itself(text[found[0].start : found[0].end], unit_names):
@@ -250,10 +256,6 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
         if is_listed and all(one.role in (Role.CONCEPT, *SIDES) for one in found[last_text + 1 :]):
             del found[: last_text + 1]
     if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
-        del found[0]
-    is_made = len(found) > 1 and found[0].is_text and found[1].role is Role.CONCEPT
-    if is_made and _MADE.fullmatch(text, found[0].start, found[0].end):
-        # 编制政府采购预算9万元: that a budget was made is no part of its name.
         del found[0]
     if _is_spent_for(found, text):
         del found[:-1]
