@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.extraction.numbers import NumberKind
-from checker.extraction.outline import chapter_at
+from checker.extraction.outline import section_at
 from checker.extraction.sightings import gathered, is_within, titles
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _rows(
             row["use"] = "title"
         elif start >= outline.body_end:
             row["use"] = "closing"
-        elif year is not None and int(named.group()) > year and chapter_at(outline, start) in _AHEAD:
+        elif year is not None and int(named.group()) > year and _is_ahead(outline, start):
             row["use"] = "plan"
         else:
             row["use"] = _use(text, number, year=year, words=words)
@@ -94,6 +94,14 @@ def _use(text: str, number: Number, *, year: int | None, words: YearWords) -> st
     if number.kind is NumberKind.DATE or words.history_before.search(before) or words.history_after.search(after):
         return "history"
     return "narrative"
+
+
+def _is_ahead(outline: Outline, start: int) -> bool:
+    """Return whether the nearest heading above that opens a chapter opens one on what is to come: 存在问题及建议."""
+    section = section_at(outline, start)
+    while section is not None and not section.chapters:
+        section = outline.named(section.parent)
+    return section is not None and bool(_AHEAD & set(section.chapters))
 
 
 def _is_beside(text: str, number: Number, before: str) -> bool:
