@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from checker.rules.load import load_rulebook
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from multiprocessing.connection import Connection
+
+    from checker.rules.model import Rulebook
 
 GRACE_SECONDS = 30
 """Beyond the time limit of one file; an archive has several, and none of these needs a second."""
@@ -48,6 +51,8 @@ class Tally:
 
 def run(files: Iterable[bytes], suffix: str, kept: Path | None = None) -> Tally:
     """Return what came of the files; those that ended badly are written to `kept`, where a folder is named."""
+    # Loaded before the workers are made, which then have it.
+    _rulebook()
     # The folder is not the worker's, which may end before it has cleared up.
     with tempfile.TemporaryDirectory(prefix="gouji-mutated-") as folder:
         return _run(files, Path(folder) / f"report{suffix}", kept)
@@ -110,8 +115,13 @@ class _Worker:
             self._process.join()
 
 
+@cache
+def _rulebook() -> Rulebook:
+    return load_rulebook()
+
+
 def _work(pipe: Connection, path: Path) -> None:
-    rulebook = load_rulebook()
+    rulebook = _rulebook()
     _forget_peak()
     # What came along from the process that started this one is not of the files.
     inherited = max(0.0, _peak_mb() - OWN_MB)

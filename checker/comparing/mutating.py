@@ -9,6 +9,7 @@ from checker.comparing.beside import about, ask, beside, outcome_of, take
 from checker.comparing.lower import lowered
 from checker.comparing.sql_door import Engine
 from checker.comparing.wanted import wanted_by
+from checker.formula.context import Expanded
 from checker.kernel.message import Message
 from checker.proving.mutants import definition_mutants, mutants_of, parameter_mutants
 from checker.proving.mutation import Tried, changed_table
@@ -84,7 +85,7 @@ class _Trial:
                 continue
             for mutant, value in parameter_mutants(written.rule.id, parameter):
                 values = {**context.parameters, **dict.fromkeys(keys, value)}
-                yield from self._tried(mutant, self._read(replace(context, parameters=values, expanded={})))
+                yield from self._tried(mutant, self._read(replace(context, parameters=values, expanded=Expanded())))
 
     def definitions(self, told: set[str]) -> Iterator[Tried]:
         """Yield a definition that the rule uses made wrong, but for those that are `told` of elsewhere."""
@@ -96,7 +97,7 @@ class _Trial:
             for mutant, changed in definition_mutants(definition, siblings_in(load_vocabulary())):
                 table = changed_table(definition, changed, self.pack)
                 if table is not None:
-                    context = replace(written.surroundings.context, definitions=table, expanded={})
+                    context = replace(written.surroundings.context, definitions=table, expanded=Expanded())
                     yield from self._tried(mutant, self._read(context))
 
     def _read(self, context: Context) -> AcrossRule | None:

@@ -83,7 +83,16 @@ class FigureReader(OwnerReader):
             self._nobodys(segment, number)
         if segment.is_future or item is None:
             return
-        item = self.resumed(item, segment, number)
+        resumed = self.resumed(item, segment, number)
+        if resumed is None:
+            self.note(
+                number.start,
+                number.end,
+                "前面的合计没有读出，这个数是不是合计的，分不清",
+                "the whole stated before was not read; whether the figure is the whole's is unclear",
+            )
+            return
+        item = resumed
         if segment.is_template:
             opening = next((one for one in pending if one.role in _DIRECTIONS), pending[0])
             self.note(
@@ -95,15 +104,8 @@ class FigureReader(OwnerReader):
             item.relation = item.relation or "vs_prior"
             return
         if number.is_glued:
-            self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
-            item.is_unmeasured = True
-            if number.kind is NumberKind.AMOUNT and segment.stage is not None and not segment.sign:
-                # The figure is not read, but which measure the sentence speaks of is.
-                item.level, item.stage = None, segment.stage
-                item.has_final = item.has_final or segment.stage is Stage.FINAL
-                self.mind.stage = segment.stage
-            return
-        if number.kind is NumberKind.PERCENT:
+            self._refuse(item, segment, number)
+        elif number.kind is NumberKind.PERCENT:
             owner = self.owner_of(item, segment, number)
             if owner is not None:
                 self.percent(owner, segment, number)
@@ -133,6 +135,31 @@ class FigureReader(OwnerReader):
             fact.subject.path == path and fact.stage is Stage.INITIAL and fact.kind is FactKind.LEVEL
             for fact in self.facts[-_RECENT:]
         )
+
+    def _refuse(self, item: Item, segment: Segment, number: Number) -> None:
+        """Note a number that may be two: 1 5.00万元."""
+        self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
+        item.is_unmeasured = True
+        if number.kind is NumberKind.AMOUNT:
+            self._say_measure(item, segment)
+
+    def begin_broken(self, pending: Sequence[Token], token: Token) -> None:
+        """Remember what a number is of whose rest stands behind a comma: 支出1,3 27.50万元."""
+        segment = read_segment(pending, self.year, token)
+        item = self.item_of(segment)
+        if item is not None:
+            self._say_measure(item, segment)
+
+    def _say_measure(self, item: Item, segment: Segment) -> None:
+        """Remember the measure of a figure that could not be read: the sentence speaks of it all the same."""
+        item.is_unmeasured, item.is_carried = True, False
+        stage = None if segment.sign or segment.has_base or segment.relation else self.stage_of(item, segment)
+        if stage is None:
+            return
+        item.level, item.stage = None, stage
+        item.has_final = item.has_final or stage is Stage.FINAL
+        item.unread = stage
+        self.mind.stage = segment.stage or self.mind.stage
 
     def _is_later(self, segment: Segment, pending: Sequence[Token]) -> bool:
         """Return whether a figure is of a year after the report's: 2024年收入预算9万元，支出预算8万元 in a report on 2023."""
@@ -192,7 +219,6 @@ class FigureReader(OwnerReader):
     def _count(self, segment: Segment, pending: Sequence[Token], number: Number) -> None:
         if number.is_glued:
             self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
-            return
         if segment.sign or segment.has_base or segment.is_future or segment.period in (Period.PRIOR, Period.OTHER):
             return
         if segment.is_each and _ANOTHER.match(self.text, number.end) is not None:
@@ -210,7 +236,9 @@ class FigureReader(OwnerReader):
         path = count_path(number, self.text, self.near_start, self.list_start, at, self.lexicon.counts)
         if path and (self._is_of_which(path, number) or self._is_more_than_staff(path, number)):
             return
-        if path:
+        if number.is_glued:
+            self.unread_counts.append((path, number.end))
+        elif path:
             self.add_count(path, number)
         elif name_of(segment, self.text, self.unit_names).subject is not None:
             # What is counted is spoken of from now on; a change stated next is not the last item's.
@@ -229,7 +257,8 @@ class FigureReader(OwnerReader):
     def _is_of_which(self, path: str, number: Number) -> bool:
         """Return whether the sentence has stated the count already, and 其中 opens a part of it: 21批次，其中…9批次."""
         before = [one.end for one in self.facts[-_RECENT:] if one.kind is FactKind.COUNT and one.subject.path == path]
-        between = self.text[before[-1] : number.start] if before else ""
+        before += [end for one, end in self.unread_counts if one == path]
+        between = self.text[max(before) : number.start] if before else ""
         return "其中" in between and "。" not in between and "\n" not in between
 
     def _is_more_than_staff(self, path: str, number: Number) -> bool:

@@ -74,7 +74,9 @@ class LevelReader(Memory):
         if scope is None or scope.is_stale or "初" in self.text[segment.stage_start : segment.stage_end]:
             return False
         whole = scope.parent.subject.identity
-        return any(fact.stage is Stage.ADJUSTED and fact.subject.identity == whole for fact in self.facts[-_RECENT:])
+        return scope.parent.unread is Stage.ADJUSTED or any(
+            fact.stage is Stage.ADJUSTED and fact.subject.identity == whole for fact in self.facts[-_RECENT:]
+        )
 
     def _is_behind_heading(self) -> bool:
         """Return whether the figure stands right behind the colon of a heading that names the item: 公务接待费：2.5万元."""

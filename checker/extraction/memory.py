@@ -221,16 +221,19 @@ class Memory(WholeBudgetReader):
         is_cut = _BY_SOURCE.search(self.text, max(0, payer.start - _BEFORE_SOURCE), payer.start) is not None
         return replace(naming, subject=payer) if is_listed or is_cut else naming
 
-    def resumed(self, item: Item, segment: Segment, number: Number) -> Item:
+    def resumed(self, item: Item, segment: Segment, number: Number) -> Item | None:
         """Return the item that a new sentence without a name speaks of: after a list it may be the whole again.
 
-        So it is when no part of the list was given what the sentence states.
+        So it is when no part of the list was given what the sentence states. None when nobody knows, as the whole was not read.
         """
         kind = _kind_of(segment, number)
         is_over = item.is_carried or self.mind.is_after_list
         is_silent = all(head.role in SIDES for head in segment.heads) and is_over and not self.in_bracket
-        if kind is None or not is_silent or len(self.mind.scopes) != 1 or item.parent is None:
+        if kind is None or not is_silent or len(self.mind.scopes) != 1:
             return item
+        if item.parent is None:
+            whole = self.mind.scopes[0].parent
+            return None if whole.unread is not None and whole.level is None and item is not whole else item
         listed = [fact for fact in self.facts[item.parent :] if fact.parent == item.parent]
         is_said = any(
             fact.kind is kind and (kind is not FactKind.LEVEL or fact.stage is segment.stage) for fact in listed

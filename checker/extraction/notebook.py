@@ -37,6 +37,8 @@ class Notebook:
     carried_rate: Stage | None = None
     carried_whole: str = ""
     in_bracket: bool = False
+    unread_counts: list[tuple[str, int]] = field(default_factory=list)
+    """Counts that could not be read, as 16 8人次, with where they end: what follows may be a part of them."""
     is_headless: bool = False
     """The bracket or list being read stands behind an amount that was not read."""
     is_cut_off: bool = False

@@ -265,8 +265,11 @@ class Reader(FormulaReader):
             return []
         if number.kind is NumberKind.DAMAGED:
             self.note(number.start, number.end, "数字残缺或粘连，无法确定", "the number is damaged or glued to another")
-            return []
+            # What the words before it say holds for the rest of it too.
+            return pending if number.is_glued else []
         if number.is_glued and number.kind is NumberKind.BARE:
+            if pending and not any(isinstance(one, Token) for one in rest):
+                self.begin_broken(pending, node)
             return pending
         is_last = not any(isinstance(one, Token) for one in rest)
         if number.kind is NumberKind.BARE and is_last and "." in number.value:

@@ -39,7 +39,8 @@ class Item:
     """The item spoken of, and what was last said of it.
 
     `is_carried`: a sentence has ended since it was named. `relation` is the comparison a reason would explain;
-    `is_unmeasured`: its level took its measure from the list it stands in.
+    `is_unmeasured`: its level took its measure from the list it stands in; `unread` is the measure
+    of a figure of it that could not be read.
     """
 
     subject: Subject
@@ -53,6 +54,7 @@ class Item:
     is_last_level: bool = False
     has_final: bool = False
     is_unmeasured: bool = False
+    unread: Stage | None = None
     is_carried: bool = False
 
 

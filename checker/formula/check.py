@@ -244,20 +244,25 @@ class _Checker:
         typed = self._said_of_row(definition, owner or start, tree)
         if any(one.is_many for one in fields):
             return Column(Rows(scope, fields, tree.span), typed, kind_of(typed), tree.span)
-        return _at_span(moved(typed, scope, fields), tree.span)
+        known = self._context.expanded.moved
+        # The type at which a path begins and its keys say which fields it leads through.
+        key = (definition.type_name, definition.name, scope, start.name, *(one.key for one in fields))
+        if key not in known:
+            known[key] = moved(typed, scope, fields)
+        return _at_span(known[key], tree.span)
 
     def _said_of_row(self, definition: Definition, owner: ObjectType, tree: Name) -> Typed:
         """Return the definition's formula checked, its subject standing as a row."""
         context = self._context
         if definition.name in context.expanding:
             _refuse(mistakes.circular_definition(tree.span, definition.name))
-        key = (owner.name, name_key(definition.name))
-        if key not in context.expanded:
+        known, key = context.expanded.of_rows, (owner.name, name_key(definition.name))
+        if key not in known:
             inner = replace(
                 context, expanding=(*context.expanding, definition.name), subject=None, row=owner, outer=None
             )
-            context.expanded[key] = check(definition.tree, inner)
-        return context.expanded[key]
+            known[key] = check(definition.tree, inner)
+        return known[key]
 
     def _value(self, scope: Scope, fields: tuple[Field, ...], tree: Name) -> Typed:
         last_many = max((index for index, one in enumerate(fields) if one.is_many), default=-1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.findings.judge import judge_rule
 from checker.findings.prove import worst
 from checker.formula.check import check
+from checker.formula.context import Expanded
 from checker.formula.mistakes import FormulaError
 from checker.kernel.message import Message
 from checker.proving.equivalence import says_the_same
@@ -114,7 +115,7 @@ def _with_parameters(one: Written[Rule], pack: PackText, used: frozenset[str], c
             continue
         for mutant, value in parameter_mutants(one.rule.id, parameter):
             values = {**one.surroundings.context.parameters, **dict.fromkeys(keys, value)}
-            context = replace(one.surroundings.context, parameters=values, expanded={})
+            context = replace(one.surroundings.context, parameters=values, expanded=Expanded())
             rule = _read(one.node, replace(one.surroundings, context=context))
             yield from _tried(mutant, one.rule, rule, cases)
 
@@ -131,7 +132,7 @@ def _with_definition(
 
 
 def _with_table(one: Written[Rule], table: Definitions) -> Rule | None:
-    context = replace(one.surroundings.context, definitions=table, expanded={})
+    context = replace(one.surroundings.context, definitions=table, expanded=Expanded())
     return _read(one.node, replace(one.surroundings, context=context))
 
 
@@ -140,7 +141,7 @@ def changed_table(definition: Definition, changed: Definition, pack: PackText) -
     table = {key: changed if one is definition else one for key, one in pack.stack.definitions.items()}
     owner = pack.stack.vocabulary.types[changed.type_name]
     try:
-        check(changed.tree, replace(pack.stack.context(), subject=owner, definitions=table, expanded={}))
+        check(changed.tree, replace(pack.stack.context(), subject=owner, definitions=table, expanded=Expanded()))
     except FormulaError:
         return None
     return table

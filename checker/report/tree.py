@@ -364,7 +364,9 @@ def _matches(root: object, pattern: tuple[str, ...]) -> list[Path]:
 
 def patterns_of(vocabulary: Vocabulary, type_name: str) -> tuple[tuple[str, ...], ...]:
     """Return the patterns of every place where an object of the type can stand, in schema order."""
-    return tuple(_patterns(vocabulary, vocabulary.root, type_name, ()))
+    if type_name not in vocabulary.places:
+        vocabulary.places[type_name] = tuple(_patterns(vocabulary, vocabulary.root, type_name, ()))
+    return vocabulary.places[type_name]
 
 
 def _patterns(

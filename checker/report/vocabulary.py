@@ -141,6 +141,8 @@ class Vocabulary:
     types: dict[str, ObjectType]
     root: ObjectType
     types_by_name: dict[str, tuple[ObjectType, ...]] = field(default_factory=dict)
+    places: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Where objects of a type can stand, for each type that was asked for; see `patterns_of`."""
 
     def find(self, scope: ObjectType, name: str) -> tuple[Field, ...]:
         """Return the fields that `name` leads through in `scope`; empty when there is no such name.

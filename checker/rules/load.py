@@ -143,7 +143,7 @@ class _Reading:
         self._stack = stack
         self._files = files
         self._adjustments = adjustments
-        self._context = stack.context()
+        self._contexts = {None: stack.context()}
         self._rules: dict[str, _Placed[Rule]] = {}
         self._across: dict[str, _Placed[AcrossRule]] = {}
         # Ids of rules below that are written but broken: they are there to be changed or replaced all the same.
@@ -201,9 +201,16 @@ class _Reading:
 
     def _surroundings(self, index: int, year: int | None) -> Surroundings:
         layer = self._stack.layers[index]
-        context = self._context if year is None else self._stack.context(year)
+        if year not in self._contexts:
+            self._contexts[year] = self._stack.context(year)
         return Surroundings(
-            context, self._stack.parameters, layer.register, layer.pack.id, layer.applies, self._changes(index), year
+            self._contexts[year],
+            self._stack.parameters,
+            layer.register,
+            layer.pack.id,
+            layer.applies,
+            self._changes(index),
+            year,
         )
 
     def _changes(self, index: int) -> dict[str, tuple[RuleChange, ...]]:

@@ -167,7 +167,7 @@ def _definitions(stack: Stack, folder: Path, files: Files) -> Definitions:
     around = stack.context()
     for definition, scalar in written:
         owner = stack.vocabulary.types[definition.type_name]
-        whole = replace(around, subject=owner, expanded={})
+        whole = replace(around, subject=owner)
         try:
             check(definition.tree, whole)
         except FormulaError as error:

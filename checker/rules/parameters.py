@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -153,7 +154,11 @@ def _fits(found: Kind, wanted: str) -> bool:
 
 
 def written(node: Node) -> str:
-    """Return a value as it was written, a list on one line."""
+    """Return a value as it was written, a list on one line; what cannot be seen, as a line end, in quotes as YAML has it."""
     if isinstance(node, Sequence):
-        return "、".join(one.text for one in node.items if isinstance(one, Scalar))
-    return node.text if isinstance(node, Scalar) else ""
+        return "、".join(_seen(one.text) for one in node.items if isinstance(one, Scalar))
+    return _seen(node.text) if isinstance(node, Scalar) else ""
+
+
+def _seen(text: str) -> str:
+    return text if text.isprintable() and text.strip() else json.dumps(text, ensure_ascii=False)

@@ -94,8 +94,7 @@ def read_across(form: Form, surroundings: Surroundings) -> AcrossRule | None:
     own = own_parameters(changes, own, surroundings.parameters, surroundings.context, form.problems)
     context = surroundings.context
     if own:
-        values = {key: one.for_year(None) for key, one in own.items()}
-        context = replace(context, parameters={**context.parameters, **values}, expanded={})
+        context = context.with_parameters({key: one.for_year(None) for key, one in own.items()})
     named = {name: one for one in (*surroundings.parameters.values(), *own.values()) for name in one.names}
     work = _Work(rule_id, across, kind, SLOTS[across, kind], context, named, form.problems)
     message, fix = _wording(form, "message", work, required=True), _wording(form, "fix", work)

@@ -74,8 +74,7 @@ def read_rule(form: Form, surroundings: Surroundings) -> Rule | None:
     own = own_parameters(changes, own, surroundings.parameters, surroundings.context, form.problems)
     context = surroundings.context
     if own:
-        values = {key: one.for_year(surroundings.year) for key, one in own.items()}
-        context = replace(context, parameters={**context.parameters, **values}, expanded={})
+        context = context.with_parameters({key: one.for_year(surroundings.year) for key, one in own.items()})
     work = _Work(kind, context, form.problems)
     shared = _Shared(form.worded("message", required=True), form.worded("fix"))
     case_forms = form.forms("cases", CASE)

@@ -60,6 +60,27 @@ def test_what_changes_nothing_in_a_text_changes_nothing_that_is_read(data: st.Da
             PUBLIC + "“三公”经费预算18万元，其中公务用车运行维护费预算12万元、公务接待费预算6\n.00万元；支出决算14.36万元。",
             {"three_public.total.initial": "18万元", "three_public.vehicle.operation.initial": "12万元"},
         ),
+        (
+            PUBLIC + "“三公”经费预算18万元，支出1 3.27万元，其中公务接待费2.00万元。",
+            {"three_public.total.initial": "18万元", "three_public.reception.total.final": "2.00万元"},
+        ),
+        (
+            PUBLIC + "“三公”经费预算18万元，支出1,3 27.50万元，其中公务接待费2.00万元。",
+            {"three_public.total.initial": "18万元", "three_public.reception.total.final": "2.00万元"},
+        ),
+        (
+            PUBLIC + "“三公”经费年初预算18万元，调整后预算1 6.00万元，支出15.00万元。其中：公务接待费预算2.00万元，支出1.90万元。",
+            {
+                "three_public.total.initial": "18万元",
+                "three_public.total.final": "15.00万元",
+                "three_public.reception.total.adjusted": "2.00万元",
+                "three_public.reception.total.final": "1.90万元",
+            },
+        ),
+        (
+            PUBLIC + "国内公务接待21批次，16 8人次，其中省市督查组9批次72人次。",
+            {"three_public.counts.reception_batches": "21批次"},
+        ),
         (PUBLIC + "公 务 接 待 费 支 出 决 算 4 . 8 0 万 元 。", {"three_public.reception.total.final": "4.80万元"}),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from checker.formula.context import Context, Definition
 from checker.formula.kinds import kind_of
 from checker.formula.mistakes import FormulaError, caret
 from checker.formula.parser import parse
-from checker.formula.typed import Compare, Constant, Logic, Match, Reference, Scope, Test, Words, references
+from checker.formula.typed import Arithmetic, Compare, Constant, Logic, Match, Reference, Scope, Test, Words, references
 from checker.kernel.unit import Kind
 from checker.report.vocabulary import name_key
 from tests.formulas import LINE, VOCABULARY
@@ -230,6 +230,37 @@ def test_definition_stands_for_its_formula():
 
 def test_definition_may_use_another():
     assert keys("乙", with_definitions(甲="决算数 * 2", 乙="甲 + 甲")) == ["subject:final", "subject:final"]
+
+
+def test_a_rules_own_parameter_hides_what_a_definition_names_so():
+    context = with_definitions(差额="决算数 - 界")
+    context = context.with_parameters({"界": Constant(Fraction(5), Kind.MONEY)})
+    other = context.with_parameters({"界": Constant(Fraction(7), Kind.MONEY)})
+
+    typed, changed = (check(parse("差额"), one) for one in (context, other))
+    assert isinstance(typed, Arithmetic)
+    assert isinstance(changed, Arithmetic)
+    assert (typed.right, changed.right) == (Constant(Fraction(5), Kind.MONEY), Constant(Fraction(7), Kind.MONEY))
+
+
+def test_definitions_that_name_no_parameter_of_a_rule_are_expanded_once_for_all():
+    context = with_definitions(差额="决算数 - 年初预算数")
+    other = context.with_parameters({"界": Constant(Fraction(7), Kind.MONEY)})
+
+    assert check(parse("差额"), context) == check(parse("差额"), other)
+    assert list(context.expanded.of_rows) == [("Line", "差额")]
+    assert context.expanded is other.expanded
+
+
+def test_a_definition_is_said_of_each_path_apart():
+    context = with_definitions(差额="决算数 - 年初预算数")
+
+    assert keys("三公经费.差额 > 0", context) == ["root:three_public.total.final", "root:three_public.total.initial"]
+    assert keys("三公经费.公务接待费.差额 > 0", context) == [
+        "root:three_public.reception.total.final",
+        "root:three_public.reception.total.initial",
+    ]
+    assert keys("差额 > 0", context) == ["subject:final", "subject:initial"]
 
 
 @pytest.mark.parametrize("formulas", [{"甲": "甲 + 1"}, {"甲": "乙 * 2", "乙": "丙", "丙": "甲"}])

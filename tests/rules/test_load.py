@@ -187,6 +187,17 @@ def test_parameter_has_a_type(tmp_path: Path, written: str, value: Constant | Wo
     assert rule.parameters[name_key("甲")].value == value
 
 
+def test_value_that_cannot_be_seen_is_written_in_quotes(tmp_path: Path):
+    texts = '"\\n", "  ", 一'
+    rule = only_rule(
+        write_pack(
+            tmp_path, rule_text(f"require: 三公经费.决算数 > 0\nparams:\n  甲: {{type: list, default: [{texts}]}}")
+        )
+    )
+
+    assert rule.parameters[name_key("甲")].written == '"\\n"、"  "、一'
+
+
 UNTYPED = [
     ("{type: money, default: 5}", ("GJ-R103", "t.yaml:9:33")),
     ("{type: money, default: 5%}", ("GJ-R103", "t.yaml:9:33")),
