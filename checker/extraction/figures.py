@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
 from checker.extraction.owners import OwnerReader
+from checker.extraction.parted_measures import with_whole_measure
 from checker.extraction.ratios import percent_of
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Item
@@ -69,7 +70,9 @@ class FigureReader(OwnerReader):
         number = token.number
         if number is None:
             return
-        segment = self._timed(read_segment(pending, self.year, token), pending)
+        segment = read_segment(pending, self.year, token)
+        in_list, is_budget = bool(self.mind.scopes), self.context.is_budget
+        segment = with_whole_measure(segment, pending, self.text, self.facts, is_list=in_list, is_budget=is_budget)
         if self._is_later(segment, pending):
             return
         if number.kind is NumberKind.COUNT:
@@ -111,30 +114,6 @@ class FigureReader(OwnerReader):
                 self.percent(owner, segment, number)
         else:
             self._amount(item, segment, number, rest)
-
-    def _timed(self, segment: Segment, pending: Sequence[Token]) -> Segment:
-        """Return the segment with the measure that the item's name parts in two: 年初财政拨款预算, 全年财政拨款预算, 全年财政拨款支出."""
-        if not segment.heads or segment.heads[0].role is not Role.CONCEPT or segment.relation or segment.sign:
-            return segment
-        before = [one for one in pending if one.end == segment.heads[0].start]
-        said = self.text[before[0].start : before[0].end] if before else ""
-        is_bare = self.text[segment.stage_start : segment.stage_end].startswith("预算")
-        if said == "年初" and segment.stage is Stage.INITIAL:
-            return replace(segment, period=None)
-        is_behind = is_bare and segment.stage_start > segment.heads[0].start
-        if said == "全年" and segment.stage is Stage.INITIAL and is_behind and self._has_initial(segment.heads[0].key):
-            return replace(segment, stage=Stage.ADJUSTED)
-        is_spent = self.text.endswith("支出", 0, segment.heads[-1].end) and not self.context.is_budget
-        if said == "全年" and segment.stage is None and is_spent and not self.mind.scopes:
-            return replace(segment, stage=Stage.FINAL, stage_start=before[0].start, stage_end=before[0].end)
-        return segment
-
-    def _has_initial(self, path: str) -> bool:
-        """Return whether the budget of an item at the beginning of the year was stated just before."""
-        return any(
-            fact.subject.path == path and fact.stage is Stage.INITIAL and fact.kind is FactKind.LEVEL
-            for fact in self.facts[-_RECENT:]
-        )
 
     def _refuse(self, item: Item, segment: Segment, number: Number) -> None:
         """Note a number that may be two: 1 5.00万元."""
