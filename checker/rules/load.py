@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from checker.formula.context import Context
     from checker.kernel.strict_yaml import Mapping, Mark
     from checker.rules.across import AcrossRule
     from checker.rules.model import Parameter
@@ -143,7 +144,7 @@ class _Reading:
         self._stack = stack
         self._files = files
         self._adjustments = adjustments
-        self._contexts = {None: stack.context()}
+        self._contexts: dict[int | None, Context] = {None: stack.context()}
         self._rules: dict[str, _Placed[Rule]] = {}
         self._across: dict[str, _Placed[AcrossRule]] = {}
         # Ids of rules below that are written but broken: they are there to be changed or replaced all the same.

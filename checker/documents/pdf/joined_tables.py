@@ -18,8 +18,12 @@ _NEAR = 3.0
 _FEWEST_EDGES = 3
 _MARGINS = 8.0
 """Points; what a field keeps free at its sides."""
+_WORD_MARGINS = 10.8
+"""Points; what Word keeps free at the sides of a field, where nobody changed it."""
 _FEWEST_CUT = 2
 _FEWEST_LEFT = 2
+_BEGINNING = re.compile(r"\s*(?:指标|其中|合计|小计|总计|总分|[….（(]|[一二三四五六七八九十\d]{1,3}[、.．)）])")
+"""How the name of a row begins, and no rest of one."""
 _FIGURE = re.compile(r"[-—/]|-?[\d,]+(?:\.\d+)?%?")
 
 
@@ -58,9 +62,10 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
 def _is_cut(
     upper: Sequence[RuledCell], lower: Sequence[RuledCell], xs: Sequence[float], *, last: int, row: int
 ) -> bool:
-    """Return whether the page ended within a row: two of its texts at least go on, and its figures do not.
+    """Return whether the page ended within a row: its texts go on, and its figures do not.
 
-    A row of its own fills the columns of figures too.
+    A row of its own fills the columns of figures too. Where one text only goes on, its line before the page end ran to the
+    edge of its field, and what follows does not begin as a name does.
     """
     above = {one.column: one.text for one in upper if one.row == last}
     below = {one.column: one.text for one in lower if one.row == row and one.text}
@@ -73,14 +78,20 @@ def _is_cut(
         _FIGURE.fullmatch("".join(text.split())) is None or (column in full and _FIGURE.fullmatch(above[column] + text))
         for column, text in below.items()
     )
-    return len(below) >= _FEWEST_CUT and is_part and is_short and is_whole and not spans
+    is_one = all(
+        one.column not in below or (_is_full(one, xs, _WORD_MARGINS) and not _BEGINNING.match(below[one.column]))
+        for one in upper
+        if one.row == last
+    )
+    is_many = len(below) >= _FEWEST_CUT or is_one
+    return bool(below) and is_many and is_part and is_short and is_whole and not spans
 
 
-def _is_full(cell: RuledCell, xs: Sequence[float]) -> bool:
+def _is_full(cell: RuledCell, xs: Sequence[float], margins: float = _MARGINS) -> bool:
     """Return whether the last line of a cell leaves no room for another two characters."""
     line = cell.paragraphs[-1][-1] if cell.paragraphs else None
     room = xs[min(cell.column + cell.columns, len(xs) - 1)] - xs[cell.column]
-    return line is not None and line.right - line.left + _MARGINS + line.size > room
+    return line is not None and line.right - line.left + margins + line.size > room
 
 
 def _mended(

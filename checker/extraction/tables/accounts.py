@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.tables.amounts import TWICE, UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
+from checker.extraction.tables.measures import measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of, plain
 
 if TYPE_CHECKING:
@@ -23,8 +24,10 @@ Json = dict[str, object]
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _GLUED = re.compile(r"(\d{3}(?:\d{2}){0,2})(\D.*)")
 _GENERAL = frozenset({"合计", "小计", "总计", "基本支出", "项目支出", "决算数", "金额"})
+_WHOLES = frozenset({"合计", "小计", "总计"})
 _TURNING = re.compile(r"结转|结余|收入|年初|年末|上年|预算数|(?:19|20)\d\d")
 """Heads above a general one that make it another figure: 合计 below 年末结转和结余 is no expenditure."""
+_DATED = re.compile(r"(?:19|20)\d\d年|上年|上年度")
 _WHOLE_CODE = 3
 _PARTS_OF_CODE = ("类", "款", "项")
 
@@ -36,6 +39,8 @@ class Group:
     codes: list[int] = field(default_factory=list)
     label: int | None = None
     values: dict[int, Column] = field(default_factory=dict)
+    measures: dict[int, str] = field(default_factory=dict)
+    """Columns of another figure of the same accounts: the budget, a rate, the year before."""
     unknown: list[int] = field(default_factory=list)
 
 
@@ -51,8 +56,14 @@ class Row:
     label: Cell
 
 
-def groups_of(form: Form, heads: Sequence[tuple[str, ...]], forms: Forms) -> list[Group]:
-    """Return the groups of columns of a form of accounts; none where the heads do not fit it."""
+def groups_of(
+    form: Form, heads: Sequence[tuple[str, ...]], forms: Forms, fiscal_year: int = 0, stage: str = "final"
+) -> list[Group]:
+    """Return the groups of columns of a form of accounts; none where the heads do not fit it.
+
+    Heads of a budget may name the year and the measure over the columns; those of another year or measure are left. Where
+    they name none, they are of `stage`, and left where that is empty.
+    """
     groups: list[Group] = []
     current = Group()
     for index, path in enumerate(heads):
@@ -67,8 +78,12 @@ def groups_of(form: Form, heads: Sequence[tuple[str, ...]], forms: Forms) -> lis
             elif current.label is None:
                 current.label = index
         elif path and leaf not in forms.skipped and not leaf.startswith("其中"):
-            column = _column(form, path)
-            if column is None or column in current.values.values():
+            words = _planned(path, forms, fiscal_year, stage) if form.is_budget else path
+            column = _column(form, words) if words else None
+            measure = _other_measure(path, forms, fiscal_year) if column is None and not form.is_budget else ""
+            if measure and measure not in current.measures.values():
+                current.measures[index] = measure
+            elif column is None or column in current.values.values():
                 current.unknown.append(index)
             else:
                 current.values[index] = column
@@ -76,6 +91,20 @@ def groups_of(form: Form, heads: Sequence[tuple[str, ...]], forms: Forms) -> lis
     found = [one for one in groups if one.values and (one.codes or one.label is not None)]
     is_fit = bool(found) and all(set(form.needs) <= {column.key for column in one.values.values()} for one in found)
     return found if is_fit else []
+
+
+def _planned(path: tuple[str, ...], forms: Forms, fiscal_year: int, stage: str) -> tuple[str, ...]:
+    """Return the heads of a column of this year's budget without those that say so; none of another column."""
+    named = [one for one in path if measure_of(one, forms, fiscal_year) or _DATED.match(one)]
+    is_planned = measure_in(path, forms, fiscal_year) == "initial" if named else stage == "initial"
+    return tuple(one for one in path if one not in named or one == path[-1]) if is_planned else ()
+
+
+def _other_measure(path: tuple[str, ...], forms: Forms, fiscal_year: int) -> str:
+    """Return which other figure of an account a column has, if its heads say that and nothing else; nothing elsewise."""
+    others = [one for one in path if not measure_of(one, forms, fiscal_year) and one not in _WHOLES]
+    measure = measure_in(path, forms, fiscal_year) if fiscal_year and not others else ""
+    return measure if measure != "final" else ""
 
 
 def _column(form: Form, path: tuple[str, ...]) -> Column | None:
@@ -103,6 +132,11 @@ class AccountTable:
     is_whole: bool = True
     rows: list[Json] = field(default_factory=list)
 
+    @property
+    def measure(self) -> str:
+        """Which figure of an account the table has."""
+        return "initial" if self.form.is_budget else "final"
+
     def read(self, groups: Sequence[Group], start: int) -> None:
         """Read the rows from `start` on; each figure goes where the form says."""
         found = [row for at in range(start, self.grid.last) for row in self._rows(at, groups)]
@@ -119,7 +153,7 @@ class AccountTable:
     def _rows(self, at: int, groups: Sequence[Group]) -> list[Row]:
         found = []
         for group in groups:
-            cells = [self._own(at, column) for column in (*group.values, *group.unknown)]
+            cells = [self._own(at, column) for column in (*group.values, *group.measures, *group.unknown)]
             said = [cell for cell in cells if cell is not None and read_cell(cell).holds is not Holds.NOTHING]
             row = self._row(at, group) if said else None
             if row is not None:
@@ -174,14 +208,16 @@ class AccountTable:
                 if column.whole:
                     head = without_unit(self.heads[index][-1])
                     named = title_at(column.whole) if head in self.forms.totals else head
-                    filing.place(column.whole, "final", value, Said(named, row.label, self.form.name))
+                    filing.place(column.whole, self.measure, value, Said(named, row.label, self.form.name))
             elif row.key.startswith("="):
-                filing.place(row.key[1:], "final", value, Said(row.name, row.label, self.form.name))
+                filing.place(row.key[1:], self.measure, value, Said(row.name, row.label, self.form.name))
             elif column.key == "total":
                 path = filing.account(self.form.accounts, row.key, row.code, row.label, row.name)
-                filing.put(f"{path}.final", value, Said(row.name, row.label, self.form.name))
+                filing.put(f"{path}.{self.measure}", value, Said(row.name, row.label, self.form.name))
             else:
                 rest[column.key] = value
+        for index, measure in row.group.measures.items():
+            self._read_measure(row, index, measure)
         for index in row.group.unknown:
             cell = self._own(row.index, index)
             if read_cell(cell).holds is Holds.NUMBER and cell is not None:
@@ -190,6 +226,21 @@ class AccountTable:
         if rest:
             code: Json = {"code": row.code} if row.code else {}
             self.rows.append({**code, "label": row.name, **rest, "span": [row.label.start, row.label.end]})
+
+    def _read_measure(self, row: Row, index: int, measure: str) -> None:
+        """Put another figure of an account beside its own, or of the whole where that has a place."""
+        filing, cell = self.amounts.filing, self._own(row.index, index)
+        value = self.amounts.percent(cell) if measure.endswith("rate") else self.amounts.money(cell, self.heads[index])
+        if value is None:
+            return
+        whole = next((column.whole for column in row.group.values.values() if column.key == "total"), "")
+        if row.key == "=" and whole:
+            filing.place(whole, measure, value, Said(title_at(whole), row.label, self.form.name))
+        elif row.key.startswith("=") and row.key != "=":
+            filing.place(row.key[1:], measure, value, Said(row.name, row.label, self.form.name))
+        elif not row.key.startswith("="):
+            path = filing.account(self.form.accounts, row.key, row.code, row.label, row.name)
+            filing.put(f"{path}.{measure}", value, Said(row.name, row.label, self.form.name))
 
 
 def _code(texts: Sequence[str]) -> str:

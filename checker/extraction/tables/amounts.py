@@ -21,6 +21,10 @@ _HEAD_UNIT = re.compile(r"[(（](?:单位[:：])?(百万元|千元|万元|亿元
 UNCLEAR = Message(
     "格内的数字连在一起或不完整，没有读", "the figures in the cell run into one another or are incomplete; not read"
 )
+SHARED = Message(
+    "几行合用一格，不能确定每行是多少，没有读",
+    "several rows share the cell, and how much is of each it does not say; not read",
+)
 NO_UNIT = Message("表没有写明金额单位，没有读", "the table does not say in which unit its amounts are; not read")
 TWO_UNITS = Message("表写了两种金额单位，没有读", "the table names two units of money; not read")
 UNKNOWN_ROW = Message("没有认出这一行是哪个项目，没有读", "which item the row is was not made out; not read")

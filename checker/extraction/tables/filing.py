@@ -46,6 +46,8 @@ class Filing:
 
     report: Json
     fiscal_year: int
+    is_budget: bool = False
+    """Whether the document publishes a budget, by its title."""
     filled: dict[str, Json] = field(default_factory=dict)
     lines: dict[str, str] = field(default_factory=dict)
     """The path of the row of `lines` for each name of an item."""

@@ -24,13 +24,26 @@ if TYPE_CHECKING:
 NAME = "tables.yaml"
 LAYOUTS = ("accounts", "halves", "items")
 _TOP = ("measures", "skipped", "labels", "codes", "totals", "functions", "economic", "rows", "forms", "evaluation")
-_FORM = ("layout", "titles", "alone", "classification", "rows", "columns", "needs", "parts", "income", "expenditure")
+_FORM = (
+    "layout",
+    "titles",
+    "alone",
+    "budget",
+    "classification",
+    "rows",
+    "columns",
+    "needs",
+    "parts",
+    "income",
+    "expenditure",
+)
 _HALF = ("rows", "after", "columns", "foot", "total")
 _COLUMN = ("heads", "whole")
-_EVALUATION_GROUPS = ("sources", "funds", "indicators", "totals", "subtotals")
-_FUNDS = ("initial", "adjusted", "budget", "executed", "weight", "rate", "score")
-_SOURCES = ("total", "fiscal", "carryover", "other")
-_INDICATORS = ("l1", "l2", "l3", "sign", "unit", "target", "actual", "weight", "score", "reason")
+_EVALUATION_GROUPS = ("sources", "funds", "indicators", "tiers", "instructions", "totals", "subtotals")
+_FUNDS = ("initial", "adjusted", "budget", "executed", "weight", "rate", "score", "reason")
+_SOURCES = ("total", "fiscal", "carryover", "other", "basic", "project")
+_INDICATORS = ("l1", "l2", "l3", "sign", "unit", "target", "adjusted", "actual", "weight", "score", "reason")
+_TIERS = ("达成年度指标", "部分达成并具有一定效果", "未达成且效果较差")
 _LABELS = ("name", "supervisor", "implementer", "department", "code", "whole_goal", "target_goal", "actual_goal")
 
 
@@ -99,6 +112,7 @@ class _Loader(LexiconReader):
             layout=layout,
             titles=self._set(keys.get("titles")),
             is_alone=self._text(keys.get("alone")) == "true",
+            is_budget=self._text(keys.get("budget")) == "true",
             is_economic=self._text(keys.get("classification")) == "economic",
             accounts=self._place(rows) if isinstance(rows, Scalar) else "",
             columns=tuple(self._column(key, one) for key, one in self.mapping(keys.get("columns"))),
@@ -142,6 +156,8 @@ class _Loader(LexiconReader):
             sources=self._meanings(keys.get("sources"), known=_SOURCES),
             funds=self._meanings(keys.get("funds"), known=_FUNDS),
             indicators=self._meanings(keys.get("indicators"), known=_INDICATORS),
+            tiers=self._meanings(keys.get("tiers"), known=_TIERS),
+            instructions=self._set(keys.get("instructions")),
             totals=self._set(keys.get("totals")),
             subtotals=self._set(keys.get("subtotals")),
         )

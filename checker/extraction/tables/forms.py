@@ -34,13 +34,17 @@ class Half:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A form: how its rows lie, what it is called, and whether its heads alone tell it."""
+    """A form: how its rows lie, what it is called, and whether its heads alone tell it.
+
+    A form that `is_budget` publishes a budget: amounts whose heads do not say which they are may be planned ones.
+    """
 
     name: str
     layout: str
     titles: frozenset[str]
     is_alone: bool = False
     is_economic: bool = False
+    is_budget: bool = False
     accounts: str = ""
     columns: tuple[Column, ...] = ()
     needs: tuple[str, ...] = ()
@@ -52,12 +56,18 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """The words of self-evaluation tables: labels beside a text, sources and columns of funds, columns of indicators."""
+    """The words of self-evaluation tables: labels beside a text, sources and columns of funds, columns of indicators.
+
+    `tiers` gives for each wording the degree to which a qualitative indicator was reached; `instructions` are words by
+    which what a form asks for is known.
+    """
 
     labels: Wordings
     sources: Wordings
     funds: Wordings
     indicators: Wordings
+    tiers: Wordings
+    instructions: frozenset[str]
     totals: frozenset[str]
     subtotals: frozenset[str]
 

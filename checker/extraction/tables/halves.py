@@ -35,8 +35,13 @@ class Side:
     unknown: list[int] = field(default_factory=list)
 
 
-def sides_of(form: Form, heads: Sequence[tuple[str, ...]], forms: Forms, fiscal_year: int) -> list[Side]:
-    """Return the sides of the table; none where the heads do not fit the form."""
+def sides_of(
+    form: Form, heads: Sequence[tuple[str, ...]], forms: Forms, fiscal_year: int, stage: str = "final"
+) -> list[Side]:
+    """Return the sides of the table; none where the heads do not fit the form.
+
+    `stage` is the measure of amounts whose heads do not name one; empty where that is not known.
+    """
     sides: list[Side] = []
     for index, path in enumerate(heads):
         leaf = path[-1] if path else ""
@@ -46,7 +51,7 @@ def sides_of(form: Form, heads: Sequence[tuple[str, ...]], forms: Forms, fiscal_
                 return []
             sides.append(Side(half, index))
         elif sides and path and leaf not in forms.skipped:
-            meaning = _meaning(sides[-1].half, path, forms, fiscal_year)
+            meaning = _meaning(sides[-1].half, path, forms, fiscal_year, stage)
             if meaning is None or meaning in sides[-1].values.values():
                 sides[-1].unknown.append(index)
             else:
@@ -63,15 +68,16 @@ def _half_of(form: Form, path: tuple[str, ...], *, is_first: bool) -> Half | Non
     return form.income if is_income else form.expenditure
 
 
-def _meaning(half: Half, path: tuple[str, ...], forms: Forms, fiscal_year: int) -> tuple[str, str] | None:
+def _meaning(half: Half, path: tuple[str, ...], forms: Forms, fiscal_year: int, stage: str) -> tuple[str, str] | None:
     """Return the measure of a column, and the list of accounts where the side has one for each fund."""
     leaf = without_unit(path[-1])
     listed = [
         place for place, heads in half.columns.items() if heads and any(without_unit(one) in heads for one in path)
     ]
     if len(half.columns) > 1:
-        return ("final", listed[-1]) if listed and (len(listed) == 1 or leaf in half.columns[listed[-1]]) else None
-    measure = measure_in(path, forms, fiscal_year) or ("final" if is_amount(leaf) else "")
+        is_one = bool(listed) and (len(listed) == 1 or leaf in half.columns[listed[-1]])
+        return (stage, listed[-1]) if is_one and stage else None
+    measure = measure_in(path, forms, fiscal_year) or (stage if is_amount(leaf) else "")
     return (measure, next(iter(half.columns), "")) if measure else None
 
 
@@ -147,7 +153,7 @@ class _SideReader:
         for place, listed in zip(places, self.side.half.columns, strict=False):
             for column, meaning in self.side.values.items():
                 if meaning[1] == listed:
-                    self._file(row, column, place, "final", label)
+                    self._file(row, column, place, meaning[0], label)
 
     def _file_class(self, row: int, label: Cell, code: str) -> None:
         filing = self.table.amounts.filing

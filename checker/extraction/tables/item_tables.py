@@ -45,6 +45,8 @@ class ItemTable:
     heads: Sequence[tuple[str, ...]]
     amounts: Amounts
     title: str
+    stage: str = ""
+    """The measure of amounts whose heads do not name one, where the title does not tell."""
 
     def read(self, start: int) -> bool:
         """Read the table either way; return whether it fits the form."""
@@ -70,8 +72,8 @@ class ItemTable:
         for index, path in enumerate(self.heads):
             leaf = path[-1] if path else ""
             measure = measure_in(path, self.forms, self.amounts.filing.fiscal_year)
-            if not measure and is_amount(leaf) and "决算" in self.title:
-                measure = "final"
+            if not measure and is_amount(leaf):
+                measure = "final" if "决算" in self.title else self.stage
             # What the first column is called, its names tell.
             if leaf in self.forms.labels or (not groups and not measure and leaf not in self.forms.skipped):
                 groups.append(ItemGroup(index))
@@ -142,7 +144,7 @@ class ItemTable:
                 continue
             measure = measure_in(words, self.forms, year)
             if not named:
-                measure = "final" if "决算" in self.title and "预" not in self.title else ""
+                measure = "final" if "决算" in self.title and "预" not in self.title else self.stage
             if measure or (not named and not is_line(place)):
                 found[index] = (place, measure or "final")
         return found if len(set(found.values())) == len(found) else {}

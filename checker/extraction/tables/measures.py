@@ -31,10 +31,12 @@ def measure_of(head: str, forms: Forms, fiscal_year: int) -> str:
 def measure_in(heads: Sequence[str], forms: Forms, fiscal_year: int) -> str:
     """Return the one measure that the heads of a column name; nothing where there are two.
 
-    A head that is nothing but a year says whose year the others mean.
+    A head that is nothing but a year says whose year the others mean. 预算数 over 调整预算 names the group.
     """
     found = {one for one in (measure_of(head, forms, fiscal_year) for head in heads) if one}
     years = {int(year[1]) for year in (_YEAR.fullmatch(head) for head in heads) if year}
+    if found == {"initial", "adjusted"} and measure_of(heads[-1], forms, fiscal_year) == "adjusted":
+        found.discard("initial")
     if len(found) != 1 or len(years) > 1:
         return ""
     measure, year = found.pop(), years.pop() if years else fiscal_year

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from checker.documents.model import BlockKind
+from checker.extraction.contexts import title_is_of_budget
 from checker.extraction.prose import framing_rows, rows_of
 from checker.extraction.slots import is_line
 from checker.extraction.tables.accounts import AccountTable, groups_of
@@ -14,6 +16,7 @@ from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_ca
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sums_of
 from checker.extraction.tables.evaluation import EvaluationTable, is_evaluation, names_indicators
+from checker.extraction.tables.evaluation_heads import repeats_heads
 from checker.extraction.tables.filing import Filing
 from checker.extraction.tables.form_files import load_forms
 from checker.extraction.tables.grid import Grid
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from checker.extraction.tables.forms import Form, Forms
 
 Json = dict[str, object]
+_FUNDS_NAMED = re.compile("(?:一般公共|政府性基金|国有资本经营)预算")
 _FEWEST_NUMBERS = 2
 _ORDER = ("accounts", "halves", "items")
 """Tables with codes come first: what says less of an item is held against what says more."""
@@ -50,7 +54,8 @@ def read_tables(document: Document, report: Json) -> Filing:
     """Put the figures of the tables of `document` into `report`; return what was put where, and what was not read."""
     forms = load_forms()
     year = cast("Json", report["meta"])["fiscal_year"]
-    filing = Filing(report, year if isinstance(year, int) else 0)
+    title = str(cast("Json", report["meta"]).get("title", ""))
+    filing = Filing(report, year if isinstance(year, int) else 0, title_is_of_budget(title))
     found = list(_found(document, forms))
     chosen = [(one, form) for one in found for form in [_form_of(one, forms, filing)] if form is not None]
     once: dict[str, Found] = {}
@@ -77,6 +82,12 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
         is_new = is_evaluation(grid, forms)
         heads = Heads((), grid.first) if is_new else read_heads(grid, forms)
         caption = read_caption(_lines(document, index, grid, heads.lines), forms)
+        is_rest = (
+            last is not None and last.is_evaluation and is_new and caption.is_silent and grid.width == last.grid.width
+        )
+        if last is not None and is_rest and repeats_heads(last.grid, grid, forms.evaluation):
+            last.grid.extend(grid, grid.first)
+            continue
         if last is not None and not is_new and _goes_on(last, caption, grid, heads, forms):
             last.grid.extend(grid, grid.first if last.is_evaluation else heads.start)
             continue
@@ -168,20 +179,30 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
         case "accounts":
             _read_accounts(found, form, forms, amounts)
         case "halves":
-            sides = sides_of(form, heads, forms, filing.fiscal_year)
+            sides = sides_of(form, heads, forms, filing.fiscal_year, _stage(form, found, filing))
             if not sides:
                 _leave(found, filing)
             HalvesTable(form, forms, found.grid, heads, amounts).read(sides, found.heads.start)
         case _:
-            table = ItemTable(form, forms, found.grid, heads, amounts, found.caption.title)
+            stage = _stage(form, found, filing) if form.is_budget else ""
+            table = ItemTable(form, forms, found.grid, heads, amounts, found.caption.title, stage)
             if not table.read(found.heads.start):
                 _leave(found, filing)
 
 
+def _stage(form: Form, found: Found, filing: Filing) -> str:
+    """Return the measure of amounts whose heads do not name one; nothing where a budget's form may be that of accounts."""
+    if not form.is_budget:
+        return "final"
+    is_planned = "预算" in _FUNDS_NAMED.sub("", found.caption.title)
+    return "initial" if is_planned or filing.is_budget else ""
+
+
 def _read_accounts(found: Found, form: Form, forms: Forms, amounts: Amounts) -> None:
-    groups = groups_of(form, found.heads.columns, forms)
+    filing = amounts.filing
+    groups = groups_of(form, found.heads.columns, forms, filing.fiscal_year, _stage(form, found, filing))
     if not groups:
-        _leave(found, amounts.filing)
+        _leave(found, filing)
         return
     table = AccountTable(form, forms, found.grid, found.heads.columns, amounts)
     table.read(groups, found.heads.start)

@@ -238,3 +238,23 @@ def test_a_row_that_a_page_end_cuts_in_two_is_one_row_where_its_figures_do_not_g
 
     texts = [one[4] for one in table]
     assert texts[-8:-4] == last
+
+
+@pytest.mark.parametrize(
+    ("name", "rest", "whole"),
+    [
+        ("补助对象满意程度", "和知晓率", "补助对象满意程度和知晓率"),
+        ("补助对象满意程度", "指标2：知晓率", "指标2：知晓率"),
+        ("补助", "和知晓率", "和知晓率"),
+    ],
+)
+def test_a_row_of_which_one_text_goes_on_is_one_where_its_line_was_full_and_no_name_begins(
+    name: str, rest: str, whole: str
+):
+    head = ["指标", "指标值", "分值", "得分"]
+    first = wide([120.0, 100.0, 80.0], [head, [name, "90%", "15", "14"]])
+    second = wide([780.0, 760.0, 740.0], [[rest, "", "", ""], ["满意度", "90%", "10", "10"]])
+
+    (table,) = tables_of(first, second)
+
+    assert whole in [one[4] for one in table]

@@ -1,0 +1,177 @@
+"""The funds of a self-evaluation table: budget, execution and points of each source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from checker.extraction.tables.amounts import UNCLEAR, UNKNOWN_ROW, unit_of, without_unit
+from checker.extraction.tables.captions import units_in
+from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.equalities import sum_of
+from checker.extraction.tables.evaluation_heads import below, columns_of, points_in
+from checker.extraction.tables.plain import names_of, plain
+from checker.kernel.unit import UNITS, Kind
+
+if TYPE_CHECKING:
+    from checker.documents.model import Cell
+    from checker.extraction.tables.amounts import Amounts
+    from checker.extraction.tables.forms import Evaluation
+    from checker.extraction.tables.grid import Grid
+
+Json = dict[str, object]
+_BUDGETS = frozenset({"initial", "adjusted", "budget"})
+_BELOW = ("weight", "rate", "score")
+"""Heads of funds that may stand in a second row below those of the amounts."""
+_COLON = re.compile("[:：]")
+AMOUNTS = ("initial", "adjusted", "executed")
+NATURES = frozenset({"basic", "project"})
+"""Sources that are no sources: what the expenditure of a department is for."""
+
+
+@dataclass(slots=True)
+class FundsRows:
+    """The rows of funds of one table."""
+
+    grid: Grid
+    words: Evaluation
+    amounts: Amounts
+    rows: list[Json] = field(default_factory=list)
+    natures: dict[str, tuple[Cell, Json]] = field(default_factory=dict)
+    """What the expenditure is for, each kind with its label and its amounts."""
+    heads: dict[str, Cell] = field(default_factory=dict)
+    unread: dict[str, Cell] = field(default_factory=dict)
+    """The amounts that a row of a source not known has, each with its label."""
+
+    def read(self) -> None:
+        """Read the rows below the first row of heads of funds."""
+        for row in self.grid.rows:
+            heads = columns_of(self.grid, row, self.words.funds)
+            if "executed" in heads and heads.keys() & _BUDGETS:
+                if heads.keys() & {"initial", "adjusted"}:
+                    # 年度预算数（万元） may be what the whole group is called.
+                    heads.pop("budget", None)
+                lower = {one: cell for one, cell in self._heads_below(row).items() if one in _BELOW}
+                self._read_rows(row + 1 if lower else row, {**heads, **lower})
+                self._mark_unread()
+                return
+
+    def _heads_below(self, row: int) -> dict[str, Cell]:
+        """Return the heads of funds that begin in the row below, where two of them do: 分值, 执行率, 得分 under 预算执行情况."""
+        if row + 1 >= self.grid.last:
+            return {}
+        found = {
+            key: cell for key, cell in columns_of(self.grid, row + 1, self.words.funds).items() if cell.row == row + 1
+        }
+        return found if len(found) > 1 else {}
+
+    def sums(self, form: str) -> list[Json]:
+        """Return the total of each column with the kinds of expenditure it is made of, where nothing else stands beside them.
+
+        Kinds that make no sum are noted: they have no other place.
+        """
+        if self.unread or self.natures.keys() != NATURES or [one["source"] for one in self.rows] != ["total"]:
+            for label, _ in self.natures.values():
+                self.amounts.filing.note(label, UNKNOWN_ROW)
+            return []
+        found: list[Json] = []
+        for key in AMOUNTS:
+            parts = [
+                (names_of(label.text)[-1], cast("Json", row[key])) for label, row in self.natures.values() if key in row
+            ]
+            if key in self.rows[0] and len(parts) == len(NATURES):
+                found.append(sum_of(f"{form}：{plain(self.heads[key].text)}", cast("Json", self.rows[0][key]), parts))
+        return found
+
+    def _read_rows(self, head_row: int, heads: dict[str, Cell]) -> None:
+        self.heads = heads
+        first = min(cell.column for cell in heads.values())
+        unit = next((one for cell in self.grid.row(head_row) for one in units_in(cell.text)), self.amounts.unit)
+        for row in range(head_row + 1, self.grid.last):
+            labels = [cell for cell in self.grid.row(row) if cell.column < first]
+            label = labels[-1] if labels else None
+            source = self._source(label) if label is not None else ""
+            if label is not None and not source and not self.rows and label.row <= head_row and label.rows > 1:
+                # One row of figures, and the label before it reaches down from the heads.
+                source = "total"
+            if label is None or any(one["source"] == source for one in self.rows):
+                break
+            if source:
+                unit = unit_of((plain(label.text),)) or unit
+                self._read_row(row, heads, source, label, unit)
+            elif not self._is_left(row, heads, label):
+                break
+
+    def _source(self, label: Cell) -> str:
+        """Return the source that a row is of, or nothing."""
+        last = _COLON.split(label.text)[-1]
+        names = (without_unit(one) for one in (*names_of(label.text), *names_of(last)))
+        return next((self.words.sources[one] for one in names if one in self.words.sources), "")
+
+    def _is_left(self, row: int, heads: dict[str, Cell], label: Cell) -> bool:
+        """Return whether a row is of a source that is not known, and note what it has; words there end the funds.
+
+        What it has is part of the total: of the other funds it is only known that they are not all read.
+        """
+        cells = {key: self.grid.at(row, heads[key].column) for key in AMOUNTS if key in heads}
+        held = {key: read_cell(cell) for key, cell in cells.items()}
+        if any(one.holds is Holds.WORDS for one in held.values()):
+            return False
+        for key, cell in cells.items():
+            is_there = held[key].holds is Holds.UNCLEAR or held[key].value.strip("-0.")
+            if cell is not None and is_there:
+                self.amounts.filing.note(cell, UNKNOWN_ROW)
+                self.unread.setdefault(key, label)
+        # A table that begins with a row of another kind is none of funds.
+        return bool(self.rows)
+
+    def _mark_unread(self) -> None:
+        if not self.unread or not any(one["source"] == "total" for one in self.rows):
+            return
+        label = next(iter(self.unread.values()))
+        other = next((one for one in self.rows if one["source"] == "other"), None)
+        if other is None:
+            other = {"source": "other", "span": [label.start, label.end]}
+            self.rows.append(other)
+        for key in self.unread:
+            other[key] = {"absent": "unreadable"}
+
+    def _read_row(self, row: int, heads: dict[str, Cell], source: str, label: Cell, unit: str) -> None:
+        found: Json = {}
+        for key in AMOUNTS:
+            self._add(found, key, row, heads, unit)
+        if source in NATURES:
+            self.natures.setdefault(source, (label, found))
+            return
+        for key, sign in (("weight", ""), ("rate", "%"), ("score", "分")):
+            self._add(found, key, row, heads, sign)
+        if source == "total" and "weight" not in heads and (weight := points_in(heads.get("score"))):
+            found["weight"] = weight
+        reason = below(self.grid, heads, "reason", row)
+        if source == "total" and reason is not None and self._is_reason(reason):
+            found["reason"] = reason.text
+        if found:
+            self.rows.append({"source": source, **found, "span": [label.start, label.end]})
+
+    def _is_reason(self, cell: Cell) -> bool:
+        """Return whether words of the unit's own stand in the cell, and not what the form asks for."""
+        words = plain(cell.text)
+        return read_cell(cell).holds is Holds.WORDS and not any(one in words for one in self.words.instructions)
+
+    def _add(self, row: Json, key: str, at: int, heads: dict[str, Cell], unit: str) -> None:
+        cell = below(self.grid, heads, key, at)
+        if cell is None or cell is heads[key] or cell.rows > 1:
+            return
+        found = read_cell(cell)
+        if found.holds is Holds.UNCLEAR:
+            self.amounts.filing.note(cell, UNCLEAR)
+        if found.holds is not Holds.NUMBER:
+            return
+        if key in AMOUNTS:
+            unit = found.unit or unit_of((plain(heads[key].text),)) or unit
+            if unit not in UNITS or UNITS[unit].kind is not Kind.MONEY:
+                return
+        elif found.unit and found.unit not in (unit, "分"):
+            return
+        row[key] = {"value": found.value, **({"unit": unit} if unit else {}), "span": [cell.start, cell.end]}

@@ -1,0 +1,283 @@
+"""Self-evaluation forms as provinces lay them out: what is read of each, and what only looks like it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from checker.extraction.extract import Extraction, extract
+from tests.extraction.tables.built import document, grid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Grid = Sequence[Sequence[str | None]]
+
+TITLE = "云水县青石局2024年度项目支出绩效自评报告"
+DEPARTMENT = "云水县青石局2024年度部门整体支出绩效自评报告"
+
+
+def read(*parts: str | Grid, title: str = TITLE) -> Extraction:
+    return extract(document(title, *parts))
+
+
+def project(text: str, at: int = 0) -> Any:
+    return read(grid(text)).report["projects"][at]  # type: ignore[index]
+
+
+def values(row: Any, *keys: str) -> list[str]:
+    """Return what a row has under `keys`: the value of a figure, a text as it is, a mark where there is none."""
+    found = [row.get(key, "·") for key in keys]
+    return [one if isinstance(one, str) else str(one.get("value", one.get("absent"))) for one in found]
+
+
+NUMBERED = """
+项目名称 | < | 堤防养护 | < | < | < | <
+项目资金（万元） | 年度资金总额： | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 得分
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+产出指标\\n（50分） | 数量指标 | 指标1：养护长度 | ≥42公里 | 43.5公里 | 30 | 30
+^ | ^ | 指标2： | | | |
+^ | ^ | …… | | | |
+^ | 质量指标 | 合格率（20分） | 100% | 100% | 20 | 20
+^ | 时效指标 | 指标1： | | | 10 | 8
+总分 | < | < | < | < | 60 | 58
+"""
+
+
+def test_names_are_read_without_their_number_and_points_and_blanks_of_the_form_are_none():
+    names = [one["l3"] for one in project(NUMBERED)["indicators"]]
+
+    assert names == ["养护长度", "合格率", "指标1："]
+
+
+def test_a_label_with_its_value_in_one_cell_and_a_long_code_before_the_name():
+    found = project("""
+    项目名称：51000024T000000000101-档案数字化 | < | < | < | <
+    三级指标 | 指标值 | 完成值 | 分值 | 得分
+    扫描页数 | 40个 | 41个 | 90 | 90
+    """)
+
+    assert found["name"] == "51000024T000000000101-档案数字化"
+
+
+FUNDS = """
+项目名称 | 养护补助 | < | < | < | < | <
+项目资金 | 年初预算数 | 全年（调整）预算数 | 预算执行数 | 执行率（%） | 执行率权重 | 原因
+年度总金额（元） | 1,500.00 | 1,620.00 | 1,539.00 | 95.00 | 10 | {why}
+其中：财政资金 | 1,000.00 | 1,120.00 | 1,039.00 | 92.77 | / | ^
+单位资金 | {units} | {units} | {units} | | / | ^
+其他资金 | 20.00 | — | 0.00 | | / | ^
+三级指标 | 指标值 | 完成值 | 分值 | 得分 | |
+里程 | 40公里 | 41公里 | 90 | 90 | |
+"""
+
+
+def test_funds_are_read_past_a_source_that_is_not_known():
+    rows = project(FUNDS.format(units="0.00", why="尾款未付。"))["funds"]["rows"]
+
+    assert [one["source"] for one in rows] == ["total", "fiscal", "other"]
+    assert values(rows[0], "initial", "adjusted", "executed", "rate", "weight", "reason") == [
+        "1500.00",
+        "1620.00",
+        "1539.00",
+        "95.00",
+        "10",
+        "尾款未付。",
+    ]
+    assert values(rows[2], "initial", "adjusted") == ["20.00", "·"]
+
+
+def test_what_a_source_that_is_not_known_has_leaves_the_other_funds_unread():
+    found = read(grid(FUNDS.format(units="500.00", why="")))
+    other = found.report["projects"][0]["funds"]["rows"][2]  # type: ignore[index]
+
+    assert values(other, "initial", "adjusted", "executed") == ["unreadable"] * 3
+    assert [one.quote for one in found.unreadable] == ["500.00"] * 3
+
+
+def test_what_the_form_asks_for_is_no_reason():
+    rows = project(FUNDS.format(units="0.00", why="执行率未达到90%的需说明原因（100字以内）"))["funds"]["rows"]
+
+    assert "reason" not in rows[0]
+
+
+TASKS = """
+单位名称 | 云水县青石局 | < | < | <
+主要任务 | 任务名称 | 预算数（万元） | 执行数（万元） | 完成情况
+^ | 优抚补助 | 2,460.00 | 2,452.30 | 完成
+^ | 合计 | 2,460.00 | 2,452.30 |
+一级指标 | 三级指标 | 指标值 | 完成值 | 得分
+产出 | 人数 | 40人 | 41人 | 10
+"""
+
+
+def test_the_tasks_of_a_department_are_not_its_funds():
+    found = read(grid(TASKS), title=DEPARTMENT)
+
+    assert "funds" not in found.report
+    assert [one.quote for one in found.unreadable] == ["2,452.30"]
+
+
+NATURES = """
+部门名称 | < | 云水县青石局 | < | <
+预算执行（万元） | | 年初预算数 | 全年预算数 | 全年执行数
+^ | 年度部门资金总额 | 2,340.00 | 2,568.40 | 2,440.00
+^ | 其中：基本支出 | 1,140.00 | 1,168.40 | 1,160.00
+^ | 项目支出 | 1,200.00 | 1,400.00 | {project}
+一级指标 | 三级指标 | 指标值 | 完成值 | 得分
+产出 | 人数 | 40人 | 41人 | 10
+"""
+
+
+def test_kinds_of_expenditure_are_the_parts_of_a_departments_funds():
+    report = read(grid(NATURES.format(project="1,280.00")), title=DEPARTMENT).report
+
+    assert [one["label"].rpartition("：")[2] for one in report["sums"]] == ["年初预算数", "全年预算数", "全年执行数"]  # type: ignore[attr-defined]
+    assert [part["value"]["value"] for part in report["sums"][2]["parts"]] == ["1160.00", "1280.00"]  # type: ignore[index]
+
+
+def test_kinds_beside_another_source_make_no_sum_and_are_noted():
+    found = read(grid(NATURES.format(project="1,280.00\n^ | 其他资金 | 1.00 | 1.00 | 1.00")), title=DEPARTMENT)
+
+    assert "sums" not in found.report
+    assert [one.quote for one in found.unreadable] == ["其中：基本支出", "项目支出"]
+
+
+CHANGED = """
+项目名称 | 养护补助 | < | < | < | < | <
+指标名称 | 计量单位 | 指标性质 | 年初指标值 | 调整后指标值 | 全年完成值 | 指标得分（分）
+里程 | 公里 | ≥ | 860 | 900 | 912 | 30
+面积 | 亩 | ≤ | 6 | — | 6 | 30
+说明 | 里程因雨季推迟。 | < | < | < | < | <
+"""
+
+
+def test_the_target_as_changed_goes_before_the_first_and_a_note_below_is_no_indicator():
+    rows = project(CHANGED)["indicators"]
+
+    assert [values(one, "l3", "target", "actual", "score", "direction") for one in rows] == [
+        ["里程", "900", "912", "30", "ge"],
+        ["面积", "6", "6", "30", "le"],
+    ]
+
+
+TWO_ROWS = """
+一级指标 | < | 二级指标 | < | 三级指标 | < | 评分标准 | 自评得分 | 扣分原因
+名称 | 权重 | 名称 | 权重 | 名称 | 权重 | ^ | ^ | ^
+预算编制 | ２０ | 目标设置 | 20 | 目标合理性 | ５ | 合理得5分 | ５ |
+^ | ^ | ^ | ^ | 目标明确性 | 15% | 明确得满分 | 12 | 未量化。
+^ | 小计 | < | < | < | 20 | | 17 |
+合计 | 20 | | 20 | | 20 | | 17 |
+总分 | 100 | | 100 | | 100 | | 97 | 优
+"""
+
+
+def test_heads_in_two_rows_name_the_columns_of_their_group():
+    report: Any = read(grid(TWO_ROWS), title=DEPARTMENT).report
+
+    assert [values(one, "l1", "l2", "l3", "weight", "score", "reason") for one in report["indicators"]] == [
+        ["预算编制", "目标设置", "目标合理性", "5", "5", "·"],
+        ["预算编制", "目标设置", "目标明确性", "15", "12", "未量化。"],
+    ]
+
+
+def test_the_last_of_two_totals_counts_and_has_the_grade_beside_it():
+    report: Any = read(grid(TWO_ROWS), title=DEPARTMENT).report
+
+    assert values(report["totals"], "weight", "score", "grade") == ["100", "97", "优"]
+    assert values(report["levels"][0], "l1", "l2", "weight", "score") == ["预算编制", "·", "20", "17"]
+
+
+WEIGHTS_IN_NAMES = """
+项目名称 | 培训补贴 | < | < | < | <
+预算执行（20分） | 年度财政资金总额 | 预算数（A） | 执行数（B） | 执行率（B/A） | 得分（20分*执行率）
+^ | ^ | 420.00万元 | 369.60万元 | 88% | 17.6
+一级指标 | 二级指标 | 三级指标 | 年初目标值（A） | 实际完成值（B） | 得分
+产出（40分） | 数量 | 培训人数（10分） | 4500人次 | 4,612人次 | 10
+原因分析 | < | 部分资金跨年拨付。 | < | < | <
+"""
+
+
+def test_points_may_stand_behind_names_and_in_the_head_of_the_execution():
+    found = project(WEIGHTS_IN_NAMES)
+
+    assert [values(one, "l1", "l3", "weight", "score") for one in found["indicators"]] == [
+        ["产出", "培训人数", "10", "10"]
+    ]
+    assert values(found["funds"]["rows"][0], "executed", "weight", "rate", "score") == ["369.60", "20", "88", "17.6"]
+
+
+TRANSFER = """
+转移支付（项目）名称 | < | 危房改造补助 | < | <
+地方主管部门 | < | 云水县青石局 | 资金使用单位 | 云水县青石站
+总体目标完成情况 | 总体目标 | < | 全年实际完成情况 | <
+^ | 改造危房310户。 | < | 改造危房296户。 | <
+一级指标 | 三级指标 | < | 指标值 | 全年实际完成值
+产出 | 改造户数 | < | ≥310户 | 296户
+"""
+
+
+def test_the_form_of_transfers_names_its_project_units_and_goal():
+    found = project(TRANSFER)
+
+    assert values(found, "name", "supervisor", "implementer") == ["危房改造补助", "云水县青石局", "云水县青石站"]
+    assert found["overall"] == {"target": "改造危房310户。", "actual": "改造危房296户。"}
+
+
+@pytest.mark.parametrize(
+    ("said", "tier"),
+    [
+        ("达成预期指标", "达成年度指标"),
+        ("部分达成年度指标并具有一定效果", "部分达成并具有一定效果"),
+        ("未达成预期指标且效果较差", "未达成且效果较差"),
+    ],
+)
+def test_degrees_are_known_by_either_name_of_the_target(said: str, tier: str):
+    found = project(f"""
+    项目名称 | 养护补助 | < | < | <
+    三级指标 | 指标值 | 完成值 | 分值 | 得分
+    制度 | 健全 | {said} | 90 | 90
+    """)
+
+    assert values(found["indicators"][0], "target_text", "tier") == ["健全", tier]
+
+
+PAGES = """
+项目名称 | 养护补助 | < | < | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 得分
+产出 | 数量 | 次数 | 5次 | 5次 | 10
+"""
+NEXT_PAGE = """
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 得分
+效益 | 社会 | 满意度 | 90% | 96% | 10
+总分 | | | | | 20
+"""
+
+
+@pytest.mark.parametrize("parts", [(grid(PAGES), grid(NEXT_PAGE)), (grid(PAGES + NEXT_PAGE),)])
+def test_heads_repeated_on_the_next_page_go_on_with_the_table(parts: Sequence[Grid]):
+    report: Any = read(*parts).report
+
+    assert "indicators" not in report
+    assert [one["l3"] for one in report["projects"][0]["indicators"]] == ["次数", "满意度"]
+    assert values(report["projects"][0]["totals"], "score") == ["20"]
+
+
+def test_the_same_heads_after_a_total_begin_another_table():
+    report: Any = read(grid(PAGES + "总分 | | | | | 10\n"), grid(NEXT_PAGE)).report
+
+    assert [one["l3"] for one in report["indicators"]] == ["满意度"]
+
+
+def test_points_that_rows_share_are_told_and_of_neither():
+    found = read(grid("""
+    项目名称 | 养护补助 | < | < | <
+    三级指标 | 指标值 | 完成值 | 分值 | 得分
+    次数 | 5次 | 6次 | 10 | 9
+    天数 | 5天 | 4天 | ^ | 8
+    """))  # fmt: skip
+    rows: Any = found.report["projects"][0]["indicators"]  # type: ignore[index]
+
+    assert [values(one, "weight", "score") for one in rows] == [["·", "9"], ["·", "8"]]
+    assert [one.quote for one in found.unreadable] == ["10"]
