@@ -44,6 +44,11 @@ def says_own_side(text: str, at: int) -> bool:
     return _patterns().own_side.search(text, max(0, at - _REACH), at) is not None
 
 
+def says_one_project(text: str, start: int, end: int) -> bool:
+    """Return whether `text[start:end]` speaks of the one project named before: 该项目, 本项目."""
+    return _patterns().one_project.search(text, start, end) is not None
+
+
 def is_of_another(subject: Subject) -> bool:
     """Return whether a name that is no item of the schema is that of a subordinate unit."""
     return not subject.path and _patterns().of_another.match(subject.label) is not None
@@ -87,6 +92,7 @@ def has_changed_hands(before: str) -> bool:
 class _Patterns:
     own: re.Pattern[str]
     own_side: re.Pattern[str]
+    one_project: re.Pattern[str]
     of_another: re.Pattern[str]
     of_a_region: re.Pattern[str]
     events: re.Pattern[str]
@@ -101,6 +107,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         own=re.compile(f"(?:{choice(words.own)}|{choice(words.own_region)}){kinds}?{extent}?$"),
         own_side=re.compile(f"{choice(words.own)}{offices}?{_YEAR}?{choice(words.before_sides)}?$"),
+        one_project=re.compile(choice(words.one_project)),
         of_another=re.compile(f"{choice(words.subordinate)}[^,。]{{0,4}}?{choice(words.bodies)}"),
         of_a_region=re.compile(
             rf"(?:^|[,;:]){choice(words.regions)}(?![^,;\d]{{0,8}}{choice(words.branches)})[^,;\d]{{0,12}}\d"

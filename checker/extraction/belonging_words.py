@@ -23,6 +23,7 @@ class BelongingWords:
     bodies: tuple[str, ...]
     regions: tuple[str, ...]
     branches: tuple[str, ...]
+    one_project: tuple[str, ...]
     agreed: tuple[str, ...]
     held: tuple[str, ...]
     events: tuple[str, ...]

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.levels import ALWAYS_FINAL, LevelReader
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
+from checker.extraction.numbers import NumberKind
 from checker.extraction.subjects import both_sides
 
 if TYPE_CHECKING:
     from checker.extraction.numbers import Number
     from checker.extraction.segments import Segment
     from checker.extraction.state import Item
+
+
+_SAVED = re.compile("节[约省支余][^,。;]{0,4}$")
+_SAVED_BEFORE = 8
+_NEAR = 8
 
 
 @dataclass(slots=True)
@@ -32,7 +40,7 @@ class ChangeReader(LevelReader):
 
     def change(self, kind: FactKind, item: Item, segment: Segment, number: Number) -> None:
         """Read a change of an amount, or its rate."""
-        base = self._base(item, segment)
+        base = self._base(item, segment) or self._saved(item, number)
         item.base, item.is_last_level = base, False
         item.relation = {Base.PRIOR: "vs_prior", Base.BUDGET: "vs_budget"}.get(base, "") if base else ""
         if segment.base_period is Period.PRIOR and _is_unlike(item, segment):
@@ -67,6 +75,24 @@ class ChangeReader(LevelReader):
                 return scope.parent.base
         return self.mind.base
 
+    def _saved(self, item: Item, number: Number) -> Base | None:
+        """Return the budget as what 节约 is held against, where that is what budget and final figure of the item differ by."""
+        said = self.text[max(0, number.start - _SAVED_BEFORE) : number.start]
+        if _SAVED.search(said) is None or number.kind is not NumberKind.AMOUNT:
+            return None
+        levels = {
+            fact.stage: fact.number
+            for fact in self.facts[-_NEAR:]
+            if fact.kind is FactKind.LEVEL
+            and fact.period is Period.CURRENT
+            and fact.subject.identity == item.subject.identity
+        }
+        budget, final = levels.get(Stage.INITIAL), levels.get(Stage.FINAL)
+        if budget is None or final is None or {budget.unit, final.unit} != {number.unit}:
+            return None
+        left = Decimal(budget.value) - Decimal(final.value)
+        return Base.BUDGET if left == Decimal(number.value) else None
+
     def _change_stage(self, item: Item, segment: Segment) -> Stage | None:
         stage = segment.stage or segment.base_stage if segment.base is not Base.BUDGET else segment.stage
         stage = stage or (Stage.FINAL if item.has_final else item.stage)
@@ -78,7 +104,7 @@ class ChangeReader(LevelReader):
             or item.level is not None
             or item.subject.identity in self.levelled
         )
-        stage = stage or (self.context.stage or self.silent_stage() if has_level else None)
+        stage = stage or (self.context.stage or self.silent_stage() or self.only_stage(item) if has_level else None)
         return None if stage in (Stage.ADJUSTED, Stage.YEARLY) else stage
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _GAP = 6
 """How many characters may stand between two parts of a pattern: 整体支出绩效目标完成情况 has the likes of 整体支出."""
+_POINTS = re.compile(r"\([^()]*[0-9]分[^()]*\)$")
+"""What a heading is worth says nothing of its matter: 产出情况分析(25分,自评24分)."""
+
 _LEADING_YEAR = re.compile(r"^(?:20|19)[0-9]{2}年度?")
 _JOINTS = ("以及", "及", "和", "与", "暨", "、")
 _IGNORED = re.compile("[\\s\u200b\ufeff“”\"'‘’「」『』]+")
@@ -135,7 +138,7 @@ def _covered(title: str, words: tuple[str, ...]) -> frozenset[int]:
 
 def _plain(title: str) -> str:
     folded = _IGNORED.sub("", unicodedata.normalize("NFKC", title))
-    return _LEADING_YEAR.sub("", folded)
+    return _POINTS.sub("", _LEADING_YEAR.sub("", folded))
 
 
 def _without_filler(text: str, lexicon: ChapterWords) -> str:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _TOLD = ("results", "goals")
 _CARRIED_OUT = ("执行", "使用", "完成", "决算")
+_AND_SPENT = re.compile("[和及与、](?:实际|总体)?(?:支出|开支)")
+"""A heading on the budget and on what was spent is of both: 预算安排和支出情况."""
 _COMPARES = ("对比", "比较", "相比", "差异")
 _ACCOUNTS = ("决算", "收支")
 _BUDGET_TITLE = re.compile("(?:部门|单位|收支|年度?)预算|预算(?:公开|编制|草案|说明|信息|情况说明)")
@@ -34,6 +36,10 @@ _BUDGET_CHAPTER = re.compile("年度?(?:部门|单位|收支)?预算(?:公开|�
 _BUDGET_YEAR = re.compile("(20[0-9]{2})年(?!.*(?:决算|支出情况)).*(?<!公共)(?<!基金)(?<!经营)预算")
 _SPENT = re.compile("决算|执行|绩效|自评|评价|完成|使用")
 _SILENT = Context()
+_PROJECTS = "finance.expenditure.project.total"
+_MANAGED = re.compile(
+    "(?:资产|财务|采购|预算|部门|资金|支出|成本)管理|(?:资金|预算)投入|预算(?:执行|编制|配置)|运行成本"
+)
 _GENERAL = re.compile(
     "情况|管理|预算|决算|收支|支出|收入|资金|经费|财务|执行|使用|概况|说明|分析|总体|部门|单位|整体|基本"
     "|对比|比较|相比|上年|年度|增减|变动|变化|差异|结余|结转|财力|用款|三公"
@@ -62,9 +68,14 @@ def read_contexts(
             is_accounts=is_accounts,
             is_budget=_is_of_budget(section, above if section.parent else outside),
             budget_year=_budget_year(section, above),
-            is_results=section.chapter in _TOLD if section.chapters else above.is_results,
+            is_results=section.chapter in _TOLD if section.chapters else above.is_results and not _is_managed(section),
         )
     return found
+
+
+def _is_managed(section: Section) -> bool:
+    """Return whether a heading below the results is about how the unit managed its own means: 资产管理, 财务管理."""
+    return _MANAGED.search(section.title) is not None
 
 
 def _is_of_budget(section: Section, above: Context) -> bool:
@@ -103,10 +114,10 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
     """Return what one heading says; a heading that names two items names none."""
     stages = {STAGES[token.role] for token in tokens if token.role in STAGES}
     stage = next(iter(stages)) if len(stages) == 1 else None
-    is_mixed = len(stages) > 1 or (
-        stage in BUDGETS and any(word in text[tokens[0].start : tokens[-1].end] for word in _CARRIED_OUT)
-    )
     title = text[tokens[0].start : tokens[-1].end] if tokens else ""
+    is_mixed = len(stages) > 1 or (
+        stage in BUDGETS and (any(word in title for word in _CARRIED_OUT) or _AND_SPENT.search(title) is not None)
+    )
     # A heading that compares with the budget names what the figures below are compared with.
     is_mixed = is_mixed or (stage in BUDGETS and any(word in title for word in _COMPARES))
     stage = None if is_mixed else stage
@@ -171,6 +182,10 @@ def _inherited(own: Context, above: Context) -> Context:
     subject = own.subject if own.subject is not None or own.names_any else above.subject
     if own.is_narrative:
         return own
+    is_of_one = own.subject is not None and own.subject.path == _PROJECTS
+    if is_of_one and above.subject is not None and not above.subject.path:
+        # 项目支出预算执行情况 below the name of a project is about that one.
+        subject = above.subject
     stage = own.stage or (None if own.is_mixed else above.stage)
     is_narrative = above.is_narrative and not own.names_any
     is_mixed = own.is_mixed or (own.stage is None and above.is_mixed)

@@ -27,6 +27,14 @@ _PLAIN_SCORE = re.compile(rf"得分{_SPACE}(?:为|是|：|:|共|合计)?{_SPACE}
 _LABELLED_SCORE = re.compile(
     rf"(?:自评得分|自评总分|自评分|综合得分|评价得分|总得分){_SPACE}(?:为|是|：|:|\|)?{_SPACE}{_VALUE}(?![0-9.]|{_SPACE}[%％分])"
 )
+_SUMMED_SCORE = re.compile(
+    rf"得分[^。；\r\n]{{2,120}}[，、；](?:合计|总计|共计|共)(?:得分?)?{_SPACE}(?:为|是|：|:)?{_SPACE}{_IN_POINTS}"
+)
+"""The sum of the points of parts: 预算执行得分9分，产出得分49分，合计98分."""
+
+_SELF_SCORE = re.compile(rf"自评(?:为|是|：|:)?{_SPACE}{_IN_POINTS}(?={_SPACE}[，,。；;、]|{_SPACE}$)", re.MULTILINE)
+_OUT_OF = re.compile(rf"{_SPACE}[（(]?(?:满分|总分|分值|权重)")
+_PART_NAMES = ("指标", "执行", "执行率", "过程", "产出", "效益", "投入", "决策", "满意度", "管理", "成本", "编制")
 _NOT_A_SCORE = re.compile(r"满分|总分值|应得|标准分|指标分值|扣分?")
 _GRADE_WORDS = r"(?:等级|等次|级别|档次|结论|结果|评定|评级|评价|自评)"
 _GRADE = re.compile(
@@ -92,15 +100,26 @@ def evaluation(document: Document, outline: Outline, attachments: list[Json], *,
 
 
 def _score(text: str, *, is_project: bool) -> Json | None:
-    for pattern in (_SCORE, _LABELLED_SCORE, _PLAIN_SCORE):
+    for pattern in (_SCORE, _LABELLED_SCORE, _SUMMED_SCORE, _PLAIN_SCORE, _SELF_SCORE):
         for one in pattern.finditer(text):
-            if _NOT_A_SCORE.search(one.group(0)) or int(one.group("value").partition(".")[0]) > _HUNDRED:
+            if pattern is _PLAIN_SCORE and _is_of_a_part(text, one):
+                continue
+            said = one.group(0)
+            if pattern is _SUMMED_SCORE:
+                said = said[max(said.rfind(mark) for mark in "，、；") :]
+            if _NOT_A_SCORE.search(said) or int(one.group("value").partition(".")[0]) > _HUNDRED:
                 continue
             if not is_project and _is_of_one_project(text, one.start()):
                 continue
             end = one.end("unit") if "unit" in pattern.groupindex else one.end("value")
             return {"value": one.group("value"), "unit": "分", "span": [one.start("value"), end]}
     return None
+
+
+def _is_of_a_part(text: str, one: re.Match[str]) -> bool:
+    """Return whether points are those of one part of the indicators: 预算执行得分9.9分（满分10分）."""
+    is_named = text.endswith(_PART_NAMES, 0, one.start())
+    return is_named or _OUT_OF.match(text, one.end()) is not None
 
 
 def _is_of_one_project(text: str, at: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.documents.places import Places
 from checker.extraction.assemble import assemble
+from checker.extraction.bare_budgets import with_adjusted_parts
 from checker.extraction.clauses import read_clauses
 from checker.extraction.contexts import read_contexts, title_has_figures, title_is_of_accounts, title_is_of_budget
 from checker.extraction.count_rows import count_rows
@@ -180,7 +181,7 @@ def read_facts(
     return Reading(
         normal=normal,
         numbers=numbers,
-        facts=tuple(settled(reader.facts)),
+        facts=tuple(with_adjusted_parts(settled(reader.facts), normal.text)),
         notes=tuple(reader.notes),
         scopes=tuple(reader.scopes_said),
         projects=projects,

@@ -13,6 +13,7 @@ from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, Fact, FactKind, Period, Stage, Subject
 from checker.extraction.numbers import NumberKind
 from checker.extraction.owners import OwnerReader
+from checker.extraction.parted_measures import with_whole_measure
 from checker.extraction.ratios import percent_of
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Item
@@ -70,6 +71,8 @@ class FigureReader(OwnerReader):
         if number is None:
             return
         segment = read_segment(pending, self.year, token)
+        in_list, is_budget = bool(self.mind.scopes), self.context.is_budget
+        segment = with_whole_measure(segment, pending, self.text, self.facts, is_list=in_list, is_budget=is_budget)
         if self._is_later(segment, pending):
             return
         if number.kind is NumberKind.COUNT:

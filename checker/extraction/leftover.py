@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _CHAPTERS = frozenset(
     {"budget_execution", "three_public", "assets", "operating_cost", "procurement", "government_fund"}
 )
+_TIMES = ("×", "*")
+"""×100% is how a rate is worked out, and no figure."""
+
 _MONEY = frozenset({NumberKind.AMOUNT, NumberKind.PERCENT})
 _BLOCKS = (
     "finance",
@@ -53,7 +56,7 @@ def leftover(
     starts = [start for start, _ in used]
     found = []
     for number in numbers:
-        if number.kind not in _MONEY:
+        if number.kind not in _MONEY or normal.text[number.start - 1 : number.start] in _TIMES:
             continue
         start, end = normal.span(number.start, number.end)
         at = bisect_right(starts, start) - 1

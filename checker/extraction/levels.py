@@ -43,6 +43,9 @@ class LevelReader(Memory):
         path = item.subject.path
         if segment.stage is Stage.INITIAL and self._is_cut_of_adjusted(segment):
             return Stage.ADJUSTED
+        if segment.stage is Stage.YEARLY and self.is_behind_aside(segment):
+            # 年初预算8万元，追加1万元，年度预算9万元: behind what was added it is the adjusted one.
+            return Stage.ADJUSTED
         if segment.stage is not None:
             return segment.stage
         if path.startswith(ALWAYS_FINAL):
@@ -50,6 +53,10 @@ class LevelReader(Memory):
         is_bare = bool(segment.heads) and all(head.role in SIDES or head.key in TOTALS for head in segment.heads)
         # A budget that could not be read, as 1 5.00万元, was named all the same.
         if is_bare and (item.level is not None or item.is_unmeasured) and item.stage in BUDGETS:
+            return Stage.FINAL
+        is_year_summed = is_bare and segment.is_summing and segment.period is Period.CURRENT
+        if is_year_summed and self.context.is_mixed and not self.context.is_budget:
+            # Under 预算安排和支出情况, 全年支出共计9万元 is what was spent.
             return Stage.FINAL
         if not segment.heads and segment.period is Period.PRIOR and (item.level is not None or item.has_final):
             # 支出7万元(预算数10万元，上年数8万元): last year's budget or last year's outcome, nobody knows.
@@ -84,6 +91,15 @@ class LevelReader(Memory):
         """Return the measure of a figure without one: the sentence's last, else final; None under a heading of both."""
         usual = Stage.INITIAL if self.context.is_budget else Stage.FINAL
         return self.mind.stage or (None if self.context.is_mixed or self.is_headless else usual)
+
+    def only_stage(self, item: Item) -> Stage | None:
+        """Return the one measure the item was stated in so far; under a heading of both a change is of that."""
+        stages = {
+            stage
+            for identity, stage, period in self.said
+            if identity == item.subject.identity and period is Period.CURRENT
+        }
+        return stages.pop() if len(stages) == 1 else None
 
     def _stage_of_block(self, path: str) -> Stage | None:
         """Return the measure of a figure that is final without saying so; a budget has neither balances nor assets of its year."""
@@ -168,7 +184,7 @@ class LevelReader(Memory):
     def prior_level(self, item: Item, segment: Segment, number: Number) -> None:
         """Read last year's level, stated inside a comparison."""
         stage = segment.base_stage or segment.stage or (Stage.FINAL if item.has_final else item.stage)
-        stage = stage or self.context.stage or self.silent_stage()
+        stage = stage or self.context.stage or self.silent_stage() or self.only_stage(item)
         item.base = Base.PRIOR
         if stage in (Stage.INITIAL, Stage.FINAL):
             self.add(

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
-from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, says_own, says_own_side
+from checker.extraction.belonging import (
+    is_agreed,
+    is_of_another,
+    is_strangers,
+    says_own,
+    says_own_side,
+)
 from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GRAND_TOTALS, OTHER_FUNDS, in_fund
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, FactKind, Period, Stage, Subject
-from checker.extraction.notebook import Notebook
 from checker.extraction.numbers import NumberKind
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Item
@@ -29,11 +35,13 @@ from checker.extraction.subjects import (
     name_of_both,
     relocated,
 )
+from checker.extraction.whole_budgets import WholeBudgetReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.extraction.numbers import Number
+    from checker.extraction.subjects import Naming
     from checker.extraction.words import Token
 
 
@@ -45,12 +53,15 @@ _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出
 _STANDING = ("finance.balance.", "finance.execution.", "finance.government_fund.", "finance.state_capital.", "assets.")
 """What stands at a day, or is the unit's whole: 收入 or 支出 behind it is not its own."""
 
+_BY_SOURCE = re.compile("来源[^,。;]{0,4}[,:]$")
+_BEFORE_SOURCE = 10
+
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
 
 
 @dataclass(slots=True)
-class Memory(Notebook):
+class Memory(WholeBudgetReader):
     """Tells which item a segment speaks of."""
 
     def enter(self, subject: Subject) -> Item:
@@ -132,16 +143,10 @@ class Memory(Notebook):
 
     def item_of(self, segment: Segment) -> Item | None:
         """Return the item the segment speaks of, or None when the words name none or leave it open."""
-        naming = name_of(segment, self.text, self.unit_names)
+        naming = self._by_source(name_of(segment, self.text, self.unit_names))
         if naming.scope:
             self.scopes_said.append(naming.scope)
-        if naming.is_unclear:
-            self.mind.lose()
-            return None
-        if naming.subject is not None and not naming.subject.path and is_of_another(naming.subject):
-            self.mind.is_of_another = True
-        if naming.subject is not None and naming.subject.path and self.mind.is_of_another:
-            # 下属单位县林场支出9万元，三公经费2万元: that is not the unit's.
+        if naming.is_unclear or self._is_anothers(naming):
             self.mind.lose()
             return None
         if naming.subject is not None:
@@ -150,6 +155,42 @@ class Memory(Notebook):
             return self._named(self._both_changed(self._total_changed(naming.subject, segment), segment))
         if naming.side is not None:
             return self._sided(naming.side, segment)
+        return self._unnamed(segment)
+
+    def _is_anothers(self, naming: Naming) -> bool:
+        """Return whether what is named, or goes on unnamed, is not the unit's but a subordinate's, a project's or a work's."""
+        subject, item = naming.subject, self.mind.item
+        if subject is not None and not subject.path and is_of_another(subject):
+            self.mind.is_of_another = True
+        if subject is not None and subject.path and self.mind.is_of_another:
+            # 下属单位县林场支出9万元，三公经费2万元: that is not the unit's.
+            return True
+        named = subject.path if subject is not None else "" if item is None else item.subject.path
+        if (named or naming.side is not None or item is None) and self.is_of_one_project():
+            return True
+        # 村级组织运转经费有保障，当年支出9万元, in the chapter on what was achieved: that is what was spent on it.
+        return subject is not None and self.is_of_a_work(subject)
+
+    def _is_behind_gift(self, segment: Segment) -> bool:
+        """Return whether a budget without a name stands behind what was given and added to the unit's."""
+        item = self.mind.item
+        if item is None or item.subject.path or item.subject.start >= self.aside_end:
+            return False
+        return (
+            segment.stage in (Stage.ADJUSTED, Stage.YEARLY) and not segment.relation and self.is_behind_aside(segment)
+        )
+
+    def _unnamed(self, segment: Segment) -> Item | None:
+        """Return the item that goes on where nothing is named: the one spoken of, the heading's, or the whole budget."""
+        if self._is_behind_gift(segment):
+            # 下达专项转移支付9万元，追加3万元，全年预算数12万元: that is the whole budget, and not that of what was given last.
+            is_whole = self.is_of_the_whole(segment)
+            self.mind.lose()
+            return (
+                self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
+                if is_whole
+                else None
+            )
         item = self.mind.item
         path = "" if item is None else item.subject.path
         # What is left over is never carried out: a rate beside it is the whole budget's.
@@ -161,7 +202,9 @@ class Memory(Notebook):
             self.mind.item = Item(self.context.subject, is_carried=True)
             path = self.context.subject.path
         is_strange = item is not None and item.is_carried and not path and says_own(self.text, segment)
-        if (self.mind.item is None or is_strange) and self._is_of_the_whole(segment):
+        is_whole = (self.mind.item is None or is_strange) and self.is_of_the_whole(segment)
+        is_adjusted = self.mind.item is None and segment.stage is Stage.ADJUSTED
+        if is_whole or (is_adjusted and self.is_whole_as_adjusted(segment)):
             # 全县教育支出8亿元。我局部门预算9万元: a new sentence that names the unit speaks of it.
             return self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
         if path == EXECUTION and segment.stage is not None and not segment.relation and not segment.sign:
@@ -169,23 +212,14 @@ class Memory(Notebook):
             return Item(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
         return self.mind.item
 
-    def _is_of_the_whole(self, segment: Segment) -> bool:
-        """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""
-        is_said = says_own(self.text, segment)
-        # 我局年初预算 is the unit's wherever it stands, but below the heading of an item.
-        heading = self.context.subject
-        is_silent = self.context.is_narrative or (heading is not None and heading.path == EXPENDITURE_TOTAL)
-        is_named = self.context.names_any and not (is_said and is_silent)
-        is_open = not self.mind.is_lost and not is_named and not self.in_bracket and not self.context.is_other
-        is_measured = segment.stage in (Stage.INITIAL, Stage.ADJUSTED, Stage.FINAL) and not segment.strays
-        return (
-            (self.context.is_accounts or is_said)
-            and is_open
-            and is_measured
-            and not segment.sign
-            and not segment.relation
-            and segment.stage_end > 0
-        )
+    def _by_source(self, naming: Naming) -> Naming:
+        """Return the authority that pays as what is named, where a list by source is open: 按资金来源分,市级财政安排9万元."""
+        payer = naming.payer
+        if payer is None:
+            return naming
+        is_listed = bool(self.mind.scopes) and not self.mind.scopes[-1].is_stale
+        is_cut = _BY_SOURCE.search(self.text, max(0, payer.start - _BEFORE_SOURCE), payer.start) is not None
+        return replace(naming, subject=payer) if is_listed or is_cut else naming
 
     def resumed(self, item: Item, segment: Segment, number: Number) -> Item | None:
         """Return the item that a new sentence without a name speaks of: after a list it may be the whole again.

@@ -32,7 +32,7 @@ SILENT_NUMBERS = frozenset({NumberKind.YEAR, NumberKind.DATE, NumberKind.OTHER, 
 """Nor do such numbers state anything."""
 
 _ALL_OF_IT = ("均为", "均是", "全部为", "全部是", "全为", "都是", "都为")
-_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}[、.]")
+_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|[①-⑳][、.]?")
 _ITEM_MARKS = ("、", ".", ")")
 
 
@@ -146,7 +146,7 @@ def _is_name_with_amount(clause: Clause) -> bool:
 
 
 def without_item_number(nodes: Sequence[Node], text: str) -> list[Node]:
-    """Return the nodes without the number of a list item at their head: `1、`, `2.`."""
+    """Return the nodes without the number of a list item at their head: `1、`, `2.`, `①`."""
     found = list(nodes)
     numeral = _NUMERAL.match(text, found[0].start, found[0].end) if found and isinstance(found[0], Token) else None
     if numeral is not None and isinstance(found[0], Token) and found[0].is_text:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.belonging import is_bought, tells_of_events
 from checker.extraction.clauses import Clause, Group, labelled
+from checker.extraction.formulas import FormulaReader
 from checker.extraction.lexicon import Role
 from checker.extraction.lists import read_parallel
 from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
@@ -24,7 +25,6 @@ from checker.extraction.nodes import (
     without_uses,
 )
 from checker.extraction.numbers import FIGURES, NumberKind
-from checker.extraction.reason_reader import ReasonReader
 from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import name_of
@@ -63,7 +63,7 @@ MADE_OF_REACH = 300
 """How far from 由 its 构成 may stand."""
 
 
-class Reader(ReasonReader):
+class Reader(FormulaReader):
     """Reads paragraph after paragraph; what it found is in `facts` and `notes`."""
 
     def pass_over(self, context: Context) -> None:
@@ -90,10 +90,13 @@ class Reader(ReasonReader):
 
     def _clause(self, clauses: Sequence[Clause], index: int, *, is_lead: bool) -> int:
         clause = clauses[index]
+        if "率" in self.text[clause.start : clause.end] and self.formula(clause):
+            self._close(clause)
+            return index + 1
         if not is_lead and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
-            if tells_of_events(self.text, clause.start, clause.end):
+            if tells_of_events(self.text, clause.start, clause.end) or _ends_in_a_price(clause, self.text):
                 self.mind.lose()
             self._tell_time(clause)
             self._cut_before(clause)
@@ -204,6 +207,9 @@ class Reader(ReasonReader):
                 self.at_final(self.mind.item)
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
+            elif self._cuts_named(pending, node, nodes[at + 1 : at + 2]):
+                self._rest([*pending, node], is_label=False, is_lead=False)
+                pending = []
             elif (node.is_text and not self.text[node.start : node.end].strip(_NOTHING)) or (
                 not pending and self._numbers_an_item(nodes, at)
             ):
@@ -227,6 +233,13 @@ class Reader(ReasonReader):
             self.mind.item = None
         if is_another_cut and self.mind.item is None and not self.mind.scopes:
             self.mind.item = self.total_before(self.text[opener.start : opener.end])
+
+    def _cuts_named(self, pending: Sequence[Token], node: Token, rest: Sequence[Node]) -> bool:
+        """Return whether 中 stands between an item and a part of it: 基本支出中人员经费9万元."""
+        is_between = bool(pending) and bool(rest) and self.text[node.start : node.end] == "中"
+        following = rest[0] if rest else None
+        is_part = isinstance(following, Token) and following.role is Role.CONCEPT and following.start == node.end
+        return is_between and is_part and pending[-1].role is Role.CONCEPT and pending[-1].end == node.start
 
     def _numbers_an_item(self, nodes: Sequence[Node], at: int) -> bool:
         """Return whether a node is the number of an item inside a sentence, or the mark behind it: 其中：1、公务接待费8万元."""
@@ -363,6 +376,13 @@ class Reader(ReasonReader):
             same = [index for index, fact in enumerate(self.facts) if _is_level_of(fact, item.subject.identity)]
             item.level = same[-1] if same else None
         item.stage, item.has_final = item.stage or Stage.FINAL, True
+
+
+def _ends_in_a_price(clause: Clause, text: str) -> bool:
+    """Return whether a clause states what one of something costs: a change behind it is of that, and of no item."""
+    last = clause.nodes[-1]
+    is_other = isinstance(last, Token) and last.number is not None and last.number.kind is NumberKind.OTHER
+    return is_other and text.endswith("元", 0, last.end)
 
 
 def _is_a_rate(item: Item) -> bool:

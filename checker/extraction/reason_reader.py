@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
 """What a reason counts behind one of these did not take place."""
+_PEOPLE_CHANGED = re.compile(r"[增减加少][加少]?了?\d+[人名]")
+_STAFF = "unit.staff."
 _CHANGES = frozenset({Role.INCREASE, Role.DECREASE})
 
 
@@ -90,10 +92,16 @@ class ReasonReader(AbsenceReader):
                 at = concept or (self.mind.item.subject.path if self.mind.item else "")
                 path = count_path(token.number, self.text, near, near, at, self.lexicon.counts)
                 is_change = any(one.role in _CHANGES for one in tokens if near <= one.start < token.start)
-                if path and not is_change and self._is_this_years(token):
+                is_left = path.startswith(_STAFF) and self._is_of_a_change(tokens[0].start)
+                if path and not is_change and not is_left and self._is_this_years(token):
                     self.add_count(path, token.number)
             if token.number is not None:
                 near = token.end
+
+    def _is_of_a_change(self, at: int) -> bool:
+        """Return whether the reason at `at` says why people became more or fewer: 比上年减少3人，主要是退休4人."""
+        sentence = max(self.text.rfind(mark, 0, at) for mark in ";。\n") + 1
+        return _PEOPLE_CHANGED.search(self.text, sentence, at) is not None
 
     def _is_this_years(self, count: Token) -> bool:
         """Return whether a count inside a reason is of what took place, and the words before it leave no choice."""

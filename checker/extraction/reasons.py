@@ -91,7 +91,8 @@ def _states_item(pending: Sequence[Token], node: Token, compares: str, year: int
     starts = next((token for token in pending if token.role not in (Role.FILLER, Role.AMONG)), None)
     if segment.has_base and starts is not None and starts.role is Role.BASE:
         other = Base.PRIOR if compares == "vs_budget" else Base.BUDGET
-        return segment.base is other
+        # 主要是接待来访，较上年减少2万元: what explains no change ends where one is stated.
+        return segment.base is other or (not compares and segment.base in (Base.PRIOR, Base.BUDGET))
     if segment.relation == "done" and starts is not None and starts.role is Role.DONE:
         return segment.relation_stage is not None
     if segment.sign or segment.strays or segment.has_base or segment.relation:

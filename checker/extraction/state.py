@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from checker.extraction.model import Base, Period, Stage, Subject
-from checker.extraction.subjects import is_part, is_sibling
+from checker.extraction.subjects import both_sides, is_part, is_sibling
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Mind:
             return
         if is_another_cut:
             self.scopes.clear()
-        foreign = None if parent.subject.path else True
+        foreign = None if all(one.path for one in both_sides(parent.subject)) else True
         # Where the whole has a final figure too, its parts are final figures, even if the budget was named last.
         stage = Stage.FINAL if parent.has_final and parent.stage is not None else parent.stage
         self.scopes.append(Scope(parent, stage, parent.period, is_foreign=foreign, is_closed=is_closed, cut=at))
@@ -165,7 +165,7 @@ class Mind:
     def _placed(self, subject: Subject) -> Subject:
         while self.scopes:
             scope = self.scopes[-1]
-            fits = is_part(subject.path, scope.parent.subject.path)
+            fits = any(is_part(subject.path, one.path) for one in both_sides(scope.parent.subject))
             if fits and not scope.is_foreign:
                 scope.is_foreign = False
                 return subject

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.extraction.belonging import says_one_project
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Subject
 from checker.extraction.segments import SIDES
@@ -46,6 +47,7 @@ _LEVELS = ("(类)", "(款)", "(项)", "支出(类)", "支出(款)", "支出(项)
 _AND_OTHERS = re.compile("等(?:日常|各项|各类)?$")
 """What is listed before 等 is only an example of what the name behind it means."""
 
+_MADE = re.compile("编[制报列]了?")
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{0,6}财政(?:局|厅|部门|部)?")
 _TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
@@ -65,6 +67,8 @@ class Naming:
     side: Role | None = None
     is_unclear: bool = False
     scope: str = ""
+    payer: Subject | None = None
+    """Who pays, where nothing else is named: in a list by source 市级财政安排9万元 is a part of it."""
 
     @property
     def is_silent(self) -> bool:
@@ -202,15 +206,16 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
         # …(项)支出决算为: the name ends with its last level; but …(类)支出 is the whole name of a class.
         is_class = text.startswith("(类)支出", heads[tail].start) or text.startswith("类)支出", heads[tail].start)
         heads = heads if is_class else heads[: tail + 1]
-    heads = _plain(heads, text, unit_names)
+    heads = _plain(_without_approver(heads, text), text, unit_names)
+    prefix = _without_approver(segment.prefix, text)
     if not heads:
-        return _free(segment.prefix, text) if segment.prefix else Naming()
+        return _free(prefix, text) if prefix else Naming(payer=_payer(segment.heads, text))
     named = [index for index, head in enumerate(heads) if head.role in (Role.CONCEPT, Role.ITEM)]
     if not named:
-        is_own = _is_own(segment.prefix, text, unit_names)
-        return _side(heads, text) if is_own else _free([*segment.prefix, *heads], text)
-    if not _is_own(segment.prefix, text, unit_names):
-        return _free([*segment.prefix, *heads], text)
+        is_own = _is_own(prefix, text, unit_names)
+        return _side(heads, text) if is_own else _free([*prefix, *heads], text)
+    if not _is_own(prefix, text, unit_names):
+        return _free([*prefix, *heads], text)
     first, last = named[0], named[-1]
     is_pure = first == 0 and all(head.role in SIDES or head.role is Role.NOUN_TAIL for head in heads[last + 1 :])
     if not is_pure or last - first + 1 != len(named):
@@ -218,9 +223,28 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
     return _merged(heads[first : last + 1], heads, text)
 
 
+def _without_approver(heads: Sequence[Token], text: str) -> Sequence[Token]:
+    """Return the heads without who approved what they name: 市财政局批复我局支出预算."""
+    if len(heads) < 2 or not heads[0].is_text or heads[1].role is not Role.APPROVAL:  # noqa: PLR2004 -- who, and what he did
+        return heads
+    return heads[2:] if _AUTHORITY.fullmatch(text, heads[0].start, heads[0].end) else heads
+
+
+def _without_making(heads: Sequence[Token], text: str) -> list[Token]:
+    """Return the heads without the verb that says a budget was made: 编制政府采购预算9万元."""
+    is_made = len(heads) > 1 and heads[0].is_text and heads[1].role is Role.CONCEPT
+    return list(heads[1:] if is_made and _MADE.fullmatch(text, heads[0].start, heads[0].end) else heads)
+
+
+def _payer(heads: Sequence[Token], text: str) -> Subject | None:
+    """Return the authority that is all the heads name, or None."""
+    start, end = (heads[0].start, heads[-1].end) if heads else (0, 0)
+    return Subject("", text[start:end], start, end) if heads and _AUTHORITY.fullmatch(text, start, end) else None
+
+
 def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list[Token]:
     """Return the heads without what says nothing: the unit's own name, 支出 as a verb before a name, 合计 behind one."""
-    found = list(heads)
+    found = _without_making(heads, text)
     is_before_level = len(found) > 1 and found[1].role is Role.LABEL_TAIL and found[0].end == found[1].start
     is_before_level = is_before_level or (len(found) > 1 and text.startswith(_LEVELS, found[0].end))
     if len(found) > 1 and found[0].is_text and _is_itself(text[found[0].start : found[0].end], unit_names):
@@ -316,7 +340,7 @@ def _side(heads: Sequence[Token], text: str) -> Naming:
 def _free(heads: Sequence[Token], text: str) -> Naming:
     start, end = heads[0].start, heads[-1].end
     label = text[start:end].strip("、,.:-—和及与 ")
-    if _PER.match(label) or _AIM.search(label):
+    if _PER.match(label) or _AIM.search(label) or says_one_project(label, 0, len(label)):
         return Naming(is_unclear=True)
     if not label or end - start > MAXIMUM_LABEL or not any("\u4e00" <= one <= "\u9fff" for one in label):
         return Naming(is_unclear=True)

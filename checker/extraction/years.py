@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.extraction.numbers import NumberKind
+from checker.extraction.outline import section_at
 from checker.extraction.sightings import gathered, is_within, titles
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ _LISTED_AFTER = re.compile(r"[、和及至](?:19|20)\d\d")
 _CLAUSE_END = re.compile(r"[,。;:\n]")
 _SENTENCE_END = re.compile(r"[。\n]")
 _LAST_MONTH = 12
+_AHEAD = frozenset({"measures", "result_use"})
+"""Chapters on what is to come."""
+_DIGITS = 4
+_PLAN = 5
+"""Five-year plans end in years that five divides, and goals are held against those."""
+_COMPARES = re.compile("相比|比较|对比|持平|一致|相当|相同|相差")
+_OF_MONEY = re.compile("经费|支出|收入|预算|决算|费用?[比较]|资[金产]|采购|[编在离退][制职休]")
 _REACH = 12
 """A word for the past that stands further behind the year speaks of something else."""
 
@@ -64,16 +72,19 @@ def _rows(
             row["use"] = "title"
         elif start >= outline.body_end:
             row["use"] = "closing"
+        elif year is not None and int(named.group()) > year and _is_ahead(outline, start):
+            row["use"] = "plan"
         else:
-            row["use"] = _use(text, number, is_later=year is not None and int(named.group()) > year, words=words)
+            row["use"] = _use(text, number, year=year, words=words)
         yield {**row, "span": [start, end]}
 
 
-def _use(text: str, number: Number, *, is_later: bool, words: YearWords) -> str:
+def _use(text: str, number: Number, *, year: int | None, words: YearWords) -> str:
     """Return what the words around a year in the text say it is named for."""
+    is_later = year is not None and int(text[number.start : number.start + _DIGITS]) > year
     before = text[max(0, number.start - _REACH) : number.start]
-    if words.compared.search(before):
-        return "narrative"
+    if words.compared.search(before) and not (is_later and _is_beside(text, number, before)):
+        return "history" if _is_base_of_plan(text, number, year) else "narrative"
     end = _CLAUSE_END.search(text, number.end)
     after = text[number.end : min(end.start() if end else len(text), number.end + _REACH)]
     if is_later:
@@ -83,6 +94,35 @@ def _use(text: str, number: Number, *, is_later: bool, words: YearWords) -> str:
     if number.kind is NumberKind.DATE or words.history_before.search(before) or words.history_after.search(after):
         return "history"
     return "narrative"
+
+
+def _is_ahead(outline: Outline, start: int) -> bool:
+    """Return whether the nearest heading above that opens a chapter opens one on what is to come: 存在问题及建议."""
+    section = section_at(outline, start)
+    while section is not None and not section.chapters:
+        section = outline.named(section.parent)
+    return section is not None and bool(_AHEAD & set(section.chapters))
+
+
+def _is_beside(text: str, number: Number, before: str) -> bool:
+    """Return whether a later year stands behind 与 or 同 without a comparison: 与2025年预算安排挂钩."""
+    stop = _SENTENCE_END.search(text, number.end)
+    after = text[number.end : stop.start() if stop else len(text)]
+    return before.endswith(("与", "同")) and _COMPARES.search(after) is None
+
+
+def _is_base_of_plan(text: str, number: Number, year: int | None) -> bool:
+    """Return whether a rate is held against the last year of a five-year plan: 万元GDP用水量较2015年下降13%.
+
+    What money is held against another year than the last stays a slip of the pen.
+    """
+    named = int(text[number.start : number.start + _DIGITS])
+    if year is None or named % _PLAN or not named < year - 1:
+        return False
+    begin = max(text.rfind(mark, 0, number.start) for mark in ",。;:\n") + 1
+    end = _CLAUSE_END.search(text, number.end)
+    after = text[number.end : end.start() if end else len(text)]
+    return _OF_MONEY.search(text, begin, number.start) is None and "元" not in after
 
 
 def _is_listed(text: str, number: Number) -> bool:

@@ -9,12 +9,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2013-桂屏县水利局-早年元.txt": frozenset(
         {
             "three_public.counts.reception_batches",
-            "three_public.vehicle.total.stated.budget_delta",
-        }
-    ),
-    "2014-滇椿州民族宗教局-州级.txt": frozenset(
-        {
-            "finance.expenditure.basic.total.stated.yoy_delta",
         }
     ),
     "2014-豫楸县教体局-叙述.txt": frozenset(
@@ -45,6 +39,22 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.overseas.initial",
         }
     ),
+    "2017-湘蓼市水务局-湘式长文.txt": frozenset(
+        {
+            "assets.noncurrent.intangible_net.final",
+        }
+    ),
+    "2017-青柽县教育局-青式早年.txt": frozenset(
+        {
+            "three_public.counts.reception_batches",
+        }
+    ),
+    "2018-吉桦省林业科学院-吉式省级.txt": frozenset(
+        {
+            "finance.expenditure.basic.public.stated.budget_delta",
+            "three_public.total.stated.completion_rate",
+        }
+    ),
     "2018-晋槐市文旅委-晋式.txt": frozenset(
         {
             "finance.expenditure.basic.personnel.final",
@@ -61,6 +71,12 @@ LOSSES: dict[str, frozenset[str]] = {
             "lines[年末结转和结余].stated.share",
         }
     ),
+    "2018-粤梓市公卫项目-粤式长文.txt": frozenset(
+        {
+            "finance.execution.rate_stated",
+            "finance.expenditure.total.final",
+        }
+    ),
     "2018-阿木镇-疆式.txt": frozenset(
         {
             "finance.appropriation.closing",
@@ -72,9 +88,31 @@ LOSSES: dict[str, frozenset[str]] = {
             "procurement.works.initial",
         }
     ),
+    "2018-陇楸县卫计局-甘式整体.txt": frozenset(
+        {
+            "unit.staff.on_payroll",
+        }
+    ),
     "2019-吉榆县林草局-吉式.txt": frozenset(
         {
             "finance.fiscal_expenditure.general.stated.share",
+        }
+    ),
+    "2019-宁柠县法院-宁式整体.txt": frozenset(
+        {
+            "finance.expenditure.basic.public.initial",
+        }
+    ),
+    "2019-滇蒲州地方公路处-滇式长文.txt": frozenset(
+        {
+            "assets.noncurrent.fixed_net.final",
+            "assets.noncurrent.intangible_net.final",
+        }
+    ),
+    "2019-甬柘街道-浙式整体.txt": frozenset(
+        {
+            "three_public.counts.vehicles_held",
+            "unit.staff.contract",
         }
     ),
     "2019-芦花荡区农业局.txt": frozenset(
@@ -133,11 +171,26 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.total.stated.budget_delta",
         }
     ),
+    "2020-陇枞省药检院-甘式长文.txt": frozenset(
+        {
+            "assets.physical.vehicles",
+            "meetings.count",
+            "meetings.persons",
+            "training.count",
+            "training.persons",
+        }
+    ),
     "2020-陇柏县市场监管局-陇式.txt": frozenset(
         {
             "lines[一般公共服务支出].final",
             "lines[一般公共服务支出].stated.budget_delta",
             "lines[一般公共服务支出].stated.share",
+        }
+    ),
+    "2020-黔梽县人民医院-黔式事业.txt": frozenset(
+        {
+            "finance.fiscal_expenditure.total.stated.completion_rate",
+            "unit.establishment",
         }
     ),
     "2021-临榆河镇小学-自评.txt": frozenset(
@@ -162,12 +215,33 @@ LOSSES: dict[str, frozenset[str]] = {
             "lines[年末结转和结余].stated.yoy_rate",
         }
     ),
+    "2021-津榆区退役局-津式整体.txt": frozenset(
+        {
+            "assets.noncurrent.fixed_net.final",
+            "finance.expenditure.basic.public.final",
+            "finance.expenditure.basic.public.initial",
+            "three_public.total.final",
+            "three_public.total.initial",
+            "unit.staff.on_payroll",
+        }
+    ),
     "2021-苏荷区税校-苏式.txt": frozenset(
         {
             "lines[年初结转和结余].stated.yoy_delta",
             "lines[年初结转和结余].stated.yoy_rate",
             "lines[年末结转和结余].stated.yoy_delta",
             "lines[年末结转和结余].stated.yoy_rate",
+        }
+    ),
+    "2021-蜀棠县林草局-川式长文.txt": frozenset(
+        {
+            "finance.expenditure.total.adjusted",
+            "finance.expenditure.total.initial",
+        }
+    ),
+    "2021-豫棣区应急局-豫式整体.txt": frozenset(
+        {
+            "unit.staff.total",
         }
     ),
     "2021-长洲堡县供水总站.txt": frozenset(
@@ -203,7 +277,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2022-杨柳坞县卫校.txt": frozenset(
         {
             "finance.income.total.stated.yoy_rate",
-            "three_public.total.stated.budget_delta",
         }
     ),
     "2022-榕枫市疾控中心-自评.txt": frozenset(
@@ -219,6 +292,22 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.execution.rate_stated",
             "finance.expenditure.basic.total.final",
             "finance.expenditure.project.total.final",
+        }
+    ),
+    "2022-渝枫区教委-渝式整体.txt": frozenset(
+        {
+            "finance.balance.closing.total",
+            "three_public.reception.total.final",
+            "three_public.total.final",
+            "three_public.vehicle.operation.final",
+        }
+    ),
+    "2022-疆桦县饮水项目-疆式长文.txt": frozenset(
+        {
+            "finance.execution.funds_received",
+            "finance.expenditure.total.adjusted",
+            "finance.expenditure.total.final",
+            "finance.expenditure.total.initial",
         }
     ),
     "2022-竹榆坪区教体局-直达资金.txt": frozenset(
@@ -247,6 +336,13 @@ LOSSES: dict[str, frozenset[str]] = {
             "lines[年末结转和结余].stated.yoy_rate",
         }
     ),
+    "2022-辽榛县自然资源局-辽式.txt": frozenset(
+        {
+            "three_public.reception.total.final",
+            "three_public.vehicle.operation.final",
+            "three_public.vehicle.purchase.final",
+        }
+    ),
     "2022-青禾县退役军人局-长句.txt": frozenset(
         {
             "three_public.reception.domestic.final",
@@ -257,9 +353,24 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.counts.reception_batches",
         }
     ),
+    "2023-宁枳区文联-金陵式.txt": frozenset(
+        {
+            "three_public.counts.reception_batches",
+            "three_public.counts.reception_persons",
+            "three_public.total.prior_final",
+            "three_public.total.stated.yoy_rate",
+        }
+    ),
     "2023-海棠湾区科技局.txt": frozenset(
         {
             "assets.physical.vehicles",
+        }
+    ),
+    "2023-皖檀区残联-皖式元.txt": frozenset(
+        {
+            "assets.noncurrent.intangible_net.final",
+            "training.count",
+            "training.persons",
         }
     ),
     "2023-粤枫县司法局-南方体例.txt": frozenset(
@@ -268,6 +379,11 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.project.total.stated.share",
             "three_public.reception.total.stated.share",
             "three_public.vehicle.total.stated.share",
+        }
+    ),
+    "2023-粤棠市文广旅体局-粤式整体.txt": frozenset(
+        {
+            "procurement.total.initial",
         }
     ),
     "2023-翠屏堰区城建档案馆.txt": frozenset(
@@ -297,6 +413,17 @@ LOSSES: dict[str, frozenset[str]] = {
             "lines[专项支出].final",
         }
     ),
+    "2023-黑桦市文化馆-龙江式.txt": frozenset(
+        {
+            "finance.expenditure.total.adjusted",
+            "unit.establishment",
+        }
+    ),
+    "2024-吴楝市生态环境局-苏式整体.txt": frozenset(
+        {
+            "procurement.sme.stated.share",
+        }
+    ),
     "2024-柏榆街道卫生中心-括号.txt": frozenset(
         {
             "procurement.sme.stated.share",
@@ -316,71 +443,10 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.totals.income.stated.yoy_rate",
         }
     ),
-    "2024-镇平镇人民政府-乡镇.txt": frozenset(
+    "2024-豫榛市市场监管局-豫式长文.txt": frozenset(
         {
-            "finance.expenditure.basic.total.stated.share",
-            "finance.expenditure.project.total.stated.share",
-        }
-    ),
-    "2025-滇榕县融媒体中心-预算公开.txt": frozenset(
-        {
-            "unit.staff.on_payroll",
-        }
-    ),
-    "2017-青柽县教育局-青式早年.txt": frozenset(
-        {
-            "three_public.counts.reception_batches",
-        }
-    ),
-    "2018-陇楸县卫计局-甘式整体.txt": frozenset(
-        {
-            "unit.staff.on_payroll",
-        }
-    ),
-    "2019-宁柠县法院-宁式整体.txt": frozenset(
-        {
-            "finance.expenditure.basic.public.initial",
-        }
-    ),
-    "2021-津榆区退役局-津式整体.txt": frozenset(
-        {
-            "assets.noncurrent.fixed_net.final",
             "finance.balance.opening",
-            "finance.expenditure.basic.public.final",
-            "finance.expenditure.basic.public.initial",
-            "finance.income.total.final",
-            "three_public.total.final",
-            "three_public.total.initial",
-            "unit.staff.on_payroll",
-        }
-    ),
-    "2021-豫棣区应急局-豫式整体.txt": frozenset(
-        {
-            "unit.staff.total",
-        }
-    ),
-    "2022-渝枫区教委-渝式整体.txt": frozenset(
-        {
-            "finance.balance.closing.total",
-            "three_public.reception.total.final",
-            "three_public.total.final",
-            "three_public.vehicle.operation.final",
-        }
-    ),
-    "2023-粤棠市文广旅体局-粤式整体.txt": frozenset(
-        {
-            "procurement.total.initial",
-        }
-    ),
-    "2023-黑桦市文化馆-龙江式.txt": frozenset(
-        {
-            "finance.expenditure.total.adjusted",
-            "unit.establishment",
-        }
-    ),
-    "2024-吴楝市生态环境局-苏式整体.txt": frozenset(
-        {
-            "procurement.sme.stated.share",
+            "three_public.vehicle.purchase.final",
         }
     ),
     "2024-赣樟县人社局-赣式整体.txt": frozenset(
@@ -391,25 +457,15 @@ LOSSES: dict[str, frozenset[str]] = {
             "unit.staff.total",
         }
     ),
-    "2019-甬柘街道-浙式整体.txt": frozenset(
+    "2024-镇平镇人民政府-乡镇.txt": frozenset(
         {
-            "three_public.counts.vehicles_held",
-            "unit.staff.contract",
+            "finance.expenditure.basic.total.stated.share",
+            "finance.expenditure.project.total.stated.share",
         }
     ),
-    "2022-辽榛县自然资源局-辽式.txt": frozenset(
+    "2025-滇榕县融媒体中心-预算公开.txt": frozenset(
         {
-            "three_public.reception.total.final",
-            "three_public.vehicle.operation.final",
-            "three_public.vehicle.purchase.final",
-        }
-    ),
-    "2023-宁枳区文联-金陵式.txt": frozenset(
-        {
-            "three_public.counts.reception_batches",
-            "three_public.counts.reception_persons",
-            "three_public.total.prior_final",
-            "three_public.total.stated.yoy_rate",
+            "unit.staff.on_payroll",
         }
     ),
 }

@@ -1,0 +1,62 @@
+"""Whether a figure of no item is the unit's whole budget, or some project's or work's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.extraction.belonging import says_one_project, says_own, says_own_side
+from checker.extraction.model import Stage
+from checker.extraction.notebook import Notebook
+from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, YEARS_OWN
+
+if TYPE_CHECKING:
+    from checker.extraction.model import Subject
+    from checker.extraction.segments import Segment
+
+
+@dataclass(slots=True)
+class WholeBudgetReader(Notebook):
+    """Tells what is the unit's whole budget."""
+
+    def is_behind_aside(self, segment: Segment) -> bool:
+        """Return whether what was added to the budget stands in the same sentence, just before the measure named."""
+        between = self.text[self.aside_end : segment.stage_start] if self.aside_end else "。"
+        return not any(mark in between for mark in "。;\n") and segment.stage_end > 0
+
+    def is_of_the_whole(self, segment: Segment) -> bool:
+        """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""
+        is_said = says_own(self.text, segment)
+        # 我局年初预算 is the unit's wherever it stands, but below the heading of an item.
+        heading = self.context.subject
+        is_silent = self.context.is_narrative or (heading is not None and heading.path == EXPENDITURE_TOTAL)
+        is_named = self.context.names_any and not (is_said and is_silent)
+        is_open = not self.mind.is_lost and not is_named and not self.in_bracket and not self.context.is_other
+        is_measured = segment.stage in (Stage.INITIAL, Stage.ADJUSTED, Stage.FINAL) and not segment.strays
+        return (
+            (self.context.is_accounts or is_said)
+            and is_open
+            and is_measured
+            and not segment.sign
+            and not segment.relation
+            and segment.stage_end > 0
+        )
+
+    def is_whole_as_adjusted(self, segment: Segment) -> bool:
+        """Return whether the budget behind what was added to it is the unit's: 全年追加预算9万元，调整后全年预算数90万元."""
+        heading = self.context.subject
+        is_open = not self.in_bracket and not self.context.is_other and not self.is_project
+        is_plain = not segment.heads and not segment.sign and not segment.relation and not segment.strays
+        is_of_all = heading is None or heading.path == EXPENDITURE_TOTAL
+        return self.context.is_accounts and is_of_all and is_open and is_plain and self.is_behind_aside(segment)
+
+    def is_of_one_project(self) -> bool:
+        """Return whether the sentence speaks of one project, whose money is not the unit's: 该项目年初预算9万元，执行率100%."""
+        sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。\n") + 1
+        return not self.is_project and says_one_project(self.text, sentence, self.near_start)
+
+    def is_of_a_work(self, subject: Subject) -> bool:
+        """Return whether 当年支出, in a chapter on goals or results, is of the work told of and not the unit's total."""
+        is_bare = subject.path in (INCOME_TOTAL, EXPENDITURE_TOTAL) and subject.label in YEARS_OWN
+        is_told = self.context.is_narrative or self.context.is_results
+        return is_bare and is_told and not says_own_side(self.text, subject.start)
