@@ -77,11 +77,20 @@ def is_between_digits(text: str, at: int) -> bool:
 
 
 def wrongly(before: dict[str, str], after: dict[str, str], *, is_exact: bool) -> list[str]:
-    """Return what is read otherwise than before; less is no fault where the text has become unclear."""
+    """Return what is read otherwise than before; less is no fault where the text has become unclear.
+
+    Nor is a figure of a project that stands among the lines, where the list of projects has become unclear.
+    """
     changed = [
         f"{path}: {before.get(path, 'nothing')} -> {value}"
         for path, value in after.items()
-        if before.get(path) != value
+        if before.get(path) != value and (is_exact or before.get(_of_project(path)) != value)
     ]
     lost = [f"{path}: {value} -> nothing" for path, value in before.items() if path not in after]
     return [*changed, *lost] if is_exact else changed
+
+
+def _of_project(path: str) -> str:
+    """Return where a figure among the lines would stand in the list of projects."""
+    name, bracket, field = path.removeprefix("lines[").partition("]")
+    return f"projects[{name}{bracket}.money{field}" if path.startswith("lines[") else path

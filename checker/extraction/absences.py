@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _ALLOWED = {Role.ABSENT, Role.CONCEPT, Role.FILLER, Role.NOUN_TAIL, Role.THIS_YEAR, Role.AMONG, *SIDES, *STAGES}
 _SPENT_ON = ("three_public.", "operating_cost", "procurement.", "meetings.", "training.", "finance.expenditure.")
+_COMES_IN = tuple(
+    f"finance.income.{kind}" for kind in ("superior_subsidy", "business", "operating", "subsidiary_remittance", "other")
+)
 
 _SAYS_ALL = (Role.FILLER, Role.NOUN_TAIL, *SIDES)
 _NEXT = frozenset({"", ",", ",其中", "("})
@@ -70,7 +73,9 @@ class AbsenceReader(FigureReader):
         """Return the items that nothing was spent on: one, several joined by 和, or the one whose colon stands before."""
         subject = name_of(segment, self.text, self.unit_names).subject
         if subject is None or not subject.path:
-            return self._labelled(segment, pending) or joined_items(segment.heads, self.text, _SPENT_ON)
+            return self._labelled(segment, pending) or joined_items(
+                segment.heads, self.text, (*_SPENT_ON, *_COMES_IN)
+            )
         if subject.label == "公务用车" and segment.stage is None and not _is_spending(segment):
             # Who has no car need not say what cars cost.
             return []

@@ -45,6 +45,10 @@ _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
 _JOINS = ("、", "和", "及", "以及")
 _RECEPTION = "three_public.reception."
+_BOUGHT = "three_public.counts.vehicles_bought"
+_VEHICLES = "three_public.vehicle.total"
+_PURCHASE = "three_public.vehicle.purchase"
+_COST = re.compile(r"[、,]?(?:共?支出|费用|金额|花费)(?:为|共)?\d")
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
 
@@ -219,9 +223,18 @@ class FigureReader(OwnerReader):
             self.unread_counts.append((path, number.end))
         elif path:
             self.add_count(path, number)
+            self._bought_for(path, number)
         elif name_of(segment, self.text, self.unit_names).subject is not None:
             # What is counted is spoken of from now on; a change stated next is not the last item's.
             self.mind.lose()
+
+    def _bought_for(self, path: str, number: Number) -> None:
+        """Speak of what vehicles cost to buy where 支出 stands right behind how many were bought: 购置执法车1辆、支出18万元."""
+        item = self.mind.item
+        if path != _BOUGHT or item is None or item.subject.path != _VEHICLES:
+            return
+        if _COST.match(self.text, number.end) is not None:
+            self.enter(Subject(_PURCHASE, "公务用车购置费", number.start, number.end))
 
     def _leave_sibling(self, pending: Sequence[Token]) -> None:
         """Speak of the kind of reception that is counted: 外事接待费0元，国内公务接待9批次，支出2万元 ends with the latter's cost."""
@@ -334,6 +347,10 @@ class FigureReader(OwnerReader):
         if stage is Stage.FINAL:
             return
         item.relation, item.is_last_level = "vs_budget", False
+        sentence = max(self.text.rfind(mark, 0, number.start) for mark in "。\n")
+        if stage is None and self.aside_end > max(item.subject.start, sentence):
+            # 防汛项目年初预算9万元，追加1万元，执行8万元，执行率80%: that is of what it was given in all.
+            stage = Stage.ADJUSTED
         self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
 
     def _is_difference_rate(self, segment: Segment) -> bool:

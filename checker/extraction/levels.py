@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.belonging import is_agreed
@@ -27,6 +28,7 @@ ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "train
 
 
 _RECENT = 12
+_CARRIED_OVER = "finance.income.carryover"
 TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 
 
@@ -65,6 +67,10 @@ class LevelReader(Memory):
             return None
         if not path and is_agreed(item.subject):
             return None
+        if path == _CARRIED_OVER and not self.mind.scopes and self.aside_end:
+            # 年初预算8万元，年中追加1万元，加上年结转1万元: behind what was added it is no part of the first budget.
+            between = self.text[self.aside_end : item.subject.start]
+            return Stage.FINAL if not any(mark in between for mark in "。\n") else self.silent_stage()
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         return scoped or self.context.stage or self.silent_stage()
 
@@ -114,7 +120,7 @@ class LevelReader(Memory):
         period = segment.period or (self.mind.scopes[-1].period if self.mind.scopes else Period.CURRENT)
         if segment.period is None and not segment.heads and item.level is not None and not item.is_carried:
             period = item.period
-        if self._may_be_the_parents(item, segment):
+        if self._may_be_the_parents(item, segment, number):
             self.note(
                 number.start,
                 number.end,
@@ -160,7 +166,7 @@ class LevelReader(Memory):
         )
         item.is_carried = False
 
-    def _may_be_the_parents(self, item: Item, segment: Segment) -> bool:
+    def _may_be_the_parents(self, item: Item, segment: Segment, number: Number) -> bool:
         """Return whether a level after a list may be the whole's as well as the last part's.
 
         So it is when the parts took their measure from the list and the level names no item.
@@ -173,7 +179,25 @@ class LevelReader(Memory):
         if is_listed and is_nameless and item.is_unmeasured and segment.stage in BUDGETS and segment.period is None:
             return True
         in_list = bool(self.mind.scopes) and not self.in_bracket and (item.parent is not None or item.cut > 0)
-        return is_nameless and in_list and item.is_unmeasured and segment.period is not Period.PRIOR
+        is_open = is_nameless and in_list and item.is_unmeasured and segment.period is not Period.PRIOR
+        return is_open and not self._has_whole_another(segment, number)
+
+    def _has_whole_another(self, segment: Segment, number: Number) -> bool:
+        """Return whether the list's whole was given a larger budget of its own, so that this one is the last part's.
+
+        “三公”经费预算10万元，支出8万元，其中：公务接待费3万元，预算4万元.
+        """
+        stage = segment.stage or segment.base_stage
+        if not self.mind.scopes or stage not in BUDGETS:
+            return False
+        whole = self.mind.scopes[-1].parent.subject.identity
+        budgets = [
+            fact.number
+            for fact in self.facts
+            if fact.kind is FactKind.LEVEL and fact.stage is stage and fact.period is Period.CURRENT
+            if fact.subject.identity == whole and fact.number is not None and fact.number.unit == number.unit
+        ]
+        return bool(budgets) and Decimal(budgets[-1].value) > Decimal(number.value)
 
     def _is_measured(self, item: Item, segment: Segment) -> bool:
         """Return whether words or headings say which measure a level is."""

@@ -53,6 +53,7 @@ _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出
 _STANDING = ("finance.balance.", "finance.execution.", "finance.government_fund.", "finance.state_capital.", "assets.")
 """What stands at a day, or is the unit's whole: 收入 or 支出 behind it is not its own."""
 
+_CARRIED_OVER = "finance.income.carryover"
 _BY_SOURCE = re.compile("来源[^,。;]{0,4}[,:]$")
 _BEFORE_SOURCE = 10
 
@@ -172,13 +173,19 @@ class Memory(WholeBudgetReader):
         return subject is not None and self.is_of_a_work(subject)
 
     def _is_behind_gift(self, segment: Segment) -> bool:
-        """Return whether a budget without a name stands behind what was given and added to the unit's."""
+        """Return whether a budget without a name stands behind what was given and added to the unit's, or carried over.
+
+        Neither has a budget of its own where the words gave it no measure.
+        """
         item = self.mind.item
-        if item is None or item.subject.path or item.subject.start >= self.aside_end:
+        is_budget = segment.stage in (Stage.ADJUSTED, Stage.YEARLY) and not segment.relation
+        if item is None or not is_budget or item.subject.path not in ("", _CARRIED_OVER):
             return False
-        return (
-            segment.stage in (Stage.ADJUSTED, Stage.YEARLY) and not segment.relation and self.is_behind_aside(segment)
-        )
+        is_listed = item.is_unmeasured and item.level is not None
+        if item.subject.path:
+            return is_listed
+        is_given = item.subject.start < self.aside_end
+        return (is_given or is_listed) and self.is_behind_aside(segment)
 
     def _unnamed(self, segment: Segment) -> Item | None:
         """Return the item that goes on where nothing is named: the one spoken of, the heading's, or the whole budget."""
@@ -360,6 +367,9 @@ class Memory(WholeBudgetReader):
         heads = segment.heads
         subject = Subject(total, self.text[heads[0].start : heads[-1].end], heads[0].start, heads[-1].end)
         item = self.mind.item
+        if self._is_behind_gift(segment):
+            # 追加专项资金9万元，学费收入超收1万元，调整后的收入预算90万元.
+            return self.enter(subject)
         if item is not None and segment.sign:
             group = next((one for one in (GRAND_TOTALS, FISCAL_TOTALS) if item.subject.path.startswith(one)), "")
             if group and not item.is_carried:

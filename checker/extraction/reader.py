@@ -202,7 +202,8 @@ class Reader(FormulaReader):
                     # The whole was not read: which measure its parts are nobody tells.
                     self.mind.scopes.clear()
                     self.is_headless = True
-                if "构成" in self.text[node.start : node.end] and self.mind.item is not None:
+                is_unstated = self.mind.item is not None and self.mind.item.level is None
+                if "构成" in self.text[node.start : node.end] and self.mind.item is not None and is_unstated:
                     self._stated_before(self.mind.item)
                 self.at_final(self.mind.item)
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
@@ -254,7 +255,7 @@ class Reader(FormulaReader):
     def _opens_list(self, node: Token, pending: Sequence[Token]) -> bool:
         word = self.text[node.start : node.end]
         if node.role is Role.MADE_OF:
-            sentence = self.text[node.end : node.end + MADE_OF_REACH].partition("。")[0]
+            sentence = self.text[node.start : node.end + MADE_OF_REACH].partition("。")[0]
             return "构成" in sentence or "组成" in sentence
         return len(word) > 1 or not pending
 

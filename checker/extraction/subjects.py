@@ -295,8 +295,8 @@ def _is_itself(said: str, unit_names: Sequence[str]) -> bool:
     """Return whether `said` is the unit's name, a piece of it, or its short form: 县扶贫办 for 某县扶贫开发办公室."""
     if said in _ALL_OF_IT:
         return True
-    if said.endswith("本级") and any(one.endswith(said) for one in unit_names):
-        return True
+    if said.endswith("本级"):
+        return any(one.endswith(said) for one in unit_names) or _is_itself(said.removesuffix("本级"), unit_names)
     is_short = len(said) >= _NAMED - 1 and said.endswith(_UNIT_ENDS)
     is_piece = len(said) >= _NAMED and any(said in name or name in said for name in unit_names)
     return is_piece or (is_short and any(_is_short_for(said, name) for name in unit_names))

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _DIGIT_ONLY = frozenset("增减升降超")
 """These words mean a change only directly before a number; elsewhere they are part of other words."""
 
-_SAVED = frozenset({"节约", "节省"})
+_BEFORE_NUMBERS = frozenset({"节约", "节省", "节支资金", "节约资金", "节省资金", "执行"})
+"""So are these: 节约用水, 执行案件."""
+
 _BUDGETS = ("预算", "年初预算")
 """超 before one of these compares with it."""
 
@@ -133,7 +135,7 @@ def _word_at(text: str, position: int, end: int, lengths: Sequence[int], entries
         if entry is None:
             continue
         word_end = position + length
-        is_bare = (one in _DIGIT_ONLY and length == 1) or word in _SAVED
+        is_bare = (one in _DIGIT_ONLY and length == 1) or word in _BEFORE_NUMBERS
         if is_bare and one == "超" and text.startswith(_BUDGETS, word_end):
             is_bare = False
         if word_end <= end and not (is_bare and not text[word_end : word_end + 1].isdigit()):

@@ -6,16 +6,6 @@ A figure that is read by now is taken out here; one that is no longer read is a 
 from __future__ import annotations
 
 LOSSES: dict[str, frozenset[str]] = {
-    "2013-桂屏县水利局-早年元.txt": frozenset(
-        {
-            "three_public.counts.reception_batches",
-        }
-    ),
-    "2014-豫楸县教体局-叙述.txt": frozenset(
-        {
-            "three_public.counts.reception_batches",
-        }
-    ),
     "2015-鄂梅县人民医院-事业单位.txt": frozenset(
         {
             "assets.liabilities.final",
@@ -26,6 +16,13 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.general_budget.basic.final",
             "lines[年末结转和结余].stated.yoy_delta",
             "lines[年末结转和结余].stated.yoy_rate",
+        }
+    ),
+    "2016-豫楝市中级法院-豫式叙述.txt": frozenset(
+        {
+            "finance.balance.closing.total",
+            "finance.expenditure.total.adjusted",
+            "unit.establishment",
         }
     ),
     "2017-宁枸县扶贫办-三公页.txt": frozenset(
@@ -44,9 +41,11 @@ LOSSES: dict[str, frozenset[str]] = {
             "assets.noncurrent.intangible_net.final",
         }
     ),
-    "2017-青柽县教育局-青式早年.txt": frozenset(
+    "2018-冀楸县农村公路-冀式评价.txt": frozenset(
         {
-            "three_public.counts.reception_batches",
+            "finance.execution.rate_stated",
+            "finance.expenditure.total.final",
+            "finance.expenditure.total.initial",
         }
     ),
     "2018-吉桦省林业科学院-吉式省级.txt": frozenset(
@@ -101,6 +100,20 @@ LOSSES: dict[str, frozenset[str]] = {
     "2019-宁柠县法院-宁式整体.txt": frozenset(
         {
             "finance.expenditure.basic.public.initial",
+        }
+    ),
+    "2019-晋栎职业技术学院-晋式高校.txt": frozenset(
+        {
+            "assets.physical.buildings_m2",
+            "assets.total.stated.yoy_rate",
+            "lines[固定资产].final",
+            "procurement.goods.final",
+            "procurement.services.final",
+            "procurement.sme.stated.share",
+            "procurement.total.final",
+            "procurement.total.initial",
+            "procurement.works.final",
+            "unit.establishment",
         }
     ),
     "2019-滇蒲州地方公路处-滇式长文.txt": frozenset(
@@ -225,6 +238,11 @@ LOSSES: dict[str, frozenset[str]] = {
             "unit.staff.on_payroll",
         }
     ),
+    "2021-秦榛县苍岭镇-秦式乡镇.txt": frozenset(
+        {
+            "finance.balance.opening",
+        }
+    ),
     "2021-苏荷区税校-苏式.txt": frozenset(
         {
             "lines[年初结转和结余].stated.yoy_delta",
@@ -256,9 +274,6 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2021-黔栗县教育局-五级.txt": frozenset(
         {
-            "lines[“校园足球场建设”项目].final",
-            "lines[“校园足球场建设”项目].initial",
-            "lines[“校园足球场建设”项目].stated.completion_rate",
             "lines[其他支出].final",
             "lines[其他支出].stated.share",
         }
@@ -343,6 +358,11 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.vehicle.purchase.final",
         }
     ),
+    "2022-鄂柘市水利和湖泊局-鄂式结论在前.txt": frozenset(
+        {
+            "performance.self_evaluation.projects",
+        }
+    ),
     "2022-青禾县退役军人局-长句.txt": frozenset(
         {
             "three_public.reception.domestic.final",
@@ -415,7 +435,6 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2023-黑桦市文化馆-龙江式.txt": frozenset(
         {
-            "finance.expenditure.total.adjusted",
             "unit.establishment",
         }
     ),
@@ -455,6 +474,15 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.total.initial",
             "unit.staff.retired",
             "unit.staff.total",
+        }
+    ),
+    "2024-辽槐市市场监管局-辽式叙述.txt": frozenset(
+        {
+            "assets.current.total.final",
+            "finance.expenditure.total.initial",
+            "finance.income.total.adjusted",
+            "finance.income.total.initial",
+            "procurement.sme.stated.share",
         }
     ),
     "2024-镇平镇人民政府-乡镇.txt": frozenset(
