@@ -192,3 +192,119 @@ def test_a_year_is_named_for_what_the_words_around_it_say(text: str, use: str):
 
     assert isinstance(rows, list)
     assert rows[-1]["use"] == use
+
+
+def test_a_budget_behind_a_part_is_the_parts_where_the_whole_has_a_larger_one_of_its_own():
+    parts = "其中：公务接待费2万元，比预算3万元节约1万元；公务用车运行维护费6万元，预算7万元。"
+
+    assert figures_in("三、“三公”经费\n\n“三公”经费预算10万元，支出8万元，" + parts) == {
+        PUBLIC + "initial": "10万元",
+        PUBLIC + "final": "8万元",
+        "three_public.reception.total.final": "2万元",
+        "three_public.reception.total.initial": "3万元",
+        "three_public.reception.total.stated.budget_delta": "-1万元",
+        "three_public.vehicle.operation.final": "6万元",
+        "three_public.vehicle.operation.initial": "7万元",
+    }
+    assert "three_public.vehicle.operation.initial" not in figures_in("三、“三公”经费\n\n“三公”经费支出8万元，" + parts)
+
+
+def test_the_whole_budget_behind_what_is_carried_over_is_the_units():
+    text = BUDGET + "年初部门预算80万元；年中因防汛等追加6万元；加上年结转4万元，全年预算数90万元，预算执行率90%。"
+
+    assert figures_in(text) == {
+        TOTAL + "initial": "80万元",
+        "finance.income.carryover.final": "4万元",
+        TOTAL + "adjusted": "90万元",
+        "finance.execution.rate_stated": "90%",
+    }
+
+
+def test_the_whole_budget_behind_a_list_of_what_was_added_and_taken_back_is_the_units():
+    text = BUDGET + (
+        "年初部门预算80万元。执行中，一是下达监管补助6万元，二是追加一次性补贴3万元，三是收回信息化项目结余1万元，"
+        "年末调整预算数为88万元。"
+    )
+
+    assert figures_in(text)[TOTAL + "adjusted"] == "88万元"
+    assert not [path for path in figures_in(text) if path.startswith("信息化") or "结余" in path]
+
+
+def test_a_rate_behind_what_was_added_is_of_all_that_was_given():
+    text = "三、项目情况\n\n防汛专项项目年初预算160万元，因抗旱追加145万元，执行268.74万元，执行率88.11%。"
+    rows = read_text(text).report["lines"]
+
+    assert isinstance(rows, list)
+    assert rows[0]["stated"]["completion_base"] == "adjusted"
+
+
+def test_the_adjusted_budget_may_name_its_side_inside():
+    text = BUDGET + "学校收入预算80万元。年中追加专项资金9万元，调整后的收入预算为89万元。学校实现收入88万元。"
+
+    assert figures_in(text) == {
+        "finance.income.total.initial": "80万元",
+        "finance.income.total.adjusted": "89万元",
+        "finance.income.total.final": "88万元",
+    }
+
+
+def test_a_budget_made_up_of_three_parts_is_cut_into_them():
+    text = BUDGET + "收入预算9万元，由三部分构成：财政拨款5万元，财政专户管理资金3万元，其他收入1万元。"
+
+    assert figures_in(text) == {
+        "finance.income.total.initial": "9万元",
+        "finance.income.fiscal.total.initial": "5万元",
+        "finance.income.special_account.initial": "3万元",
+        "finance.income.other.initial": "1万元",
+    }
+
+
+def test_the_cost_behind_vehicles_bought_is_that_of_buying_them():
+    text = "三、“三公”经费\n\n公务用车购置及运行维护费支出90万元，其中购置执法车1辆、支出18万元，运行维护支出72万元。"
+
+    assert figures_in(text) == {
+        "three_public.vehicle.total.final": "90万元",
+        "three_public.counts.vehicles_bought": "1辆",
+        "three_public.vehicle.purchase.final": "18万元",
+        "three_public.vehicle.operation.final": "72万元",
+    }
+
+
+def test_executed_directly_before_an_amount_is_what_was_spent_and_elsewhere_a_word():
+    assert figures_in(BUDGET + "基本支出预算90万元，执行81万元，执行率90%。") == {
+        BASIC + "total.initial": "90万元",
+        BASIC + "total.final": "81万元",
+        BASIC + "total.stated.completion_rate": "90%",
+    }
+    assert figures_in("四、绩效完成情况\n\n执行案件1391件，执行到位金额81万元。") == {}
+
+
+def test_money_saved_leaves_the_parts_behind_it_to_their_whole():
+    text = "三、政府采购\n\n政府采购预算10万元，实际采购9万元，节约资金1万元，资金节约率10%。其中货物5万元、工程3万元、服务1万元。"
+
+    assert figures_in(text) == {
+        "procurement.total.initial": "10万元",
+        "procurement.total.final": "9万元",
+        "procurement.total.stated.budget_delta": "-1万元",
+        "procurement.total.stated.budget_rate": "-10%",
+        "procurement.goods.final": "5万元",
+        "procurement.works.final": "3万元",
+        "procurement.services.final": "1万元",
+    }
+
+
+def test_the_units_own_level_is_no_item():
+    assert figures_in("三、机关运行经费\n\n某某局本级机关运行经费支出9万元，比上年增加1万元。") == {
+        "operating_cost.final": "9万元",
+        "operating_cost.stated.yoy_delta": "1万元",
+    }
+
+
+def test_kinds_of_income_that_did_not_come_in_are_noughts():
+    text = "二、收入决算情况\n\n本年收入9万元，均为财政拨款收入。无上级补助收入、经营收入和附属单位上缴收入。"
+
+    assert {path for path, value in figures_in(text).items() if value == "0"} == {
+        "finance.income.superior_subsidy.final",
+        "finance.income.operating.final",
+        "finance.income.subsidiary_remittance.final",
+    }
