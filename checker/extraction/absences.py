@@ -73,9 +73,7 @@ class AbsenceReader(FigureReader):
         """Return the items that nothing was spent on: one, several joined by 和, or the one whose colon stands before."""
         subject = name_of(segment, self.text, self.unit_names).subject
         if subject is None or not subject.path:
-            return self._labelled(segment, pending) or joined_items(
-                segment.heads, self.text, (*_SPENT_ON, *_COMES_IN)
-            )
+            return self._labelled(segment, pending) or joined_items(segment.heads, self.text, (*_SPENT_ON, *_COMES_IN))
         if subject.label == "公务用车" and segment.stage is None and not _is_spending(segment):
             # Who has no car need not say what cars cost.
             return []

@@ -43,6 +43,7 @@ _ANOTHER = re.compile(r"[、,和及与]\d+")
 _FUNDS = ("finance.income.fiscal.", "finance.fiscal_expenditure.")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
+_OF_THESE = ("中,有", "中有")
 _JOINS = ("、", "和", "及", "以及")
 _RECEPTION = "three_public.reception."
 _BOUGHT = "three_public.counts.vehicles_bought"
@@ -118,6 +119,9 @@ class FigureReader(OwnerReader):
                 self.percent(owner, segment, number)
         else:
             self._amount(item, segment, number, rest)
+            if self.text.startswith(_OF_THESE, number.end):
+                # 在建工程9万元中,有3万元已交付使用: that is of a part without a name.
+                self.mind.lose()
 
     def _refuse(self, item: Item, segment: Segment, number: Number) -> None:
         """Note a number that may be two: 1 5.00万元."""

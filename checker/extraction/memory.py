@@ -318,8 +318,13 @@ class Memory(WholeBudgetReader):
                 return
 
     def _is_nobodys_rate(self) -> bool:
-        """Return whether a rate stands behind an item whose own figure, right before it, was not read."""
+        """Return whether a rate stands behind an item whose own figure, right before it, was not read.
+
+        Or behind what is no item at all: 实验室项目12月下达9万元，当年支出3万元，支出进度30%.
+        """
         item = self.mind.item
+        if item is None and self.context.is_narrative:
+            return self.mind.is_lost and not self.mind.is_loss_over
         if item is None or item.is_carried or not _has_own_rate(item.subject.path) or not self.facts:
             return False
         return self.facts[-1].subject.identity != item.subject.identity

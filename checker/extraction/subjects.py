@@ -11,6 +11,7 @@ from checker.extraction.belonging import says_one_project
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Subject
 from checker.extraction.segments import SIDES
+from checker.extraction.tables.form_files import load_forms
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
@@ -248,8 +249,9 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
     is_before_level = len(found) > 1 and found[1].role is Role.LABEL_TAIL and found[0].end == found[1].start
     is_before_level = is_before_level or (len(found) > 1 and text.startswith(_LEVELS, found[0].end))
     if len(found) > 1 and found[0].is_text and _is_itself(text[found[0].start : found[0].end], unit_names):
-        # 职业教育(款) is an item of the budget even where the unit is a 职业教育中心.
-        found = found if is_before_level else found[1:]
+        # 职业教育(款) is an item of the budget even where the unit is a 职业教育中心, and 交通运输支出 that of a 交通运输局.
+        is_class = text[found[0].start : found[-1].end] in load_forms().functions
+        found = found if is_before_level or is_class else found[1:]
     if len(found) > 1:
         last_text = next((at for at in range(len(found) - 1, -1, -1) if found[at].is_text), -1)
         is_listed = 0 <= last_text < len(found) - 1 and _AND_OTHERS.search(text, found[0].start, found[last_text].end)

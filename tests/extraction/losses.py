@@ -41,6 +41,12 @@ LOSSES: dict[str, frozenset[str]] = {
             "assets.noncurrent.intangible_net.final",
         }
     ),
+    "2017-琼榈市交通运输局-琼式长文.txt": frozenset(
+        {
+            "lines[固定资产].final",
+            "lines[无形资产].final",
+        }
+    ),
     "2018-冀楸县农村公路-冀式评价.txt": frozenset(
         {
             "finance.execution.rate_stated",
@@ -238,6 +244,14 @@ LOSSES: dict[str, frozenset[str]] = {
             "unit.staff.on_payroll",
         }
     ),
+    "2021-湘楝州第二中学-湘式决算自评.txt": frozenset(
+        {
+            "finance.general_budget.basic.final",
+            "finance.general_budget.personnel.final",
+            "finance.general_budget.public.final",
+            "procurement.sme.stated.share",
+        }
+    ),
     "2021-秦榛县苍岭镇-秦式乡镇.txt": frozenset(
         {
             "finance.balance.opening",
@@ -253,6 +267,7 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2021-蜀棠县林草局-川式长文.txt": frozenset(
         {
+            "finance.execution.rate_stated",
             "finance.expenditure.total.adjusted",
             "finance.expenditure.total.initial",
         }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from checker.documents.read import read_bytes
+from checker.extraction.extract import extract
 from tests.extraction.reading import figures_in, read_text
 
 TOTAL = "finance.expenditure.total."
@@ -308,3 +310,45 @@ def test_kinds_of_income_that_did_not_come_in_are_noughts():
         "finance.income.operating.final",
         "finance.income.subsidiary_remittance.final",
     }
+
+
+def test_an_ordinal_before_an_item_is_no_part_of_its_name():
+    text = (
+        BUDGET + "全年实际支出90万元。\n一是基本支出60万元，占总支出的66.67%。\n二是项目支出30万元，占总支出的33.33%。"
+    )
+
+    assert figures_in(text)[BASIC + "total.final"] == "60万元"
+    assert figures_in(text)[PROJECT + "stated.share"] == "33.33%"
+
+
+def test_a_class_of_the_accounts_named_like_the_unit_is_a_class_all_the_same():
+    text = "2019年度某市交通运输局部门整体支出绩效自评报告\n\n二、支出情况\n\n按功能分类，城乡社区支出9万元，交通运输支出81万元。\n"
+    rows = extract(read_bytes(text.encode(), "report.txt")).report["lines"]
+
+    assert isinstance(rows, list)
+    assert {row["label"]: row["final"]["value"] for row in rows} == {"城乡社区支出": "9", "交通运输支出": "81"}
+
+
+def test_a_contract_given_to_small_enterprises_needs_no_word_for_its_amount():
+    text = "三、政府采购\n\n政府采购支出90万元，授予中小企业合同81万元，其中小微企业72万元。"
+
+    assert figures_in(text) == {
+        "procurement.total.final": "90万元",
+        "procurement.sme.final": "81万元",
+        "procurement.small_micro.final": "72万元",
+    }
+
+
+def test_what_a_part_without_a_name_comes_to_is_not_the_items():
+    text = "三、资产情况\n\n资产总额90万元，在建工程9万元。\n\n五、存在问题\n\n在建工程9万元中，有3万元已交付使用但未转固。"
+
+    rows = read_text(text).report["statements"]
+
+    assert isinstance(rows, list)
+    assert [row["value"]["value"] for row in rows] == ["90", "9", "9"]
+
+
+def test_the_progress_of_one_project_told_among_the_problems_is_not_the_budgets():
+    text = "五、存在问题\n\n实验室更新项目12月才下达资金120万元，当年支出36万元，支出进度只有30%。"
+
+    assert "finance.execution.rate_stated" not in figures_in(text)
