@@ -130,21 +130,33 @@ def read_sentences(text: str, outline: Outline, normal: NormalText, words: GoalW
         start = section.body_start if section.chapters else section.title_start
         first, last = normal.position(start), normal.position(section.body_end)
         found += _sentences(normal.text, (first, last), own or frozenset(), _group_of(section, groups), quoted, words)
-    return tuple(found)
+    return (*_stated_goals(outline, normal, words), *found)
+
+
+def _stated_goals(outline: Outline, normal: NormalText, words: GoalWords) -> Iterator[Sentence]:
+    """Yield what is set down as the goals in another chapter, or before the first: 项目绩效目标为: 新建公厕8座."""
+    text = normal.text
+    for start, end in _stretches_elsewhere(outline):
+        first, last = normal.position(start), normal.position(end)
+        for label in words.stated_goals.finditer(text, first, last):
+            sentence = _SENTENCE.match(text, label.end(), last)
+            if sentence is not None and (clauses := _clauses(text, *sentence.span(), ())):
+                yield Sentence(voice=Voice.TARGET, group="", clauses=clauses)
+
+
+def _stretches_elsewhere(outline: Outline) -> Iterator[tuple[int, int]]:
+    """Yield where nothing is about targets or results, nor about plans or the evaluation; offsets of the original."""
+    voices = _voices(outline)
+    yield outline.body_start, outline.sections[0].start if outline.sections else outline.body_end
+    for one in outline.sections:
+        if not voices[one.id] and one.body_start < one.body_end and not _is_apart(one, outline):
+            yield one.body_start, one.body_end
 
 
 def read_other_sentences(outline: Outline, normal: NormalText) -> tuple[Sentence, ...]:
     """Return the sentences before the first chapter and in those about neither targets nor results; none on plans."""
-    voices = _voices(outline)
-    first = outline.sections[0].start if outline.sections else outline.body_end
-    stretches = [(outline.body_start, first)]
-    stretches += [
-        (one.body_start, one.body_end)
-        for one in outline.sections
-        if not voices[one.id] and one.body_start < one.body_end and not _is_apart(one, outline)
-    ]
     found: list[Sentence] = []
-    for start, end in stretches:
+    for start, end in _stretches_elsewhere(outline):
         for one in _SENTENCE.finditer(normal.text, normal.position(start), normal.position(end)):
             clauses = _clauses(normal.text, *one.span(), ())
             if clauses:

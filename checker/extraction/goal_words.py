@@ -102,6 +102,7 @@ class GoalWords:
     value_labels: re.Pattern[str]
     reached_labels: re.Pattern[str]
     bare_rates: re.Pattern[str]
+    stated_goals: re.Pattern[str]
     starting_from: re.Pattern[str]
     rising_to: re.Pattern[str]
 
@@ -187,6 +188,7 @@ def read_goal_words(node: Node) -> GoalWords:
         result_labels=re.compile(longest_first(lists.words("result_labels"))),
         value_labels=re.compile(f"(?<![{_COMPARED}])(?:{longest_first(lists.words('value_labels'))}){_TO_NUMBER}"),
         reached_labels=re.compile(f"(?<=[,;、(])(?:{longest_first(lists.words('reached_labels'))}){_TO_NUMBER}"),
+        stated_goals=re.compile(f"(?:{longest_first(lists.words('stated_goals'))})(?:如下)?(?:[是为]:?|:)"),
         starting_from=re.compile(f"(?:{longest_first(lists.words('starting_from'))})[的约]?$"),
         rising_to=re.compile(f"^(?:{longest_first(lists.words('rising_to'))})?[了]?[到至为]?$"),
         bare_rates=re.compile(longest_first(lists.words("bare_rates"))),
