@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.extraction.goal_measures import quantities
 from checker.extraction.goal_statements import Statement
+from checker.extraction.goal_text import Clause
 from checker.extraction.hint_index import HintIndex, HintSentence, amount_of, names_sought, shared
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from checker.extraction.goal_words import GoalWords
     from checker.extraction.linking import Links
 
+_SUM = re.compile(r"(?:合计|共计|总计|累计|两项相加)[^,;。\n]*")
 _PART = re.compile(r"[^\d]{0,2}其中")
 
 
@@ -31,6 +34,7 @@ def add_hints(
     words: GoalWords,
 ) -> None:
     """Add a possible result for each target without one that another sentence of the report may answer."""
+    _open_parts_of_sums(targets, results, links, text, words)
     answered = links.answered
     still_open = [one for one in enumerate(targets) if one[0] not in answered]
     if not still_open:
@@ -45,6 +49,37 @@ def add_hints(
         if said is not None:
             _leave_open(number, target, said, results, links, words)
     _open_parts(targets, results, links, text)
+
+
+def _open_parts_of_sums(
+    targets: Sequence[Statement], results: Sequence[Statement], links: Links, text: str, words: GoalWords
+) -> None:
+    """Leave open what seems to fall short where its sentence goes on to a sum: 两县完成11.2万亩, 另外两县6.9万亩, 合计18.1万亩."""
+    for number, answered in list(links.certain.items()):
+        result = results[number]
+        if result.quantity is None or result.measure not in ("count", "level"):
+            continue
+        reached = amount_of(result.quantity, words)
+        short = [
+            one for one in answered
+            if (asked := targets[one].quantity) is not None and targets[one].direction != "le"
+            and amount_of(asked, words).kind == reached.kind and amount_of(asked, words).value > reached.value
+        ]  # fmt: skip
+        if short and _is_summed(text, result, reached.kind, words):
+            links.certain[number] = [one for one in answered if one not in short]
+            links.possible.setdefault(number, []).extend(short)
+            if not links.certain[number]:
+                del links.certain[number]
+
+
+def _is_summed(text: str, result: Statement, kind: str, words: GoalWords) -> bool:
+    stops = [at for mark in "。!?\n" if (at := text.find(mark, result.end)) >= 0]
+    end = min(stops, default=len(text))
+    return any(
+        amount_of(each, words).kind == kind
+        for one in _SUM.finditer(text, result.end, end)
+        for each in quantities(text, Clause(one.start(), one.end(), ""), words)
+    )
 
 
 def _open_parts(targets: Sequence[Statement], results: list[Statement], links: Links, text: str) -> None:

@@ -256,7 +256,8 @@ class HintIndex:
         for clause, numbers in said.clauses:
             rates = [one for one in numbers if one.kind == _PERCENT]
             has_stem = stem in clause and (is_plain or share > _HALF)
-            if _ALL_DONE.search(clause) and (has_stem or shared(name, clause) >= _THIRD):
+            is_named = shared(name, clause) >= _THIRD or (stem in clause and share >= _THIRD)
+            if _ALL_DONE.search(clause) and (has_stem or is_named):
                 return True
             if not rates:
                 continue
@@ -264,7 +265,10 @@ class HintIndex:
             if has_stem or is_short or shared(name, clause) >= _HALF:
                 return True
             subject = name[: tail.start()] if tail else name
-            if self._shares_a_word(subject, clause) and any(_is_alike(one, asked, _NEAR_VALUE) for one in rates):
+            is_short_for = subject[-1:] in clause and sum(one in clause for one in set(subject)) >= _STEM
+            is_near = any(_is_alike(one, asked, _NEAR_VALUE) for one in rates)
+            if is_near and (is_short_for or self._shares_a_word(subject, clause)):
+                # 机械化清扫率 may be told as 机扫率.
                 return True
         return False
 
