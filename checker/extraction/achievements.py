@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from checker.extraction.goal_text import Clause, Sentence
     from checker.extraction.goal_words import GoalWords
 
+_TOTALS = ("达到", "达", "共有")
+_SOON = 12
+
 
 def read_achievements(text: str, sentences: Iterable[Sentence], words: GoalWords, year: int) -> list[Statement]:
     """Return the results that the sentences state, in their order."""
@@ -144,11 +147,18 @@ class _Reader:
             Statement(
                 start=phrase.start, end=phrase.end, group=self.sentence.group,
                 measure="count" if quantity.is_counted else "level", indicator=kind.label, names=kind.names, things=things,
-                quantity=quantity, is_stock=stock_said(phrase, words), merged=merged,
+                quantity=quantity, is_stock=self._stock(phrase), merged=merged,
                 levels=levels_of(self.text[phrase.start : phrase.end], words),
                 date=parts.dates[0].date if parts.dates else "",
             )
         )  # fmt: skip
+
+    def _stock(self, phrase: Phrase) -> bool | None:
+        """Return whether a number counts all there are: 企业达到11家, 比上年净增3家 does."""
+        is_total = phrase.left.endswith(_TOTALS) and self.words.increment.search(
+            self.text, phrase.end, min(phrase.end + _SOON, self.sentence.end)
+        )
+        return True if is_total else stock_said(phrase, self.words)
 
     def _reached(self, parts: Parts, phrase: Phrase, thing: Thing) -> None:
         quantity = replace(phrase.quantity, op="=")
