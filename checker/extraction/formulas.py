@@ -127,7 +127,7 @@ class FormulaReader(ReasonReader):
 
 def _number(found: re.Match[str], name: str, numbers: Mapping[int, Number]) -> Number | None:
     """Return the amount whose digits the group `name` has; its unit stands behind them."""
-    return next((number for end, number in numbers.items() if number.start == found.start(name) and end), None)
+    return next((number for number in numbers.values() if number.start == found.start(name)), None)
 
 
 def _measured(found: re.Match[str], name: str, stage: Stage) -> Segment:
