@@ -20,6 +20,7 @@ _BREAK = re.compile(r"[;:,、](?:(?<=[;:])|(?<=,)(?:(?!\d{3}(?!\d))|(?<!\d,))|(?
 """The mark comes first, so that the search leaps from mark to mark."""
 
 _ITEMS = re.compile(r"[^;]+")
+_AIMED_END = re.compile(r"[;:)、]|,(?!\d{3}(?!\d))")
 _TOPIC_MARKS = re.compile(r"(?:指标)?[,:(]*$")
 _NAME_AND_FIGURE = re.compile(r"(?:为|达到|达|是)?[≥≤]?\d[\d,.]*[^\d,;:]{1,4}$")
 """The figure reached at the end of what stands before the one aimed at: 满意度94.3%, 目标值90%."""
@@ -246,7 +247,7 @@ def _by_item(
         if item.start() > here and (before := _clauses(text, here, item.start(), quoted)):
             found.append(Sentence(voice=Voice.RESULT, group=group, clauses=before))
         here = item.end()
-        over = _BREAK.search(text, aimed.end(), item.end())
+        over = _AIMED_END.search(text, aimed.end(), item.end())
         told = (aimed.end(), over.start() if over else item.end())
         reached_at = (reached.end(), item.end()) if reached else (topic[1], item.start() + len(head))
         for voice, stretch in ((Voice.TARGET, told), (Voice.RESULT, reached_at)):
