@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from checker.extraction.goal_text import Clause, Sentence
     from checker.extraction.goal_words import GoalWords
 
+_TOTALS = ("达到", "达", "共有")
+_SOON = 12
+
 
 def read_achievements(text: str, sentences: Iterable[Sentence], words: GoalWords, year: int) -> list[Statement]:
     """Return the results that the sentences state, in their order."""
@@ -38,6 +41,8 @@ def read_achievements(text: str, sentences: Iterable[Sentence], words: GoalWords
             # A reason that explains nothing of its own sentence is told only of the sentence before.
             continue
         reader = _Reader(text, words, year, sentence)
+        if sentence.topic:
+            reader.named = named(text[slice(*sentence.topic)], words)
         for clause in sentence.clauses:
             reader.read(clause)
         if reader.reason is not None:
@@ -60,6 +65,11 @@ class _Reader:
     topic: tuple[Thing, ...] = ()
     spoken: Parts | None = None
     reason: tuple[int, int] | None = None
+    named: Thing | None = None
+    """What all of the sentence is about, named before it."""
+
+    risen: Thing | None = None
+    """What the figure is of that was just read, from which another one was reached."""
 
     def read(self, clause: Clause) -> None:
         if self.reason is not None:
@@ -106,6 +116,16 @@ class _Reader:
         return True
 
     def _quantity(self, parts: Parts, phrase: Phrase) -> None:
+        start = self.words.starting_from.search(phrase.left)
+        if start is not None:
+            # 由88.4%提高到96.1%: what was reached is the second figure.
+            self.risen = named(phrase.left[: start.start()], self.words) or self.named or Thing("", ())
+            return
+        if self.risen is not None:
+            thing, self.risen = self.risen, None
+            if thing.names and self.words.rising_to.search(phrase.left):
+                self._reached(parts, phrase, thing)
+                return
         if phrase.quantity.is_percent:
             self._rate(parts, phrase)
             return
@@ -113,11 +133,12 @@ class _Reader:
         things: tuple[Thing, ...] = ()
         merged: tuple[str, ...] = ()
         left = words.stock.sub("", phrase.left)
-        kind = named(phrase.right, words) if phrase.is_of_named else counted_thing(left, phrase.right, words)
+        named_here = named(phrase.right, words) if phrase.is_of_named else counted_thing(left, phrase.right, words)
+        kind = named_here or self.named
         if kind is None:
             return
         if phrase.is_of_named:
-            things = tuple(thing for one in (*phrase.listed, left) if (thing := named(one.rstrip("等"), words)))
+            things = tuple(one_named for one in (*phrase.listed, left) if (one_named := named(one.rstrip("等"), words)))
         elif phrase.listed and quantity.is_counted:
             classes = tuple(name for one in (*phrase.listed, left) if (name := bare_name(one, words)))
             # 新建、改建学校: two verbs are no two classes.
@@ -126,8 +147,26 @@ class _Reader:
             Statement(
                 start=phrase.start, end=phrase.end, group=self.sentence.group,
                 measure="count" if quantity.is_counted else "level", indicator=kind.label, names=kind.names, things=things,
-                quantity=quantity, is_stock=stock_said(phrase, words), merged=merged,
+                quantity=quantity, is_stock=self._stock(phrase), merged=merged,
                 levels=levels_of(self.text[phrase.start : phrase.end], words),
+                date=parts.dates[0].date if parts.dates else "",
+            )
+        )  # fmt: skip
+
+    def _stock(self, phrase: Phrase) -> bool | None:
+        """Return whether a number counts all there are: 企业达到11家, 比上年净增3家 does."""
+        is_total = phrase.left.endswith(_TOTALS) and self.words.increment.search(
+            self.text, phrase.end, min(phrase.end + _SOON, self.sentence.end)
+        )
+        return True if is_total else stock_said(phrase, self.words)
+
+    def _reached(self, parts: Parts, phrase: Phrase, thing: Thing) -> None:
+        quantity = replace(phrase.quantity, op="=")
+        measure = "share" if quantity.is_percent else "count" if quantity.is_counted else "level"
+        self.found.append(
+            Statement(
+                start=parts.clause.start, end=phrase.end, group=self.sentence.group, measure=measure, indicator=thing.label,
+                names=thing.names, quantity=quantity, levels=levels_of(self.text[parts.clause.start : phrase.end], self.words),
                 date=parts.dates[0].date if parts.dates else "",
             )
         )  # fmt: skip
@@ -137,7 +176,12 @@ class _Reader:
         quantity = phrase.quantity
         at = (quantity.number_start, quantity.end)
         last = self.found[-1] if self.found else None
-        if rate.thing is None:
+        thing = rate.thing
+        if thing is not None and self.words.bare_rates.fullmatch(thing.label):
+            return
+        if thing is None and not self.found and not rate.is_growth:
+            thing = self.named
+        if thing is None:
             is_parallel = self.words.parallel.search(self.text, parts.clause.start, parts.clause.end) is not None
             if last is None or last.measure == "stage" or is_parallel:
                 return
@@ -147,13 +191,13 @@ class _Reader:
                 self.found[-1] = replace(last, share=rate.value, share_at=at, whole=rate.whole, end=phrase.end)
             return
         make = partial(
-            Statement, start=phrase.start, end=phrase.end, group=self.sentence.group, indicator=rate.thing.label,
-            names=rate.thing.names, quantity=quantity, levels=levels_of(phrase.left, self.words),
+            Statement, start=phrase.start, end=phrase.end, group=self.sentence.group, indicator=thing.label,
+            names=thing.names, quantity=quantity, levels=levels_of(phrase.left, self.words),
             date=parts.dates[0].date if parts.dates else "",
         )  # fmt: skip
         if rate.is_growth:
             self.found.append(make(measure="growth", growth=rate.value, growth_at=at))
         elif rate.is_part:
             self.found.append(make(measure="share", share=rate.value, share_at=at, whole=rate.whole))
-        elif rate.is_share:
+        elif rate.is_share or rate.thing is None:
             self.found.append(make(measure="share"))

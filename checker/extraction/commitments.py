@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from checker.extraction.goal_names import levels_of, names_of
+from checker.extraction.goal_names import Alike, levels_of, most_alike, names_of
 from checker.extraction.goal_rates import read_rate
 from checker.extraction.goal_statements import (
     Parts,
@@ -39,10 +39,32 @@ def read_commitments(text: str, sentences: Iterable[Sentence], words: GoalWords,
         if not words.hint_at(text, sentence.start, sentence.end):
             continue
         reader = _Reader(text, words, year, sentence)
+        if sentence.topic:
+            reader.indicator = named(text[slice(*sentence.topic)], words)
         for clause in sentence.clauses:
             reader.read(clause)
-        found += reader.found
+        if sentence.topic:
+            _put_aimed(found, reader, sentence.topic[0])
+        else:
+            found += reader.found
     return _once(found)
+
+
+def _put_aimed(found: list[Statement], reader: _Reader, start: int) -> None:
+    """Add the figures that are aimed at beside those reached; one that the targets have already only gives its name to it."""
+    for one in reader.found:
+        aimed = one.quantity
+        same = next(
+            (
+                at for at, each in enumerate(found)
+                if aimed and each.quantity and (each.quantity.value, each.quantity.unit_class) == (aimed.value, aimed.unit_class)
+                and each.measure == one.measure and most_alike(each.names, one.names) > Alike.NO
+            ), -1,
+        )  # fmt: skip
+        if same >= 0:
+            found[same] = replace(found[same], names=tuple(dict.fromkeys((*found[same].names, *one.names))))
+        else:
+            found.append(replace(one, start=start))
 
 
 def _once(found: Iterable[Statement]) -> list[Statement]:
@@ -150,7 +172,7 @@ class _Reader:
             rate = read_rate(phrase, words)
             is_parallel = words.parallel.search(text, clause.start, clause.end) is not None
             thing = rate.thing or (None if is_parallel else self.indicator)
-            if thing is None or not (rate.is_growth or rate.is_share):
+            if thing is None or not (rate.is_growth or rate.is_share or self.sentence.topic):
                 return
             direction = "le" if rate.is_growth and rate.value.startswith("-") else direction
             made = make(
@@ -176,7 +198,7 @@ class _Reader:
     def _is_target(self, phrase: Phrase, thing: Thing) -> bool:
         """Return whether a number is aimed at: it is bounded, or what is to be done stands before it."""
         words, quantity = self.words, phrase.quantity
-        if quantity.op in ("≥", "≤"):
+        if quantity.op in ("≥", "≤") or self.sentence.topic:
             return True
         has_verb = words.actions.search(phrase.left) is not None
         if quantity.unit.endswith("元"):

@@ -75,6 +75,9 @@ _IS_GENERAL = re.compile(_GENERAL)
 _NOT_YET = re.compile(
     r"确保|力争|争取|努力|要求?[^，]{0,4}(?:全面|圆满)|保障|推动|促进|未能?|没有|不能|尚未|并未|为了?(?:全面|圆满|实现|完成|达到)|以(?:实现|达到|完成)|将|拟|有望|是否|能否|保证|围绕|若|如果|难以|距离|离"
 )
+_OF_ONE_INDICATOR = re.compile(r"(?:指标|目标|预期)值")
+"""The rate at which something was done, given with the figure aimed at, is one indicator and no claim."""
+
 _CLAUSE = re.compile(r"[^，,。；;！!？?\r\n]+")
 _NO_CLAIMS_IN = frozenset({"goals", "problems", "measures", "basic_info", "deviation_analysis"})
 
@@ -147,7 +150,7 @@ def _claims(document: Document, outline: Outline) -> Iterator[Json]:
 
 
 def _kind(clause: str) -> str | None:
-    if _REACHED.search(clause) is None:
+    if _REACHED.search(clause) is None or _OF_ONE_INDICATOR.search(clause) is not None:
         return None
     for kind, pattern in _CLAIMS:
         found = pattern.search(clause)

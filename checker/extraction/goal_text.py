@@ -19,9 +19,16 @@ _SENTENCE = re.compile(r"[^。!?\n]+")
 _BREAK = re.compile(r"[;:,、](?:(?<=[;:])|(?<=,)(?:(?!\d{3}(?!\d))|(?<!\d,))|(?<=、)(?=\d{1,2}月))")
 """The mark comes first, so that the search leaps from mark to mark."""
 
+_ITEMS = re.compile(r"[^;]+")
+_AIMED_END = re.compile(r"[;:)、]|,(?!\d{3}(?!\d))")
+_TOPIC_MARKS = re.compile(r"(?:指标)?[,:(]*$")
+_NAME_AND_FIGURE = re.compile(r"(?:为|达到|达|是)?[≥≤]?\d[\d,.]*[^\d,;:]{1,4}$")
+"""The figure reached at the end of what stands before the one aimed at: 满意度94.3%, 目标值90%."""
+
 _QUOTED = re.compile(r"[“「『‘][^”」』’\n]{1,30}[”」』’]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _DEVIATIONS = frozenset({"deviation_analysis", "problems"})
+_APART = frozenset({"measures", "evaluation_work"})
 _BOTH = re.compile(r"完成|实现|达成|达到")
 """In the title of a chapter on targets: it tells targets and results side by side."""
 
@@ -34,6 +41,7 @@ class Voice(StrEnum):
     TARGET = "target"
     RESULT = "result"
     DEVIATION = "deviation"
+    OTHER = "other"
 
 
 class Clause(NamedTuple):
@@ -61,11 +69,15 @@ def _first(stretch: tuple[int, int]) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """Clauses up to a full stop, with what they speak of and the group of goals they stand in."""
+    """Clauses up to a full stop, with what they speak of and the group of goals they stand in.
+
+    `topic` is where what they speak of is named, when it stands before a label: 新建公厕: 目标值8座, 实际完成9座.
+    """
 
     voice: Voice
     group: str
     clauses: tuple[Clause, ...]
+    topic: tuple[int, int] | None = None
 
     @property
     def start(self) -> int:
@@ -119,17 +131,46 @@ def read_sentences(text: str, outline: Outline, normal: NormalText, words: GoalW
         start = section.body_start if section.chapters else section.title_start
         first, last = normal.position(start), normal.position(section.body_end)
         found += _sentences(normal.text, (first, last), own or frozenset(), _group_of(section, groups), quoted, words)
+    return (*_stated_goals(outline, normal, words), *found)
+
+
+def _stated_goals(outline: Outline, normal: NormalText, words: GoalWords) -> Iterator[Sentence]:
+    """Yield what is set down as the goals in another chapter, or before the first: 项目绩效目标为: 新建公厕8座."""
+    text = normal.text
+    for start, end in _stretches_elsewhere(outline):
+        first, last = normal.position(start), normal.position(end)
+        for label in words.stated_goals.finditer(text, first, last):
+            sentence = _SENTENCE.match(text, label.end(), last)
+            if sentence is not None and (clauses := _clauses(text, *sentence.span(), ())):
+                yield Sentence(voice=Voice.TARGET, group="", clauses=clauses)
+
+
+def _stretches_elsewhere(outline: Outline) -> Iterator[tuple[int, int]]:
+    """Yield where nothing is about targets or results, nor about plans or the evaluation; offsets of the original."""
+    voices = _voices(outline)
+    yield outline.body_start, outline.sections[0].start if outline.sections else outline.body_end
+    for one in outline.sections:
+        if not voices[one.id] and one.body_start < one.body_end and not _is_apart(one, outline):
+            yield one.body_start, one.body_end
+
+
+def read_other_sentences(outline: Outline, normal: NormalText) -> tuple[Sentence, ...]:
+    """Return the sentences before the first chapter and in those about neither targets nor results; none on plans."""
+    found: list[Sentence] = []
+    for start, end in _stretches_elsewhere(outline):
+        for one in _SENTENCE.finditer(normal.text, normal.position(start), normal.position(end)):
+            clauses = _clauses(normal.text, *one.span(), ())
+            if clauses:
+                found.append(Sentence(voice=Voice.OTHER, group="", clauses=clauses))
     return tuple(found)
 
 
-def stretches_elsewhere(outline: Outline, normal: NormalText) -> list[tuple[int, int]]:
-    """Return the stretches of the even text in chapters that are neither about targets nor about results."""
-    voices = _voices(outline)
-    return [
-        (normal.position(one.body_start), normal.position(one.body_end))
-        for one in outline.sections
-        if not voices[one.id] and one.body_start < one.body_end
-    ]
+def _is_apart(section: Section, outline: Outline) -> bool:
+    """Return whether a section tells of next year, or of how the evaluation was done."""
+    one: Section | None = section
+    while one is not None and not one.chapters:
+        one = outline.named(one.parent)
+    return one is not None and bool(_APART & set(one.chapters))
 
 
 def _voices(outline: Outline) -> dict[str, frozenset[Voice] | None]:
@@ -176,10 +217,45 @@ def _sentences(
 ) -> Iterator[Sentence]:
     voice = next(iter(voices)) if len(voices) == 1 else None
     for one in _SENTENCE.finditer(text, *stretch):
+        labelled = _by_item(text, *one.span(), group, quoted, words)
+        if labelled:
+            yield from labelled
+            continue
         # A label such as 目标: or 实际完成 holds up to the full stop, or to the next label.
         for said, start, end in _labelled(text, *one.span(), voice, words):
             if said is not None and (clauses := _clauses(text, start, end, quoted)):
                 yield Sentence(voice=said, group=group, clauses=clauses)
+
+
+def _by_item(
+    text: str, start: int, end: int, group: str, quoted: Sequence[tuple[int, int]], words: GoalWords
+) -> list[Sentence]:
+    """Return what a sentence says that gives each figure aimed at beside the one reached; nothing for any other."""
+    found: list[Sentence] = []
+    here = start
+    for item in _ITEMS.finditer(text, start, end):
+        aimed = words.value_labels.search(text, item.start(), item.end())
+        if aimed is None:
+            continue
+        reached = words.reached_labels.search(text, aimed.end(), item.end())
+        head = _TOPIC_MARKS.sub("", text[item.start() : aimed.start()])
+        said = head if reached else _NAME_AND_FIGURE.sub("", head)
+        first = item.start() + max((said.rfind(mark) for mark in ",:)"), default=-1) + 1
+        topic = (first, item.start() + len(said))
+        if topic[0] >= topic[1] or (reached is None and said == head):
+            continue
+        if item.start() > here and (before := _clauses(text, here, item.start(), quoted)):
+            found.append(Sentence(voice=Voice.RESULT, group=group, clauses=before))
+        here = item.end()
+        over = _AIMED_END.search(text, aimed.end(), item.end())
+        told = (aimed.end(), over.start() if over else item.end())
+        reached_at = (reached.end(), item.end()) if reached else (topic[1], item.start() + len(head))
+        for voice, stretch in ((Voice.TARGET, told), (Voice.RESULT, reached_at)):
+            if clauses := _clauses(text, *stretch, quoted):
+                found.append(Sentence(voice=voice, group=group, clauses=clauses, topic=topic))
+    if found and here < end and (rest := _clauses(text, here, end, quoted)):
+        found.append(Sentence(voice=Voice.RESULT, group=group, clauses=rest))
+    return found
 
 
 def _labelled(

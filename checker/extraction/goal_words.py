@@ -19,6 +19,12 @@ from checker.report.schema import load_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_COMPARED = "比较过到于与达的超距"
+"""Behind one of these a label is what something is compared with."""
+
+_TO_NUMBER = r"[为是:]{0,2}(?=[约近]?(?:[≥≤<>=]|不[少低高超多大小]\S{0,2}?)?\d)"
+"""A label of a figure stands right before it."""
+
 STAGE_FIELD = "stage_required"
 
 
@@ -93,6 +99,12 @@ class GoalWords:
     future: re.Pattern[str]
     target_labels: re.Pattern[str]
     result_labels: re.Pattern[str]
+    value_labels: re.Pattern[str]
+    reached_labels: re.Pattern[str]
+    bare_rates: re.Pattern[str]
+    stated_goals: re.Pattern[str]
+    starting_from: re.Pattern[str]
+    rising_to: re.Pattern[str]
 
     def hint_at(self, text: str, start: int, end: int) -> bool:
         """Return whether `text[start:end]` has what a clause must have for anything in it to be measured or checked."""
@@ -174,6 +186,12 @@ def read_goal_words(node: Node) -> GoalWords:
         reasons_within=re.compile(f"(?:{longest_first(lists.words('reasons_within'))})(?![公益素地此而])"),
         target_labels=re.compile(longest_first(lists.words("target_labels"))),
         result_labels=re.compile(longest_first(lists.words("result_labels"))),
+        value_labels=re.compile(f"(?<![{_COMPARED}])(?:{longest_first(lists.words('value_labels'))}){_TO_NUMBER}"),
+        reached_labels=re.compile(f"(?<=[,;、(])(?:{longest_first(lists.words('reached_labels'))}){_TO_NUMBER}"),
+        stated_goals=re.compile(f"(?:{longest_first(lists.words('stated_goals'))})(?:如下)?(?:[是为]:?|:)"),
+        starting_from=re.compile(f"(?:{longest_first(lists.words('starting_from'))})[的约]?$"),
+        rising_to=re.compile(f"^(?:{longest_first(lists.words('rising_to'))})?[了]?[到至为]?$"),
+        bare_rates=re.compile(longest_first(lists.words("bare_rates"))),
     )
 
 

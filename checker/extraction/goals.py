@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.achievements import read_achievements
 from checker.extraction.commitments import read_commitments
-from checker.extraction.goal_text import Voice, read_groups, read_sentences, stretches_elsewhere
+from checker.extraction.goal_hints import add_hints
+from checker.extraction.goal_text import Voice, read_groups, read_other_sentences, read_sentences
 from checker.extraction.goal_words import load_goal_words
 from checker.extraction.linking import link
-from checker.extraction.mentions import add_elsewhere, add_mentions, add_reasons, mention_clauses, reasons_in
+from checker.extraction.mentions import add_mentions, add_reasons, add_shortfalls, mention_clauses, reasons_in
 from checker.kernel.unit import UNITS
 
 if TYPE_CHECKING:
@@ -38,8 +39,10 @@ def read_goals(text: str, outline: Outline, normal: NormalText, year: int) -> Js
     results = read_achievements(normal.text, said[Voice.RESULT], words, year)
     links = link(targets, results, words)
     add_mentions(targets, results, links, mention_clauses(normal.text, said[Voice.RESULT]))
-    add_elsewhere(targets, results, links, normal.text, stretches_elsewhere(outline, normal))
     add_reasons(targets, results, links, reasons_in(normal.text, said[Voice.DEVIATION], words))
+    add_shortfalls(targets, results, links, normal.text, said[Voice.DEVIATION], words)
+    others = read_other_sentences(outline, normal)
+    add_hints(targets, results, links, normal.text, [*said[Voice.RESULT], *said[Voice.DEVIATION], *others], words)
     writer = _Writer(text, normal)
     rows: Json = {
         "groups": _group_rows(read_groups(outline), targets, results, links),

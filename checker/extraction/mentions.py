@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.extraction.goal_measures import quantities
 from checker.extraction.goal_statements import Statement
 
 if TYPE_CHECKING:
@@ -22,9 +24,8 @@ _SAID_ENOUGH = 4
 _REASON_ENOUGH = 3
 """In a sentence that gives a reason for a departure, a shorter name will do."""
 
-_NUMBERED = frozenset({"count", "level", "share", "growth"})
-_NEAR = 12
-"""A number further away than this says something else."""
+_NOT_DONE = re.compile("未|没有|其余|剩余|余下|缺|少|取消|尚")
+"""Of what is told as missing one of these is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,32 +86,35 @@ def add_reasons(targets: Sequence[Statement], results: list[Statement], links: L
                 results[result] = replace(results[result], reason=(said.start, said.end))
 
 
-def add_elsewhere(
+def add_shortfalls(
     targets: Sequence[Statement],
     results: list[Statement],
     links: Links,
     text: str,
-    stretches: Iterable[tuple[int, int]],
+    sentences: Iterable[Sentence],
+    words: GoalWords,
 ) -> None:
-    """Add a possible result for each number asked for that no result gives, but that another chapter may give."""
-    answered = links.answered
-    open_targets = [one for one in enumerate(targets) if one[0] not in answered and one[1].measure in _NUMBERED]
-    if not open_targets:
-        return
-    chapters = [*stretches]
-    for number, target in open_targets:
-        names = "|".join(re.escape(one) for one in target.names if len(one) >= _SAID_ENOUGH)
-        if not names:
+    """Give a result that is short of its target the reason told of just what is missing: 18.5 asked, 14.2 done, 4.3 未实施."""
+    told: dict[tuple[str, Decimal], tuple[int, int]] = {}
+    for one in results:
+        if one.reason is not None and one.quantity is not None and _NOT_DONE.search(text, one.start, one.reason[1]):
+            told.setdefault((one.quantity.unit, Decimal(one.quantity.value)), one.reason)
+    for sentence in sentences:
+        start, end = sentence.start, sentence.end
+        if words.reasons_within.search(text, start, end) and _NOT_DONE.search(text, start, end):
+            for clause in sentence.clauses:
+                for each in quantities(text, clause, words):
+                    told.setdefault((each.unit, Decimal(each.value)), (start, end))
+    for number, answered in links.certain.items() if told else ():
+        result = results[number]
+        if result.reason is not None or result.quantity is None or not result.quantity.unit:
             continue
-        pattern = re.compile(f"(?:{names})[^。;\n]{{0,{_NEAR}}}?\\d[^,;。\n]*")
-        found = next((each for start, end in chapters if (each := pattern.search(text, start, end))), None)
-        if found is not None:
-            links.possible[len(results)] = [number]
-            results.append(
-                Statement(
-                    start=found.start(), end=found.end(), group="", measure="qualitative", indicator=target.indicator
-                )
-            )
+        for asked in (targets[one].quantity for one in answered):
+            if asked is None or asked.unit != result.quantity.unit:
+                continue
+            missing = Decimal(asked.value) - Decimal(result.quantity.value)
+            if missing > 0 and (asked.unit, missing) in told:
+                results[number] = replace(result, reason=told[asked.unit, missing])
 
 
 def _add(number: int, target: Statement, said: Said, results: list[Statement], links: Links) -> None:
