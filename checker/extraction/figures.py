@@ -119,9 +119,6 @@ class FigureReader(OwnerReader):
                 self.percent(owner, segment, number)
         else:
             self._amount(item, segment, number, rest)
-            if self.text.startswith(_OF_THESE, number.end):
-                # 在建工程9万元中,有3万元已交付使用: that is of a part without a name.
-                self.mind.lose()
 
     def _refuse(self, item: Item, segment: Segment, number: Number) -> None:
         """Note a number that may be two: 1 5.00万元."""
@@ -292,6 +289,9 @@ class FigureReader(OwnerReader):
             stage = self.stage_of(item, segment)
             if stage is not None:
                 self.level(item, segment, number, stage)
+        if self.text.startswith(_OF_THESE, number.end):
+            # 在建工程9万元中,有3万元已交付使用: that is of a part without a name.
+            self.mind.lose()
 
     def _whole_level(self, segment: Segment, number: Number) -> None:
         """Read the whole's figure, stated inside a share: 占本年支出合计N的P%."""
