@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
-from checker.extraction.counts import count_path
+from checker.extraction.count_reader import CountReader
 from checker.extraction.lexicon import Role
-from checker.extraction.model import BUDGETS, Base, Fact, FactKind, Period, Stage, Subject
+from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.numbers import NumberKind
-from checker.extraction.owners import OwnerReader
 from checker.extraction.parted_measures import with_whole_measure
 from checker.extraction.ratios import percent_of
 from checker.extraction.segments import SIDES, Segment, read_segment
@@ -34,27 +33,17 @@ if TYPE_CHECKING:
     from checker.extraction.clauses import Node
     from checker.extraction.numbers import Number
 
-_RECENT = 6
 _YEARS = re.compile("^[本当全]年度?")
 _NEARER = 50
 """Half of what lies between final over budget and the difference over budget, in percent."""
 _WHOLE = 100
-_ANOTHER = re.compile(r"[、,和及与]\d+")
-_FUNDS = ("finance.income.fiscal.", "finance.fiscal_expenditure.")
-_PAYROLL = "unit.staff.on_payroll"
-_OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
 _OF_THESE = ("中,有", "中有")
 _JOINS = ("、", "和", "及", "以及")
-_RECEPTION = "three_public.reception."
-_BOUGHT = "three_public.counts.vehicles_bought"
-_VEHICLES = "three_public.vehicle.total"
-_PURCHASE = "three_public.vehicle.purchase"
-_COST = re.compile(r"[、,]?(?:共?支出|费用|金额|花费)(?:为|共)?\d")
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
 
 @dataclass(slots=True)
-class FigureReader(OwnerReader):
+class FigureReader(CountReader):
     """Reads numbers one by one."""
 
     def is_zero(self, node: Token, pending: Sequence[Token]) -> bool:
@@ -81,7 +70,7 @@ class FigureReader(OwnerReader):
         if self._is_later(segment, pending):
             return
         if number.kind is NumberKind.COUNT:
-            self._count(segment, pending, number)
+            self.count(segment, pending, number)
             return
         if self._is_passed_over(segment, pending, number):
             return
@@ -190,78 +179,6 @@ class FigureReader(OwnerReader):
         elif segment.period is Period.OTHER and not segment.has_base:
             is_year = any(one.number is not None and one.number.kind is NumberKind.YEAR for one in pending)
             self.mind.is_other_time = self.mind.is_other_time or is_year
-
-    def add_count(self, path: str, number: Number) -> None:
-        """Record a count."""
-        subject = Subject(path, "", number.start, number.end)
-        self.facts.append(
-            Fact(
-                kind=FactKind.COUNT, subject=subject, start=number.start, end=number.end, number=number, is_certain=True
-            )
-        )
-
-    def _count(self, segment: Segment, pending: Sequence[Token], number: Number) -> None:
-        if number.is_glued:
-            self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
-        if segment.sign or segment.has_base or segment.is_future or segment.period in (Period.PRIOR, Period.OTHER):
-            return
-        if segment.is_each and _ANOTHER.match(self.text, number.end) is not None:
-            # 购置数及保有量分别为1辆和9辆: which number is whose, the nouns alone do not say.
-            self.note(number.start, number.end, "几个数各是哪个项目的，分不清", "which number is whose is unclear")
-            return
-        named = [token.key for token in pending if token.role is Role.CONCEPT and not self._is_counted(token, number)]
-        # 使用财政拨款安排的出国团组: what pays for it is not the item counted at.
-        named = [key for key in named if not key.startswith(_FUNDS)]
-        self.counted_at = named[-1] if named else self.counted_at
-        self._leave_sibling(pending)
-        heading = self.context.subject
-        is_apart = heading is not None and not (pending and heading.start >= pending[0].start)
-        at = self.counted_at or (heading.path if heading is not None and is_apart else "")
-        path = count_path(number, self.text, self.near_start, self.list_start, at, self.lexicon.counts)
-        if path and (self._is_of_which(path, number) or self._is_more_than_staff(path, number)):
-            return
-        if number.is_glued:
-            self.unread_counts.append((path, number.end))
-        elif path:
-            self.add_count(path, number)
-            self._bought_for(path, number)
-        elif name_of(segment, self.text, self.unit_names).subject is not None:
-            # What is counted is spoken of from now on; a change stated next is not the last item's.
-            self.mind.lose()
-
-    def _bought_for(self, path: str, number: Number) -> None:
-        """Speak of what vehicles cost to buy where 支出 stands right behind how many were bought: 购置执法车1辆、支出18万元."""
-        item = self.mind.item
-        if path != _BOUGHT or item is None or item.subject.path != _VEHICLES:
-            return
-        if _COST.match(self.text, number.end) is not None:
-            self.enter(Subject(_PURCHASE, "公务用车购置费", number.start, number.end))
-
-    def _leave_sibling(self, pending: Sequence[Token]) -> None:
-        """Speak of the kind of reception that is counted: 外事接待费0元，国内公务接待9批次，支出2万元 ends with the latter's cost."""
-        spoken = self.mind.item.subject.path if self.mind.item is not None else ""
-        named = [token for token in pending if token.role is Role.CONCEPT]
-        if not named or not spoken.startswith(_RECEPTION) or not named[-1].key.startswith(_RECEPTION):
-            return
-        if spoken.endswith(".total") or named[-1].key in (spoken, f"{_RECEPTION}total"):
-            return
-        self.enter(subject_of(named[-1], self.text))
-
-    def _is_of_which(self, path: str, number: Number) -> bool:
-        """Return whether the sentence has stated the count already, and 其中 opens a part of it: 21批次，其中…9批次."""
-        before = [one.end for one in self.facts[-_RECENT:] if one.kind is FactKind.COUNT and one.subject.path == path]
-        before += [end for one, end in self.unread_counts if one == path]
-        between = self.text[max(before) : number.start] if before else ""
-        return "其中" in between and "。" not in between and "\n" not in between
-
-    def _is_more_than_staff(self, path: str, number: Number) -> bool:
-        """Return whether those on the establishment are named as a part of the people counted: 在职30人，其中在编20人."""
-        return path == _PAYROLL and _OF_WHICH_STAFF.match(self.text, number.end) is not None
-
-    def _is_counted(self, token: Token, number: Number) -> bool:
-        """Return whether 公务用车 in 共有公务用车7辆 is what is counted, and no item that the count stands at."""
-        is_next = token.end == number.start
-        return is_next and self.text.endswith(("共有", "实有", "现有"), 0, token.start)
 
     def _amount(self, item: Item, segment: Segment, number: Number, rest: Sequence[Node]) -> None:
         base = segment.base
