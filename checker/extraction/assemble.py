@@ -147,6 +147,10 @@ class _Assembly:
         if candidates[0].kind is FactKind.FLAT:
             self._put(slot, candidates[0], True)
             return
+        if candidates[0].kind is FactKind.COUNT and candidates[0].number is None:
+            # It is stated, but not as one number.
+            _set(self.report, slot.split("."), {"absent": "unreadable"})
+            return
         candidates = self._of_one_base(slot, candidates)
         is_row = slot.startswith("lines.") or candidates[0].kind is FactKind.COUNT
         choice = choose(candidates, is_row=is_row, chapter_of=self._chapter)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.extraction.counts import count_path
+from checker.extraction.counts import count_path, part_named
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Fact, FactKind, Period, Subject
 from checker.extraction.owners import OwnerReader
@@ -65,14 +65,33 @@ class CountReader(OwnerReader):
         path = count_path(number, self.text, self.near_start, self.list_start, at, self.lexicon.counts)
         if path and (self._is_of_which(path, number) or self._is_more_than_staff(path, number)):
             return
+        whole, noun = ("", "") if path else part_named(number, self.text, self.near_start, self.lexicon.counts)
         if number.is_glued:
             self.unread_counts.append((path, number.end))
+        elif whole:
+            self.parts_counted.setdefault(whole, {}).setdefault(noun, number)
         elif path:
             self.add_count(path, number)
             self._bought_for(path, number)
         elif name_of(segment, self.text, self.unit_names).subject is not None:
             # What is counted is spoken of from now on; a change stated next is not the last item's.
             self.mind.lose()
+
+    def settle_counts(self) -> None:
+        """Add the counts that the report states by their parts alone: 核定事业编制46名.
+
+        One part is all there is; of several nobody has said the sum, and the count stands there without being read.
+        """
+        stated = {one.subject.path for one in self.facts if one.kind is FactKind.COUNT}
+        for path, parts in self.parts_counted.items():
+            if path in stated:
+                continue
+            first, *others = parts.values()
+            self.add_count(path, first)
+            if others:
+                self.facts[-1] = replace(self.facts[-1], number=None)
+                why = "分类写了几个数，没有写合计", "stated by its parts, without the sum of them"
+                self.note(first.start, others[-1].end, *why)
 
     def _bought_for(self, path: str, number: Number) -> None:
         """Speak of what vehicles cost to buy where 支出 stands right behind how many were bought: 购置执法车1辆、支出18万元."""

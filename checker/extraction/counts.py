@@ -64,6 +64,19 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
     return paths[0]
 
 
+def part_named(number: Number, text: str, near_from: int, words: Sequence[CountWords]) -> tuple[str, str]:
+    """Return the path of the count of which the number is a part, and the noun that names the part: 行政编制42名."""
+    near = text[max(near_from, number.start - _REACH) : number.start]
+    named = [
+        (one.path, noun)
+        for one in words
+        if number.unit in one.classifiers
+        for noun in one.parts
+        if (spot := near.rfind(noun)) >= 0 and _BETWEEN.match(near, spot + len(noun))
+    ]
+    return max(named, key=lambda each: len(each[1]), default=("", ""))
+
+
 def _stands_at(at: str, item: str) -> bool:
     return not at or item == at or item.startswith(at + ".")
 

@@ -177,6 +177,7 @@ def read_facts(
         _read(reader, start, end, left, context)
         before = (section, normal.text[end - 1])
     reader.settle()
+    reader.settle_counts()
     reader.facts += [fact for one in reviews for fact in one.facts]
     return Reading(
         normal=normal,

@@ -85,7 +85,8 @@ class CountWords:
     """How one count is worded: the item it stands at, its nouns and classifiers.
 
     `needs` are words one of which must stand near; `bars` are words that must not; after one of the `enders` neither of
-    them counts that stood before. `stands_alone`: no noun is needed.
+    them counts that stood before. `stands_alone`: no noun is needed. `parts` name what is a part of the count, and all of
+    it where the report states no other.
     """
 
     path: str
@@ -96,6 +97,7 @@ class CountWords:
     bars: tuple[str, ...] = ()
     enders: tuple[str, ...] = ()
     stands_alone: bool = False
+    parts: tuple[str, ...] = ()
 
 
 def lengths_of(wordings: Iterable[str]) -> dict[str, tuple[int, ...]]:

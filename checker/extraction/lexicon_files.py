@@ -14,7 +14,7 @@ from checker.kernel.strict_yaml import Mapping, Node, Scalar
 from checker.report.consistency import nearest_path
 from checker.report.schema import load_vocabulary
 
-COUNT_KEYS = ("at", "nouns", "classifiers", "with", "not", "over", "alone")
+COUNT_KEYS = ("at", "nouns", "classifiers", "with", "not", "over", "alone", "parts")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,6 +143,7 @@ class _Loader(LexiconReader):
                 bars=tuple(self.patterns(value.get("not"))),
                 enders=tuple(self.patterns(value.get("over"))),
                 stands_alone=value.get("alone") is not None,
+                parts=tuple(self.patterns(value.get("parts"))),
             )
 
     def characters(self) -> Iterator[tuple[str, str]]:

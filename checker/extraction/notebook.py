@@ -39,6 +39,8 @@ class Notebook:
     in_bracket: bool = False
     unread_counts: list[tuple[str, int]] = field(default_factory=list)
     """Counts that could not be read, as 16 8人次, with where they end: what follows may be a part of them."""
+    parts_counted: dict[str, dict[str, Number]] = field(default_factory=dict)
+    """Parts of counts, by the path of the count and their nouns; see `CountReader.settle_counts`."""
     is_headless: bool = False
     """The bracket or list being read stands behind an amount that was not read."""
     is_cut_off: bool = False

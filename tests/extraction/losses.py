@@ -22,7 +22,6 @@ LOSSES: dict[str, frozenset[str]] = {
         {
             "finance.balance.closing.total",
             "finance.expenditure.total.adjusted",
-            "unit.establishment",
         }
     ),
     "2017-宁枸县扶贫办-三公页.txt": frozenset(
@@ -119,7 +118,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "procurement.total.final",
             "procurement.total.initial",
             "procurement.works.final",
-            "unit.establishment",
         }
     ),
     "2019-滇蒲州地方公路处-滇式长文.txt": frozenset(
@@ -209,7 +207,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2020-黔梽县人民医院-黔式事业.txt": frozenset(
         {
             "finance.fiscal_expenditure.total.stated.completion_rate",
-            "unit.establishment",
         }
     ),
     "2021-临榆河镇小学-自评.txt": frozenset(
@@ -313,7 +310,6 @@ LOSSES: dict[str, frozenset[str]] = {
         {
             "lines[年末结转和结余].stated.yoy_delta",
             "lines[年末结转和结余].stated.yoy_rate",
-            "unit.establishment",
         }
     ),
     "2022-泉枫岭县自规局-川评.txt": frozenset(
@@ -446,11 +442,6 @@ LOSSES: dict[str, frozenset[str]] = {
         {
             "finance.income.operating.stated.share",
             "lines[专项支出].final",
-        }
-    ),
-    "2023-黑桦市文化馆-龙江式.txt": frozenset(
-        {
-            "unit.establishment",
         }
     ),
     "2024-吴楝市生态环境局-苏式整体.txt": frozenset(

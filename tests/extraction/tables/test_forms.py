@@ -54,6 +54,14 @@ def test_items_by_rows_are_read_with_absent_cells_left_out():
     assert figures("“三公”经费支出决算表", UNIT, PUBLIC) == PUBLIC_FIGURES
 
 
+def test_below_the_vehicles_a_bare_name_is_a_part_of_theirs():
+    short = [[str(row[0]).replace("公务用车购置费", "其中：购置费"), *row[1:]] for row in PUBLIC]
+    short = [[str(row[0]).replace("（2）公务用车运行维护费", "运行维护费"), *row[1:]] for row in short]
+
+    assert "其中：购置费" in str(short)
+    assert figures("“三公”经费支出决算表", UNIT, short) == PUBLIC_FIGURES
+
+
 def test_swapped_columns_are_read_by_their_heads():
     swapped = [[row[0], row[2], row[1]] for row in PUBLIC]
     assert figures("“三公”经费支出决算表", UNIT, swapped) == PUBLIC_FIGURES

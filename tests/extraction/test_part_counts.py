@@ -1,0 +1,40 @@
+"""A count that the report states by its parts: one part is all of it, of several the sum is nobody's, a whole goes before."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from tests.extraction.reading import read_text
+
+Json = dict[str, object]
+
+
+def establishment(sentence: str) -> object:
+    """Return what stands at the establishment: its number, why there is none, or nothing."""
+    unit = cast("Json", read_text("一、单位基本情况\n\n" + sentence).report["unit"])
+    found = cast("Json", unit.get("establishment", {}))
+    return found.get("value", found.get("absent"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("我局核定事业编制46名，年末在编人员43人。", "46"),
+        ("核定政法专项编制236名，实有在职人员230人。", "236"),
+        ("核定编制31名，其中行政编制19名、事业编制12名。", "31"),
+        ("核定编制31名（行政编制19名、事业编制12名）。", "31"),
+        ("行政编制42名、事业编制35名，在职人员70人。", "unreadable"),
+        ("超编4人，在职人员70人。", None),
+        ("在职人员70人。", None),
+    ],
+)
+def test_establishment_of_one_kind_is_all_there_is_and_of_several_nobodys(sentence: str, found: str | None):
+    assert establishment(sentence) == found
+
+
+def test_several_parts_without_their_sum_are_told():
+    notes = [one.why.zh for one in read_text("一、单位基本情况\n\n行政编制42名、事业编制35名。").unreadable]
+
+    assert notes == ["分类写了几个数，没有写合计"]
