@@ -40,7 +40,7 @@ def _filled(template: Template | None, situation: Situation, language: Language)
 def said(value: Typed, situation: Situation, language: Language) -> str:
     """Return the value of a placeholder, in words."""
     if isinstance(value, Constant):
-        return fixed_said(Fixed(value.value, value.kind, value.dimension))
+        return fixed_said(Fixed(value.value, value.kind, value.dimension), language)
     if is_statement(value):
         return _yes_or_no(judge(value, situation).truth.degree, language)
     if isinstance(value, Words):

@@ -243,7 +243,7 @@ def _said(one: Grounded, labels: _Labels) -> str:
         case Leaf():
             return f"{labels.names[one.path]} {printed(one.figure)}"
         case Fixed():
-            return fixed_said(one)
+            return fixed_said(one, language)
         case Day():
             return one.printed
         case Rank():
@@ -280,8 +280,8 @@ def _is_nothing(term: Grounded) -> bool:
     return isinstance(term, Fixed) and not term.name and term.value == 0
 
 
-def fixed_said(one: Fixed) -> str:
-    """Return an exact number as people write it in either language, after its name when it has one."""
+def fixed_said(one: Fixed, language: Language) -> str:
+    """Return an exact number as people write it, after its name when it has one."""
     value = (
         f"{_plain(one.value * 100)}%"
         if one.kind is Kind.PERCENT
@@ -289,7 +289,8 @@ def fixed_said(one: Fixed) -> str:
         if one.dimension
         else _plain(one.value)
     )
-    return f"{one.name} {value}" if one.name else value
+    name = (one.english if language is Language.EN else "") or one.name
+    return f"{name} {value}" if name else value
 
 
 def _money(one: Fixed) -> str:

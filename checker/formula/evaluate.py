@@ -130,7 +130,7 @@ class _Judge:
             case Reference():
                 return _figure(value, situation)
             case Constant():
-                return Fixed(value.value, value.kind, value.dimension, value.name)
+                return Fixed(value.value, value.kind, value.dimension, value.name, value.english)
             case Place(title, position):
                 return Rank((), title, position)
             case Minus(operand):

@@ -5,7 +5,7 @@ Only numbers live here. The same grounded calculation is evaluated over interval
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
@@ -35,12 +35,13 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """An exact number: a literal, a parameter, a count of rows or characters."""
+    """An exact number: a literal, a parameter by its names, a count of rows or characters."""
 
     value: Fraction
     kind: Kind
     dimension: str = ""
     name: str = ""
+    english: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ cross-multiplied. What does not fit this form is left to the plain evaluator.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from checker.formula.tree import Operator
@@ -76,7 +76,7 @@ def unfolded(statement: Compare) -> Typed:
     """Return a comparison without an absolute value on its left."""
     left, right, operator = statement.left, statement.right, statement.operator
     if isinstance(left, Apply) and left.function == "ABS" and operator in _BOTH_SIDES and isinstance(right, Constant):
-        negated = Constant(-right.value, right.kind, right.dimension, right.name)
+        negated = replace(right, value=-right.value)
         inner = left.arguments[0]
         sides = (Compare(operator, inner, right), Compare(MIRRORED[operator], inner, negated))
         return Logic(_BOTH_SIDES[operator], sides)

@@ -31,13 +31,14 @@ class Scope(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A number of the formula or a parameter, in base units; `name` is the parameter's."""
+    """A number of the formula or a parameter, in base units; `name` is the parameter's, `english` what that is called there."""
 
     value: Fraction
     kind: Kind
     dimension: str = ""
     name: str = ""
     span: Span = field(default=NOWHERE, compare=False)
+    english: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

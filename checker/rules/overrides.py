@@ -127,7 +127,7 @@ def _changed_parameter(
     if isinstance(node, Mapping):
         form = Form(node, problems, PARAMETER)
         whole = form.take("value")
-        periods = read_periods(form, old.type, old.name, context)
+        periods = read_periods(form, old.type, old.names, context)
         form.message("reason")
         form.close()
         if whole is None and not periods and len(problems) == before:
@@ -137,7 +137,7 @@ def _changed_parameter(
     # A new value for all years leaves nothing of the old periods; new periods alone leave the other years as they were.
     new = replace(old, periods=periods if whole is not None else laid_over(old.periods, periods))
     if whole is not None:
-        value = read_value(whole, old.type, old.name, problems, context)
+        value = read_value(whole, old.type, old.names, problems, context)
         if value is not None:
             new = replace(new, value=value, written=written(whole))
     problems.extend(

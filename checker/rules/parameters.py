@@ -65,23 +65,23 @@ def declare(
 
 def _parameter(name: Scalar, form: Form, context: Context) -> Parameter | None:
     english = form.text("en")
+    names = (name.text, english) if english else (name.text,)
     kind = form.choice("type", TYPES, "number")
     default = form.take("default", required=True)
-    periods = read_periods(form, kind, name.text, context)
+    periods = read_periods(form, kind, names, context)
     form.message("note")
     form.close()
     if default is None:
         return None
-    value = read_value(default, kind, name.text, form.problems, context)
+    value = read_value(default, kind, names, form.problems, context)
     if value is None:
         return None
-    names = (name.text, english) if english else (name.text,)
     return Parameter(
         name=name.text, names=names, type=kind, value=value, written=written(default), mark=name.mark, periods=periods
     )
 
 
-def read_periods(form: Form, kind: str, name: str, context: Context) -> tuple[Period, ...]:
+def read_periods(form: Form, kind: str, names: tuple[str, ...], context: Context) -> tuple[Period, ...]:
     """Return the periods under `values`, earliest first; two that share a year are a mistake."""
     found: list[tuple[Period, Mark]] = []
     for one in form.forms("values", _PERIOD):
@@ -94,14 +94,14 @@ def read_periods(form: Form, kind: str, name: str, context: Context) -> tuple[Pe
         if first is not None and last is not None and first > last:
             form.problems.append(mistakes.backward_years(one.mark, first, last))
             continue
-        value = read_value(node, kind, name, form.problems, context) if node is not None else None
+        value = read_value(node, kind, names, form.problems, context) if node is not None else None
         if value is not None and node is not None:
             period = Period(first_year=first, last_year=last, value=value, written=written(node))
             found.append((period, one.mark))
     found.sort(key=lambda pair: pair[0].first_year or 0)
     for (before, _), (after, mark) in pairwise(found):
         if before.last_year is None or after.first_year is None or before.last_year >= after.first_year:
-            form.problems.append(mistakes.overlapping_periods(mark, name))
+            form.problems.append(mistakes.overlapping_periods(mark, names[0]))
     return tuple(period for period, _ in found)
 
 
@@ -125,8 +125,11 @@ def laid_over(below: tuple[Period, ...], above: tuple[Period, ...]) -> tuple[Per
     return tuple(found)
 
 
-def read_value(node: Node, kind: str, name: str, problems: list[Problem], context: Context) -> Constant | Words | None:
-    """Return a value of a type of parameter; None, with the problem told, when it is not one."""
+def read_value(
+    node: Node, kind: str, names: tuple[str, ...], problems: list[Problem], context: Context
+) -> Constant | Words | None:
+    """Return a value of a parameter of some type, called by its Chinese name and maybe an English one; None, with the problem told, when it is not one."""
+    name, english = names[0], names[-1] if len(names) > 1 else ""
     if kind == "list":
         items = node.items if isinstance(node, Sequence) else (node,)
         wrong = [one for one in items if not isinstance(one, Scalar)]
@@ -146,7 +149,7 @@ def read_value(node: Node, kind: str, name: str, problems: list[Problem], contex
     if not isinstance(bare, Constant) or not _fits(bare.kind, kind):
         problems.append(mistakes.expected(node.mark, _WANTED[kind], shown(node)))
         return None
-    return Constant(Fraction(sign * bare.value), Kind(kind), bare.dimension, name)
+    return Constant(Fraction(sign * bare.value), Kind(kind), bare.dimension, name, english=english.replace("_", " "))
 
 
 def _fits(found: Kind, wanted: str) -> bool:

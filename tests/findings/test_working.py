@@ -161,6 +161,16 @@ def test_a_sum_that_is_no_stated_figure_is_set_against_what_it_must_be(tmp_path:
     assert finding.working.zh == "甲 60.00% ＋ 乙 30.00% ＝ 90.00%，要求 ＝ 100%"
 
 
+def test_a_parameter_is_called_by_its_name_in_each_language(tmp_path: Path):
+    rule = "each: lines\nrequire: 决算数 <= 上限\nparams:\n  上限: {en: upper_limit, type: money, default: 3万元}"
+
+    finding = only_finding(tmp_path, rule, one_line({"final": "5.00"}))
+
+    assert finding.working is not None
+    assert finding.working.zh == "决算数 5.00万元，要求 ≤ 上限 3万元"
+    assert finding.working.en == "final accounts 5.00万元, required <= upper limit 3万元"
+
+
 def test_only_the_comparisons_that_failed_are_worked_out(tmp_path: Path):
     tree = one_line({"final": "5.00", "initial": "5.00", "prior_final": "9.00"})
 
