@@ -58,10 +58,10 @@ def reports(count: int, seed: int, slip_share: Fraction = Fraction(0)) -> list[b
     return [json.dumps(one, ensure_ascii=False).encode() for one in trees(count, seed, slip_share)]
 
 
-def trees(count: int, seed: int, slip_share: Fraction = Fraction(0)) -> list[Json]:
-    """Return the reports of `reports` before they are written."""
+def trees(count: int, seed: int, slip_share: Fraction = Fraction(0), first: int = 0) -> list[Json]:
+    """Return the reports of `reports` before they are written; `first` is the number of the first unit."""
     chance = random.Random(seed)
-    made = [_report(chance, index) for index in range(count)]
+    made = [_report(chance, first + index) for index in range(count)]
     for one in made:
         if chance.randrange(10_000) < slip_share * 10_000:
             _slip(chance, one)

@@ -41,10 +41,10 @@ REASONS = (
 )
 
 
-def sound_reports(count: int, seed: int, slip_share: Fraction = Fraction(0)) -> list[bytes]:
+def sound_reports(count: int, seed: int, slip_share: Fraction = Fraction(0), first: int = 0) -> list[bytes]:
     """Return `count` reports as JSON; about `slip_share` of them hold one figure that contradicts the others."""
     chance = random.Random(seed)
-    made = [_sound(chance, tree) for tree in trees(count, seed)]
+    made = [_sound(chance, tree) for tree in trees(count, seed, first=first)]
     for one in made:
         if chance.randrange(10_000) < slip_share * 10_000:
             _slip(chance, one)

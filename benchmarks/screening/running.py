@@ -54,6 +54,6 @@ def ran(*arguments: object) -> Took:
 
 
 def lines(count: int) -> Iterator[bytes]:
-    """Yield so many reports as JSON, one figure slipped in about one of twenty."""
+    """Yield so many reports as JSON, each of a unit of its own, one figure slipped in about one of twenty."""
     for first in range(0, count, AT_ONCE):
-        yield from sound_reports(min(AT_ONCE, count - first), first, FAULTY)
+        yield from sound_reports(min(AT_ONCE, count - first), first, FAULTY, first)

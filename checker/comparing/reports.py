@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from checker.comparing.shared import Asked
 
 MOST_TOGETHER = 20
-"""Chapters that share a band, up to which each is held against every other; of more only how many there are is told."""
+"""Reports with the same keys, or chapters that share a band, up to which each is held against every other; of more only how many
+there are is told."""
 MOST_MONEY = "100000000000000"
 """Amounts of a hundred trillion yuan and more are not looked at for coincidences."""
 
@@ -230,7 +231,7 @@ def complete(asked: Asked) -> Tree:
 
 
 def unique(asked: Asked) -> Tree:
-    """Lower `unique`: no two reports bear the same keys; each is held against every other."""
+    """Lower `unique`: no two reports bear the same keys; each is held against the others, of many the first."""
     keys = asked.case.words["keys"]
     given = " and ".join(f"{one} is not null" for one in keys)
     same = " and ".join(f"b.{one} = n.{one}" for one in keys)
@@ -240,8 +241,10 @@ def unique(asked: Asked) -> Tree:
     )  # fmt: skip
     return relation(
         f"""with counted as (
-          select number, {", ".join(dict.fromkeys(keys))}, count(*) over (partition by {", ".join(keys)}) as many
+          select number, {", ".join(dict.fromkeys(keys))}, count(*) over (partition by {", ".join(keys)}) as many,
+            row_number() over (partition by {", ".join(keys)} order by number) as place
           from asked where {given})
         select {listed}
-        from counted n left join (select * from counted where many > 1) b on {same} and b.number <> n.number"""  # noqa: S608 -- texts of ours
+        from counted n left join (select * from counted where many > 1 and place <= {MOST_TOGETHER + 1}) b
+          on {same} and b.number <> n.number and (b.place <= {MOST_TOGETHER} or n.place <= {MOST_TOGETHER})"""  # noqa: S608 -- texts of ours
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from checker.screening.model import Done
-from checker.storing.arrow_door import DamagedError, read_rows
+from checker.storing.arrow_door import DamagedError, each_row, read_rows
 from checker.storing.columns import COMPARED, FIGURES
 from checker.storing.folder import KEPT, PARTS, write_tables
 from checker.storing.prints import ReportFigures
@@ -132,7 +132,7 @@ def found_in(part: Path, on_trial: frozenset[str]) -> Counter[str]:
     Raises:
         OSError: they are not there.
     """
-    return _counted(read_rows(part / "findings.parquet"), on_trial)
+    return _counted(each_row(part / "findings.parquet", ("rule", "severity", "outcome")), on_trial)
 
 
 def _counted(findings: Iterable[Row], on_trial: frozenset[str]) -> Counter[str]:

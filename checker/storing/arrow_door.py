@@ -210,6 +210,21 @@ def _lists(each: Sequence[Sequence[object]], table: Table) -> pa.Array:
     return pa.ListArray.from_arrays(pa.array([0, *accumulate(sizes)], pa.int32()), records)
 
 
+def each_row(path: Path, columns: Sequence[str]) -> Iterator[dict[str, object]]:
+    """Yield the rows of a Parquet file of ours with these columns, few of them held at once.
+
+    Raises:
+        DamagedError: it cannot be read.
+        OSError: it is not there.
+    """
+    try:
+        with pq.ParquetFile(path) as file:
+            for some in file.iter_batches(_ROWS_AT_ONCE, columns=list(columns), use_threads=False):
+                yield from some.to_pylist()
+    except pa.ArrowException as error:
+        raise DamagedError(GARBLED) from error
+
+
 def read_rows(path: Path) -> list[dict[str, object]]:
     """Return the rows of a Parquet file of ours.
 

@@ -209,6 +209,19 @@ def test_every_pair_of_alike_chapters_is_told_up_to_twenty_and_more_are_counted(
         assert not any("share the passage" in str(one["message_en"]) for one in found)
 
 
+@pytest.mark.parametrize(("many", "named"), [(3, 2), (21, 20), (400, 20)])
+def test_a_report_handed_in_many_times_is_told_with_how_many_there_are_and_a_few_of_them(many: int, named: int):
+    rule = BOOK.across_rule("XRP-008")
+    assert rule is not None
+    copies = [report(number, "甲", 2023) for number in range(many)]
+    found = compared([rule], {"reports": copies})[0].findings
+
+    assert [one["report_id"] for one in found] == sorted(str(one["report_id"]) for one in copies)
+    assert all(f"there are {many} reports" in str(one["message_en"]) for one in found)
+    assert {len(one["peers"]) for one in found} == {named}  # type: ignore[arg-type]
+    assert all(one["report_id"] not in one["peers"] for one in found)  # type: ignore[operator]
+
+
 @pytest.mark.parametrize("rule_id", [one.id for one in BOOK.across])
 def test_a_shipped_rule_does_what_its_examples_say(rule_id: str):
     proofs = prove_across(BOOK, [one for one in EXAMPLES if one.rule_id == rule_id])
