@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from checker.findings.roots import Slip
 from checker.kernel.figure import Figure, Qualifier
@@ -30,10 +30,14 @@ DOUBT = 3
 MOST_DOUBTS = 6
 TIGHT = 5
 """An equality that admits no more than this part of the figure's own size around it confirms the figure."""
+UNUSUAL = 6
+"""So many times the chance is halved where a right value has more decimals than figures of its sort are printed with."""
 FEW_PRINTS = 4
 TWO = 2
-FINER, MOST_GRIDS = 4, 3
+FINER = 4
 """元, 万元 and 亿元 stand so many decimals apart."""
+_NOTHING_PRINTED: Final = frozenset({NONE, ((0, 0),)})
+"""Only nought, or nothing at all, can be printed so that an equality holds."""
 FEWEST_PEERS = 2
 """So many figures of a sort tell how the others of it are printed."""
 
@@ -80,28 +84,24 @@ class Suspicion:
             return None
         held = sorted(equalities, key=lambda one: one.holds)
         tried = self._decimals(path, figure, held)
-        for decimals in tried:
+        usual = len(tried)
+        for at, decimals in enumerate(tried):
             grid = grid_of(figure, decimals, step_of(figure.unit.factor, decimals))
             runs, agreeing = EVERY, []
             for one in held:
                 own = self.runs(one, path, grid)
                 runs = common(runs, own)
+                if one is held[0] and own in _NOTHING_PRINTED and decimals == tried[-1]:
+                    tried += _finer(path, figure, one, tried)
                 if runs == NONE:
-                    if (
-                        one is held[0]
-                        and decimals == tried[-1]
-                        and figure.unit.kind is Kind.MONEY
-                        and len(tried) < MOST_GRIDS
-                    ):
-                        # In the unit printed there may be no such amount at all, as in 亿元 where 元 is meant.
-                        tried += [figure.decimals + FINER, figure.decimals + 2 * FINER]
                     break
                 if one.holds and _is_tight(own, grid.nearest(amount_of(figure))):
                     agreeing.append(one)
             if runs not in (NONE, EVERY):
                 found = self._weighed(path, figure, grid, runs, held, tuple(agreeing))
                 if found is not None:
-                    return found
+                    is_odd = at >= usual and found.slip is not Slip.UNIT
+                    return replace(found, chance=found.chance >> UNUSUAL) if is_odd else found
         return None
 
     def _decimals(self, path: Path, figure: Figure, held: list[Equality]) -> list[int]:
@@ -178,6 +178,20 @@ class Suspicion:
         """
         odd = [one for one in held if not all(isinstance(way.form, Line) for way in one.ways)]
         return all(any(holds(way, {**self.changed, path: printed}) for way in one.ways) for one in odd)
+
+
+def _finer(path: Path, figure: Figure, one: Equality, tried: list[int]) -> list[int]:
+    """Return with how many more decimals a figure may have to be printed: as many as another of the equality has.
+
+    In the unit printed there may be no such amount at all, as in 亿元 where 元 is meant.
+    """
+    if len(tried) > TWO:
+        return []
+    unit = figure.unit
+    found = [each.decimals for other, each in one.figures.items() if other != path and each.unit == unit]
+    if unit.kind is Kind.MONEY:
+        found += [figure.decimals + FINER, figure.decimals + 2 * FINER]
+    return sorted({each for each in found if each > max(tried)}, reverse=True)
 
 
 def _copies(way: Way, path: Path) -> list[Figure]:
