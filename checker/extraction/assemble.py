@@ -161,11 +161,11 @@ class _Assembly:
         self._note_unclear(choice)
         if choice.fact is None or choice.fact.number is None:
             return
+        slot = made_at(self.report, slot)
         if self.filing is not None and slot in self.filing.filled:
             for fact in (choice.fact, *choice.repeats):
                 self.statements.add(slot, fact, is_origin=False)
             return
-        slot = made_at(self.report, slot)
         self.chosen[slot] = choice
         self._put(slot, choice.fact, quantity(choice.fact.number, self.normal, self.text, sign=signed(choice.fact)))
         self.statements.add(slot, choice.fact, is_origin=True)
