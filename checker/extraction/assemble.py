@@ -52,7 +52,8 @@ def assemble(
     facts, normal = reading.facts, reading.normal
     if filing is not None:
         facts = tuple(with_accounts(facts, filing, normal, outline))
-    facts, unclear = changes_owned(_rates_apart(facts))
+    owned, unclear = changes_owned(_rates_apart(facts))
+    facts = tuple(owned)
     work = _Assembly(report, facts, normal, text, outline, Statements(normal, text, lexicon), filing, notes=unclear)
     work.place_rows()
     work.fill()

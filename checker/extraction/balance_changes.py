@@ -42,7 +42,9 @@ def changes_owned(facts: Sequence[Fact]) -> tuple[list[Fact], list[Note]]:
                 found[index] = replace(facts[index], subject=whole.subject, parent=whole.parent)
             elif not is_own or is_of_whole:
                 number = facts[index].number
-                start, end = (number.start, number.end) if number is not None else (facts[index].start, facts[index].end)
+                start, end = (
+                    (number.start, number.end) if number is not None else (facts[index].start, facts[index].end)
+                )
                 notes.append(Note(start, end, _UNCLEAR))
                 # Facts point at one another by number, so none is taken out.
                 found[index] = replace(facts[index], base=Base.OTHER)
@@ -54,7 +56,11 @@ def _said_of(facts: Sequence[Fact], level: int) -> list[int]:
     found: list[int] = []
     for index in range(level + 1, len(facts)):
         one = facts[index]
-        if one.kind not in _CHANGES or one.base is not Base.PRIOR or one.subject.identity != facts[level].subject.identity:
+        if (
+            one.kind not in _CHANGES
+            or one.base is not Base.PRIOR
+            or one.subject.identity != facts[level].subject.identity
+        ):
             break
         found.append(index)
     return found

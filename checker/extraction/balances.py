@@ -22,7 +22,8 @@ def is_balance(path: str) -> bool:
     field = load_vocabulary().field_at(path)
     if field is None or field.shape is not Shape.FIGURE or field.kind is not Kind.MONEY:
         return False
-    return path.startswith("finance.balance.") or (path.startswith("finance.") and path.split(".")[-1] in _ENDS)
+    block, _, last = path.rpartition(".")
+    return block.startswith("finance.balance") or (block.startswith("finance.") and last in _ENDS)
 
 
 def detail_slot(path: str, name: str) -> str:
