@@ -56,6 +56,11 @@ def told(text: str) -> dict[str, dict[str, str]]:
             "使用非财政拨款结余25.00万元。与上年相比，增加25.00万元。",
             {"finance.balance.used_nonfiscal_surplus": {"yoy_delta": "25.00"}},
         ),
+        (
+            "2018年末结转和结余97.69万元，2019年末结转和结余85.39万元，减少12.30万元。",
+            {CLOSING: {"prior_final": "97.69"}},
+        ),
+        ("2019年末结转和结余85.39万元，较上年减少12.30万元。", {CLOSING: {"yoy_delta": "-12.30"}}),
         ("结余分配18.66万元，比上年增加3.10万元。", {"finance.balance.surplus_distribution": {"yoy_delta": "3.10"}}),
     ],
 )
