@@ -63,6 +63,15 @@ def test_the_same_rules_change_nothing(gouji: Gouji, stored: Path):
     assert ran.err.startswith(f"{stored / 'bad.txt'}: GJ-D005 ")
 
 
+def test_reports_of_every_kind_are_read_in_a_folder(gouji: Gouji, tmp_path: Path):
+    shutil.copy(REPORT.parents[1] / "files" / "2020-卫生监督所.docx", tmp_path)
+    (tmp_path / "notes.md").write_text("not a report", encoding="utf-8")
+    ran = gouji("rules", "impact", "--against", PACK, "--rules", PACK, tmp_path)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert "报告    1 份\n" in ran.out
+
+
 def test_a_loosened_rule_no_longer_fails(gouji: Gouji, stored: Path, tmp_path: Path):
     now = edited(tmp_path, LENIENT)
 
