@@ -210,7 +210,8 @@ def _counted(rules: Sequence[SomeRule], screen: Screen) -> str:
         return said
     single = count - several
     return said + screen.pick(
-        f"（单份报告 {single}，跨年度、跨报告 {several}）", f" ({single} of one report, {several} across years and reports)"
+        f"（单份报告 {single}，跨年度、跨报告 {several}）",
+        f" ({single} of one report, {several} across years and reports)",
     )
 
 
