@@ -51,6 +51,9 @@ class ChangeReader(LevelReader):
         if base is Base.PRIOR:
             self.mind.base = base
             self.changed.add(item.subject.identity)
+            if item.has_final:
+                # 支出8万元；上年支出9万元，减少1万元: what has changed is this year's, and so are the parts listed behind it.
+                item.period = Period.CURRENT
         if number.value.startswith("-") and segment.sign < 0:
             self.note(
                 number.start,

@@ -13,7 +13,7 @@ from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.numbers import NumberKind
 from checker.extraction.parted_measures import with_whole_measure
-from checker.extraction.ratios import percent_of
+from checker.extraction.ratios import comes_to, percent_of
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Item
 from checker.extraction.subjects import (
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.extraction.clauses import Node
+    from checker.extraction.model import Fact
     from checker.extraction.numbers import Number
 
 _YEARS = re.compile("^[本当全]年度?")
@@ -38,6 +39,11 @@ _NEARER = 50
 """Half of what lies between final over budget and the difference over budget, in percent."""
 _WHOLE = 100
 _OF_THESE = ("中,有", "中有")
+OF_ALL_BOUGHT = {
+    "procurement.sme": ("procurement.total",),
+    "procurement.small_micro": ("procurement.total", "procurement.sme"),
+}
+"""Of what the contracts with small firms can be a share."""
 _JOINS = ("、", "和", "及", "以及")
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
@@ -224,6 +230,8 @@ class FigureReader(CountReader):
         has_whole = bool(segment.whole) or segment.relation_stage is None
         if segment.strays or segment.period in (Period.PRIOR, Period.OTHER):
             return
+        if segment.is_own_rate and not item.subject.path:
+            return
         if self.carried_whole and not segment.relation and not segment.sign:
             self.add(
                 FactKind.SHARE,
@@ -306,6 +314,10 @@ class FigureReader(CountReader):
 
     def _share(self, item: Item, segment: Segment, number: Number) -> None:
         whole = self._nearest(item, segment, _whole(segment, self.text))
+        if not whole and item.subject.path in OF_ALL_BOUGHT:
+            whole = self._of_what_was_bought(item, number)
+            if not whole:
+                return
         is_class = not item.subject.path and is_account_class(item.subject.label)
         if not whole and item.parent is None and not is_class:
             return
@@ -322,6 +334,16 @@ class FigureReader(CountReader):
             period=item.period,
         )
 
+    def _of_what_was_bought(self, item: Item, number: Number) -> str:
+        """Return what a bare 占 behind contracts with small firms is a share of, or nothing where nobody can tell.
+
+        授予小微企业合同5万元，占50%: of all that was bought, or of what was bought from small and medium firms.
+        """
+        levels = {fact.subject.path: fact.number for fact in self.facts if is_final_now(fact)}
+        own, wholes = levels.get(item.subject.path), OF_ALL_BOUGHT[item.subject.path]
+        fitting = [path for path in wholes if comes_to(number, own, levels.get(path))]
+        return fitting[0] if len(fitting) == 1 else wholes[0] if len(wholes) == 1 else ""
+
     def _nearest(self, item: Item, segment: Segment, whole: str) -> str:
         """Return the whole that the words mean where the item is part of a whole so called: nothing for its list's own.
 
@@ -335,6 +357,11 @@ class FigureReader(CountReader):
             return ""
         is_of_general = item.subject.path.startswith(GENERAL_BUDGET)
         return cut_by_nature(whole, "finance.fiscal_expenditure.general") if is_of_general else whole
+
+
+def is_final_now(fact: Fact) -> bool:
+    """Return whether a fact is what was spent this year."""
+    return fact.kind is FactKind.LEVEL and fact.stage is Stage.FINAL and fact.period is Period.CURRENT
 
 
 def _leads_to_percent(rest: Sequence[Node]) -> bool:

@@ -47,6 +47,7 @@ class Role(StrEnum):
     DONE = "done"
     RATE_NOUN = "rate_noun"
     EXECUTION_NOUN = "execution_noun"
+    OWN_RATE_NOUN = "own_rate_noun"
     CONTROL_NOUN = "control_noun"
     AMONG = "among"
     MADE_OF = "made_of"

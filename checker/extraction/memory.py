@@ -169,6 +169,9 @@ class Memory(WholeBudgetReader):
         named = subject.path if subject is not None else "" if item is None else item.subject.path
         if (named or naming.side is not None or item is None) and self.is_of_one_project():
             return True
+        is_total = named in (EXPENDITURE_TOTAL, INCOME_TOTAL, EXECUTION) or naming.side is not None
+        if (is_total or (subject is None and item is None)) and self.is_of_counted_projects():
+            return True
         # 村级组织运转经费有保障，当年支出9万元, in the chapter on what was achieved: that is what was spent on it.
         return subject is not None and self.is_of_a_work(subject)
 
@@ -203,7 +206,8 @@ class Memory(WholeBudgetReader):
         # What is left over is never carried out: a rate beside it is the whole budget's.
         is_whole = path == EXPENDITURE_TOTAL or path.startswith("finance.balance.")
         is_overall = is_whole if item is not None else self._is_overall(segment)
-        if segment.is_execution and is_overall:
+        is_rate = segment.is_execution or (segment.is_own_rate and path == EXPENDITURE_TOTAL)
+        if is_rate and is_overall:
             return Item(Subject(EXECUTION, "执行率", 0, 1))
         if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
             self.mind.item = Item(self.context.subject, is_carried=True)

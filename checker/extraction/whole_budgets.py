@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, YEARS_O
 if TYPE_CHECKING:
     from checker.extraction.model import Subject
     from checker.extraction.segments import Segment
+
+_COUNTED = re.compile(r"^[^元]*?(?:项目(?:共计|共|总计)?[0-9]+[个项]|[0-9]+[个项][^,、元]{0,6}项目)")
+"""How many projects, before any money is named: the sums behind it are theirs."""
 
 
 @dataclass(slots=True)
@@ -54,6 +58,11 @@ class WholeBudgetReader(Notebook):
         """Return whether the sentence speaks of one project, whose money is not the unit's: 该项目年初预算9万元，执行率100%."""
         sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。\n") + 1
         return not self.is_project and says_one_project(self.text, sentence, self.near_start)
+
+    def is_of_counted_projects(self) -> bool:
+        """Return whether the sentence sums up several projects: 安排项目3个，预算合计90万元，支出合计80万元，执行率89%."""
+        sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。;\n") + 1
+        return not self.is_project and _COUNTED.search(self.text[sentence : self.near_start]) is not None
 
     def is_of_a_work(self, subject: Subject) -> bool:
         """Return whether 当年支出, in a chapter on goals or results, is of the work told of and not the unit's total."""

@@ -6,11 +6,6 @@ A figure that is read by now is taken out here; one that is no longer read is a 
 from __future__ import annotations
 
 LOSSES: dict[str, frozenset[str]] = {
-    "2015-鄂梅县人民医院-事业单位.txt": frozenset(
-        {
-            "assets.liabilities.final",
-        }
-    ),
     "2016-渝柑县公安局-渝式.txt": frozenset(
         {
             "finance.general_budget.basic.final",
@@ -56,7 +51,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2018-吉桦省林业科学院-吉式省级.txt": frozenset(
         {
             "finance.expenditure.basic.public.stated.budget_delta",
-            "three_public.total.stated.completion_rate",
         }
     ),
     "2018-晋槐市文旅委-晋式.txt": frozenset(
@@ -246,7 +240,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.general_budget.basic.final",
             "finance.general_budget.personnel.final",
             "finance.general_budget.public.final",
-            "procurement.sme.stated.share",
         }
     ),
     "2021-秦榛县苍岭镇-秦式乡镇.txt": frozenset(
@@ -444,16 +437,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "lines[专项支出].final",
         }
     ),
-    "2024-吴楝市生态环境局-苏式整体.txt": frozenset(
-        {
-            "procurement.sme.stated.share",
-        }
-    ),
-    "2024-柏榆街道卫生中心-括号.txt": frozenset(
-        {
-            "procurement.sme.stated.share",
-        }
-    ),
     "2024-石榴垭市数据资源局.txt": frozenset(
         {
             "lines[一般公共服务支出].stated.share",
@@ -488,7 +471,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.total.initial",
             "finance.income.total.adjusted",
             "finance.income.total.initial",
-            "procurement.sme.stated.share",
         }
     ),
     "2024-镇平镇人民政府-乡镇.txt": frozenset(

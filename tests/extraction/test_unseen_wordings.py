@@ -1,0 +1,119 @@
+"""Wordings met in reports of provinces and offices not read before: whose a figure is, which measure, and what is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from checker.documents.read import read_bytes
+from checker.extraction.extract import extract
+from tests.extraction.reading import figures_in, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TOTAL = "finance.expenditure.total."
+BASIC = "finance.expenditure.basic."
+PROJECT = "finance.expenditure.project.total."
+PUBLIC = "three_public."
+BOUGHT = "procurement."
+BUDGET = "二、预算执行情况\n\n"
+
+
+def test_parts_behind_a_change_from_last_year_are_this_years():
+    text = (
+        "二、“三公”经费情况\n\n“三公”经费预算35万元，实际支出22万元；上年支出26万元，同比减少4万元，下降15.38%。"
+        "其中公务接待费2万元、公务用车运行维护费20万元。"
+    )
+
+    read = figures_in(text)
+
+    assert read[PUBLIC + "reception.total.final"] == "2万元"
+    assert read[PUBLIC + "vehicle.operation.final"] == "20万元"
+    assert PUBLIC + "reception.total.prior_final" not in read
+
+
+def test_sums_behind_a_count_of_projects_are_theirs_and_not_the_units():
+    text = "五、重点项目实施情况\n\n财政安排项目3个，预算合计90万元，支出合计81万元，总体执行率90%。"
+
+    assert not [path for path in figures_in(text) if path.startswith("finance.")]
+
+
+def test_a_rate_of_spending_belongs_to_the_item_of_the_accounts_before_it():
+    text = BUDGET + "全年支出合计90万元。其中，基本支出60万元，支出率98.36%；项目支出30万元，支付进度93.75%。"
+
+    read = figures_in(text)
+
+    assert read[BASIC + "total.stated.completion_rate"] == "98.36%"
+    assert read[PROJECT + "stated.completion_rate"] == "93.75%"
+
+
+def test_a_rate_of_spending_of_what_is_no_item_is_not_read():
+    text = "三、存在问题\n\n体育中心改造安排680万元，截至年底仅支出312万元，支出率45.88%。"
+
+    assert "45.88%" not in figures_in(text).values()
+
+
+def test_an_average_for_a_stay_in_hospital_is_no_item():
+    assert not figures_in("三、费用控制\n\n门诊次均费用318.5元，住院次均费用9,846元，同比下降1.6%。")
+
+
+def test_the_budget_adjusted_by_what_was_added_is_the_adjusted_one():
+    text = BUDGET + "年初部门预算80万元；年中追加调整后预算为90万元，其中基本支出60万元、项目支出30万元。"
+
+    read = figures_in(text)
+
+    assert (read[TOTAL + "initial"], read[TOTAL + "adjusted"]) == ("80万元", "90万元")
+    assert read[BASIC + "total.adjusted"] == "60万元"
+
+
+def test_what_keeps_the_unit_itself_running_is_its_basic_expenditure():
+    text = (
+        "二、支出决算情况说明\n\n（一）基本支出情况\n\n2019年度用于保障某某局正常运转的日常支出60万元。"
+        "其中：基本工资、津贴补贴等人员经费支出50万元，占基本支出的83.33%。"
+    )
+
+    assert figures_in(text) == {
+        BASIC + "total.final": "60万元",
+        BASIC + "personnel.final": "50万元",
+        BASIC + "personnel.stated.share": "83.33%",
+    }
+
+
+def test_a_bare_share_of_contracts_with_small_firms_is_of_whatever_it_fits():
+    text = (
+        "七、政府采购\n\n政府采购支出总额100万元，其中货物100万元。授予中小企业合同80万元，占80%，"
+        "其中小微企业50万元，占{share}%。"
+    )
+
+    of_all, of_part = (
+        cast("Mapping[str, object]", read_text(text.replace("{share}", share)).report["procurement"])["small_micro"]
+        for share in ("50", "62.5")
+    )
+    unclear = figures_in(text.replace("{share}", "55"))
+
+    assert cast("Mapping[str, Mapping[str, object]]", of_all)["stated"]["share_of"] == "procurement.total.final"
+    assert cast("Mapping[str, Mapping[str, object]]", of_part)["stated"]["share_of"] == "procurement.sme.final"
+    assert BOUGHT + "small_micro.stated.share" not in unclear
+
+
+def test_projects_below_a_threshold_are_not_all_that_were_monitored():
+    text = "七、主要做法\n\n对预算执行进度和绩效目标实行监控，对进度低于60%的5个项目下发了督办通知。"
+
+    assert "performance" not in read_text(text).report
+
+
+def test_the_number_a_portal_files_a_report_under_is_no_part_of_the_units_name():
+    text = "监督索引号53090000301801000\n\n某某州档案馆2021年度部门决算\n\n第一部分  概况\n一、主要职能\n保管档案。\n"
+
+    report = extract(read_bytes(text.encode(), "report.txt")).report
+
+    assert cast("Mapping[str, object]", report["unit"])["name"] == "某某州档案馆"
+
+
+def test_what_last_year_had_and_by_how_much_it_changed_are_no_results():
+    text = "三、绩效目标完成情况\n\n交通事故31起，较上年35起减少4起，下降11.43%。"
+
+    goals = cast("Mapping[str, list[Mapping[str, object]]]", read_text(text).report["goals"])
+
+    assert [cast("Mapping[str, str]", one["qty"])["value"] for one in goals["results"]] == ["31"]
+    assert cast("Mapping[str, str]", goals["results"][0]["yoy"])["value"] == "-11.43"
