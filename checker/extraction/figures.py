@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
+from checker.extraction.changes import base_said
 from checker.extraction.count_reader import CountReader
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
@@ -44,6 +45,10 @@ OF_ALL_BOUGHT = {
     "procurement.small_micro": ("procurement.total", "procurement.sme"),
 }
 """Of what the contracts with small firms can be a share."""
+UNNAMED_WHOLES = OF_ALL_BOUGHT | {
+    "finance.expenditure.basic.total": (EXPENDITURE_TOTAL,),
+    "finance.expenditure.project.total": (EXPENDITURE_TOTAL,),
+}
 _JOINS = ("、", "和", "及", "以及")
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
@@ -187,7 +192,7 @@ class FigureReader(CountReader):
             self.mind.is_other_time = self.mind.is_other_time or is_year
 
     def _amount(self, item: Item, segment: Segment, number: Number, rest: Sequence[Node]) -> None:
-        base = segment.base
+        base = base_said(item, segment)
         rated = segment.relation_stage if segment.relation else segment.stage
         if rated in BUDGETS and not segment.sign and not segment.has_base and _leads_to_percent(rest):
             if not segment.strays:
@@ -314,8 +319,9 @@ class FigureReader(CountReader):
 
     def _share(self, item: Item, segment: Segment, number: Number) -> None:
         whole = self._nearest(item, segment, _whole(segment, self.text))
-        if not whole and item.subject.path in OF_ALL_BOUGHT:
-            whole = self._of_what_was_bought(item, number)
+        is_alone = item.parent is None or item.subject.path in OF_ALL_BOUGHT
+        if not whole and is_alone and item.subject.path in UNNAMED_WHOLES:
+            whole = self._fitting(item, number)
             if not whole:
                 return
         is_class = not item.subject.path and is_account_class(item.subject.label)
@@ -334,15 +340,16 @@ class FigureReader(CountReader):
             period=item.period,
         )
 
-    def _of_what_was_bought(self, item: Item, number: Number) -> str:
-        """Return what a bare 占 behind contracts with small firms is a share of, or nothing where nobody can tell.
+    def _fitting(self, item: Item, number: Number) -> str:
+        """Return what a bare 占 is a share of, or nothing where nobody can tell.
 
         授予小微企业合同5万元，占50%: of all that was bought, or of what was bought from small and medium firms.
         """
         levels = {fact.subject.path: fact.number for fact in self.facts if is_final_now(fact)}
-        own, wholes = levels.get(item.subject.path), OF_ALL_BOUGHT[item.subject.path]
+        own, wholes = levels.get(item.subject.path), UNNAMED_WHOLES[item.subject.path]
         fitting = [path for path in wholes if comes_to(number, own, levels.get(path))]
-        return fitting[0] if len(fitting) == 1 else wholes[0] if len(wholes) == 1 else ""
+        is_sure = item.subject.path == "procurement.sme"
+        return fitting[0] if len(fitting) == 1 else wholes[0] if is_sure else ""
 
     def _nearest(self, item: Item, segment: Segment, whole: str) -> str:
         """Return the whole that the words mean where the item is part of a whole so called: nothing for its list's own.

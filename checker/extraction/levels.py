@@ -28,6 +28,7 @@ ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "train
 
 
 _RECENT = 12
+_BUDGET_WORDS = ("预算", "安排", "计划")
 _CARRIED_OVER = "finance.income.carryover"
 TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 
@@ -56,8 +57,13 @@ class LevelReader(Memory):
         # A budget that could not be read, as 1 5.00万元, was named all the same.
         if is_bare and (item.level is not None or item.is_unmeasured) and item.stage in BUDGETS:
             return Stage.FINAL
-        is_year_summed = is_bare and segment.is_summing and segment.period is Period.CURRENT
-        if is_year_summed and self.context.is_mixed and not self.context.is_budget:
+        is_year = is_bare and segment.period is Period.CURRENT
+        if (
+            is_year
+            and (segment.is_summing or self._is_of_no_budget(segment))
+            and self.context.is_mixed
+            and not self.context.is_budget
+        ):
             # Under 预算安排和支出情况, 全年支出共计9万元 is what was spent.
             return Stage.FINAL
         if not segment.heads and segment.period is Period.PRIOR and (item.level is not None or item.has_final):
@@ -73,6 +79,14 @@ class LevelReader(Memory):
             return Stage.FINAL if not any(mark in between for mark in "。\n") else self.silent_stage()
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         return scoped or self.context.stage or self.silent_stage()
+
+    def _is_of_no_budget(self, segment: Segment) -> bool:
+        """Return whether the sentence of 全年支出 speaks of no budget at all: then it is what was spent."""
+        at = segment.heads[0].start
+        start = max(self.text.rfind(mark, 0, at) for mark in "。\n") + 1
+        ends = (self.text.find(mark, at) for mark in "。\n")
+        end = min((one for one in ends if one >= 0), default=len(self.text))
+        return not any(word in self.text[start:end] for word in _BUDGET_WORDS)
 
     def _is_cut_of_adjusted(self, segment: Segment) -> bool:
         """Return whether a bare 预算 is that of a part of a whole whose budget was stated as adjusted."""
@@ -96,7 +110,15 @@ class LevelReader(Memory):
     def silent_stage(self) -> Stage | None:
         """Return the measure of a figure without one: the sentence's last, else final; None under a heading of both."""
         usual = Stage.INITIAL if self.context.is_budget else Stage.FINAL
-        return self.mind.stage or (None if self.context.is_mixed or self.is_headless else usual)
+        is_open = self.context.is_mixed and not self._tells_what_was_spent()
+        return self.mind.stage or (None if is_open or self.is_headless else usual)
+
+    def _tells_what_was_spent(self) -> bool:
+        """Return whether the section has stated what was spent or received in all, and no budget."""
+        levels = [one for one in self.facts[self.section_start :] if one.kind is FactKind.LEVEL]
+        now = [one for one in levels if one.period is Period.CURRENT]
+        is_said = any(one.subject.path in TOTALS for one in now)
+        return is_said and all(one.stage is Stage.FINAL for one in now)
 
     def only_stage(self, item: Item) -> Stage | None:
         """Return the one measure the item was stated in so far; under a heading of both a change is of that."""

@@ -32,6 +32,7 @@ class Role(StrEnum):
     THIS_YEAR = "this_year"
     LAST_YEAR = "last_year"
     OTHER_YEAR = "other_year"
+    YEAR_START = "year_start"
     BASE = "base"
     BASE_PRIOR = "base_prior"
     BASE_OTHER = "base_other"

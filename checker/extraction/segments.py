@@ -21,7 +21,12 @@ STAGES = {
     Role.YEARLY: Stage.YEARLY,
     Role.FINAL: Stage.FINAL,
 }
-PERIODS = {Role.THIS_YEAR: Period.CURRENT, Role.LAST_YEAR: Period.PRIOR, Role.OTHER_YEAR: Period.OTHER}
+PERIODS = {
+    Role.THIS_YEAR: Period.CURRENT,
+    Role.LAST_YEAR: Period.PRIOR,
+    Role.OTHER_YEAR: Period.OTHER,
+    Role.YEAR_START: Period.OTHER,
+}
 SIDES = frozenset({Role.INCOME_SIDE, Role.EXPENDITURE_SIDE})
 HEADS = frozenset({Role.CONCEPT, Role.ITEM, Role.LABEL_TAIL})
 _YEAR_END = re.compile(r"((?:19|20)\d\d)[年./-]12[月./-]31日?$")
@@ -51,6 +56,8 @@ class Segment:
     base_stage: Stage | None = None
     is_base_other: bool = False
     is_same_period: bool = False
+    is_from_start: bool = False
+    """It is held against what there was at the beginning of the year."""
     relation: str = ""
     relation_stage: Stage | None = None
     whole: list[Token] = field(default_factory=list)
@@ -140,6 +147,7 @@ def _read_word(segment: Segment, token: Token, role: Role, after: Token | None) 
     if role in STAGES:
         _read_stage(segment, STAGES[role], token)
     elif role in PERIODS:
+        segment.is_from_start = role is Role.YEAR_START and segment.zone == "base"
         _set_period(segment, PERIODS[role], token)
     elif role in SIDES or role in HEADS:
         _read_head(segment, token, role)

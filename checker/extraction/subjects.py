@@ -50,7 +50,7 @@ _AND_OTHERS = re.compile("等(?:日常|各项|各类)?$")
 
 _MADE = re.compile("编[制报列]了?")
 _KEPT_UP = re.compile("(?:用于|为)?保障")
-_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{0,6}财政(?:局|厅|部门|部)?")
+_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:财政(?:局|厅|部门|部)?|人代会|人大(?:常委会)?|人民代表大会)")
 _TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
 """Totals without 本年, which may be those of the item spoken of."""
