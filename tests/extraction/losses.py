@@ -104,7 +104,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2019-晋栎职业技术学院-晋式高校.txt": frozenset(
         {
             "assets.physical.buildings_m2",
-            "assets.total.stated.yoy_rate",
             "lines[固定资产].final",
             "procurement.goods.final",
             "procurement.services.final",
@@ -124,6 +123,11 @@ LOSSES: dict[str, frozenset[str]] = {
         {
             "three_public.counts.vehicles_held",
             "unit.staff.contract",
+        }
+    ),
+    "2019-秦檀县人民法院-决算陕式.txt": frozenset(
+        {
+            "unit.staff.on_payroll",
         }
     ),
     "2019-芦花荡区农业局.txt": frozenset(
@@ -175,6 +179,11 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.basic.total.initial",
             "finance.expenditure.project.total.initial",
             "finance.expenditure.total.initial",
+        }
+    ),
+    "2020-蒙槐旗教育局-蒙东整体.txt": frozenset(
+        {
+            "three_public.counts.vehicles_held",
         }
     ),
     "2020-远山县文旅局-疫情.txt": frozenset(
@@ -240,6 +249,11 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.general_budget.basic.final",
             "finance.general_budget.personnel.final",
             "finance.general_budget.public.final",
+        }
+    ),
+    "2021-滇柘州档案馆-决算滇式元.txt": frozenset(
+        {
+            "assets.noncurrent.intangible_net.final",
         }
     ),
     "2021-秦榛县苍岭镇-秦式乡镇.txt": frozenset(
@@ -336,6 +350,13 @@ LOSSES: dict[str, frozenset[str]] = {
             "unit.staff.retired",
         }
     ),
+    "2022-粤榈区交警大队-粤式整体.txt": frozenset(
+        {
+            "operating_cost.stated.yoy_delta",
+            "operating_cost.stated.yoy_rate",
+            "procurement.total.initial",
+        }
+    ),
     "2022-苏枫区水务局-决算公开.txt": frozenset(
         {
             "lines[使用非财政拨款结余].stated.yoy_delta",
@@ -370,6 +391,12 @@ LOSSES: dict[str, frozenset[str]] = {
     "2022-青禾县退役军人局-长句.txt": frozenset(
         {
             "three_public.reception.domestic.final",
+        }
+    ),
+    "2022-龙榆市第二人民医院-龙江整体.txt": frozenset(
+        {
+            "finance.balance.opening",
+            "training.cost.final",
         }
     ),
     "2023-双井区政协办-逐项原因.txt": frozenset(
@@ -431,6 +458,12 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.counts.vehicles_held",
         }
     ),
+    "2023-闽槟区江屿街道-闽式整体.txt": frozenset(
+        {
+            "finance.balance.closing.total",
+            "lines[其他支出].final",
+        }
+    ),
     "2023-黑桦县融媒体中心-事业.txt": frozenset(
         {
             "finance.income.operating.stated.share",
@@ -471,12 +504,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.total.initial",
             "finance.income.total.adjusted",
             "finance.income.total.initial",
-        }
-    ),
-    "2024-镇平镇人民政府-乡镇.txt": frozenset(
-        {
-            "finance.expenditure.basic.total.stated.share",
-            "finance.expenditure.project.total.stated.share",
         }
     ),
     "2025-滇榕县融媒体中心-预算公开.txt": frozenset(

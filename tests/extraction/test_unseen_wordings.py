@@ -117,3 +117,90 @@ def test_what_last_year_had_and_by_how_much_it_changed_are_no_results():
 
     assert [cast("Mapping[str, str]", one["qty"])["value"] for one in goals["results"]] == ["31"]
     assert cast("Mapping[str, str]", goals["results"][0]["yoy"])["value"] == "-11.43"
+
+
+def test_a_section_that_tells_only_what_was_spent_gives_its_parts_as_spent():
+    text = (
+        "二、收支预算安排及执行\n\n（一）支出\n\n全年支出90万元，比上年的80万元多支出10万元，增幅12.50%。\n\n"
+        "基本支出60万元，占比66.67%。内含人员经费50万元、公用经费10万元。\n\n项目支出30万元，占比33.33%。"
+    )
+
+    assert figures_in(text) == {
+        TOTAL + "final": "90万元",
+        TOTAL + "prior_final": "80万元",
+        TOTAL + "stated.yoy_delta": "10万元",
+        TOTAL + "stated.yoy_rate": "12.50%",
+        BASIC + "total.final": "60万元",
+        BASIC + "total.stated.share": "66.67%",
+        BASIC + "personnel.final": "50万元",
+        BASIC + "public.final": "10万元",
+        PROJECT + "final": "30万元",
+        PROJECT + "stated.share": "33.33%",
+    }
+
+
+def test_a_sentence_that_names_a_budget_leaves_open_what_was_spent_under_a_heading_of_both():
+    text = "二、收支预算安排及执行\n\n（一）支出\n\n按照预算要求，全年支出90万元。"
+
+    assert TOTAL + "final" not in figures_in(text)
+
+
+def test_assets_are_held_against_the_beginning_of_the_year_as_against_last_year():
+    text = "五、资产管理\n\n年末资产总额账面价值90万元，较年初增加9万元，增长11.11%。其中流动资产30万元。"
+
+    assert figures_in(text) == {
+        "assets.total.final": "90万元",
+        "assets.total.stated.yoy_delta": "9万元",
+        "assets.total.stated.yoy_rate": "11.11%",
+        "assets.current.total.final": "30万元",
+    }
+
+
+def test_an_assembly_or_treasury_that_approved_a_budget_is_no_part_of_its_name():
+    for approved in ("县人代会批准我局部门预算", "区级财政年初核定部门预算"):
+        text = BUDGET + approved + "80万元，年中追加10万元，调整后全年预算90万元，全年执行率99%。"
+
+        read = figures_in(text)
+
+        assert (read[TOTAL + "initial"], read[TOTAL + "adjusted"]) == ("80万元", "90万元")
+        assert read["finance.execution.rate_stated"] == "99%"
+
+
+def test_a_rate_told_of_one_project_below_a_heading_on_rates_is_not_the_units():
+    text = (
+        "五、问题及原因\n\n（一）支出进度前低后高。辅具适配项目受流标影响，全年执行率为80%（预算10万元，支出8万元）。"
+    )
+
+    assert not [path for path in figures_in(text) if path.startswith("finance.")]
+
+
+def test_what_vehicles_cost_may_stand_right_behind_how_many_were_bought():
+    text = "三、“三公”经费\n\n公务用车购置及运行维护费90万元，含更新购置执法执勤车2辆36万元、公务用车运行维护费54万元。"
+
+    read = figures_in(text)
+
+    assert read[PUBLIC + "counts.vehicles_bought"] == "2辆"
+    assert read[PUBLIC + "vehicle.purchase.final"] == "36万元"
+    assert read[PUBLIC + "vehicle.operation.final"] == "54万元"
+
+
+def test_a_rate_at_which_a_target_was_reached_opens_no_target():
+    text = "三、绩效目标完成情况\n\n改造小区7个，目标完成率87.5%，其余1个小区已协调至2020年4月开工。"
+
+    goals = cast("Mapping[str, list[Mapping[str, object]]]", read_text(text).report["goals"])
+
+    assert not goals.get("targets")
+
+
+def test_points_summed_up_behind_what_was_scored_are_the_score():
+    text = "六、自评得分\n\n按照百分制进行打分，其中预算管理19.2分（满分20分）、产出76.3分（满分80分），合计95.5分。"
+
+    evaluation = cast("Mapping[str, Mapping[str, str]]", read_text(text).report["evaluation"])
+
+    assert evaluation["score"]["value"] == "95.5"
+
+
+def test_progress_of_spending_is_no_claim_that_all_goals_were_met():
+    text = "三、绩效目标完成情况\n\n各项支出进度均达到序时要求。"
+
+    assert "claims" not in cast("Mapping[str, object]", read_text(text).report.get("evaluation", {}))
