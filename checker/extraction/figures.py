@@ -39,6 +39,8 @@ _YEARS = re.compile("^[本当全]年度?")
 _NEARER = 50
 """Half of what lies between final over budget and the difference over budget, in percent."""
 _WHOLE = 100
+_BESIDE = 4
+"""So many facts back stands what a list of shares has stated before."""
 _OF_THESE = ("中,有", "中有")
 OF_ALL_BOUGHT = {
     "procurement.sme": ("procurement.total",),
@@ -48,6 +50,8 @@ OF_ALL_BOUGHT = {
 UNNAMED_WHOLES = OF_ALL_BOUGHT | {
     "finance.expenditure.basic.total": (EXPENDITURE_TOTAL,),
     "finance.expenditure.project.total": (EXPENDITURE_TOTAL,),
+    "finance.expenditure.basic.personnel": (EXPENDITURE_TOTAL, "finance.expenditure.basic.total"),
+    "finance.expenditure.basic.public": (EXPENDITURE_TOTAL, "finance.expenditure.basic.total"),
 }
 _JOINS = ("、", "和", "及", "以及")
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
@@ -348,8 +352,15 @@ class FigureReader(CountReader):
         levels = {fact.subject.path: fact.number for fact in self.facts if is_final_now(fact)}
         own, wholes = levels.get(item.subject.path), UNNAMED_WHOLES[item.subject.path]
         fitting = [path for path in wholes if comes_to(number, own, levels.get(path))]
-        is_sure = item.subject.path == "procurement.sme"
-        return fitting[0] if len(fitting) == 1 else wholes[0] if is_sure else ""
+        if len(fitting) == 1 or item.subject.path == "procurement.sme":
+            return (*fitting, *wholes)[0]
+        return self._as_beside(number, wholes) if item.subject.path not in OF_ALL_BOUGHT else ""
+
+    def _as_beside(self, number: Number, wholes: Sequence[str]) -> str:
+        """Return the whole of the share stated before in the sentence, which this one, being wrong, does not fit."""
+        sentence = max(self.text.rfind(mark, 0, number.start) for mark in "。\n")
+        shares = [one.whole for one in self.facts[-_BESIDE:] if one.kind is FactKind.SHARE and one.start > sentence]
+        return shares[-1] if shares and shares[-1] in wholes else ""
 
     def _nearest(self, item: Item, segment: Segment, whole: str) -> str:
         """Return the whole that the words mean where the item is part of a whole so called: nothing for its list's own.

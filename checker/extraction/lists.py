@@ -53,6 +53,9 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
         reader.list_start = tokens[0].start
     subjects = listed_subjects(segment, reader, tokens[0].start) or _just_named(reader, tokens[0].start, len(numbers))
     subjects = _both_totals(subjects, reader, tokens[0].start)
+    if segment.relation == "share" and any(one.path in (INCOME_TOTAL, EXPENDITURE_TOTAL) for one in subjects):
+        # 支出90万元，其中基本支出60万元，项目支出3 0万元，分别占支出的67%和33%: no whole is a share of itself.
+        subjects = []
     if all(_JOINS.fullmatch(reader.text, token.start, token.end) for token in words if token.is_text):
         segment.strays = False
     is_shared = len(numbers) == 1 and word[0] in "各均"

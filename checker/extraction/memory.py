@@ -374,7 +374,9 @@ class Memory(WholeBudgetReader):
         is_income = side is Role.INCOME_SIDE
         total = INCOME_TOTAL if is_income else EXPENDITURE_TOTAL
         heads = segment.heads
-        subject = Subject(total, self.text[heads[0].start : heads[-1].end], heads[0].start, heads[-1].end)
+        first = next((head for head in heads if head.role in SIDES), heads[0])
+        # Who approved it is no part of its name: 县财政批复我局部门预算支出.
+        subject = Subject(total, self.text[first.start : heads[-1].end], first.start, heads[-1].end)
         item = self.mind.item
         if self._is_behind_gift(segment):
             # 追加专项资金9万元，学费收入超收1万元，调整后的收入预算90万元.
@@ -398,7 +400,9 @@ class Memory(WholeBudgetReader):
         if item.is_carried and not path and says_own_side(self.text, heads[0].start):
             # 全县教育经费2亿元。我局全年收入9万元: the unit speaks of its own.
             return self.enter(subject)
-        whole = self.mind.scopes[-1].parent.subject.path if self.mind.scopes and item.parent is not None else ""
+        above = self.mind.scopes[-1].parent if self.mind.scopes else None
+        is_part = above is not None and (item.parent is not None or above.unread is not None)
+        whole = above.subject.path if above is not None and is_part else ""
         is_change = segment.stage is None and (bool(segment.sign) or segment.has_base)
         if whole == total and is_change:
             # 收入 behind a list of kinds of income is the last kind or the whole; nobody knows.

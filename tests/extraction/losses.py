@@ -291,6 +291,14 @@ LOSSES: dict[str, frozenset[str]] = {
             "unit.staff.on_payroll",
         }
     ),
+    "2021-鲁椿县农业农村局-鲁式整体.txt": frozenset(
+        {
+            "finance.balance.closing.total",
+            "finance.expenditure.total.prior_final",
+            "finance.expenditure.total.stated.yoy_delta",
+            "finance.expenditure.total.stated.yoy_rate",
+        }
+    ),
     "2021-黔栗县教育局-五级.txt": frozenset(
         {
             "lines[其他支出].final",
@@ -341,6 +349,12 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.total.adjusted",
             "finance.expenditure.total.final",
             "finance.expenditure.total.initial",
+        }
+    ),
+    "2022-皖楹区生态环境分局-皖式散文.txt": frozenset(
+        {
+            "assets.noncurrent.fixed_net.final",
+            "three_public.counts.vehicles_held",
         }
     ),
     "2022-竹榆坪区教体局-直达资金.txt": frozenset(

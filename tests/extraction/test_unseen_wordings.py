@@ -204,3 +204,57 @@ def test_progress_of_spending_is_no_claim_that_all_goals_were_met():
     text = "三、绩效目标完成情况\n\n各项支出进度均达到序时要求。"
 
     assert "claims" not in cast("Mapping[str, object]", read_text(text).report.get("evaluation", {}))
+
+
+def test_what_was_paid_is_what_was_spent():
+    text = BUDGET + "截至12月31日，累计支付90万元，总体支付进度90%。基本支出支付60万元，项目支出支付30万元。"
+
+    read = figures_in(text)
+
+    assert (read[TOTAL + "final"], read[BASIC + "total.final"], read[PROJECT + "final"]) == (
+        "90万元",
+        "60万元",
+        "30万元",
+    )
+
+
+def test_what_is_not_yet_paid_is_nothing_spent():
+    assert PROJECT + "final" not in figures_in(BUDGET + "项目支出未支付30万元。")
+
+
+def test_a_list_of_shares_is_of_one_whole_even_where_one_of_them_is_wrong():
+    text = (
+        BUDGET
+        + "全年共支出100万元。从构成上看，人员支出50万元、日常公用支出10万元、项目支出40万元，占比分别为50%、11%、40%。"
+    )
+
+    read = figures_in(text)
+
+    assert read[BASIC + "personnel.stated.share"] == "50%"
+    assert read[BASIC + "public.stated.share"] == "11%"
+
+
+def test_a_branch_office_calls_itself_so():
+    text = BUDGET + "2019年我分局收入90万元，全部为财政拨款，其中一般公共预算80万元、政府性基金预算10万元。"
+
+    read = figures_in(text)
+
+    assert read["finance.income.total.final"] == "90万元"
+    assert read["finance.income.fiscal.fund.final"] == "10万元"
+
+
+def test_kinds_of_what_was_bought_are_its_parts():
+    text = "七、政府采购\n\n共采购90万元；从采购类别看，货物50万元、工程30万元、服务10万元。"
+
+    assert figures_in(text) == {
+        BOUGHT + "total.final": "90万元",
+        BOUGHT + "goods.final": "50万元",
+        BOUGHT + "works.final": "30万元",
+        BOUGHT + "services.final": "10万元",
+    }
+
+
+def test_a_later_year_something_is_carried_over_to_is_no_wrong_year():
+    years = read_text(BUDGET + "未支付的9万元按规定结转2020年使用。").report.get("years", [])
+
+    assert [one for one in cast("list[Mapping[str, object]]", years) if one["use"] == "narrative"] == []
