@@ -115,12 +115,18 @@ class FigureReader(CountReader):
             )
             item.relation = item.relation or "vs_prior"
             return
+        self._state(item, segment, number, rest)
+
+    def _state(self, item: Item, segment: Segment, number: Number, rest: Sequence[Node]) -> None:
+        """Read what one number says of the item."""
         if number.is_glued:
             self._refuse(item, segment, number)
         elif number.kind is NumberKind.PERCENT:
             owner = self.owner_of(item, segment, number)
             if owner is not None:
                 self.percent(owner, segment, number)
+        elif self._is_difference(segment):
+            self._difference(item, segment, number)
         else:
             self._amount(item, segment, number, rest)
 
@@ -301,15 +307,7 @@ class FigureReader(CountReader):
 
         控制率 is either, as the amounts say; without both of them nobody knows.
         """
-        levels = {
-            fact.stage: fact.number
-            for fact in self.facts
-            if fact.kind is FactKind.LEVEL
-            and fact.period is Period.CURRENT
-            and fact.subject.identity == item.subject.identity
-        }
-        stage = next((one for one in reversed(levels) if one in BUDGETS), None)
-        final, budget = levels.get(Stage.FINAL), levels.get(stage)
+        final, budget, stage = self._final_and_budget(item)
         done = percent_of(final, budget)
         if done is None:
             return
@@ -320,6 +318,32 @@ class FigureReader(CountReader):
         sign = -1 if is_less else 1
         if abs(abs(Decimal(number.value)) - abs(done - _WHOLE)) < _NEARER:
             self.add(FactKind.GROWTH, item, segment, number, start, end, stage=Stage.FINAL, base=Base.BUDGET, sign=sign)
+
+    def _is_difference(self, segment: Segment) -> bool:
+        """Return whether an amount is only called the difference: 差值为2万元."""
+        is_plain = not (segment.sign or segment.has_base or segment.relation or segment.heads)
+        return is_plain and segment.difference is not None and self.text[segment.difference.end - 1] in "值额"
+
+    def _difference(self, item: Item, segment: Segment, number: Number) -> None:
+        """Read by how much final and budget of the item differ, where both are stated: 支出7万元，年初预算9万元，差值为2万元."""
+        final, budget = self._final_and_budget(item)[:2]
+        if final is None or budget is None or {final.unit, budget.unit} != {number.unit}:
+            return
+        sign = -1 if Decimal(final.value) < Decimal(budget.value) else 1
+        at = (number.start, number.end)
+        self.add(FactKind.DELTA, item, segment, number, *at, stage=Stage.FINAL, base=Base.BUDGET, sign=sign)
+
+    def _final_and_budget(self, item: Item) -> tuple[Number | None, Number | None, Stage | None]:
+        """Return what was spent on the item, its budget, and which budget that is, as they were stated last."""
+        levels = {
+            fact.stage: fact.number
+            for fact in self.facts
+            if fact.kind is FactKind.LEVEL
+            and fact.period is Period.CURRENT
+            and fact.subject.identity == item.subject.identity
+        }
+        stage = next((one for one in reversed(levels) if one in BUDGETS), None)
+        return levels.get(Stage.FINAL), levels.get(stage), stage
 
     def _share(self, item: Item, segment: Segment, number: Number) -> None:
         whole = self._nearest(item, segment, _whole(segment, self.text))

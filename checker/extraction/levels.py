@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -162,6 +162,8 @@ class LevelReader(Memory):
         if period is Period.OTHER or segment.strays or (item.is_carried and said in self.said):
             return
         is_certain = not item.is_carried and self._is_measured(item, segment)
+        if segment.stage is stage and not segment.heads and period is Period.CURRENT:
+            self._spent_before(item, stage)
         self.said.add(said)
         if period is Period.PRIOR and item.level is not None and stage in (Stage.FINAL, item.stage):
             # Behind the figures of two years a change without a base word is from one to the other.
@@ -187,6 +189,18 @@ class LevelReader(Memory):
             is_closed=closed,
         )
         item.is_carried = False
+
+    def _spent_before(self, item: Item, stage: Stage) -> None:
+        """Take the figure right before an item's own budget for what was spent, where only its list had called it a budget.
+
+        预算9万元，其中：公务接待费支出4万元，年初预算为6万元.
+        """
+        is_beside = item.level is not None and item.level == len(self.facts) - 1 and not item.is_carried
+        if not is_beside or not item.is_unmeasured or stage not in BUDGETS or item.stage is not stage:
+            return
+        self.facts[-1] = replace(self.facts[-1], stage=Stage.FINAL)
+        self.said.add((item.subject.identity, Stage.FINAL, Period.CURRENT))
+        item.has_final = True
 
     def _may_be_the_parents(self, item: Item, segment: Segment, number: Number) -> bool:
         """Return whether a level after a list may be the whole's as well as the last part's.

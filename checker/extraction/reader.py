@@ -363,7 +363,8 @@ class Reader(FormulaReader):
                 self.mind.lose()
             return
         # A new sentence about a project speaks no longer of the item before it.
-        is_project = item.is_carried and "项目" in subject.label
+        is_of_which = bool(self.mind.scopes) and not self.mind.scopes[-1].is_stale
+        is_project = (item.is_carried or is_of_which) and "项目" in subject.label
         if is_project or any(token.key != item.subject.path for token in named):
             self.mind.lose()
 

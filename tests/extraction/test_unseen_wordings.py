@@ -258,3 +258,45 @@ def test_a_later_year_something_is_carried_over_to_is_no_wrong_year():
     years = read_text(BUDGET + "未支付的9万元按规定结转2020年使用。").report.get("years", [])
 
     assert [one for one in cast("list[Mapping[str, object]]", years) if one["use"] == "narrative"] == []
+
+
+def test_a_project_named_among_project_expenditure_is_one_of_them():
+    text = "四、存在的问题\n\n项目支出执行率92.34%，其中河道治理项目因征地受阻，安排620万元仅支出318万元。"
+
+    assert figures_in(text) == {PROJECT + "stated.completion_rate": "92.34%"}
+
+
+def test_a_list_that_two_words_open_is_one_list():
+    text = (
+        "三、收入决算情况说明\n\n本年收入100万元，由以下部分构成：财政拨款收入80万元，占80%；事业收入15万元，占15%；"
+        "其他收入5万元，占5%。"
+    )
+
+    sums = cast("list[Mapping[str, list[Mapping[str, str]]]]", read_text(text).report["sums"])
+
+    assert [[one["label"] for one in whole["parts"]] for whole in sums] == [["财政拨款收入", "事业收入", "其他收入"]]
+
+
+def test_how_many_targets_were_set_is_no_target():
+    text = "二、绩效目标设立情况\n\n年初设立部门整体绩效目标4项、绩效指标26个，经市财政局审核批复。"
+
+    assert "goals" not in read_text(text).report
+
+
+def test_a_difference_without_a_sign_is_that_of_what_was_spent_and_the_budget():
+    text = (
+        "六、“三公”经费支出与年初预算对比情况\n\n“三公”经费年初预算为9万元，支出6万元，差值为3万元。其中：公务用车运行维护费"
+        "支出5万元，年初预算为6万元，差值为1万元；公务接待费支出1万元，年初预算为3万元，差值为2万元。"
+    )
+
+    assert figures_in(text) == {
+        PUBLIC + "total.initial": "9万元",
+        PUBLIC + "total.final": "6万元",
+        PUBLIC + "total.stated.budget_delta": "-3万元",
+        PUBLIC + "vehicle.operation.final": "5万元",
+        PUBLIC + "vehicle.operation.initial": "6万元",
+        PUBLIC + "vehicle.operation.stated.budget_delta": "-1万元",
+        PUBLIC + "reception.total.final": "1万元",
+        PUBLIC + "reception.total.initial": "3万元",
+        PUBLIC + "reception.total.stated.budget_delta": "-2万元",
+    }
