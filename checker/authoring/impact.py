@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from checker.pipeline import Read
     from checker.rules.model import Rule, Rulebook, Severity
 
-SUFFIXES = frozenset({".txt", ".json"})
-"""What is taken for a report in a folder; a file that is named is always read."""
+SUFFIXES = frozenset(
+    ".txt .json .html .htm .docx .doc .wps .xlsx .xlsm .xls .et .ods .pdf".split()  # noqa: SIM905 -- as one reads them
+)
+"""What is taken for a report in a folder, where notes may lie beside them; a file that is named is always read."""
 
 
 class Change(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.documents.damage_words import damage_said
 from checker.kernel.errors import InputError
 
 if TYPE_CHECKING:
@@ -160,11 +161,12 @@ def is_an_archive(source: str) -> InputError:
 
 def is_malformed(source: str, reason: str) -> InputError:
     """Return the mistake of a file whose format is plain but whose content breaks its rules."""
+    said = damage_said(reason)
     return InputError.of(
         "GJ-D014",
         source,
-        f"文件已损坏或不符合其格式：{reason}。请在原程序中打开，另存一份再检查",
-        f"the file is damaged or breaks the rules of its format: {reason}; open it in its program and save it again",
+        f"文件已损坏或不符合其格式：{said.zh}。请在原程序中打开，另存一份再检查",
+        f"the file is damaged or breaks the rules of its format: {said.en}; open it in its program and save it again",
     )
 
 

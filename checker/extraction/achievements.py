@@ -129,6 +129,8 @@ class _Reader:
         if phrase.quantity.is_percent:
             self._rate(parts, phrase)
             return
+        if self._is_compared(parts, phrase):
+            return
         words, quantity = self.words, phrase.quantity
         things: tuple[Thing, ...] = ()
         merged: tuple[str, ...] = ()
@@ -152,6 +154,12 @@ class _Reader:
                 date=parts.dates[0].date if parts.dates else "",
             )
         )  # fmt: skip
+
+    def _is_compared(self, parts: Parts, phrase: Phrase) -> bool:
+        """Return whether a number is last year's, or by how much it changed: 事故31起，较上年35起减少4起."""
+        is_before = self.words.compared.fullmatch(phrase.left) is not None
+        is_after = self.words.compared.fullmatch(parts.phrases[0].left) is not None
+        return is_before or (is_after and self.words.growth.fullmatch(phrase.left) is not None)
 
     def _stock(self, phrase: Phrase) -> bool | None:
         """Return whether a number counts all there are: 企业达到11家, 比上年净增3家 does."""

@@ -51,6 +51,9 @@ class ChangeReader(LevelReader):
         if base is Base.PRIOR:
             self.mind.base = base
             self.changed.add(item.subject.identity)
+            if item.has_final:
+                # 支出8万元；上年支出9万元，减少1万元: what has changed is this year's, and so are the parts listed behind it.
+                item.period = Period.CURRENT
         if number.value.startswith("-") and segment.sign < 0:
             self.note(
                 number.start,
@@ -67,7 +70,7 @@ class ChangeReader(LevelReader):
     def _base(self, item: Item, segment: Segment) -> Base | None:
         """Return what a change is against: its own words, the item's last words, those of its list or sentence."""
         if segment.base is not None:
-            return segment.base
+            return base_said(item, segment)
         if item.base is not None:
             return item.base
         for scope in reversed(self.mind.scopes):
@@ -106,6 +109,12 @@ class ChangeReader(LevelReader):
         )
         stage = stage or (self.context.stage or self.silent_stage() or self.only_stage(item) if has_level else None)
         return None if stage in (Stage.ADJUSTED, Stage.YEARLY) else stage
+
+
+def base_said(item: Item, segment: Segment) -> Base | None:
+    """Return what the words hold a figure against; what stands at a day, against the end of last year: 资产总额较年初增加9万元."""
+    is_last_end = segment.is_from_start and item.subject.path.startswith("assets.")
+    return Base.PRIOR if is_last_end else segment.base
 
 
 def _is_unlike(item: Item, segment: Segment) -> bool:

@@ -75,6 +75,10 @@ def _once(found: Iterable[Statement]) -> list[Statement]:
     return list(kept.values())
 
 
+_OF_THEMSELVES = ("目标", "指标")
+"""How many targets were set is none: 设立绩效目标4项、绩效指标26个."""
+
+
 @dataclass(slots=True)
 class _Reader:
     text: str
@@ -182,7 +186,7 @@ class _Reader:
             )  # fmt: skip
         else:
             thing = self._counted(phrase)
-            if thing is None or not self._is_target(phrase, thing):
+            if thing is None or not self._is_target(phrase, thing) or thing.label.endswith(_OF_THEMSELVES):
                 return
             made = make(
                 measure="count" if quantity.is_counted else "level", indicator=thing.label, names=thing.names,

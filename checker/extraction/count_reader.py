@@ -28,7 +28,7 @@ _RECEPTION = "three_public.reception."
 _BOUGHT = "three_public.counts.vehicles_bought"
 _VEHICLES = "three_public.vehicle.total"
 _PURCHASE = "three_public.vehicle.purchase"
-_COST = re.compile(r"[、,]?(?:共?支出|费用|金额|花费)(?:为|共)?\d")
+_COST = re.compile(r"[、,]?(?:共?支出|费用|金额|花费)(?:为|共)?\d|\d[\d,.]*[万亿]?元")
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ _LABELLED_SCORE = re.compile(
     rf"(?:自评得分|自评总分|自评分|综合得分|评价得分|总得分){_SPACE}(?:为|是|：|:|\|)?{_SPACE}{_VALUE}(?![0-9.]|{_SPACE}[%％分])"
 )
 _SUMMED_SCORE = re.compile(
-    rf"得分[^。；\r\n]{{2,120}}[，、；](?:合计|总计|共计|共)(?:得分?)?{_SPACE}(?:为|是|：|:)?{_SPACE}{_IN_POINTS}"
+    rf"(?:得分|打分|评分)[^。；\r\n]{{2,120}}[，、；](?:合计|总计|共计|共)(?:得分?)?{_SPACE}(?:为|是|：|:)?{_SPACE}{_IN_POINTS}"
 )
 """The sum of the points of parts: 预算执行得分9分，产出得分49分，合计98分."""
 
@@ -75,8 +75,8 @@ _IS_GENERAL = re.compile(_GENERAL)
 _NOT_YET = re.compile(
     r"确保|力争|争取|努力|要求?[^，]{0,4}(?:全面|圆满)|保障|推动|促进|未能?|没有|不能|尚未|并未|为了?(?:全面|圆满|实现|完成|达到)|以(?:实现|达到|完成)|将|拟|有望|是否|能否|保证|围绕|若|如果|难以|距离|离"
 )
-_OF_ONE_INDICATOR = re.compile(r"(?:指标|目标|预期)值")
-"""The rate at which something was done, given with the figure aimed at, is one indicator and no claim."""
+_OF_ONE_INDICATOR = re.compile(r"(?:指标|目标|预期)值|(?:支出|执行|支付)进度|序时")
+"""The rate at which something was done, given with the figure aimed at, or at which money was spent, is no claim."""
 
 _CLAUSE = re.compile(r"[^，,。；;！!？?\r\n]+")
 _NO_CLAIMS_IN = frozenset({"goals", "problems", "measures", "basic_info", "deviation_analysis"})

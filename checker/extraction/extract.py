@@ -33,6 +33,7 @@ from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
 from checker.extraction.report_dates import report_dates
 from checker.extraction.state import Context
+from checker.extraction.summed_projects import summed_projects
 from checker.extraction.tables.read import read_tables
 from checker.extraction.text_facts import text_facts
 from checker.extraction.title import read_title
@@ -110,7 +111,8 @@ def extract(document: Document) -> Extraction:
     if managed:
         report["performance"] = managed
     link_items(report, load_lexicon())
-    projects = project_rows(reading.projects, reading.normal, document.text)
+    listed = reading.projects or _told_of(report, reading)
+    projects = project_rows(listed, reading.normal, document.text)
     if projects:
         report["projects"] = [*cast("list[Json]", report.get("projects", [])), *projects]
     notes += leftover(report, reading.normal, reading.numbers, outline, (*reading.notes, *notes))
@@ -130,6 +132,15 @@ def extract(document: Document) -> Extraction:
         Unreadable(quote=whole.text[start:end], why=why, place=places.at(start, end)) for start, end, why in spans
     )
     return Extraction(report=report, figures=read_figures(report, places), unreadable=unreadable)
+
+
+def _told_of(report: Json, reading: Reading) -> tuple[ListedProject, ...]:
+    """Return the projects that running text tells of, where the report lists none and they make up project expenditure."""
+    node: object = report
+    for step in ("finance", "expenditure", "project", "total"):
+        node = node.get(step) if isinstance(node, dict) else None
+    is_open = isinstance(node, dict) and not report.get("projects")
+    return summed_projects(reading.normal, reading.numbers, cast("Json", node)) if is_open else ()
 
 
 def read_facts(

@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
+from checker.extraction.changes import base_said
 from checker.extraction.count_reader import CountReader
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.numbers import NumberKind
 from checker.extraction.parted_measures import with_whole_measure
-from checker.extraction.ratios import percent_of
+from checker.extraction.ratios import comes_to, percent_of
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Item
 from checker.extraction.subjects import (
@@ -31,13 +32,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.extraction.clauses import Node
+    from checker.extraction.model import Fact
     from checker.extraction.numbers import Number
 
 _YEARS = re.compile("^[本当全]年度?")
 _NEARER = 50
 """Half of what lies between final over budget and the difference over budget, in percent."""
 _WHOLE = 100
+_BESIDE = 4
+"""So many facts back stands what a list of shares has stated before."""
 _OF_THESE = ("中,有", "中有")
+OF_ALL_BOUGHT = {
+    "procurement.sme": ("procurement.total",),
+    "procurement.small_micro": ("procurement.total", "procurement.sme"),
+}
+"""Of what the contracts with small firms can be a share."""
+UNNAMED_WHOLES = OF_ALL_BOUGHT | {
+    "finance.expenditure.basic.total": (EXPENDITURE_TOTAL,),
+    "finance.expenditure.project.total": (EXPENDITURE_TOTAL,),
+    "finance.expenditure.basic.personnel": (EXPENDITURE_TOTAL, "finance.expenditure.basic.total"),
+    "finance.expenditure.basic.public": (EXPENDITURE_TOTAL, "finance.expenditure.basic.total"),
+}
 _JOINS = ("、", "和", "及", "以及")
 _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, Role.TEMPLATE})
 
@@ -100,12 +115,18 @@ class FigureReader(CountReader):
             )
             item.relation = item.relation or "vs_prior"
             return
+        self._state(item, segment, number, rest)
+
+    def _state(self, item: Item, segment: Segment, number: Number, rest: Sequence[Node]) -> None:
+        """Read what one number says of the item."""
         if number.is_glued:
             self._refuse(item, segment, number)
         elif number.kind is NumberKind.PERCENT:
             owner = self.owner_of(item, segment, number)
             if owner is not None:
                 self.percent(owner, segment, number)
+        elif self._is_difference(segment):
+            self._difference(item, segment, number)
         else:
             self._amount(item, segment, number, rest)
 
@@ -181,7 +202,7 @@ class FigureReader(CountReader):
             self.mind.is_other_time = self.mind.is_other_time or is_year
 
     def _amount(self, item: Item, segment: Segment, number: Number, rest: Sequence[Node]) -> None:
-        base = segment.base
+        base = base_said(item, segment)
         rated = segment.relation_stage if segment.relation else segment.stage
         if rated in BUDGETS and not segment.sign and not segment.has_base and _leads_to_percent(rest):
             if not segment.strays:
@@ -223,6 +244,8 @@ class FigureReader(CountReader):
         """Read a percentage."""
         has_whole = bool(segment.whole) or segment.relation_stage is None
         if segment.strays or segment.period in (Period.PRIOR, Period.OTHER):
+            return
+        if segment.is_own_rate and not item.subject.path:
             return
         if self.carried_whole and not segment.relation and not segment.sign:
             self.add(
@@ -284,15 +307,7 @@ class FigureReader(CountReader):
 
         控制率 is either, as the amounts say; without both of them nobody knows.
         """
-        levels = {
-            fact.stage: fact.number
-            for fact in self.facts
-            if fact.kind is FactKind.LEVEL
-            and fact.period is Period.CURRENT
-            and fact.subject.identity == item.subject.identity
-        }
-        stage = next((one for one in reversed(levels) if one in BUDGETS), None)
-        final, budget = levels.get(Stage.FINAL), levels.get(stage)
+        final, budget, stage = self._final_and_budget(item)
         done = percent_of(final, budget)
         if done is None:
             return
@@ -304,8 +319,39 @@ class FigureReader(CountReader):
         if abs(abs(Decimal(number.value)) - abs(done - _WHOLE)) < _NEARER:
             self.add(FactKind.GROWTH, item, segment, number, start, end, stage=Stage.FINAL, base=Base.BUDGET, sign=sign)
 
+    def _is_difference(self, segment: Segment) -> bool:
+        """Return whether an amount is only called the difference: 差值为2万元."""
+        is_plain = not (segment.sign or segment.has_base or segment.relation or segment.heads)
+        return is_plain and segment.difference is not None and self.text[segment.difference.end - 1] in "值额"
+
+    def _difference(self, item: Item, segment: Segment, number: Number) -> None:
+        """Read by how much final and budget of the item differ, where both are stated: 支出7万元，年初预算9万元，差值为2万元."""
+        final, budget = self._final_and_budget(item)[:2]
+        if final is None or budget is None or {final.unit, budget.unit} != {number.unit}:
+            return
+        sign = -1 if Decimal(final.value) < Decimal(budget.value) else 1
+        at = (number.start, number.end)
+        self.add(FactKind.DELTA, item, segment, number, *at, stage=Stage.FINAL, base=Base.BUDGET, sign=sign)
+
+    def _final_and_budget(self, item: Item) -> tuple[Number | None, Number | None, Stage | None]:
+        """Return what was spent on the item, its budget, and which budget that is, as they were stated last."""
+        levels = {
+            fact.stage: fact.number
+            for fact in self.facts
+            if fact.kind is FactKind.LEVEL
+            and fact.period is Period.CURRENT
+            and fact.subject.identity == item.subject.identity
+        }
+        stage = next((one for one in reversed(levels) if one in BUDGETS), None)
+        return levels.get(Stage.FINAL), levels.get(stage), stage
+
     def _share(self, item: Item, segment: Segment, number: Number) -> None:
         whole = self._nearest(item, segment, _whole(segment, self.text))
+        is_alone = item.parent is None or item.subject.path in OF_ALL_BOUGHT
+        if not whole and is_alone and item.subject.path in UNNAMED_WHOLES:
+            whole = self._fitting(item, number)
+            if not whole:
+                return
         is_class = not item.subject.path and is_account_class(item.subject.label)
         if not whole and item.parent is None and not is_class:
             return
@@ -322,6 +368,24 @@ class FigureReader(CountReader):
             period=item.period,
         )
 
+    def _fitting(self, item: Item, number: Number) -> str:
+        """Return what a bare 占 is a share of, or nothing where nobody can tell.
+
+        授予小微企业合同5万元，占50%: of all that was bought, or of what was bought from small and medium firms.
+        """
+        levels = {fact.subject.path: fact.number for fact in self.facts if is_final_now(fact)}
+        own, wholes = levels.get(item.subject.path), UNNAMED_WHOLES[item.subject.path]
+        fitting = [path for path in wholes if comes_to(number, own, levels.get(path))]
+        if len(fitting) == 1 or item.subject.path == "procurement.sme":
+            return (*fitting, *wholes)[0]
+        return self._as_beside(number, wholes) if item.subject.path not in OF_ALL_BOUGHT else ""
+
+    def _as_beside(self, number: Number, wholes: Sequence[str]) -> str:
+        """Return the whole of the share stated before in the sentence, which this one, being wrong, does not fit."""
+        sentence = max(self.text.rfind(mark, 0, number.start) for mark in "。\n")
+        shares = [one.whole for one in self.facts[-_BESIDE:] if one.kind is FactKind.SHARE and one.start > sentence]
+        return shares[-1] if shares and shares[-1] in wholes else ""
+
     def _nearest(self, item: Item, segment: Segment, whole: str) -> str:
         """Return the whole that the words mean where the item is part of a whole so called: nothing for its list's own.
 
@@ -335,6 +399,11 @@ class FigureReader(CountReader):
             return ""
         is_of_general = item.subject.path.startswith(GENERAL_BUDGET)
         return cut_by_nature(whole, "finance.fiscal_expenditure.general") if is_of_general else whole
+
+
+def is_final_now(fact: Fact) -> bool:
+    """Return whether a fact is what was spent this year."""
+    return fact.kind is FactKind.LEVEL and fact.stage is Stage.FINAL and fact.period is Period.CURRENT
 
 
 def _leads_to_percent(rest: Sequence[Node]) -> bool:

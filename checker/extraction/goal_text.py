@@ -67,6 +67,9 @@ def _first(stretch: tuple[int, int]) -> int:
     return stretch[0]
 
 
+_OF_WHAT_WAS_DONE = ("率", "比例", "情况")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """Clauses up to a full stop, with what they speak of and the group of goals they stand in.
@@ -263,7 +266,9 @@ def _labelled(
 ) -> Sequence[tuple[Voice | None, int, int]]:
     if voice is Voice.DEVIATION:
         return ((voice, start, end),)
-    cuts = [(one.start(), Voice.TARGET) for one in words.target_labels.finditer(text, start, end)]
+    labels = words.target_labels.finditer(text, start, end)
+    # 目标完成率 tells how much was done of a target, and opens none.
+    cuts = [(one.start(), Voice.TARGET) for one in labels if not text.startswith(_OF_WHAT_WAS_DONE, one.end())]
     cuts += [(one.start(), Voice.RESULT) for one in words.result_labels.finditer(text, start, end)]
     if voice is Voice.TARGET and not any(said is Voice.TARGET or at == start for at, said in cuts):
         # 完成 is a verb of targets too; as a label it stands first, or beside 目标.

@@ -28,6 +28,8 @@ _KIND_OF_DOCUMENT = re.compile(
     r"(?:部门|单位|本级|本部)?(?:（单位）|\(单位\))?(?:整体|预算|决算|项目|财政|专项|区级|县级|市级|省级|一般公共)*(?:支出|资金|收支)?"
     r"(?:整体)?(?:预算)?(?:绩效|决算|预算|自评|支出|项目|专项资金|财政支出|整体).*$"
 )
+_FILE_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,6}号[:：]?[^\S\r\n]*[0-9A-Za-z/-]{8,}")
+"""The number a portal files the report under is no part of its title: 监督索引号5309…."""
 _AS_A_WHOLE = re.compile(r"(?:部门|单位)$")
 _THREE_PUBLIC = re.compile(r"[“\"]?三公.*$")
 _EDGES = '关于的对的、，,：: \t《》“”"（(-—'
@@ -74,7 +76,7 @@ def name_in_title(title: Title | None, *, is_project: bool) -> str | None:
     """Return the name of the unit that the title names, or None."""
     if title is None:
         return None
-    rest = _YEAR.sub("\n", title.text)
+    rest = _YEAR.sub("\n", _FILE_NUMBER.sub("\n", title.text))
     for part in rest.split("\n"):
         name = _KIND_OF_DOCUMENT.sub("", part).strip(_EDGES)
         name = name.removeprefix("关于").removesuffix("关于").strip(_EDGES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "train
 
 
 _RECENT = 12
+_BUDGET_WORDS = ("预算", "安排", "计划")
 _CARRIED_OVER = "finance.income.carryover"
 TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 
@@ -56,8 +57,13 @@ class LevelReader(Memory):
         # A budget that could not be read, as 1 5.00万元, was named all the same.
         if is_bare and (item.level is not None or item.is_unmeasured) and item.stage in BUDGETS:
             return Stage.FINAL
-        is_year_summed = is_bare and segment.is_summing and segment.period is Period.CURRENT
-        if is_year_summed and self.context.is_mixed and not self.context.is_budget:
+        is_year = is_bare and segment.period is Period.CURRENT
+        if (
+            is_year
+            and (segment.is_summing or self._is_of_no_budget(segment))
+            and self.context.is_mixed
+            and not self.context.is_budget
+        ):
             # Under 预算安排和支出情况, 全年支出共计9万元 is what was spent.
             return Stage.FINAL
         if not segment.heads and segment.period is Period.PRIOR and (item.level is not None or item.has_final):
@@ -73,6 +79,14 @@ class LevelReader(Memory):
             return Stage.FINAL if not any(mark in between for mark in "。\n") else self.silent_stage()
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         return scoped or self.context.stage or self.silent_stage()
+
+    def _is_of_no_budget(self, segment: Segment) -> bool:
+        """Return whether the sentence of 全年支出 speaks of no budget at all: then it is what was spent."""
+        at = segment.heads[0].start
+        start = max(self.text.rfind(mark, 0, at) for mark in "。\n") + 1
+        ends = (self.text.find(mark, at) for mark in "。\n")
+        end = min((one for one in ends if one >= 0), default=len(self.text))
+        return not any(word in self.text[start:end] for word in _BUDGET_WORDS)
 
     def _is_cut_of_adjusted(self, segment: Segment) -> bool:
         """Return whether a bare 预算 is that of a part of a whole whose budget was stated as adjusted."""
@@ -96,7 +110,15 @@ class LevelReader(Memory):
     def silent_stage(self) -> Stage | None:
         """Return the measure of a figure without one: the sentence's last, else final; None under a heading of both."""
         usual = Stage.INITIAL if self.context.is_budget else Stage.FINAL
-        return self.mind.stage or (None if self.context.is_mixed or self.is_headless else usual)
+        is_open = self.context.is_mixed and not self._tells_what_was_spent()
+        return self.mind.stage or (None if is_open or self.is_headless else usual)
+
+    def _tells_what_was_spent(self) -> bool:
+        """Return whether the section has stated what was spent or received in all, and no budget."""
+        levels = [one for one in self.facts[self.section_start :] if one.kind is FactKind.LEVEL]
+        now = [one for one in levels if one.period is Period.CURRENT]
+        is_said = any(one.subject.path in TOTALS for one in now)
+        return is_said and all(one.stage is Stage.FINAL for one in now)
 
     def only_stage(self, item: Item) -> Stage | None:
         """Return the one measure the item was stated in so far; under a heading of both a change is of that."""
@@ -140,6 +162,8 @@ class LevelReader(Memory):
         if period is Period.OTHER or segment.strays or (item.is_carried and said in self.said):
             return
         is_certain = not item.is_carried and self._is_measured(item, segment)
+        if segment.stage is stage and not segment.heads and period is Period.CURRENT:
+            self._spent_before(item, stage)
         self.said.add(said)
         if period is Period.PRIOR and item.level is not None and stage in (Stage.FINAL, item.stage):
             # Behind the figures of two years a change without a base word is from one to the other.
@@ -165,6 +189,18 @@ class LevelReader(Memory):
             is_closed=closed,
         )
         item.is_carried = False
+
+    def _spent_before(self, item: Item, stage: Stage) -> None:
+        """Take the figure right before an item's own budget for what was spent, where only its list had called it a budget.
+
+        预算9万元，其中：公务接待费支出4万元，年初预算为6万元.
+        """
+        is_beside = item.level is not None and item.level == len(self.facts) - 1 and not item.is_carried
+        if not is_beside or not item.is_unmeasured or stage not in BUDGETS or item.stage is not stage:
+            return
+        self.facts[-1] = replace(self.facts[-1], stage=Stage.FINAL)
+        self.said.add((item.subject.identity, Stage.FINAL, Period.CURRENT))
+        item.has_final = True
 
     def _may_be_the_parents(self, item: Item, segment: Segment, number: Number) -> bool:
         """Return whether a level after a list may be the whole's as well as the last part's.

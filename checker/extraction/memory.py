@@ -169,6 +169,9 @@ class Memory(WholeBudgetReader):
         named = subject.path if subject is not None else "" if item is None else item.subject.path
         if (named or naming.side is not None or item is None) and self.is_of_one_project():
             return True
+        is_total = named in (EXPENDITURE_TOTAL, INCOME_TOTAL, EXECUTION) or naming.side is not None
+        if (is_total or (subject is None and item is None)) and self.is_of_counted_projects():
+            return True
         # 村级组织运转经费有保障，当年支出9万元, in the chapter on what was achieved: that is what was spent on it.
         return subject is not None and self.is_of_a_work(subject)
 
@@ -203,7 +206,8 @@ class Memory(WholeBudgetReader):
         # What is left over is never carried out: a rate beside it is the whole budget's.
         is_whole = path == EXPENDITURE_TOTAL or path.startswith("finance.balance.")
         is_overall = is_whole if item is not None else self._is_overall(segment)
-        if segment.is_execution and is_overall:
+        is_rate = segment.is_execution or (segment.is_own_rate and path == EXPENDITURE_TOTAL)
+        if is_rate and is_overall:
             return Item(Subject(EXECUTION, "执行率", 0, 1))
         if self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
             self.mind.item = Item(self.context.subject, is_carried=True)
@@ -370,7 +374,9 @@ class Memory(WholeBudgetReader):
         is_income = side is Role.INCOME_SIDE
         total = INCOME_TOTAL if is_income else EXPENDITURE_TOTAL
         heads = segment.heads
-        subject = Subject(total, self.text[heads[0].start : heads[-1].end], heads[0].start, heads[-1].end)
+        first = next((head for head in heads if head.role in SIDES), heads[0])
+        # Who approved it is no part of its name: 县财政批复我局部门预算支出.
+        subject = Subject(total, self.text[first.start : heads[-1].end], first.start, heads[-1].end)
         item = self.mind.item
         if self._is_behind_gift(segment):
             # 追加专项资金9万元，学费收入超收1万元，调整后的收入预算90万元.
@@ -394,7 +400,9 @@ class Memory(WholeBudgetReader):
         if item.is_carried and not path and says_own_side(self.text, heads[0].start):
             # 全县教育经费2亿元。我局全年收入9万元: the unit speaks of its own.
             return self.enter(subject)
-        whole = self.mind.scopes[-1].parent.subject.path if self.mind.scopes and item.parent is not None else ""
+        above = self.mind.scopes[-1].parent if self.mind.scopes else None
+        is_part = above is not None and (item.parent is not None or above.unread is not None)
+        whole = above.subject.path if above is not None and is_part else ""
         is_change = segment.stage is None and (bool(segment.sign) or segment.has_base)
         if whole == total and is_change:
             # 收入 behind a list of kinds of income is the last kind or the whole; nobody knows.

@@ -48,6 +48,8 @@ class Notebook:
     aside_end: int = 0
     """Where the last amount ends that is no item's figure, as budget added during the year."""
     list_start: int = 0
+    section_start: int = 0
+    """How many facts had been found when the section began."""
     changed: set[str] = field(default_factory=set)
     levelled: set[str] = field(default_factory=set)
     said: set[tuple[str, Stage, Period]] = field(default_factory=set)

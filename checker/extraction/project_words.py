@@ -36,6 +36,9 @@ class ProjectWords:
     joining: tuple[str, ...]
     leads: tuple[str, ...]
     reviews: tuple[str, ...]
+    given: tuple[str, ...]
+    spent: tuple[str, ...]
+    not_projects: tuple[str, ...]
 
     @property
     def measures(self) -> dict[str, tuple[str, ...]]:

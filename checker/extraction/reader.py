@@ -69,13 +69,15 @@ class Reader(FormulaReader):
     def pass_over(self, context: Context) -> None:
         """Go past a paragraph that states nothing and does not begin with an item number."""
         if context != self.context:
-            self.root = None
+            self.root, self.section_start = None, len(self.facts)
         self.context = context
 
     def read_paragraph(self, clauses: Sequence[Clause], context: Context, *, is_item: bool) -> None:
         """Read one paragraph under the headings of `context`; `is_item`: it begins with an item number."""
         if is_item or context != self.context:
             self.root = None
+        if context != self.context:
+            self.section_start = len(self.facts)
         clauses = labelled(clauses)
         self.context = context
         self.mind = Mind(item=None if self.root is None else Item(self.root, is_carried=True))
@@ -361,7 +363,8 @@ class Reader(FormulaReader):
                 self.mind.lose()
             return
         # A new sentence about a project speaks no longer of the item before it.
-        is_project = item.is_carried and "项目" in subject.label
+        is_of_which = bool(self.mind.scopes) and not self.mind.scopes[-1].is_stale
+        is_project = (item.is_carried or is_of_which) and "项目" in subject.label
         if is_project or any(token.key != item.subject.path for token in named):
             self.mind.lose()
 

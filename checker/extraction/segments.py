@@ -21,10 +21,18 @@ STAGES = {
     Role.YEARLY: Stage.YEARLY,
     Role.FINAL: Stage.FINAL,
 }
-PERIODS = {Role.THIS_YEAR: Period.CURRENT, Role.LAST_YEAR: Period.PRIOR, Role.OTHER_YEAR: Period.OTHER}
+PERIODS = {
+    Role.THIS_YEAR: Period.CURRENT,
+    Role.LAST_YEAR: Period.PRIOR,
+    Role.OTHER_YEAR: Period.OTHER,
+    Role.YEAR_START: Period.OTHER,
+}
 SIDES = frozenset({Role.INCOME_SIDE, Role.EXPENDITURE_SIDE})
 HEADS = frozenset({Role.CONCEPT, Role.ITEM, Role.LABEL_TAIL})
 _YEAR_END = re.compile(r"((?:19|20)\d\d)[年./-]12[月./-]31日?$")
+_RELATIONS = frozenset(
+    {Role.SHARE, Role.SHARE_NOUN, Role.DONE, Role.RATE_NOUN, Role.EXECUTION_NOUN, Role.OWN_RATE_NOUN, Role.CONTROL_NOUN}
+)
 _SIGNS = {Role.INCREASE: 1, Role.ABOVE: 1, Role.DECREASE: -1, Role.BELOW: -1}
 
 
@@ -48,6 +56,8 @@ class Segment:
     base_stage: Stage | None = None
     is_base_other: bool = False
     is_same_period: bool = False
+    is_from_start: bool = False
+    """It is held against what there was at the beginning of the year."""
     relation: str = ""
     relation_stage: Stage | None = None
     whole: list[Token] = field(default_factory=list)
@@ -56,6 +66,7 @@ class Segment:
     is_summing: bool = False
     is_aside: bool = False
     is_execution: bool = False
+    is_own_rate: bool = False
     is_future: bool = False
     is_blank: bool = False
     difference: Token | None = None
@@ -136,6 +147,7 @@ def _read_word(segment: Segment, token: Token, role: Role, after: Token | None) 
     if role in STAGES:
         _read_stage(segment, STAGES[role], token)
     elif role in PERIODS:
+        segment.is_from_start = role is Role.YEAR_START and segment.zone == "base"
         _set_period(segment, PERIODS[role], token)
     elif role in SIDES or role in HEADS:
         _read_head(segment, token, role)
@@ -143,7 +155,7 @@ def _read_word(segment: Segment, token: Token, role: Role, after: Token | None) 
         _read_direction(segment, role)
     elif role in (Role.BASE, Role.BASE_PRIOR, Role.BASE_OTHER, Role.CLOSING_BASE):
         _read_base(segment, token, role, after)
-    elif role in (Role.SHARE, Role.SHARE_NOUN, Role.DONE, Role.RATE_NOUN, Role.EXECUTION_NOUN, Role.CONTROL_NOUN):
+    elif role in _RELATIONS:
         _read_relation(segment, role, after)
     else:
         _read_flag(segment, token, role)
@@ -183,6 +195,8 @@ def _read_stage(segment: Segment, stage: Stage, token: Token) -> None:
     match segment.zone:
         case "subject":
             segment.stage, segment.stage_start, segment.stage_end = stage, token.start, token.end
+            # 年中追加调整后预算: the budget as it is with what was added, and not what was added.
+            segment.is_aside = segment.is_aside and stage is not Stage.ADJUSTED
         case "base":
             segment.base_stage = stage
         case "share" | "done":
@@ -250,8 +264,9 @@ def _read_relation(segment: Segment, role: Role, after: Token | None) -> None:
         case Role.SHARE_NOUN:
             segment.relation = segment.relation or "share"
             segment.zone = "share_noun"
-        case Role.RATE_NOUN | Role.EXECUTION_NOUN:
+        case Role.RATE_NOUN | Role.EXECUTION_NOUN | Role.OWN_RATE_NOUN:
             segment.is_execution = role is Role.EXECUTION_NOUN
+            segment.is_own_rate = role is Role.OWN_RATE_NOUN
             segment.relation, segment.relation_stage, segment.zone = "done", segment.stage, "rate_noun"
         case Role.CONTROL_NOUN:
             segment.relation, segment.zone = "control", "rate_noun"

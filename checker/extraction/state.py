@@ -116,6 +116,11 @@ class Mind:
             return
         if is_another_cut:
             self.scopes.clear()
+        last = self.scopes[-1] if self.scopes else None
+        if last is not None and last.parent is parent and not last.parts and not last.is_stale:
+            # 由以下部分构成: opens one list, though two of its words do.
+            last.is_closed = last.is_closed or is_closed
+            return
         foreign = None if all(one.path for one in both_sides(parent.subject)) else True
         # Where the whole has a final figure too, its parts are final figures, even if the budget was named last.
         stage = Stage.FINAL if parent.has_final and parent.stage is not None else parent.stage

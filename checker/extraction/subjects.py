@@ -25,7 +25,7 @@ EXPENDITURE_TOTAL = "finance.expenditure.total"
 EXECUTION = "finance.execution.rate_stated"
 MAXIMUM_LABEL = 60
 _NAMED = 4
-_PER = re.compile("[人户车生亩村床]均|平均|每")
+_PER = re.compile("[人户车生亩村床次日]均|平均|^每")
 """An average is no amount of an item."""
 
 _AIM = re.compile("[≥≤><]|(?:目标|指标|预期|计划)值")
@@ -49,7 +49,8 @@ _AND_OTHERS = re.compile("等(?:日常|各项|各类)?$")
 """What is listed before 等 is only an example of what the name behind it means."""
 
 _MADE = re.compile("编[制报列]了?")
-_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{0,6}财政(?:局|厅|部门|部)?")
+_KEPT_UP = re.compile("(?:用于|为)?保障")
+_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:财政(?:局|厅|部门|部)?|人代会|人大(?:常委会)?|人民代表大会)")
 _TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 BARE_TOTALS = frozenset({"支出合计", "收入合计", "支出总额", "收入总额"})
 """Totals without 本年, which may be those of the item spoken of."""
@@ -237,6 +238,16 @@ def _without_making(heads: Sequence[Token], text: str) -> list[Token]:
     return list(heads[1:] if is_made and _MADE.fullmatch(text, heads[0].start, heads[0].end) else heads)
 
 
+def _without_the_kept_up(heads: list[Token], text: str, unit_names: Sequence[str]) -> list[Token]:
+    """Return the heads without whose running the money was spent on: 用于保障某县水务局正常运转的日常支出."""
+    at = next((at for at, one in enumerate(heads) if one.role is Role.CONCEPT), 0)
+    if not at:
+        return heads
+    verb = _KEPT_UP.match(text, heads[0].start, heads[at].start)
+    is_unit = verb is not None and _is_itself(text[verb.end() : heads[at].start], unit_names)
+    return heads[at:] if is_unit else heads
+
+
 def _payer(heads: Sequence[Token], text: str) -> Subject | None:
     """Return the authority that is all the heads name, or None."""
     start, end = (heads[0].start, heads[-1].end) if heads else (0, 0)
@@ -245,7 +256,7 @@ def _payer(heads: Sequence[Token], text: str) -> Subject | None:
 
 def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list[Token]:
     """Return the heads without what says nothing: the unit's own name, 支出 as a verb before a name, 合计 behind one."""
-    found = _without_making(heads, text)
+    found = _without_the_kept_up(_without_making(heads, text), text, unit_names)
     is_before_level = len(found) > 1 and found[1].role is Role.LABEL_TAIL and found[0].end == found[1].start
     is_before_level = is_before_level or (len(found) > 1 and text.startswith(_LEVELS, found[0].end))
     if len(found) > 1 and found[0].is_text and _is_itself(text[found[0].start : found[0].end], unit_names):
@@ -301,7 +312,9 @@ def _is_itself(said: str, unit_names: Sequence[str]) -> bool:
         return any(one.endswith(said) for one in unit_names) or _is_itself(said.removesuffix("本级"), unit_names)
     is_short = len(said) >= _NAMED - 1 and said.endswith(_UNIT_ENDS)
     is_piece = len(said) >= _NAMED and any(said in name or name in said for name in unit_names)
-    return is_piece or (is_short and any(_is_short_for(said, name) for name in unit_names))
+    # 街道机关支出 in the report of a 街道办事处: what kind of unit it is, as it calls itself.
+    is_kind = said in _UNIT_ENDS and len(said) > 1 and any(said in name for name in unit_names)
+    return is_piece or is_kind or (is_short and any(_is_short_for(said, name) for name in unit_names))
 
 
 def _is_short_for(said: str, name: str) -> bool:
@@ -342,7 +355,7 @@ def _side(heads: Sequence[Token], text: str) -> Naming:
 def _free(heads: Sequence[Token], text: str) -> Naming:
     start, end = heads[0].start, heads[-1].end
     label = text[start:end].strip("、,.:-—和及与 ")
-    if _PER.match(label) or _AIM.search(label) or says_one_project(label, 0, len(label)):
+    if _PER.search(label) or _AIM.search(label) or says_one_project(label, 0, len(label)):
         return Naming(is_unclear=True)
     if not label or end - start > MAXIMUM_LABEL or not any("\u4e00" <= one <= "\u9fff" for one in label):
         return Naming(is_unclear=True)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.extraction.belonging import says_one_project, says_own, says_own_side
 from checker.extraction.model import Stage
 from checker.extraction.notebook import Notebook
-from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, YEARS_OWN
+from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, YEARS_OWN
 
 if TYPE_CHECKING:
     from checker.extraction.model import Subject
     from checker.extraction.segments import Segment
+
+_COUNTED = re.compile(r"^[^元]*?(?:项目(?:共计|共|总计)?[0-9]+[个项]|[0-9]+[个项][^,、元]{0,6}项目)")
+"""How many projects, before any money is named: the sums behind it are theirs."""
+
+_NAMED_PROJECT = re.compile("[\u4e00-\u9fff]{2}项目(?!支出|经费|资金|预算)")
 
 
 @dataclass(slots=True)
@@ -53,7 +59,18 @@ class WholeBudgetReader(Notebook):
     def is_of_one_project(self) -> bool:
         """Return whether the sentence speaks of one project, whose money is not the unit's: 该项目年初预算9万元，执行率100%."""
         sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。\n") + 1
-        return not self.is_project and says_one_project(self.text, sentence, self.near_start)
+        if self.is_project:
+            return False
+        heading = self.context.subject
+        # 支出进度前低后高。辅具适配项目受流标影响，全年执行率80%: the heading's rate is told of one project only.
+        is_told = heading is not None and heading.path == EXECUTION
+        is_told = is_told and _NAMED_PROJECT.search(self.text, sentence, self.near_start) is not None
+        return is_told or says_one_project(self.text, sentence, self.near_start)
+
+    def is_of_counted_projects(self) -> bool:
+        """Return whether the sentence sums up several projects: 安排项目3个，预算合计90万元，支出合计80万元，执行率89%."""
+        sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。;\n") + 1
+        return not self.is_project and _COUNTED.search(self.text[sentence : self.near_start]) is not None
 
     def is_of_a_work(self, subject: Subject) -> bool:
         """Return whether 当年支出, in a chapter on goals or results, is of the work told of and not the unit's total."""

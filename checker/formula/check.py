@@ -192,7 +192,9 @@ class _Checker:
         first = tree.segments[0]
         nearest_scope = context.scopes()[0][1]
         known = [context.vocabulary.names_in(one) for _, one in context.scopes()]
-        known.append([one.name for one in (*context.definitions.values(), *context.parameters.values())])
+        # What is no field is known by its names in both languages, of which the keys are the plain forms.
+        known.append([*(one.name for one in context.definitions.values()), *(key for _, key in context.definitions)])
+        known.append([*(one.name for one in context.parameters.values()), *context.parameters])
         for _, start in context.scopes():
             stopped = self._stopped(start, tree)
             if stopped is not None:

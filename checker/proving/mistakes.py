@@ -30,7 +30,7 @@ def never_applies(mark: Mark, rule_id: str, case: int, cases: int) -> Problem:
         "GJ-L201",
         mark,
         Message(
-            f"规则 {rule_id}{zh}对任何报告都不适用：适用条件自相矛盾，请改 when",
+            f"规则 {rule_id} {zh}对任何报告都不适用：适用条件自相矛盾，请改 when",
             f"rule {rule_id}{en} applies to no report: its condition contradicts itself; change `when`",
         ),
     )
@@ -42,7 +42,7 @@ def never_fails(mark: Mark, rule_id: str, case: int, cases: int) -> Problem:
         "GJ-L202",
         mark,
         Message(
-            f"规则 {rule_id}{zh}永远不会不通过：凡适用的报告都符合要求，等于没有写",
+            f"规则 {rule_id} {zh}永远不会不通过：凡适用的报告都符合要求，等于没有写",
             f"rule {rule_id}{en} can never fail: every report it applies to fulfils it",
         ),
     )

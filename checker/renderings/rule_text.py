@@ -11,6 +11,7 @@ from checker.renderings.pack_text import resting_said
 from checker.renderings.plain import message_of
 from checker.renderings.terms import KINDS, OUTCOMES, SEVERITIES_EXPLAINED, SEVERITY_SIGNS, SLOTS, STATUSES
 from checker.renderings.to_json import basis_of, change_of, off_of
+from checker.rules.across import AcrossRule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -197,9 +198,21 @@ def list_text(rules: Sequence[SomeRule], screen: Screen) -> str:
         )
     counts = {severity: sum(1 for one in rules if one.severity is severity) for severity in SEVERITY_SIGNS}
     parts = "  ".join(f"{SEVERITY_SIGNS[severity]} {severity.value} {count}" for severity, count in counts.items())
-    count = len(rules)
-    lines += ["", screen.pick(f"{count} 条  {parts}", f"{count} {'rule' if count == 1 else 'rules'}  {parts}")]
+    lines += ["", f"{_counted(rules, screen)}  {parts}"]
     return "\n".join(lines) + "\n"
+
+
+def _counted(rules: Sequence[SomeRule], screen: Screen) -> str:
+    """Return how many rules there are, and how many of them judge one report where some hold several together."""
+    count, several = len(rules), sum(isinstance(one, AcrossRule) for one in rules)
+    said = screen.pick(f"{count} 条", f"{count} {'rule' if count == 1 else 'rules'}")
+    if not several:
+        return said
+    single = count - several
+    return said + screen.pick(
+        f"（单份报告 {single}，跨年度、跨报告 {several}）",
+        f" ({single} of one report, {several} across years and reports)",
+    )
 
 
 def list_json(rules: Sequence[SomeRule]) -> list[Json]:

@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,10 +19,9 @@ from tests.cli.inputs import PACK, REPORT, rate, report
 from tests.rules.packs import write_pack
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.inputs import Gouji
 
+FILES = Path(__file__).resolve().parents[2] / "fixtures" / "files"
 GIT = shutil.which("git")
 needs_git = pytest.mark.skipif(GIT is None, reason="needs git")
 
@@ -61,6 +61,15 @@ def test_the_same_rules_change_nothing(gouji: Gouji, stored: Path):
     assert "变化    没有变化\n" in ran.out
     assert "报告    3 份，另有 1 份读不了\n" in ran.out
     assert ran.err.startswith(f"{stored / 'bad.txt'}: GJ-D005 ")
+
+
+def test_reports_of_every_kind_are_read_in_a_folder(gouji: Gouji, tmp_path: Path):
+    shutil.copy(FILES / "2020-卫生监督所.docx", tmp_path)
+    (tmp_path / "notes.md").write_text("not a report", encoding="utf-8")
+    ran = gouji("rules", "impact", "--against", PACK, "--rules", PACK, tmp_path)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert "报告    1 份\n" in ran.out
 
 
 def test_a_loosened_rule_no_longer_fails(gouji: Gouji, stored: Path, tmp_path: Path):

@@ -110,6 +110,12 @@ def test_the_rules_are_listed_and_counted(gouji: Gouji):
     assert (ran.code, ran.out) == (0, LISTED)
 
 
+def test_rules_that_hold_reports_together_are_counted_apart(gouji: Gouji):
+    last = gouji("rules", "list", "--select", "SG,XYR,XRP").out.splitlines()[-1]
+
+    assert last.startswith("37 条（单份报告 18，跨年度、跨报告 19）  × error ")
+
+
 def test_a_rule_is_shown_as_written_without_what_follows(gouji: Gouji):
     assert gouji("rules", "show", "SG-002", "--rules", PACK).out == SHOWN
 

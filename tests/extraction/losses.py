@@ -6,11 +6,6 @@ A figure that is read by now is taken out here; one that is no longer read is a 
 from __future__ import annotations
 
 LOSSES: dict[str, frozenset[str]] = {
-    "2015-鄂梅县人民医院-事业单位.txt": frozenset(
-        {
-            "assets.liabilities.final",
-        }
-    ),
     "2016-渝柑县公安局-渝式.txt": frozenset(
         {
             "finance.general_budget.basic.final",
@@ -55,7 +50,6 @@ LOSSES: dict[str, frozenset[str]] = {
         {
             "finance.balance.details[finance.balance.closing.total].stated.yoy_delta",
             "finance.expenditure.basic.public.stated.budget_delta",
-            "three_public.total.stated.completion_rate",
         }
     ),
     "2018-晋槐市文旅委-晋式.txt": frozenset(
@@ -104,7 +98,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2019-晋栎职业技术学院-晋式高校.txt": frozenset(
         {
             "assets.physical.buildings_m2",
-            "assets.total.stated.yoy_rate",
             "lines[固定资产].final",
             "procurement.goods.final",
             "procurement.services.final",
@@ -124,6 +117,11 @@ LOSSES: dict[str, frozenset[str]] = {
         {
             "three_public.counts.vehicles_held",
             "unit.staff.contract",
+        }
+    ),
+    "2019-秦檀县人民法院-决算陕式.txt": frozenset(
+        {
+            "unit.staff.on_payroll",
         }
     ),
     "2019-芦花荡区农业局.txt": frozenset(
@@ -175,6 +173,11 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.basic.total.initial",
             "finance.expenditure.project.total.initial",
             "finance.expenditure.total.initial",
+        }
+    ),
+    "2020-蒙槐旗教育局-蒙东整体.txt": frozenset(
+        {
+            "three_public.counts.vehicles_held",
         }
     ),
     "2020-远山县文旅局-疫情.txt": frozenset(
@@ -235,7 +238,11 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.general_budget.basic.final",
             "finance.general_budget.personnel.final",
             "finance.general_budget.public.final",
-            "procurement.sme.stated.share",
+        }
+    ),
+    "2021-滇柘州档案馆-决算滇式元.txt": frozenset(
+        {
+            "assets.noncurrent.intangible_net.final",
         }
     ),
     "2021-秦榛县苍岭镇-秦式乡镇.txt": frozenset(
@@ -263,6 +270,14 @@ LOSSES: dict[str, frozenset[str]] = {
     "2021-青榆坝街道-简评.txt": frozenset(
         {
             "unit.staff.on_payroll",
+        }
+    ),
+    "2021-鲁椿县农业农村局-鲁式整体.txt": frozenset(
+        {
+            "finance.balance.closing.total",
+            "finance.expenditure.total.prior_final",
+            "finance.expenditure.total.stated.yoy_delta",
+            "finance.expenditure.total.stated.yoy_rate",
         }
     ),
     "2021-黔栗县教育局-五级.txt": frozenset(
@@ -311,10 +326,23 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.total.initial",
         }
     ),
+    "2022-皖楹区生态环境分局-皖式散文.txt": frozenset(
+        {
+            "assets.noncurrent.fixed_net.final",
+            "three_public.counts.vehicles_held",
+        }
+    ),
     "2022-竹榆坪区教体局-直达资金.txt": frozenset(
         {
             "three_public.total.stated.share",
             "unit.staff.retired",
+        }
+    ),
+    "2022-粤榈区交警大队-粤式整体.txt": frozenset(
+        {
+            "operating_cost.stated.yoy_delta",
+            "operating_cost.stated.yoy_rate",
+            "procurement.total.initial",
         }
     ),
     "2022-辽榛县自然资源局-辽式.txt": frozenset(
@@ -332,6 +360,12 @@ LOSSES: dict[str, frozenset[str]] = {
     "2022-青禾县退役军人局-长句.txt": frozenset(
         {
             "three_public.reception.domestic.final",
+        }
+    ),
+    "2022-龙榆市第二人民医院-龙江整体.txt": frozenset(
+        {
+            "finance.balance.opening",
+            "training.cost.final",
         }
     ),
     "2023-双井区政协办-逐项原因.txt": frozenset(
@@ -393,20 +427,16 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.counts.vehicles_held",
         }
     ),
+    "2023-闽槟区江屿街道-闽式整体.txt": frozenset(
+        {
+            "finance.balance.closing.total",
+            "lines[其他支出].final",
+        }
+    ),
     "2023-黑桦县融媒体中心-事业.txt": frozenset(
         {
             "finance.income.operating.stated.share",
             "lines[专项支出].final",
-        }
-    ),
-    "2024-吴楝市生态环境局-苏式整体.txt": frozenset(
-        {
-            "procurement.sme.stated.share",
-        }
-    ),
-    "2024-柏榆街道卫生中心-括号.txt": frozenset(
-        {
-            "procurement.sme.stated.share",
         }
     ),
     "2024-石榴垭市数据资源局.txt": frozenset(
@@ -444,13 +474,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.total.initial",
             "finance.income.total.adjusted",
             "finance.income.total.initial",
-            "procurement.sme.stated.share",
-        }
-    ),
-    "2024-镇平镇人民政府-乡镇.txt": frozenset(
-        {
-            "finance.expenditure.basic.total.stated.share",
-            "finance.expenditure.project.total.stated.share",
         }
     ),
     "2025-滇榕县融媒体中心-预算公开.txt": frozenset(

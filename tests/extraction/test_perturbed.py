@@ -81,6 +81,14 @@ def test_what_changes_nothing_in_a_text_changes_nothing_that_is_read(data: st.Da
             PUBLIC + "国内公务接待21批次，16 8人次，其中省市督查组9批次72人次。",
             {"three_public.counts.reception_batches": "21批次"},
         ),
+        (
+            "二、收入决算情况\n\n全年实现收入4,2 06.80万元，其中财政拨款3,000万元、其他收入100万元，收入较上年增长4.40%。",
+            {"finance.income.fiscal.total.final": "3000万元", "finance.income.other.final": "100万元"},
+        ),
+        (
+            "三、支出决算情况\n\n全年支出90万元，其中基本支出60万元、项目支出3 0.00万元，分别占支出的66.67%和33.33%。",
+            {"finance.expenditure.total.final": "90万元", "finance.expenditure.basic.total.final": "60万元"},
+        ),
         (PUBLIC + "公 务 接 待 费 支 出 决 算 4 . 8 0 万 元 。", {"three_public.reception.total.final": "4.80万元"}),
     ],
 )  # fmt: skip

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PARAMETERS: Mapping[str, Constant | Words] = {
     name_key("变动线"): Constant(Fraction(1, 10), Kind.PERCENT, "", "变动线"),
+    "change_limit": Constant(Fraction(1, 10), Kind.PERCENT, "", "变动线", english="change_limit"),
     name_key("词表"): Words(("支出", "费"), "词表"),
 }
 CONTEXT = Context(VOCABULARY, LINE, PARAMETERS)
@@ -154,6 +155,7 @@ REFUSED = [
     ("决算书 > 0", f"GJ-F014 {_LINE}“决算书”的项目，是不是“决算数”？ / 'line' has nothing called '决算书'; did you mean '决算数'?", "^^^^^^"),
     ("0 < finall", f"GJ-F014 {_LINE}“finall”的项目，是不是“final”？ / 'line' has nothing called 'finall'; did you mean 'final'?", "    ^^^^^^"),
     ("B12 > 0", f"GJ-F014 {_LINE}“B12”的项目{_CELL}", "^^^"),
+    ("0 < change_limt", f"GJ-F014 {_LINE}“change_limt”的项目，是不是“change_limit”？ / 'line' has nothing called 'change_limt'; did you mean 'change_limit'?", "    ^^^^^^^^^^^"),
     ("变动限 > 0", f"GJ-F014 {_LINE}“变动限”的项目，是不是“变动线”？ / 'line' has nothing called '变动限'; did you mean '变动线'?", "^^^^^^"),
     ("三公经费.公务接待费.决算书 > 0", "GJ-F014 “公务接待费”里没有叫“决算书”的项目，是不是“决算数”？ / 'reception' has nothing called '决算书'; did you mean '决算数'?", "^^^^^^^^^^^^^^^^^^^^^^^^^^"),
     ("决算数", "GJ-F021 这里需要一个能成立或不成立的条件，却是金额 / expected a condition, found money", "^^^^^^"),

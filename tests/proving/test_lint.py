@@ -25,7 +25,7 @@ def test_a_condition_that_contradicts_itself_never_applies(tmp_path: Path):
 
     found = without_examples(linted(pack))
 
-    assert found == ["t.yaml:4:5: GJ-L201 规则 T-001对任何报告都不适用：适用条件自相矛盾，请改 when"]
+    assert found == ["t.yaml:4:5: GJ-L201 规则 T-001 对任何报告都不适用：适用条件自相矛盾，请改 when"]
 
 
 def test_the_same_condition_the_right_way_round_is_fine(tmp_path: Path):
@@ -49,7 +49,7 @@ def test_a_requirement_that_every_figure_meets_never_fails(tmp_path: Path, requi
 
     found = without_examples(linted(pack))
 
-    assert found == ["t.yaml:4:5: GJ-L202 规则 T-001永远不会不通过：凡适用的报告都符合要求，等于没有写"]
+    assert found == ["t.yaml:4:5: GJ-L202 规则 T-001 永远不会不通过：凡适用的报告都符合要求，等于没有写"]
 
 
 def test_a_requirement_that_no_figure_meets_always_fails(tmp_path: Path):
@@ -74,7 +74,7 @@ cases:
 
     found = without_examples(linted(pack))
 
-    assert found == ["t.yaml:4:5: GJ-L201 规则 T-001的第 2 种情形对任何报告都不适用：适用条件自相矛盾，请改 when"]
+    assert found == ["t.yaml:4:5: GJ-L201 规则 T-001 的第 2 种情形对任何报告都不适用：适用条件自相矛盾，请改 when"]
 
 
 def test_two_rules_no_report_passes_both_of_contradict_each_other(tmp_path: Path):

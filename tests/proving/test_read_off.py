@@ -112,7 +112,7 @@ def test_a_condition_on_rows_that_contradicts_itself_never_applies(tmp_path: Pat
 
     found = without_examples(linted(pack))
 
-    assert found == ["t.yaml:4:5: GJ-L201 规则 T-001对任何报告都不适用：适用条件自相矛盾，请改 when"]
+    assert found == ["t.yaml:4:5: GJ-L201 规则 T-001 对任何报告都不适用：适用条件自相矛盾，请改 when"]
 
 
 def test_a_requirement_that_all_rows_meet_never_fails(tmp_path: Path):
@@ -121,7 +121,7 @@ def test_a_requirement_that_all_rows_meet_never_fails(tmp_path: Path):
 
     found = without_examples(linted(pack))
 
-    assert found == ["t.yaml:4:5: GJ-L202 规则 T-001永远不会不通过：凡适用的报告都符合要求，等于没有写"]
+    assert found == ["t.yaml:4:5: GJ-L202 规则 T-001 永远不会不通过：凡适用的报告都符合要求，等于没有写"]
 
 
 def test_of_numbers_of_rows_beyond_those_looked_at_nothing_is_said(tmp_path: Path):

@@ -1,0 +1,45 @@
+"""Long reports of offices and provinces not met before: the faults planted in them are told, and no other error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.findings.model import Outcome
+from checker.pipeline import check
+from checker.rules.model import Severity
+from tests.shipped_rules import national
+
+FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "phrasing"
+
+PLANTED = {
+    "2019-秦檀县人民法院-决算陕式": ("占2.31%", "预算的92.17%"),
+    "2020-蒙槐旗教育局-蒙东整体": ("增加6.51%", "实际支出21.76万元"),
+    "2021-滇柘州档案馆-决算滇式元": ("总支出的7.41%", "支出总额486,200.00元"),
+    "2022-粤榈区交警大队-粤式整体": ("增长6.11%", "公务用车购置及运行维护费168.93万元"),
+    "2022-龙榆市第二人民医院-龙江整体": ("下设3个", "资产总计38,216.55万元"),
+    "2023-闽槟区江屿街道-闽式整体": ("为预算的56.96%",),
+    "2020-吉楠市公路管理段-决算吉式": ("占2.08%", "降低7.30%"),
+    "2021-鲁椿县农业农村局-鲁式整体": ("支付进度96.54%", "占98.58%"),
+    "2022-皖楹区生态环境分局-皖式散文": ("4.76%",),
+    "2018-黑楹县疾控中心-决算龙江差值式": ("占14.15%", "占87.83%", "差值为0.08万元"),
+    "2019-鄂椤区公安分局-决算鄂式对比": ("运行费238.60万元", "增长4.78%"),
+    "2022-滇椤市水务局-滇式整体": ("下降5.70%", "实际采购1,386.20万元"),
+}
+"""Where each error stands that is told of a report: at a figure that was made wrong, or at the whole its parts miss."""
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_the_errors_told_of_a_report_are_those_planted_in_it(name: str):
+    path = FOLDER / f"{name}.txt"
+    text = path.read_text(encoding="utf-8")
+
+    judged = check(path.read_bytes(), path.name, national()).judged
+
+    assert judged is not None
+    errors = [one for one in judged.findings if one.severity is Severity.ERROR and one.outcome is Outcome.FAIL]
+    ends = [one.place.end for one in errors if one.place is not None]
+    assert len(ends) == len(errors)
+    assert {one for one in PLANTED[name] for end in ends if text.endswith(one, 0, end)} == set(PLANTED[name])
+    assert all(text.endswith(PLANTED[name], 0, end) for end in ends)

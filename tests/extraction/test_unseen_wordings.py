@@ -1,0 +1,302 @@
+"""Wordings met in reports of provinces and offices not read before: whose a figure is, which measure, and what is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from checker.documents.read import read_bytes
+from checker.extraction.extract import extract
+from tests.extraction.reading import figures_in, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TOTAL = "finance.expenditure.total."
+BASIC = "finance.expenditure.basic."
+PROJECT = "finance.expenditure.project.total."
+PUBLIC = "three_public."
+BOUGHT = "procurement."
+BUDGET = "二、预算执行情况\n\n"
+
+
+def test_parts_behind_a_change_from_last_year_are_this_years():
+    text = (
+        "二、“三公”经费情况\n\n“三公”经费预算35万元，实际支出22万元；上年支出26万元，同比减少4万元，下降15.38%。"
+        "其中公务接待费2万元、公务用车运行维护费20万元。"
+    )
+
+    read = figures_in(text)
+
+    assert read[PUBLIC + "reception.total.final"] == "2万元"
+    assert read[PUBLIC + "vehicle.operation.final"] == "20万元"
+    assert PUBLIC + "reception.total.prior_final" not in read
+
+
+def test_sums_behind_a_count_of_projects_are_theirs_and_not_the_units():
+    text = "五、重点项目实施情况\n\n财政安排项目3个，预算合计90万元，支出合计81万元，总体执行率90%。"
+
+    assert not [path for path in figures_in(text) if path.startswith("finance.")]
+
+
+def test_a_rate_of_spending_belongs_to_the_item_of_the_accounts_before_it():
+    text = BUDGET + "全年支出合计90万元。其中，基本支出60万元，支出率98.36%；项目支出30万元，支付进度93.75%。"
+
+    read = figures_in(text)
+
+    assert read[BASIC + "total.stated.completion_rate"] == "98.36%"
+    assert read[PROJECT + "stated.completion_rate"] == "93.75%"
+
+
+def test_a_rate_of_spending_of_what_is_no_item_is_not_read():
+    text = "三、存在问题\n\n体育中心改造安排680万元，截至年底仅支出312万元，支出率45.88%。"
+
+    assert "45.88%" not in figures_in(text).values()
+
+
+def test_an_average_for_a_stay_in_hospital_is_no_item():
+    assert not figures_in("三、费用控制\n\n门诊次均费用318.5元，住院次均费用9,846元，同比下降1.6%。")
+
+
+def test_the_budget_adjusted_by_what_was_added_is_the_adjusted_one():
+    text = BUDGET + "年初部门预算80万元；年中追加调整后预算为90万元，其中基本支出60万元、项目支出30万元。"
+
+    read = figures_in(text)
+
+    assert (read[TOTAL + "initial"], read[TOTAL + "adjusted"]) == ("80万元", "90万元")
+    assert read[BASIC + "total.adjusted"] == "60万元"
+
+
+def test_what_keeps_the_unit_itself_running_is_its_basic_expenditure():
+    text = (
+        "二、支出决算情况说明\n\n（一）基本支出情况\n\n2019年度用于保障某某局正常运转的日常支出60万元。"
+        "其中：基本工资、津贴补贴等人员经费支出50万元，占基本支出的83.33%。"
+    )
+
+    assert figures_in(text) == {
+        BASIC + "total.final": "60万元",
+        BASIC + "personnel.final": "50万元",
+        BASIC + "personnel.stated.share": "83.33%",
+    }
+
+
+def test_a_bare_share_of_contracts_with_small_firms_is_of_whatever_it_fits():
+    text = (
+        "七、政府采购\n\n政府采购支出总额100万元，其中货物100万元。授予中小企业合同80万元，占80%，"
+        "其中小微企业50万元，占{share}%。"
+    )
+
+    of_all, of_part = (
+        cast("Mapping[str, object]", read_text(text.replace("{share}", share)).report["procurement"])["small_micro"]
+        for share in ("50", "62.5")
+    )
+    unclear = figures_in(text.replace("{share}", "55"))
+
+    assert cast("Mapping[str, Mapping[str, object]]", of_all)["stated"]["share_of"] == "procurement.total.final"
+    assert cast("Mapping[str, Mapping[str, object]]", of_part)["stated"]["share_of"] == "procurement.sme.final"
+    assert BOUGHT + "small_micro.stated.share" not in unclear
+
+
+def test_projects_below_a_threshold_are_not_all_that_were_monitored():
+    text = "七、主要做法\n\n对预算执行进度和绩效目标实行监控，对进度低于60%的5个项目下发了督办通知。"
+
+    assert "performance" not in read_text(text).report
+
+
+def test_the_number_a_portal_files_a_report_under_is_no_part_of_the_units_name():
+    text = "监督索引号53090000301801000\n\n某某州档案馆2021年度部门决算\n\n第一部分  概况\n一、主要职能\n保管档案。\n"
+
+    report = extract(read_bytes(text.encode(), "report.txt")).report
+
+    assert cast("Mapping[str, object]", report["unit"])["name"] == "某某州档案馆"
+
+
+def test_what_last_year_had_and_by_how_much_it_changed_are_no_results():
+    text = "三、绩效目标完成情况\n\n交通事故31起，较上年35起减少4起，下降11.43%。"
+
+    goals = cast("Mapping[str, list[Mapping[str, object]]]", read_text(text).report["goals"])
+
+    assert [cast("Mapping[str, str]", one["qty"])["value"] for one in goals["results"]] == ["31"]
+    assert cast("Mapping[str, str]", goals["results"][0]["yoy"])["value"] == "-11.43"
+
+
+def test_a_section_that_tells_only_what_was_spent_gives_its_parts_as_spent():
+    text = (
+        "二、收支预算安排及执行\n\n（一）支出\n\n全年支出90万元，比上年的80万元多支出10万元，增幅12.50%。\n\n"
+        "基本支出60万元，占比66.67%。内含人员经费50万元、公用经费10万元。\n\n项目支出30万元，占比33.33%。"
+    )
+
+    assert figures_in(text) == {
+        TOTAL + "final": "90万元",
+        TOTAL + "prior_final": "80万元",
+        TOTAL + "stated.yoy_delta": "10万元",
+        TOTAL + "stated.yoy_rate": "12.50%",
+        BASIC + "total.final": "60万元",
+        BASIC + "total.stated.share": "66.67%",
+        BASIC + "personnel.final": "50万元",
+        BASIC + "public.final": "10万元",
+        PROJECT + "final": "30万元",
+        PROJECT + "stated.share": "33.33%",
+    }
+
+
+def test_a_sentence_that_names_a_budget_leaves_open_what_was_spent_under_a_heading_of_both():
+    text = "二、收支预算安排及执行\n\n（一）支出\n\n按照预算要求，全年支出90万元。"
+
+    assert TOTAL + "final" not in figures_in(text)
+
+
+def test_assets_are_held_against_the_beginning_of_the_year_as_against_last_year():
+    text = "五、资产管理\n\n年末资产总额账面价值90万元，较年初增加9万元，增长11.11%。其中流动资产30万元。"
+
+    assert figures_in(text) == {
+        "assets.total.final": "90万元",
+        "assets.total.stated.yoy_delta": "9万元",
+        "assets.total.stated.yoy_rate": "11.11%",
+        "assets.current.total.final": "30万元",
+    }
+
+
+def test_an_assembly_or_treasury_that_approved_a_budget_is_no_part_of_its_name():
+    for approved in ("县人代会批准我局部门预算", "区级财政年初核定部门预算"):
+        text = BUDGET + approved + "80万元，年中追加10万元，调整后全年预算90万元，全年执行率99%。"
+
+        read = figures_in(text)
+
+        assert (read[TOTAL + "initial"], read[TOTAL + "adjusted"]) == ("80万元", "90万元")
+        assert read["finance.execution.rate_stated"] == "99%"
+
+
+def test_a_rate_told_of_one_project_below_a_heading_on_rates_is_not_the_units():
+    text = (
+        "五、问题及原因\n\n（一）支出进度前低后高。辅具适配项目受流标影响，全年执行率为80%（预算10万元，支出8万元）。"
+    )
+
+    assert not [path for path in figures_in(text) if path.startswith("finance.")]
+
+
+def test_what_vehicles_cost_may_stand_right_behind_how_many_were_bought():
+    text = "三、“三公”经费\n\n公务用车购置及运行维护费90万元，含更新购置执法执勤车2辆36万元、公务用车运行维护费54万元。"
+
+    read = figures_in(text)
+
+    assert read[PUBLIC + "counts.vehicles_bought"] == "2辆"
+    assert read[PUBLIC + "vehicle.purchase.final"] == "36万元"
+    assert read[PUBLIC + "vehicle.operation.final"] == "54万元"
+
+
+def test_a_rate_at_which_a_target_was_reached_opens_no_target():
+    text = "三、绩效目标完成情况\n\n改造小区7个，目标完成率87.5%，其余1个小区已协调至2020年4月开工。"
+
+    goals = cast("Mapping[str, list[Mapping[str, object]]]", read_text(text).report["goals"])
+
+    assert not goals.get("targets")
+
+
+def test_points_summed_up_behind_what_was_scored_are_the_score():
+    text = "六、自评得分\n\n按照百分制进行打分，其中预算管理19.2分（满分20分）、产出76.3分（满分80分），合计95.5分。"
+
+    evaluation = cast("Mapping[str, Mapping[str, str]]", read_text(text).report["evaluation"])
+
+    assert evaluation["score"]["value"] == "95.5"
+
+
+def test_progress_of_spending_is_no_claim_that_all_goals_were_met():
+    text = "三、绩效目标完成情况\n\n各项支出进度均达到序时要求。"
+
+    assert "claims" not in cast("Mapping[str, object]", read_text(text).report.get("evaluation", {}))
+
+
+def test_what_was_paid_is_what_was_spent():
+    text = BUDGET + "截至12月31日，累计支付90万元，总体支付进度90%。基本支出支付60万元，项目支出支付30万元。"
+
+    read = figures_in(text)
+
+    assert (read[TOTAL + "final"], read[BASIC + "total.final"], read[PROJECT + "final"]) == (
+        "90万元",
+        "60万元",
+        "30万元",
+    )
+
+
+def test_what_is_not_yet_paid_is_nothing_spent():
+    assert PROJECT + "final" not in figures_in(BUDGET + "项目支出未支付30万元。")
+
+
+def test_a_list_of_shares_is_of_one_whole_even_where_one_of_them_is_wrong():
+    text = (
+        BUDGET
+        + "全年共支出100万元。从构成上看，人员支出50万元、日常公用支出10万元、项目支出40万元，占比分别为50%、11%、40%。"
+    )
+
+    read = figures_in(text)
+
+    assert read[BASIC + "personnel.stated.share"] == "50%"
+    assert read[BASIC + "public.stated.share"] == "11%"
+
+
+def test_a_branch_office_calls_itself_so():
+    text = BUDGET + "2019年我分局收入90万元，全部为财政拨款，其中一般公共预算80万元、政府性基金预算10万元。"
+
+    read = figures_in(text)
+
+    assert read["finance.income.total.final"] == "90万元"
+    assert read["finance.income.fiscal.fund.final"] == "10万元"
+
+
+def test_kinds_of_what_was_bought_are_its_parts():
+    text = "七、政府采购\n\n共采购90万元；从采购类别看，货物50万元、工程30万元、服务10万元。"
+
+    assert figures_in(text) == {
+        BOUGHT + "total.final": "90万元",
+        BOUGHT + "goods.final": "50万元",
+        BOUGHT + "works.final": "30万元",
+        BOUGHT + "services.final": "10万元",
+    }
+
+
+def test_a_later_year_something_is_carried_over_to_is_no_wrong_year():
+    years = read_text(BUDGET + "未支付的9万元按规定结转2020年使用。").report.get("years", [])
+
+    assert [one for one in cast("list[Mapping[str, object]]", years) if one["use"] == "narrative"] == []
+
+
+def test_a_project_named_among_project_expenditure_is_one_of_them():
+    text = "四、存在的问题\n\n项目支出执行率92.34%，其中河道治理项目因征地受阻，安排620万元仅支出318万元。"
+
+    assert figures_in(text) == {PROJECT + "stated.completion_rate": "92.34%"}
+
+
+def test_a_list_that_two_words_open_is_one_list():
+    text = (
+        "三、收入决算情况说明\n\n本年收入100万元，由以下部分构成：财政拨款收入80万元，占80%；事业收入15万元，占15%；"
+        "其他收入5万元，占5%。"
+    )
+
+    sums = cast("list[Mapping[str, list[Mapping[str, str]]]]", read_text(text).report["sums"])
+
+    assert [[one["label"] for one in whole["parts"]] for whole in sums] == [["财政拨款收入", "事业收入", "其他收入"]]
+
+
+def test_how_many_targets_were_set_is_no_target():
+    text = "二、绩效目标设立情况\n\n年初设立部门整体绩效目标4项、绩效指标26个，经市财政局审核批复。"
+
+    assert "goals" not in read_text(text).report
+
+
+def test_a_difference_without_a_sign_is_that_of_what_was_spent_and_the_budget():
+    text = (
+        "六、“三公”经费支出与年初预算对比情况\n\n“三公”经费年初预算为9万元，支出6万元，差值为3万元。其中：公务用车运行维护费"
+        "支出5万元，年初预算为6万元，差值为1万元；公务接待费支出1万元，年初预算为3万元，差值为2万元。"
+    )
+
+    assert figures_in(text) == {
+        PUBLIC + "total.initial": "9万元",
+        PUBLIC + "total.final": "6万元",
+        PUBLIC + "total.stated.budget_delta": "-3万元",
+        PUBLIC + "vehicle.operation.final": "5万元",
+        PUBLIC + "vehicle.operation.initial": "6万元",
+        PUBLIC + "vehicle.operation.stated.budget_delta": "-1万元",
+        PUBLIC + "reception.total.final": "1万元",
+        PUBLIC + "reception.total.initial": "3万元",
+        PUBLIC + "reception.total.stated.budget_delta": "-2万元",
+    }
