@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from benchmarks.extraction.corpus import Case, Expected
     from checker.extraction.model import Extraction
 
-_NAMES = ("code", "label", "l3", "source", "name", "form", "l2", "l1")
+_NAMES = ("of", "code", "label", "l3", "source", "name", "form", "l2", "l1")
 _ANY = "lines[*]"
 
 

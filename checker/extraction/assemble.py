@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from checker.extraction.account_classes import is_account_class
+from checker.extraction.balance_changes import changes_owned
+from checker.extraction.balances import detail_path, detail_slot, is_balance, made_at, put_in_order
 from checker.extraction.choosing import Choice, choose
 from checker.extraction.class_wholes import class_wholes
 from checker.extraction.directions import direction_rows
@@ -50,8 +52,9 @@ def assemble(
     facts, normal = reading.facts, reading.normal
     if filing is not None:
         facts = tuple(with_accounts(facts, filing, normal, outline))
-    facts = tuple(_rates_apart(facts))
-    work = _Assembly(report, facts, normal, text, outline, Statements(normal, text, lexicon), filing)
+    owned, unclear = changes_owned(_rates_apart(facts))
+    facts = tuple(owned)
+    work = _Assembly(report, facts, normal, text, outline, Statements(normal, text, lexicon), filing, notes=unclear)
     work.place_rows()
     work.fill()
     work.add_reasons()
@@ -139,13 +142,15 @@ class _Assembly:
         if fact.subject.path and not is_line(target):
             is_own = fact.kind is FactKind.COUNT or (target == EXECUTION) == (fact.kind is FactKind.COMPLETION)
             own_kind = fact.kind in (FactKind.LEVEL, FactKind.COMPLETION, FactKind.COUNT)
-            return target if is_own and own_kind and fact.period is Period.CURRENT else ""
+            if is_own and own_kind and fact.period is Period.CURRENT:
+                return target
+            return detail_slot(target, field_of(fact)) if is_balance(target) and _is_told(fact) else ""
         name = field_of(fact)
         return f"{target}.{name}" if name and (fact.number is not None or fact.kind is FactKind.FLAT) else ""
 
     def _fill_one(self, slot: str, candidates: Sequence[Fact]) -> None:
         if candidates[0].kind is FactKind.FLAT:
-            self._put(slot, candidates[0], True)
+            self._put(made_at(self.report, slot), candidates[0], True)
             return
         if candidates[0].kind is FactKind.COUNT and candidates[0].number is None:
             # It is stated, but not as one number.
@@ -157,6 +162,7 @@ class _Assembly:
         self._note_unclear(choice)
         if choice.fact is None or choice.fact.number is None:
             return
+        slot = made_at(self.report, slot)
         if self.filing is not None and slot in self.filing.filled:
             for fact in (choice.fact, *choice.repeats):
                 self.statements.add(slot, fact, is_origin=False)
@@ -187,7 +193,7 @@ class _Assembly:
             self.notes.append(Note(fact.start, fact.end, why))
 
     def _put(self, slot: str, fact: Fact, value: object) -> None:
-        line = self._line(fact) if is_line(self.targets[fact.subject.identity]) else None
+        line = self._owner(slot, fact)
         _set(self.report, slot.split("."), value)
         if line is None:
             if slot == EXECUTION:
@@ -199,9 +205,17 @@ class _Assembly:
         if slot.endswith("stated.yoy_delta") and is_zero and fact.number is not None and fact.number.op == "=":
             _set(line, ["stated", "is_flat"], True)
 
-    def _line(self, fact: Fact) -> Json:
-        path = self.targets[fact.subject.identity].split(".")
-        line = _reach(self.report, path)
+    def _owner(self, slot: str, fact: Fact) -> Json | None:
+        """Return the line whose figure stands at `slot`, or the row that tells of a balance; None for a figure of its own."""
+        target = self.targets[fact.subject.identity]
+        if is_line(target):
+            return self._line(fact, target)
+        if slot == target or not is_balance(target):
+            return None
+        return self._line(fact, detail_path(self.report, target))
+
+    def _line(self, fact: Fact, target: str) -> Json:
+        line = _reach(self.report, target.split("."))
         if line.get("label") in (None, *_BARE) and fact.subject.label not in (line.get("label"), ""):
             line["label"] = printed_label(fact.subject, self.normal, self.text)
             line["span"] = list(label_span(fact.subject, self.normal, self.text))
@@ -217,7 +231,8 @@ class _Assembly:
         seen: dict[str, list[Fact]] = {}
         for fact in self.facts:
             target = self.targets.get(fact.subject.identity, "")
-            if fact.kind is FactKind.SHARE and fact.number is not None and field_of(fact) and is_line(target):
+            is_owner = is_line(target) or is_balance(target)
+            if fact.kind is FactKind.SHARE and fact.number is not None and field_of(fact) and is_owner:
                 seen.setdefault(target, []).append(fact)
         for target, candidates in seen.items():
             choice = choose(candidates, is_row=True, chapter_of=self._chapter)
@@ -228,17 +243,19 @@ class _Assembly:
             whole = wholes.path(first, self.targets, self.report)
             if not first.whole and first.start in told:
                 whole = f"{told[first.start]}.{Stage.FINAL}"
-            if not whole or whole.startswith(target + "."):
+            if not whole or whole == target or whole.startswith(target + "."):
                 why = Message("占比的总项找不到", "what the share is a share of was not found")
                 self.notes.append(Note(first.start, first.end, why))
                 continue
-            line = self._line(first)
+            name = "stated.share"
+            slot = f"{target}.{name}" if is_line(target) else made_at(self.report, detail_slot(target, name))
+            line = self._owner(slot, first) or {}
             _set(line, ["stated", "share"], quantity(first.number, self.normal, self.text))
             _set(line, ["stated", "share_of"], whole)
-            self.statements.add(f"{target}.stated.share", first, is_origin=True)
+            self.statements.add(slot, first, is_origin=True)
             for again in choice.repeats:
                 if wholes.path(again, self.targets, self.report) == whole:
-                    self.statements.add(f"{target}.stated.share", again, is_origin=False)
+                    self.statements.add(slot, again, is_origin=False)
 
     def add_reasons(self) -> None:
         """Put every reason at its item; those of balances and of the execution rate have a place of their own."""
@@ -251,13 +268,15 @@ class _Assembly:
                 continue
             owner = self.report
             if is_line(target):
-                owner = self._line(fact)
+                owner = self._line(fact, target)
             elif target.startswith(("finance.balance.", "finance.execution.")):
                 owner = _reach(self.report, target.split(".")[:2])
+                if is_balance(target):
+                    reason = {"text": reason["text"], "compares": reason["compares"], "of": target, **reason}
             else:
                 continue
             rows = cast("list[Json]", owner.setdefault("reasons", []))
-            if all((row["text"], row["compares"]) != (reason["text"], reason["compares"]) for row in rows):
+            if all(any(row.get(key) != reason.get(key) for key in ("text", "compares", "of")) for row in rows):
                 rows.append(reason)
 
     def finish(self, scopes: Sequence[str]) -> None:
@@ -271,6 +290,7 @@ class _Assembly:
             if dates:
                 year, month, day = dates[-1]
                 _set(self.report, ["assets", "as_of"], f"{year}-{int(month):02}-{int(day):02}")
+        put_in_order(self.report)
         without_empty_lines(self.report)
         if "lines" in self.report:
             self.report["lines"] = [_ordered(row) for row in cast("list[Json]", self.report["lines"])]
@@ -305,6 +325,11 @@ def _rates_apart(facts: Sequence[Fact]) -> Sequence[Fact]:
 def _is_share_of_class(fact: Fact) -> bool:
     """Return whether the share is a class's, in no list that would say of what."""
     return fact.kind is FactKind.SHARE and fact.parent is None and is_account_class(fact.subject.label)
+
+
+def _is_told(fact: Fact) -> bool:
+    """Return whether a fact is a change of this year's, or last year's amount, and not a share, which needs its whole."""
+    return fact.kind is not FactKind.SHARE and (fact.number is not None or fact.kind is FactKind.FLAT)
 
 
 def _states(fact: Fact) -> bool:

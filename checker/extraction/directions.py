@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.extraction.balances import detail_path, is_balance
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, FactKind
 
@@ -53,6 +54,8 @@ def direction_rows(
         said = list(directions_in(normal.text, fact.lead, fact.start, lexicon)) if fact.lead else []
         if len({sense for _, _, sense in said}) != 1:
             continue
+        if is_balance(target):
+            target = detail_path(report, target)
         line = _line(report, target)
         led = normal.text[fact.lead : fact.start]
         paths = _of_budget(line, led) if fact.base is Base.BUDGET else _of_last_year(line)

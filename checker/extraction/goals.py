@@ -133,6 +133,9 @@ class _Writer:
         row: Json = {"value": value, "span": [start, end]}
         if quantity.unit in UNITS:
             row["unit"] = quantity.unit
+        elif quantity.unit_class:
+            # A unit that the table lacks is a class of its own.
+            row["printed_unit"] = quantity.unit_class
         if quantity.op != "=":
             # 下降5%以上 is a growth of at most -5 %.
             row["op"] = _TURNED.get(quantity.op, quantity.op) if value.startswith("-") else quantity.op

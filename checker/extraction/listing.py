@@ -42,7 +42,7 @@ def read_figures(report: Json, places: Places) -> tuple[ReadFigure, ...]:
                     measure=measure,
                     period="prior" if measure in _PRIOR else "current",
                     value=str(figure["value"]),
-                    unit=str(figure.get("unit", "")),
+                    unit=str(figure.get("unit") or figure.get("printed_unit", "")),
                     place=places.at(start, end),
                 )
             )

@@ -156,12 +156,12 @@ class Report:
         return max(own, self._lift(block, self.money_unit.symbol)) if block in GROUPED_BLOCKS else own
 
     def follow(self, path: Path) -> tuple[Path, Field] | None:
-        """Return the path and field that a reference at `path` points to, or None when it points nowhere."""
+        """Return the path and field of the figure that a reference at `path` points to, or None when it points to none."""
         target = self.node(path)
-        if not isinstance(target, str):
+        found = self.vocabulary.field_at(target) if isinstance(target, str) else None
+        if found is None or found.shape is not Shape.FIGURE or found.is_many:
             return None
-        found = self.vocabulary.field_at(target)
-        return None if found is None else (steps(target), found)
+        return steps(cast("str", target)), found
 
     def earlier(self, row: Path, key: str) -> Path | None:
         """Return the first row of the list of `row` that says the same at `key`; None when that is `row` itself."""

@@ -9,8 +9,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2016-渝柑县公安局-渝式.txt": frozenset(
         {
             "finance.general_budget.basic.final",
-            "lines[年末结转和结余].stated.yoy_delta",
-            "lines[年末结转和结余].stated.yoy_rate",
         }
     ),
     "2016-豫楝市中级法院-豫式叙述.txt": frozenset(
@@ -50,6 +48,7 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2018-吉桦省林业科学院-吉式省级.txt": frozenset(
         {
+            "finance.balance.details[finance.balance.closing.total].stated.yoy_delta",
             "finance.expenditure.basic.public.stated.budget_delta",
         }
     ),
@@ -62,11 +61,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2018-柏川市规划局-单位混用.txt": frozenset(
         {
             "operating_cost.stated.yoy_rate",
-        }
-    ),
-    "2018-榆松区法院-蒙式.txt": frozenset(
-        {
-            "lines[年末结转和结余].stated.share",
         }
     ),
     "2018-粤梓市公卫项目-粤式长文.txt": frozenset(
@@ -194,6 +188,7 @@ LOSSES: dict[str, frozenset[str]] = {
     "2020-陇枞省药检院-甘式长文.txt": frozenset(
         {
             "assets.physical.vehicles",
+            "finance.balance.details[finance.balance.closing.total].stated.yoy_rate",
             "meetings.count",
             "meetings.persons",
             "training.count",
@@ -228,12 +223,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.overseas.initial",
         }
     ),
-    "2021-松枫市医院-会议培训.txt": frozenset(
-        {
-            "lines[年末结转和结余].stated.yoy_delta",
-            "lines[年末结转和结余].stated.yoy_rate",
-        }
-    ),
     "2021-津榆区退役局-津式整体.txt": frozenset(
         {
             "assets.noncurrent.fixed_net.final",
@@ -259,14 +248,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2021-秦榛县苍岭镇-秦式乡镇.txt": frozenset(
         {
             "finance.balance.opening",
-        }
-    ),
-    "2021-苏荷区税校-苏式.txt": frozenset(
-        {
-            "lines[年初结转和结余].stated.yoy_delta",
-            "lines[年初结转和结余].stated.yoy_rate",
-            "lines[年末结转和结余].stated.yoy_delta",
-            "lines[年末结转和结余].stated.yoy_rate",
         }
     ),
     "2021-蜀棠县林草局-川式长文.txt": frozenset(
@@ -321,12 +302,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.income.total.stated.yoy_rate",
         }
     ),
-    "2022-榕枫市疾控中心-自评.txt": frozenset(
-        {
-            "lines[年末结转和结余].stated.yoy_delta",
-            "lines[年末结转和结余].stated.yoy_rate",
-        }
-    ),
     "2022-泉枫岭县自规局-川评.txt": frozenset(
         {
             "finance.balance.closing.total",
@@ -359,7 +334,6 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2022-竹榆坪区教体局-直达资金.txt": frozenset(
         {
-            "lines[年末结转和结余].stated.yoy_delta",
             "three_public.total.stated.share",
             "unit.staff.retired",
         }
@@ -369,25 +343,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "operating_cost.stated.yoy_delta",
             "operating_cost.stated.yoy_rate",
             "procurement.total.initial",
-        }
-    ),
-    "2022-苏枫区水务局-决算公开.txt": frozenset(
-        {
-            "lines[使用非财政拨款结余].stated.yoy_delta",
-            "lines[年初结转和结余].stated.yoy_delta",
-            "lines[年初结转和结余].stated.yoy_rate",
-            "lines[年末结转和结余].stated.yoy_delta",
-            "lines[年末结转和结余].stated.yoy_rate",
-            "lines[结余分配].stated.yoy_delta",
-            "lines[结余分配].stated.yoy_rate",
-        }
-    ),
-    "2022-赣枇县医保局-无数字段.txt": frozenset(
-        {
-            "finance.totals.income.stated.yoy_delta",
-            "finance.totals.income.stated.yoy_rate",
-            "lines[年末结转和结余].stated.yoy_delta",
-            "lines[年末结转和结余].stated.yoy_rate",
         }
     ),
     "2022-辽榛县自然资源局-辽式.txt": frozenset(
@@ -500,6 +455,7 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2024-豫榛市市场监管局-豫式长文.txt": frozenset(
         {
+            "finance.balance.details[finance.balance.closing.total].stated.yoy_delta",
             "finance.balance.opening",
             "three_public.vehicle.purchase.final",
         }

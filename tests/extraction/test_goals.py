@@ -380,3 +380,13 @@ def test_quotation_marks_around_a_clause_belong_to_it():
     (target,) = goals_of("“三公”经费控制在20万元以内。", "“三公”经费支出17.62万元。")["targets"]
 
     assert target["text"] == "“三公”经费控制在20万元以内"
+
+
+def test_a_unit_that_the_report_does_not_know_is_kept_beside_the_number_as_printed():
+    text = "二、绩效目标\n\n2019年，新增馆藏图书500册，举办讲座4场。\n\n三、绩效目标完成情况\n\n全年新增馆藏图书520册。"
+
+    goals = cast("dict[str, list[dict[str, dict[str, object]]]]", read_text(text).report["goals"])
+
+    said = [(one["qty"]["value"], one["qty"].get("unit"), one["qty"].get("printed_unit")) for one in goals["targets"]]
+    assert said == [("500", None, "册"), ("4", "场", None)]
+    assert goals["results"][0]["qty"]["printed_unit"] == "册"

@@ -153,11 +153,13 @@ def test_a_path_is_split_into_keys_and_row_numbers(path: str, expected: Path):
 
 def test_a_reference_leads_to_its_field_or_nowhere():
     stated = {"share_of": "finance.expenditure.total.final"}
-    report = Report({"lines": [{"stated": stated}, {"stated": {"share_of": "none"}}, {}]}, load_vocabulary())
+    no_figure = {"share_of": "finance.balance.closing"}
+    rows = [{"stated": stated}, {"stated": {"share_of": "none"}}, {}, {"stated": no_figure}]
+    report = Report({"lines": rows}, load_vocabulary())
 
-    found = [report.follow(("lines", index, "stated", "share_of")) for index in range(3)]
+    found = [report.follow(("lines", index, "stated", "share_of")) for index in range(4)]
 
-    assert found == [(("finance", "expenditure", "total", "final"), MONEY_OF_TOTAL), None, None]
+    assert found == [(("finance", "expenditure", "total", "final"), MONEY_OF_TOTAL), None, None, None]
 
 
 def test_a_star_stands_for_every_row():

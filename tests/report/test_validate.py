@@ -34,6 +34,21 @@ def test_a_valid_report_has_no_mistakes():
     assert [validate(sampled(seed)) for seed in range(20)] == [()] * 20
 
 
+def test_a_balance_is_a_plain_figure_with_or_without_what_is_told_of_it():
+    plain = {"opening": "97.69", "closing": {"total": "85.39"}}
+    row = {"of": "finance.balance.closing.total", "prior_final": "97.69", "stated": {"yoy_delta": "-12.30"}}
+
+    told = {**plain, "details": [row], "reasons": [{"text": "一", "compares": "vs_prior", "of": row["of"]}]}
+
+    assert (said(report(finance={"balance": plain})), said(report(finance={"balance": told}))) == ([], [])
+
+
+def test_a_quantity_may_have_a_unit_that_the_report_does_not_know():
+    indicators = [{"l3": "惠及户次", "target": {"value": "120", "printed_unit": "户次"}, "actual": "118"}]
+
+    assert said(report(indicators=indicators)) == []
+
+
 def test_all_mistakes_are_said_at_once_and_each_once():
     data = report(
         meta={"fiscal_yer": 2019, "report_type": "dept_overal"},
@@ -110,6 +125,14 @@ def test_all_mistakes_are_said_at_once_and_each_once():
                 '#/lines/0/stated/share_of: GJ-R031 "finance.expenditre.total.final" is no path of a report; '
                 'did you mean "finance.expenditure.total.final"?'
             ),
+        ),
+        (
+            {"finance": {"balance": {"details": [{"of": "finance.balance.closing"}, {"of": "finance.balance.end"}]}}},
+            '#/finance/balance/details/1/of: GJ-R031 "finance.balance.end" is no path of a report',
+        ),
+        (
+            {"finance": {"balance": {"details": [{"stated": {"yoy_delta": "1.00"}}]}}},
+            '#/finance/balance/details/0: GJ-R011 required key "of" (balance meant) is missing',
         ),
         (
             {"statements": [{"kind": "amount", "value": "1", "path": "nothing.here"}]},

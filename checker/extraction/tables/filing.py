@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from checker.extraction.balances import detail_slot, is_balance, made_at
 from checker.extraction.slots import is_line
 from checker.report.schema import load_vocabulary
 
@@ -63,6 +64,11 @@ class Filing:
         if is_line(target):
             self._name(target, said)
             return self.put(f"{target}.{measure}", value, said)
+        slot = detail_slot(target, measure) if is_balance(target) else ""
+        if slot:
+            path = made_at(self.report, slot)
+            self._name(path.removesuffix(f".{measure}"), said)
+            return self.put(path, value, said)
         return self.put(target, value, said) if measure == "final" else ""
 
     def account(self, listed: str, key: str, code: str, label: Cell, name: str) -> str:

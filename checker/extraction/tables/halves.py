@@ -142,7 +142,7 @@ class _SideReader:
             self._leave(row)
 
     def _file(self, row: int, column: int, place: str, measure: str, label: Cell) -> None:
-        value = self._value(row, column)
+        value = self._value(row, column, measure)
         if value is not None:
             self.placed[place, measure] = value
             name = name_of(label.text)
@@ -159,16 +159,18 @@ class _SideReader:
         filing = self.table.amounts.filing
         name = names_of(label.text)[-1]
         for column, (measure, listed) in self.side.values.items():
-            value = self._value(row, column)
+            value = self._value(row, column, measure)
             if value is not None:
                 path = filing.account(listed, code, "", label, name)
                 self.classes.setdefault((measure, listed), []).append((name, value))
                 filing.put(f"{path}.{measure}", value, Said(name, label, self.table.form.name))
 
-    def _value(self, row: int, column: int) -> Json | None:
+    def _value(self, row: int, column: int, measure: str) -> Json | None:
         cell = self.table.grid.at(row, column)
         if cell is None or cell.rows > 1 or cell.columns > 1:
             return None
+        if measure.endswith("rate"):
+            return self.table.amounts.percent(cell)
         return self.table.amounts.money(cell, self.table.heads[column])
 
     def _holds(self, row: int, column: int) -> bool:

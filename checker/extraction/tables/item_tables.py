@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from checker.extraction.balances import is_balance
 from checker.extraction.slots import is_line
 from checker.extraction.tables.amounts import UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
@@ -112,7 +113,7 @@ class ItemTable:
             self._file(place, measure, cell, label, column)
 
     def _file(self, place: str, measure: str, cell: Cell, label: Cell, column: int) -> None:
-        if not is_line(place) and measure != "final":
+        if measure != "final" and not is_line(place) and not is_balance(place):
             return
         value = self.amounts.at(place, measure, cell, (*self.heads[column], name_of(label.text)))
         if value is not None:

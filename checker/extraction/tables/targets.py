@@ -106,15 +106,21 @@ def read_quantity(text: str) -> Reading | None:
     value, lead = found["digits"].replace(",", ""), found["lead"] or ""
     if not unit or unit in _KNOWN:
         return Reading(value=value, unit=_KNOWN.get(unit, ""), op=op, is_known=True, lead=lead)
-    is_unit = _PER.fullmatch(unit) or (len(unit) <= _LONGEST_UNIT and _NO_UNIT.match(unit) is None)
-    return Reading(value=value, unit=unit, op=op, is_known=False, lead=lead) if is_unit else None
+    return Reading(value=value, unit=unit, op=op, is_known=False, lead=lead) if is_unit(unit) else None
+
+
+def is_unit(said: str) -> bool:
+    """Return whether what stands behind a number, or in a column of units, may be a unit that the report does not know."""
+    is_short = 0 < len(said) <= _LONGEST_UNIT and not any(one.isdigit() for one in said)
+    return _PER.fullmatch(said) is not None or (is_short and _NO_UNIT.match(said) is None)
 
 
 def quantity_of(cell: Cell, beside: str = "", other: Cell | None = None) -> Json | None:
     """Return the quantity a cell states and nothing else, or None.
 
     `beside` is the unit that the table has in a column of its own. A unit that the report does not know, or a change, can be
-    compared with nothing but its like: the number is read where the `other` value, the target or the actual one, is of it.
+    compared with nothing but its like: the number is read where the `other` value, the target or the actual one, is of it,
+    and its unit kept as printed. Of the column a unit is everybody's.
     """
     found = read_quantity(cell.text)
     if found is None or (not found.unit and not beside and not found.op and _YEAR_OR_MONTH.fullmatch(found.value)):
@@ -123,10 +129,12 @@ def quantity_of(cell: Cell, beside: str = "", other: Cell | None = None) -> Json
     value: Json = {"value": found.value}
     if not found.is_plain:
         compared = read_quantity(other.text) if other is not None else None
-        if compared is None or (compared.unit, compared.lead) != (found.unit, found.lead):
+        if compared is None or (compared.unit or beside, compared.lead) != (found.unit or beside, found.lead):
             return None
     if found.is_known and (found.unit or beside in _KNOWN):
         value["unit"] = found.unit or _KNOWN[beside]
+    elif found.unit or is_unit(beside):
+        value["printed_unit"] = found.unit or beside
     if found.op:
         value["op"] = found.op
     if not found.is_plain:

@@ -72,6 +72,32 @@ def test_a_unit_the_report_does_not_know_is_compared_with_itself(target: str, ac
 
 
 @pytest.mark.parametrize(
+    ("target", "actual", "column", "unit"),
+    [
+        ("≥120", "118", "户次", "户次"),
+        ("36.5", "36.5", "平方公里", "平方公里"),
+        ("不少于4场次", "5场次", "", "场次"),
+        ("12亩次", "12", "亩次", "亩次"),
+        ("420元/亩", "418元/亩", "", "元/亩"),
+    ],
+)
+def test_a_unit_the_report_does_not_know_is_kept_as_printed(target: str, actual: str, column: str, unit: str):
+    found = indicator(target, actual, column)
+
+    assert [(one["printed_unit"], "unit" in one) for one in (found["target"], found["actual"])] == [  # type: ignore[index,operator]
+        (unit, False),
+        (unit, False),
+    ]
+
+
+@pytest.mark.parametrize("column", ["", "—", "%", "12", "2024年", "详见佐证材料及有关部门出具的说明"])
+def test_a_column_of_units_with_something_else_gives_no_unit_as_printed(column: str):
+    found = indicator("≥120", "118", column)
+
+    assert "printed_unit" not in found["target"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
     ("target", "actual"),
     [("3.2万亩", "32500亩"), ("12场次", "已完成"), ("增长5%", "下降6%"), ("2元/人", "2元")],
 )
