@@ -36,7 +36,8 @@ _SPREAD_SPACES = 9
 _FEW_BLANK = 8
 """Blank lines that are counted one by one; more of them say no more."""
 _BLANKS = re.compile(r"\n{64,}")
-_PLAIN = re.compile("[\u4e00-\u9fff]+")
+_PLAIN = re.compile(r"(?!第\d)[\u4e00-\u9fff:,、%;=/(“A-Z][\u4e00-\u9fff:,、%;=/()“”A-Z0-9]*")
+"""What evening leaves as it is but for its quotation marks: no gloss, space or number of a page is among it."""
 _DROPPED = ("Cf", "Cc", "Co")
 
 
@@ -128,7 +129,7 @@ def normalise(
 
 def evened(text: str) -> str:
     """Return a text of one line made even; most are plain Chinese words, which evening leaves as they are."""
-    return text if _PLAIN.fullmatch(text) else normalise(text).text
+    return text.replace("“", "").replace("”", "") if _PLAIN.fullmatch(text) else normalise(text).text
 
 
 def _ended(out: list[str], offsets: array[int], previous: Line) -> Line | None:
