@@ -24,8 +24,6 @@ from checker.report.json_text import BYTE_ORDER_MARK
 from checker.report.schema import load_vocabulary
 from checker.report.tree import Report, steps
 from checker.suspects.name import Namer
-from checker.waivers.apply import Use, settle, standings
-from checker.waivers.baseline import compared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from checker.findings.labels import Locate
     from checker.findings.model import Judged
     from checker.rules.model import Rulebook
+    from checker.waivers.apply import Use
     from checker.waivers.baseline import Baseline
     from checker.waivers.model import Standing, WaiverBook
 
@@ -257,6 +256,8 @@ def check_files(
 
 def with_waivers(run: Run, book: WaiverBook, today: date) -> Run:
     """Return the run with what is waived on `today` marked so; every output and the exit code are made from this run."""
+    from checker.waivers.apply import settle, standings  # noqa: PLC0415 -- most runs are told of no waivers
+
     ran = frozenset(one.id for one in run.rulebook.rules)
     uses: list[Use] = []
     reports: list[Checked] = []
@@ -272,6 +273,8 @@ def with_waivers(run: Run, book: WaiverBook, today: date) -> Run:
 
 def with_baseline(run: Run, baseline: Baseline, today: date) -> Run:
     """Return the run with its findings marked as new or not; an expired baseline is told, and marks nothing."""
+    from checker.waivers.baseline import compared  # noqa: PLC0415 -- most runs have no baseline
+
     whole = replace(run, baseline=baseline, as_of=today)
     if baseline.has_expired(today):
         return whole

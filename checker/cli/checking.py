@@ -18,8 +18,6 @@ from checker.pipeline import check_files, with_baseline, with_waivers
 from checker.renderings.to_text import TextOptions
 from checker.renderings.wanted import Wanted
 from checker.rules.chain import pack_for
-from checker.waivers.baseline import baseline_text, load_baseline
-from checker.waivers.read import load_waivers, terms_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from checker.kernel.message import Language
     from checker.pipeline import Run
     from checker.rules.model import Rulebook
+    from checker.waivers.baseline import Baseline
     from checker.waivers.model import WaiverBook
 
 
@@ -87,7 +86,7 @@ def run_check(options: CheckOptions) -> Exit:
     rulebook = select(loaded.rulebook, options.select, options.ignore)
     streams.tell_problems(loaded.problems, language)
     waivers = _waivers(options, configuration, rulebook)
-    baseline = load_baseline(Path(options.baseline)) if options.baseline is not None else None
+    baseline = _baseline(options)
     keeps_data = any(FORMATS[one.format].keeps_data for one in outputs)
     run = check_files(
         paths,
@@ -133,10 +132,25 @@ def _hint_at_pack(run: Run, language: Language) -> None:
 def _waivers(options: CheckOptions, configuration: Configuration, rulebook: Rulebook) -> WaiverBook | None:
     """Return the waivers to apply; None when none are named, or an auditor wants to see without them."""
     paths = configuration.waivers
-    return load_waivers(paths, terms_of(rulebook)) if paths and options.uses_waivers else None
+    if not (paths and options.uses_waivers):
+        return None
+    from checker.waivers.read import load_waivers, terms_of  # noqa: PLC0415 -- most checks are told of no waivers
+
+    return load_waivers(paths, terms_of(rulebook))
+
+
+def _baseline(options: CheckOptions) -> Baseline | None:
+    """Return the baseline to compare with; None when none is named."""
+    if options.baseline is None:
+        return None
+    from checker.waivers.baseline import load_baseline  # noqa: PLC0415 -- most checks have no baseline
+
+    return load_baseline(Path(options.baseline))
 
 
 def _baseline_of(run: Run, today: date) -> str:
+    from checker.waivers.baseline import baseline_text  # noqa: PLC0415 -- as above
+
     judged = [(one.read.report, one.judged) for one in run.reports if one.read is not None and one.judged is not None]
     return baseline_text(judged, today)
 

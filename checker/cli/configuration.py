@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.cli import messages, settings
 from checker.cli.limiting import limits_of
-from checker.cli.project_file import found_from, read_project
+from checker.cli.project_places import found_from
 from checker.kernel.errors import RuleError
 from checker.kernel.message import Language
 from checker.kernel.shipped import shipped
@@ -185,12 +185,18 @@ def _project(asked: Asked, starts: Sequence[Path], environment: Mapping[str, str
     if asked.config is not None and asked.is_isolated:
         raise messages.not_together("--config", "--isolated")
     if asked.config is not None:
-        return read_project(Path(asked.config))
+        return _read(Path(asked.config))
     if asked.is_isolated or environment.get(ISOLATED_VARIABLE):
         return None
     named = environment.get(CONFIG_VARIABLE)
     path = Path(named) if named else found_from(starts)
-    return read_project(path) if path is not None else None
+    return _read(path) if path is not None else None
+
+
+def _read(path: Path) -> ProjectFile:
+    from checker.cli.project_file import read_project  # noqa: PLC0415 -- most checks have no project file
+
+    return read_project(path)
 
 
 def _typed(asked: Asked) -> dict[str, tuple[str, ...]]:

@@ -15,16 +15,23 @@ Box = tuple[float, float, float, float]
 
 
 class Places:
-    """Finds the place of a stretch; the blocks and anchors are looked up once."""
+    """Finds the place of a stretch; the blocks and anchors are looked up once, and so is each stretch."""
 
     def __init__(self, document: Document) -> None:
         """Keep `document` and where its blocks and anchors start."""
         self._document = document
         self._blocks = [block.start for block in document.blocks]
         self._anchors = [anchor.start for anchor in document.anchors]
+        self._known: dict[tuple[int, int], Place] = {}
 
     def at(self, start: int, end: int) -> Place:
-        """Return the place of `text[start:end]`."""
+        """Return the place of `text[start:end]`; many findings stand at one."""
+        known = self._known.get((start, end))
+        if known is None:
+            known = self._known[start, end] = self._at(start, end)
+        return known
+
+    def _at(self, start: int, end: int) -> Place:
         document = self._document
         index = max(0, bisect_right(self._blocks, start) - 1)
         quote = document.text[start:end]
@@ -43,9 +50,11 @@ class Places:
         """Return the anchors that `text[start:end]` touches, in order; of an empty stretch the one it stands in."""
         anchors = self._document.anchors
         first = max(0, bisect_right(self._anchors, start) - 1)
+        past = max(end, start + 1)
         found = []
-        for anchor in anchors[first:]:
-            if anchor.start >= max(end, start + 1):
+        for at in range(first, len(anchors)):
+            anchor = anchors[at]
+            if anchor.start >= past:
                 break
             if anchor.end > start:
                 found.append(anchor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from checker.extraction.alternation import longest_first
@@ -28,12 +28,24 @@ _TO_NUMBER = r"[为是:]{0,2}(?=[约近]?(?:[≥≤<>=]|不[少低高超多大�
 STAGE_FIELD = "stage_required"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Affixes:
-    """Words that are taken off the ends of a name, longest first, again and again; `tails` matches the name turned round."""
+    """Words that are taken off the ends of a name, longest first, again and again; `tails` matches the name turned round.
 
-    heads: re.Pattern[str]
-    tails: re.Pattern[str]
+    Either pattern is made when it is first needed: of most words one of the two never is.
+    """
+
+    words: tuple[str, ...]
+
+    @cached_property
+    def heads(self) -> re.Pattern[str]:
+        """Return what matches the words before a name."""
+        return re.compile(f"(?:{longest_first(self.words)})+")
+
+    @cached_property
+    def tails(self) -> re.Pattern[str]:
+        """Return what matches the words behind a name, both turned round."""
+        return re.compile(f"(?:{longest_first(one[::-1] for one in self.words)})+")
 
     def without_heads(self, text: str) -> str:
         """Return the text without such words before it."""
@@ -161,12 +173,12 @@ def read_goal_words(node: Node) -> GoalWords:
         parallel=re.compile(longest_first(lists.words("parallel"))),
         stock=re.compile(longest_first(lists.words("stock"))),
         increment=re.compile(longest_first(lists.words("increment"))),
-        leads=_affixes(leads),
+        leads=Affixes(tuple(leads)),
         actions=re.compile(longest_first(actions)),
-        verbs_before=_affixes([*leads, *actions]),
-        verbs_after=_affixes([*tails, *actions]),
-        tails=_affixes(tails),
-        thing_tails=_affixes(lists.words("thing_tails")),
+        verbs_before=Affixes((*leads, *actions)),
+        verbs_after=Affixes((*tails, *actions)),
+        tails=Affixes(tuple(tails)),
+        thing_tails=Affixes(tuple(lists.words("thing_tails"))),
         levels=re.compile(f"(?:{longest_first(lists.words('levels'))})(?:及?以上)?"),
         level_order=tuple(lists.words("levels")),
         synonym=re.compile(longest_first(synonyms)),
@@ -193,12 +205,6 @@ def read_goal_words(node: Node) -> GoalWords:
         rising_to=re.compile(f"^(?:{longest_first(lists.words('rising_to'))})?[了]?[到至为]?$"),
         bare_rates=re.compile(longest_first(lists.words("bare_rates"))),
     )
-
-
-def _affixes(words: Iterable[str]) -> Affixes:
-    found = [*words]
-    heads, tails = longest_first(found), longest_first(one[::-1] for one in found)
-    return Affixes(re.compile(f"(?:{heads})+"), re.compile(f"(?:{tails})+"))
 
 
 def _numbers(units: list[str]) -> re.Pattern[str]:

@@ -14,10 +14,10 @@ from checker.extraction.mentions import add_mentions, add_reasons, add_shortfall
 from checker.kernel.unit import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.extraction.goal_statements import Statement
-    from checker.extraction.goal_text import Group
+    from checker.extraction.goal_text import Group, Sentence
     from checker.extraction.linking import Links
     from checker.extraction.normal import NormalText
     from checker.extraction.outline import Outline
@@ -41,8 +41,12 @@ def read_goals(text: str, outline: Outline, normal: NormalText, year: int) -> Js
     add_mentions(targets, results, links, mention_clauses(normal.text, said[Voice.RESULT]))
     add_reasons(targets, results, links, reasons_in(normal.text, said[Voice.DEVIATION], words))
     add_shortfalls(targets, results, links, normal.text, said[Voice.DEVIATION], words)
-    others = read_other_sentences(outline, normal)
-    add_hints(targets, results, links, normal.text, [*said[Voice.RESULT], *said[Voice.DEVIATION], *others], words)
+
+    def told() -> Iterator[Sentence]:
+        """Yield what may answer a target that is still open; sentences of other chapters are read only then."""
+        yield from (*said[Voice.RESULT], *said[Voice.DEVIATION], *read_other_sentences(outline, normal))
+
+    add_hints(targets, results, links, normal.text, told(), words)
     writer = _Writer(text, normal)
     rows: Json = {
         "groups": _group_rows(read_groups(outline), targets, results, links),

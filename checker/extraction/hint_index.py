@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction.goal_measures import Quantity, quantities
@@ -74,6 +77,15 @@ def amount_of(quantity: Quantity, words: GoalWords) -> Amount:
 _Clause = tuple[str, tuple[Amount, ...]]
 
 
+class _Sought(NamedTuple):
+    """What of a name may stand in a sentence: pairs of characters that are not common, characters that are rare, its end."""
+
+    words: tuple[str, ...]
+    rare: tuple[str, ...]
+    head: str
+    is_telling: bool
+
+
 @dataclass(frozen=True, slots=True)
 class HintSentence:
     """A sentence, the numbers in it, and its clauses with the numbers in each."""
@@ -95,10 +107,11 @@ class HintIndex:
     def __init__(self, text: str, sentences: Iterable[Sentence], words: GoalWords) -> None:
         self._words = words
         self._said: list[HintSentence] = []
-        self._by_pair: dict[str, list[int]] = {}
+        self._by_pair: defaultdict[str, list[int]] = defaultdict(list)
         self._by_class: dict[str, list[tuple[Decimal, int]]] = {}
         self._by_value: dict[Decimal, int] = {}
-        self._by_character: dict[str, set[int]] = {}
+        self._by_character: defaultdict[str, set[int]] = defaultdict(set)
+        self._sought: dict[str, _Sought] = {}
         for sentence in sentences:
             start = 0
             for at, clause in enumerate(sentence.clauses):
@@ -122,7 +135,7 @@ class HintIndex:
         number = len(self._said)
         self._said.append(said)
         for pair in _pairs(said.text):
-            self._by_pair.setdefault(pair, []).append(number)
+            self._by_pair[pair].append(number)
         for one in said.numbers:
             self._by_class.setdefault(one.kind, []).append((one.value, number))
         for printed in _PRINTED.finditer(said.text):
@@ -136,13 +149,14 @@ class HintIndex:
         if same is not None:
             return same
         names = names_sought(target)
+        asked = amount_of(target.quantity, self._words) if target.quantity is not None else None
         near = {one for name in names for pair in _pairs(name) for one in self._by_pair.get(pair, ())}
         near.update(one for name in names for one in self._with_rare(name))
         if _asks_rate(target):
             near.update(one for name in names if len(name) <= _SHORT_NAME for one in self._with_all(name))
         for number in sorted(near)[:_MOST_LOOKED_AT]:
             said = self._said[number]
-            if any(self._speaks_of(target, name, said) for name in names):
+            if any(self._speaks_of(target, asked, name, said) for name in names):
                 return said
         return None
 
@@ -150,7 +164,7 @@ class HintIndex:
         if not self._by_character:
             for number, said in enumerate(self._said):
                 for each in set(said.text):
-                    self._by_character.setdefault(each, set()).add(number)
+                    self._by_character[each].add(number)
         return self._by_character.get(character, set())
 
     def _with_all(self, name: str) -> set[int]:
@@ -162,15 +176,25 @@ class HintIndex:
         several = [self._with(one) for one in name]
         return {number for numbers in several if len(numbers) <= _FEW for number in numbers}
 
-    def _shares_a_character(self, name: str, clause: str) -> bool:
-        return any(one in clause and len(self._with(one)) <= _FEW for one in name)
+    def _of(self, name: str) -> _Sought:
+        """Return what to look for of a name, worked out once for all sentences."""
+        found = self._sought.get(name)
+        if found is None:
+            head = self._words.verbs_after.without_tails(name)[-_STEM:] or name
+            found = self._sought[name] = _Sought(
+                words=tuple(pair for pair in _pairs(name) if not self._is_common(pair)),
+                rare=tuple(one for one in set(name) if len(self._with(one)) <= _FEW),
+                head=head,
+                is_telling=not self._is_common(head),
+            )
+        return found
 
     def _is_common(self, pair: str) -> bool:
         return len(self._by_pair.get(pair, ())) > self._commonest
 
     def _shares_a_word(self, name: str, text: str) -> bool:
         """Return whether a text has two characters of a name that do not stand all over the report."""
-        return any(pair in text and not self._is_common(pair) for pair in _pairs(name))
+        return any(pair in text for pair in self._of(name).words)
 
     def _same_number(self, target: Statement) -> HintSentence | None:
         """Return where the number itself, or one a little more or less of what it counts, stands again."""
@@ -194,8 +218,7 @@ class HintIndex:
                 return self._said[number]
         return None
 
-    def _speaks_of(self, target: Statement, name: str, said: HintSentence) -> bool:
-        asked = amount_of(target.quantity, self._words) if target.quantity is not None else None
+    def _speaks_of(self, target: Statement, asked: Amount | None, name: str, said: HintSentence) -> bool:
         is_in_full = len(name) >= _SAID_IN_FULL and name in said.text
         share = shared(name, said.text)
         if asked is None:
@@ -210,9 +233,10 @@ class HintIndex:
             return self._tells_rate(name, said, asked, share)
         if share >= _HALF and self._counts_in_words(target, asked, name, said):
             return True
-        is_of_it = self._head(name) in said.text and self._is_telling(name)
+        sought = self._of(name)
+        is_of_it = sought.is_telling and sought.head in said.text
         return any(
-            (is_of_it and self._is_counted(target, asked, one, _FAIR_VALUE)) or self._counts(target, asked, name, one)
+            (is_of_it and self._is_counted(target, asked, one, _FAIR_VALUE)) or self._counts(target, asked, sought, one)
             for one in said.clauses
         )
 
@@ -230,23 +254,19 @@ class HintIndex:
             before = "" if numbers else before + clause
         return False
 
-    def _counts(self, target: Statement, asked: Amount, name: str, said: _Clause) -> bool:
+    def _counts(self, target: Statement, asked: Amount, sought: _Sought, said: _Clause) -> bool:
         """Return whether a clause may count what a target counts: by the end of its name, or by a word of it and the number."""
-        head, clause = self._head(name), said[0]
-        if head in clause and self._is_telling(name) and self._is_counted(target, asked, said, _LIKELY_VALUE):
+        clause, numbers = said
+        if not numbers:
+            return False
+        has_head = sought.head in clause
+        if has_head and sought.is_telling and self._is_counted(target, asked, said, _LIKELY_VALUE):
             return True
-        told = sum(pair in clause and not self._is_common(pair) for pair in _pairs(name))
+        told = sum([pair in clause for pair in sought.words])
         if told >= _STEM and self._is_counted(target, asked, said, _FAIR_VALUE):
             return True
-        is_near = head in clause or told > 0 or self._shares_a_character(name, clause)
+        is_near = has_head or told > 0 or any(one in clause for one in sought.rare)
         return is_near and self._is_counted(target, asked, said, _NEAR_VALUE)
-
-    def _head(self, name: str) -> str:
-        """Return the end of a name, which says what it is: 教师 of 中小学教师."""
-        return self._words.verbs_after.without_tails(name)[-_STEM:] or name
-
-    def _is_telling(self, name: str) -> bool:
-        return not self._is_common(self._head(name))
 
     def _is_other(self, target: Statement, clause: str) -> bool:
         """Return whether one counts all there are, and the other only what was added."""
@@ -302,13 +322,18 @@ def names_sought(target: Statement) -> tuple[str, ...]:
 
 
 def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+    return set(map(add, text, text[1:]))
+
+
+@lru_cache(maxsize=4096)
+def _pairs_of(name: str) -> tuple[str, ...]:
+    return tuple(_pairs(name))
 
 
 def shared(name: str, text: str) -> Decimal:
     """Return the part of the pairs of characters in a name that a text has."""
-    pairs = _pairs(name)
-    return Decimal(sum(pair in text for pair in pairs)) / max(1, len(pairs))
+    pairs = _pairs_of(name)
+    return Decimal(sum([pair in text for pair in pairs])) / max(1, len(pairs))
 
 
 def _is_alike(one: Amount, asked: Amount, bounds: tuple[Decimal, Decimal]) -> bool:

@@ -176,6 +176,10 @@ class Lexicon:
         head = before[-_LONGEST_HEAD:]
         joined = head + after[:_LONGEST_HEAD]
         for at in range(len(head)):
+            lengths = self.lengths.get(joined[at : at + 2]) or self.lengths.get(joined[at], ())
+            if not lengths or at + lengths[0] <= len(head):
+                # Even the longest word that may begin here ends before the line does.
+                continue
             found = self.match(joined, at)
             if found is not None and found[1] > len(head):
                 return found[0].role in _WHOLE_WORDS and joined[at : len(head)] not in self.entries

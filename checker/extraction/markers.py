@@ -71,10 +71,14 @@ _CHAPTER = re.compile(
 )
 _ANOTHER = re.compile(rf"{_SPACE}(?:至|到|和|或|[－—~～-]{_SPACE}[（(0-9{NUMERAL}])")
 _LIST = re.compile(rf"({_CN}|{_D})(?:[、，,]|(?=[级类等楼号月日]))")
+_FIRST = re.compile(rf"[第—（(0-9０-９{NUMERAL}\u2460-\u249b\u2776-\u2793\u3220-\u3229]")
+"""A character that some marker begins with; most lines begin with another, and are tried no further."""
 
 
 def read_marker(line: str, start: int = 0) -> Marker | None:
     """Return the marker that stands in `line` at `start`, or None when none does."""
+    if _FIRST.match(line, start) is None:
+        return None
     for read in (_chapter, _chinese, _bracketed, _decimal, _digit, _single):
         found = read(line, start)
         if found is not None:

@@ -36,7 +36,9 @@ _SPREAD_SPACES = 9
 _FEW_BLANK = 8
 """Blank lines that are counted one by one; more of them say no more."""
 _BLANKS = re.compile(r"\n{64,}")
-_PLAIN = re.compile("[\u4e00-\u9fff]+")
+_PLAIN = re.compile(r"(?!第\d)[\u4e00-\u9fff:,、%;=/(“A-Z][\u4e00-\u9fff:,、%;=/()“”A-Z0-9]*")
+"""What evening leaves as it is but for its quotation marks: no gloss, space or number of a page is among it."""
+_NOTHING_MORE = ("", "\n", "\r\n")
 _DROPPED = ("Cf", "Cc", "Co")
 
 
@@ -128,7 +130,7 @@ def normalise(
 
 def evened(text: str) -> str:
     """Return a text of one line made even; most are plain Chinese words, which evening leaves as they are."""
-    return text if _PLAIN.fullmatch(text) else normalise(text).text
+    return text.replace("“", "").replace("”", "") if _PLAIN.fullmatch(text) else normalise(text).text
 
 
 def _ended(out: list[str], offsets: array[int], previous: Line) -> Line | None:
@@ -186,6 +188,12 @@ def _cleaned(sources: _Sources, start: int, end: int, lead: int = 0) -> Line:
     offsets = array("q")
     if text[start:end].isspace():
         return Line("", offsets, start, is_page=False, is_leaf=False, width=lead)
+    whole = _RUN.match(text, start, end)
+    if whole is not None and whole.lastgroup and text[whole.end() : end] in _NOTHING_MORE:
+        # Nearly all lines are nothing but characters that fold one to one.
+        run, past = whole.group(), whole.end()
+        width = lead + (len(run) if run.isascii() else 2 * len(run) - len(_WIDE.sub("", run)))
+        return _line(text, sources.folded[start:past], sources.places[start:past], (start, end), width)
     last = ""
     spread = [found.span() for found in _SPREAD.finditer(text, start, end)] if _may_spread(text, start, end) else []
     is_spaced = False
@@ -218,8 +226,13 @@ def _cleaned(sources: _Sources, start: int, end: int, lead: int = 0) -> Line:
         # A run is folded character by character; one character may fold to several, which all stood where it stood.
         offsets.extend(sources.places[index:position] if found.lastgroup else array("q", [index] * len(folded)))
         last = folded[-1]
+    return _line(text, "".join(chars), offsets, (start, end), width)
+
+
+def _line(text: str, chars: str, offsets: array[int], span: tuple[int, int], width: int) -> Line:
+    start, end = span
     raw = text[start:end] if end - start < 40 else ""  # noqa: PLR2004 -- no page number is longer
-    return Line("".join(chars), offsets, start, bool(raw and _PAGE.match(raw)), bool(raw and _LEAF.match(raw)), width)
+    return Line(chars, offsets, start, bool(raw and _PAGE.match(raw)), bool(raw and _LEAF.match(raw)), width)
 
 
 def _may_spread(text: str, start: int, end: int) -> bool:

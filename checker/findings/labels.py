@@ -103,11 +103,17 @@ def place_of(report: Report, path: Path, locate: Locate) -> Place | None:
     """Return where the thing at `path`, or the nearest thing around it that says where it stands, was read."""
     if locate is nowhere:
         return None
-    for length in range(len(path), 0, -1):
-        node = report.node(path[:length])
-        if node is None or isinstance(node, str | int):
+    around: list[object] = []
+    node = report.root
+    for step in path:
+        node = child(node, step)
+        if node is None:
+            break
+        around.append(node)
+    for one in reversed(around):
+        if isinstance(one, str | int):
             continue
-        span = span_of(node)
+        span = span_of(one)
         if span is not None:
             return locate(span)
     return None

@@ -96,11 +96,16 @@ def until(parts: Iterable[Truth], settles: Degree) -> list[Truth]:
 
 
 def _joined(parts: tuple[Truth, ...], *, settles: Degree) -> Truth:
-    degrees = {part.degree for part in parts}
-    if settles in degrees:
-        return Truth(settles)
-    if Degree.UNKNOWN in degrees:
+    # Degrees are looked at one by one: putting them into a set takes longer than all the rest.
+    is_unknown = is_open = False
+    for part in parts:
+        degree = part.degree
+        if degree is settles:
+            return Truth(settles)
+        is_unknown = is_unknown or degree is Degree.UNKNOWN
+        is_open = is_open or degree is Degree.OPEN
+    if is_unknown:
         return unknown(cause for part in parts for cause in part.causes)
-    if Degree.OPEN in degrees:
+    if is_open:
         return OPEN
     return NO if settles is Degree.YES else YES

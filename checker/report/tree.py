@@ -37,7 +37,7 @@ def child(node: object, key: str | int) -> object:
 
 def dotted(path: Path) -> str:
     """Return the path as it is written in results: `lines.0.final`."""
-    return ".".join(str(step) for step in path)
+    return ".".join(map(str, path))
 
 
 def _text(node: object) -> str:

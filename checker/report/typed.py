@@ -57,7 +57,12 @@ def accept(data: bytes) -> object | None:
 
 def accept_tree(tree: dict[str, object]) -> object | None:
     """Return a valid report of plain dictionaries as typed objects, or None as `accept` does."""
-    return accept(json.dumps(tree, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    try:
+        data = _ENCODER.encode(tree)
+    except UnicodeEncodeError:
+        # Half of a pair of surrogates, which only the slower encoder writes.
+        data = json.dumps(tree, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return accept(data)
 
 
 def plain(root: object) -> dict[str, object]:

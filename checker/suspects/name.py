@@ -17,7 +17,7 @@ from checker.suspects.effort import MOST_STEPS_IN_ALL, Effort, SpentError, steps
 from checker.suspects.graph import Graph
 from checker.suspects.prints import has
 from checker.suspects.several import agrees, smallest_sets
-from checker.suspects.touching import Index, index_of
+from checker.suspects.touching import Index, index_of, is_identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from checker.findings.model import Finding
     from checker.kernel.figure import Figure
     from checker.report.tree import Path, Report
-    from checker.rules.model import Rulebook
+    from checker.rules.model import Rule, Rulebook
     from checker.suspects.equalities import Equality
 
 MOST_SUSPECTS = 50
@@ -45,7 +45,7 @@ class Namer:
     def named(self, judged: Judged, report: Report) -> Judged:
         """Return what the rules say of the report, with the figures named that can be behind its failures."""
         failures = [one for one in judged.findings if one.outcome is Outcome.FAIL]
-        if not failures:
+        if not failures or not self._is_of_equalities(failures, report):
             return judged
         graph = self.graph(report)
         graph.told = frozenset((one.rule.id, one.judgement.subject) for one in failures)
@@ -66,13 +66,25 @@ class Namer:
         return Graph(report, self._index(report))
 
     def _index(self, report: Report) -> Index:
-        edition, departures = variant(self.rulebook, report.fiscal_year, report.entities)
-        key = (id(edition), *(id(one) for one in departures))
+        key = self._variant(report)
         known = self._indexes.get(key)
         if known is None:
-            rules = [one for one in rules_for(self.rulebook, report.fiscal_year, report.entities) if one.is_run]
-            known = self._indexes[key] = index_of(rules, report.vocabulary)
+            known = self._indexes[key] = index_of(self._rules(report), report.vocabulary)
         return known
+
+    def _is_of_equalities(self, failures: Sequence[Finding], report: Report) -> bool:
+        """Return whether a failure may be an equality's; looked at only for the first reports, to spare them the index."""
+        if self._variant(report) in self._indexes:
+            return True
+        failed = {one.rule.id for one in failures}
+        return any(is_identity(one, case) for one in self._rules(report) if one.id in failed for case in one.cases)
+
+    def _variant(self, report: Report) -> tuple[object, ...]:
+        edition, departures = variant(self.rulebook, report.fiscal_year, report.entities)
+        return (id(edition), *(id(one) for one in departures))
+
+    def _rules(self, report: Report) -> list[Rule]:
+        return [one for one in rules_for(self.rulebook, report.fiscal_year, report.entities) if one.is_run]
 
 
 def named(judged: Judged, rulebook: Rulebook, report: Report) -> Judged:

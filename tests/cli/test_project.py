@@ -13,7 +13,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from checker.cli.configuration import Asked, configure
-from checker.cli.project_file import found_from, read_project
+from checker.cli.project_file import read_project
+from checker.cli.project_places import found_from
 from checker.documents.limits import Limits
 from checker.kernel.errors import CheckerError, RuleError
 from checker.kernel.message import Language
