@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from checker.findings.roots import Slip
-from checker.kernel.figure import Figure, Qualifier
+from checker.kernel.figure import Figure, Qualifier, printed_decimals
 from checker.kernel.unit import Kind
 from checker.suspects.explaining import Explanation, by_hand, likeliest
 from checker.suspects.lines import Line
@@ -110,7 +110,7 @@ class Suspicion:
             each.decimals for one in held for way in one.ways for each in _copies(way, path) if each.unit == figure.unit
         ]
         if copied:
-            return list(dict.fromkeys([*copied, figure.decimals]))
+            return _read_alike(figure, [*copied, figure.decimals])
         peers = self.graph.beside.decimals(path)
         if not peers or max(peers.values()) < FEWEST_PEERS:
             near = {each: other for one in held for each, other in one.figures.items() if each != path}
@@ -118,7 +118,7 @@ class Suspicion:
         usual = min(peers, key=lambda one: (-peers[one], -one)) if peers else figure.decimals
         if peers[usual] < FEWEST_PEERS:
             usual = figure.decimals
-        return list(dict.fromkeys([usual, figure.decimals]))
+        return _read_alike(figure, [usual, figure.decimals])
 
     def _weighed(
         self, path: Path, figure: Figure, grid: Grid, runs: Runs, held: list[Equality], agreeing: tuple[Equality, ...]
@@ -178,6 +178,15 @@ class Suspicion:
         """
         odd = [one for one in held if not all(isinstance(way.form, Line) for way in one.ways)]
         return all(any(holds(way, {**self.changed, path: printed}) for way in one.ways) for one in odd)
+
+
+def _read_alike(figure: Figure, decimals: list[int]) -> list[int]:
+    """Return those decimals with which the figure, printed so, is read as it is taken here.
+
+    Where a report drops noughts at the end, its amounts are read with the decimals that others show: 1.15 as 1.150.
+    """
+    is_lifted = printed_decimals(str(figure.value)) < figure.decimals
+    return [one for one in dict.fromkeys(decimals) if not is_lifted or one >= figure.decimals]
 
 
 def _finer(path: Path, figure: Figure, one: Equality, tried: list[int]) -> list[int]:
