@@ -180,6 +180,14 @@ class Report:
         """Return the decimals that amounts of a block in one unit are known to, trailing zeros being dropped freely."""
         return self._lift(block, symbol)
 
+    def decimals_after(self, block: str, symbol: str, changes: Iterable[tuple[int, int]]) -> int:
+        """Return the same, were some amounts printed anew; `changes` are the decimals of each before and after."""
+        found = list(_money_decimals(child(self.root, block), symbol, self.money_unit.symbol))
+        for before, after in changes:
+            found.remove(before)
+            found.append(after)
+        return _shared_decimals(found)
+
     def _lift(self, block: str, symbol: str) -> int:
         known = self._lifts.get((block, symbol))
         if known is None:

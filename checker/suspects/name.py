@@ -16,6 +16,7 @@ from checker.suspects.candidates import Candidate, Suspicion
 from checker.suspects.effort import MOST_STEPS_IN_ALL, Effort, SpentError, steps_of
 from checker.suspects.graph import Graph
 from checker.suspects.prints import has
+from checker.suspects.rereading import only_steady
 from checker.suspects.several import agrees, smallest_sets
 from checker.suspects.touching import Index, index_of, is_identity
 
@@ -59,7 +60,8 @@ class Namer:
             settled = {one for root in found for one in root.failures}
             bounds = [one for one in bounds if one.id not in settled]
         order = {one.id: place for place, one in enumerate(failures)}
-        return replace(judged, roots=tuple(sorted(found, key=lambda one: order[one.failures[0]])))
+        steady = only_steady(report, found)
+        return replace(judged, roots=tuple(sorted(steady, key=lambda one: order[one.failures[0]])))
 
     def graph(self, report: Report) -> Graph:
         """Return the graph of the report's figures."""

@@ -1,0 +1,59 @@
+"""Whether changes leave the rest of the report to be read as it is: amounts are read with the decimals that their form shows.
+
+Two figures that gained a digit after the point can make all others be read finer than they are; once they are put
+right the others say less. What was found by the finer reading is then no longer known to be true, and is not claimed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checker.kernel.figure import printed_decimals
+from checker.kernel.unit import UNITS, Kind
+from checker.report.tree import GROUPED_BLOCKS, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from checker.findings.roots import Change, Root
+    from checker.report.tree import Report
+
+
+def only_steady(report: Report, roots: Sequence[Root]) -> list[Root]:
+    """Return the roots with those changes alone that, made together with the others, leave amounts to be read as they are.
+
+    Where the changes told first do not, nothing is told of what is behind the failures.
+    """
+    first = [_first(one) for one in roots]
+    if not all(_is_steady(report, each) for each in (*first, [one for each in first for one in each])):
+        return [replace(one, suspects=(), sets=()) for one in roots]
+    found = []
+    for at, root in enumerate(roots):
+        others = [one for place, each in enumerate(first) if place != at for one in each]
+        suspects = tuple(one for one in root.suspects if _is_steady(report, [*others, one.change]))
+        sets = tuple(each for each in root.sets if _is_steady(report, [*others, *each]))
+        found.append(replace(root, suspects=suspects, sets=sets))
+    return found
+
+
+def _first(root: Root) -> tuple[Change, ...]:
+    return (root.suspects[0].change,) if root.suspects else root.sets[0] if root.sets else ()
+
+
+def _is_steady(report: Report, changes: Iterable[Change]) -> bool:
+    """Return whether all amounts of the forms that changes touch are read with the decimals they are read with now.
+
+    The changed ones are read with those they are printed with: no form makes them be read finer.
+    """
+    moved: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for one in changes:
+        before, after = printed_decimals(one.stated), printed_decimals(one.proposed)
+        block, unit = str(steps(one.path)[0]), UNITS.get(one.unit)
+        if before != after and block in GROUPED_BLOCKS and unit is not None and unit.kind is Kind.MONEY:
+            moved[block, one.unit].append((before, after))
+    return all(
+        report.decimals_after(*form, each) == report.decimals_of(*form) <= min(after for _, after in each)
+        for form, each in moved.items()
+    )
