@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker import __version__
 from checker.cli import messages, settings, streams
-from checker.cli.plain_checks import plain_check
+from checker.cli.commands import run_typed
 from checker.kernel.errors import CheckerError
 from checker.kernel.message import Language
 
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: Sequence[str]) -> int:
     try:
-        return _dispatched(given)
+        return run_typed(given, _language(given))
     except CheckerError as error:
         streams.tell(error.said_in(_language(given)))
     except BrokenPipeError:
@@ -66,18 +66,6 @@ def _run(given: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 -- the last door: whatever happens, people get a sentence
         return _last_words(error, given)
     return 2
-
-
-def _dispatched(given: Sequence[str]) -> int:
-    """Return the exit code of a command; the parser, which is a tenth of a short run, is loaded where it is needed."""
-    options = plain_check(given)
-    if options is not None:
-        from checker.cli.checking import CheckOptions, run_check  # noqa: PLC0415 -- so that help is quick
-
-        return int(run_check(CheckOptions(**options)))
-    from checker.cli.commands import run_typed  # noqa: PLC0415 -- as above
-
-    return run_typed(given, _language(given))
 
 
 def with_verb(arguments: list[str]) -> list[str]:
