@@ -28,8 +28,9 @@ from checker.findings.evaluate import evaluate
 from checker.findings.fast import CompiledRulebook
 from checker.findings.model import Outcome
 from checker.report.decode import decode
+from checker.report.nodes import dotted
 from checker.report.schema import load_vocabulary
-from checker.report.tree import Report, dotted
+from checker.report.tree import Report
 from checker.rules.load import load_rulebook
 
 if TYPE_CHECKING:

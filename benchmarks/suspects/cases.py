@@ -19,7 +19,8 @@ from checker.formula.ground import leaves
 from checker.kernel.figure import printed_decimals
 from checker.kernel.unit import UNITS
 from checker.report.decode import decode
-from checker.report.tree import GROUPED_BLOCKS
+from checker.report.forms import is_formed
+from checker.report.nodes import dotted
 
 if TYPE_CHECKING:
     from benchmarks.suspects.model import Json, Path, Sheet
@@ -65,7 +66,8 @@ class Source:
         path = one.right.path
         before = self.figure(path)
         decimals, unit = printed_decimals(one.wrong.text), UNITS.get(one.wrong.unit, before.unit)
-        if path[0] in GROUPED_BLOCKS and one.right.sort.is_money and unit == before.unit:
+        of = self.report.vocabulary.field_at(dotted(path))
+        if of is not None and unit == before.unit and is_formed(path, unit, of):
             decimals = max(decimals, before.decimals)
         wrong = replace(before, value=Decimal(one.wrong.text), decimals=decimals, unit=unit)
         return tuple(

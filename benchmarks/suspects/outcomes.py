@@ -17,7 +17,8 @@ from checker.findings.model import Judged, Outcome
 from checker.kernel.figure import rounded
 from checker.kernel.unit import UNITS
 from checker.report.decode import decode
-from checker.report.tree import dotted, steps
+from checker.report.nodes import dotted
+from checker.report.tree import steps
 from checker.rules.load import load_rulebook
 from checker.rules.model import Severity
 from checker.suspects.name import Namer

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from benchmarks.suspects.cases import source, with_one, with_several
 from benchmarks.suspects.outcomes import named
 from checker.findings.model import Outcome
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.authoring.model import Requirement
 from checker.findings.judge import is_outside, not_for
 from checker.kernel.message import Message, same
-from checker.report.tree import child
+from checker.report.nodes import child
 from checker.rules.model import Status
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from checker.findings.prove import worst
 from checker.kernel.errors import InputError
 from checker.kernel.message import Message
 from checker.pipeline import read_report
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from checker.kernel.message import Message
     from checker.kernel.place import Place
     from checker.kernel.truth import Cause, Truth
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.rules.model import Rule
 
 

@@ -30,7 +30,7 @@ from checker.formula.typed import (
 from checker.kernel.figure import grouped, rounded
 from checker.kernel.message import Message
 from checker.kernel.truth import Cause, Degree
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.report.vocabulary import Shape
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from checker.formula.ground import Grounded
     from checker.formula.reading import Situation
     from checker.kernel.place import Place
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
 
 LONGEST_TEXT = 200
 FINER = 3

@@ -14,8 +14,9 @@ from checker.findings.labels import nowhere
 from checker.findings.model import Outcome
 from checker.formula.typed import Constant, Reference, Rows, Scope, Typed, Words, parts_of
 from checker.kernel.message import Message
+from checker.report.nodes import dotted
 from checker.report.schema import load_vocabulary
-from checker.report.tree import Report, dotted
+from checker.report.tree import Report
 from checker.report.vocabulary import name_key
 
 if TYPE_CHECKING:

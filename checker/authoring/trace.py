@@ -15,11 +15,12 @@ from checker.findings.wording import worded
 from checker.formula.reading import Situation
 from checker.formula.typed import Opposite, Test, Typed
 from checker.kernel.truth import Degree
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 
 if TYPE_CHECKING:
     from checker.findings.labels import Locate
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.rules.model import Rule
 
 PLAIN = Speaker()

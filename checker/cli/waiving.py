@@ -13,7 +13,7 @@ from checker.findings.model import Outcome
 from checker.kernel.errors import InputError
 from checker.pipeline import check_file, check_files, with_waivers
 from checker.renderings.waiver_text import standings_text
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.waivers import mistakes
 from checker.waivers.model import SOON_DAYS, Standing, State
 from checker.waivers.names import subject_paths

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, cast
 from checker.comparing.recording import Keeping
 from checker.comparing.subjects import Of
 from checker.findings.labels import nowhere
+from checker.report.nodes import child
 from checker.report.schema import load_vocabulary
-from checker.report.tree import Report, child
+from checker.report.tree import Report
 from checker.storing.prints import ReportFigures
 from checker.storing.register import unit_key
 

@@ -10,7 +10,8 @@ from checker.formula.reading import Situation, text_of
 from checker.formula.tree import Operator
 from checker.formula.typed import Logic, Reference, Scope, Test, Words, references
 from checker.kernel.truth import Degree
-from checker.report.tree import child, dotted, subjects
+from checker.report.nodes import child, dotted
+from checker.report.tree import subjects
 from checker.report.vocabulary import Reading
 from checker.storing.finding_rows import both
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from checker.comparing.subjects import Of, Row
     from checker.comparing.wanted import Wanted
     from checker.formula.typed import Typed
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.rules.across import Explained
 
     Filed = frozenset[tuple[str, str]]

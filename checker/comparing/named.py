@@ -15,7 +15,7 @@ from checker.report.vocabulary import Shape
 if TYPE_CHECKING:
     from checker.formula.typed import Typed
     from checker.kernel.message import Message
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 STATED = "stated"
 

@@ -14,11 +14,13 @@ from checker.findings.labels import shortened
 from checker.formula.typed import Apply, Arithmetic, Constant, Minus, Reference, Scope, Typed
 from checker.kernel.figure import printed_decimals
 from checker.kernel.unit import Kind
-from checker.report.tree import GROUPED_BLOCKS, child
+from checker.report.forms import GROUPED_BLOCKS
+from checker.report.nodes import child
 
 if TYPE_CHECKING:
     from checker.kernel.unit import Unit
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.rules.across import Value
 
 MOST: Final = Decimal(10) ** 17
@@ -128,7 +130,7 @@ def amount_at(report: Report, subject: Path, node: object, keys: tuple[str, ...]
     unit = report.money_unit
     decimals = printed_decimals(raw)
     if subject[0] in GROUPED_BLOCKS:
-        decimals = max(decimals, report.decimals_of(str(subject[0]), unit.symbol))
+        decimals = max(decimals, report.decimals_of(subject[:1], unit.symbol))
     factor, step = _factor(unit.symbol, unit.factor.numerator), _step(decimals, unit.factor.numerator)
     value = Decimal(raw) * factor
     if abs(value) + step >= MOST:

@@ -14,8 +14,7 @@ from checker.formula.ground import Leaf, Over
 from checker.formula.tree import Operator
 from checker.formula.typed import Arithmetic
 from checker.kernel.figure import EXACT_CONTEXT
-from checker.kernel.unit import Kind
-from checker.report.tree import GROUPED_BLOCKS, dotted
+from checker.report.nodes import dotted
 from checker.storing.exact import SCALE, decimal_of
 from checker.storing.prints import Prints
 
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
     from checker.comparing.subjects import Of, Row
     from checker.formula.typed import Reference
     from checker.kernel.unit import Unit
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.rules.across import Value
     from checker.storing.prints import Print
 
@@ -122,8 +122,7 @@ def quotient_of(value: Value) -> Quotient | None:
 
 
 def _prints(one: Reference) -> Prints:
-    is_lifted = one.kind is Kind.MONEY and one.keys[0] in GROUPED_BLOCKS
-    return Prints(one.target, is_lifted, _nothing_common)
+    return Prints(one.target, one.keys[:-1], _nothing_common)
 
 
 def _nothing_common(_apart: object, _figure: object) -> dict[str, object]:
@@ -131,7 +130,7 @@ def _nothing_common(_apart: object, _figure: object) -> dict[str, object]:
 
 
 def _found(prints: Prints, owner: object, keys: Path, report: Report, money: str) -> tuple[Print | None, str]:
-    return prints.found(getattr(owner, str(keys[-1]), None), str(keys[0]), report, money, None)
+    return prints.found(getattr(owner, str(keys[-1]), None), keys[:-1], report, money, None)
 
 
 def _halves_up(dividend: int, divisor: int) -> int:

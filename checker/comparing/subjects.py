@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from checker.comparing.uniform import uniform_text
 from checker.formula.evaluate import read_text
 from checker.formula.reading import Situation
-from checker.report.tree import child, dotted, subjects
+from checker.report.nodes import child, dotted
+from checker.report.tree import subjects
 from checker.rules.across import Value
 
 if TYPE_CHECKING:
     from checker.findings.labels import Locate
     from checker.renderings.source_text import SourceText
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.rules.across import Explained
 
 Row = dict[str, object]

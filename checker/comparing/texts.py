@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from checker.comparing.uniform import runs_of, substance_of, uniform_text
 from checker.extraction.numerals import small_number
 from checker.findings.labels import place_of
+from checker.report.nodes import child, dotted
 from checker.report.schema import load_vocabulary
-from checker.report.tree import child, dotted, subjects
+from checker.report.tree import subjects
 from checker.rules.across import Gathered
 from checker.rules.read_across import NUMBER_SIGN
 from checker.storing.finding_rows import both, where_of

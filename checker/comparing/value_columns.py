@@ -19,9 +19,8 @@ from checker.findings.labels import nowhere
 from checker.formula.ground import Leaf
 from checker.formula.tree import Operator
 from checker.formula.typed import Logic, Reference, Scope, Test, Words
-from checker.kernel.unit import Kind
+from checker.report.nodes import child, dotted
 from checker.report.schema import load_vocabulary
-from checker.report.tree import GROUPED_BLOCKS, child, dotted
 from checker.report.vocabulary import Reading
 from checker.storing.prints import Prints, ReportFigures
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from checker.comparing.wanted import Wanted
     from checker.formula.typed import Typed
     from checker.kernel.figure import Figure
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field
     from checker.rules.across import Value
 
@@ -181,11 +180,10 @@ def _words_of(condition: Typed) -> tuple[Reference | None, tuple[str, ...]]:
 
 
 def _read(value: Value, short: Quick, of: Field, owner: Pattern, item: str) -> _Read:
-    is_lifted = of.kind is Kind.MONEY and owner[0] in GROUPED_BLOCKS
     columns = partial(_columns, value.name, of.key, owner, item)
     # The first way is the figure itself.
     otherwise = tuple(way for ways in longest_first(short.needs) for way in ways if way != ((of.key,),))
-    return _Read(value, short, of.key, Prints(of, is_lifted, columns), otherwise)
+    return _Read(value, short, of.key, Prints(of, owner, columns), otherwise)
 
 
 def _columns(measure: str, key: str, owner: Pattern, item: str, apart: Hashable, figure: Figure) -> dict[str, object]:
@@ -297,10 +295,10 @@ class _Walk:
 
     def _take_all(self, node: object, place: _Place, path: Path, item: str) -> None:
         name, found, report, money = called(node), self.found, self.of.report, self.money
-        block, row = cast("str", path[0]), -1
+        row = -1
         if item:
             row = cast("int", path[-1])
-        apart = (name, self.scope if block == SCOPED else "", row, item)
+        apart = (name, self.scope if path[0] == SCOPED else "", row, item)
         for one in place.reads:
             raw = getattr(node, one.key)
             if raw is None:
@@ -309,7 +307,7 @@ class _Walk:
                         self._slowly(one, path, item)
                         break
                 continue
-            made, number = one.prints.found(raw, block, report, money, apart)
+            made, number = one.prints.found(raw, path, report, money, apart)
             if made is None or (item and not name):
                 self._slowly(one, path, item)
                 continue

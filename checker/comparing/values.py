@@ -19,7 +19,8 @@ from checker.kernel.figure import rounded
 from checker.kernel.message import Message
 from checker.kernel.truth import Cause, Degree
 from checker.kernel.unit import Kind
-from checker.report.tree import child, dotted, steps
+from checker.report.nodes import child, dotted
+from checker.report.tree import steps
 from checker.storing.exact import ends, kept
 from checker.storing.finding_rows import both, where_of
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from checker.formula.ground import Grounded
     from checker.kernel.place import Place
     from checker.kernel.unit import Unit
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.rules.across import Value
 
 SCOPED = "three_public"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings.model import Accepted, Finding, Judged, Outcome
 from checker.findings.settling import resettled, settled_as
-from checker.report.tree import child, dotted
+from checker.report.nodes import child, dotted
 from checker.rules.model import Severity
 
 if TYPE_CHECKING:

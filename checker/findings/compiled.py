@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from checker.findings.cold_code import Judge
     from checker.findings.gates import Gated
     from checker.formula.emitter import Join, Named, Slot
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.rules.model import Case, Rule
 
     Told = tuple[int, Path, int]

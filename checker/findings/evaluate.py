@@ -21,7 +21,8 @@ from checker.formula.tree import Operator
 from checker.formula.typed import Reference, Scope, Typed, references
 from checker.kernel.message import Language, Later, Message
 from checker.kernel.truth import Degree
-from checker.report.tree import dotted, span_of, steps
+from checker.report.nodes import dotted
+from checker.report.tree import span_of, steps
 from checker.report.vocabulary import Reading
 from checker.rules.choosing import rules_for
 from checker.rules.model import Severity, Status
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
     from checker.findings.labels import Locate
     from checker.formula.comparing import Comparison
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.report.vocabulary import View
     from checker.rules.model import Basis, Case, Rule, Rulebook
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from checker.findings.evaluate import evaluate
 from checker.findings.labels import nowhere
-from checker.report.tree import Report, child
+from checker.report.nodes import child
+from checker.report.tree import Report
 
 if TYPE_CHECKING:
     from checker.findings.fast import CompiledRulebook

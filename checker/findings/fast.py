@@ -23,8 +23,9 @@ from checker.formula.twin_code import likeness
 from checker.kernel.figure import rounded
 from checker.kernel.unit import Kind, Unit
 from checker.report.links import linked_to, rows_by_id
+from checker.report.nodes import child
 from checker.report.schema import load_vocabulary
-from checker.report.tree import child, rows_below, steps
+from checker.report.tree import rows_below, steps
 from checker.rules.choosing import rules_for, variant
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from checker.findings.evaluate import Made
     from checker.findings.labels import Locate
     from checker.findings.model import Finding, Judgement
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.rules.model import Rule, Rulebook
 
 
@@ -219,6 +221,10 @@ class _Pointer:
     def __call__(self, path: str) -> tuple[object, object, str]:
         """Return the amount at `path`, the text it is printed as, and the block it lies in; Nones where there is none."""
         return self._known.get(path) or self._looked_up(path)
+
+    def scored(self, path: Path, printed: str) -> int:
+        """Return the decimals that a score is read with in the table of indicators at `path`."""
+        return self._report.decimals_scored(path, printed)
 
     def linked(self, ids: object, source: tuple[str, ...], inner: tuple[str, ...]) -> list[object]:
         """Return the rows of the list at `source` that share one of the ids, in the order of the list."""

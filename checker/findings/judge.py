@@ -11,13 +11,15 @@ from checker.formula.reading import Situation, path_of
 from checker.formula.tree import Operator
 from checker.kernel.message import Message
 from checker.kernel.truth import Cause, Degree, Lack
-from checker.report.tree import child, subjects
+from checker.report.nodes import child
+from checker.report.tree import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from checker.formula.comparing import Comparison
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.rules.model import Applicability, Case, Rule
 
 _NO_SUBJECT = Message("报告里没有这类项目", "the report has no such item")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.kernel.message import Message
-from checker.report.tree import Path, Report, child, span_of
+from checker.report.nodes import Path, child
+from checker.report.tree import Report, span_of
 from checker.report.vocabulary import Field, ObjectType, Shape
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.kernel.message import Message
     from checker.kernel.place import Place
     from checker.kernel.truth import Cause
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.rules.model import Basis, Rule, Severity
 
 

@@ -10,8 +10,9 @@ from checker.findings.judge import judge_rule
 from checker.findings.labels import nowhere
 from checker.findings.model import Outcome
 from checker.kernel.message import Language, Message
+from checker.report.nodes import child
 from checker.report.schema import load_vocabulary
-from checker.report.tree import Report, child
+from checker.report.tree import Report
 from checker.report.validate import validate
 from checker.rules.choosing import rule_for
 

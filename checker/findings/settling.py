@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.findings.model import Finding, Judged, Judgement, Outcome
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,7 +14,7 @@ from checker.formula.reading import DATE_PARTS, joined_texts
 from checker.formula.twin_code import sign_of
 from checker.formula.wording import substance
 from checker.kernel.figure import printed_decimals
-from checker.report.tree import child
+from checker.report.nodes import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable

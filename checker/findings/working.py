@@ -35,7 +35,8 @@ from checker.kernel.unit import UNITS, Kind, Unit
 
 if TYPE_CHECKING:
     from checker.formula.comparing import Comparison
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
 
 PERCENT_DECIMALS = 2
 COMPARED_ZH = {"=": "＝", "<>": "≠", "<": "＜", "<=": "≤", ">": "＞", ">=": "≥"}
@@ -59,6 +60,10 @@ def shown_unit(one: Grounded) -> Unit:
     counted = [leaf for leaf in leaves(one) if leaf.figure.unit.kind is Kind.COUNT]
     if isinstance(one, Times) and len(counted) == 1:
         return counted[0].figure.unit
+    named = {leaf.figure.unit.symbol: leaf.figure.unit for leaf in counted if leaf.figure.unit.symbol}
+    if isinstance(one, Total) and len(named) == 1 and not _divides(one):
+        # Scores add up to a score; a weight beside one has no unit of its own.
+        return next(iter(named.values()))
     first = next(iter(leaves(one)), None)
     if isinstance(one, Leaf) and first is not None:
         return first.figure.unit

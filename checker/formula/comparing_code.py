@@ -11,7 +11,7 @@ from checker.formula.plain_figures import is_counted
 from checker.formula.tree import Operator
 from checker.formula.typed import Scope
 from checker.kernel.unit import Kind
-from checker.report.tree import GROUPED_BLOCKS
+from checker.report.forms import GROUPED_BLOCKS, is_score
 from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
@@ -248,6 +248,8 @@ def _is_printed(reference: Reference) -> bool:
 
 def decimals_of(reference: Reference, name: str, code: Emitter) -> str:
     """Return the code that gives how many decimals a figure is printed with, or counts as printed with."""
+    if is_score(reference.target):
+        return f"pointed.scored({code.form_code(reference)}, {name}_raw)"
     if reference.kind is not Kind.MONEY:
         return f"decimals({name}_raw)"
     if is_pointed(reference):

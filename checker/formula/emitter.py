@@ -221,6 +221,17 @@ class Emitter:
             return repr(slot.keys[0])
         return "block" if slot.scope is Scope.SUBJECT else self.frame(slot.scope).block
 
+    def form_code(self, reference: Reference) -> str:
+        """Return the code of a path on which the table of indicators begins that a score stands in.
+
+        Raises:
+            NotCompiled: it is one of a list of such tables.
+        """
+        block = self.block_code(reference)
+        if block == repr("projects"):
+            raise NotCompiled
+        return "path" if block == "block" else f"({block},)"
+
     def frame(self, scope: Scope) -> Frame:
         """Return the loop over rows that `scope` is said of.
 

@@ -49,12 +49,12 @@ from checker.kernel.interval import Interval
 from checker.kernel.message import Message
 from checker.kernel.truth import NO, YES, Cause, Degree, Lack, Truth, all_of, any_of, truth, unknown, until
 from checker.kernel.unit import Kind
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
     from checker.formula.reading import Situation
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field
 
 Lacking = tuple[Cause, ...]

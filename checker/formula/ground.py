@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from checker.kernel.figure import Figure
     from checker.kernel.message import Message
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 MAXIMUM_CORNERS = 6
 """Figures that may stand more than once in one calculation and still be evaluated tightly."""

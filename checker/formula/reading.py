@@ -9,7 +9,8 @@ from checker.kernel.truth import Cause, Lack
 from checker.kernel.unit import Kind
 from checker.report.beside import alike, among, members
 from checker.report.links import linked_rows
-from checker.report.tree import Path, Report, child, dotted, related_lines
+from checker.report.nodes import Path, child, dotted
+from checker.report.tree import Report, related_lines
 from checker.report.vocabulary import Field, Reading, Shape, View
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from checker.proving.inputs import Input
     from checker.proving.model import Place, Wish
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Vocabulary
 
 

@@ -22,13 +22,13 @@ from checker.proving.trial import is_valid, needed, try_out
 from checker.proving.turning import Turned, turned
 from checker.proving.witness import find
 from checker.proving.writing import day_read, day_written, number_read, number_written
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.report.vocabulary import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field, Vocabulary
     from checker.rules.model import Rule
 

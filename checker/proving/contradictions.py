@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from checker.kernel.errors import Problem
     from checker.proving.inputs import Inputs
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Vocabulary
     from checker.rules.model import Case, Rule
 

@@ -57,12 +57,13 @@ from checker.proving.values import (
     times,
 )
 from checker.proving.views import Views
-from checker.report.tree import Path, Report, related_lines
+from checker.report.tree import Report, related_lines
 from checker.report.vocabulary import Reading as View
 from checker.report.vocabulary import Shape
 
 if TYPE_CHECKING:
     from checker.proving.inputs import Inputs
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field
 
 _STANDING = frozenset({View.PARTS, View.SIBLINGS})

@@ -38,14 +38,14 @@ from checker.proving.printing import (
     unit_of,
 )
 from checker.proving.values import Reading, Value
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.report.vocabulary import Reading as View
 from checker.report.vocabulary import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field, Vocabulary
 
 MOST_ROWS = 3

@@ -11,7 +11,7 @@ from checker.findings.model import Outcome
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.rules.model import Case, Rule
 
 

@@ -12,7 +12,7 @@ from checker.report.vocabulary import Shape
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field, ObjectType, Vocabulary
 
 Plain = dict[str, object]

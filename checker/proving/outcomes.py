@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.formula.typed import Typed
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Vocabulary
     from checker.rules.model import Case, Rule
 

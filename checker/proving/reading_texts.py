@@ -27,14 +27,14 @@ from checker.proving.constraints import (
 from checker.proving.inputs import Text, exactly
 from checker.proving.text_pairs import Pairs, Unsupported, is_id
 from checker.proving.values import Reading as Values
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from checker.proving.inputs import Inputs
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field
 
     RowsOf = Callable[[Rows, Situation], tuple[tuple[Path, Claim], ...] | None]

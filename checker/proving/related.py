@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from checker.proving.constraints import Claim, all_of, any_of, denied
 from checker.proving.text_pairs import Unsupported
 from checker.proving.values import Reading
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.report.vocabulary import Reading as Off
 
 if TYPE_CHECKING:
     from checker.proving.inputs import Inputs
     from checker.proving.reading_texts import Texts
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field, ObjectType, View
 
     Rows = tuple[tuple[Path, Claim], ...]

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from checker.proving.constraints import Claim, Fact, all_of, any_of, denied
 from checker.proving.values import Reading
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 
 if TYPE_CHECKING:
     from checker.proving.inputs import Inputs
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field
 
 

@@ -10,7 +10,8 @@ from checker.findings.prove import worst
 from checker.kernel.strict_yaml import Mapping, Mark, Scalar, Sequence
 from checker.proving.naming import named
 from checker.proving.writing import id_written
-from checker.report.tree import Report, dotted
+from checker.report.nodes import dotted
+from checker.report.tree import Report
 from checker.report.validate import validate
 from checker.rules.examples import report_of_values
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from checker.findings.model import Outcome
     from checker.kernel.strict_yaml import Node
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Vocabulary
     from checker.rules.model import Rule
 

@@ -34,7 +34,7 @@ from checker.proving.trial import is_valid, try_out
 from checker.proving.values import Reading
 from checker.proving.witness import asked, models
 from checker.proving.writing import written
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from checker.proving.encode import Encoder
     from checker.proving.inputs import Input, Inputs
     from checker.proving.model import Place
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Vocabulary
 
     Values = Mapping[Path, object]

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from checker.proving.constraints import NO, NOTHING, YES, Claim, Fact, all_of, any_of, denied, total
 from checker.proving.text_pairs import Unsupported
 from checker.proving.values import Reading, Says, Value, either
-from checker.report.tree import dotted, steps
+from checker.report.nodes import dotted
+from checker.report.tree import steps
 from checker.report.vocabulary import Reading as Off
 from checker.report.vocabulary import Shape
 
 if TYPE_CHECKING:
     from checker.proving.inputs import Inputs
     from checker.proving.reading_texts import Texts
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field, View
 
 NOTHING_THERE = Value(total([]), given=NO, lacking=YES)

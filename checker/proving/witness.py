@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from checker.proving.encode import Encoder
     from checker.proving.model import Answer
     from checker.proving.outcomes import Turns
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Vocabulary
     from checker.rules.model import Rule
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from checker.proving.constraints import Fact, Model
     from checker.proving.inputs import Input, Inputs
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field
 
     Written = str | dict[str, object] | list[object]

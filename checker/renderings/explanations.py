@@ -10,7 +10,8 @@ from checker.report.tree import subjects
 
 if TYPE_CHECKING:
     from checker.findings.model import Finding
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.rules.model import Case
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from checker.findings.labels import label_of, place_of
 from checker.findings.roots import Slip
 from checker.renderings.plain import message_of, place_json
-from checker.report.tree import dotted, steps
+from checker.report.nodes import dotted
+from checker.report.tree import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

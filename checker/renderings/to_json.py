@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.findings.model import Outcome
 from checker.renderings.plain import message_of, place_json
 from checker.renderings.roots_json import behind_of
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.rules.choosing import switched_off
 from checker.waivers.model import State
 

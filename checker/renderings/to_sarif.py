@@ -18,7 +18,8 @@ from checker.renderings.preview_text import replaced
 from checker.renderings.sarif_parts import SCHEMA, Json, artifact, described, head, note, result, uri_of
 from checker.renderings.source_text import source_texts
 from checker.renderings.told import endless, telling_of
-from checker.report.tree import dotted, steps
+from checker.report.nodes import dotted
+from checker.report.tree import steps
 
 if TYPE_CHECKING:
     from checker.findings.model import FigureShown, Finding

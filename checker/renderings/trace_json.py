@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.renderings.plain import message_of, place_json
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

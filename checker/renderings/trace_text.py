@@ -10,7 +10,7 @@ from checker.kernel.truth import Degree, Lack
 from checker.renderings.layout import Colour, Screen, ends, entry, padded, tidy, width_of
 from checker.renderings.place_text import place_said
 from checker.renderings.terms import LACKS, OUTCOME_SIGNS, OUTCOMES
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from checker.kernel.figure import Figure
 from checker.kernel.truth import Cause, Lack
-from checker.report.tree import Path, Report, child, dotted
+from checker.report.nodes import Path, child, dotted
 
 if TYPE_CHECKING:
+    from checker.report.tree import Report
     from checker.report.vocabulary import View
 
 

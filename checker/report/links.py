@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from checker.report.tree import child
+from checker.report.nodes import child
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.report.vocabulary import View
 
 

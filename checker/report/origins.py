@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from checker.report.tree import child, span_of, steps
+from checker.report.nodes import child
+from checker.report.tree import span_of, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
 
 STATEMENTS, SUMS = "statements", "sums"
 

@@ -1,6 +1,6 @@
 """A report as the rules see it: a tree of objects, read by path, with every figure carrying its precision.
 
-The tree is whatever a decoder made: plain dictionaries, or the typed objects of the fast decoder. Only `child` knows.
+The tree is whatever a decoder made: plain dictionaries, or the typed objects of the fast decoder.
 """
 
 from __future__ import annotations
@@ -8,36 +8,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from checker.kernel.figure import Figure, Qualifier, printed_decimals
 from checker.kernel.truth import Cause, Lack
 from checker.kernel.unit import MEASURE, ONE, UNITS, Kind, Unit
+from checker.report.forms import GROUPED_BLOCKS, SCORE, SCORED_TABLES, finest, form_at, is_formed, shared_decimals
+from checker.report.nodes import Path, child, dotted
 from checker.report.vocabulary import Field, ObjectType, Reading, Shape, View, Vocabulary, is_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-Path = tuple[str | int, ...]
 Links = dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, tuple[Path, ...]]]
-
-GROUPED_BLOCKS = frozenset({"finance", "three_public", "assets", "procurement", "operating_cost"})
-"""Blocks whose figures come from one official form, so that one precision serves each unit in the block."""
-
-
-def child(node: object, key: str | int) -> object:
-    """Return what stands under `key`, or None when nothing does."""
-    if type(node) is dict:
-        return node.get(key)
-    if type(key) is str:
-        return None if type(node) is list or type(node) is str else getattr(node, key, None)
-    return node[key] if type(node) is list and isinstance(key, int) and 0 <= key < len(node) else None
-
-
-def dotted(path: Path) -> str:
-    """Return the path as it is written in results: `lines.0.final`."""
-    return ".".join(map(str, path))
 
 
 def _text(node: object) -> str:
@@ -61,7 +44,7 @@ class Report:
     vocabulary: Vocabulary
     most_decimals: int | None = None
     """No figure of the report prints more decimals than this; None when nobody looked."""
-    _lifts: dict[tuple[str, str], int] = field(default_factory=dict, compare=False, repr=False)
+    _lifts: dict[tuple[Path, str], int] = field(default_factory=dict, compare=False, repr=False)
     _firsts: dict[tuple[Path, str], dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
     _figures: dict[Path, tuple[Field, Figure | Cause]] = field(default_factory=dict, compare=False, repr=False)
     _instead: Mapping[Path, Figure] = field(default_factory=dict, compare=False, repr=False)
@@ -140,9 +123,9 @@ class Report:
         figure = read_figure(raw, one, self.money_unit, dotted(path))
         if not isinstance(figure, Figure) or figure.decimals == self.most_decimals:
             return figure
-        if figure.unit.kind is Kind.MONEY and path[0] in GROUPED_BLOCKS:
-            return figure.lifted(self._lift(str(path[0]), figure.unit.symbol))
-        return figure
+        if not is_formed(path, figure.unit, one):
+            return figure
+        return figure.lifted(self.decimals_of(form_at(path), figure.unit.symbol))
 
     def with_figures(self, instead: Mapping[Path, Figure]) -> Report:
         """Return the report with some figures taken for others, as its formulas read them; what is printed stays."""
@@ -151,9 +134,16 @@ class Report:
     def decimals_in(self, block: str, printed: str) -> int:
         """Return the decimals of an amount without a unit of its own, lifted to the finest of its block."""
         own = printed_decimals(printed)
-        if own == self.most_decimals:
+        if own == self.most_decimals or block not in GROUPED_BLOCKS:
             return own
-        return max(own, self._lift(block, self.money_unit.symbol)) if block in GROUPED_BLOCKS else own
+        return max(own, self.decimals_of((block,), self.money_unit.symbol))
+
+    def decimals_scored(self, path: Path, printed: str) -> int:
+        """Return the decimals of a score at or below `path`, lifted to the finest of its table of indicators."""
+        own = printed_decimals(printed)
+        if own == self.most_decimals or path[0] not in SCORED_TABLES:
+            return own
+        return max(own, self.decimals_of(form_at(path), SCORE))
 
     def follow(self, path: Path) -> tuple[Path, Field] | None:
         """Return the path and field of the figure that a reference at `path` points to, or None when it points to none."""
@@ -176,24 +166,20 @@ class Report:
         first = firsts.get(str(child(self.node(row), key)))
         return None if first is None or first == index else (*listed, first)
 
-    def decimals_of(self, block: str, symbol: str) -> int:
-        """Return the decimals that amounts of a block in one unit are known to, trailing zeros being dropped freely."""
-        return self._lift(block, symbol)
+    def decimals_of(self, form: Path, symbol: str) -> int:
+        """Return the decimals that figures of a form in one unit are known to, trailing zeros being dropped freely."""
+        known = self._lifts.get((form, symbol))
+        if known is None:
+            known = self._lifts[form, symbol] = self.decimals_after(form, symbol, ())
+        return known
 
-    def decimals_after(self, block: str, symbol: str, changes: Iterable[tuple[int, int]]) -> int:
-        """Return the same, were some amounts printed anew; `changes` are the decimals of each before and after."""
-        found = list(_money_decimals(child(self.root, block), symbol, self.money_unit.symbol))
+    def decimals_after(self, form: Path, symbol: str, changes: Iterable[tuple[int, int]]) -> int:
+        """Return the same, were some figures printed anew; `changes` are the decimals of each before and after."""
+        found = shared_decimals(self.root, form, symbol, self.money_unit.symbol)
         for before, after in changes:
             found.remove(before)
             found.append(after)
-        return _shared_decimals(found)
-
-    def _lift(self, block: str, symbol: str) -> int:
-        known = self._lifts.get((block, symbol))
-        if known is None:
-            known = _shared_decimals(_money_decimals(child(self.root, block), symbol, self.money_unit.symbol))
-            self._lifts[block, symbol] = known
-        return known
+        return finest(found, symbol)
 
 
 def read_figure(raw: object, one: Field, money_unit: Unit, path: str) -> Figure | Cause:
@@ -246,105 +232,6 @@ def _default_unit(one: Field, money_unit: Unit) -> Unit:
             return UNITS["%"]
         case _:
             return UNITS.get(one.unit, MEASURE if one.is_exact is False else ONE)
-
-
-FEW_AMOUNTS = 3
-ODD_SHARE = 10
-"""So large a part of the amounts of a form, one in so many, prints the decimals that all are read with."""
-
-
-def _shared_decimals(printed: Iterable[int]) -> int:
-    """Return the finest decimals that amounts of one form are read with.
-
-    Many amounts drop trailing zeros, never nearly all: where one or two print more than the others they are themselves
-    odd, and say nothing of them. Among a few amounts one is enough.
-    """
-    decimals = sorted(printed, reverse=True)
-    if len(decimals) <= FEW_AMOUNTS:
-        return decimals[0] if decimals else 0
-    return decimals[max(1, (len(decimals) - 1) // ODD_SHARE)]
-
-
-def _money_decimals(node: object, symbol: str, default: str) -> Iterator[int]:
-    """Yield the printed decimals of every amount below `node` that is printed in the unit `symbol`."""
-    if isinstance(node, list):
-        for row in cast("list[object]", node):
-            yield from _money_decimals(row, symbol, default)
-        return
-    keys: Iterable[str] = (
-        cast("dict[str, object]", node) if isinstance(node, dict) else getattr(node, "__struct_fields__", ())
-    )
-    amounts, others = _sorted_keys(tuple(keys))
-    for key in amounts:
-        value = child(node, key)
-        printed = value if isinstance(value, str) else child(value, "value")
-        if isinstance(printed, str):
-            if (child(value, "unit") or default) == symbol:
-                yield printed_decimals(printed)
-        elif value is not None and not isinstance(value, int):
-            # A group has amounts' names for its lines: income.total is a line, balance.closing.total an amount.
-            yield from _money_decimals(value, symbol, default)
-    for key in others:
-        value = child(node, key)
-        if value is not None and not isinstance(value, str | int):
-            yield from _money_decimals(value, symbol, default)
-
-
-@lru_cache(maxsize=256)
-def _sorted_keys(keys: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return which of an object's keys are amounts' names, and which may lead to amounts further down."""
-    amounts = tuple(key for key in keys if key in _AMOUNTS)
-    return amounts, tuple(key for key in keys if key not in _AMOUNTS and key not in _NOT_AMOUNTS)
-
-
-_NOT_AMOUNTS = frozenset(
-    [
-        "reasons",
-        "span",
-        "label",
-        "code",
-        "counts",
-        "share",
-        "share_of",
-        "completion_rate",
-        "completion_base",
-        "yoy_rate",
-        "initial_yoy_rate",
-        "budget_rate",
-        "is_flat",
-        "rate_stated",
-        "base_declared",
-        "as_of",
-        "scope",
-        "physical",
-        "changes",
-    ]
-)
-_AMOUNTS = frozenset(
-    [
-        "initial",
-        "adjusted",
-        "final",
-        "prior_initial",
-        "prior_final",
-        "yoy_delta",
-        "initial_yoy_delta",
-        "budget_delta",
-        "opening",
-        "carryover",
-        "surplus",
-        "used_nonfiscal_surplus",
-        "surplus_distribution",
-        "total",
-        "older_than_two_years",
-        "december_spending",
-        "funds_planned",
-        "funds_received",
-        "general",
-        "fund",
-        "soe_capital",
-    ]
-)
 
 
 def subjects(report: Report, pattern: tuple[str, ...]) -> tuple[Path, ...]:

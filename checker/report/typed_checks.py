@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.report.consistency import IDENTIFIERS, identifies_rows, is_known_path, is_reference
+from checker.report.nodes import child
 from checker.report.places import mapping, resolved
-from checker.report.tree import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,7 +14,7 @@ from checker.kernel.strict_yaml import Mapping, Node, Scalar, Sequence, load_fil
 from checker.kernel.suggestion import nearest
 from checker.kernel.unit import UNITS, Kind
 from checker.report.schema import load_vocabulary
-from checker.report.tree import Path, steps
+from checker.report.tree import steps
 from checker.report.vocabulary import Field, ObjectType, Reading, Shape, View, Vocabulary
 from checker.rules import mistakes
 from checker.rules.files import EXAMPLES_SUFFIX
@@ -24,6 +24,7 @@ from checker.rules.model import Example, Rulebook
 if TYPE_CHECKING:
     from pathlib import Path as FilePath
 
+    from checker.report.nodes import Path
     from checker.rules.model import Rule
 
 OUTCOMES = ("pass", "fail", "explained", "unknown", "not_applicable")

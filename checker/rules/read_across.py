@@ -15,7 +15,8 @@ from checker.formula.typed import Column, Constant, Reference, Typed, Words, is_
 from checker.kernel.message import Message
 from checker.kernel.suggestion import nearest
 from checker.kernel.unit import Kind
-from checker.report.tree import dotted, patterns_of
+from checker.report.nodes import dotted
+from checker.report.tree import patterns_of
 from checker.rules import mistakes
 from checker.rules.across import (
     Across,

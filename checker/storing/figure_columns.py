@@ -7,9 +7,9 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, cast
 
 from checker.findings.labels import NAMES, label_of, nowhere
-from checker.kernel.unit import Kind
+from checker.report.nodes import dotted
 from checker.report.schema import load_vocabulary
-from checker.report.tree import GROUPED_BLOCKS, Report, dotted
+from checker.report.tree import Report
 from checker.storing.figure_rows import KINDS, PRIOR, Reader, figure_rows, plan
 from checker.storing.prints import Prints, ReportFigures
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from checker.findings.labels import Locate
     from checker.kernel.figure import Figure
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field
     from checker.storing.figure_rows import WantedOf
 
@@ -75,8 +75,7 @@ def _node(made: dict[str, object]) -> _Node:
 
 
 def _wanted(one: Field, owner: tuple[str, ...]) -> _Wanted:
-    is_lifted = one.kind is Kind.MONEY and bool(owner) and owner[0] in GROUPED_BLOCKS
-    return _Wanted(one.key, Prints(one, is_lifted, partial(_columns, one.key)))
+    return _Wanted(one.key, Prints(one, owner, partial(_columns, one.key)))
 
 
 def _columns(key: str, apart: Hashable, figure: Figure) -> dict[str, object]:
@@ -117,7 +116,7 @@ class _Walk:
     def _take_all(self, node: object, figures: tuple[_Wanted, ...], path: Path) -> None:
         label = getattr(node, "label", None)
         is_named = label is None and any(getattr(node, name, None) is not None for name in NAMES if name != "label")
-        found, report, money, block = self.found, self.report, self.money, cast("str", path[0])
+        found, report, money = self.found, self.report, self.money
         for one in figures:
             raw = getattr(node, one.key)
             if raw is None:
@@ -126,7 +125,7 @@ class _Walk:
                 continue
             # The object's own name is part of what its figures are called.
             own = label_of(report, (*path, one.key)).zh if is_named else label
-            made, number = one.prints.found(raw, block, report, money, (path, own))
+            made, number = one.prints.found(raw, path, report, money, (path, own))
             if made is None:
                 self._slowly(one.prints.of, (*path, one.key))
                 continue

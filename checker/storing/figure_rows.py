@@ -11,8 +11,9 @@ from checker.findings.labels import label_of, place_of
 from checker.kernel.figure import Figure
 from checker.kernel.interval import point
 from checker.kernel.unit import Kind
+from checker.report.nodes import child, dotted
 from checker.report.schema import load_vocabulary
-from checker.report.tree import child, dotted, patterns_of, subjects
+from checker.report.tree import patterns_of, subjects
 from checker.report.vocabulary import Shape
 from checker.storing.exact import ends, kept
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from checker.findings.labels import Locate
     from checker.kernel.interval import Interval
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.report.vocabulary import Field
 
 Row = dict[str, object]

@@ -12,7 +12,8 @@ from checker.kernel.message import Language, Message
 from checker.kernel.unit import UNITS
 from checker.renderings.place_text import place_message
 from checker.renderings.source_text import SourceText
-from checker.report.tree import dotted, steps
+from checker.report.nodes import dotted
+from checker.report.tree import steps
 from checker.storing.exact import kept
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 from checker.kernel.figure import Figure
-from checker.kernel.unit import UNITS
+from checker.kernel.unit import UNITS, Kind
+from checker.report.forms import GROUPED_BLOCKS, SCORE, SCORED_TABLES, is_score
 from checker.report.tree import read_figure
 from checker.storing.columns import EXACT_DECIMALS
 from checker.storing.exact import SCALE
@@ -19,6 +20,7 @@ from checker.storing.exact import SCALE
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
+    from checker.report.nodes import Path
     from checker.report.tree import Report
     from checker.report.vocabulary import Field
 
@@ -76,21 +78,29 @@ class ReportFigures:
 
 @dataclass(slots=True)
 class Prints:
-    """The prints of one figure at one place of the schema, as they are met; `is_lifted`: its form says with how many decimals.
+    """The prints of one figure of the objects at one place of the schema, as they are met.
 
     `columns` gives what rows of the figure have in common, by what tells its prints apart, and the figure itself.
     """
 
     of: Field
-    is_lifted: bool
+    owner: tuple[str, ...]
     columns: Callable[[Hashable, Figure], Mapping[str, object]]
     _known: dict[tuple[int, str, Hashable], Print | None] = field(default_factory=dict)
+    _is_score: bool = field(init=False)
+    _is_formed: bool = field(init=False)
 
-    def found(self, raw: object, block: str, report: Report, money: str, apart: Hashable) -> tuple[Print | None, str]:
+    def __post_init__(self) -> None:
+        """See whether a form says with how many decimals the figure is read."""
+        self._is_score = is_score(self.of)
+        blocks = SCORED_TABLES if self._is_score else GROUPED_BLOCKS if self.of.kind is Kind.MONEY else frozenset()
+        self._is_formed = bool(self.owner) and self.owner[0] in blocks
+
+    def found(self, raw: object, path: Path, report: Report, money: str, apart: Hashable) -> tuple[Print | None, str]:
         """Return what a figure is a print of, and its number; None where it has to be worked out by itself.
 
-        `block` is the first step of its path, `money` the unit of amounts that print none; `apart` is all that tells prints
-        apart beside unit and decimals.
+        `path` leads to its object, `money` is the unit of amounts that print none; `apart` is all that tells prints apart
+        beside unit and decimals.
         """
         if type(raw) is str:
             unit, number = "", raw
@@ -104,11 +114,12 @@ class Prints:
         decimals = 0
         if point >= 0:
             decimals, whole = whole - 1 - point, point
-        if self.is_lifted and decimals != report.most_decimals:
-            if unit and unit != money:
+        if self._is_formed and decimals != report.most_decimals:
+            if unit and unit != (SCORE if self._is_score else money):
                 # Of another unit than the report's the others of that unit say how finely it is printed.
                 return None, ""
-            decimals = report.decimals_in(block, number)
+            is_score = self._is_score
+            decimals = report.decimals_scored(path, number) if is_score else report.decimals_in(str(path[0]), number)
         key = (decimals, unit, apart)
         try:
             made = self._known[key]

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, cast
 from checker.findings.model import Outcome
 from checker.kernel.figure import Figure
 from checker.kernel.message import Language
+from checker.report.nodes import child
 from checker.report.schema import load_vocabulary
-from checker.report.tree import UNNAMED, child, read_figure, steps
+from checker.report.tree import UNNAMED, read_figure, steps
 from checker.rules.model import Severity
 from checker.storing.exact import kept
 from checker.storing.figure_columns import report_figures
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from checker.findings.model import Judged
     from checker.kernel.errors import Problem
     from checker.pipeline import Checked, Read
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.report.vocabulary import Field as FieldOf
     from checker.storing.prints import ReportFigures
 

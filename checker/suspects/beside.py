@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.kernel.figure import printed_decimals
-from checker.report.tree import child, dotted
+from checker.report.nodes import child, dotted
 from checker.report.vocabulary import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.report.vocabulary import Field, ObjectType, Vocabulary
 
     Item = tuple[Path, object]

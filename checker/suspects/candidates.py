@@ -19,7 +19,7 @@ from checker.suspects.ticks import amount_of, step_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.suspects.equalities import Equality, Way
     from checker.suspects.graph import Graph
 

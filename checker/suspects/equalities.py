@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from checker.formula.reading import Situation
     from checker.kernel.figure import Figure
     from checker.kernel.interval import Interval
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.rules.model import Rule
     from checker.suspects.conditions import Condition
     from checker.suspects.lines import Sum

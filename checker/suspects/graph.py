@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from checker.findings.judge import not_for
 from checker.formula.reading import Situation
+from checker.report.nodes import child
 from checker.report.origins import origins
-from checker.report.tree import child, subjects
+from checker.report.tree import subjects
 from checker.suspects.beside import Beside
 from checker.suspects.equalities import Equality, equalities_of
 from checker.suspects.reaching import paths_read
@@ -17,7 +18,8 @@ from checker.suspects.touching import ROW, Branch, Index, Pattern, Stand, abstra
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.rules.model import Rule
 
     Reached = dict[Path, dict[tuple[str, int, Path], tuple[Stand, Path]]]

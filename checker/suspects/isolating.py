@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
 
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
     Values = Callable[[Leaf], Interval]
 

@@ -12,7 +12,7 @@ from checker.kernel.interval import Interval, point
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 Weights = dict["Path", Fraction]
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from checker.findings.roots import Slip
 from checker.kernel.figure import Figure, rounded
-from checker.report.tree import child
+from checker.report.nodes import child
 from checker.suspects.lines import Line
 from checker.suspects.quotients import Quotient
 from checker.suspects.slips import SURE
 from checker.suspects.ticks import amount_of, step_of
 
 if TYPE_CHECKING:
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.suspects.beside import Beside
     from checker.suspects.equalities import Way
 

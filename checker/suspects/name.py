@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings.model import Judged, Outcome
 from checker.findings.roots import Change, Root, Suspect
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.rules.choosing import rules_for, variant
 from checker.rules.model import Severity
 from checker.suspects.bounds import weighed
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from checker.findings.model import Finding
     from checker.kernel.figure import Figure
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.rules.model import Rule, Rulebook
     from checker.suspects.equalities import Equality
 

@@ -13,7 +13,7 @@ from checker.suspects.lines import Line, gathered
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
     Values = Callable[[Path], Interval]
 

@@ -13,7 +13,7 @@ from checker.formula.ground import Extreme, Fixed, Grounded, Leaf, Over, Size, T
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 Ratio = tuple[Fraction, Fraction, Fraction, Fraction]
 """(a + b·x) ÷ (c + d·x) of the figure x that is looked for."""

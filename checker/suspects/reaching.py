@@ -11,7 +11,7 @@ from checker.kernel.truth import Cause
 from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.suspects.touching import Stand
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from checker.formula.reading import Situation
     from checker.formula.typed import Compare, Rows
     from checker.kernel.figure import Figure
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.suspects.conditions import Condition
 
     Gather = Callable[[Situation, "_Sum"], None]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.findings.model import Outcome
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.suspects.candidates import Suspicion
 from checker.suspects.name import Namer
 from checker.suspects.prints import EVERY, NONE, Grid, Runs, grid_of
@@ -15,7 +15,8 @@ from checker.suspects.ticks import step_of
 if TYPE_CHECKING:
     from checker.findings.model import Finding, Judged
     from checker.findings.roots import Root
-    from checker.report.tree import Path, Report
+    from checker.report.nodes import Path
+    from checker.report.tree import Report
     from checker.rules.model import Rulebook
     from checker.suspects.equalities import Equality
     from checker.suspects.graph import Graph

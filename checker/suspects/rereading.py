@@ -1,4 +1,4 @@
-"""Whether changes leave the rest of the report to be read as it is: amounts are read with the decimals that their form shows.
+"""Whether changes leave the rest of the report to be read as it is: amounts and scores are read with the decimals that their form shows.
 
 Two figures that gained a digit after the point can make all others be read finer than they are; once they are put
 right the others say less. What was found by the finer reading is then no longer known to be true, and is not claimed.
@@ -11,13 +11,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.kernel.figure import printed_decimals
-from checker.kernel.unit import UNITS, Kind
-from checker.report.tree import GROUPED_BLOCKS, steps
+from checker.kernel.unit import UNITS
+from checker.report.forms import form_at, is_formed
+from checker.report.tree import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from checker.findings.roots import Change, Root
+    from checker.report.nodes import Path
     from checker.report.tree import Report
 
 
@@ -43,16 +45,18 @@ def _first(root: Root) -> tuple[Change, ...]:
 
 
 def _is_steady(report: Report, changes: Iterable[Change]) -> bool:
-    """Return whether all amounts of the forms that changes touch are read with the decimals they are read with now.
+    """Return whether all figures of the forms that changes touch are read with the decimals they are read with now.
 
     The changed ones are read with those they are printed with: no form makes them be read finer.
     """
-    moved: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    moved: defaultdict[tuple[Path, str], list[tuple[int, int]]] = defaultdict(list)
     for one in changes:
         before, after = printed_decimals(one.stated), printed_decimals(one.proposed)
-        block, unit = str(steps(one.path)[0]), UNITS.get(one.unit)
-        if before != after and block in GROUPED_BLOCKS and unit is not None and unit.kind is Kind.MONEY:
-            moved[block, one.unit].append((before, after))
+        if before == after:
+            continue
+        path, unit, of = steps(one.path), UNITS.get(one.unit), report.vocabulary.field_at(one.path)
+        if unit is not None and of is not None and is_formed(path, unit, of):
+            moved[form_at(path), one.unit].append((before, after))
     return all(
         report.decimals_after(*form, each) == report.decimals_of(*form) <= min(after for _, after in each)
         for form, each in moved.items()

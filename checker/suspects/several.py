@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from checker.kernel.figure import Figure
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.suspects.equalities import Equality
     from checker.suspects.graph import Graph
 

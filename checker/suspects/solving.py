@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from checker.kernel.figure import Figure
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.suspects.equalities import Way
 
     Figures = Mapping[Path, Figure]

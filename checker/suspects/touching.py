@@ -17,7 +17,7 @@ from checker.suspects.equalities import Demand
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.report.vocabulary import Field, Vocabulary
     from checker.rules.model import Case, Rule
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.formula.ground import Extreme, Grounded, Over, Round, Size, Times, Total, below, stands_in
 
 if TYPE_CHECKING:
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 
 def unfolded(left: Grounded, right: Grounded, path: Path) -> list[tuple[Grounded, Grounded]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.findings.model import Approval, Finding, Judged, Outcome
 from checker.findings.settling import resettled, settled_as
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.waivers import mistakes
 from checker.waivers.model import SOON_DAYS, Standing, State, Waiver, WaiverBook
 from checker.waivers.values import is_same, shown

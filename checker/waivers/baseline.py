@@ -12,7 +12,7 @@ from checker.findings.model import Finding, Judged, Outcome
 from checker.kernel.json_schema import Schema
 from checker.kernel.message import Message
 from checker.kernel.shipped import shipped
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.waivers import mistakes
 from checker.waivers.values import shown
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.kernel.errors import RuleError
 from checker.kernel.strict_yaml import Mapping, Sequence, load
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.waivers import mistakes
 from checker.waivers.names import shortest_name
 from checker.waivers.read import read_waivers

@@ -19,6 +19,7 @@ CASES = {case.path.name: case for case in read_corpus((FIXTURES / "documents",))
 SLIPS = {
     "2020-鹤屿市城管局-自评报告.html": {"ARI-014", "RAT-003"},
     "2021-柏岭县石门镇-自评报告.html": {"SG-002", "SG-004"},
+    "2021-槐溪区民政局-指标评分表.html": {"IND-006"},
     "2022-双虹县文化局-三个项目自评表.html": {"IND-005", "IND-027"},
     "2024-凤栖市水务局-两个项目自评表.html": {"IND-017"},
 }

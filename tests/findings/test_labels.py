@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from checker.findings.labels import label_of, nowhere, object_label, owner_and_field, place_of
 from checker.kernel.message import Message
 from checker.kernel.place import Place
-from checker.report.tree import Path, Report
+from checker.report.tree import Report
 from tests.findings.small_books import at, report
+
+if TYPE_CHECKING:
+    from checker.report.nodes import Path
 
 LONG = "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十"
 MADE = report(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,9 +21,12 @@ from checker.formula.typed import Constant, Words
 from checker.kernel.interval import Interval
 from checker.kernel.truth import Cause, Degree, Lack, Truth
 from checker.kernel.unit import Kind
-from checker.report.tree import Path, Report
+from checker.report.tree import Report
 from checker.report.vocabulary import name_key
 from tests.formulas import LINE, SUBJECT, VOCABULARY, Tree, judged, one_line, report_of
+
+if TYPE_CHECKING:
+    from checker.report.nodes import Path
 
 PARAMETERS: dict[str, Constant | Words] = {
     name_key("套话"): Words(("工作需要", "工作", "等"), "套话"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING, cast
 
 from hypothesis import HealthCheck, given, settings
@@ -68,23 +69,40 @@ places = st.integers(0, 2)
 
 
 @st.composite
-def printed_scores(draw: st.DrawFn, true: Fraction, weight: int) -> str:
-    """Return a score as printed; one that is not full is not printed as if it were."""
-    text = digits(true, draw(places), draw(printings))
-    return digits(true, 2, Printing.CUT_OFF) if true < weight and Decimal(text) == weight else text
+def scores_printed(draw: st.DrawFn, true: Fraction, finest: int) -> str:
+    """Return a score as printed in a table of so many decimals, in which trailing zeros may be dropped."""
+    text = digits(true, finest, draw(printings))
+    return text.rstrip("0").rstrip(".") if finest and draw(st.booleans()) else text
 
 
 @st.composite
-def indicators(draw: st.DrawFn, number: int, l1: str, l2: str, weight: int) -> tuple[Tree, Fraction]:
+def printed_scores(draw: st.DrawFn, true: Fraction, weight: int, finest: int) -> str:
+    """Return a score as printed; one that is not full is not printed as if it were."""
+    text = draw(scores_printed(true, finest))
+    return digits(true, finest, Printing.CUT_OFF) if true < weight and Decimal(text) == weight else text
+
+
+def points_of(tier: str, weight: int, finest: int) -> list[Fraction]:
+    """Return the scores with so many decimals that a tier allows."""
+    low, high = (end * weight * 10**finest for end in TIERS[tier])
+    return [Fraction(one, 10**finest) for one in range(ceil(low), floor(high) + 1)]
+
+
+@st.composite
+def indicators(draw: st.DrawFn, number: int, l1: str, l2: str, weight: int, finest: int) -> tuple[Tree, Fraction]:
     """Return an indicator and its true score."""
     row: Tree = {"l1": l1, "l2": l2, "l3": f"满意度指标{number}" if "满意" in l1 else f"指标{number}"}
     direction = draw(st.sampled_from(["ge", "ge", "le", "eq", "qualitative"]))
     if direction == "qualitative":
-        tier = draw(st.sampled_from(sorted(TIERS)))
-        low, high = TIERS[tier]
+        tier = draw(st.sampled_from([one for one in sorted(TIERS) if points_of(one, weight, finest)]))
         # People give points for a tier; they are not the result of a calculation that was rounded.
-        score = Fraction(draw(st.integers(int(low * 100), int(high * 100))), 100) * weight
-        row |= {"direction": direction, "target_text": "健全", "tier": tier, "score": f"{printed_value(score, 2, Printing.HALF_UP):f}"}  # fmt: skip
+        score = draw(st.sampled_from(points_of(tier, weight, finest)))
+        row |= {
+            "direction": direction,
+            "target_text": "健全",
+            "tier": tier,
+            "score": draw(scores_printed(score, finest)),
+        }
     else:
         target, ratio, unit = Fraction(draw(st.integers(1, 5000)), 10), draw(ratios), draw(st.sampled_from(["%", "", "天", "吨"]))  # fmt: skip
         decimals = draw(st.integers(0, 3))
@@ -92,7 +110,7 @@ def indicators(draw: st.DrawFn, number: int, l1: str, l2: str, weight: int) -> t
         actual = Fraction(round(target * ratio)) if unit == "天" else target * ratio
         target = Fraction(max(1, round(target))) if unit == "天" else target
         score = score_of(direction, actual / target) * weight if actual else (Fraction(weight) if direction == "le" else Fraction(0))  # fmt: skip
-        row |= {"direction": direction, "score": draw(printed_scores(score, weight))}
+        row |= {"direction": direction, "score": draw(printed_scores(score, weight, finest))}
         for key, value, wanted in (("target", target, 1), ("actual", actual, 0 if unit == "天" else decimals)):
             text = digits(value, wanted, draw(printings))
             row[key] = {"value": text, "unit": unit} if unit else text
@@ -112,8 +130,8 @@ def amounts(draw: st.DrawFn) -> list[Fraction]:
 
 
 @st.composite
-def funds(draw: st.DrawFn) -> tuple[Tree, Fraction]:
-    """Return a funds table whose every cell is printed in its own way, and the true execution score."""
+def funds(draw: st.DrawFn, finest: int) -> tuple[Tree, Fraction]:
+    """Return a funds table whose every amount is printed in its own way, and the true execution score."""
     rows: list[Tree] = [{"source": one} for one in ("total", "fiscal", "carryover", "other")]
     wholes: dict[str, Fraction] = {}
     for column in ("initial", "adjusted", "executed"):
@@ -126,7 +144,7 @@ def funds(draw: st.DrawFn) -> tuple[Tree, Fraction]:
     rows[0] |= {
         "rate": digits(rate * 100, draw(places), draw(printings)),
         "weight": str(FULL),
-        "score": draw(printed_scores(score, FULL)),
+        "score": draw(printed_scores(score, FULL, finest)),
         "reason": "公开招标节约材料款二十万元，任务量未变",
     }
     return {"rows": rows}, score
@@ -134,23 +152,24 @@ def funds(draw: st.DrawFn) -> tuple[Tree, Fraction]:
 
 @st.composite
 def tables(draw: st.DrawFn) -> Tree:
-    """Return a report with one indicator table made by the formulas, every figure printed in its own way."""
+    """Return a report with one indicator table made by the formulas, scores printed equally finely, all else in its own way."""
+    finest = draw(places)
     rows: list[Tree] = []
     levels: dict[str, list[tuple[int, Fraction]]] = {}
     for l1, l2, weight in HEADINGS:
         first = draw(st.integers(1, weight - 1))
         for one in (first, weight - first):
-            row, score = draw(indicators(len(rows), l1, l2, one))
+            row, score = draw(indicators(len(rows), l1, l2, one, finest))
             rows.append(row)
             levels.setdefault(l1, []).append((one, score))
-    table, executed = draw(funds())
+    table, executed = draw(funds(finest))
     total = sum((score for one in levels.values() for _, score in one), executed)
     if draw(st.booleans()):
         # Most totals add up what is printed, the others what was calculated.
         printed = [Decimal(str(one["score"])) for one in (*rows, table["rows"][0])]  # type: ignore[index]  # made above
         totalled = f"{sum(printed):f}"
     else:
-        totalled = digits(total, draw(places), draw(printings))
+        totalled = draw(scores_printed(total, finest))
     project: Tree = {
         "name": "农村公路日常养护",
         "funds": table,
@@ -159,7 +178,7 @@ def tables(draw: st.DrawFn) -> Tree:
             {
                 "l1": l1,
                 "weight": str(sum(weight for weight, _ in of)),
-                "score": digits(sum((score for _, score in of), Fraction(0)), draw(places), draw(printings)),
+                "score": draw(scores_printed(sum((score for _, score in of), Fraction(0)), finest)),
             }
             for l1, of in levels.items()
         ],

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from checker.report.links import linked_rows
 from checker.report.schema import load_vocabulary
-from checker.report.tree import Path, Report
+from checker.report.tree import Report
 from checker.report.vocabulary import View
+
+if TYPE_CHECKING:
+    from checker.report.nodes import Path
 
 VOCABULARY = load_vocabulary()
 GOALS = {

@@ -11,19 +11,9 @@ from checker.kernel.truth import Cause, Lack
 from checker.kernel.unit import UNITS, Kind
 from checker.report import typed
 from checker.report.decode import decode_tree, report_from_tree
+from checker.report.nodes import Path, child, dotted
 from checker.report.schema import load_vocabulary
-from checker.report.tree import (
-    Path,
-    Report,
-    child,
-    dotted,
-    patterns_of,
-    read_figure,
-    related_lines,
-    span_of,
-    steps,
-    subjects,
-)
+from checker.report.tree import Report, patterns_of, read_figure, related_lines, span_of, steps, subjects
 from checker.report.vocabulary import Field, Shape, Vocabulary
 from tests.report.samples import sampled
 
@@ -123,6 +113,32 @@ def test_the_decimals_of_a_block_are_those_of_its_finest_amount_in_the_same_unit
     assert printed("procurement", "total", "final") == 2
     assert printed("procurement", "total", "initial") == 3
     assert printed("operating_cost", "final") == 0
+
+
+def _decimals_of_scores(execution: str, total: str) -> list[int]:
+    vocabulary = load_vocabulary()
+    table = {
+        "indicators": [{"score": "20"}, {"score": "18"}, {"weight": "10"}],
+        "funds": {"rows": [{"source": "total", "score": execution}]},
+        "totals": {"score": total},
+    }
+    report = Report({"projects": [table, {"indicators": [{"score": "9"}], "totals": {"score": "9.55"}}]}, vocabulary)
+    found = []
+    for path in ("projects.0.indicators.0.score", "projects.0.indicators.2.weight", "projects.1.indicators.0.score"):
+        field = vocabulary.field_at(path)
+        assert field is not None
+        figure = report.figure(steps(path), field)
+        assert isinstance(figure, Figure)
+        found.append(figure.decimals)
+    return found
+
+
+def test_whole_scores_are_read_as_finely_as_two_others_of_their_table_are_printed():
+    assert _decimals_of_scores("9.6", "47.6") == [1, 0, 0]
+
+
+def test_one_score_that_is_finer_says_nothing_of_the_others():
+    assert _decimals_of_scores("9.6", "48") == [0, 0, 0]
 
 
 def test_the_money_unit_of_the_report_holds_where_none_is_printed():

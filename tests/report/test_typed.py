@@ -8,8 +8,8 @@ import pytest
 from checker.kernel.errors import InputError
 from checker.report import typed
 from checker.report.decode import decode_tree
+from checker.report.nodes import child
 from checker.report.schema import report_schema
-from checker.report.tree import child
 from tests.report.samples import mutant, sampled
 
 if TYPE_CHECKING:

@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from checker.findings.judge import judge_rule
 from checker.findings.model import Outcome
-from checker.report.tree import Report, dotted
+from checker.report.nodes import dotted
+from checker.report.tree import Report
 from tests.formulas import VOCABULARY
 from tests.shipped_rules import national, national_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from tests.formulas import Tree
 
 RULEBOOK = national()

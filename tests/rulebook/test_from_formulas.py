@@ -25,7 +25,7 @@ from checker.proving.trial import Tried, is_valid, try_out
 from checker.proving.turning import Turned, turned
 from checker.proving.witness import find
 from checker.proving.writing import NO_SUCH_DAY, UNREADABLE
-from checker.report.tree import dotted
+from checker.report.nodes import dotted
 from checker.report.vocabulary import Shape
 from tests.formulas import VOCABULARY
 from tests.shipped_rules import national
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from checker.formula.typed import Typed
     from checker.proving.boundary import Boundary
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.rules.model import Rule
 
 RULES = national().rules

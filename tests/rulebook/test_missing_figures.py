@@ -11,14 +11,15 @@ import pytest
 from benchmarks.generate import trees
 from checker.findings.judge import judge_rule
 from checker.findings.model import Outcome
-from checker.report.tree import Report, dotted
+from checker.report.nodes import dotted
+from checker.report.tree import Report
 from tests.formulas import VOCABULARY, figure_paths, without
 from tests.shipped_rules import national, national_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
     from checker.rules.model import Rule
     from tests.formulas import Tree
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checker.kernel.figure import Figure
     from checker.kernel.truth import Degree
     from checker.kernel.unit import Unit
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 NAMES = "abcdefgh"
 RATES = "ef"

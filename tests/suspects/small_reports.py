@@ -15,7 +15,7 @@ from tests.random_rules import rule_of
 
 if TYPE_CHECKING:
     from checker.findings.roots import Change
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 PARTS = ("overseas", "reception", "vehicle")
 SUM = "决算数 = three_public.overseas.决算数 + three_public.reception.total.决算数 + three_public.vehicle.total.决算数"

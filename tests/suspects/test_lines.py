@@ -18,7 +18,7 @@ from tests.suspects.grounds import NAMES, figures, leaf, money, path, verdict
 
 if TYPE_CHECKING:
     from checker.formula.ground import Grounded
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 WIDE = 3
 numbers = st.sampled_from(["2", "3", "0.5", "-1", "1.5", "-0.25"])

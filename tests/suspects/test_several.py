@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.report.tree import dotted, steps
+from checker.report.nodes import dotted
+from checker.report.tree import steps
 from checker.suspects import effort, several
 from checker.suspects.several import needed, smallest_sets
 from tests.suspects.graphs import graph_of

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from benchmarks.suspects.outcomes import Result
     from benchmarks.suspects.peers.found import Found
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 LARGE_YUAN = 10**7
 FEW = 40

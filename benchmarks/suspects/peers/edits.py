@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from benchmarks.suspects.cases import Case
     from benchmarks.suspects.held import Equality
     from checker.kernel.figure import Figure
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 HALF = Fraction(1, 2)
 RATES = frozenset({"share", "completion_rate", "yoy_rate", "budget_rate", "initial_yoy_rate", "rate_stated", "rate"})

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from benchmarks.suspects.peers.edits import Edit, Problem
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 HERE = File(__file__).parent
 CORES = os.cpu_count() or 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from benchmarks.suspects.peers.edits import Problem
-    from checker.report.tree import Path
+    from checker.report.nodes import Path
 
 OPTIONS = {"time_limit": 3.0}
 REACH = 2.0
