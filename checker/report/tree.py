@@ -103,8 +103,13 @@ class Report:
         """Return what stands at `path`, or None when nothing does."""
         found = self.root
         for step in path:
-            # Asked at every reading, and mostly of dictionaries.
-            found = found.get(step) if type(found) is dict else child(found, step)
+            # As `child`, without calling it: asked at every reading.
+            if type(found) is dict:
+                found = found.get(step)
+            elif type(step) is str and type(found) is not list and type(found) is not str:
+                found = getattr(found, step, None)
+            else:
+                found = child(found, step)
             if found is None:
                 return None
         return found
@@ -120,7 +125,7 @@ class Report:
         if path in self._instead:
             return self._instead[path]
         raw = self.node(path)
-        figure = read_figure(raw, one, self.money_unit, dotted(path))
+        figure = read_figure(raw, one, self.money_unit, path)
         if not isinstance(figure, Figure) or figure.decimals == self.most_decimals:
             return figure
         if not is_formed(path, figure.unit, one):
@@ -182,10 +187,10 @@ class Report:
         return finest(found, symbol)
 
 
-def read_figure(raw: object, one: Field, money_unit: Unit, path: str) -> Figure | Cause:
+def read_figure(raw: object, one: Field, money_unit: Unit, path: Path) -> Figure | Cause:
     """Return the figure that `raw` prints, or why it prints none."""
     if raw is None:
-        return Cause(Lack.MISSING, path)
+        return Cause(Lack.MISSING, dotted(path))
     default = _default_unit(one, money_unit)
     is_set = one.is_exact is True
     if isinstance(raw, str):
@@ -195,7 +200,7 @@ def read_figure(raw: object, one: Field, money_unit: Unit, path: str) -> Figure 
         return Figure(value=Decimal(raw), decimals=printed_decimals(text), unit=default, is_set=is_set)
     absent = child(raw, "absent")
     if absent is not None:
-        return Cause(_LACKS[str(absent)], path)
+        return Cause(_LACKS[str(absent)], dotted(path))
     value = str(child(raw, "value"))
     symbol = child(raw, "unit")
     return Figure(

@@ -135,7 +135,7 @@ class Prints:
     def _made(self, unit: str, decimals: int, money: str, apart: Hashable) -> Print | None:
         """Return what a number so printed is a print of; None where it has to be worked out by itself."""
         raw: object = "0." + "0" * decimals if decimals else "0"
-        figure = read_figure(raw, self.of, UNITS[money], "")
+        figure = read_figure(raw, self.of, UNITS[money], ())
         if not isinstance(figure, Figure) or decimals > MOST_DECIMALS:
             return None
         if unit:

@@ -209,7 +209,7 @@ def _amount(report: Report, path: str) -> Decimal | None:
     if raw is None or one is None:
         return None
     # Read as it stands: with how many decimals its group is printed makes no difference to the value.
-    figure = read_figure(raw, one, report.money_unit, path)
+    figure = read_figure(raw, one, report.money_unit, keys)
     return kept(figure.amount) if isinstance(figure, Figure) else None
 
 

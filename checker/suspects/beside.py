@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
     Item = tuple[Path, object]
     """An item of the report with its path; None where the item has no such part."""
+    Said = tuple[Field | None, ObjectType | None, tuple[Field, ...]]
+    """The field at a path, the type of the item there, and the fields for figures that it has."""
 
 WHAT_IS_STATED = "stated"
 """Rates and changes that a report states stand in an object of their own below each item."""
 PEER_ROWS = 4
 """How many rows on either side of a row tell how its figures are printed."""
 FEW_PEERS = 2
+MOST_ROWS = 20_000
+"""Paths of rows that are kept; there is no end of them."""
 
 
 @dataclass(slots=True)
@@ -32,7 +36,9 @@ class Fields:
     """What the schema says of items, by their paths; kept from report to report, as it is the same for every row."""
 
     vocabulary: Vocabulary
-    _known: dict[Path, tuple[Field | None, ObjectType | None, tuple[Field, ...]]] = field(default_factory=dict)
+    _known: dict[Path, Said] = field(default_factory=dict)
+    _rows: dict[Path, Said] = field(default_factory=dict)
+    """The same by the paths that were asked for."""
 
     def at(self, path: Path) -> Field | None:
         """Return the field at `path`; None when the schema has none there."""
@@ -46,7 +52,15 @@ class Fields:
         """Return the fields for figures that the item at `path` has."""
         return self._found(path)[2]
 
-    def _found(self, path: Path) -> tuple[Field | None, ObjectType | None, tuple[Field, ...]]:
+    def _found(self, path: Path) -> Said:
+        known = self._rows.get(path)
+        if known is None:
+            if len(self._rows) >= MOST_ROWS:
+                self._rows.clear()
+            known = self._rows[path] = self._of(path)
+        return known
+
+    def _of(self, path: Path) -> Said:
         pattern = tuple("*" if isinstance(step, int) else step for step in path)
         known = self._known.get(pattern)
         if known is None:
@@ -138,9 +152,14 @@ def _is_next(other: Path, owner: Path) -> bool:
 
 def _decimals(found: Iterable[object], unit: object) -> Iterator[int]:
     for raw in found:
-        text = raw if isinstance(raw, str) else child(raw, "value") if raw is not None else None
-        if isinstance(text, str) and _unit(raw) == unit:
-            yield printed_decimals(text)
+        if type(raw) is str:
+            # As nearly all are.
+            if unit is None:
+                yield printed_decimals(raw)
+        elif raw is not None:
+            text = child(raw, "value")
+            if isinstance(text, str) and _unit(raw) == unit:
+                yield printed_decimals(text)
 
 
 def _unit(raw: object) -> object:

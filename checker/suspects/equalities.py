@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.formula.comparing import may_be_equal
@@ -14,10 +14,11 @@ from checker.suspects.conditions import condition_of
 from checker.suspects.lines import Line, line_of
 from checker.suspects.quotients import Quotient, quotient_of
 from checker.suspects.reading import NeitherError, Reader
-from checker.suspects.ticks import TICKS, span_of, ticks
+from checker.suspects.ticks import TICKS, amount_of, span_of, ticks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from checker.formula.ground import Grounded
     from checker.formula.reading import Situation
@@ -48,8 +49,10 @@ class Way:
 
     form: Line | Quotient | Sides
     figures: dict[Path, Figure]
+    amounts: dict[Path, Fraction]
+    """What each figure prints, in ticks; a sum or quotient is in ticks too."""
     spans: dict[Path, Interval]
-    """What each figure can stand for, in ticks; a sum or quotient is in ticks too."""
+    """What each figure can stand for, in ticks."""
     holds: bool
     is_set: bool
     read: int = 0
@@ -68,11 +71,13 @@ class Equality:
     ways: tuple[Way, ...]
     holds: bool
     figures: dict[Path, Figure]
+    key: tuple[str, int, tuple[str, ...], int] = field(init=False)
+    """What orders equalities whatever the order in which they were met."""
 
-    @property
-    def key(self) -> tuple[str, int, tuple[str, ...], int]:
-        """Return what orders equalities whatever the order in which they were met."""
-        return self.rule.id, self.case, tuple(map(str, self.subject)), self.number
+    def __post_init__(self) -> None:
+        """Work out the key once: equalities are put in order around every figure they hold."""
+        key = self.rule.id, self.case, tuple(map(str, self.subject)), self.number
+        object.__setattr__(self, "key", key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +182,14 @@ def _way(reader: Reader, situation: Situation, same: Mapping[Path, Path], *, is_
     if read is None:
         return None
     figures = _weighed(read.form, read.figures)
-    spans = {path: span_of(figure) for path, figure in figures.items()}
+    amounts = {path: amount_of(figure) for path, figure in figures.items()}
+    spans = {path: span_of(figure, amounts[path]) for path, figure in figures.items()}
     form, values = read.form, spans.__getitem__
     if isinstance(form, Quotient):
         holds = form.judged(values)
-        return None if holds is None else Way(form, figures, spans, holds, is_set, len(read.figures))
+        return None if holds is None else Way(form, figures, amounts, spans, holds, is_set, len(read.figures))
     whole = form.sum_of(values)
-    return Way(form, figures, spans, whole.may_be_zero, is_set, len(read.figures), whole)
+    return Way(form, figures, amounts, spans, whole.may_be_zero, is_set, len(read.figures), whole)
 
 
 def _calculated(equal: Compare, situation: Situation, same: Mapping[Path, Path], *, is_set: bool) -> Way | None:
@@ -201,8 +207,9 @@ def way_of(left: Grounded, right: Grounded, *, is_set: bool = False) -> Way | No
     read = {leaf.path: leaf.figure for leaf in (*leaves(left), *leaves(right))}
     form = line_of(left, right) or quotient_of(left, right)
     figures = _weighed(form, read)
-    spans = {path: span_of(figure) for path, figure in figures.items()}
-    return Way(_in_ticks(form) or Sides(left, right), figures, spans, holds, is_set, len(read))
+    amounts = {path: amount_of(figure) for path, figure in figures.items()}
+    spans = {path: span_of(figure, amounts[path]) for path, figure in figures.items()}
+    return Way(_in_ticks(form) or Sides(left, right), figures, amounts, spans, holds, is_set, len(read))
 
 
 def _weighed(form: Line | Quotient | None, figures: dict[Path, Figure]) -> dict[Path, Figure]:

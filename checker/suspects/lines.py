@@ -87,8 +87,10 @@ class Line:
 
     def root(self, path: Path, whole: Fraction, amounts: Callable[[Path], Fraction]) -> Fraction:
         """Return the amount of the figure at which the sum is `whole`."""
-        weight = self.weights[path]
-        return (whole - self.value(amounts)) / Fraction(weight) + amounts(path)
+        weight, missing = self.weights[path], whole - self.value(amounts)
+        # Mostly a figure stands once, and all is in whole numbers.
+        share = missing if weight == 1 else -missing if weight == -1 else missing / Fraction(weight)
+        return share + amounts(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def left_out(way: Way, path: Path, figure: Figure, right: Fraction) -> tuple[Sli
     gap = right - amount_of(figure)
     for part in parts:
         value = way.figures[part]
-        if value.value and abs(gap - amount_of(value)) <= step_of(figure.unit.factor, figure.decimals) * len(
+        if value.value and abs(gap - way.amounts[part]) <= step_of(figure.unit.factor, figure.decimals) * len(
             line.weights
         ):
             return Slip.LEFT_OUT, SURE // len(parts)
@@ -73,7 +73,7 @@ def wrong_base(way: Way, path: Path, figure: Figure) -> tuple[Slip, int] | None:
     form = way.form
     if not isinstance(form, Quotient) or form.stated != path:
         return None
-    top, bottom = (Fraction(line.value(lambda one: amount_of(way.figures[one]))) for line in (form.top, form.bottom))
+    top, bottom = (Fraction(line.value(way.amounts.__getitem__)) for line in (form.top, form.bottom))
     constant = Fraction(form.constant) / form.scale
     wrong = [top / bottom] if form.is_change and bottom else [constant + bottom / top] if top else []
     if constant == -1 and top:

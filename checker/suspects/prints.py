@@ -57,19 +57,16 @@ class Grid:
 
     def _first(self, low: Fraction, *, is_open: bool) -> int:
         """Return the least print that can stand for a value of `low` or more, or of more where `is_open`."""
-        count = int(-(-low // self.step)) - 1
+        step, is_exact, twice = self.step, self.figure.is_exact, 2 * low
+        count = int(-(-low // step)) - 1
         while True:
-            end, is_end_open = self._upper(count)
-            if end > low or (end == low and not is_open and not is_end_open):
+            # Twice the greatest true value the print can stand for, and whether it is just not reached: `Figure.true_values`.
+            end, is_end_open = 2 * count * step, False
+            if not is_exact:
+                end, is_end_open = (end + 2 * step, True) if count >= 0 else (end + step, False)
+            if end > twice or (end == twice and not is_open and not is_end_open):
                 return count
             count += 1
-
-    def _upper(self, count: int) -> tuple[Fraction, bool]:
-        """Return the greatest true value a print can stand for, and whether it is just not reached; see `Figure.true_values`."""
-        at = count * self.step
-        if self.figure.is_exact:
-            return at, False
-        return (at + self.step, True) if count >= 0 else (at + self.step / Fraction(2), False)
 
 
 def grid_of(figure: Figure, decimals: int, step: Fraction | None = None) -> Grid:

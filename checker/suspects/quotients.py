@@ -81,7 +81,7 @@ class Quotient:
         top, bottom = self.top.sum_of(values).range, self.bottom.sum_of(values).range
         if not self.is_change:
             found = _divided(top, bottom, self.scale)
-            return None if found is None else found + point(self.constant)
+            return None if found is None else found + point(self.constant) if self.constant else found
         ratio = _divided(top, bottom, 1)
         if ratio is not None:
             # q ÷ (1 − q) = 1 ÷ (1 − q) − 1, in which q stands once.

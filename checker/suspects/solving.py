@@ -17,6 +17,8 @@ from checker.formula.ground import (
     Grounded,
     Leaf,
     Over,
+    Round,
+    Times,
     below,
     leaves,
     mapped,
@@ -61,6 +63,8 @@ def admitted(way: Way, path: Path, grid: Grid, changed: Figures) -> Runs:
             return joined(_beyond(way, path, grid, changed)) or EVERY
         run = grid.standing_for(needed)
         return NONE if run is None else (run,)
+    if _goes_in_steps(way.form, path):
+        return EVERY
     found: list[Run] = []
     is_told = False
     figures = {**way.figures, **changed}
@@ -88,6 +92,15 @@ def _needed(way: Way, path: Path, changed: Figures) -> Interval | None:
 
 def _is_changed(way: Way, changed: Figures) -> bool:
     return bool(changed) and any(path in way.spans for path in changed)
+
+
+def _goes_in_steps(form: Sides, path: Path) -> bool:
+    """Return whether what the figure is rounded to is divided, multiplied or compared with it: that may hold and fail by turns."""
+    parts = [one for side in (form.left, form.right) for one in _parts(side)]
+    if not any(isinstance(one, Round) and stands_in(one, path) for one in parts):
+        return False
+    stands = sum(isinstance(one, Leaf) and one.path == path for one in parts)
+    return stands > 1 or any(isinstance(one, Over | Times) and stands_in(one, path) for one in parts)
 
 
 def _may_be_capped(form: Sides, path: Path) -> bool:
@@ -143,14 +156,17 @@ def holds(way: Way, changed: Figures) -> bool:
 
 def best(way: Way, path: Path, changed: Figures) -> Fraction | None:
     """Return the value of the figure at which the equality holds exactly, the others being exactly as printed; in ticks."""
-    figures = {**way.figures, **changed} if changed else way.figures
+    others = changed if _is_changed(way, changed) else {}
+    amounts = way.amounts
+    if others:
+        amounts = {one: amount_of(others[one]) if one in others else amount for one, amount in amounts.items()}
     match way.form:
         case Line():
-            return way.form.root(path, Fraction(0), lambda one: amount_of(figures[one]))
+            return way.form.root(path, Fraction(0), amounts.__getitem__)
         case Quotient():
-            return way.form.root(path, lambda one: amount_of(figures[one]))
+            return way.form.root(path, amounts.__getitem__)
         case Sides(first, second):
-            amounts = {one: figures[one].amount for one in way.figures}
+            amounts = {one: others.get(one, figure).amount for one, figure in way.figures.items()}
             roots = (
                 root(unrounded(left, path), unrounded(right, path), path, amounts)
                 for left, right in unfolded(first, second, path)

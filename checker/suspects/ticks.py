@@ -45,13 +45,13 @@ def amount_of(figure: Figure) -> Fraction:
     return int(figure.value.scaleb(figure.decimals)) * step_of(figure.unit.factor, figure.decimals)
 
 
-def span_of(figure: Figure) -> Interval:
-    """Return every true value the print can stand for, in ticks: as `Figure.true_values`."""
+def span_of(figure: Figure, amount: Fraction | None = None) -> Interval:
+    """Return every true value the print can stand for, in ticks: as `Figure.true_values`; `amount` is its printed value."""
     if figure.qualifier is not Qualifier.EQUAL:
         found = figure.true_values
         low, high = (None if end is None else ticks(end) for end in (found.low, found.high))
         return Interval(low, high, found.low_open, found.high_open)
-    amount = amount_of(figure)
+    amount = amount_of(figure) if amount is None else amount
     if figure.is_exact:
         return point(amount)
     step = step_of(figure.unit.factor, figure.decimals)

@@ -108,7 +108,7 @@ def test_wrong_counts_wrong_parts_and_impossible_growth_are_found_and_nothing_el
 
     assert [(one.rule.id, one.message.zh) for one in findings if one.severity is not Severity.INFO] == [
         ("ARI-017", "下属事业单位写为 3个，列举了 2 个（不含注明不计入的）"),
-        ("ARI-018", "绿化项目共 20个，其中互不重叠的各部分合计 22，大于总数"),
+        ("ARI-018", "绿化项目共 20个，其中互不重叠的各部分合计 22个，大于总数"),
         ("ARI-018", "其中的示范路 15条 大于总数 12条"),
         (
             "ARI-019",

@@ -98,7 +98,7 @@ def test_child_gives_what_stands_there_or_none(node: object, key: str | int, exp
     ],
 )
 def test_a_figure_is_read_with_its_decimals_unit_and_qualifier(raw: object, expected: Figure | Cause):
-    assert read_figure(raw, MONEY, WAN, "p") == expected
+    assert read_figure(raw, MONEY, WAN, ("p",)) == expected
 
 
 def test_the_decimals_of_a_block_are_those_of_its_finest_amount_in_the_same_unit():

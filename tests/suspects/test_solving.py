@@ -38,8 +38,9 @@ def way_of(left: Grounded, right: Grounded) -> Way:
     read = {one.path: one.figure for one in (*leaves(left), *leaves(right))}
     # What cancels out of a sum is none of its figures; see `Way`.
     held = {one: figure for one, figure in read.items() if one in form.weights} if isinstance(form, Line) else read
+    amounts = {one: amount_of(figure) for one, figure in held.items()}
     spans = {one: span_of(figure) for one, figure in held.items()}
-    return Way(form, held, spans, verdict(left, right) is not Degree.NO, is_set=False)
+    return Way(form, held, amounts, spans, verdict(left, right) is not Degree.NO, is_set=False)
 
 
 def in_ticks(form: Line | Quotient | None) -> Line | Quotient | None:
