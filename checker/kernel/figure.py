@@ -65,10 +65,10 @@ class Figure:
     @property
     def is_exact(self) -> bool:
         """Whether the figure was set, or counts things one by one, so that nothing was rounded."""
-        if self.is_set:
-            return True
-        counted = self.unit.kind in (Kind.COUNT, Kind.NUMBER) and self.unit.dimension not in MEASURED
-        return counted and self.unit.factor == 1
+        unit = self.unit
+        if self.is_set or (unit.kind is not Kind.COUNT and unit.kind is not Kind.NUMBER):
+            return self.is_set
+        return unit.dimension not in MEASURED and unit.factor == 1
 
     @property
     def true_values(self) -> Interval:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,6 +38,7 @@ class Fields:
     _known: dict[Path, Said] = field(default_factory=dict)
     _rows: dict[Path, Said] = field(default_factory=dict)
     """The same by the paths that were asked for."""
+    _alike: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 
     def at(self, path: Path) -> Field | None:
         """Return the field at `path`; None when the schema has none there."""
@@ -51,6 +51,18 @@ class Fields:
     def figures(self, path: Path) -> tuple[Field, ...]:
         """Return the fields for figures that the item at `path` has."""
         return self._found(path)[2]
+
+    def alike(self, path: Path) -> tuple[str, ...]:
+        """Return the keys of the other figures of the same kind that the item of a figure has."""
+        known = self._alike.get(path)
+        if known is None:
+            if len(self._alike) >= MOST_ROWS:
+                self._alike.clear()
+            own, key = self.at(path), str(path[-1])
+            found = () if own is None else self.figures(path[:-1])
+            known = tuple(one.key for one in found if own is not None and one.kind is own.kind and one.key != key)
+            self._alike[path] = known
+        return known
 
     def _found(self, path: Path) -> Said:
         known = self._rows.get(path)
@@ -124,22 +136,23 @@ class Beside:
             if _is_next(other, owner):
                 yield (*other, key), child(item, key)
 
-    def decimals(self, path: Path) -> Counter[int]:
+    def decimals(self, path: Path) -> dict[int, int]:
         """Return how many figures of the same sort beside one print how many decimals.
 
         Those are the same field of the items beside it, and the fields of the same kind of its own item; where they are
         few, the fields of the same kind of all items beside it.
         """
-        owner, key, field_ = path[:-1], str(path[-1]), self.fields.at(path)
+        owner, key = path[:-1], str(path[-1])
         own = self.report.node(owner)
         # A row of bare numbers is no item, and its number no key.
         unit = _unit(child(own, path[-1]))
-        others = [item for _, item in self.items(owner)]
-        alike = [] if field_ is None else self.fields.figures(owner)
-        keys = [one.key for one in alike if field_ is not None and one.kind is field_.kind and one.key != key]
-        found = Counter(_decimals((*(child(one, key) for one in others), *(child(own, one) for one in keys)), unit))
-        if found.total() < FEW_PEERS:
-            found.update(_decimals((child(one, other) for one in others for other in keys), unit))
+        others, keys = [item for _, item in self.items(owner)], self.fields.alike(path)
+        printed = _decimals([*[child(one, key) for one in others], *[child(own, one) for one in keys]], unit)
+        if len(printed) < FEW_PEERS:
+            printed += _decimals([child(one, other) for one in others for other in keys], unit)
+        found: dict[int, int] = {}
+        for one in printed:
+            found[one] = found.get(one, 0) + 1
         return found
 
 
@@ -150,16 +163,18 @@ def _is_next(other: Path, owner: Path) -> bool:
     return not isinstance(own, int) or not isinstance(step, int) or abs(step - own) == 1
 
 
-def _decimals(found: Iterable[object], unit: object) -> Iterator[int]:
+def _decimals(found: Iterable[object], unit: object) -> list[int]:
+    printed: list[int] = []
     for raw in found:
         if type(raw) is str:
             # As nearly all are.
             if unit is None:
-                yield printed_decimals(raw)
+                printed.append(printed_decimals(raw))
         elif raw is not None:
             text = child(raw, "value")
             if isinstance(text, str) and _unit(raw) == unit:
-                yield printed_decimals(text)
+                printed.append(printed_decimals(text))
+    return printed
 
 
 def _unit(raw: object) -> object:

@@ -107,16 +107,23 @@ class Suspicion:
     def _decimals(self, path: Path, figure: Figure, held: list[Equality]) -> list[int]:
         """Return with how many decimals the figure may have been printed: as its peers are, else as it is."""
         copied = [
-            each.decimals for one in held for way in one.ways for each in _copies(way, path) if each.unit == figure.unit
+            each.decimals
+            for one in held
+            for way in one.ways
+            if len(way.figures) == TWO
+            for each in _copies(way, path)
+            if each.unit == figure.unit
         ]
         if copied:
             return _read_alike(figure, [*copied, figure.decimals])
         peers = self.graph.beside.decimals(path)
         if not peers or max(peers.values()) < FEWEST_PEERS:
             near = {each: other for one in held for each, other in one.figures.items() if each != path}
-            peers += Counter(other.decimals for other in near.values() if other.unit == figure.unit)
+            for other in near.values():
+                if other.unit == figure.unit:
+                    peers[other.decimals] = peers.get(other.decimals, 0) + 1
         usual = min(peers, key=lambda one: (-peers[one], -one)) if peers else figure.decimals
-        if peers[usual] < FEWEST_PEERS:
+        if peers.get(usual, 0) < FEWEST_PEERS:
             usual = figure.decimals
         return _read_alike(figure, [usual, figure.decimals])
 
@@ -205,7 +212,7 @@ def _finer(path: Path, figure: Figure, one: Equality, tried: list[int]) -> list[
 
 def _copies(way: Way, path: Path) -> list[Figure]:
     """Return the figure that should be the very same, where an equality is of two."""
-    if not isinstance(way.form, Line) or way.form.constant or path not in way.form.weights or len(way.figures) != TWO:
+    if not isinstance(way.form, Line) or way.form.constant or path not in way.form.weights:
         return []
     return [figure for other, figure in way.figures.items() if other != path]
 

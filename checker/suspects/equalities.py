@@ -14,7 +14,7 @@ from checker.suspects.conditions import condition_of
 from checker.suspects.lines import Line, line_of
 from checker.suspects.quotients import Quotient, quotient_of
 from checker.suspects.reading import NeitherError, Reader
-from checker.suspects.ticks import TICKS, amount_of, span_of, ticks
+from checker.suspects.ticks import TICKS, amount_and_span, ticks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -182,8 +182,7 @@ def _way(reader: Reader, situation: Situation, same: Mapping[Path, Path], *, is_
     if read is None:
         return None
     figures = _weighed(read.form, read.figures)
-    amounts = {path: amount_of(figure) for path, figure in figures.items()}
-    spans = {path: span_of(figure, amounts[path]) for path, figure in figures.items()}
+    amounts, spans = _in_figures(figures)
     form, values = read.form, spans.__getitem__
     if isinstance(form, Quotient):
         holds = form.judged(values)
@@ -207,9 +206,16 @@ def way_of(left: Grounded, right: Grounded, *, is_set: bool = False) -> Way | No
     read = {leaf.path: leaf.figure for leaf in (*leaves(left), *leaves(right))}
     form = line_of(left, right) or quotient_of(left, right)
     figures = _weighed(form, read)
-    amounts = {path: amount_of(figure) for path, figure in figures.items()}
-    spans = {path: span_of(figure, amounts[path]) for path, figure in figures.items()}
+    amounts, spans = _in_figures(figures)
     return Way(_in_ticks(form) or Sides(left, right), figures, amounts, spans, holds, is_set, len(read))
+
+
+def _in_figures(figures: dict[Path, Figure]) -> tuple[dict[Path, Fraction], dict[Path, Interval]]:
+    """Return what each figure prints, and what it can stand for."""
+    amounts, spans = {}, {}
+    for path, figure in figures.items():
+        amounts[path], spans[path] = amount_and_span(figure)
+    return amounts, spans
 
 
 def _weighed(form: Line | Quotient | None, figures: dict[Path, Figure]) -> dict[Path, Figure]:

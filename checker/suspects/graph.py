@@ -13,7 +13,7 @@ from checker.report.tree import subjects
 from checker.suspects.beside import Beside
 from checker.suspects.equalities import Equality, equalities_of
 from checker.suspects.reaching import paths_read
-from checker.suspects.touching import ROW, Branch, Index, Pattern, Stand, abstract
+from checker.suspects.touching import ROW, Branch, Index, Pattern, Reads, Stand, abstract
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,8 +97,8 @@ class Graph:
         """Return where equalities may reach for figures of other rows, by the figures; found in one pass, without judging."""
         if self._reached is None:
             self._reached = {}
-            for stand, subject in _walked(self.index.reaching, self.report.root):
-                for path in paths_read(stand, Situation(self.report, subject)):
+            for reads, subject in _walked(self.index.reaching, self.report.root):
+                for path, stand in paths_read(reads, Situation(self.report, subject)):
                     known = self._reached.setdefault(self.same.get(path, path), {})
                     known[stand.rule.id, stand.case, subject] = (stand, subject)
         return self._reached
@@ -150,14 +150,14 @@ def _has_all(needed: tuple[Pattern, ...], owner: object) -> bool:
     return True
 
 
-def _walked(branch: Branch, root: object) -> Iterator[tuple[Stand, Path]]:
-    """Yield each case with the subjects it is said of that have what it needs, in one walk through the report."""
+def _walked(branch: Branch, root: object) -> Iterator[tuple[Reads, Path]]:
+    """Yield what cases read with the subjects they are said of that have what they need, in one walk through the report."""
     ahead: list[tuple[Branch, object, Path]] = [(branch, root, ())]
     while ahead:
         at, node, path = ahead.pop()
-        for needed, stands in at.stands.items():
+        for needed, reads in at.reads.items():
             if _has_all(needed, node):
-                yield from ((stand, path) for stand in stands)
+                yield reads, path
         for step, below in at.below.items():
             if step == ROW:
                 rows = cast("list[object]", node) if isinstance(node, list) else []

@@ -74,11 +74,38 @@ class Quotient:
 
     def judged(self, values: Values) -> bool | None:
         """Return whether the equality is possible; None where what is divided by may be zero, so that there is no quotient."""
-        found = self._quotient(values)
-        return None if found is None else values(self.stated).meets(found)
+        stated, top, bottom = values(self.stated), self.top.sum_of(values).range, self.bottom.sum_of(values).range
+        met = self._met(stated, top, bottom)
+        if met is not None:
+            return met
+        found = self._quotient_of(top, bottom)
+        return None if found is None else stated.meets(found)
+
+    def _met(self, stated: Interval, top: Interval, bottom: Interval) -> bool | None:
+        """Return whether the stated value is among the quotients, in whole numbers; None where it is not as plain as usual."""
+        if top.low is None or top.high is None or bottom.low is None or bottom.high is None:
+            return None
+        # The least quotient is over the greatest divisor.
+        under_low, under_high = (bottom.high, bottom.low)
+        if self.is_change:
+            under_low, under_high = under_low - top.low, under_high - top.high
+        if top.low <= 0 or under_low <= 0 or under_high <= 0:
+            return None
+        constant = 0 if self.is_change else self.constant
+        if stated.low is not None:
+            gap = top.high * self.scale - (stated.low - constant) * under_high
+            if gap < 0 or (gap == 0 and (stated.low_open or top.high_open or bottom.low_open)):
+                return False
+        if stated.high is not None:
+            gap = (stated.high - constant) * under_low - top.low * self.scale
+            if gap < 0 or (gap == 0 and (stated.high_open or top.low_open or bottom.high_open)):
+                return False
+        return True
 
     def _quotient(self, values: Values) -> Interval | None:
-        top, bottom = self.top.sum_of(values).range, self.bottom.sum_of(values).range
+        return self._quotient_of(self.top.sum_of(values).range, self.bottom.sum_of(values).range)
+
+    def _quotient_of(self, top: Interval, bottom: Interval) -> Interval | None:
         if not self.is_change:
             found = _divided(top, bottom, self.scale)
             return None if found is None else found + point(self.constant) if self.constant else found

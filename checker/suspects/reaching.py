@@ -11,19 +11,24 @@ from checker.kernel.truth import Cause
 from checker.report.vocabulary import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.report.nodes import Path
-    from checker.suspects.touching import Stand
+    from checker.suspects.touching import Reads, Stand
 
 
-def paths_read(stand: Stand, situation: Situation) -> list[Path]:
-    """Return the paths of the figures that the demand may read."""
-    found = _Found()
-    if stand.reads is None:
+def paths_read(reads: Reads, situation: Situation) -> Iterator[tuple[Path, Stand]]:
+    """Yield the paths of the figures that the demands of some cases may read, each with the case."""
+    for reference, stands in reads.named.items():
+        found = _Found()
+        found.reference(reference, situation)
+        for path in found.paths:
+            for stand in stands:
+                yield path, stand
+    for stand in reads.others:
+        found = _Found()
         found.read(stand.rule.cases[stand.case].require, situation)
-    else:
-        for one in stand.reads:
-            found.reference(one, situation)
-    return found.paths
+        yield from ((path, stand) for path in found.paths)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from checker.formula.reading import ELSEWHERE, figure_of, path_of, rows_of
+from checker.formula.reading import ELSEWHERE, figure_of, rows_of
 from checker.formula.tree import Operator
 from checker.formula.typed import Apply, Arithmetic, Column, Constant, Minus, Reference, Typed
 from checker.kernel.truth import Cause
@@ -26,15 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from checker.formula.reading import Situation
-    from checker.formula.typed import Compare, Rows
+    from checker.formula.typed import Compare, Rows, Scope
     from checker.kernel.figure import Figure
     from checker.report.nodes import Path
+    from checker.report.vocabulary import Field
     from checker.suspects.conditions import Condition
 
     Gather = Callable[[Situation, "_Sum"], None]
     """Adds what a part of a formula comes to in a situation to a sum."""
 
-ONE, NOTHING = plain(Fraction(1)), plain(Fraction(0))
+ONE, MINUS_ONE, NOTHING = (plain(Fraction(one)) for one in (1, -1, 0))
 
 
 class MissingError(Exception):
@@ -76,6 +77,12 @@ class Reader:
     equal: Compare
     _gathers: dict[tuple[int, Fraction], Gather] = field(default_factory=dict)
     _conditions: dict[int, Condition] = field(default_factory=dict)
+    _is_line: bool = field(init=False)
+    """Whether it is a sum whatever the report says."""
+
+    def __post_init__(self) -> None:
+        """See whether the equality can be anything but a sum."""
+        self._is_line = not any(_may_divide(side) for side in (self.equal.left, self.equal.right))
 
     def form_of(self, situation: Situation, same: Mapping[Path, Path]) -> Read | None:
         """Return the equality as a sum or a quotient, or None where a figure it asks for is not given.
@@ -85,17 +92,23 @@ class Reader:
         """
         figures: dict[Path, Figure] = {}
         try:
-            left, right = self._chosen(self.equal.left, situation), self._chosen(self.equal.right, situation)
-            form = (
-                self._quotient(left, right, situation, same, figures)
-                or self._quotient(right, left, situation, same, figures)
-                or self._gathered(((left, ONE), (right, -ONE)), situation, same, figures).line()
-            )
+            form = self._form_of(situation, same, figures)
         except MissingError:
             return None
         if len({one.unit.dimension for one in figures.values() if one.unit.kind is Kind.MONEY}) > 1:
             raise NeitherError
         return Read(form, figures)
+
+    def _form_of(self, situation: Situation, same: Mapping[Path, Path], figures: dict[Path, Figure]) -> Line | Quotient:
+        left, right = self.equal.left, self.equal.right
+        if not self._is_line:
+            left, right = self._chosen(left, situation), self._chosen(right, situation)
+            found = self._quotient(left, right, situation, same, figures) or self._quotient(
+                right, left, situation, same, figures
+            )
+            if found is not None:
+                return found
+        return self._gathered(((left, ONE), (right, MINUS_ONE)), situation, same, figures).line()
 
     def _quotient(
         self,
@@ -156,6 +169,15 @@ class Reader:
                 known = self._conditions[id(condition)] = condition_of(condition)
             typed = when_true if _holds(known, situation) else when_false
         return typed
+
+
+def _may_divide(side: Typed) -> bool:
+    """Return whether a side of an equality is a quotient, less or more something, or may be by what it is decided by."""
+    if isinstance(side, Arithmetic):
+        return side.operator is Operator.DIVIDE or (
+            side.operator in (Operator.ADD, Operator.SUBTRACT) and _may_divide(side.left)
+        )
+    return isinstance(side, Apply) and side.function == "IF"
 
 
 def gather_of(typed: Typed, weight: Fraction) -> Gather:
@@ -221,13 +243,15 @@ def _figure(reference: Reference, weight: Fraction) -> Gather:
     if target.shape is not Shape.FIGURE or not target.kind.is_numeric or target.is_integer:
         return _neither
     if view is None:
-        return partial(_figure_here, reference, weight)
+        return partial(_figure_here, reference.scope, reference.keys, target, weight)
     return partial(_figure_elsewhere, reference, weight) if view.reading in ELSEWHERE else _neither
 
 
-def _figure_here(reference: Reference, weight: Fraction, situation: Situation, into: _Sum) -> None:
-    path = path_of(reference, situation)
-    found = situation.report.figure(path, reference.target)
+def _figure_here(
+    scope: Scope, keys: tuple[str, ...], target: Field, weight: Fraction, situation: Situation, into: _Sum
+) -> None:
+    path = (*situation.start(scope), *keys)
+    found = situation.report.figure(path, target)
     if isinstance(found, Cause):
         raise MissingError
     _add(path, found, weight, situation, into)
@@ -245,7 +269,8 @@ def _add(path: Path, found: Figure, weight: Fraction, situation: Situation, into
         raise NeitherError
     path = into.same.get(path, path)
     into.figures[path] = found
-    into.weights[path] = into.weights.get(path, NOTHING) + weight
+    weights = into.weights
+    weights[path] = weights[path] + weight if path in weights else weight
 
 
 def _summand(typed: Typed, weight: Fraction) -> Gather:

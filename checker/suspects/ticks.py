@@ -45,23 +45,26 @@ def amount_of(figure: Figure) -> Fraction:
     return int(figure.value.scaleb(figure.decimals)) * step_of(figure.unit.factor, figure.decimals)
 
 
-def span_of(figure: Figure, amount: Fraction | None = None) -> Interval:
-    """Return every true value the print can stand for, in ticks: as `Figure.true_values`; `amount` is its printed value."""
+def span_of(figure: Figure) -> Interval:
+    """Return every true value the print can stand for, in ticks: as `Figure.true_values`."""
+    return amount_and_span(figure)[1]
+
+
+def amount_and_span(figure: Figure) -> tuple[Fraction, Interval]:
+    """Return the printed value in ticks, and every true value the print can stand for."""
     if figure.qualifier is not Qualifier.EQUAL:
         found = figure.true_values
         low, high = (None if end is None else ticks(end) for end in (found.low, found.high))
-        return Interval(low, high, found.low_open, found.high_open)
-    amount = amount_of(figure) if amount is None else amount
+        return amount_of(figure), Interval(low, high, found.low_open, found.high_open)
+    decimals = figure.decimals
+    step = step_of(figure.unit.factor, decimals)
+    amount = int(figure.value.scaleb(decimals)) * step
     if figure.is_exact:
-        return point(amount)
-    step = step_of(figure.unit.factor, figure.decimals)
-    half = (
-        step_of(figure.unit.factor / 2, figure.decimals)
-        if step.denominator > 1
-        else cast("Fraction", step.numerator // 2)
-    )
+        return amount, point(amount)
+    is_whole = step.denominator == 1
+    half = cast("Fraction", step.numerator // 2) if is_whole else step_of(figure.unit.factor / 2, decimals)
     if amount > 0:
-        return Interval(amount - half, amount + step, False, True)
+        return amount, Interval(amount - half, amount + step, False, True)
     if amount < 0:
-        return Interval(amount - step, amount + half, True, False)
-    return Interval(-step, step, True, True)
+        return amount, Interval(amount - step, amount + half, True, False)
+    return amount, Interval(-step, step, True, True)

@@ -52,7 +52,7 @@ class Index:
     """Where figures stand in equalities: by the figure's path with `*` for rows, and by the rule and its subject.
 
     `reaching` are those that may read a figure of another row, or one that the report points at, by what they are said of;
-    only the report tells which.
+    only the report tells which. Their other figures are among `by_figure`, unless they are said of rows as well.
     """
 
     by_figure: dict[Pattern, tuple[Stand, ...]]
@@ -63,11 +63,31 @@ class Index:
 
 
 @dataclass(slots=True)
+class Reads:
+    """What several cases reach for that are said of one object: by each figure that is named the cases that name it.
+
+    `others` are cases that are said of rows as well.
+    """
+
+    named: dict[Reference, list[Stand]] = field(default_factory=dict)
+    others: list[Stand] = field(default_factory=list)
+
+    def add(self, stand: Stand) -> None:
+        """Add a case."""
+        if stand.reads is None:
+            self.others.append(stand)
+        for one in stand.reads or ():
+            # Where the others stand is known without the report.
+            if one.target.view is not None and one.target.view.reading in _REACHING:
+                self.named.setdefault(one, []).append(stand)
+
+
+@dataclass(slots=True)
 class Branch:
     """What is said of an object and of those below it, so that a report is walked once for all of it."""
 
-    stands: dict[tuple[Pattern, ...], list[Stand]] = field(default_factory=dict)
-    """By what they demand nothing without."""
+    reads: dict[tuple[Pattern, ...], Reads] = field(default_factory=dict)
+    """By what the cases demand nothing without."""
     below: dict[str, Branch] = field(default_factory=dict)
 
     def add(self, stand: Stand) -> None:
@@ -75,7 +95,7 @@ class Branch:
         at = self
         for step in stand.pattern:
             at = at.below.setdefault(step, Branch())
-        at.stands.setdefault(stand.needed, []).append(stand)
+        at.reads.setdefault(stand.needed, Reads()).add(stand)
 
 
 def index_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
@@ -96,7 +116,8 @@ def index_of(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
                 reads.read(case.require, pattern, ())
                 if reads.reaches:
                     reaching.add(stand)
-                    continue
+                    if plain is None:
+                        continue
                 for figure in reads.figures:
                     found[figure].setdefault((rule.id, number, pattern), stand)
     return Index(
