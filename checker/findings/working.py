@@ -60,6 +60,9 @@ def shown_unit(one: Grounded) -> Unit:
     counted = [leaf for leaf in leaves(one) if leaf.figure.unit.kind is Kind.COUNT]
     if isinstance(one, Times) and len(counted) == 1:
         return counted[0].figure.unit
+    if isinstance(one, Over) and len(counted) == 1 and not any(leaf in counted for leaf in leaves(one.right)):
+        # What a count is divided by here is a rate: it stays a count.
+        return counted[0].figure.unit
     named = {leaf.figure.unit.symbol: leaf.figure.unit for leaf in counted if leaf.figure.unit.symbol}
     if isinstance(one, Total) and len(named) == 1 and not _divides(one):
         # Scores add up to a score; a weight beside one has no unit of its own.
@@ -92,9 +95,9 @@ def shown_decimals(one: Grounded, unit: Unit) -> int:
     same = [leaf.figure.decimals for leaf in leaves(one) if leaf.figure.unit.kind is unit.kind]
     if unit.kind is Kind.PERCENT or (not unit.symbol and _divides(one)):
         return max([*same, PERCENT_DECIMALS])
-    if unit.kind is Kind.COUNT and isinstance(one, Times):
+    if unit.kind is Kind.COUNT and isinstance(one, Times | Over):
         # A part of a count is no whole number.
-        return max(same, default=0) + 1
+        return max(same, default=0) + (2 if isinstance(one, Over) else 1)
     return max(same, default=0)
 
 
@@ -176,6 +179,10 @@ def _pick(language: Language, zh: str, en: str) -> str:
 def _compared(comparison: Comparison, report: Report, language: Language) -> str:
     sides = (comparison.left, comparison.right)
     labels = _labels(report, sides, language)
+    if comparison.left is comparison.right:
+        # Held against nothing but itself: it has to be a whole number.
+        said = _with_result(comparison.left, _expressed(comparison.left, labels, 0), language)
+        return f"{said}{_pick(language, '，应为整数', ', which should be a whole number')}"
     left, right = (_with_result(side, _expressed(side, labels, 0), language) for side in sides)
     sign = _pick(language, COMPARED_ZH[comparison.operator.value], comparison.operator.value)
     if comparison.truth.degree is Degree.YES:

@@ -117,6 +117,15 @@ def test_wrong_counts_wrong_parts_and_impossible_growth_are_found_and_nothing_el
     ]
 
 
+def test_a_count_that_is_divided_by_a_rate_is_worked_out_as_a_count(rulebook: Rulebook):
+    found = [one.working for one in failed("2022-园林局.txt", rulebook) if one.rule.id == "ARI-019"]
+
+    assert [one.zh.rpartition(" ＝ ")[2] for one in found if one is not None] == ["8.13个，应为整数"]
+    assert [one.en.rpartition(" = ")[2] for one in found if one is not None] == [
+        "8.13个, which should be a whole number"
+    ]
+
+
 def test_the_faults_with_counts_stand_where_the_counts_are_printed(rulebook: Rulebook):
     places = [(one.rule.id, one.place and one.place.quote) for one in failed("2022-园林局.txt", rulebook)]
 
