@@ -76,7 +76,7 @@ class Suspicion:
                 found += admitted(way, path, grid, self.changed)
             elif holds(way, self.changed):
                 return EVERY
-        return joined(found)
+        return tuple(found) if len(found) <= 1 else joined(found)
 
     def candidate(self, path: Path, figure: Figure, equalities: Iterable[Equality]) -> Candidate | None:
         """Return the figure with the prints that agree with all the equalities; None when there are none."""

@@ -36,16 +36,22 @@ def taken_for(beside: Beside, path: Path, figure: Figure) -> tuple[Slip, int] | 
     """Return that another figure nearby is printed the same, and the chance that it was copied; zero is no trace of one."""
     if not figure.value:
         return None
-    near = dict(beside.figures(path))
     stated = f"{figure.value:f}"
-    for other, raw in near.items():
-        if str(raw if isinstance(raw, str | int) else child(raw, "value")) != stated:
+    for other, raw in beside.figures(path):
+        if raw is None or str(raw if isinstance(raw, str | int) else child(raw, "value")) != stated:
             continue
         field = beside.fields.at(other)
         found = None if field is None else beside.report.figure(other, field)
         if isinstance(found, Figure) and found.unit == figure.unit and found.value == figure.value:
             is_previous = other == (*path[:-1], PREVIOUS.get(str(path[-1]), ""))
-            return (Slip.PREVIOUS, SURE) if is_previous else (Slip.NEIGHBOUR, SURE // len(near))
+            return (
+                (Slip.PREVIOUS, SURE)
+                if is_previous
+                else (
+                    Slip.NEIGHBOUR,
+                    SURE // len(dict(beside.figures(path))),
+                )
+            )
     return None
 
 

@@ -47,9 +47,12 @@ class Namer:
     def named(self, judged: Judged, report: Report) -> Judged:
         """Return what the rules say of the report, with the figures named that can be behind its failures."""
         failures = [one for one in judged.findings if one.outcome is Outcome.FAIL]
-        if not failures or not self._is_of_equalities(failures, report):
+        if not failures:
             return judged
-        graph = self.graph(report)
+        index = self._index_for(failures, report)
+        if index is None:
+            return judged
+        graph = Graph(report, index)
         graph.told = frozenset((one.rule.id, one.judgement.subject) for one in failures)
         effort = Effort(MOST_STEPS_IN_ALL)
         groups = _groups(graph, failures)
@@ -66,21 +69,26 @@ class Namer:
 
     def graph(self, report: Report) -> Graph:
         """Return the graph of the report's figures."""
-        return Graph(report, self._index(report))
+        key = self._variant(report)
+        return Graph(report, self._indexes.get(key) or self._made(key, report))
 
-    def _index(self, report: Report) -> Index:
+    def _index_for(self, failures: Sequence[Finding], report: Report) -> Index | None:
+        """Return the index of the rules for the report.
+
+        None where it is not made yet and no failure is an equality's: that is looked at to spare the first reports the index.
+        """
         key = self._variant(report)
         known = self._indexes.get(key)
         if known is None:
-            known = self._indexes[key] = index_of(self._rules(report), report.vocabulary)
+            failed = {one.rule.id for one in failures}
+            rules = (one for one in self._rules(report) if one.id in failed)
+            if any(is_identity(one, case) for one in rules for case in one.cases):
+                return self._made(key, report)
         return known
 
-    def _is_of_equalities(self, failures: Sequence[Finding], report: Report) -> bool:
-        """Return whether a failure may be an equality's; looked at only for the first reports, to spare them the index."""
-        if self._variant(report) in self._indexes:
-            return True
-        failed = {one.rule.id for one in failures}
-        return any(is_identity(one, case) for one in self._rules(report) if one.id in failed for case in one.cases)
+    def _made(self, key: tuple[object, ...], report: Report) -> Index:
+        made = self._indexes[key] = index_of(self._rules(report), report.vocabulary)
+        return made
 
     def _variant(self, report: Report) -> tuple[object, ...]:
         edition, departures = variant(self.rulebook, report.fiscal_year, report.entities)

@@ -80,6 +80,10 @@ def common(first: Runs, second: Runs) -> Runs:
         return second
     if second == EVERY:
         return first
+    if len(first) == len(second) == 1:
+        # As nearly all are.
+        low, high = _greater(first[0][0], second[0][0]), _less(first[0][1], second[0][1])
+        return NONE if low is not None and high is not None and low > high else ((low, high),)
     found = [(_greater(a, c), _less(b, d)) for a, b in first for c, d in second]
     return joined(one for one in found if one[0] is None or one[1] is None or one[0] <= one[1])
 
