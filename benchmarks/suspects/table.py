@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from typing import TYPE_CHECKING
 
 from benchmarks.suspects.cases import KINDS, MANY
@@ -121,35 +119,6 @@ def _several_row(name: str, cases: Sequence[Judged]) -> str:
         _share(sum(one.result.undecided > 0 for one in cases), len(cases)),
     )
     return f"   {name:{WIDTH}}{len(cases):>8}" + "".join(f"{one:>10}" for one in shares)
-
-
-def time_table(tried: Sequence[Tried]) -> list[str]:
-    """Return the lines on time: medians of naming a report, by the contradictions in it."""
-    cases = [case for one in tried for case in one.cases]
-    lines = [
-        "4. Processor time of a report, milliseconds (median, 95th of 100)",
-        f"   {'contradictions':{WIDTH}}{'reports':>8}{'naming':>18}",
-    ]
-    for count in (1, 2, 3, 5, 10):
-        taken = sorted(one.result.name_seconds * MILLISECONDS for one in cases if one.result.failures == count)
-        if taken:
-            times = f"{statistics.median(taken):.2f}, {taken[len(taken) * 95 // 100]:.2f}"
-            lines.append(f"   {count!s:{WIDTH}}{len(taken):>8}{times:>18}")
-    check = statistics.median(one.result.check_seconds * MILLISECONDS for one in cases)
-    return [
-        *lines,
-        f"   judging itself, rules of equalities: {check:.2f}; a loop of a million additions, to tell machines apart: {_loop():.0f}",
-        "",
-    ]
-
-
-def _loop() -> float:
-    """Return what a plain loop takes, in milliseconds."""
-    start = time.process_time()
-    whole = 0
-    for one in range(1_000_000):
-        whole += one
-    return (time.process_time() - start) * MILLISECONDS
 
 
 def _held(one: Judged) -> int:
