@@ -107,8 +107,7 @@ class Quotient:
 
     def _quotient_of(self, top: Interval, bottom: Interval) -> Interval | None:
         if not self.is_change:
-            found = _divided(top, bottom, self.scale)
-            return None if found is None else found + point(self.constant) if self.constant else found
+            return _divided(top, bottom, self.scale, self.constant)
         ratio = _divided(top, bottom, 1)
         if ratio is not None:
             # q ÷ (1 − q) = 1 ÷ (1 − q) − 1, in which q stands once.
@@ -135,8 +134,8 @@ class Quotient:
         return None if inverse is None else ONE + inverse
 
 
-def _divided(top: Interval, bottom: Interval, scale: int) -> Interval | None:
-    """Return the quotient, so many times; None when the divisor may be zero."""
+def _divided(top: Interval, bottom: Interval, scale: int, more: Fraction | int = 0) -> Interval | None:
+    """Return the quotient, so many times and so much more; None when the divisor may be zero."""
     if (
         top.low is None
         or top.high is None
@@ -145,10 +144,10 @@ def _divided(top: Interval, bottom: Interval, scale: int) -> Interval | None:
         or min(top.low, bottom.low) <= 0
     ):
         inverse = _fractions(bottom).reciprocal()
-        return None if inverse is None else _scaled(_fractions(top) * inverse, Fraction(scale))
+        return None if inverse is None else _scaled(_fractions(top) * inverse, Fraction(scale)) + point(Fraction(more))
     return Interval(
-        Fraction(top.low * scale) / bottom.high,
-        Fraction(top.high * scale) / bottom.low,
+        Fraction(top.low * scale + more * bottom.high, bottom.high),
+        Fraction(top.high * scale + more * bottom.low, bottom.low),
         top.low_open or bottom.high_open,
         top.high_open or bottom.low_open,
     )
