@@ -151,6 +151,19 @@ def test_a_table_is_judged_by_its_name(tmp_path: Path):
     ]
 
 
+def test_what_the_processes_no_longer_have_is_let_go_without_a_word():
+    from checker.screening.spark.door import opened  # noqa: PLC0415 -- only where pyspark is
+
+    cluster = opened("local[2]", SETTINGS)
+    sent = cluster.session.sparkContext.broadcast(b"")
+    cluster._sent.append(sent)
+    sent.destroy()
+
+    cluster.forget()
+
+    assert cluster._sent == []
+
+
 @pytest.mark.parametrize(
     ("given", "wished", "code"),
     [

@@ -6,6 +6,7 @@ import os
 import pickle
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path
@@ -280,7 +281,9 @@ class Cluster:
     def forget(self) -> None:
         """Let go of what was sent to the processes."""
         for one in self._sent:
-            one.destroy()
+            # Where the session failed or is over they are gone with it; why it failed is what has to be told.
+            with suppress(*FAILED):
+                one.destroy()
         self._sent.clear()
 
     def _binary(self, paths: Sequence[str]) -> DataFrame:
