@@ -25,6 +25,7 @@ from checker.extraction.nodes import (
     without_uses,
 )
 from checker.extraction.numbers import FIGURES, NumberKind
+from checker.extraction.reasons import says_why
 from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import name_of
@@ -107,6 +108,8 @@ class Reader(FormulaReader):
         numbered = without_item_number(clause.nodes, self.text)
         nodes = without_uses(numbered)
         done = index + 1 if len(nodes) == len(numbered) else end_of_listing(clauses, index)
+        if says_why(self.text, clause):
+            nodes = [Token(clause.start, clause.start + 1, Role.REASON), *nodes]
         reason = place_of(nodes, Role.REASON)
         parallel = read_parallel(self, clauses, index, nodes) if reason is None else None
         if starts_ignored(nodes) and clause.closer == ":" and self._lists_shares(clauses, done):
