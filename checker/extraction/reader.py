@@ -96,7 +96,8 @@ class Reader(FormulaReader):
         if "率" in self.text[clause.start : clause.end] and self.formula(clause):
             self._close(clause)
             return index + 1
-        if not is_lead and says_nothing(clause.nodes):
+        is_all = says_all_of_it(clause.nodes, self.text, self.lexicon.within)
+        if not is_lead and not is_all and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
             if tells_of_events(self.text, clause.start, clause.end) or _ends_in_a_price(clause, self.text):
@@ -122,7 +123,7 @@ class Reader(FormulaReader):
         elif starts_ignored(nodes) or leads_to_uses(clause):
             done = end_of_listing(clauses, index)
             self._bought([node for clause in clauses[index:done] for node in clause.nodes])
-        elif says_all_of_it(nodes, self.text):
+        elif says_all_of_it(nodes, self.text, self.lexicon.within):
             self.all_of_it(nodes)
             done = end_of_listing(clauses, index)
         elif reason is not None:

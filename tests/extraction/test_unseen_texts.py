@@ -106,3 +106,12 @@ def test_a_budget_adjusted_without_a_word_why_has_no_reason():
     total = cast("dict[str, dict[str, dict[str, dict[str, object]]]]", read_text(text).report)
 
     assert "reasons" not in total["finance"]["expenditure"]["total"]
+
+
+@pytest.mark.parametrize("said", ["均为运行费", "全部为运行维护费", "全部为公务用车运行维护费"])
+def test_what_all_of_an_amount_was_may_be_said_by_a_short_word(said: str):
+    text = f"三、“三公”经费情况\n\n公务用车购置及运行维护费支出12.42万元，{said}，年内没有购置公务用车。"
+
+    read = figures_in(text)
+
+    assert (read[VEHICLE + "operation.final"], read[VEHICLE + "purchase.final"]) == ("12.42万元", "0")
