@@ -9,6 +9,7 @@ from checker.extraction.figures import FigureReader
 from checker.extraction.lexicon import Role
 from checker.extraction.lists import joined_items
 from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
+from checker.extraction.nodes import name_of_all
 from checker.extraction.numbers import Number, NumberKind
 from checker.extraction.segments import SIDES, STAGES, Segment, read_segment
 from checker.extraction.subjects import is_part, name_of, subject_of
@@ -109,15 +110,18 @@ class AbsenceReader(FigureReader):
         """Read what all of the amount just stated was: “三公”经费支出2万元，均为公务接待费."""
         named = [node for node in nodes if isinstance(node, Token) and node.role is Role.CONCEPT]
         whole = self.facts[-1] if self.facts else None
-        if whole is None or whole.number is None or len(named) != 1 or self.mind.is_lost:
+        short = "" if named else name_of_all(nodes, self.text)
+        if whole is None or whole.number is None or len(named) + bool(short) != 1 or self.mind.is_lost:
             return
         is_final = whole.kind is FactKind.LEVEL and whole.stage is Stage.FINAL and whole.period is Period.CURRENT
         is_next = self.text[whole.end : nodes[0].start] in _NEXT
-        rest = [node for node in nodes if isinstance(node, Token) and node.start > named[0].start]
+        rest = [node for node in nodes if named and isinstance(node, Token) and node.start > named[0].start]
         is_plain = all(node.role in _SAYS_ALL for node in rest)
         if not is_final or not is_next or not is_plain:
             return
-        subject = self.at_home(subject_of(named[0], self.text))
+        end = nodes[-1].end
+        subject = subject_of(named[0], self.text) if named else Subject("", short, end - len(short), end)
+        subject = self.at_home(subject)
         if is_part(subject.path, whole.subject.path):
             self.unspent.append(replace(whole, subject=subject, parent=None, cut=0, is_certain=False))
 

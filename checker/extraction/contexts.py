@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, fund_of
@@ -15,6 +16,7 @@ from checker.extraction.project_words import load_project_words
 from checker.extraction.segments import SIDES, STAGES
 from checker.extraction.state import Context
 from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, subject_of
+from checker.extraction.word_groups import choice
 from checker.extraction.words import read_tokens
 
 if TYPE_CHECKING:
@@ -141,7 +143,8 @@ def heading_context(tokens: Sequence[Token], text: str, lexicon: Lexicon) -> Con
         spot = next(token for token in tokens if token.role is side)
         path = INCOME_TOTAL if side is Role.INCOME_SIDE else EXPENDITURE_TOTAL
         subject = Subject(path, text[spot.start : spot.end], spot.start, spot.end)
-    is_project = subject is None and not named and not sides and not stages and _is_project(title)
+    is_silent = subject is None and not named and not sides and not stages
+    is_project = is_silent and (_is_project(title) or _is_measured(title, text, tokens[-1].end if tokens else 0))
     if is_project:
         subject = Subject("", title, tokens[0].start, tokens[-1].end)
     return Context(
@@ -169,6 +172,18 @@ def _is_somebodys(rate: Subject, tokens: Sequence[Token]) -> bool:
 def _is_project(title: str) -> bool:
     """Return whether a heading is the name of a project: what stands below is said of it and not of the unit."""
     return title.endswith(load_project_words().tails) and is_item_name(title)
+
+
+def _is_measured(title: str, text: str, end: int) -> bool:
+    """Return whether a heading names an item whose amount follows in the same line: 1.文献购置。预算9万元，支出8万元."""
+    is_name = is_item_name(title) and _GENERAL.search(title) is None
+    return is_name and _measured().match(text, end) is not None
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    words = load_project_words()
+    return re.compile(rf"[。:]\n?(?:{words.any_measure})(?:{choice(words.joining)})?(?=\d)")
 
 
 def _title_tokens(section: Section, normal: NormalText, lexicon: Lexicon) -> tuple[Token, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from checker.documents.places import Places
+from checker.extraction.adjusted_why import with_reasons_of_adjustment
 from checker.extraction.assemble import assemble
 from checker.extraction.bare_budgets import with_adjusted_parts
 from checker.extraction.clauses import read_clauses
@@ -193,12 +194,16 @@ def read_facts(
     return Reading(
         normal=normal,
         numbers=numbers,
-        facts=tuple(with_adjusted_parts(settled(reader.facts), normal.text)),
+        facts=_completed(reader.facts, normal.text),
         notes=tuple(reader.notes),
         scopes=tuple(reader.scopes_said),
         projects=projects,
         performance=managed,
     )
+
+
+def _completed(facts: Sequence[Fact], text: str) -> tuple[Fact, ...]:
+    return tuple(with_adjusted_parts(settled(with_reasons_of_adjustment(facts, text)), text))
 
 
 def _breaks(document: Document, outline: Outline) -> list[int]:

@@ -30,7 +30,6 @@ from checker.extraction.subjects import (
     INCOME_TOTAL,
     YEARS_OWN,
     cut_by_nature,
-    group_of,
     name_of,
     name_of_both,
     relocated,
@@ -133,9 +132,11 @@ class Memory(WholeBudgetReader):
             whole = self.mind.scopes[-1].parent.subject.path
         elif self.mind.item is not None and not self.mind.item.is_carried:
             whole = self.mind.item.subject.path
-        elif self.mind.item is None and self.context.subject is not None and not self.mind.is_lost:
+        elif self.context.subject is not None and self.is_of_the_heading():
             whole = self.context.subject.path
-        path = self.lexicon.within.get(subject.label, {}).get(f"{group_of(whole)}.total" if group_of(whole) else whole)
+        wholes = self.lexicon.within.get(subject.label, {})
+        # 购置费2万元；运行费3万元: behind one part of a whole another may follow.
+        path = wholes.get(whole) or wholes.get(f"{whole.rpartition('.')[0]}.total")
         return subject if path is None else replace(subject, path=path)
 
     def subject_in(self, tokens: Sequence[Token]) -> Subject | None:

@@ -10,7 +10,7 @@ from checker.extraction.numbers import FIGURES, NumberKind
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from checker.extraction.clauses import Clause, Node
 
@@ -102,12 +102,19 @@ def without_uses(nodes: Sequence[Node]) -> Sequence[Node]:
     return nodes[:at] if is_item and has_role(before[0], Role.CONCEPT) else nodes
 
 
-def says_all_of_it(nodes: Sequence[Node], text: str) -> bool:
-    """Return whether a clause only says what all of the amount before it was: 均为公务用车运行维护费."""
+def says_all_of_it(nodes: Sequence[Node], text: str, short: Container[str]) -> bool:
+    """Return whether a clause only says what all of the amount before it was: 均为公务用车运行维护费, or `short` 运行维护费."""
     first = next((node for node in nodes if not has_role(node, Role.FILLER)), None)
     if not isinstance(first, Token) or any(isinstance(node, Token) and node.number is not None for node in nodes):
         return False
-    return text.startswith(_ALL_OF_IT, first.start) and any(has_role(node, Role.CONCEPT) for node in nodes)
+    is_named = any(has_role(node, Role.CONCEPT) for node in nodes) or name_of_all(nodes, text) in short
+    return text.startswith(_ALL_OF_IT, first.start) and is_named
+
+
+def name_of_all(nodes: Sequence[Node], text: str) -> str:
+    """Return the words behind 均为 to the end of the clause, or nothing."""
+    start, end = nodes[0].start, nodes[-1].end
+    return next((text[start + len(one) : end] for one in _ALL_OF_IT if text.startswith(one, start)), "")
 
 
 def end_of_listing(clauses: Sequence[Clause], index: int) -> int:

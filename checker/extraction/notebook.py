@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.model import Base, Fact, FactKind, Note, Period, Stage, Subject
 from checker.extraction.state import Context, Item, Mind
-from checker.extraction.subjects import both_sides
+from checker.extraction.subjects import both_sides, group_of
 from checker.kernel.message import Message
 
 if TYPE_CHECKING:
@@ -99,3 +99,10 @@ class Notebook:
             )
             for subject in both_sides(item.subject)
         ]
+
+    def is_of_the_heading(self) -> bool:
+        """Return whether the sentence is still about the item of its heading, which a sentence before it may have named."""
+        item, heading = self.mind.item, self.context.subject
+        if heading is None or self.mind.is_lost:
+            return False
+        return item is None or bool(group_of(heading.path) and group_of(heading.path) == group_of(item.subject.path))

@@ -158,7 +158,8 @@ def _figures(text: str, numbers: Sequence[Number], words: PerformanceWords) -> I
         if name and not words.part_of.search(_CLAUSE.split(before)[-1]):
             found.setdefault(name, []).append(number)
     is_by_rank = bool(numbers) and _BY_RANK.search(text, max(0, numbers[0].start - _NEAR), numbers[-1].end) is not None
-    if "projects" not in found and not is_by_rank:
+    # 11个项目评为优，1个项目评为良，其中某项目预算数90万元: where projects are counted apart, so is their money.
+    if len(found.get("projects", ())) != 1 and not is_by_rank:
         return
     for name, several in found.items():
         if len(several) == 1:

@@ -25,6 +25,7 @@ from checker.extraction.nodes import (
     without_uses,
 )
 from checker.extraction.numbers import FIGURES, NumberKind
+from checker.extraction.reasons import says_why
 from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import name_of
@@ -95,7 +96,8 @@ class Reader(FormulaReader):
         if "率" in self.text[clause.start : clause.end] and self.formula(clause):
             self._close(clause)
             return index + 1
-        if not is_lead and says_nothing(clause.nodes):
+        is_all = says_all_of_it(clause.nodes, self.text, self.lexicon.within)
+        if not is_lead and not is_all and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
             if tells_of_events(self.text, clause.start, clause.end) or _ends_in_a_price(clause, self.text):
@@ -107,6 +109,8 @@ class Reader(FormulaReader):
         numbered = without_item_number(clause.nodes, self.text)
         nodes = without_uses(numbered)
         done = index + 1 if len(nodes) == len(numbered) else end_of_listing(clauses, index)
+        if says_why(self.text, clause):
+            nodes = [Token(clause.start, clause.start + 1, Role.REASON), *nodes]
         reason = place_of(nodes, Role.REASON)
         parallel = read_parallel(self, clauses, index, nodes) if reason is None else None
         if starts_ignored(nodes) and clause.closer == ":" and self._lists_shares(clauses, done):
@@ -119,7 +123,7 @@ class Reader(FormulaReader):
         elif starts_ignored(nodes) or leads_to_uses(clause):
             done = end_of_listing(clauses, index)
             self._bought([node for clause in clauses[index:done] for node in clause.nodes])
-        elif says_all_of_it(nodes, self.text):
+        elif says_all_of_it(nodes, self.text, self.lexicon.within):
             self.all_of_it(nodes)
             done = end_of_listing(clauses, index)
         elif reason is not None:

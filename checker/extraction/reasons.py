@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MAXIMUM_CLAUSES = 60
 _ITEMISED = re.compile(r"(?:[二三四五六七八九]是|其[二三四]|\(?[2-9二三四五六][)、.]|[②③④⑤⑥]|另)")
 _DOCUMENT = re.compile(r"《[^》]{2,60}》|文件|通知|批复|会议纪要|会议研究|计划批件")
+_CAUSED = re.compile("(?:主要|均)?系[^,;。]*(?:所致|引起|造成)$")
+"""What a clause says that gives a reason without the word: 系新进人员所致."""
 _CHANGES = {Role.INCREASE: 1, Role.DECREASE: -1}
 
 
@@ -48,6 +50,11 @@ def compared(
     if not item.relation and segment.sign and item.subject.identity in changed:
         return "vs_prior"
     return item.relation
+
+
+def says_why(text: str, clause: Clause) -> bool:
+    """Return whether a whole clause is a reason, told by how it begins and ends."""
+    return _CAUSED.match(text[clause.start : clause.end]) is not None
 
 
 def reason_end(clauses: Sequence[Clause], index: int, compares: str, year: int | None, text: str) -> int:

@@ -297,6 +297,14 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.fiscal_expenditure.general.stated.share",
         }
     ),
+    "2022-川梓县图书馆-项目自评.txt": frozenset(
+        {
+            "finance.balance.closing.total",
+            "finance.expenditure.total.adjusted",
+            "finance.expenditure.total.final",
+            "finance.expenditure.total.initial",
+        }
+    ),
     "2022-杨柳坞县卫校.txt": frozenset(
         {
             "finance.income.total.stated.yoy_rate",

@@ -979,7 +979,7 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
     (
         "a heading of another thing is not the unit",
         "二、预算执行情况\n\n1.高龄老人慰问。全年预算86.00万元，实际发放85.00万元，惠及700人。",
-        {},
+        {"高龄老人慰问.adjusted": "86.00万元", "高龄老人慰问.final": "85.00万元"},
     ),
     (
         "a payment of a heading's own allowance",
