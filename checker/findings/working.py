@@ -284,8 +284,23 @@ def _terms(terms: tuple[tuple[int, Grounded], ...], labels: _Labels) -> str:
     for index, (sign, term) in enumerate(shown):
         if index or sign < 0:
             said += f" {plus if sign > 0 else minus} "
-        said += _expressed(term, labels, 2 if sign < 0 else 1)
+        said += _expressed(_deciding(term), labels, 2 if sign < 0 else 1)
     return said.strip()
+
+
+def _deciding(term: Grounded) -> Grounded:
+    """Return what a term comes to: of an extreme of one item's figures, as a score and its weight, the one that counts.
+
+    The other one only bounds what the first may have been rounded from: a chain of 最小（…） hides what is added up.
+    """
+    if not isinstance(term, Extreme):
+        return term
+    options = [one for one in term.options if isinstance(one, Leaf)]
+    owners = {one.path[:-1] for one in options}
+    if len(options) != len(term.options) or len(owners) != 1:
+        return term
+    pick = min if term.is_least else max
+    return pick(options, key=lambda one: one.figure.amount)
 
 
 def _is_nothing(term: Grounded) -> bool:

@@ -31,10 +31,16 @@ def origins(report: Report) -> dict[Path, Path]:
         value = child(row, "value")
         if value is not None and not isinstance(value, str) and span_of(value) is not None:
             known.setdefault(_print_of(value), found.get(here, here))
-    if known:
-        for path, figure in _figures(child(report.root, SUMS), (SUMS,)):
-            if _print_of(figure) in known:
-                found[path] = known[_print_of(figure)]
+    listed = list(_figures(child(report.root, SUMS), (SUMS,)))
+    if listed:
+        # What a table adds up stands among the figures of the report, or in another sum of it.
+        for path, figure in _figures(report.root, ()):
+            if path[0] not in (STATEMENTS, SUMS):
+                known.setdefault(_print_of(figure), path)
+    for path, figure in listed:
+        print_ = _print_of(figure)
+        if known.setdefault(print_, path) != path:
+            found[path] = known[print_]
     return found
 
 

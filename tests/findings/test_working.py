@@ -203,3 +203,14 @@ def test_where_a_text_falls_short_the_condition_is_shown_but_no_equality_that_ho
 
     assert found.working is not None
     assert found.working.zh == "决算数 12.00万元 ＞ 年初预算数 10.00万元"
+
+
+def test_of_a_term_that_another_figure_of_its_item_only_bounds_the_one_that_counts_is_shown(tmp_path: Path):
+    tree = report_of(
+        lines=[{"label": "甲", "final": "5.00", "initial": "1.00", "adjusted": "2.00", "prior_final": "1.50"}]
+    )
+
+    found = only_finding(tmp_path, "each: lines\nrequire: 决算数 = 最小(年初预算数, 调整预算数) + 上年决算数", tree)
+
+    assert found.working is not None
+    assert found.working.zh.startswith("年初预算数 1.00万元 ＋ 上年决算数 1.50万元 ＝ ")

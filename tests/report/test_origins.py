@@ -73,3 +73,18 @@ def test_parts_read_from_a_statement_lead_to_what_the_statement_gave():
         ("sums", 0, "total"): ("three_public", "total", "final"),
         ("sums", 1, "total"): ("statements", 1, "value"),
     }
+
+
+def test_what_a_table_adds_up_is_known_by_where_it_stands_in_the_report_or_in_an_earlier_sum():
+    first = {"label": "文物", "total": figure("5.00", 10), "parts": [{"label": "博物馆", "value": figure("3.00", 20)}]}
+    second = {
+        "label": "博物馆",
+        "total": figure("3.00", 20),
+        "parts": [{"label": "基本支出", "value": figure("3.00", 40)}],
+    }
+    tree = report_of(finance={"expenditure": {"total": {"final": figure("5.00", 10)}}}, sums=[first, second])
+
+    assert origins(Report(tree, VOCABULARY)) == {
+        ("sums", 0, "total"): ("finance", "expenditure", "total", "final"),
+        ("sums", 1, "total"): ("sums", 0, "parts", 0, "value"),
+    }

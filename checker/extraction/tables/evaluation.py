@@ -82,6 +82,7 @@ class EvaluationTable:
             self._file_department(found, funds)
             self._name_unit(values, "department", "implementer")
             return
+        self.amounts.filing.sums += funds.level_sums(plain_line(name))
         self._name_unit(values, "implementer", "supervisor")
         project: Json = {key: plain_line(values[key]) for key in _TEXTS if key in values}
         if goal := self._goal():
@@ -95,7 +96,7 @@ class EvaluationTable:
         report = self.amounts.filing.report
         if not report.keys() & found.keys():
             report.update(found)
-            self.amounts.filing.sums += funds.sums(_FORM)
+            self.amounts.filing.sums += [*funds.sums(_FORM), *funds.level_sums(_FORM)]
 
     def _name_unit(self, values: dict[str, Cell], *keys: str) -> None:
         """Give a report that is nothing but tables the name they give its unit."""

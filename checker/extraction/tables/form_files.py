@@ -37,11 +37,11 @@ _FORM = (
     "income",
     "expenditure",
 )
-_HALF = ("rows", "after", "columns", "foot", "total")
+_HALF = ("rows", "after", "columns", "foot", "total", "economic", "grand")
 _COLUMN = ("heads", "whole")
 _EVALUATION_GROUPS = ("sources", "funds", "indicators", "tiers", "instructions", "totals", "subtotals")
 _FUNDS = ("initial", "adjusted", "budget", "executed", "weight", "rate", "score", "reason")
-_SOURCES = ("total", "fiscal", "carryover", "other", "basic", "project")
+_SOURCES = ("total", "fiscal", "carryover", "other", "level", "basic", "project")
 _INDICATORS = ("l1", "l2", "l3", "sign", "unit", "target", "adjusted", "actual", "weight", "score", "reason")
 _TIERS = ("达成年度指标", "部分达成并具有一定效果", "未达成且效果较差")
 _LABELS = ("name", "supervisor", "implementer", "department", "code", "whole_goal", "target_goal", "actual_goal")
@@ -142,11 +142,15 @@ class _Loader(LexiconReader):
             for key, one in self.mapping(keys.get("foot"))
             for wording in self.wordings(key)
         }
-        total = keys.get("total")
-        rows = self._of_groups(keys.get("rows"))
-        return Half(
-            rows=rows, after=after, columns=columns, foot=foot, total=self._place(total) if total is not None else ""
+        total, economic = (
+            self._place(node) if node is not None else "" for node in map(keys.get, ("total", "economic"))
         )
+        grand = {
+            self._place(key): tuple(self._place(place) for place in self.rows(one))
+            for key, one in self.mapping(keys.get("grand"))
+        }
+        rows = self._of_groups(keys.get("rows"))
+        return Half(rows=rows, after=after, columns=columns, foot=foot, total=total, economic=economic, grand=grand)
 
     def _evaluation(self, node: Node | None) -> Evaluation:
         keys = self._keyed(node, (*_LABELS, *_EVALUATION_GROUPS))

@@ -22,7 +22,8 @@ class Half:
     """One side of a table of two: the rows it has, by name, and those that follow one of them.
 
     `columns` gives for each list of accounts the heads of its column; none where the side has one column of figures. `foot`
-    gives for a row the place of its figure in each of the columns.
+    gives for a row the place of its figure in each of the columns. `economic` is the list of accounts that classes by economic
+    nature go to, where the side has them; `grand` gives for a grand total what it is made of.
     """
 
     rows: Wordings
@@ -30,6 +31,8 @@ class Half:
     columns: dict[str, frozenset[str]] = field(default_factory=dict)
     foot: dict[str, tuple[str, ...]] = field(default_factory=dict)
     total: str = ""
+    economic: str = ""
+    grand: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,8 @@ _BELOW = ("weight", "rate", "score")
 """Heads of funds that may stand in a second row below those of the amounts."""
 _COLON = re.compile("[:：]")
 AMOUNTS = ("initial", "adjusted", "executed")
+_LEVEL = "level"
+_NAMED = {"carryover": "上年结转资金", "other": "其他资金"}
 NATURES = frozenset({"basic", "project"})
 """Sources that are no sources: what the expenditure of a department is for."""
 
@@ -40,6 +42,8 @@ class FundsRows:
     rows: list[Json] = field(default_factory=list)
     natures: dict[str, tuple[Cell, Json]] = field(default_factory=dict)
     """What the expenditure is for, each kind with its label and its amounts."""
+    levels: list[tuple[Cell, Json]] = field(default_factory=list)
+    """The amounts that each level of government gave, each with its label: together they are the appropriation."""
     heads: dict[str, Cell] = field(default_factory=dict)
     unread: dict[str, Cell] = field(default_factory=dict)
     """The amounts that a row of a source not known has, each with its label."""
@@ -54,6 +58,7 @@ class FundsRows:
                     heads.pop("budget", None)
                 lower = {one: cell for one, cell in self._heads_below(row).items() if one in _BELOW}
                 self._read_rows(row + 1 if lower else row, {**heads, **lower})
+                self._settle_levels()
                 self._mark_unread()
                 return
 
@@ -83,6 +88,45 @@ class FundsRows:
             if key in self.rows[0] and len(parts) == len(NATURES):
                 found.append(sum_of(f"{form}：{plain(self.heads[key].text)}", cast("Json", self.rows[0][key]), parts))
         return found
+
+    def level_sums(self, form: str) -> list[Json]:
+        """Return the total of each column with what each level of government gave and what came from other sources."""
+        total = next((one for one in self.rows if one["source"] == "total"), {})
+        rows = [(names_of(label.text)[-1], row) for label, row in self.levels] + [
+            (_NAMED[str(one["source"])], one) for one in self.rows if one["source"] in _NAMED
+        ]
+        return [
+            sum_of(
+                f"{form}：{plain(self.heads[key].text)}",
+                cast("Json", total[key]),
+                [(name, cast("Json", row[key])) for name, row in rows if key in row],
+            )
+            for key in AMOUNTS
+            if key in total and any(key in row for _, row in self.levels)
+        ]
+
+    def _settle_levels(self) -> None:
+        """Keep that the appropriation has parts and is not written itself; note levels whose whole is not known.
+
+        Beside an appropriation they may be its parts or not, and beside a source not known they make no sum.
+        """
+        known = {one["source"] for one in self.rows}
+        if self.levels and not self.unread and known >= {"total"} and "fiscal" not in known:
+            label = self.levels[0][0]
+            keys = {key for _, row in self.levels for key in row}
+            self.rows.append(
+                {
+                    "source": "fiscal",
+                    **{key: {"absent": "unreadable"} for key in sorted(keys)},
+                    "span": [label.start, label.end],
+                }
+            )
+            return
+        for label, row in self.levels:
+            self.amounts.filing.note(label, UNKNOWN_ROW)
+            for key in row:
+                self.unread.setdefault(key, label)
+        self.levels.clear()
 
     def _read_rows(self, head_row: int, heads: dict[str, Cell]) -> None:
         self.heads = heads
@@ -141,6 +185,9 @@ class FundsRows:
         found: Json = {}
         for key in AMOUNTS:
             self._add(found, key, row, heads, unit)
+        if source == _LEVEL:
+            self.levels.append((label, found))
+            return
         if source in NATURES:
             self.natures.setdefault(source, (label, found))
             return

@@ -13,7 +13,7 @@ from checker.extraction.tables.measures import is_amount, measure_in
 from checker.extraction.tables.plain import name_of, names_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from checker.documents.model import Cell
     from checker.extraction.tables.amounts import Amounts
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 _TOTAL = "总计"
-_FUNDS = 3
+_ECONOMIC = "经济分类"
 
 
 @dataclass(slots=True)
@@ -33,6 +33,8 @@ class Side:
     label: int
     values: dict[int, tuple[str, str]] = field(default_factory=dict)
     unknown: list[int] = field(default_factory=list)
+    economic: str = ""
+    """The list of accounts that its classes go to where the heads say that they are those by economic nature."""
 
 
 def sides_of(
@@ -49,7 +51,7 @@ def sides_of(
             half = _half_of(form, path, is_first=not sides)
             if half is None:
                 return []
-            sides.append(Side(half, index))
+            sides.append(Side(half, index, economic=half.economic if _ECONOMIC in "".join(path) else ""))
         elif sides and path and leaf not in forms.skipped:
             meaning = _meaning(sides[-1].half, path, forms, fiscal_year, stage)
             if meaning is None or meaning in sides[-1].values.values():
@@ -121,7 +123,8 @@ class _SideReader:
         names, half = names_of(label.text), self.side.half
         foot = next((half.foot[name] for name in names if name in half.foot), None)
         place = next((meanings[name] for meanings in (self.after, half.rows) for name in names if name in meanings), "")
-        code = next((self.table.forms.functions[name] for name in names if name in self.table.forms.functions), "")
+        classes = self.table.forms.economic if self.side.economic else self.table.forms.functions
+        code = next((classes[name] for name in names if name in classes), "")
         if place in half.after:
             self.after = half.after[place]
         if not any(self._holds(row, column) for column in self.side.values):
@@ -158,7 +161,8 @@ class _SideReader:
     def _file_class(self, row: int, label: Cell, code: str) -> None:
         filing = self.table.amounts.filing
         name = names_of(label.text)[-1]
-        for column, (measure, listed) in self.side.values.items():
+        for column, (measure, of_column) in self.side.values.items():
+            listed = self.side.economic or of_column
             value = self._value(row, column, measure)
             if value is not None:
                 path = filing.account(listed, code, "", label, name)
@@ -186,7 +190,7 @@ class _SideReader:
     def _sums(self) -> list[Json]:
         """Return the totals over the classes of each column."""
         half, name = self.side.half, self.table.form.name
-        totals = {next(iter(half.columns), ""): half.total}
+        totals = {next(iter(half.columns), ""): half.total, half.economic: half.total}
         for places in half.foot.values():
             if len(places) > 1:
                 totals = dict(zip(half.columns, places, strict=False))
@@ -201,4 +205,18 @@ class _SideReader:
                         parts,
                     )
                 )
-        return found
+        return [*found, *self._grand_sums()]
+
+    def _grand_sums(self) -> Iterable[Json]:
+        """Yield the grand total of the accounts, once, with the year's own and the balances it is made of.
+
+        Where it is the year's own alone, the balances are left out of it, as early forms do.
+        """
+        for grand, places in self.side.half.grand.items():
+            total = self.placed.get((grand, "final"))
+            parts = [(one, self.placed[one, "final"]) for one in places if (one, "final") in self.placed]
+            label = f"{self.table.form.name}：{_TOTAL}（{title_at(places[0].rpartition('.')[0])}）"
+            is_new = all(one["label"] != label for one in self.table.amounts.filing.sums)
+            is_made = len(parts) > 1 and parts[0][0] == places[0]
+            if total is not None and is_made and is_new and parts[0][1]["value"] != total["value"]:
+                yield sum_of(label, total, [(title_at(one), value) for one, value in parts])

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 _SCOPES = ("一般公共预算财政拨款", "财政拨款")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+_FEWEST_KNOWN = 3
 _SUBTOTALS = ("小计", "合计", "总计")
 
 
@@ -55,7 +56,7 @@ class ItemTable:
         named = {
             place for row in range(start, self.grid.last) for group in groups for place in self._places(row, group)
         }
-        if groups and set(self.form.needs) <= named:
+        if groups and (set(self.form.needs) <= named or self._is_mostly_known(groups, start)):
             for group in groups:
                 unsure = self._unsure(start, group)
                 for row in range(start, self.grid.last):
@@ -67,6 +68,18 @@ class ItemTable:
             self._read_across(columns, start)
             return True
         return False
+
+    def _is_mostly_known(self, groups: Sequence[ItemGroup], start: int) -> bool:
+        """Return whether the caption names the form and most rows with figures are its own: one without some of its parts."""
+        if not self.title:
+            return False
+        held = [
+            bool(self._places(row, group))
+            for row in range(start, self.grid.last)
+            for group in groups
+            if any(read_cell(self.grid.at(row, column)).holds is Holds.NUMBER for column in group.values)
+        ]
+        return sum(held) >= _FEWEST_KNOWN and 2 * sum(held) > len(held)
 
     def _groups(self) -> list[ItemGroup]:
         groups: list[ItemGroup] = []

@@ -260,3 +260,75 @@ def test_rows_are_known_whatever_their_column_is_called():
     rows = [list(row) for row in PUBLIC]
     rows[0][0] = "经费类别"
     assert figures("“三公”经费支出决算表", UNIT, rows) == PUBLIC_FIGURES
+
+
+GENERAL = grid("""
+项目 | < | 年初结转和结余 | 本年收入 | 本年支出 | < | < | 年末结转和结余
+科目编码 | 科目名称 | ^ | ^ | 合计 | 基本支出 | 项目支出 | ^
+合计 | < | 5.00 | 100.00 | 101.00 | 61.00 | 40.00 | 4.00
+213 | 农林水支出 | 5.00 | 100.00 | 101.00 | 61.00 | 40.00 | 4.00
+""")
+
+
+def test_income_expenditure_and_balances_of_the_general_budget_go_where_each_belongs():
+    found = figures("一般公共预算财政拨款收入支出决算表", UNIT, GENERAL)
+
+    assert found["finance.general_budget.opening"] == "5.00万元"
+    assert found["finance.income.fiscal.general.final"] == "100.00万元"
+    assert found["finance.fiscal_expenditure.general.final"] == "101.00万元"
+    assert found["finance.balance.closing.by_fund.general"] == "4.00万元"
+    assert found["finance.general_budget.by_function.0.final"] == "101.00万元"
+
+
+THREE_SIDES = grid("""
+收入 | < | 支出 | < | < | <
+项目 | 决算数 | 项目（按功能分类） | 决算数 | 项目（按支出性质和经济分类） | 决算数
+一般公共预算财政拨款收入 | 100.00 | 农林水支出 | 101.00 | 基本支出 | 101.00
+事业收入 | | 外交支出 | | 经济分类支出合计 | 101.00
+经营收入 | | 国防支出 | | 工资福利支出 | 101.00
+本年收入合计 | 100.00 | 本年支出合计 | 101.00 | 本年支出合计 | 101.00
+年初结转和结余 | 5.00 | 年末结转和结余 | 4.00 | 年末结转和结余 | 4.00
+总计 | 105.00 | 总计 | 105.00 | 总计 | 105.00
+""")
+
+
+def test_classes_by_economic_nature_have_a_list_of_their_own_and_grand_totals_are_sums():
+    found = read("收入支出决算总表", UNIT, THREE_SIDES)
+    paths = {one.path: one.value for one in found.figures}
+    grand = {one["label"]: len(one["parts"]) for one in found.report["sums"] if "总计" in one["label"]}  # type: ignore[index]
+
+    assert paths["finance.expenditure.by_function.0.final"] == "101.00"
+    assert paths["finance.expenditure.by_economic.0.final"] == "101.00"
+    assert found.unreadable == ()
+    assert grand == {"收入支出决算总表：总计（收入）": 2, "收入支出决算总表：总计（支出）": 2}
+
+
+OPERATION = grid("""
+项目 | 统计数
+公务用车保有量（辆） | 2
+国内公务接待批次（个） | 9
+政府采购支出合计 | 126.00
+其中：政府采购货物支出 | 126.00
+""")
+
+
+def test_a_table_that_is_named_is_read_without_some_of_its_parts_and_one_that_is_not_is_left():
+    assert figures("机构运行信息决算表", UNIT, OPERATION)["procurement.total.final"] == "126.00万元"
+    assert read("情况如下", UNIT, OPERATION).figures == ()
+
+
+def test_a_table_of_income_and_expenditure_in_one_has_its_totals_by_name():
+    rows = grid("""
+    项目 | 2021年预算数 | 2021年决算数 | 完成预算（%）
+    收入合计 | 100.00 | 105.00 | 105.00
+    支出合计 | 100.00 | 101.00 | 101.00
+    其中：基本支出 | 60.00 | 61.00 | 101.67
+    项目支出 | 40.00 | 40.00 | 100.00
+    合计 | 200.00 | 206.00 | 103.00
+    """)
+    found = read("收支情况表", UNIT, rows)
+    paths = {one.path: one.value for one in found.figures}
+
+    assert paths["finance.income.total.final"] == "105.00"
+    assert paths["finance.expenditure.total.stated.completion_rate"] == "101.00"
+    assert "206.00" not in paths.values()

@@ -281,3 +281,72 @@ def test_points_that_rows_share_are_told_and_of_neither():
 
     assert [values(one, "weight", "score") for one in rows] == [["·", "9"], ["·", "8"]]
     assert [one.quote for one in found.unreadable] == ["10"]
+
+
+def test_what_was_aimed_at_in_the_whole_year_and_a_note_on_deviation_are_read():
+    found = project("""
+    项目名称 | 堤防养护 | < | < | < | < | <
+    三级指标 | 分值 | 全年目标值 | 全年实际值 | 自评得分 | 偏差说明 | 备注
+    养护长度 | 90 | ≥42公里 | 40公里 | 86 | 汛期停工，已列入次年计划 |
+    """)
+
+    assert values(found["indicators"][0], "target", "actual", "score") == ["42", "40", "86"]
+    assert found["indicators"][0]["reason"] == "汛期停工，已列入次年计划"
+
+
+def test_the_expenditure_of_a_department_as_a_whole_is_the_total_of_its_funds():
+    found = read(
+        grid("""
+    部门名称 | 云水县青石局 | < | < | < | < | <
+    预算执行情况（万元） | < | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 得分
+    ^ | 年度支出总额 | 90.00 | 100.00 | 95.00 | 10 | 9.5
+    ^ | 其中：基本支出 | 50.00 | 60.00 | 58.00 | |
+    ^ | 项目支出 | 40.00 | 40.00 | 37.00 | |
+    三级指标 | < | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差说明
+    养护长度 | < | 42公里 | 42公里 | 90 | 90 |
+    """),
+        title=DEPARTMENT,
+    )
+
+    (total,) = found.report["funds"]["rows"]  # type: ignore[index]
+    assert values(total, "source", "initial", "adjusted", "executed", "score") == [
+        "total",
+        "90.00",
+        "100.00",
+        "95.00",
+        "9.5",
+    ]
+    assert [len(one["parts"]) for one in found.report["sums"]] == [2, 2, 2]  # type: ignore[index]
+
+
+LEVELS = """
+项目名称 | < | 堤防养护 | < | < | <
+项目资金（万元） | 资金来源 | 全年预算数 | 全年执行数 | 执行率 | 得分
+^ | 资金总额 | 100.00 | 95.00 | 95.00 | 9.5
+^ | 其中：中央财政资金 | 60.00 | 60.00 | 100.00 |
+^ | 市县财政资金 | 30.00 | 25.00 | 83.33 |
+^ | 其他资金 | 10.00 | 10.00 | 100.00 |
+三级指标 | < | 年度指标值 | 实际完成值 | 分值 | 得分
+养护长度 | < | 42公里 | 42公里 | 90 | 90
+"""
+
+
+def test_funds_of_each_level_of_government_add_up_to_the_total_with_the_other_sources():
+    found = read(grid(LEVELS))
+
+    sums = [([one["label"] for one in each["parts"]], each["total"]["value"]) for each in found.report["sums"]]  # type: ignore[index]
+    rows = found.report["projects"][0]["funds"]["rows"]  # type: ignore[index]
+    parts = ["中央财政资金", "市县财政资金", "其他资金"]
+    assert sums == [(parts, "100.00"), (parts, "95.00")]
+    assert [values(one, "source", "adjusted") for one in rows] == [
+        ["total", "100.00"],
+        ["other", "10.00"],
+        ["fiscal", "unreadable"],
+    ]
+
+
+def test_levels_beside_the_appropriation_make_no_sum_and_are_told():
+    found = read(grid(LEVELS.replace("其中：中央财政资金", "其中：当年财政拨款")))
+
+    assert "sums" not in found.report
+    assert "市县财政资金" in [one.quote for one in found.unreadable]
