@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.extraction.model import Base, Fact, FactKind, Period, Stage
+from checker.extraction.reason_words import load_reason_words
 from checker.extraction.subjects import EXPENDITURE_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_WHY = re.compile(
-    r"(?:(?<!原)因(?!公|此|素|而)|由于)[^。;\n]{4,}?(?=(?:等?(?:多种)?(?:原因|因素)|等)?,?(?:调增|追加|核增|增加|净增)(?:预算|支出|经费)?[0-9])"
-)
 
 
 def with_reasons_of_adjustment(facts: Sequence[Fact], text: str) -> list[Fact]:
@@ -27,7 +23,7 @@ def _reason(fact: Fact, text: str) -> tuple[Fact, ...]:
     if not is_adjusted or fact.subject.path != EXPENDITURE_TOTAL:
         return ()
     sentence = max(text.rfind(mark, 0, fact.start) for mark in "。;\n") + 1
-    why = _WHY.search(text, sentence, fact.start)
+    why = load_reason_words().why_added.search(text, sentence, fact.start)
     if why is None:
         return ()
     return (

@@ -9,6 +9,7 @@ from checker.extraction.clauses import Group
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, Cause
 from checker.extraction.numbers import NumberKind
+from checker.extraction.reason_words import load_reason_words
 from checker.extraction.segments import STAGES, read_segment
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 MAXIMUM_CLAUSES = 60
 _ITEMISED = re.compile(r"(?:[二三四五六七八九]是|其[二三四]|\(?[2-9二三四五六][)、.]|[②③④⑤⑥]|另)")
 _DOCUMENT = re.compile(r"《[^》]{2,60}》|文件|通知|批复|会议纪要|会议研究|计划批件")
-_CAUSED = re.compile("(?:主要|均)?系[^,;。]*(?:所致|引起|造成)$")
-"""What a clause says that gives a reason without the word: 系新进人员所致."""
 _CHANGES = {Role.INCREASE: 1, Role.DECREASE: -1}
 
 
@@ -54,7 +53,7 @@ def compared(
 
 def says_why(text: str, clause: Clause) -> bool:
     """Return whether a whole clause is a reason, told by how it begins and ends."""
-    return _CAUSED.match(text[clause.start : clause.end]) is not None
+    return load_reason_words().whole_clause.match(text[clause.start : clause.end]) is not None
 
 
 def reason_end(clauses: Sequence[Clause], index: int, compares: str, year: int | None, text: str) -> int:

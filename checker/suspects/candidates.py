@@ -107,12 +107,7 @@ class Suspicion:
     def _decimals(self, path: Path, figure: Figure, held: list[Equality]) -> list[int]:
         """Return with how many decimals the figure may have been printed: as its peers are, else as it is."""
         copied = [
-            each.decimals
-            for one in held
-            for way in one.ways
-            if len(way.figures) == TWO
-            for each in _copies(way, path)
-            if each.unit == figure.unit
+            each.decimals for one in held for way in one.ways for each in _copies(way, path) if each.unit == figure.unit
         ]
         if copied:
             return _read_alike(figure, [*copied, figure.decimals])
@@ -212,7 +207,7 @@ def _finer(path: Path, figure: Figure, one: Equality, tried: list[int]) -> list[
 
 def _copies(way: Way, path: Path) -> list[Figure]:
     """Return the figure that should be the very same, where an equality is of two."""
-    if not isinstance(way.form, Line) or way.form.constant or path not in way.form.weights:
+    if len(way.figures) != TWO or not isinstance(way.form, Line) or way.form.constant or path not in way.form.weights:
         return []
     return [figure for other, figure in way.figures.items() if other != path]
 

@@ -44,14 +44,9 @@ def taken_for(beside: Beside, path: Path, figure: Figure) -> tuple[Slip, int] | 
         found = None if field is None else beside.report.figure(other, field)
         if isinstance(found, Figure) and found.unit == figure.unit and found.value == figure.value:
             is_previous = other == (*path[:-1], PREVIOUS.get(str(path[-1]), ""))
-            return (
-                (Slip.PREVIOUS, SURE)
-                if is_previous
-                else (
-                    Slip.NEIGHBOUR,
-                    SURE // len(dict(beside.figures(path))),
-                )
-            )
+            if is_previous:
+                return Slip.PREVIOUS, SURE
+            return Slip.NEIGHBOUR, SURE // len(dict(beside.figures(path)))
     return None
 
 

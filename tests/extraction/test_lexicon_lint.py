@@ -66,6 +66,7 @@ def test_a_mistyped_kind_of_performance_work_is_told(folder: Path):
         ("belonging.yaml", "agreed"),
         ("projects.yaml", "tails"),
         ("remedies.yaml", "solves"),
+        ("reasons.yaml", "because"),
         ("dates.yaml", "submitted_behind"),
     ],
 )
