@@ -210,10 +210,11 @@ def _tried(way: Way, path: Path, grid: Grid, changed: Figures, needed: Interval)
 def _outermost(fits: Callable[[int], bool], inside: int, sign: int) -> int:
     """Return the last print that fits on the way out: of a range that is rounded the comparison takes in both ends.
 
-    Where the figure stands on both sides it may be further out than was solved for.
+    Where a figure stands on both sides it may be much further out than was solved for.
     """
     step = 1
-    while step < FAR and fits(inside + sign * step):
+    far = (abs(inside) + 1) * FAR
+    while step < far and fits(inside + sign * step):
         step *= 2
     return inside if step == 1 else _turning(fits, inside + sign * step // 2, inside + sign * step)
 
