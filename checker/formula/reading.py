@@ -49,7 +49,9 @@ class Situation(NamedTuple):
 
 def path_of(reference: Reference, situation: Situation) -> Path:
     """Return the path of a reference; a view's key ends it, and a row that is itself the value adds nothing."""
-    return (*situation.start(reference.scope), *reference.keys)
+    scope, keys = reference.scope, reference.keys
+    # As `start`, without calling it: most formulas name figures of their subject.
+    return situation.subject + keys if scope is Scope.SUBJECT else situation.start(scope) + keys
 
 
 def figure_of(reference: Reference, situation: Situation) -> tuple[Path, Figure] | Cause:

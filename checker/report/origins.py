@@ -55,7 +55,10 @@ def _figures(node: object, done: Path) -> Iterator[tuple[Path, object]]:
         yield done, node
         return
     for key in keys:
-        yield from _figures(child(node, key), (*done, key))
+        below = child(node, key)
+        # A text has no figure below it, and most of a report is text.
+        if below is not None and type(below) is not str:
+            yield from _figures(below, (*done, key))
 
 
 def _print_of(figure: object) -> object:

@@ -69,13 +69,16 @@ class Line:
         """Return which values of the figure make the sum zero, the others being of these values."""
         return self.sum_of(values).needed(self.weights[path], values(path))
 
-    def solved(self, path: Path, whole: Interval, values: Callable[[Path], Interval]) -> Interval:
-        """Return which values of the figure make the sum one of `whole`."""
-        weight = self.weights[path]
-        rest = whole + point(-self.constant)
+    def solved(self, path: Path, whole: Interval, values: Callable[[Path], Interval], times: int = 1) -> Interval:
+        """Return which values of the figure make so many times the sum one of `whole`.
+
+        What is multiplied out stays in whole numbers to the end.
+        """
+        weight = self.weights[path] * times
+        rest = whole + point(-self.constant * times) if self.constant else whole
         for other, part in self.weights.items():
             if other != path:
-                rest = rest - _times(values(other), part)
+                rest = rest - _times(values(other), part * times)
         return _over(rest, weight)
 
     def value(self, amounts: Callable[[Path], Fraction]) -> Fraction:

@@ -45,8 +45,14 @@ class Grid:
 
     def nearest(self, amount: Fraction) -> int:
         """Return the print of an amount, rounded half away from zero."""
-        size = int((2 * abs(amount) + self.step) // (2 * self.step))
-        return size if amount >= 0 else -size
+        whole, part = self._in_steps(amount)
+        size = (2 * abs(whole) + part) // (2 * part)
+        return size if whole >= 0 else -size
+
+    def _in_steps(self, amount: Fraction) -> tuple[int, int]:
+        """Return how many steps an amount is, as a quotient of whole numbers, which need not be reduced to be compared."""
+        step = self.step
+        return amount.numerator * step.denominator, amount.denominator * step.numerator
 
     def standing_for(self, needed: Interval) -> Run | None:
         """Return which prints can stand for a value in `needed`; None when none can."""
@@ -57,13 +63,15 @@ class Grid:
 
     def _first(self, low: Fraction, *, is_open: bool) -> int:
         """Return the least print that can stand for a value of `low` or more, or of more where `is_open`."""
-        step, is_exact, twice = self.step, self.figure.is_exact, 2 * low
-        count = int(-(-low // step)) - 1
+        whole, part = self._in_steps(low)
+        count = -(-whole // part) - 1
+        is_exact, twice = self.figure.is_exact, 2 * whole
         while True:
             # Twice the greatest true value the print can stand for, and whether it is just not reached: `Figure.true_values`.
-            end, is_end_open = 2 * count * step, False
+            end, is_end_open = 2 * count, False
             if not is_exact:
-                end, is_end_open = (end + 2 * step, True) if count >= 0 else (end + step, False)
+                end, is_end_open = (end + 2, True) if count >= 0 else (end + 1, False)
+            end *= part
             if end > twice or (end == twice and not is_open and not is_end_open):
                 return count
             count += 1

@@ -47,12 +47,9 @@ class Quotient:
             ratio = self._ratio(stated)
             if ratio is None:
                 return None
-            whole = _scaled(ratio * self.bottom.sum_of(values).range, Fraction(1, self.scale))
-            return self.top.solved(path, whole, values)
-        inverse = self._inverse(stated)
-        if inverse is None:
-            return None
-        return self.bottom.solved(path, self.top.sum_of(values).range * inverse, values)
+            return self.top.solved(path, ratio * self.bottom.sum_of(values).range, values, self.scale)
+        whole = self._bottom(stated, self.top.sum_of(values).range)
+        return None if whole is None else self.bottom.solved(path, whole, values)
 
     def root(self, path: Path, amounts: Callable[[Path], Fraction]) -> Fraction | None:
         """Return the value of the figure at which the equality holds exactly, the others being of these amounts."""
@@ -121,17 +118,17 @@ class Quotient:
     def _ratio(self, stated: Interval) -> Interval | None:
         """Return what top ÷ bottom must be, so many times as the scale says."""
         if not self.is_change:
-            return stated + point(-self.constant)
+            return stated + point(-self.constant) if self.constant else stated
         whole = point(Fraction(self.scale))
         inverse = _divided(whole, whole + stated, self.scale)
         return None if inverse is None else whole - inverse
 
-    def _inverse(self, stated: Interval) -> Interval | None:
-        """Return what bottom ÷ top must be."""
+    def _bottom(self, stated: Interval, top: Interval) -> Interval | None:
+        """Return what the bottom must be."""
         if not self.is_change:
-            return _divided(point(Fraction(self.scale)), stated + point(-self.constant), 1)
+            return _divided(top, stated + point(-self.constant) if self.constant else stated, self.scale)
         inverse = _divided(point(Fraction(self.scale)), stated, 1)
-        return None if inverse is None else ONE + inverse
+        return None if inverse is None else top * (ONE + inverse)
 
 
 def _divided(top: Interval, bottom: Interval, scale: int, more: Fraction | int = 0) -> Interval | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.formula.reading import ELSEWHERE, figure_of, rows_of
 from checker.formula.tree import Operator
-from checker.formula.typed import Apply, Arithmetic, Column, Constant, Minus, Reference, Typed
+from checker.formula.typed import Apply, Arithmetic, Column, Constant, Minus, Reference, Scope, Typed
 from checker.kernel.truth import Cause
 from checker.kernel.unit import Kind
 from checker.report.vocabulary import Shape
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from checker.formula.reading import Situation
-    from checker.formula.typed import Compare, Rows, Scope
+    from checker.formula.typed import Compare, Rows
     from checker.kernel.figure import Figure
     from checker.report.nodes import Path
     from checker.report.vocabulary import Field
@@ -250,7 +250,7 @@ def _figure(reference: Reference, weight: Fraction) -> Gather:
 def _figure_here(
     scope: Scope, keys: tuple[str, ...], target: Field, weight: Fraction, situation: Situation, into: _Sum
 ) -> None:
-    path = (*situation.start(scope), *keys)
+    path = (situation.subject if scope is Scope.SUBJECT else situation.start(scope)) + keys
     found = situation.report.figure(path, target)
     if isinstance(found, Cause):
         raise MissingError
