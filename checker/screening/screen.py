@@ -13,7 +13,6 @@ from checker.screening import mistakes, parts, record
 from checker.screening.chunks import tasks
 from checker.screening.gather import counted, gathered, roots_of
 from checker.screening.inputs import sample_of
-from checker.screening.judging import Judge
 from checker.screening.locking import locked
 from checker.screening.model import Done, Judging, Skipped, Task
 from checker.screening.supervise import LostError, Supervisor
@@ -178,6 +177,8 @@ def _judged(asked: Asked, wanted: Iterator[Task], tally: Tally, told: Callable[[
         return
     judge = asked.judge
     if judge is None:
+        from checker.screening.judging import Judge  # noqa: PLC0415 -- brings in all that reads reports, when one is new
+
         own = Judge(asked.judging)
         expected = max(tally.files, first.items[0].stamp[0] // USUAL_BYTES)
         sample = sample_of(first, asked.judging.limits) if expected > MANY else None

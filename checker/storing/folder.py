@@ -7,21 +7,17 @@ import shutil
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from checker.documents.limits import DEFAULTS, Limits
-from checker.pipeline import Learnt, check
 from checker.storing.arrow_door import write_rows
 from checker.storing.columns import COMPARED, FIGURES, FINDINGS, ITEMS, OUTCOMES, REGISTER, REPORTS, TEXTS, Table
 from checker.storing.register import unit_key
-from checker.storing.rows import Origin, Recording, Rows, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from checker.rules.model import Rulebook
     from checker.storing.prints import ReportFigures
     from checker.storing.register import Register
-    from checker.storing.rows import Row
+    from checker.storing.rows import Row, Rows
 
 PARTS = "parts"
 KEPT = (REPORTS, FIGURES, OUTCOMES, FINDINGS, COMPARED, ITEMS, TEXTS)
@@ -111,35 +107,3 @@ def _put_in_place(half: Path, whole: Path) -> None:
         whole.rename(old)
     half.rename(whole)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def store(
-    inputs: Iterable[tuple[Origin, bytes]],
-    rulebook: Rulebook,
-    folder: Path,
-    recording: Recording | None = None,
-    *,
-    limits: Limits = DEFAULTS,
-) -> None:
-    """Judge a few reports, one after the other, and keep what was found as a run of one part.
-
-    Raises:
-        OSError: the tables cannot be written.
-    """
-    learnt, made, rows = Learnt.of(rulebook), recording or Recording(), Rows()
-    for origin, data in inputs:
-        rows.add(rows_of(check(data, origin.source, rulebook, learnt, limits=limits), origin, made))
-    write_part(rows, folder, "all")
-    if made.register.entries:
-        write_register(made.register, folder)
-
-
-def origins(files: Iterable[Path], root: Path) -> Iterable[tuple[Origin, bytes]]:
-    """Yield files with what is known of them: called by their path below `root`, whose first folder is the region."""
-    from hashlib import sha256  # noqa: PLC0415 -- for samples
-
-    for file in files:
-        data, source = file.read_bytes(), file.relative_to(root).as_posix()
-        region, slash, _ = source.partition("/")
-        digest = sha256(data).hexdigest()
-        yield Origin(source=source, sha256=digest, bytes=len(data), region=region if slash else ""), data

@@ -23,11 +23,11 @@ from checker.kernel.shipped import shipped
 from checker.rules.across_examples import load_across_examples
 from checker.storing.columns import FINDINGS
 from checker.storing.duckdb_door import asking, opened
-from checker.storing.folder import origins, store
 from checker.storing.rows import Recording
 from tests.comparing.spark import SparkAsking, small_run
 from tests.comparing.tables import Row, compared, figure, report
 from tests.shipped_rules import national
+from tests.storing.sample import origins, store
 
 if TYPE_CHECKING:
     from pathlib import Path

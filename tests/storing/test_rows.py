@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks.generate import reports
 from checker.storing.duckdb_door import opened
-from checker.storing.folder import origins, store
 from tests.shipped_rules import national
+from tests.storing.sample import origins, store
 
 if TYPE_CHECKING:
     from pathlib import Path
