@@ -14,12 +14,14 @@ import msgspec
 
 from checker.report.consistency import is_reference, is_span
 from checker.report.json_text import MAXIMUM_BYTES, MAXIMUM_DIGITS
+from checker.report.number_keys import number_keys, other_than_a_number
 from checker.report.places import definition_name, is_figure, mapping, resolved
 from checker.report.schema import report_schema
 from checker.report.typed_checks import SPAN_ENDING, checking, consistency_checks, has_value_or_absent, keeps_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterable, Iterator
 
     from checker.report.schema import Json
     from checker.report.typed_checks import Check
@@ -44,14 +46,17 @@ _ONE_OF_TWO = {
 
 def accept(data: bytes) -> object | None:
     """Return the report in `data` as typed objects, or None when it is refused or in doubt."""
-    decoder = _decoder()
-    if decoder is None or len(data) > MAXIMUM_BYTES:
+    found = _decoder()
+    if found is None or len(data) > MAXIMUM_BYTES:
         return None
+    decoder, other_than_a_number = found
     try:
         root: object = decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     encoded = _ENCODER.encode(root)
+    if other_than_a_number is not None and other_than_a_number.search(encoded):
+        return None
     return root if _holds_each_key_once(data, encoded) and keeps_spans(encoded, root) else None
 
 
@@ -76,23 +81,28 @@ def _holds_each_key_once(data: bytes, encoded: bytes) -> bool:
     The last of two equal keys wins in decoding, so a repeated key leaves fewer colons in what is encoded again; a colon
     in a text counts on both sides alike, unless it was written as an escape.
     """
-    return data.count(b":") == encoded.count(b":") and b"\\u003" not in data
+    if b"\\" in data and b"\\u003" in data:
+        # One character is looked for much faster than several, and most reports have no escape at all.
+        return False
+    return data.count(b":") == encoded.count(b":")
 
 
 _ENCODER = msgspec.json.Encoder()
 
 
 @cache
-def _decoder() -> msgspec.json.Decoder[Any] | None:
+def _decoder() -> tuple[msgspec.json.Decoder[Any], re.Pattern[bytes] | None] | None:
+    """Return what decodes a report, and what finds in its bytes what should have been a number."""
+    schema = report_schema()
     try:
-        return msgspec.json.Decoder(typed(report_schema()))
+        return msgspec.json.Decoder(typed(schema)), other_than_a_number(schema)
     except _Unsayable:
         return None
 
 
 def typed(schema: Json) -> Any:
-    """Return the type that the report schema `schema` says."""
-    return _Types().of(schema, "Report")
+    """Return the type that the report schema `schema` says, but for the form of what stands under keys of numbers alone."""
+    return _Types(number_keys(schema)).of(schema, "Report")
 
 
 class _Unsayable(Exception):  # noqa: N818 -- not an error: the canonical validator takes over
@@ -102,24 +112,27 @@ class _Unsayable(Exception):  # noqa: N818 -- not an error: the canonical valida
 class _Types:
     """The type of each schema; a definition becomes one type, however often it is referred to."""
 
-    def __init__(self) -> None:
-        self.made: dict[str, Any] = {}
+    def __init__(self, numbers: Iterable[str]) -> None:
+        self.numbers = frozenset(numbers)
+        self.made: dict[tuple[str, bool], Any] = {}
 
-    def of(self, schema: Json, name: str) -> Any:
+    def of(self, schema: Json, name: str, *, is_number: bool = False) -> Any:
+        """Return the type of a schema; `is_number`: the form of a printed number is judged elsewhere."""
         target = definition_name(schema)
         if not target:
-            return self._made(schema, name)
+            return self._made(schema, name, is_number=is_number)
         _refuse_unless(schema, frozenset())
-        if target not in self.made:
-            self.made[target] = None
-            self.made[target] = self._made(resolved({"$ref": schema["$ref"]}), target)
-        if self.made[target] is None:
+        known = target, is_number
+        if known not in self.made:
+            self.made[known] = None
+            self.made[known] = self._made(resolved({"$ref": schema["$ref"]}), target, is_number=is_number)
+        if self.made[known] is None:
             raise _Unsayable
-        return self.made[target]
+        return self.made[known]
 
-    def _made(self, schema: Json, name: str) -> Any:
+    def _made(self, schema: Json, name: str, *, is_number: bool) -> Any:
         if is_figure(schema):
-            return self._figure(schema, name)
+            return self._figure(schema, name, is_number=is_number)
         if "enum" in schema or "const" in schema:
             return _choice(schema)
         match schema.get("type"):
@@ -138,11 +151,11 @@ class _Types:
             case _:
                 raise _Unsayable
 
-    def _figure(self, schema: Json, name: str) -> Any:
+    def _figure(self, schema: Json, name: str, *, is_number: bool) -> Any:
         types = frozenset(cast("list[str]", schema["type"]))
         if types == {"string", "number"}:
-            return _text(schema, _SAID["number"], max_length=MAXIMUM_DIGITS)
-        text = _text(schema, _SAID["figure"], max_length=MAXIMUM_DIGITS)
+            return _text(schema, _SAID["number"], max_length=MAXIMUM_DIGITS, is_number=is_number)
+        text = _text(schema, _SAID["figure"], max_length=MAXIMUM_DIGITS, is_number=is_number)
         if types != {"string", "number", "object"} or {key: schema.get(key) for key in _ONE_OF_TWO} != _ONE_OF_TWO:
             raise _Unsayable
         return text | self._object(schema, name, [has_value_or_absent])
@@ -159,7 +172,7 @@ class _Types:
     def _field(self, key: str, schema: Json, name: str) -> Any:
         if is_span(schema) and not key.endswith(SPAN_ENDING):
             raise _Unsayable
-        return self.of(schema, name)
+        return self.of(schema, name, is_number=key in self.numbers)
 
     def _object(self, schema: Json, name: str, checks: list[Check]) -> Any:
         if schema.get("additionalProperties") is not False or "properties" not in schema:
@@ -193,9 +206,9 @@ def _refuse_unless(schema: Json, said: frozenset[str]) -> None:
         raise _Unsayable
 
 
-def _text(schema: Json, said: frozenset[str], max_length: int | None = None) -> Any:
+def _text(schema: Json, said: frozenset[str], max_length: int | None = None, *, is_number: bool = False) -> Any:
     _refuse_unless(schema, said)
-    pattern = schema.get("pattern")
+    pattern = None if is_number else schema.get("pattern")
     form = pattern if isinstance(pattern, str) else None
     return Annotated[str, msgspec.Meta(min_length=_bound(schema, "minLength"), max_length=max_length, pattern=form)]
 
