@@ -97,8 +97,7 @@ class Reader(FormulaReader):
             self._close(clause)
             return index + 1
         is_all = says_all_of_it(clause.nodes, self.text, self.lexicon.within)
-        is_why = says_why(self.text, clause)
-        if not is_lead and not is_all and not is_why and says_nothing(clause.nodes):
+        if not (is_lead or is_all or says_why(self.text, clause)) and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
             if tells_of_events(self.text, clause.start, clause.end) or _ends_in_a_price(clause, self.text):
@@ -110,7 +109,7 @@ class Reader(FormulaReader):
         numbered = without_item_number(clause.nodes, self.text)
         nodes = without_uses(numbered)
         done = index + 1 if len(nodes) == len(numbered) else end_of_listing(clauses, index)
-        if is_why:
+        if says_why(self.text, clause):
             nodes = [Token(clause.start, clause.start + 1, Role.REASON), *nodes]
         reason = place_of(nodes, Role.REASON)
         parallel = read_parallel(self, clauses, index, nodes) if reason is None else None
