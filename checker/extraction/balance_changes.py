@@ -30,7 +30,7 @@ def changes_owned(facts: Sequence[Fact]) -> tuple[list[Fact], list[Note]]:
     """
     found, notes = list(facts), []
     for level, one in enumerate(facts):
-        if one.kind is not FactKind.LEVEL or one.parent is None or not is_balance(one.subject.path):
+        if one.kind is not FactKind.LEVEL or one.parent is None or not _has_balance(one, facts[one.parent]):
             continue
         said = _said_of(facts, level)
         if not said or _has_own(facts, one.parent, level):
@@ -49,6 +49,11 @@ def changes_owned(facts: Sequence[Fact]) -> tuple[list[Fact], list[Note]]:
                 # Facts point at one another by number, so none is taken out.
                 found[index] = replace(facts[index], base=Base.OTHER)
     return found, notes
+
+
+def _has_balance(part: Fact, whole: Fact) -> bool:
+    """Return whether a part is a balance, or belongs to one: 年末结余80万元，其中项目结余9万元，较上年增加12万元."""
+    return is_balance(part.subject.path) or is_balance(whole.subject.path)
 
 
 def _said_of(facts: Sequence[Fact], level: int) -> list[int]:

@@ -26,6 +26,7 @@ from checker.extraction.nodes import SILENT_NUMBERS
 from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
+from checker.extraction.own_project import own_project
 from checker.extraction.performance import performance_figures, performance_rows
 from checker.extraction.project_reviews import read_reviews
 from checker.extraction.projects import project_rows, read_projects
@@ -112,7 +113,7 @@ def extract(document: Document) -> Extraction:
     if managed:
         report["performance"] = managed
     link_items(report, load_lexicon())
-    listed = reading.projects or _told_of(report, reading)
+    listed = reading.projects or _told_of(report, reading, outline)
     projects = project_rows(listed, reading.normal, document.text)
     if projects:
         report["projects"] = [*cast("list[Json]", report.get("projects", [])), *projects]
@@ -135,13 +136,21 @@ def extract(document: Document) -> Extraction:
     return Extraction(report=report, figures=read_figures(report, places), unreadable=unreadable)
 
 
-def _told_of(report: Json, reading: Reading) -> tuple[ListedProject, ...]:
-    """Return the projects that running text tells of, where the report lists none and they make up project expenditure."""
+def _told_of(report: Json, reading: Reading, outline: Outline) -> tuple[ListedProject, ...]:
+    """Return the projects that running text tells of, where the report lists none.
+
+    It is the one that the report is about, or those that make up project expenditure.
+    """
+    if report.get("projects"):
+        return ()
+    if cast("Json", report["meta"]).get("report_type") == "project":
+        unit = str(cast("Json", report["unit"]).get("name", ""))
+        own = own_project(reading.normal, reading.numbers, reading.normal.position(outline.body_start), unit)
+        return () if own is None else (own,)
     node: object = report
     for step in ("finance", "expenditure", "project", "total"):
         node = node.get(step) if isinstance(node, dict) else None
-    is_open = isinstance(node, dict) and not report.get("projects")
-    return summed_projects(reading.normal, reading.numbers, cast("Json", node)) if is_open else ()
+    return summed_projects(reading.normal, reading.numbers, cast("Json", node)) if isinstance(node, dict) else ()
 
 
 def read_facts(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.belonging import is_agreed
 from checker.extraction.memory import EXPENDITURES, Memory
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
+from checker.extraction.reason_words import load_reason_words
 from checker.extraction.segments import SIDES, Segment
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides
 
@@ -77,8 +78,16 @@ class LevelReader(Memory):
             # 年初预算8万元，年中追加1万元，加上年结转1万元: behind what was added it is no part of the first budget.
             between = self.text[self.aside_end : item.subject.start]
             return Stage.FINAL if not any(mark in between for mark in "。\n") else self.silent_stage()
+        if path == _CARRIED_OVER and not self.mind.scopes and self._stands_beside_added(item):
+            # 年初预算8万元。年度执行中，上年结转1万元，追加2万元: nor is it where that follows.
+            return Stage.FINAL
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         return scoped or self.context.stage or self.silent_stage()
+
+    def _stands_beside_added(self, item: Item) -> bool:
+        """Return whether right behind the figure stands what was added during the year."""
+        then = load_reason_words().then_added
+        return not self.context.is_budget and then.match(self.text, item.subject.end) is not None
 
     def _is_of_no_budget(self, segment: Segment) -> bool:
         """Return whether the sentence of 全年支出 speaks of no budget at all: then it is what was spent."""

@@ -39,6 +39,10 @@ class ProjectWords:
     given: tuple[str, ...]
     spent: tuple[str, ...]
     not_projects: tuple[str, ...]
+    own_leads: tuple[str, ...]
+    own_initial: tuple[str, ...]
+    own_adjusted: tuple[str, ...]
+    own_final: tuple[str, ...]
 
     @property
     def measures(self) -> dict[str, tuple[str, ...]]:

@@ -72,8 +72,11 @@ def project_rows(projects: Sequence[ListedProject], normal: NormalText, text: st
         for field in _AMOUNTS:
             if field in one.figures:
                 money[field] = quantity(one.figures[field], normal, text)
-        for field, base in RATES.items():
+        for field, named in RATES.items():
             if field in one.figures:
+                # 全年预算9万元，支出8万元，执行率88.89%: the rate is over the one budget that is stated.
+                is_adjusted = "adjusted" in one.figures and "initial" not in one.figures
+                base = named or ("adjusted" if is_adjusted else "")
                 rate: Json = {"completion_rate": quantity(one.figures[field], normal, text)}
                 money["stated"] = {**rate, "completion_base": base} if base else rate
         if one.reason is not None:

@@ -97,7 +97,7 @@ class Reader(FormulaReader):
             self._close(clause)
             return index + 1
         is_all = says_all_of_it(clause.nodes, self.text, self.lexicon.within)
-        if not is_lead and not is_all and says_nothing(clause.nodes):
+        if not (is_lead or is_all or says_why(self.text, clause)) and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
             if tells_of_events(self.text, clause.start, clause.end) or _ends_in_a_price(clause, self.text):

@@ -33,6 +33,11 @@ class ReasonWords:
         return re.compile(rf"{opens}[^。;\n]{{4,}}?(?={choice(self.listed)}?,?{choice(self.added)}[0-9])")
 
     @cached_property
+    def then_added(self) -> re.Pattern[str]:
+        """What follows the name of an amount beside which something was added: 1万元，追加2万元, of 上年结转1万元，追加2万元."""
+        return re.compile(rf"[^,;。\n]*,[^0-9,;。\n]{{0,4}}?{choice(self.added)}[0-9]")
+
+    @cached_property
     def whole_clause(self) -> re.Pattern[str]:
         """What a clause says that gives a reason without the word: 系新进人员所致."""
         return re.compile(rf"{choice(self.caused)}[^,;。]*{choice(self.caused_ends)}$")

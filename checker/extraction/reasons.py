@@ -53,7 +53,7 @@ def compared(
 
 def says_why(text: str, clause: Clause) -> bool:
     """Return whether a whole clause is a reason, told by how it begins and ends."""
-    return load_reason_words().whole_clause.match(text[clause.start : clause.end]) is not None
+    return load_reason_words().whole_clause.match(text, clause.start, clause.end) is not None
 
 
 def reason_end(clauses: Sequence[Clause], index: int, compares: str, year: int | None, text: str) -> int:

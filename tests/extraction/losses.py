@@ -300,9 +300,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2022-川梓县图书馆-项目自评.txt": frozenset(
         {
             "finance.balance.closing.total",
-            "finance.expenditure.total.adjusted",
-            "finance.expenditure.total.final",
-            "finance.expenditure.total.initial",
         }
     ),
     "2022-杨柳坞县卫校.txt": frozenset(
@@ -326,12 +323,24 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.vehicle.operation.final",
         }
     ),
+    "2022-湘榉市农业农村局-整体自评.txt": frozenset(
+        {
+            "assets.noncurrent.intangible_net.final",
+            "finance.expenditure.basic.personnel.final",
+            "finance.expenditure.basic.public.final",
+            "finance.expenditure.basic.public.stated.completion_rate",
+            "finance.expenditure.basic.public.stated.yoy_delta",
+            "finance.expenditure.basic.public.stated.yoy_rate",
+            "finance.expenditure.basic.total.adjusted",
+            "finance.expenditure.project.total.adjusted",
+            "finance.expenditure.total.adjusted",
+            "three_public.overseas.final",
+            "three_public.overseas.initial",
+        }
+    ),
     "2022-疆桦县饮水项目-疆式长文.txt": frozenset(
         {
             "finance.execution.funds_received",
-            "finance.expenditure.total.adjusted",
-            "finance.expenditure.total.final",
-            "finance.expenditure.total.initial",
         }
     ),
     "2022-皖楹区生态环境分局-皖式散文.txt": frozenset(
@@ -394,6 +403,12 @@ LOSSES: dict[str, frozenset[str]] = {
             "assets.physical.vehicles",
         }
     ),
+    "2023-皖枳区照明充电项目-项目自评.txt": frozenset(
+        {
+            "finance.balance.closing.total",
+            "finance.execution.funds_received",
+        }
+    ),
     "2023-皖檀区残联-皖式元.txt": frozenset(
         {
             "assets.noncurrent.intangible_net.final",
@@ -445,6 +460,11 @@ LOSSES: dict[str, frozenset[str]] = {
         {
             "finance.income.operating.stated.share",
             "lines[专项支出].final",
+        }
+    ),
+    "2023-黔楠县住建局-决算公开.txt": frozenset(
+        {
+            "performance.self_evaluation.share",
         }
     ),
     "2024-石榴垭市数据资源局.txt": frozenset(

@@ -115,3 +115,27 @@ def test_what_all_of_an_amount_was_may_be_said_by_a_short_word(said: str):
     read = figures_in(text)
 
     assert (read[VEHICLE + "operation.final"], read[VEHICLE + "purchase.final"]) == ("12.42万元", "0")
+
+
+def test_a_change_behind_the_parts_of_a_balance_is_the_balances_where_it_comes_to_it():
+    text = f"{BUDGET}年末结转结余287.15万元，其中项目支出结转261.60万元、基本支出结余25.55万元，较上年末增加72.79万元，增长33.96%。"
+
+    read = figures_in(text)
+
+    assert not any(path.startswith("基本支出结余.stated") for path in read)
+    assert "72.79万元" in read.values()
+
+
+def test_a_carryover_beside_what_was_added_is_no_part_of_the_first_budget():
+    text = f"{BUDGET}年初基本支出预算50万元、项目支出预算30万元。年度执行中，上年结转10万元，追加20万元。"
+
+    assert "finance.income.carryover.initial" not in figures_in(text)
+
+
+@pytest.mark.parametrize("why", ["差异系缴费基数调整", "系上级补助增加", "差异系年内4人退休"])
+def test_a_clause_that_says_what_the_difference_is_is_its_reason(why: str):
+    text = f"{BUDGET}公用经费年初预算62万元，支出决算66万元，完成年初预算的106.45%，{why}。"
+
+    found = read_text(text).report
+
+    assert why[-4:] in str(found["finance"])

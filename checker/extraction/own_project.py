@@ -1,0 +1,107 @@
+"""The one project a report is about: its budget, what was spent of it and at which rate, where that is said plainly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.extraction.project_words import LONGEST_NAME, RATES, is_plainly, load_project_words, measure_of
+from checker.extraction.projects import ListedProject
+from checker.extraction.word_groups import choice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extraction.normal import NormalText
+    from checker.extraction.numbers import Number
+
+_MARKS = ",;。:\n"
+_NUMBERED = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])")
+
+
+def own_project(normal: NormalText, numbers: Sequence[Number], title_end: int, unit: str) -> ListedProject | None:
+    """Return the project that the title names, with the figures said of it; None where the title or the text leaves that open.
+
+    What was spent counts only with the rate right behind it: 全年支出9万元 alone may be of a part. A budget told twice with
+    different amounts is left alone: one of them is not the project's.
+    """
+    patterns = _patterns()
+    named = patterns.title.search(normal.text, 0, title_end)
+    if named is None:
+        return None
+    at = {one.start: one for one in numbers}
+    said: dict[str, list[Number]] = {}
+    for field, number in _told(normal.text, numbers, at):
+        said.setdefault(field, []).append(number)
+    figures = {field: found[0] for field, found in said.items() if _is_one(field, found)}
+    rates = [field for field in figures if field in RATES]
+    if "final" not in figures or len(rates) != 1:
+        return None
+    start, end = named.span("name")
+    # 某局公园项目绩效自评报告: the unit before the project is no part of its name.
+    start += len(unit) if unit and normal.text.startswith(unit, start) else 0
+    spans = [(start, end), *((one.start, one.end) for one in figures.values())]
+    return ListedProject(
+        name=normal.text[start:end], name_at=(start, end), figures=figures, reason=None,
+        start=min(first for first, _ in spans), end=max(last for _, last in spans),
+    )  # fmt: skip
+
+
+def _is_one(field: str, found: Sequence[Number]) -> bool:
+    same = {(one.value.rstrip("0"), one.unit) for one in found}
+    return len(same) == 1 and is_plainly(field, found[0])
+
+
+def _told(text: str, numbers: Sequence[Number], at: dict[int, Number]) -> Iterator[tuple[str, Number]]:
+    """Yield each figure that a clause says of the project and of nothing else, with its field."""
+    patterns = _patterns()
+    for number in numbers:
+        left = max(text.rfind(mark, 0, number.start) for mark in _MARKS) + 1
+        said = patterns.measure.fullmatch(text, left, number.start)
+        if said is None or _is_of_a_part(text, left):
+            # 1.灯具。全年预算9万元，支出8万元: that is a part's.
+            continue
+        field = measure_of(said)
+        if field in ("initial", "adjusted"):
+            yield field, number
+        elif field == "final":
+            rate = patterns.rate.match(text, number.end)
+            stated = at.get(rate.end()) if rate is not None else None
+            if rate is not None and stated is not None:
+                yield field, number
+                yield measure_of(rate), stated
+
+
+def _is_of_a_part(text: str, at: int) -> bool:
+    """Return whether the line at `at` is a numbered item, or the rest of one whose name stands as a heading before it."""
+    line = text.rfind("\n", 0, at) + 1
+    before = text.rfind("\n", 0, max(line - 1, 0)) + 1
+    is_rest = text[max(line - 2, 0) : max(line - 1, 0)] in ("。", ":")
+    return _NUMBERED.match(text, line) is not None or (is_rest and _NUMBERED.match(text, before) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    title: re.Pattern[str]
+    measure: re.Pattern[str]
+    rate: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_project_words()
+    joining = rf"(?:{choice(words.joining)})?"
+    amounts = "|".join(
+        rf"(?P<{field}>{choice(group)})"
+        for field, group in (
+            ("initial", words.own_initial), ("adjusted", words.own_adjusted), ("final", words.own_final),
+        )
+    )  # fmt: skip
+    rates = "|".join(rf"(?P<{field}>{choice(words.measures[field])})" for field in RATES)
+    return _Patterns(
+        title=re.compile(rf"(?:^|年度?|\n)(?P<name>[^,;。:\n0-9“”《》]{{2,{LONGEST_NAME}}}?项目)(?=[0-9支绩自资预])"),
+        measure=re.compile(rf"(?:{choice(words.own_leads)}|\d{{4}}年度?){{0,2}}(?:{amounts}){joining}"),
+        rate=re.compile(rf",(?:{rates}){joining}(?=\d)"),
+    )
