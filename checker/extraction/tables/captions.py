@@ -23,8 +23,10 @@ _UNIT = re.compile(
 _BEFORE = re.compile(r"(?:^|[年度部门位表)）:：、.,\-—\d一二三四五六七八九十]|附件|级)$")
 _AFTER = re.compile(r"^(?:$|[(（:：\[〔【]|公开|单位|编制|部门|金额|续|样表|\d)")
 _A_TITLE = re.compile(r"表(?:[(（][^()（）]{0,20}[)）])*$")
+_ORDINAL = r"(?:\d{1,3}|[二三四五六七八九]?十(?:[一二三四五六七八九](?!公))?|[一二三四五六七八九])"
+"""A number as it is counted: the 三 of “三公”, which the words made even bring next to a number, is none of it."""
 _NUMBER = re.compile(
-    r"(?:公开|财决|附|决算)*[A-Z]?\d{1,3}(?:-\d{1,2})?表(?:金额)?|^附?表[\d一二三四五六七八九十]{1,3}(?:-\d{1,2})?[:、.]?"
+    rf"(?:公开|财决|附|决算)*[A-Z]?\d{{1,3}}(?:-\d{{1,2}})?表(?:金额)?|^附?表{_ORDINAL}(?:-\d{{1,2}})?[:、.]?"
 )
 """What numbers a table: 公开01表, 财决08-1表, 附表3."""
 _SHORTEST_TITLE = 4
