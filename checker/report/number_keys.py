@@ -60,7 +60,10 @@ def _pattern(schema: Json) -> str | None:
 
 
 def other_than_a_number(schema: Json) -> re.Pattern[bytes] | None:
-    """Return what finds something else than a number under the keys of numbers, in a report written without spaces."""
+    """Return what finds something else than a number under the keys of numbers, in a report written without spaces.
+
+    A report itself has no numbers, only the objects in it: before each key there is enough to look back at.
+    """
     keys = number_keys(schema)
     if not keys:
         return None
