@@ -13,6 +13,7 @@ from checker.suspects.explaining import Explanation, by_hand, likeliest
 from checker.suspects.lines import Line
 from checker.suspects.mistaken import left_out, taken_for, wrong_base
 from checker.suspects.prints import EVERY, NONE, Grid, Runs, closest, common, grid_of, joined
+from checker.suspects.rereading import leaves_reading
 from checker.suspects.solving import admitted, best, holds
 from checker.suspects.ticks import amount_of, step_of
 
@@ -79,12 +80,16 @@ class Suspicion:
         return tuple(found) if len(found) <= 1 else joined(found)
 
     def candidate(self, path: Path, figure: Figure, equalities: Iterable[Equality]) -> Candidate | None:
-        """Return the figure with the prints that agree with all the equalities; None when there are none."""
+        """Return the figure with the prints that agree with all the equalities; None when there are none.
+
+        Where it can be printed with several numbers of decimals, those come first with which the others are read as they are.
+        """
         if figure.qualifier is not Qualifier.EQUAL:
             return None
         held = sorted(equalities, key=lambda one: one.holds)
         tried = self._decimals(path, figure, held)
         usual = len(tried)
+        unsteady: Candidate | None = None
         for at, decimals in enumerate(tried):
             grid = grid_of(figure, decimals, step_of(figure.unit.factor, decimals))
             runs, agreeing = EVERY, []
@@ -101,8 +106,11 @@ class Suspicion:
                 found = self._weighed(path, figure, grid, runs, held, tuple(agreeing))
                 if found is not None:
                     is_odd = at >= usual and found.slip is not Slip.UNIT
-                    return replace(found, chance=found.chance >> UNUSUAL) if is_odd else found
-        return None
+                    found = replace(found, chance=found.chance >> UNUSUAL) if is_odd else found
+                    if leaves_reading(self.graph.report, path, figure, decimals):
+                        return found
+                    unsteady = unsteady or found
+        return unsteady
 
     def _decimals(self, path: Path, figure: Figure, held: list[Equality]) -> list[int]:
         """Return with how many decimals the figure may have been printed: as its peers are, else as it is."""
