@@ -114,7 +114,8 @@ def extract(document: Document) -> Extraction:
         report["performance"] = managed
     link_items(report, load_lexicon())
     listed = reading.projects or _told_of(report, reading, outline)
-    projects = project_rows(listed, reading.normal, document.text)
+    in_tables = {one.get("name") for one in cast("list[Json]", report.get("projects", []))}
+    projects = [one for one in project_rows(listed, reading.normal, document.text) if one["name"] not in in_tables]
     if projects:
         report["projects"] = [*cast("list[Json]", report.get("projects", [])), *projects]
     notes += leftover(report, reading.normal, reading.numbers, outline, (*reading.notes, *notes))
