@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction import mistakes
 from checker.extraction.lexicon_reader import LexiconReader
+from checker.extraction.tables.filing import ADJUSTED_RATE
 from checker.extraction.tables.forms import Column, Evaluation, Form, Forms, Half, Listed
 from checker.kernel.errors import RuleError
 from checker.kernel.shipped import shipped
@@ -231,7 +232,11 @@ class _Loader(LexiconReader):
 def _measures() -> tuple[str, ...]:
     kind = load_vocabulary().object_type(load_vocabulary().field_at("operating_cost"))  # type: ignore[arg-type]
     return (
-        (*kind.fields, *(f"stated.{key}" for key in ("completion_rate", "yoy_delta", "yoy_rate", "share")))
+        (
+            *kind.fields,
+            ADJUSTED_RATE,
+            *(f"stated.{key}" for key in ("completion_rate", "yoy_delta", "yoy_rate", "share")),
+        )
         if kind
         else ()
     )

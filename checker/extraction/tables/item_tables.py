@@ -11,6 +11,7 @@ from checker.extraction.slots import is_line
 from checker.extraction.tables.amounts import UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
+from checker.extraction.tables.item_parts import parts_below
 from checker.extraction.tables.measures import is_amount, measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of
 
@@ -62,12 +63,17 @@ class ItemTable:
                 for row in range(start, self.grid.last):
                     if row not in unsure:
                         self._read_row(row, group)
+                self.amounts.filing.sums += parts_below(self, group, start)
             return True
         columns = self._across()
         if set(self.form.needs) <= {place for place, _ in columns.values()}:
             self._read_across(columns, start)
             return True
         return False
+
+    def place_at(self, row: int, group: ItemGroup) -> str:
+        """Return the item that a row is of, or nothing."""
+        return next(iter(self._places(row, group)), "")
 
     def _is_mostly_known(self, groups: Sequence[ItemGroup], start: int) -> bool:
         """Return whether the caption names the form and most rows with figures are its own: one without some of its parts."""
