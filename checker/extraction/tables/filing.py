@@ -52,6 +52,8 @@ class Filing:
     fiscal_year: int
     is_budget: bool = False
     """Whether the document publishes a budget, by its title."""
+    is_accounts: bool = False
+    """Whether it publishes final accounts, by its title."""
     filled: dict[str, Json] = field(default_factory=dict)
     based: set[str] = field(default_factory=set)
     """The rates that are over the budget as adjusted."""

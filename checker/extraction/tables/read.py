@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from checker.documents.model import BlockKind
-from checker.extraction.contexts import title_is_of_budget
+from checker.extraction.contexts import title_is_of_accounts, title_is_of_budget
 from checker.extraction.prose import framing_rows, rows_of
 from checker.extraction.slots import is_line
 from checker.extraction.tables.accounts import AccountTable, groups_of
@@ -57,7 +57,9 @@ def read_tables(document: Document, report: Json) -> Filing:
     forms = load_forms()
     year = cast("Json", report["meta"])["fiscal_year"]
     title = str(cast("Json", report["meta"]).get("title", ""))
-    filing = Filing(report, year if isinstance(year, int) else 0, title_is_of_budget(title))
+    filing = Filing(
+        report, year if isinstance(year, int) else 0, title_is_of_budget(title), title_is_of_accounts(title)
+    )
     found = list(_found(document, forms))
     lists = [(one, listed) for one in found if (listed := _list_of(one, forms, filing)) is not None]
     left = [one for one in found if all(one is not other for other, _ in lists)]

@@ -371,3 +371,41 @@ def test_names_below_an_item_that_come_to_its_amount_are_its_parts():
 
     assert [(one["total"]["value"], len(one["parts"])) for one in sums] == [("40.00", 2), ("50.00", 2), ("48.00", 2)]  # type: ignore[attr-defined]
     assert "sums" not in read("部门收支情况表", UNIT, other).report
+
+
+PROCURED = grid("""
+项目 | 金额（万元） | 占政府采购支出总额比重
+政府采购支出总额 | 20.00 | 100.00%
+其中：政府采购货物支出 | 8.00 | 40.00%
+政府采购服务支出 | 12.00 | 60.00%
+""")
+
+
+def test_amounts_without_a_measure_are_final_in_a_document_of_accounts_and_their_share_is_read():
+    found = figures("政府采购支出情况表", PROCURED)
+
+    assert found["procurement.total.final"] == "20.00万元"
+    assert found["procurement.services.stated.share"] == "60.00%"
+
+
+def test_of_a_report_on_performance_an_amount_without_a_measure_is_not_known():
+    title = "云水县青石局2021年度部门整体支出绩效自评报告"
+    found = extract(document(title, "政府采购支出情况表", PROCURED)).figures
+
+    assert all(not one.path.endswith(("initial", "final")) for one in found)
+
+
+def test_assets_are_counted_beside_the_kind_they_are_of():
+    rows = grid("""
+    资产类别 | < | 计量单位 | 2021年12月31日数量
+    车辆 | 合计 | 辆 | 7
+    ^ | 应急保障用车 | 辆 | 3
+    ^ | 其他用车 | 辆 | 4
+    单价100万元（含）以上设备（不含车辆） | < | 台（套） | 2
+    """)
+    assert figures("国有资产占用情况表", rows) == {
+        "assets.physical.vehicles": "7辆",
+        "assets.physical.vehicles_emergency": "3辆",
+        "assets.physical.vehicles_other": "4辆",
+        "assets.physical.large_equipment": "2台（套）",
+    }
