@@ -121,6 +121,7 @@ def read_report_bytes(data: bytes, source: str, limits: Limits = DEFAULTS) -> Re
         return _read_form(data, source, limits)
     document = read_bytes(data, source, limits=limits)
     extraction = extract(document)
+    document = replace(document, notes=(*document.notes, *extraction.notes)) if extraction.notes else document
     report = Report(extraction.report, load_vocabulary())
     return Read(
         source=source,

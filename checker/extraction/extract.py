@@ -14,7 +14,7 @@ from checker.extraction.bare_budgets import with_adjusted_parts
 from checker.extraction.clauses import read_clauses
 from checker.extraction.contexts import read_contexts, title_has_figures, title_is_of_accounts, title_is_of_budget
 from checker.extraction.count_rows import count_rows
-from checker.extraction.front_matter import read_front_matter
+from checker.extraction.front_matter import read_front_matter, report_year
 from checker.extraction.goals import read_goals
 from checker.extraction.identity import short_names, title_leads
 from checker.extraction.item_subjects import link_items
@@ -85,7 +85,8 @@ def extract(document: Document) -> Extraction:
     """
     whole, document = document, prose_of(document)
     outline = read_outline(document)
-    report = read_front_matter(document, outline, whole)
+    year, told = report_year(document, whole)
+    report = read_front_matter(document, outline, whole, year)
     filing = read_tables(whole, report) if whole is not document else None
     meta = cast("Json", report["meta"])
     unit = cast("Json", report.get("unit") or {})
@@ -93,11 +94,10 @@ def extract(document: Document) -> Extraction:
     names += short_names(document, names[0])
     if names[0] == UNNAMED:
         names[0:1] = title_leads(read_title(document))
-    year = meta["fiscal_year"]
     reading = read_facts(
         document,
         outline,
-        year if isinstance(year, int) else None,
+        year,
         tuple(name for name in names if name),
         is_project=meta.get("report_type") == "project",
     )
@@ -114,12 +114,13 @@ def extract(document: Document) -> Extraction:
         report["performance"] = managed
     link_items(report, load_lexicon())
     listed = reading.projects or _told_of(report, reading, outline)
-    projects = project_rows(listed, reading.normal, document.text)
+    in_tables = {one.get("name") for one in cast("list[Json]", report.get("projects", []))}
+    projects = [one for one in project_rows(listed, reading.normal, document.text) if one["name"] not in in_tables]
     if projects:
         report["projects"] = [*cast("list[Json]", report.get("projects", [])), *projects]
     notes += leftover(report, reading.normal, reading.numbers, outline, (*reading.notes, *notes))
     report |= text_facts(document.text, outline, reading.normal, reading.numbers, report)
-    goals = read_goals(document.text, outline, reading.normal, cast("int", year))
+    goals = read_goals(document.text, outline, reading.normal, year)
     if goals:
         report["goals"] = goals
     places = Places(whole)
@@ -133,7 +134,7 @@ def extract(document: Document) -> Extraction:
     unreadable = tuple(
         Unreadable(quote=whole.text[start:end], why=why, place=places.at(start, end)) for start, end, why in spans
     )
-    return Extraction(report=report, figures=read_figures(report, places), unreadable=unreadable)
+    return Extraction(report=report, figures=read_figures(report, places), unreadable=unreadable, notes=told)
 
 
 def _told_of(report: Json, reading: Reading, outline: Outline) -> tuple[ListedProject, ...]:

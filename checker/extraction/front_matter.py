@@ -20,6 +20,7 @@ from checker.extraction.identity import (
     unit_particulars,
 )
 from checker.extraction.items import item_rows
+from checker.extraction.named_years import told, year_in_names
 from checker.extraction.placeholders import placeholder_rows
 from checker.extraction.sections import chapter_table, section_rows
 from checker.extraction.title import read_title
@@ -27,20 +28,41 @@ from checker.extraction.title import read_title
 if TYPE_CHECKING:
     from checker.documents.model import Document
     from checker.extraction.outline import Outline
+    from checker.kernel.message import Message
 
 Json = dict[str, object]
 SCHEMA_VERSION = "1.0"
 _FORM_TITLE = re.compile(r"表[^\w]*(?:[(（][^()（）]*[)）])?\s*\Z")
 
 
-def read_front_matter(document: Document, outline: Outline, whole: Document | None = None) -> Json:
-    """Return the report tree without its figures; `document` is the prose of the `whole` one, itself without one.
+def report_year(document: Document, whole: Document) -> tuple[int, tuple[Message, ...]]:
+    """Return the year the report is about, and what a reader must know of how it was found.
 
     Raises:
         InputError: no fiscal year can be found, so that nothing can be said to be about a year.
 
     """
-    meta = _meta(document, outline, whole or document)
+    title = read_title(document)
+    year = fiscal_year(document, title) or fiscal_year(whole, title)
+    if year is not None:
+        return year, ()
+    year = year_in_names(whole)
+    if year is None:
+        raise mistakes.names_no_year(document.source)
+    return year, (told(year),)
+
+
+def read_front_matter(
+    document: Document, outline: Outline, whole: Document | None = None, year: int | None = None
+) -> Json:
+    """Return the report tree without its figures; `document` is the prose of the `whole` one, itself without one.
+
+    Raises:
+        InputError: as `report_year`, where no `year` is given.
+
+    """
+    whole = whole or document
+    meta = _meta(document, outline, whole, report_year(document, whole)[0] if year is None else year)
     is_project = meta["report_type"] != "dept_overall"
     name = unit_name(document, outline, read_title(document), is_project=is_project)
     attachments = attachment_rows(document, outline)
@@ -66,11 +88,8 @@ def read_front_matter(document: Document, outline: Outline, whole: Document | No
     }
 
 
-def _meta(document: Document, outline: Outline, whole: Document) -> Json:
+def _meta(document: Document, outline: Outline, whole: Document, year: int) -> Json:
     title = read_title(document)
-    year = fiscal_year(document, title) or fiscal_year(whole, title)
-    if year is None:
-        raise mistakes.names_no_year(document.source)
     kind = report_type(title, document.text)
     meta: Json = {"fiscal_year": year, "report_type": kind, "money_unit": money_unit(whole)}
     if title is not None:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def names_no_year(source: str) -> InputError:
     """Return the mistake of a text in which no year is named."""
     message = Message(
-        "全文找不到年度，不能确定这是哪一年的报告。请在标题写明年度，例如“2023年度”",
-        "no year is named anywhere, so the report is about none; name the year in the title, such as “2023年度”",
+        "全文找不到年度，文件名里也没有能确定的，不能确定这是哪一年的报告。请在标题写明年度，例如“2023年度”",
+        "no year is named anywhere, nor one for sure by the file, so the report is about none; name the year in the title, such as “2023年度”",
     )
     return InputError([Problem(code="GJ-D022", where=source, message=message)])
 

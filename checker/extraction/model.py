@@ -36,11 +36,15 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """A report read from a document; `report` is valid against the report schema if the document has the essentials."""
+    """A report read from a document; `report` is valid against the report schema if the document has the essentials.
+
+    `notes` say what a reader must know of how the whole was read.
+    """
 
     report: dict[str, object]
     figures: tuple[ReadFigure, ...]
     unreadable: tuple[Unreadable, ...]
+    notes: tuple[Message, ...] = ()
 
 
 class Stage(StrEnum):

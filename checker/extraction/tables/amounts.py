@@ -69,7 +69,7 @@ class Amounts:
 
     def at(self, path: str, measure: str, cell: Cell | None, heads: tuple[str, ...]) -> Json | None:
         """Return what a cell holds for a field: money, a percentage or a count, as the field wants it."""
-        if measure.startswith("stated.") and measure.endswith("rate"):
+        if measure.startswith("stated.") and measure.endswith(("rate", "share")):
             return self.percent(cell)
         field = load_vocabulary().field_at(path)
         is_count = field is not None and field.kind in (Kind.COUNT, Kind.NUMBER)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from checker.kernel.message import Message
 
 Json = dict[str, object]
+ADJUSTED_RATE = "stated.adjusted_rate"
+"""What the heads of tables call a rate over the budget as adjusted; a line has it as its completion rate."""
+_RATE = "stated.completion_rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,11 @@ class Filing:
     fiscal_year: int
     is_budget: bool = False
     """Whether the document publishes a budget, by its title."""
+    is_accounts: bool = False
+    """Whether it publishes final accounts, by its title."""
     filled: dict[str, Json] = field(default_factory=dict)
+    based: set[str] = field(default_factory=set)
+    """The rates that are over the budget as adjusted."""
     lines: dict[str, str] = field(default_factory=dict)
     """The path of the row of `lines` for each name of an item."""
     accounts: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -89,7 +96,19 @@ class Filing:
         return known[key]
 
     def put(self, path: str, value: Json, said: Said) -> str:
-        """Put a figure at a path; where one stands there, keep this one as said again."""
+        """Put a figure at a path; where one stands there, keep this one as said again.
+
+        A rate over the budget as adjusted is a completion rate with its base; beside one of another base it is left.
+        """
+        if path.endswith(ADJUSTED_RATE):
+            path = path.removesuffix(ADJUSTED_RATE) + _RATE
+            if path not in self.filled:
+                cast("Json", self._reach(path.split(".")[:-1], {}))["completion_base"] = "adjusted"
+                self.based.add(path)
+            elif path not in self.based:
+                return ""
+        elif path in self.based:
+            return ""
         if path in self.filled:
             self.repeated.append(Repeated(path, said.name, value, said.table))
             return path

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from checker.extraction import mistakes
 from checker.extraction.lexicon_reader import LexiconReader
-from checker.extraction.tables.forms import Column, Evaluation, Form, Forms, Half
+from checker.extraction.tables.filing import ADJUSTED_RATE
+from checker.extraction.tables.forms import Column, Evaluation, Form, Forms, Half, Listed
 from checker.kernel.errors import RuleError
 from checker.kernel.shipped import shipped
 from checker.kernel.strict_yaml import Mapping, Scalar, Sequence
@@ -23,7 +24,19 @@ if TYPE_CHECKING:
 
 NAME = "tables.yaml"
 LAYOUTS = ("accounts", "halves", "items")
-_TOP = ("measures", "skipped", "labels", "codes", "totals", "functions", "economic", "rows", "forms", "evaluation")
+_TOP = (
+    "measures",
+    "skipped",
+    "labels",
+    "codes",
+    "totals",
+    "functions",
+    "economic",
+    "rows",
+    "forms",
+    "evaluation",
+    "projects",
+)
 _FORM = (
     "layout",
     "titles",
@@ -39,6 +52,7 @@ _FORM = (
 )
 _HALF = ("rows", "after", "columns", "foot", "total", "economic", "grand")
 _COLUMN = ("heads", "whole")
+_LISTED = ("names", "numbers", "scores", "groups", "others")
 _EVALUATION_GROUPS = ("sources", "funds", "indicators", "tiers", "instructions", "totals", "subtotals")
 _FUNDS = ("initial", "adjusted", "budget", "executed", "weight", "rate", "score", "reason")
 _SOURCES = ("total", "fiscal", "carryover", "other", "level", "basic", "project")
@@ -99,6 +113,7 @@ class _Loader(LexiconReader):
             functions=self._meanings(top.get("functions")),
             economic=self._meanings(top.get("economic")),
             evaluation=self._evaluation(top.get("evaluation")),
+            projects=self._listed(top.get("projects")),
         )
 
     def _form(self, name: Scalar, node: Node) -> Form:
@@ -166,6 +181,10 @@ class _Loader(LexiconReader):
             subtotals=self._set(keys.get("subtotals")),
         )
 
+    def _listed(self, node: Node | None) -> Listed:
+        keys = self._keyed(node, _LISTED)
+        return Listed(**{key: self._set(keys.get(key)) for key in _LISTED})
+
     def _keyed(self, node: Node | None, known: Iterable[str]) -> dict[str, Node]:
         found: dict[str, Node] = {}
         for key, value in self.mapping(node):
@@ -213,7 +232,11 @@ class _Loader(LexiconReader):
 def _measures() -> tuple[str, ...]:
     kind = load_vocabulary().object_type(load_vocabulary().field_at("operating_cost"))  # type: ignore[arg-type]
     return (
-        (*kind.fields, *(f"stated.{key}" for key in ("completion_rate", "yoy_delta", "yoy_rate", "share")))
+        (
+            *kind.fields,
+            ADJUSTED_RATE,
+            *(f"stated.{key}" for key in ("completion_rate", "yoy_delta", "yoy_rate", "share")),
+        )
         if kind
         else ()
     )

@@ -76,6 +76,17 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """The words of lists of projects: heads of their columns, of groups of columns, and what other lists are of."""
+
+    names: frozenset[str]
+    numbers: frozenset[str]
+    scores: frozenset[str]
+    groups: frozenset[str]
+    others: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forms:
     """All words of tables."""
 
@@ -90,3 +101,4 @@ class Forms:
     functions: Wordings
     economic: Wordings
     evaluation: Evaluation
+    projects: Listed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from checker.extraction.slots import is_line
 from checker.extraction.tables.amounts import UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
@@ -192,7 +193,8 @@ class _SideReader:
         half, name = self.side.half, self.table.form.name
         totals = {next(iter(half.columns), ""): half.total, half.economic: half.total}
         for places in half.foot.values():
-            if len(places) > 1:
+            # What a fund closes with is no total of its classes.
+            if len(places) > 1 and is_line(places[0]):
                 totals = dict(zip(half.columns, places, strict=False))
         found = []
         for (measure, listed), parts in self.classes.items():

@@ -20,7 +20,8 @@ _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}$")
 _CAPTION_CELL = re.compile(
     r"^(?:编制|填报|公开)?(?:部门|单位|金额单位|编制日期)(?:名称)?[(（]?[^:：]{0,6}[:：]|^单位[:：]|公开\d+表$|^财决"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d年[度]?")
+_YEAR = re.compile(r"(?:19|20)\d\d年[度]?|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[\u4e00-\u9fff]{1,8}")
+"""A year, or what there was on a day: 2024年12月31日数量."""
 _FEWEST = 2
 
 

@@ -11,6 +11,7 @@ from checker.extraction.slots import is_line
 from checker.extraction.tables.amounts import UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
+from checker.extraction.tables.item_parts import parts_below
 from checker.extraction.tables.measures import is_amount, measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of
 
@@ -62,12 +63,17 @@ class ItemTable:
                 for row in range(start, self.grid.last):
                     if row not in unsure:
                         self._read_row(row, group)
+                self.amounts.filing.sums += parts_below(self, group, start)
             return True
         columns = self._across()
         if set(self.form.needs) <= {place for place, _ in columns.values()}:
             self._read_across(columns, start)
             return True
         return False
+
+    def place_at(self, row: int, group: ItemGroup) -> str:
+        """Return the item that a row is of, or nothing."""
+        return next(iter(self._places(row, group)), "")
 
     def _is_mostly_known(self, groups: Sequence[ItemGroup], start: int) -> bool:
         """Return whether the caption names the form and most rows with figures are its own: one without some of its parts."""
@@ -87,13 +93,25 @@ class ItemTable:
             leaf = path[-1] if path else ""
             measure = measure_in(path, self.forms, self.amounts.filing.fiscal_year)
             if not measure and is_amount(leaf):
-                measure = "final" if "决算" in self.title else self.stage
+                measure = "final" if "决算" in self.title or self._is_of_accounts() else self.stage
+            if groups and not groups[-1].values and self._is_one_head(groups[-1].label, index):
+                # A head over two columns: groups of names, and the names.
+                groups[-1].label = index
+                continue
             # What the first column is called, its names tell.
             if leaf in self.forms.labels or (not groups and not measure and leaf not in self.forms.skipped):
                 groups.append(ItemGroup(index))
             elif groups and measure and measure not in groups[-1].values.values():
                 groups[-1].values[index] = measure
         return [one for one in groups if one.values]
+
+    def _is_of_accounts(self) -> bool:
+        """Return whether amounts are those of the final accounts by the title of the document, and the table's own says no else."""
+        return self.amounts.filing.is_accounts and "预" not in self.title
+
+    def _is_one_head(self, first: int, second: int) -> bool:
+        head = self.grid.at(self.grid.first, first) if self.grid.first < self.grid.last else None
+        return head is not None and head.rows == 1 and head is self.grid.at(self.grid.first, second)
 
     def _unsure(self, start: int, group: ItemGroup) -> set[int]:
         """Return the rows of a total that the table has more than once: of what it is the total, the name does not say."""
@@ -105,16 +123,25 @@ class ItemTable:
         return {row for rows in at.values() if len(rows) > 1 for row in rows}
 
     def _places(self, row: int, group: ItemGroup) -> list[str]:
-        cell = self.grid.at(row, group.label)
-        place = self._place(cell) if cell is not None else ""
+        place = self._place_in(row, group)
         return [place] if place else []
+
+    def _place_in(self, row: int, group: ItemGroup) -> str:
+        """Return the item a row is of; a total beside a tall cell is that of what it says: 车辆, and 合计 beside it."""
+        cell = self.grid.at(row, group.label)
+        if cell is None:
+            return ""
+        left = self.grid.at(row, group.label - 1) if group.label else None
+        if left is not None and left is not cell and left.rows > 1 and name_of(cell.text) in self.forms.totals:
+            return self.form.rows.get(name_of(left.text) + name_of(cell.text), "")
+        return self._place(cell)
 
     def _place(self, cell: Cell) -> str:
         return next((self.form.rows[name] for name in names_of(cell.text) if name in self.form.rows), "")
 
     def _read_row(self, row: int, group: ItemGroup) -> None:
         label = self.grid.at(row, group.label)
-        place = self._place(label) if label is not None else ""
+        place = self._place_in(row, group)
         for column, measure in group.values.items():
             cell = self.grid.at(row, column)
             if cell is None or cell.rows > 1 or cell.columns > 1:

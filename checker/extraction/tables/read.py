@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from checker.documents.model import BlockKind
-from checker.extraction.contexts import title_is_of_budget
+from checker.extraction.contexts import title_is_of_accounts, title_is_of_budget
 from checker.extraction.prose import framing_rows, rows_of
 from checker.extraction.slots import is_line
 from checker.extraction.tables.accounts import AccountTable, groups_of
@@ -25,6 +25,7 @@ from checker.extraction.tables.heads import Heads, read_heads
 from checker.extraction.tables.item_tables import ItemTable
 from checker.extraction.tables.plain import name_of
 from checker.extraction.tables.plain_sums import plain_sums
+from checker.extraction.tables.project_lists import ProjectList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +49,7 @@ class Found:
     caption: Caption
     heads: Heads
     is_evaluation: bool = False
+    lines: tuple[str, ...] = ()
 
 
 def read_tables(document: Document, report: Json) -> Filing:
@@ -55,9 +57,14 @@ def read_tables(document: Document, report: Json) -> Filing:
     forms = load_forms()
     year = cast("Json", report["meta"])["fiscal_year"]
     title = str(cast("Json", report["meta"]).get("title", ""))
-    filing = Filing(report, year if isinstance(year, int) else 0, title_is_of_budget(title))
+    filing = Filing(
+        report, year if isinstance(year, int) else 0, title_is_of_budget(title), title_is_of_accounts(title)
+    )
     found = list(_found(document, forms))
-    chosen = [(one, form) for one in found for form in [_form_of(one, forms, filing)] if form is not None]
+    lists = [(one, listed) for one in found if (listed := _list_of(one, forms, filing)) is not None]
+    left = [one for one in found if all(one is not other for other, _ in lists)]
+    chosen = [(one, form) for one in left for form in [_form_of(one, forms, filing)] if form is not None]
+    _read_lists(lists, forms, filing)
     once: dict[str, Found] = {}
     for one, form in chosen:
         # A second table of a form is that of another unit, or of the same again.
@@ -81,7 +88,8 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
         grid = Grid(block, block.table)
         is_new = is_evaluation(grid, forms)
         heads = Heads((), grid.first) if is_new else read_heads(grid, forms)
-        caption = read_caption(_lines(document, index, grid, heads.lines), forms)
+        lines = tuple(_lines(document, index, grid, heads.lines))
+        caption = read_caption(lines, forms)
         is_rest = (
             last is not None and last.is_evaluation and is_new and caption.is_silent and grid.width == last.grid.width
         )
@@ -93,7 +101,7 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
             continue
         if last is not None:
             yield last
-        last = Found(grid, caption, heads, is_new)
+        last = Found(grid, caption, heads, is_new, lines)
     if last is not None:
         yield last
 
@@ -151,6 +159,35 @@ def _form_of(found: Found, forms: Forms, filing: Filing) -> Form | None:
         return fits[0]
     _leave_unknown(found, forms, filing)
     return None
+
+
+def _list_of(found: Found, forms: Forms, filing: Filing) -> ProjectList | None:
+    """Return the table as a list of projects, None where it is none."""
+    if found.is_evaluation or found.caption.form is not None:
+        return None
+    listed = ProjectList(found.grid, found.heads.columns, found.heads.start, found.lines, forms, filing.fiscal_year)
+    return listed if listed.fits else None
+
+
+def _read_lists(lists: Sequence[tuple[Found, ProjectList]], forms: Forms, filing: Filing) -> None:
+    """Read the list of a department's projects; of two lists it is not known whether one repeats the other.
+
+    Projects with tables of their own may stand in the list by other names.
+    """
+    meta = cast("Json", filing.report["meta"])
+    for found, listed in lists:
+        caption = found.caption
+        is_own = meta.get("report_type") in ("project", "policy")
+        if len(lists) > 1 or is_own or "projects" in filing.report or caption.is_contradictory:
+            _leave_unknown(found, forms, filing)
+            continue
+        has_unit = caption.unit or any("元)" in head for path in found.heads.columns for head in path)
+        if not has_unit:
+            _leave(found, filing, NO_UNIT)
+            continue
+        amounts = Amounts(filing, caption.unit)
+        listed.read(amounts)
+        filing.sums += listed.sums(amounts, caption.title)
 
 
 def _fits(found: Found, form: Form, forms: Forms, filing: Filing) -> bool:

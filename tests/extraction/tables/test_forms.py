@@ -332,3 +332,80 @@ def test_a_table_of_income_and_expenditure_in_one_has_its_totals_by_name():
     assert paths["finance.income.total.final"] == "105.00"
     assert paths["finance.expenditure.total.stated.completion_rate"] == "101.00"
     assert "206.00" not in paths.values()
+
+
+IN_ONE = grid("""
+项目 | 年初预算数 | 调整预算数 | 决算数 | 完成调整预算（%）
+本年收入合计 | 100.00 | 110.00 | 110.00 | 100.00
+本年支出合计 | 100.00 | 110.00 | 108.00 | 98.18
+基本支出小计 | 60.00 | 60.00 | 60.00 | 100.00
+项目支出小计 | 40.00 | 50.00 | 48.00 | 96.00
+其中：书屋修缮 | 30.00 | 35.00 | 34.00 | 97.14
+画室添置 | 10.00 | 15.00 | 14.00 | 93.33
+年末结转和结余 | | | 2.00 |
+附：“三公”经费合计 | 3.00 | 3.00 | 2.00 | 66.67
+公务接待费 | 3.00 | 3.00 | 2.00 | 66.67
+购置费 | 9.00 | 9.00 | 9.00 | 100.00
+""")
+
+
+def test_balances_and_public_costs_below_income_and_expenditure_are_read_by_their_whole_names():
+    paths = figures("部门收支情况表", UNIT, IN_ONE)
+
+    assert paths["finance.balance.closing.total"] == "2.00万元"
+    assert paths["three_public.total.adjusted"] == "3.00万元"
+    assert paths["three_public.reception.total.final"] == "2.00万元"
+    assert "9.00万元" not in paths.values()
+
+
+def test_a_rate_over_the_budget_as_adjusted_keeps_its_base():
+    stated = read("部门收支情况表", UNIT, IN_ONE).report["finance"]["expenditure"]["total"]["stated"]  # type: ignore[index]
+
+    assert stated["completion_rate"]["value"] == "98.18"
+    assert stated["completion_base"] == "adjusted"
+
+
+def test_names_below_an_item_that_come_to_its_amount_are_its_parts():
+    sums = read("部门收支情况表", UNIT, IN_ONE).report["sums"]
+    other = [[("44.00" if cell == "34.00" else cell) for cell in row] for row in IN_ONE]
+
+    assert [(one["total"]["value"], len(one["parts"])) for one in sums] == [("40.00", 2), ("50.00", 2), ("48.00", 2)]  # type: ignore[attr-defined]
+    assert "sums" not in read("部门收支情况表", UNIT, other).report
+
+
+PROCURED = grid("""
+项目 | 金额（万元） | 占政府采购支出总额比重
+政府采购支出总额 | 20.00 | 100.00%
+其中：政府采购货物支出 | 8.00 | 40.00%
+政府采购服务支出 | 12.00 | 60.00%
+""")
+
+
+def test_amounts_without_a_measure_are_final_in_a_document_of_accounts_and_their_share_is_read():
+    found = figures("政府采购支出情况表", PROCURED)
+
+    assert found["procurement.total.final"] == "20.00万元"
+    assert found["procurement.services.stated.share"] == "60.00%"
+
+
+def test_of_a_report_on_performance_an_amount_without_a_measure_is_not_known():
+    title = "云水县青石局2021年度部门整体支出绩效自评报告"
+    found = extract(document(title, "政府采购支出情况表", PROCURED)).figures
+
+    assert all(not one.path.endswith(("initial", "final")) for one in found)
+
+
+def test_assets_are_counted_beside_the_kind_they_are_of():
+    rows = grid("""
+    资产类别 | < | 计量单位 | 2021年12月31日数量
+    车辆 | 合计 | 辆 | 7
+    ^ | 应急保障用车 | 辆 | 3
+    ^ | 其他用车 | 辆 | 4
+    单价100万元（含）以上设备（不含车辆） | < | 台（套） | 2
+    """)
+    assert figures("国有资产占用情况表", rows) == {
+        "assets.physical.vehicles": "7辆",
+        "assets.physical.vehicles_emergency": "3辆",
+        "assets.physical.vehicles_other": "4辆",
+        "assets.physical.large_equipment": "2台（套）",
+    }
