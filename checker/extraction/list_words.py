@@ -39,6 +39,7 @@ class ListWords:
     notes: tuple[str, ...]
     heads: tuple[str, ...]
     disjoint: tuple[str, ...]
+    rest: tuple[str, ...]
     rate_nouns: tuple[str, ...]
     on_year: tuple[str, ...]
     rises: tuple[str, ...]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, FactKind, Period, Subject
 from checker.extraction.numbers import NumberKind
+from checker.extraction.paired_stages import nothing_at, paired_stages, stated_of_each, with_stage
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.subjects import (
     EXPENDITURE_TOTAL,
@@ -42,6 +43,14 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
     at = next((i for i, token in enumerate(tokens) if token.role is Role.EACH), None)
     if at is None:
         return _read_nothing(reader, index, tokens) or _read_implied(reader, clauses, index, tokens)
+    numbers, done = _numbers(clauses, index, tokens[at + 1 :], reader.text)
+    return done if _read_pair(reader, tokens, at, numbers) else _read_items(reader, clauses, index, tokens, at)
+
+
+def _read_items(
+    reader: FigureReader, clauses: Sequence[Clause], index: int, tokens: Sequence[Token], at: int
+) -> int | None:
+    """Read what `tokens[at]` shares out among the items before it, as `read_parallel`."""
     numbers, done = _numbers(clauses, index, tokens[at + 1 :], reader.text)
     signs = _signs(clauses[index:done], tokens[at].start)
     words = [*tokens[:at], *takewhile(lambda token: token.number is None, tokens[at + 1 :])]
@@ -87,6 +96,19 @@ def read_parallel(reader: FigureReader, clauses: Sequence[Clause], index: int, n
     for subject, number in zip(subjects, numbers * len(subjects) if is_shared else numbers, strict=True):
         _state(reader, subject, replace(segment, sign=signs.get(number.start, segment.sign)), number)
     return done
+
+
+def _read_pair(reader: FigureReader, tokens: Sequence[Token], at: int, numbers: Sequence[Number]) -> bool:
+    """Read the budget and the final account of one item, named together before `tokens[at]`, and return whether they are."""
+    pair = paired_stages(reader, tokens[:at])
+    word = reader.text[tokens[at].start : tokens[at].end]
+    stated = stated_of_each(numbers or nothing_at(tokens[at + 1 :], reader.text), word)
+    if pair is None or not stated or _run_together(numbers, reader.text):
+        return False
+    subject, segment, stages = pair
+    for stage, number in zip(stages, stated, strict=True):
+        _state(reader, subject, with_stage(segment, stage), number)
+    return True
 
 
 def _read_nothing(reader: FigureReader, index: int, tokens: Sequence[Token]) -> int | None:

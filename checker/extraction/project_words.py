@@ -31,6 +31,7 @@ class ProjectWords:
     adjusted: tuple[str, ...]
     final: tuple[str, ...]
     rates: tuple[str, ...]
+    spent_in_full: tuple[str, ...]
     initial_rates: tuple[str, ...]
     adjusted_rates: tuple[str, ...]
     joining: tuple[str, ...]

@@ -123,6 +123,12 @@ def _figures(text: str, start: int, end: int, numbers: dict[int, Number]) -> dic
     found: dict[str, Number] = {}
     is_told = True
     for clause_start, clause_end in _clauses(text, start, end):
+        if is_told and patterns.spent_in_full.fullmatch(text, clause_start, clause_end):
+            spent = _all_spent(found)
+            if spent is None:
+                return None
+            found["final"] = spent
+            continue
         said = patterns.measure.match(text, clause_start, clause_end) if is_told else None
         number = numbers.get(said.end()) if said is not None else None
         if said is None or number is None or number.end != clause_end:
@@ -136,6 +142,12 @@ def _figures(text: str, start: int, end: int, numbers: dict[int, Number]) -> dic
             return None
         found[field] = number
     return found
+
+
+def _all_spent(found: dict[str, Number]) -> Number | None:
+    """Return the one budget as what was spent, where all of it was: 全年预算9万元，已全部支出."""
+    budgets = [found[field] for field in ("initial", "adjusted") if field in found]
+    return budgets[0] if len(budgets) == 1 and "final" not in found else None
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -155,6 +167,7 @@ class _Patterns:
     name: re.Pattern[str]
     measure: re.Pattern[str]
     own: re.Pattern[str]
+    spent_in_full: re.Pattern[str]
 
 
 @cache
@@ -167,4 +180,5 @@ def _patterns() -> _Patterns:
         name=re.compile(rf"(?P<name>[^,;。:\n]*?{tail})(?=[,;。:\n]|$|(?:{choice(words.leads)})?{every}{joining}\d)"),
         measure=re.compile(rf"(?:{choice(words.leads)})?(?:{words.any_measure}){joining}(?=\d)"),
         own=re.compile(rf"{every}{joining}\d"),
+        spent_in_full=re.compile(choice(words.spent_in_full)),
     )

@@ -13,6 +13,7 @@ from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, Fact, FactKind, Period, Stage
 from checker.extraction.nodes import all_tokens
 from checker.extraction.numbers import NumberKind
+from checker.extraction.reason_words import load_reason_words
 from checker.extraction.reasons import causes_of, compared, reason_end
 from checker.extraction.segments import read_segment
 from checker.extraction.words import Token
@@ -47,6 +48,8 @@ class ReasonReader(AbsenceReader):
         item = self.mind.item
         is_explicit = "原因" in self.text[opener.start : opener.end] or bool(lead)
         compares = compared(segment, lead, item, self.changed, is_explicit=is_explicit)
+        if not compares and not lead and self._is_of_budget_added(item, clauses[index]):
+            compares = "vs_budget"
         done = reason_end(clauses, index, compares, self.year, self.text)
         start, end = opener.end, max(clauses[done - 1].end, opener.end)
         tokens = [token for one in clauses[index:done] for token in all_tokens(one.nodes) if token.start >= start]
@@ -80,6 +83,12 @@ class ReasonReader(AbsenceReader):
                 approval=approval,
             )
         )
+
+    def _is_of_budget_added(self, item: Item | None, clause: Clause) -> bool:
+        """Return whether a clause says that the item's money was added to its budget: 为年中下达的治理补助."""
+        is_spent = item is not None and item.has_final and not item.subject.path.startswith("finance.balance.")
+        added = load_reason_words().of_what_was_added
+        return is_spent and added.match(self.text, clause.start, clause.end) is not None
 
     def _counts_in(self, tokens: Sequence[Token]) -> None:
         """Record the counts that a reason names, but for those of what did not take place or only changed."""

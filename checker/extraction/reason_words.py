@@ -25,6 +25,8 @@ class ReasonWords:
     added: Words
     caused: Words
     caused_ends: Words
+    added_from: Words
+    added_ends: Words
 
     @cached_property
     def why_added(self) -> re.Pattern[str]:
@@ -40,7 +42,12 @@ class ReasonWords:
     @cached_property
     def whole_clause(self) -> re.Pattern[str]:
         """What a clause says that gives a reason without the word: 系新进人员所致."""
-        return re.compile(rf"{choice(self.caused)}[^,;。]*{choice(self.caused_ends)}$")
+        return re.compile(rf"{choice(self.caused)}[^,;。]*{choice(self.caused_ends)}$|{self.of_what_was_added.pattern}")
+
+    @cached_property
+    def of_what_was_added(self) -> re.Pattern[str]:
+        """What a clause says of the money that was added, which is why more was spent than planned: 为年中下达的治理补助."""
+        return re.compile(rf"{choice(self.added_from)}[^,;。0-9]+{choice(self.added_ends)}$")
 
 
 @cache

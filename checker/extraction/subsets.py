@@ -20,6 +20,8 @@ _STOPS = "。\n"
 _BACK = 60
 """A total further before the 其中 than this is another clause's."""
 _ITEM = 24
+_ONE_NAME = re.compile(r"[^、,和及;\d]{2,}")
+_GOES_ON = ("、", "和", "及", "(")
 
 Subset = tuple["StatedCount", tuple["StatedCount", ...], bool]
 
@@ -36,7 +38,8 @@ def subsets(text: str, counts: Sequence[StatedCount], words: ListWords) -> Itera
         end = min((at for at in (text.find(one, among.end()) for one in _STOPS) if at >= 0), default=len(text))
         parts = tuple(_parts(text, counts, total, among.end(), end, words))
         if parts:
-            yield total, parts, _are_disjoint(text, parts, among.end(), words)
+            is_apart = _are_disjoint(text, parts, among.end(), words) or _are_complete(text, parts, among.end(), words)
+            yield total, parts, is_apart
 
 
 def _total(text: str, counts: Sequence[StatedCount], at: int) -> StatedCount | None:
@@ -81,6 +84,18 @@ def _breaks_off(words: ListWords) -> re.Pattern[str]:
     # A word of one character may be part of another: 即 in 即办件.
     longer = tuple(one for one in (*words.open_links, *words.closed_links, *words.goes_on) if len(one) > 1)
     return re.compile(rf"[;:。)]|其中|{choice(longer)}")
+
+
+def _are_complete(text: str, parts: Sequence[StatedCount], start: int, words: ListWords) -> bool:
+    """Return whether the parts are listed one by one to a last that is all the rest: 应急保障用车2辆、其他用车8辆."""
+    position, names = start, []
+    for one in parts:
+        names.append(text[position : one.start].lstrip("、,和及;"))
+        position = one.noun_end
+    is_listed = len(parts) > 1 and all(_ONE_NAME.fullmatch(name) for name in names)
+    is_rest = [name.startswith(words.rest) for name in names]
+    # 其他用车8辆、专用车: whatever goes on behind the rest, it was not the last.
+    return is_listed and is_rest[-1] and not any(is_rest[:-1]) and text[position : position + 1] not in _GOES_ON
 
 
 def _are_disjoint(text: str, parts: Sequence[StatedCount], start: int, words: ListWords) -> bool:

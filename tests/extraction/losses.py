@@ -217,12 +217,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.vehicle.purchase.stated.budget_delta",
         }
     ),
-    "2021-宁榆山区卫健局-占比.txt": frozenset(
-        {
-            "three_public.overseas.final",
-            "three_public.overseas.initial",
-        }
-    ),
     "2021-津榆区退役局-津式整体.txt": frozenset(
         {
             "assets.noncurrent.fixed_net.final",
@@ -326,16 +320,12 @@ LOSSES: dict[str, frozenset[str]] = {
     "2022-湘榉市农业农村局-整体自评.txt": frozenset(
         {
             "assets.noncurrent.intangible_net.final",
-            "finance.expenditure.basic.personnel.final",
-            "finance.expenditure.basic.public.final",
             "finance.expenditure.basic.public.stated.completion_rate",
             "finance.expenditure.basic.public.stated.yoy_delta",
             "finance.expenditure.basic.public.stated.yoy_rate",
             "finance.expenditure.basic.total.adjusted",
             "finance.expenditure.project.total.adjusted",
             "finance.expenditure.total.adjusted",
-            "three_public.overseas.final",
-            "three_public.overseas.initial",
         }
     ),
     "2022-疆桦县饮水项目-疆式长文.txt": frozenset(

@@ -38,3 +38,28 @@ def test_several_parts_without_their_sum_are_told():
     notes = [one.why.zh for one in read_text("一、单位基本情况\n\n行政编制42名、事业编制35名。").unreadable]
 
     assert notes == ["分类写了几个数，没有写合计"]
+
+
+def parts_of(sentence: str) -> list[list[object]]:
+    """Return for every total whose parts exclude one another the numbers of the parts."""
+    rows = cast("list[Json]", read_text("五、资产情况\n\n" + sentence).report.get("counts", []))
+    parts = [cast("list[Json]", row["disjoint_parts"]) for row in rows if "disjoint_parts" in row]
+    return [[cast("Json", part["stated"])["value"] for part in found] for found in parts]
+
+
+def test_parts_listed_down_to_the_rest_are_all_there_are():
+    assert parts_of("共有车辆12辆，其中，机要通信用车1辆、应急保障用车2辆、其他用车8辆。") == [["1", "2", "8"]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "共有车辆12辆，其中，机要通信用车1辆、应急保障用车2辆。",
+        "共有车辆12辆，其中，其他用车8辆、应急保障用车2辆。",
+        "共有车辆12辆，其中，机要通信用车、应急保障用车2辆、其他用车8辆。",
+        "共有车辆12辆，其中，机要通信用车1辆、其他用车8辆、专用车若干。",
+        "共有车辆12辆，其中，机要通信用车1辆、特种车辆3台、其他用车8辆。",
+    ],
+)
+def test_parts_without_a_rest_behind_them_all_may_not_be_all(sentence: str):
+    assert parts_of(sentence) == []

@@ -173,3 +173,18 @@ def test_projects_that_do_not_add_up_to_project_spending_are_found():
 
     assert ("fail", "清单所列项目决算合计 282.00万元，与项目支出决算数 292.00万元 相差 10.00万元") in found
     assert not any("合计" in said for _, said in of_rule(CANAL + FLOOD + WATER, "DIS-007"))
+
+
+def test_a_project_whose_whole_budget_was_spent_has_its_budget_for_a_final():
+    spent = "2.山洪灾害防治工程：全年预算80.00万元，已全部支出，主要用于购置设备。\n"
+
+    assert of_rule(CANAL + spent + WATER, "DIS-007") == of_rule(CANAL + FLOOD + WATER, "DIS-007")
+    assert any(
+        "合计 282.00万元" in said for _, said in of_rule(CANAL.replace("118.50", "108.50") + spent + WATER, "DIS-007")
+    )
+
+
+def test_all_of_two_budgets_is_neither():
+    spent = "2.山洪灾害防治工程：年初预算60.00万元，全年预算80.00万元，已全部支出。\n"
+
+    assert told(CANAL + spent + WATER) == []

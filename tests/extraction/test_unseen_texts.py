@@ -139,3 +139,27 @@ def test_a_clause_that_says_what_the_difference_is_is_its_reason(why: str):
     found = read_text(text).report
 
     assert why[-4:] in str(found["finance"])
+
+
+WATERS = "1.节能环保支出（类）污染防治（款）水体（项）。年初预算0万元，决算210万元，"
+
+
+def reasons_of(said: str) -> list[object]:
+    """Return the reasons of the item, each with what it compares."""
+    head = "五、一般公共预算财政拨款支出决算具体情况\n\n"
+    report = cast("dict[str, dict[str, dict[str, object]]]", read_text(f"{head}{WATERS}{said}。").report)
+    found: list[object] = []
+    for group in report["finance"].values():
+        for row in cast("list[dict[str, object]]", group.get("by_function", [])):
+            found += [(one["text"], one["compares"]) for one in cast("list[dict[str, str]]", row.get("reasons", []))]
+    return found
+
+
+@pytest.mark.parametrize("said", ["为年中下达的黑臭水体治理补助", "系上级财政追加治理专项资金"])
+def test_where_added_money_came_from_is_why_more_was_spent_than_planned(said: str):
+    assert reasons_of(said) == [(said[1:], "vs_budget")]
+
+
+@pytest.mark.parametrize("said", ["为水体治理补助", "为年中追加预算210万元"])
+def test_what_money_is_for_or_how_much_was_added_is_no_reason(said: str):
+    assert reasons_of(said) == []
