@@ -31,6 +31,7 @@ from checker.extraction.performance import performance_figures, performance_rows
 from checker.extraction.project_reviews import read_reviews
 from checker.extraction.projects import project_rows, read_projects
 from checker.extraction.prose import prose_of
+from checker.extraction.prose_scores import scores_in_prose
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
 from checker.extraction.report_dates import report_dates
@@ -112,6 +113,7 @@ def extract(document: Document) -> Extraction:
     managed = performance_rows(reading.performance, reading.normal, document.text)
     if managed:
         report["performance"] = managed
+    report |= scores_in_prose(report, reading.normal)
     link_items(report, load_lexicon())
     listed = reading.projects or _told_of(report, reading, outline)
     in_tables = {one.get("name") for one in cast("list[Json]", report.get("projects", []))}

@@ -14,6 +14,7 @@ from checker.extraction.lexicon_reader import LexiconReader
 from checker.extraction.list_words import read_list_words
 from checker.extraction.performance import read_performance_words
 from checker.extraction.project_words import ProjectWords
+from checker.extraction.prose_scores import ScoreWords
 from checker.extraction.reason_words import ReasonWords
 from checker.extraction.remedy_words import RemedyWords
 from checker.extraction.report_dates import DateWords
@@ -47,6 +48,7 @@ _READERS: tuple[Callable[[Path], object], ...] = (
     partial(read_words, ProjectWords, name="projects.yaml"),
     partial(read_words, RemedyWords, name="remedies.yaml"),
     partial(read_words, ReasonWords, name="reasons.yaml"),
+    partial(read_words, ScoreWords, name="scores.yaml"),
     partial(read_words, DateWords, name="dates.yaml"),
     lambda folder: read_goal_words(load_file(folder / "goals.yaml", "rules/lexicon/goals.yaml")),
     lambda folder: read_chapter_words(load_file(folder / "chapters.yaml", "rules/lexicon/chapters.yaml")),

@@ -67,6 +67,7 @@ def test_a_mistyped_kind_of_performance_work_is_told(folder: Path):
         ("projects.yaml", "tails"),
         ("remedies.yaml", "solves"),
         ("reasons.yaml", "because"),
+        ("scores.yaml", "full"),
         ("dates.yaml", "submitted_behind"),
     ],
 )

@@ -1,0 +1,62 @@
+"""Scores that sentences list part by part: all of the parts are read, or none, and they are held against the total."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from checker.findings.model import Outcome
+from checker.pipeline import check
+from tests.extraction.reading import TITLE, read_text
+from tests.shipped_rules import national
+
+Json = dict[str, object]
+HEAD = "五、自评结论\n\n"
+SCORED_FIRST = (
+    "预算执行率92.31%，按评分规则得9.32分（满分10分）；产出指标得47.5分（满分50分），效益指标得28.5分（满分30分），"
+    "满意度指标得9.6分（满分10分），自评总分94.92分，等级为“优”。"
+)
+FULL_FIRST = (
+    "各部分得分为：投入指标满分10分，自评得9分；过程指标满分30分，自评得28.4分；产出指标满分35分，自评得33分；"
+    "效益指标满分25分，自评得23分。综合得分93.4分。"
+)
+TOTAL_FIRST = "自评综合得分95.6分，其中履职效能48.2分（满分50分），管理效率47.4分（满分50分），等级为“优”。"
+
+
+def levels(text: str) -> list[tuple[object, object, object]]:
+    rows = cast("list[dict[str, object]]", read_text(HEAD + text).report.get("levels", []))
+    return [(one["l1"], cast("Json", one["weight"])["value"], cast("Json", one["score"])["value"]) for one in rows]
+
+
+def told(text: str) -> list[str]:
+    judged = check((TITLE + HEAD + text + "\n").encode(), "report.txt", national()).judged
+    assert judged is not None
+    return [one.message.zh for one in judged.findings if one.rule.id == "IND-006" and one.outcome is Outcome.FAIL]
+
+
+def test_parts_are_read_in_either_order_of_their_points():
+    assert [one[2] for one in levels(SCORED_FIRST)] == ["9.32", "47.5", "28.5", "9.6"]
+    assert levels(FULL_FIRST)[1] == ("过程指标", "30", "28.4")
+    assert [one[0] for one in levels(TOTAL_FIRST)] == ["履职效能", "管理效率"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SCORED_FIRST.replace("（满分30分）", ""),
+        SCORED_FIRST.replace("满分30分", "满分20分"),
+        FULL_FIRST.replace("。综合得分", "。全部指标均已达标。综合得分"),
+        "预算执行得9.5分（满分10分）。",
+    ],
+)
+def test_parts_that_are_not_all_of_the_total_are_not_read(text: str):
+    assert levels(text) == []
+
+
+@pytest.mark.parametrize(("text", "right"), [(SCORED_FIRST, "94.92"), (FULL_FIRST, "93.4"), (TOTAL_FIRST, "95.6")])
+def test_a_total_that_is_not_the_sum_of_its_parts_is_told(text: str, right: str):
+    wrong = "97.3"
+
+    assert told(text) == []
+    assert [one.partition("，")[0] for one in told(text.replace(right, wrong))] == [f"总得分 {wrong}分"]
