@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, FactKind, Period, Subject
 from checker.extraction.numbers import NumberKind
-from checker.extraction.paired_stages import nothing_at, paired_stages, stated_of_each, with_stage
+from checker.extraction.paired_stages import nothing_at, paired_stages, stated_of_each
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.subjects import (
     EXPENDITURE_TOTAL,
@@ -107,7 +107,7 @@ def _read_pair(reader: FigureReader, tokens: Sequence[Token], at: int, numbers: 
         return False
     subject, segment, stages = pair
     for stage, number in zip(stages, stated, strict=True):
-        _state(reader, subject, with_stage(segment, stage), number)
+        _state(reader, subject, replace(segment, stage=stage), number)
     return True
 
 

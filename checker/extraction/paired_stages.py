@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.lexicon import Role
@@ -58,11 +57,6 @@ def stated_of_each(numbers: Sequence[Number], word: str) -> list[Number]:
         return [numbers[0], numbers[0]]
     is_two = len(numbers) == 2 and all(one.kind is NumberKind.AMOUNT for one in numbers)  # noqa: PLR2004 -- a pair
     return list(numbers) if is_two else []
-
-
-def with_stage(segment: Segment, stage: Stage) -> Segment:
-    """Return what was said, said of one of the measures."""
-    return replace(segment, stage=stage)
 
 
 def _stage(word: Token) -> Stage | None:
