@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from checker.kernel.interval import Interval, hull, larger, point, smaller
 from checker.kernel.truth import Cause, Lack
@@ -25,23 +25,23 @@ MAXIMUM_CORNERS = 6
 """Figures that may stand more than once in one calculation and still be evaluated tightly."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Leaf:
     """A figure of the report, at its path; `decimals` etc. are the figure's own."""
 
-    path: Path
-    figure: Figure
+    path: Final[Path]
+    figure: Final[Figure]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Fixed:
     """An exact number: a literal, a parameter by its names, a count of rows or characters."""
 
-    value: Fraction
-    kind: Kind
-    dimension: str = ""
-    name: str = ""
-    english: str = field(default="", compare=False)
+    value: Final[Fraction]
+    kind: Final[Kind]
+    dimension: Final[str] = ""
+    name: Final[str] = ""
+    english: Final[str] = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,50 +62,50 @@ class Rank:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Total:
     """A sum of terms, each with its sign."""
 
-    terms: tuple[tuple[int, Grounded], ...]
+    terms: Final[tuple[tuple[int, Grounded], ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Times:
     """A product."""
 
-    left: Grounded
-    right: Grounded
+    left: Final[Grounded]
+    right: Final[Grounded]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Over:
     """A quotient."""
 
-    left: Grounded
-    right: Grounded
+    left: Final[Grounded]
+    right: Final[Grounded]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Size:
     """A number without its sign."""
 
-    operand: Grounded
+    operand: Final[Grounded]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Extreme:
     """The least (`is_least`) or the greatest of several."""
 
-    is_least: bool
-    options: tuple[Grounded, ...]
+    is_least: Final[bool]
+    options: Final[tuple[Grounded, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Round:
     """A number rounded half away from zero; `step` is a unit of the last digit kept, in base units."""
 
-    operand: Grounded
-    step: Fraction
+    operand: Final[Grounded]
+    step: Final[Fraction]
 
 
 Grounded = Leaf | Fixed | Day | Rank | Total | Times | Over | Size | Extreme | Round

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from typing import Final
 
 from checker.kernel.interval import EVERYTHING, Interval, point
 from checker.kernel.unit import MEASURED, Kind, Unit
@@ -30,7 +31,7 @@ class Qualifier(StrEnum):
     ABOUT = "≈"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, unsafe_hash=True, kw_only=True)
 class Figure:
     """A number as printed.
 
@@ -39,11 +40,11 @@ class Figure:
     weight, so that it is exact as printed whatever its unit, and a sign before it says nothing about its value.
     """
 
-    value: Decimal
-    decimals: int
-    unit: Unit
-    qualifier: Qualifier = Qualifier.EQUAL
-    is_set: bool = False
+    value: Final[Decimal]
+    decimals: Final[int]
+    unit: Final[Unit]
+    qualifier: Final[Qualifier] = Qualifier.EQUAL
+    is_set: Final[bool] = False
     _amount: Fraction | None = field(default=None, init=False, repr=False, compare=False)
     _true_values: Interval | None = field(default=None, init=False, repr=False, compare=False)
     """Worked out once: one figure stands in many comparisons."""
@@ -54,7 +55,7 @@ class Figure:
         known = self._amount
         if known is None:
             known = Fraction(self.value) * self.unit.factor
-            object.__setattr__(self, "_amount", known)
+            self._amount = known
         return known
 
     @property
@@ -76,7 +77,7 @@ class Figure:
         known = self._true_values
         if known is None:
             known = self._stands_for(cut_off=self.step)
-            object.__setattr__(self, "_true_values", known)
+            self._true_values = known
         return known
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,20 +34,20 @@ class Lack(Enum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Cause:
     """One reason why a value is unknown: which path, and what is the matter with it."""
 
-    lack: Lack
-    path: str
+    lack: Final[Lack]
+    path: Final[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Truth:
     """A degree, and for UNKNOWN the causes."""
 
-    degree: Degree
-    causes: tuple[Cause, ...] = ()
+    degree: Final[Degree]
+    causes: Final[tuple[Cause, ...]] = ()
 
     def __invert__(self) -> Truth:
         """Return the opposite statement's truth."""

@@ -43,18 +43,18 @@ FEWEST_PEERS = 2
 """So many figures of a sort tell how the others of it are printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Candidate:
     """A figure that may be wrong: the prints that would agree, the one proposed, how it may have slipped, and the chance."""
 
-    path: Path
-    figure: Figure
-    grid: Grid
-    runs: Runs
-    count: int
-    slip: Slip
-    chance: int
-    agreeing: tuple[Equality, ...]
+    path: Final[Path]
+    figure: Final[Figure]
+    grid: Final[Grid]
+    runs: Final[Runs]
+    count: Final[int]
+    slip: Final[Slip]
+    chance: Final[int]
+    agreeing: Final[tuple[Equality, ...]]
 
     @property
     def printed(self) -> Figure:

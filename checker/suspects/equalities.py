@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from checker.formula.comparing import may_be_equal
 from checker.formula.evaluate import calculate
@@ -39,7 +39,7 @@ class Sides:
     right: Grounded
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Way:
     """One way in which an equality may hold: a sum or a quotient, which is solved directly, or any two calculations.
 
@@ -47,37 +47,36 @@ class Way:
     `read`. `is_set`: what the figure must be is a parameter of the rule.
     """
 
-    form: Line | Quotient | Sides
-    figures: dict[Path, Figure]
-    amounts: dict[Path, Fraction]
+    form: Final[Line | Quotient | Sides]
+    figures: Final[dict[Path, Figure]]
+    amounts: Final[dict[Path, Fraction]]
     """What each figure prints, in ticks; a sum or quotient is in ticks too."""
-    spans: dict[Path, Interval]
+    spans: Final[dict[Path, Interval]]
     """What each figure can stand for, in ticks."""
-    holds: bool
-    is_set: bool
-    read: int = 0
-    whole: Sum | None = None
+    holds: Final[bool]
+    is_set: Final[bool]
+    read: Final[int] = 0
+    whole: Final[Sum | None] = None
     """What a sum comes to as printed, so that it is gone through once for all of its figures."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Equality:
     """What a rule demands of a subject: that one of its `ways` holds. `number` tells apart several demands of one case."""
 
-    rule: Rule
-    case: int
-    subject: Path
-    number: int
-    ways: tuple[Way, ...]
-    holds: bool
-    figures: dict[Path, Figure]
+    rule: Final[Rule]
+    case: Final[int]
+    subject: Final[Path]
+    number: Final[int]
+    ways: Final[tuple[Way, ...]]
+    holds: Final[bool]
+    figures: Final[dict[Path, Figure]]
     key: tuple[str, int, tuple[str, ...], int] = field(init=False)
     """What orders equalities whatever the order in which they were met."""
 
     def __post_init__(self) -> None:
         """Work out the key once: equalities are put in order around every figure they hold."""
-        key = self.rule.id, self.case, tuple(map(str, self.subject)), self.number
-        object.__setattr__(self, "key", key)
+        self.key = self.rule.id, self.case, tuple(map(str, self.subject)), self.number
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from checker.findings.roots import Slip
 from checker.suspects.prints import has
@@ -21,13 +21,13 @@ STEEP = 6
 """How steeply the chance of a right value falls from the middle of those that agree to their ends: rounding seldom adds up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Explanation:
     """One way in which the figure can have come to be wrong: the slip, the right print, and the chance of it."""
 
-    slip: Slip
-    count: int
-    chance: int
+    slip: Final[Slip]
+    count: Final[int]
+    chance: Final[int]
 
 
 def by_hand(figure: Figure, grid: Grid, runs: Runs, middle: int) -> Iterator[Explanation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from checker.formula.ground import Fixed, Grounded, Leaf, Over, Times, Total
 from checker.kernel.interval import Interval, point
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 Weights = dict["Path", Fraction]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """Σ weight × figure + constant = 0, all in one unit, whichever that is."""
 
-    weights: Weights
-    constant: Fraction
+    weights: Final[Weights]
+    constant: Final[Fraction]
 
     def __add__(self, other: Line) -> Line:
         """Return the sum of both."""
@@ -96,16 +96,16 @@ class Line:
         return share + amounts(path)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sum:
     """A sum of intervals: its ends, and how many of its terms are open or unbounded there."""
 
-    low: Fraction
-    high: Fraction
-    low_open: int
-    high_open: int
-    low_free: int
-    high_free: int
+    low: Final[Fraction]
+    high: Final[Fraction]
+    low_open: Final[int]
+    high_open: Final[int]
+    low_free: Final[int]
+    high_free: Final[int]
 
     @property
     def may_be_zero(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from checker.kernel.figure import Figure
 
@@ -21,16 +21,16 @@ EVERY: Runs = ((None, None),)
 NONE: Runs = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Grid:
     """The values a figure could have been printed as, with a number of decimals; `figure` tells unit and sort.
 
     `step` is one unit of the last digit, in whatever unit the values are in that are asked for.
     """
 
-    figure: Figure
-    decimals: int
-    step: Fraction
+    figure: Final[Figure]
+    decimals: Final[int]
+    step: Final[Fraction]
 
     def value(self, count: int) -> Decimal:
         """Return the printed value of so many units of the last digit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from checker.formula.ground import Fixed, Grounded, Leaf, Over, Total
 from checker.kernel.interval import Interval, point
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 ONE = point(Fraction(1))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quotient:
     """stated = top ÷ bottom + constant; no figure stands twice. `scale` is what one is, in the unit of all these values.
 
     Where `is_change`, stated = top ÷ (bottom − top) instead: a growth rate from the change and what came of it.
     """
 
-    stated: Path
-    top: Line
-    bottom: Line
-    constant: Fraction
-    is_change: bool = False
-    scale: int = 1
+    stated: Final[Path]
+    top: Final[Line]
+    bottom: Final[Line]
+    constant: Final[Fraction]
+    is_change: Final[bool] = False
+    scale: Final[int] = 1
 
     def holds(self, values: Values) -> bool:
         """Return whether the equality is possible with figures of these values."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from checker.formula.reading import ELSEWHERE, figure_of, rows_of
 from checker.formula.tree import Operator
@@ -46,12 +46,12 @@ class NeitherError(Exception):
     """The formula is neither a sum nor a quotient of sums, or one that is read off the report in a way of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Read:
     """An equality as read, in ticks, with the figures it holds."""
 
-    form: Line | Quotient
-    figures: dict[Path, Figure]
+    form: Final[Line | Quotient]
+    figures: Final[dict[Path, Figure]]
 
 
 @dataclass(slots=True)
