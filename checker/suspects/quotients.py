@@ -54,10 +54,10 @@ class Quotient:
     def root(self, path: Path, amounts: Callable[[Path], Fraction]) -> Fraction | None:
         """Return the value of the figure at which the equality holds exactly, the others being of these amounts."""
         if path == self.stated:
-            below = self.bottom.value(amounts)
+            top, below = self.top.value(amounts), self.bottom.value(amounts)
             if self.is_change:
-                below -= self.top.value(amounts)
-            return Fraction(self.top.value(amounts) * self.scale) / below + self.constant if below else None
+                below -= top
+            return Fraction(top * self.scale + self.constant * below, below) if below else None
         stated, constant = (Fraction(one) / self.scale for one in (amounts(self.stated), self.constant))
         if path in self.bottom.weights:
             inverse = 1 + 1 / stated if self.is_change and stated else None

@@ -77,12 +77,14 @@ class Reader:
     equal: Compare
     _gathers: dict[tuple[int, Fraction], Gather] = field(default_factory=dict)
     _conditions: dict[int, Condition] = field(default_factory=dict)
-    _is_line: bool = field(init=False)
-    """Whether it is a sum whatever the report says."""
+    _line: tuple[Gather, Gather] | None = None
+    """What gathers both sides, where it is a sum whatever the report says."""
 
     def __post_init__(self) -> None:
         """See whether the equality can be anything but a sum."""
-        self._is_line = not any(_may_divide(side) for side in (self.equal.left, self.equal.right))
+        left, right = self.equal.left, self.equal.right
+        if not _may_divide(left) and not _may_divide(right):
+            self._line = gather_of(left, ONE), gather_of(right, MINUS_ONE)
 
     def form_of(self, situation: Situation, same: Mapping[Path, Path]) -> Read | None:
         """Return the equality as a sum or a quotient, or None where a figure it asks for is not given.
@@ -100,14 +102,17 @@ class Reader:
         return Read(form, figures)
 
     def _form_of(self, situation: Situation, same: Mapping[Path, Path], figures: dict[Path, Figure]) -> Line | Quotient:
-        left, right = self.equal.left, self.equal.right
-        if not self._is_line:
-            left, right = self._chosen(left, situation), self._chosen(right, situation)
-            found = self._quotient(left, right, situation, same, figures) or self._quotient(
-                right, left, situation, same, figures
-            )
-            if found is not None:
-                return found
+        if self._line is not None:
+            into = _Sum(same, figures)
+            for gather in self._line:
+                gather(situation, into)
+            return into.line()
+        left, right = self._chosen(self.equal.left, situation), self._chosen(self.equal.right, situation)
+        found = self._quotient(left, right, situation, same, figures) or self._quotient(
+            right, left, situation, same, figures
+        )
+        if found is not None:
+            return found
         return self._gathered(((left, ONE), (right, MINUS_ONE)), situation, same, figures).line()
 
     def _quotient(
