@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from checker.documents.model import Block, Document
 
 LONGEST_TITLE = 40
+_LONGEST_CLASS = 90
+"""A class of the budget is named with all those above it: …（类）…（款）…（项）."""
+_CLASS = re.compile(r"[(（]类[)）]")
 LONGEST_PLAIN_HEADING = 30
 _SHORTEST_LEAD = 4
 _PROSE = 25
@@ -181,7 +184,8 @@ def _title(line: str, start: int) -> tuple[int, int, int]:
 def _lead_end(line: str, start: int) -> int:
     depth = 0
     comma = 0
-    for index in range(start, min(len(line), start + LONGEST_TITLE)):
+    longest = _LONGEST_CLASS if _CLASS.search(line, start, start + LONGEST_TITLE) else LONGEST_TITLE
+    for index in range(start, min(len(line), start + longest)):
         one = line[index]
         if one in _OPENING:
             depth += 1
@@ -191,6 +195,6 @@ def _lead_end(line: str, start: int) -> int:
             return index
         elif depth == 0 and one in "，," and index - start >= _SHORTEST_LEAD:
             comma = comma or index
-    if len(line) - start <= LONGEST_TITLE:
+    if len(line) - start <= longest:
         return len(line)
-    return comma or start + LONGEST_TITLE
+    return comma or start + longest

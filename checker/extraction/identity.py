@@ -34,7 +34,7 @@ _AS_A_WHOLE = re.compile(r"(?:部门|单位)$")
 _THREE_PUBLIC = re.compile(r"[“\"]?三公.*$")
 _EDGES = '关于的对的、，,：: \t《》“”"（(-—'
 _LABELLED = re.compile(
-    r"^[^\S\r\n]*(?:填报|预算|部门|自评|评价|被评价|报告|编报|申报|主管|项目|实施)?(?:单位|部门)(?:名称)?[^\S\r\n]*(?:[（(][^）)\r\n]{1,8}[）)])?[^\S\r\n]*[：:][^\S\r\n]*(?P<name>[^\r\n：:|，。；]{3,40}?)[^\S\r\n]*(?:[（(](?:盖章|公章|章)[）)]|[^\S\r\n]{2,}|$)",
+    r"^[^\S\r\n]*(?:填报|预算|部门|自评|评价|被评价|报告|编报|编制|申报|主管|项目|实施){0,2}(?:单位|部门)(?:名称)?[^\S\r\n]*(?:[（(][^）)\r\n]{1,8}[）)](?:名称)?)?[^\S\r\n]*[：:][^\S\r\n]*(?P<name>[^\r\n：:|，。；]{3,40}?)[^\S\r\n]*(?:[（(](?:盖章|公章|章)[）)]|[^\S\r\n]{2,}|$)",
     re.MULTILINE,
 )
 _SELF = re.compile(
@@ -100,8 +100,11 @@ def title_leads(title: Title | None) -> tuple[str, ...]:
 
 def unit_name(document: Document, outline: Outline, title: Title | None, *, is_project: bool) -> str:
     """Return the unit's name: from the title, a label, the signature, or the sentence that says what it is."""
-    found = name_in_title(title, is_project=is_project) or _labelled(document) or _signed(document, outline)
-    return found or _described(document) or UNNAMED
+    titled = name_in_title(title, is_project=is_project)
+    if titled is not None and ORGANISATION.search(titled) is not None:
+        return titled
+    # A title may name no more than the place: 某市2018年度部门整体支出绩效自评报告 above 部门名称：某市城管局.
+    return _labelled(document) or titled or _signed(document, outline) or _described(document) or UNNAMED
 
 
 def short_names(document: Document, name: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from checker.extraction.numbers import FIGURES, NumberKind
 from checker.extraction.reasons import says_why
 from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
-from checker.extraction.subjects import name_of
+from checker.extraction.subjects import MAXIMUM_LABEL, is_part, name_of
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
@@ -59,6 +59,9 @@ _BUYERS = ("three_public.vehicle.purchase", "three_public.vehicle.total")
 _ITEM_MARKS = ("、", ".")
 _NOTHING = " .\x1f"
 """What is left between the pieces of a broken number names nothing."""
+
+_LISTED = re.compile(r"(?:[,。;:\n]|^)(?:[^\d,。;:\n]|\d+年)+,$")
+"""A clause without an amount before another, as names of a list are."""
 
 MADE_OF_REACH = 300
 """How far from 由 its 构成 may stand."""
@@ -297,6 +300,9 @@ class Reader(FormulaReader):
         if not tokens or starts_ignored(group.clauses[0].nodes) or self._names_base(group, tokens):
             return
         if pending and not any(token.number for token in tokens):
+            if self._names_whole(tokens, pending):
+                # 公务接待费，公务用车运行费（“三公”经费）: what follows is said of all of these, or of the last.
+                pending[:] = [Token(pending[0].start, group.end)]
             return
         before, rate, near = self.mind, self.carried_rate, self.near_start
         list_start, counted_at = self.list_start, self.counted_at
@@ -314,6 +320,15 @@ class Reader(FormulaReader):
         self.in_bracket, self.is_headless = False, was_headless
         self.mind, self.carried_rate, self.near_start = before, rate, near
         self.list_start, self.counted_at = list_start, counted_at
+
+    def _names_whole(self, tokens: Sequence[Token], pending: Sequence[Token]) -> bool:
+        """Return whether a bracket names what the last item of a list is a part of, as do those before it."""
+        if _LISTED.search(self.text, max(pending[0].start - MAXIMUM_LABEL, 0), pending[0].start) is None:
+            return False
+        part, whole = self.subject_in(pending), self.subject_in(tokens)
+        return (
+            part is not None and whole is not None and bool(part.path and whole.path) and is_part(part.path, whole.path)
+        )
 
     def _names_base(self, group: Group, tokens: Sequence[Token]) -> bool:
         """Read a bracket that says which budget the rate before it is of, and return whether it did."""

@@ -157,6 +157,13 @@ def test_a_unit_that_the_title_lacks_is_found_elsewhere(text: str):
     assert cast("Json", report["meta"])["fiscal_year"] == 2022
 
 
+@pytest.mark.parametrize("label", ["部门(单位)名称:  ", "预算主管部门：", "编制单位：", "预算部门（单位）名称："])
+def test_a_title_that_names_only_the_place_gives_way_to_a_label(label: str):
+    text = f"青禾市2018年度部门整体支出绩效自评报告\n{label}青禾市城市管理监督指挥中心\n一、基本情况\n人员编制21名。"
+
+    assert part(text, "unit")["name"] == "青禾市城市管理监督指挥中心"
+
+
 def test_a_text_that_names_no_year_is_refused():
     with pytest.raises(InputError) as caught:
         front("部门整体支出绩效自评报告\n一、基本情况\n好。")

@@ -112,6 +112,13 @@ def test_run_in_leads_are_titles_and_the_rest_is_body():
     assert (item.title, text[item.body_start : item.body_end]) == ("聚焦主业，壮大实体", "产业强则园区强。")
 
 
+def test_a_class_of_the_budget_is_a_title_with_all_classes_above_it_however_long():
+    long = "社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）"
+    text = f"一、一般公共预算支出决算具体情况\n6、{long}。年初预算为161.62万元，支出决算为160.75万元。"
+
+    assert titles(outline_of(text))[-1][-1] == long
+
+
 def test_a_long_numbered_paragraph_has_its_lead_clause_as_title():
     outline = outline_of(
         HEAD

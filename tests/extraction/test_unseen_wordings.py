@@ -300,3 +300,16 @@ def test_a_difference_without_a_sign_is_that_of_what_was_spent_and_the_budget():
         PUBLIC + "reception.total.initial": "3万元",
         PUBLIC + "reception.total.stated.budget_delta": "-2万元",
     }
+
+
+def test_what_is_said_of_a_list_that_a_bracket_sums_up_is_not_said_of_its_last_item():
+    listed = "因公出国（境）费、公务接待费、公车购置费，公务用车运行费（“三公”经费）"
+    text = f"二、“三公”经费情况\n\n2018年{listed}决算总额271万元，比上年下降1.8%。\n\n公务接待费103万元。"
+
+    assert figures_in(text) == {PUBLIC + "reception.total.final": "103万元"}
+
+
+def test_a_bracket_that_names_the_whole_of_one_item_leaves_it_to_be_read():
+    text = "二、“三公”经费情况\n\n公务接待费2万元，公务用车运行费（“三公”经费）支出27万元。"
+
+    assert figures_in(text)[PUBLIC + "vehicle.operation.final"] == "27万元"

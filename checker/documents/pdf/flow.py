@@ -50,6 +50,8 @@ _OPENS = re.compile(
     r"第[一二三四五六七八九十]{1,3}[部分章节条]|[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
     r"|\d{1,2}[、．.](?!\d)|[①-⑳]|[●•■◆▪➢✓]"
 )
+_AMOUNT = re.compile(r"-?\d[\d,.]*\s?(?:[万亿]?元|[%％])")
+"""No paragraph of prose begins with one: it is the rest of a sentence, however much room the line before had."""
 _LEADERS = re.compile(r"(?:[.．·…‧⋯]\s?){4,}\s*[-—\d]*\d[-—]?$")
 
 
@@ -166,7 +168,7 @@ def _reads_on(paragraph: Sequence[PrintedLine], one: PrintedLine, after: Printed
         return False
     if _OPENS.match(one.text) and (last.text[-1] in _ENDS or _is_heading(paragraph)):
         return False
-    if not _is_full(last, one, measure):
+    if not _is_full(last, one, measure) and not _breaks_off(paragraph, one):
         return False
     if is_below and style.parting is not None:
         return True
@@ -180,6 +182,13 @@ def _is_full(last: PrintedLine, one: PrintedLine, measure: Measure) -> bool:
     """Return whether the first word of the next line had no room left on the last."""
     needed = _first_word(one)
     return measure.right - last.right < needed + _ROOM * last.size
+
+
+def _breaks_off(paragraph: Sequence[PrintedLine], one: PrintedLine) -> bool:
+    """Return whether prose stops in the middle of a sentence, and the next line begins with the amount it was about to say."""
+    said = "".join(line.text for line in paragraph)
+    is_prose = any(mark in said for mark in _STOPS) and said[-1] not in _ENDS + _PAUSES
+    return is_prose and _AMOUNT.match(one.text) is not None
 
 
 def _first_word(line: PrintedLine) -> float:

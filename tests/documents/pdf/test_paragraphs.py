@@ -30,6 +30,20 @@ def test_a_short_line_ends_a_paragraph_also_without_an_indent():
     assert texts_of(sheet) == [FULL + "长5.20%。", FULL + "长6.30%。"]
 
 
+def test_a_line_that_begins_with_an_amount_goes_on_however_much_room_was_left():
+    short = "一、行政运行。主要用于在职人员的支出。年初预算为"
+
+    assert texts_of(Sheet().lines(70, 700, [short, "161.62万元，决算为160.75万元。"])) == [
+        short + "161.62万元，决算为160.75万元。"
+    ]
+    for first, second in (
+        (short, "2022年度预算为1.00万元。"),
+        (short + "零。", "161.62万元。"),
+        ("行政运行", "161.62万元"),
+    ):
+        assert texts_of(Sheet().lines(70, 700, [first, second])) == [first, second]
+
+
 def test_a_sentence_goes_on_over_a_page_end_and_the_page_numbers_are_gone():
     first = Sheet().lines(70, 700, [FULL] * 30).text(290, 40, "- 1 -", 9)
     second = Sheet().lines(70, 700, [FULL, "长。"]).text(290, 40, "- 2 -", 9)
