@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.extraction.closing import ORGANISATION, SEAL, is_signature
+from checker.extraction.contexts import title_is_of_budget
 from checker.extraction.markers import read_marker
 from checker.extraction.numerals import YEAR_DIGIT
 from checker.report.tree import UNNAMED
@@ -132,6 +133,8 @@ _MANY = 2
 def report_type(title: Title | None, body: str = "") -> str:
     """Return the report type's code, by the words of the title; where they say nothing, by the headings of accounts in `body`."""
     text = title.text if title is not None else ""
+    if title_is_of_budget(text):
+        return "budget"
     if re.search(r"整体|部门支出|部门预算", text):
         return "dept_overall"
     if re.search(r"政策", text) and re.search(r"绩效|评价", text):

@@ -36,7 +36,7 @@ LIMITS: Final = {
 WORDS: Final = {
     "group": ("unit_kind", "region", "supervisor_code"),
     "keys": ("unit_key", "fiscal_year", "report_type", "title"),
-    "of": ("dept_overall", "project", "policy", "final_accounts"),
+    "of": ("dept_overall", "project", "policy", "final_accounts", "budget"),
 }
 """Slots that hold plain words, each of a closed list."""
 

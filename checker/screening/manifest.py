@@ -32,7 +32,7 @@ HEADS = {
 REPORT_TYPES = {
     "部门整体支出": "dept_overall", "部门整体": "dept_overall", "整体支出": "dept_overall", "整体自评": "dept_overall",
     "项目支出": "project", "项目": "project", "项目自评": "project", "政策": "policy",
-    "部门决算": "final_accounts", "决算": "final_accounts",
+    "部门决算": "final_accounts", "决算": "final_accounts", "部门预算": "budget", "预算": "budget",
 }  # fmt: skip
 _KNOWN = {uniform(one).casefold(): key for key, names in HEADS.items() for one in (key, *names)}
 _YEAR_DIGITS = 4

@@ -35,7 +35,7 @@ SAID = {
         (
             "#/meta/report_type",
             "GJ-R014",
-            '应为以下之一：dept_overall, project, policy, final_accounts；现为 "dept_overal"；是否应为 "dept_overall"？',
+            '应为以下之一：dept_overall, project, policy, final_accounts, budget；现为 "dept_overal"；是否应为 "dept_overall"？',
         ),
     ],
     "not-a-report.json": [

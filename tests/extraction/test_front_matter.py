@@ -129,6 +129,9 @@ def test_problems_and_measures_are_paired_and_attachments_listed():
         ("临江市住房和城乡建设局\n2022年度部门整体支出\n绩效自评报告", "临江市住房和城乡建设局", 2022, "dept_overall"),
         ("临江市城市管理局2022年度环卫保洁项目支出绩效自评报告", "临江市城市管理局", 2022, "project"),
         ("临江市审计局2022年度部门决算", "临江市审计局", 2022, "final_accounts"),
+        ("临江市审计局2023年部门预算", "临江市审计局", 2023, "budget"),
+        ("临江市审计局2023年部门预算及“三公”经费预算公开说明", "临江市审计局", 2023, "budget"),
+        ("临江市审计局2022年度部门预算绩效自评报告", "临江市审计局", 2022, "dept_overall"),
     ],
 )
 def test_titles_of_many_wordings_give_unit_year_and_type(title: str, name: str, year: int, kind: str):
@@ -162,6 +165,13 @@ def test_a_title_that_names_only_the_place_gives_way_to_a_label(label: str):
     text = f"青禾市2018年度部门整体支出绩效自评报告\n{label}青禾市城市管理监督指挥中心\n一、基本情况\n人员编制21名。"
 
     assert part(text, "unit")["name"] == "青禾市城市管理监督指挥中心"
+
+
+def test_a_published_budget_is_not_asked_for_the_chapters_of_a_self_evaluation():
+    text = "临江市审计局2023年部门预算\n\n一、主要职能\n审计监督。\n\n二、预算编制说明\n收入预算90万元。"
+    report = cast("Json", front(text)["meta"])
+
+    assert (report["report_type"], report["title_has_type"]) == ("budget", True)
 
 
 def test_a_text_that_names_no_year_is_refused():

@@ -66,7 +66,7 @@ def test_all_mistakes_are_said_at_once_and_each_once():
     assert said(data) == [
         '#/meta/fiscal_yer: GJ-R010 unknown key "fiscal_yer"; did you mean "fiscal_year"?',
         (
-            "#/meta/report_type: GJ-R014 expected one of dept_overall, project, policy, final_accounts; "
+            "#/meta/report_type: GJ-R014 expected one of dept_overall, project, policy, final_accounts, budget; "
             'found "dept_overal"; did you mean "dept_overall"?'
         ),
         '#/operating_cost/决算数: GJ-R010 unknown key "决算数"; did you mean "final"?',

@@ -57,7 +57,7 @@ RULE_MISTAKES = [
     ("kind: summ\nrequire: 三公经费.决算数 > 0", "7:11", f"GJ-R104 不能写“summ”，是不是 sum？（可为 {KINDS}）", "      ^^^^"),
     ("require: 三公经费.决算数 > 0\nseverity: fatal", "8:15", "GJ-R104 不能写“fatal”（可为 error、warning、info）", " " * 10 + "^^^^^"),
     ("require: 三公经费.决算数 > 0\nstatus: actve", "8:13", "GJ-R104 不能写“actve”，是不是 active？（可为 draft、trial、active、retired）", " " * 8 + "^^^^^"),
-    ("require: 三公经费.决算数 > 0\nreport_types: [dept_overal]", "8:20", "GJ-R104 不能写“dept_overal”，是不是 dept_overall？（可为 dept_overall、project、policy、final_accounts）", " " * 15 + "^" * 11),
+    ("require: 三公经费.决算数 > 0\nreport_types: [dept_overal]", "8:20", "GJ-R104 不能写“dept_overal”，是不是 dept_overall？（可为 dept_overall、project、policy、final_accounts、budget）", " " * 15 + "^" * 11),
     ("require: 三公经费.决算数 > 0\nunit_kinds: state", "8:17", "GJ-R104 不能写“state”（可为 行政、参公、公益一类、公益二类、企业、其他）", " " * 12 + "^^^^^"),
     ("kind: variance\nnow: 三公经费.决算数\nbase: 三公经费.年初预算数\nthreshold: 变动线\ndirection: upp", "11:16", "GJ-R104 不能写“upp”，是不是 up？（可为 any、up、down）", " " * 11 + "^^^"),
     # GJ-R106, GJ-R107: subjects
@@ -103,7 +103,7 @@ WHOLE_RULE = [
     ),
     (
         rule_text("kind: one_of\nfield: 报告信息.报告类型\nvalues: [dept_overal]"),
-        ('GJ-F023 “报告信息.报告类型”不会是“dept_overal”，是不是“dept_overall”？（可为 dept_overall、project、policy、final_accounts）（由各栏合成的公式：报告信息.报告类型 = "dept_overal"）'),
+        ('GJ-F023 “报告信息.报告类型”不会是“dept_overal”，是不是“dept_overall”？（可为 dept_overall、project、policy、final_accounts、budget）（由各栏合成的公式：报告信息.报告类型 = "dept_overal"）'),
     ),
     (
         rule_text("kind: unique\nkey: 三公经费.决算数"),
