@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.extraction.counts import count_path, part_named
+from checker.extraction.counts import count_path, part_named, paths_in_order
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Fact, FactKind, Period, Subject
 from checker.extraction.owners import OwnerReader
-from checker.extraction.subjects import name_of, subject_of
+from checker.extraction.subjects import is_part, name_of, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from checker.extraction.words import Token
 
 _RECENT = 6
-_ANOTHER = re.compile(r"[、,和及与]\d+")
+NEAR = 60
+"""Names of counts that are listed stand no further before the first number."""
+_ANOTHER = re.compile(r"[、,和及与](\d+)([\u4e00-\u9fff]{1,2}?)(?=[、,和及与。;]|$)")
+_ONE_MORE = re.compile(r"[、,和及与]\d")
 _FUNDS = ("finance.income.fiscal.", "finance.fiscal_expenditure.")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
@@ -50,9 +53,8 @@ class CountReader(OwnerReader):
             self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
         if segment.sign or segment.has_base or segment.is_future or segment.period in (Period.PRIOR, Period.OTHER):
             return
-        if segment.is_each and _ANOTHER.match(self.text, number.end) is not None:
-            # 购置数及保有量分别为1辆和9辆: which number is whose, the nouns alone do not say.
-            self.note(number.start, number.end, "几个数各是哪个项目的，分不清", "which number is whose is unclear")
+        if number.start in self.shared_out:
+            self.add_count(self.shared_out.pop(number.start), number)
             return
         named = [token.key for token in pending if token.role is Role.CONCEPT and not self._is_counted(token, number)]
         # 使用财政拨款安排的出国团组: what pays for it is not the item counted at.
@@ -62,6 +64,9 @@ class CountReader(OwnerReader):
         heading = self.context.subject
         is_apart = heading is not None and not (pending and heading.start >= pending[0].start)
         at = self.counted_at or (heading.path if heading is not None and is_apart else "")
+        if segment.is_each and _ONE_MORE.match(self.text, number.end) is not None:
+            self._share_out(number, at)
+            return
         path = count_path(number, self.text, self.near_start, self.list_start, at, self.lexicon.counts)
         if path and (self._is_of_which(path, number) or self._is_more_than_staff(path, number)):
             return
@@ -73,9 +78,26 @@ class CountReader(OwnerReader):
         elif path:
             self.add_count(path, number)
             self._bought_for(path, number)
+            self._leave_heading(path)
         elif name_of(segment, self.text, self.unit_names).subject is not None:
             # What is counted is spoken of from now on; a change stated next is not the last item's.
             self.mind.lose()
+
+    def _share_out(self, first: Number, at: str) -> None:
+        """Give each number of a list to the noun that stands at its place: 购置数及保有量分别为1辆和9辆."""
+        starts, units, end = [first.start], [first.unit], first.end
+        while (more := _ANOTHER.match(self.text, end)) is not None:
+            starts.append(more.start(1))
+            units.append(more[2])
+            end = more.end()
+        near = self.text[max(self.near_start, first.start - NEAR) : first.start]
+        paths = paths_in_order(units, near, at, self.lexicon.counts)
+        if not paths:
+            self.note(first.start, first.end, "几个数各是哪个项目的，分不清", "which number is whose is unclear")
+            return
+        self.add_count(paths[0], first)
+        self._leave_heading(paths[0])
+        self.shared_out = dict(zip(starts[1:], paths[1:], strict=True))
 
     def settle_counts(self) -> None:
         """Add the counts that the report states by their parts alone: 核定事业编制46名.
@@ -100,6 +122,15 @@ class CountReader(OwnerReader):
             return
         if _COST.match(self.text, number.end) is not None:
             self.enter(Subject(_PURCHASE, "公务用车购置费", number.start, number.end))
+
+    def _leave_heading(self, path: str) -> None:
+        """Speak of nothing after a count of a part of the heading's item: 因公出国团组1个，支出8万元 is not what all cost."""
+        item, heading = self.mind.item, self.context.subject
+        if heading is None or (item is not None and not (item.is_carried and item.subject.path == heading.path)):
+            return
+        at = next((one.at for one in self.lexicon.counts if one.path == path), "")
+        if at and is_part(at, heading.path):
+            self.mind.lose()
 
     def _leave_sibling(self, pending: Sequence[Token]) -> None:
         """Speak of the kind of reception that is counted: 外事接待费0元，国内公务接待9批次，支出2万元 ends with the latter's cost."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.extraction.belonging import has_changed_hands, is_of_a_region
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"(?:\([^()]*\)|共计|总计|合计|累计|现有|实有|分别|达到|年末|[为是有共计达到数:约量总])*$")
 _ASIDE = re.compile(r"\([^()]*\)")
 """What a bracket that is closed again says is not said of what follows it."""
+
+_SIDE_BY_SIDE = re.compile(r"(?:、|和|及|以及|与)[^\d,。;]{0,6}")
+"""What stands between two names of a list: 购置数及公务用车保有量."""
 
 _FLEET = "assets.physical."
 _PEOPLE = "unit."
@@ -62,6 +66,31 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
     if paths[0].startswith(_PEOPLE) and is_of_a_region(wide + number.value):
         return ""
     return paths[0]
+
+
+def paths_in_order(units: Sequence[str], near: str, item: str, words: Sequence[CountWords]) -> tuple[str, ...]:
+    """Return the paths of counts of these units that `near` names one after the other: 购置数及保有量分别为.
+
+    Nothing unless each is named once, they stand side by side, and there is one for each number.
+    """
+    named: dict[tuple[int, int], list[CountWords]] = {}
+    for one in words:
+        spots = [
+            (near.rfind(noun), noun) for noun in one.nouns if not noun.startswith(_OPENS) and _stands_at(one.at, item)
+        ]
+        ends = [(spot + len(noun), -spot) for spot, noun in spots if spot >= 0]
+        if ends:
+            end, start = max(ends)
+            named.setdefault((-start, end), []).append(one)
+    order = sorted(named)[-len(units) :]
+    if len(order) != len(units) or _BETWEEN.match(near, order[-1][1]) is None:
+        return ()
+    if any(_SIDE_BY_SIDE.fullmatch(near, one[1], other[0]) is None for one, other in pairwise(order)):
+        return ()
+    found = [
+        [one.path for one in named[spot] if unit in one.classifiers] for spot, unit in zip(order, units, strict=True)
+    ]
+    return tuple(one[0] for one in found) if all(len(one) == 1 for one in found) else ()
 
 
 def part_named(number: Number, text: str, near_from: int, words: Sequence[CountWords]) -> tuple[str, str]:

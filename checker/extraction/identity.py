@@ -141,7 +141,7 @@ def report_type(title: Title | None, body: str = "") -> str:
         return "policy"
     if re.search(r"项目|专项", text):
         return "project"
-    if "决算" in text and "绩效" not in text:
+    if ("决算" in text or "三公" in text) and not re.search(r"绩效|自评|评价", text):
         return "final_accounts"
     if not re.search(r"绩效|自评|评价", text) and len(_ACCOUNTS_HEADING.findall(body)) >= _MANY:
         return "final_accounts"

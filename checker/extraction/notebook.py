@@ -55,6 +55,8 @@ class Notebook:
     said: set[tuple[str, Stage, Period]] = field(default_factory=set)
     widened: set[str] = field(default_factory=set)
     """The totals of the year that this document calls 本年收入 or 本年支出; its 总收入 or 总支出 is the grand total."""
+    shared_out: dict[int, str] = field(default_factory=dict)
+    """The paths of counts still to come in a list, by where they begin."""
     counted_at: str = ""
     """The path of the item named last, at which counts stand."""
 

@@ -28,7 +28,7 @@ from checker.extraction.numbers import FIGURES, NumberKind
 from checker.extraction.reasons import says_why
 from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
-from checker.extraction.subjects import MAXIMUM_LABEL, is_part, name_of
+from checker.extraction.subjects import MAXIMUM_LABEL, both_sides, is_part, name_of
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
@@ -352,7 +352,7 @@ class Reader(FormulaReader):
         if segment.is_flat and not segment.is_template:
             self.flat(segment, pending[0].start, pending[-1].end)
         elif segment.has_base or segment.is_same_period:
-            if naming.subject is not None and naming.subject.path:
+            if naming.subject is not None and any(one.path for one in both_sides(naming.subject)):
                 self.enter(naming.subject)
             if segment.base is not None and not segment.sign:
                 self.mind.base = segment.base

@@ -1204,14 +1204,6 @@ CASES: tuple[tuple[str, str, dict[str, str]], ...] = (
 
 REFUSED: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
     (
-        "counts shared out among nouns",
-        PUBLIC + "公务用车运行维护费20万元，年末公务用车购置数及保有量分别为1辆和12辆。",
-        {
-            TP + "vehicle.operation.final": "20万元",
-        },
-        {TP + "counts.vehicles_bought": "1辆", TP + "counts.vehicles_held": "12辆"},
-    ),
-    (
         "money of a fund that is left over",
         FINAL + "财政拨款收入800.00万元，财政拨款结余12.00万元。",
         {

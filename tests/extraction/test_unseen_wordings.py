@@ -313,3 +313,31 @@ def test_a_bracket_that_names_the_whole_of_one_item_leaves_it_to_be_read():
     text = "二、“三公”经费情况\n\n公务接待费2万元，公务用车运行费（“三公”经费）支出27万元。"
 
     assert figures_in(text)[PUBLIC + "vehicle.operation.final"] == "27万元"
+
+
+def test_counts_of_a_list_go_to_the_nouns_that_stand_at_their_places():
+    text = "二、“三公”经费情况\n\n公务用车运行费95万元，公务用车购置数及保有量分别为1辆和130辆。"
+    turned = "二、“三公”经费情况\n\n公务用车运行费95万元，公务用车保有量和购置数分别为130辆、1辆，其中执法用车3辆。"
+    fewer = "二、“三公”经费情况\n\n公务用车运行费95万元，公务用车购置数、报废数及保有量分别为1辆、2辆和130辆。"
+
+    for one in (text, turned):
+        read = figures_in(one)
+        assert (read[PUBLIC + "counts.vehicles_bought"], read[PUBLIC + "counts.vehicles_held"]) == ("1辆", "130辆")
+    assert not [path for path in figures_in(fewer) if "counts" in path]
+
+
+def test_what_follows_a_count_of_one_item_is_not_said_of_all_that_the_heading_names():
+    text = "二、“三公”经费情况\n\n因公出国（境）团组数及人数分别为1个、3人，支出8万元。"
+
+    assert PUBLIC + "total.final" not in figures_in(text)
+
+
+def test_a_change_of_income_and_expenditure_as_a_whole_is_one_of_both_totals():
+    text = "一、收入支出决算总体情况说明\n\n收入支出总体与上年相比，增加58.21万元，增长15.46%，主要原因是人员增加。"
+
+    read = figures_in(text)
+
+    assert {path for path, value in read.items() if value == "58.21万元"} == {
+        "finance.totals.income.stated.yoy_delta",
+        "finance.totals.expenditure.stated.yoy_delta",
+    }

@@ -36,7 +36,7 @@ _SIGNS = {
     "定性指标": ("qualitative", ""),
 }
 _NUMBERED = re.compile(r"^指标\s*\d{1,2}\s*[:：.、]?\s*")
-_BLANK_NAME = re.compile(r"(?:指标\d{0,2}[:.、]?)?[….。·]*")
+_BLANK_NAME = re.compile(r"(?:指标\d{0,2}[:.、]?)?[….。·/／—-]*")
 """What the form prints where a name is to be filled in: 指标2：, ……"""
 _POINTS = re.compile(r"\s*[(（]\s*\d+\s*分?\s*[)）]\s*$")
 _GRADES = frozenset("优良中差")
