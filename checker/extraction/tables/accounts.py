@@ -112,6 +112,9 @@ def _column(form: Form, path: tuple[str, ...]) -> Column | None:
     words = [without_unit(one) for one in path]
     both = "/".join(words[-2:])
     found = next((column for column in form.columns if both in column.heads), None)
+    if found is None and len(words) > 1 and words[-1] in _WHOLES:
+        # 小计 below 财政拨款收入 is all of that: what else the group is split into need not be known.
+        found = next((column for column in form.columns if words[-2] in column.heads), None)
     if found is not None or (words[-1] in _GENERAL and any(_TURNING.search(one) for one in words[:-1])):
         return found
     return next((column for column in form.columns if words[-1] in column.heads), None)
@@ -214,7 +217,7 @@ class AccountTable:
             elif column.key == "total":
                 path = filing.account(self.form.accounts, row.key, row.code, row.label, row.name)
                 filing.put(f"{path}.{self.measure}", value, Said(row.name, row.label, self.form.name))
-            else:
+            elif not self.form.is_economic:
                 rest[column.key] = value
         for index, measure in row.group.measures.items():
             self._read_measure(row, index, measure)

@@ -53,7 +53,19 @@ _FORM = (
 _HALF = ("rows", "after", "columns", "foot", "total", "economic", "grand")
 _COLUMN = ("heads", "whole")
 _LISTED = ("names", "numbers", "scores", "groups", "others")
-_EVALUATION_GROUPS = ("sources", "funds", "indicators", "tiers", "instructions", "totals", "subtotals")
+_EVALUATION_GROUPS = (
+    "sources",
+    "funds",
+    "indicators",
+    "tiers",
+    "instructions",
+    "totals",
+    "subtotals",
+    "scores",
+    "reasons",
+    "remedies",
+    "tasks",
+)
 _FUNDS = ("initial", "adjusted", "budget", "executed", "weight", "rate", "score", "reason")
 _SOURCES = ("total", "fiscal", "carryover", "other", "level", "basic", "project")
 _INDICATORS = ("l1", "l2", "l3", "sign", "unit", "target", "adjusted", "actual", "weight", "score", "reason")
@@ -179,6 +191,10 @@ class _Loader(LexiconReader):
             instructions=self._set(keys.get("instructions")),
             totals=self._set(keys.get("totals")),
             subtotals=self._set(keys.get("subtotals")),
+            scores=self._set(keys.get("scores")),
+            reasons=self._set(keys.get("reasons")),
+            remedies=self._set(keys.get("remedies")),
+            tasks=self._set(keys.get("tasks")),
         )
 
     def _listed(self, node: Node | None) -> Listed:
@@ -235,7 +251,10 @@ def _measures() -> tuple[str, ...]:
         (
             *kind.fields,
             ADJUSTED_RATE,
-            *(f"stated.{key}" for key in ("completion_rate", "yoy_delta", "yoy_rate", "share")),
+            *(
+                f"stated.{key}"
+                for key in ("completion_rate", "budget_delta", "budget_rate", "yoy_delta", "yoy_rate", "share")
+            ),
         )
         if kind
         else ()

@@ -62,7 +62,8 @@ class Evaluation:
     """The words of self-evaluation tables: labels beside a text, sources and columns of funds, columns of indicators.
 
     `tiers` gives for each wording the degree to which a qualitative indicator was reached; `instructions` are words by
-    which what a form asks for is known.
+    which what a form asks for is known; `scores` are labels beside the whole score, `reasons` and `remedies` beside the
+    reasons and measures of all indicators, where they stand in a row of their own; `tasks` head the names of tasks.
     """
 
     labels: Wordings
@@ -73,6 +74,10 @@ class Evaluation:
     instructions: frozenset[str]
     totals: frozenset[str]
     subtotals: frozenset[str]
+    scores: frozenset[str]
+    reasons: frozenset[str]
+    remedies: frozenset[str]
+    tasks: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

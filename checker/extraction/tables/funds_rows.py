@@ -10,7 +10,7 @@ from checker.extraction.tables.amounts import UNCLEAR, UNKNOWN_ROW, unit_of, wit
 from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
-from checker.extraction.tables.evaluation_heads import below, columns_of, points_in
+from checker.extraction.tables.evaluation_heads import bare, below, columns_of, is_base, points_in
 from checker.extraction.tables.plain import names_of, plain
 from checker.kernel.unit import UNITS, Kind
 
@@ -51,13 +51,15 @@ class FundsRows:
     def read(self) -> None:
         """Read the rows below the first row of heads of funds."""
         for row in self.grid.rows:
+            if any(bare(cell) in self.words.tasks for cell in self.grid.row(row)):
+                continue
             heads = columns_of(self.grid, row, self.words.funds)
             if "executed" in heads and heads.keys() & _BUDGETS:
                 if heads.keys() & {"initial", "adjusted"}:
                     # 年度预算数（万元） may be what the whole group is called.
                     heads.pop("budget", None)
                 lower = {one: cell for one, cell in self._heads_below(row).items() if one in _BELOW}
-                self._read_rows(row + 1 if lower else row, {**heads, **lower})
+                self._read_rows(row + 1 if lower else row, _settled({**heads, **lower}))
                 self._settle_levels()
                 self._mark_unread()
                 return
@@ -139,9 +141,10 @@ class FundsRows:
             if label is not None and not source and not self.rows and label.row <= head_row and label.rows > 1:
                 # One row of figures, and the label before it reaches down from the heads.
                 source = "total"
-            if label is None or any(one["source"] == source for one in self.rows):
+            is_known = any(one["source"] == source for one in self.rows)
+            if label is None or (is_known and source != "other"):
                 break
-            if source:
+            if source and not is_known:
                 unit = unit_of((plain(label.text),)) or unit
                 self._read_row(row, heads, source, label, unit)
             elif not self._is_left(row, heads, label):
@@ -222,3 +225,11 @@ class FundsRows:
         elif found.unit and found.unit not in (unit, "分"):
             return
         row[key] = {"value": found.value, **({"unit": unit} if unit else {}), "span": [cell.start, cell.end]}
+
+
+def _settled(heads: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the heads with a budget that does not say which it is as that of the year, where the form's rate is over it."""
+    budget, rate = heads.get("budget"), heads.get("rate")
+    if budget is None or rate is None or heads.keys() & {"initial", "adjusted"} or not is_base(budget, rate):
+        return heads
+    return {**{key: cell for key, cell in heads.items() if key != "budget"}, "adjusted": budget}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.extraction.tables.amounts import SHARED, UNCLEAR
@@ -82,6 +84,33 @@ class IndicatorRows:
                 continue
             above: Json = {key: text for key, text in (("l1", l1), ("l2", l2)) if text}
             self.rows.append(self._indicator(row, name, above))
+        self._read_asides(start)
+
+    def _read_asides(self, start: int) -> None:
+        """Read the whole score that stands above the indicators, and the reasons of all of them that stand below.
+
+        What a form asks once is meant for every indicator that lost points, if it has no column to give each its own.
+        """
+        if "score" not in self.totals:
+            said = [found for row in range(self.grid.first, start) for found in self._beside(row, self.words.scores)]
+            numbers = [(label, cell) for label, cell in said if read_cell(cell).holds is Holds.NUMBER]
+            if len(numbers) == 1 and read_cell(numbers[0][1]).unit in ("", "分"):
+                label, cell = numbers[0]
+                score = {"value": read_cell(cell).value, "unit": "分", "span": [cell.start, cell.end]}
+                self.totals = {**self.totals, "score": score, "span": [label.start, label.end]}
+        if "reason" in self.heads:
+            return
+        for key, labels in (("reason", self.words.reasons), ("measure", self.words.remedies)):
+            told = [found for row in range(start, self.grid.last) for found in self._beside(row, labels)]
+            texts = [cell.text for _, cell in told if read_cell(cell).holds is Holds.WORDS]
+            if len(texts) == 1 and not any(one in plain(texts[0]) for one in self.words.instructions):
+                for one in self.rows:
+                    if _lost_points(one):
+                        one.setdefault(key, texts[0])
+
+    def _beside(self, row: int, labels: frozenset[str]) -> list[tuple[Cell, Cell]]:
+        """Return the labels of a row that are among `labels`, each with the cell beside it."""
+        return [pair for pair in pairwise(self.grid.starting(row)) if name_of(pair[0].text) in labels]
 
     def _is_head(self, row: int) -> bool:
         """Return whether a row repeats the heads, as the first of a page does."""
@@ -228,6 +257,14 @@ class IndicatorRows:
             return
         unit = {"unit": "分"} if key == "score" else {}
         row[key] = {"value": found.value, **unit, "span": [cell.start, cell.end]}
+
+
+def _lost_points(row: Json) -> bool:
+    """Return whether an indicator scored less than its weight."""
+    weight, score = row.get("weight"), row.get("score")
+    if not isinstance(weight, dict) or not isinstance(score, dict):
+        return False
+    return Decimal(str(score["value"])) < Decimal(str(weight["value"]))
 
 
 def _called(cell: Cell) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.amounts import without_unit
+from checker.extraction.tables.amounts import unit_of, without_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,9 @@ def measure_of(head: str, forms: Forms, fiscal_year: int) -> str:
     said = head[year.end() :] if year else head
     # 增减（%） is a rate, and 增减（万元） is not: the unit may be part of what a head is called.
     found = forms.measures.get(said) or forms.measures.get(without_unit(said), "")
+    if unit_of((said,)) == "%" and not found.endswith(("rate", "share")):
+        # 比预算数增减（%） is no amount, and what a rate is over has to be said.
+        return ""
     if year is None or int(year[1]) == fiscal_year:
         return found
     return _PRIOR.get(found, "") if int(year[1]) == fiscal_year - 1 else ""

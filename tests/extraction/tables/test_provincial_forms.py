@@ -112,11 +112,117 @@ TASKS = """
 """
 
 
-def test_the_tasks_of_a_department_are_not_its_funds():
+def test_the_tasks_of_a_department_are_lines_and_not_its_funds():
     found = read(grid(TASKS), title=DEPARTMENT)
 
     assert "funds" not in found.report
-    assert [one.quote for one in found.unreadable] == ["2,452.30"]
+    assert [values(one, "label", "initial", "final") for one in found.report["lines"]] == [  # type: ignore[attr-defined]
+        ["优抚补助", "2460.00", "2452.30"]
+    ]
+
+
+LISTED = """
+部门名称 | 云水县青石局 | < | < | < | < | <
+任务名称 | 主要内容 | 批复金额（万元） | < | < | 实际支出（万元） | 预算执行率（%）
+^ | ^ | 总额 | 财政拨款 | 其他资金 | ^ | ^
+{first} | 造林 | 60.00 | 50.00 | 10.00 | 57.00 | 95.00
+防火 | 巡护 | 40.00 | 40.00 | 0.00 | 38.00 | 95.00
+合计 | | 100.00 | {fiscal} | 10.00 | 95.00 | 95.00
+一级指标 | 三级指标 | < | < | 指标值 | 完成值 | 得分
+产出 | 面积 | < | < | 40亩 | 41亩 | 10
+"""
+
+
+def test_what_part_of_a_budget_is_of_one_source_is_not_the_budget_of_a_task():
+    report: Any = read(grid(LISTED.format(first="绿化", fiscal="90.00")), title=DEPARTMENT).report
+
+    assert [values(one, "label", "initial", "final") for one in report["lines"]] == [
+        ["绿化", "60.00", "57.00"],
+        ["防火", "40.00", "38.00"],
+    ]
+    assert report["lines"][0]["stated"]["completion_rate"]["value"] == "95.00"
+    assert [one["l3"] for one in report["indicators"]] == ["面积"]
+
+
+def test_a_column_of_tasks_that_does_not_add_up_is_held_against_its_total():
+    report: Any = read(grid(LISTED.format(first="绿化", fiscal="80.00")), title=DEPARTMENT).report
+
+    assert [one["total"]["value"] for one in report["sums"]] == ["100.00", "80.00", "10.00", "95.00"]
+
+
+@pytest.mark.parametrize("name", ["基本支出", "防火"])
+def test_a_list_of_items_or_with_a_name_twice_gives_no_tasks(name: str):
+    report: Any = read(grid(LISTED.format(first=name, fiscal="90.00")), title=DEPARTMENT).report
+
+    assert "lines" not in report
+
+
+APART = (
+    """
+    项目名称 | 堤防养护 | < | < | <
+    主管部门 | 云水县青石局 | < | < | <
+    """,
+    """
+    资金情况（万元） | | 全年预算数（A） | 全年执行数（B） | 执行率（B/A）
+    ^ | 年度资金总额 | 420.00 | 399.00 | 95.00%
+    """,
+    """
+    一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+    产出 | 数量 | 养护长度 | 40公里 | 41公里 | 90 | 90
+    总分 | < | < | < | < | 90 | 90
+    """,
+)
+
+
+@pytest.mark.parametrize("between", ["", "二、资金和指标情况"])
+def test_a_form_in_several_tables_is_one_project(between: str):
+    parts = [part for text in APART for part in (between, grid(text)) if part]
+    report: Any = read(*parts).report
+
+    assert len(report["projects"]) == 1
+    assert not report.keys() & {"funds", "indicators", "totals"}
+    found = report["projects"][0]
+    assert values(found["funds"]["rows"][0], "adjusted", "executed", "rate") == ["420.00", "399.00", "95.00"]
+    assert values(found["indicators"][0], "l1", "l3", "target", "score") == ["产出", "养护长度", "40", "90"]
+
+
+def test_a_table_with_a_name_of_its_own_is_no_part_of_the_form_above():
+    report: Any = read(grid(APART[0]), "云水县青石局部门整体支出绩效自评表", grid(APART[2])).report
+
+    assert [one["l3"] for one in report["indicators"]] == ["养护长度"]
+
+
+def test_the_whole_score_beside_its_label_above_the_indicators():
+    found = project("""
+    项目名称 | 堤防养护 | < | 自评总分 | 88.5 | < | <
+    一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+    产出 | 数量 | 养护长度 | 40公里 | 41公里 | 90 | 88.5
+    """)
+
+    assert values(found["totals"], "score", "weight") == ["88.5", "·"]
+
+
+ASIDES = """
+项目名称 | 堤防养护 | < | < | < | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出 | 数量 | 养护长度 | 40公里 | 38公里 | 50 | 47
+产出 | 质量 | 合格率 | 100% | 100% | 40 | 40
+总分 | < | < | < | < | 90 | 87
+偏差大或目标未完成原因分析 | < | {why} | < | < | < | <
+改进措施 | < | 提前招标。 | < | < | < | <
+"""
+
+
+def test_a_reason_below_the_indicators_is_that_of_those_that_lost_points():
+    found = project(ASIDES.format(why="汛期停工一个月。"))["indicators"]
+
+    assert [values(one, "reason", "measure") for one in found] == [["汛期停工一个月。", "提前招标。"], ["·", "·"]]
+
+
+def test_what_the_form_asks_for_is_no_reason_of_the_indicators():
+    found = project(ASIDES.format(why="得分低的应说明原因"))["indicators"]
+
+    assert values(found[0], "reason") == ["·"]
 
 
 NATURES = """
@@ -206,6 +312,46 @@ def test_points_may_stand_behind_names_and_in_the_head_of_the_execution():
         ["产出", "培训人数", "10", "10"]
     ]
     assert values(found["funds"]["rows"][0], "executed", "weight", "rate", "score") == ["369.60", "20", "88", "17.6"]
+
+
+@pytest.mark.parametrize(("rate", "adjusted"), [("执行率（B/A）", "420.00"), ("执行率", "·"), ("执行率（B/C）", "·")])
+def test_a_budget_is_that_of_the_year_where_the_form_takes_its_rate_over_it(rate: str, adjusted: str):
+    found = project(WEIGHTS_IN_NAMES.replace("执行率（B/A）", rate))
+
+    assert values(found["funds"]["rows"][0], "adjusted", "executed") == [adjusted, "369.60"]
+
+
+def test_the_letters_of_a_form_are_no_part_of_its_heads():
+    found = project("""
+    项目名称 | 堤防养护 | < | < | < | <
+    项目资金（万元） | 年初预算数（A） | 调整后预算数（B） | 全年执行数（C） | 分值 | 执行率（C/B）
+    年度资金总额： | 400.00 | 420.00 | 399.00 | 10 | 95%
+    其中：财政拨款 | 300.00 | 300.00 | 285.00 | — | 95%
+    自筹及其他 | 100.00 | 120.00 | 114.00 | — | 95%
+    三级指标 | 指标值 | 完成值 | 分值 | 得分 |
+    养护长度 | 40公里 | 41公里 | 90 | 90 |
+    """)
+
+    assert [values(one, "source", "initial", "adjusted", "executed") for one in found["funds"]["rows"]] == [
+        ["total", "400.00", "420.00", "399.00"],
+        ["fiscal", "300.00", "300.00", "285.00"],
+        ["other", "100.00", "120.00", "114.00"],
+    ]
+
+
+def test_of_two_rows_of_other_funds_neither_is_all_of_them():
+    found = read(grid("""
+    项目名称 | 堤防养护 | < | <
+    项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数
+    年度资金总额 | 400.00 | 420.00 | 399.00
+    自筹资金 | 60.00 | 80.00 | 76.00
+    其他资金 | 40.00 | 40.00 | 38.00
+    三级指标 | 指标值 | 完成值 | 得分
+    养护长度 | 40公里 | 41公里 | 90
+    """))  # fmt: skip
+    other = found.report["projects"][0]["funds"]["rows"][1]  # type: ignore[index]
+
+    assert values(other, "initial", "adjusted", "executed") == ["unreadable"] * 3
 
 
 TRANSFER = """
