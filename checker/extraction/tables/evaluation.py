@@ -11,6 +11,7 @@ from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.evaluation_heads import HEAD_ROWS, are_indicators, columns_of
 from checker.extraction.tables.funds_rows import FundsRows
 from checker.extraction.tables.indicator_rows import IndicatorRows, plain_line
+from checker.extraction.tables.nature_cells import read_natures
 from checker.extraction.tables.plain import names_of, plain
 from checker.report.tree import UNNAMED
 
@@ -133,6 +134,8 @@ class EvaluationTable:
         name = values.get("name")
         if name is None:
             self._file_department(found, funds)
+            total = next((one for one in funds.rows if one["source"] == "total"), {})
+            read_natures(self.grid, self.words, self.amounts, total)
             self._name_unit(values, "department", "implementer")
             return
         self.amounts.filing.sums += funds.level_sums(plain_line(name))

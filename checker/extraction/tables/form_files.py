@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.extraction import mistakes
 from checker.extraction.lexicon_reader import LexiconReader
 from checker.extraction.tables.filing import ADJUSTED_RATE
-from checker.extraction.tables.forms import Column, Evaluation, Form, Forms, Half, Listed
+from checker.extraction.tables.forms import Column, Evaluation, Form, Forms, Half, Listed, without_general
 from checker.kernel.errors import RuleError
 from checker.kernel.shipped import shipped
 from checker.kernel.strict_yaml import Mapping, Scalar, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 NAME = "tables.yaml"
 LAYOUTS = ("accounts", "halves", "items")
 _TOP = (
+    "general",
+    "elsewhere",
     "measures",
     "skipped",
     "labels",
@@ -65,6 +67,8 @@ _EVALUATION_GROUPS = (
     "reasons",
     "remedies",
     "tasks",
+    "changes",
+    "natures",
 )
 _FUNDS = ("initial", "adjusted", "budget", "executed", "weight", "rate", "score", "reason")
 _SOURCES = ("total", "fiscal", "carryover", "other", "level", "basic", "project")
@@ -113,9 +117,13 @@ class _Loader(LexiconReader):
         titles: dict[str, Form] = {}
         for one in forms:
             titles |= dict.fromkeys(one.titles, one)
+        general = self._set(top.get("general"))
         return Forms(
             forms=forms,
             titles=titles,
+            general=general,
+            elsewhere=self._set(top.get("elsewhere")),
+            bare_titles=_bare_titles(titles, general),
             longest_title=max(map(len, titles), default=0),
             measures=self._meanings(top.get("measures"), known=_measures()),
             skipped=self._set(top.get("skipped")),
@@ -195,6 +203,12 @@ class _Loader(LexiconReader):
             reasons=self._set(keys.get("reasons")),
             remedies=self._set(keys.get("remedies")),
             tasks=self._set(keys.get("tasks")),
+            changes=self._set(keys.get("changes")),
+            natures={
+                wording: self._of_groups(rows)
+                for key, rows in self.mapping(keys.get("natures"))
+                for wording in self.wordings(key)
+            },
         )
 
     def _listed(self, node: Node | None) -> Listed:
@@ -243,6 +257,15 @@ class _Loader(LexiconReader):
 
     def _text(self, node: Node | None) -> str:
         return node.text if isinstance(node, Scalar) else ""
+
+
+def _bare_titles(titles: dict[str, Form], general: frozenset[str]) -> dict[str, Form]:
+    """Return the forms by their titles without what any table may be called; none where two forms are called the same."""
+    found: dict[str, Form | None] = {}
+    for title, form in titles.items():
+        bare = without_general(title, general)
+        found[bare] = form if found.setdefault(bare, form) is form else None
+    return {title: form for title, form in found.items() if form is not None}
 
 
 def _measures() -> tuple[str, ...]:

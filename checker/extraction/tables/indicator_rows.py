@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.amounts import SHARED, UNCLEAR
+from checker.extraction.tables.amounts import SHARED, UNCLEAR, UNKNOWN_COLUMN
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.evaluation_heads import below, indicator_heads, points_in, without_points
 from checker.extraction.tables.plain import name_of, plain
@@ -194,6 +194,8 @@ class IndicatorRows:
             cell = cells[key]
             if key not in self.heads and key in self.absent:
                 found[key] = {"absent": self.absent[key]}
+            if key == "target" and cell is None and self._is_changed(row):
+                found[key] = {"absent": "unreadable"}
             if cell is not None:
                 self._add_value(found, key, cell, cells[other], row)
         self._add_sign(found, row)
@@ -209,8 +211,24 @@ class IndicatorRows:
     def _target(self, row: int) -> Cell | None:
         """Return what was aimed at: as changed during the year where a column says so."""
         changed = below(self.grid, self.heads, "adjusted", row)
-        is_there = changed is not None and read_cell(changed).holds is not Holds.NOTHING
-        return changed if is_there else below(self.grid, self.heads, "target", row)
+        if changed is not None and read_cell(changed).holds is not Holds.NOTHING:
+            return changed
+        target = below(self.grid, self.heads, "target", row)
+        if target is not None and self._is_changed(row):
+            self.amounts.filing.note(target, UNKNOWN_COLUMN)
+            return None
+        return target
+
+    def _is_changed(self, row: int) -> bool:
+        """Return whether a column not known has something whose head speaks of a change: the target may be another now."""
+        head = self.heads.get("target")
+        known = {cell.column for cell in self.heads.values()}
+        return head is not None and any(
+            one.column not in known
+            and any(word in plain(one.text) for word in self.words.changes)
+            and read_cell(self.grid.at(row, one.column)).holds is not Holds.NOTHING
+            for one in self.grid.row(head.row)
+        )
 
     def _add_value(self, found: Json, key: str, cell: Cell, other: Cell | None, row: int) -> None:
         value = quantity_of(cell, self._unit(row), other)

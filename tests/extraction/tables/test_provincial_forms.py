@@ -496,3 +496,62 @@ def test_levels_beside_the_appropriation_make_no_sum_and_are_told():
 
     assert "sums" not in found.report
     assert "市县财政资金" in [one.quote for one in found.unreadable]
+
+
+NATURES_IN_WORDS = """
+部门名称 | 云水县青石局 | < | < | <
+年度预算申请（万元） | | 年初预算数 | 全年预算数 | 全年执行数
+^ | 年度资金总额 | 180.00 | 198.00 | 190.00
+^ | 按收入性质分： | < | 按支出性质分： | <
+^ | 其中：一般公共预算：150.00 | < | 其中：基本支出：100.00 | <
+^ | {other} | < | 项目支出：{project} | <
+一级指标 | 三级指标 | 指标值 | 完成值 | 得分
+产出 | 人数 | 40人 | 41人 | 10
+"""
+
+
+@pytest.mark.parametrize("project", ["90.00", "95.00"])
+def test_items_by_nature_are_of_the_amount_that_a_side_comes_to(project: str):
+    report: Any = read(
+        grid(NATURES_IN_WORDS.format(other="其他资金：40.00万元", project=project)), title=DEPARTMENT
+    ).report
+
+    assert values(report["finance"]["income"]["fiscal"]["general"], "initial", "adjusted", "final") == [
+        "·",
+        "·",
+        "150.00",
+    ]
+    assert values(report["finance"]["income"]["other"], "final") == ["40.00"]
+    assert values(report["finance"]["expenditure"]["project"]["total"], "final") == [project]
+    assert [(one["total"]["value"], len(one["parts"])) for one in report["sums"]] == [("190.00", 2), ("190.00", 2)]
+
+
+@pytest.mark.parametrize("other", ["其他资金：41.00", "彩票收益：40.00", "其他资金：48.00"])
+def test_items_by_nature_that_come_to_no_one_amount_are_told(other: str):
+    found = read(grid(NATURES_IN_WORDS.format(other=other, project="91.00")), title=DEPARTMENT)
+
+    is_settled = "48.00" in other
+    assert ("finance" in found.report) == is_settled
+    assert bool(found.unreadable) != is_settled
+
+
+RENEWED = """
+项目名称 | 堤防养护 | < | < | < | <
+三级指标 | 年初指标值 | {head} | 完成值 | 分值 | 得分
+养护长度 | 40公里 | | 41公里 | 50 | 50
+巡查次数 | 60次 | 50次 | 52次 | 40 | 40
+"""
+
+
+def test_a_target_changed_during_the_year_goes_before_the_first_one():
+    found = project(RENEWED.format(head="调整指标值"))["indicators"]
+
+    assert [values(one, "target") for one in found] == [["40"], ["50"]]
+
+
+def test_where_a_head_not_known_speaks_of_a_change_the_target_of_its_rows_is_not_read():
+    found = read(grid(RENEWED.format(head="年中调整情况")))
+    rows: Any = found.report["projects"][0]["indicators"]  # type: ignore[index]
+
+    assert [values(one, "target") for one in rows] == [["40"], ["unreadable"]]
+    assert "60次" in [one.quote for one in found.unreadable]
