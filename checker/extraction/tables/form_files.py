@@ -54,7 +54,7 @@ _FORM = (
 )
 _HALF = ("rows", "after", "columns", "foot", "total", "economic", "grand")
 _COLUMN = ("heads", "whole")
-_LISTED = ("names", "numbers", "scores", "groups", "others")
+_LISTED = ("names", "numbers", "scores", "groups", "others", "summaries")
 _EVALUATION_GROUPS = (
     "sources",
     "funds",

@@ -85,13 +85,14 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """The words of lists of projects: heads of their columns, of groups of columns, and what other lists are of."""
+    """The words of lists of projects: heads of their columns, of groups of columns, what other lists are of, and summaries."""
 
     names: frozenset[str]
     numbers: frozenset[str]
     scores: frozenset[str]
     groups: frozenset[str]
     others: frozenset[str]
+    summaries: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

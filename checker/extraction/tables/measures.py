@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"^((?:19|20)\d\d)年?度?")
 _PRIOR = {"initial": "prior_initial", "final": "prior_final"}
+_OWN = frozenset({"initial", "adjusted", "final"})
 _AMOUNT = frozenset({"金额", "数额"})
 
 
@@ -38,6 +39,10 @@ def measure_in(heads: Sequence[str], forms: Forms, fiscal_year: int) -> str:
     """
     found = {one for one in (measure_of(head, forms, fiscal_year) for head in heads) if one}
     years = {int(year[1]) for year in (_YEAR.fullmatch(head) for head in heads) if year}
+    leaf = measure_of(heads[-1], forms, fiscal_year) if heads else ""
+    if leaf.startswith("stated.") and found - {leaf} <= _OWN:
+        # 执行率 below 实际支出 is a rate: what stands above it is what its group is of.
+        found = {leaf}
     if found == {"initial", "adjusted"} and measure_of(heads[-1], forms, fiscal_year) == "adjusted":
         found.discard("initial")
     if len(found) != 1 or len(years) > 1:

@@ -197,7 +197,7 @@ def _read_lists(lists: Sequence[tuple[Found, ProjectList]], forms: Forms, filing
     meta = cast("Json", filing.report["meta"])
     for found, listed in lists:
         caption = found.caption
-        is_own = meta.get("report_type") in ("project", "policy")
+        is_own = meta.get("report_type") in ("project", "policy") and not listed.is_summary
         if len(lists) > 1 or is_own or "projects" in filing.report or caption.is_contradictory:
             _leave_unknown(found, forms, filing)
             continue
@@ -257,7 +257,8 @@ def _stage(form: Form, found: Found, filing: Filing) -> str:
 
 def _read_accounts(found: Found, form: Form, forms: Forms, amounts: Amounts) -> None:
     filing = amounts.filing
-    groups = groups_of(form, found.heads.columns, forms, filing.fiscal_year, _stage(form, found, filing))
+    stage, is_titled = _stage(form, found, filing), found.caption.form is form
+    groups = groups_of(form, found.heads.columns, forms, filing.fiscal_year, stage, is_titled=is_titled)
     if not groups:
         _leave(found, filing)
         return

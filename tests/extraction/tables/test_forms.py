@@ -482,3 +482,30 @@ def test_assets_are_counted_beside_the_kind_they_are_of():
         "assets.physical.vehicles_other": "4辆",
         "assets.physical.large_equipment": "2台（套）",
     }
+
+
+def test_of_a_form_named_by_its_title_the_columns_that_are_known_are_read():
+    table = grid("""
+    支出功能分类科目 | < | 本年支出 | < | < | 备用金
+    编码 | 名称 | 合计 | 基本支出小计 | 事业发展支出 | ^
+    合计 | < | 90.00 | 50.00 | 40.00 | 1.00
+    207 | 文化旅游体育与传媒支出 | 90.00 | 50.00 | 40.00 | 1.00
+    """)
+
+    assert figures("支出决算表", UNIT, table) == {
+        "finance.expenditure.total.final": "90.00万元",
+        "finance.expenditure.basic.total.final": "50.00万元",
+        "finance.expenditure.by_function.0.final": "90.00万元",
+        "tables.0.rows.0.basic": "50.00万元",
+    }
+    assert "sums" not in read("支出决算表", UNIT, table).report
+
+
+def test_a_form_without_a_title_needs_all_the_heads_it_is_known_by():
+    table = grid("""
+    科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 事业发展支出
+    合计 | < | 90.00 | 50.00 | 40.00
+    207 | 文化旅游体育与传媒支出 | 90.00 | 50.00 | 40.00
+    """)
+
+    assert figures(UNIT, table) == {}

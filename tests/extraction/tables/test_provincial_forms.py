@@ -555,3 +555,21 @@ def test_where_a_head_not_known_speaks_of_a_change_the_target_of_its_rows_is_not
 
     assert [values(one, "target") for one in rows] == [["40"], ["unreadable"]]
     assert "60次" in [one.quote for one in found.unreadable]
+
+
+def test_a_rate_below_the_head_of_what_was_spent_is_a_rate():
+    report: Any = read(
+        grid("""
+    部门名称 | 云水县青石局 | < | < | < | <
+    任务名称 | 主要内容 | 预算金额（万元） | < | 实际金额（万元） | <
+    ^ | ^ | 总额 | 财政拨款 | 总额 | 执行率
+    绿化 | 造林 | 60.00 | 50.00 | 57.00 | 95.00%
+    金额合计 | | 60.00 | 50.00 | 57.00 | 95.00%
+    一级指标 | 三级指标 | < | 指标值 | 完成值 | 得分
+    产出 | 面积 | < | 40亩 | 41亩 | 10
+    """),
+        title=DEPARTMENT,
+    ).report
+
+    assert [values(one, "label", "initial", "final") for one in report["lines"]] == [["绿化", "60.00", "57.00"]]
+    assert report["lines"][0]["stated"]["completion_rate"]["value"] == "95.00"
