@@ -17,6 +17,9 @@ from tests.shipped_rules import national
 CASES = {case.path.name: case for case in read_corpus((FIXTURES / "documents",))}
 
 SLIPS = {
+    "2022-甘柃县气象局-整体自评表.xlsx": {"IND-006"},
+    "2023-沪榄区民政局-项目自评表.html": {"IND-005", "IND-006"},
+    "2024-浙楝县水利局-项目自评表.docx": {"IND-027"},
     "2021-陕栌县文旅局-整体自评表.docx": {"IND-006"},
     "2023-冀桁县卫健局-项目汇总表.md": {"RAT-004"},
     "2024-鲁柊市图书馆-决算表.xlsx": {"SG-002"},

@@ -573,3 +573,33 @@ def test_a_rate_below_the_head_of_what_was_spent_is_a_rate():
 
     assert [values(one, "label", "initial", "final") for one in report["lines"]] == [["绿化", "60.00", "57.00"]]
     assert report["lines"][0]["stated"]["completion_rate"]["value"] == "95.00"
+
+
+PAIRS = """
+项目名称 | 山塘整治 | < | < | 自评得分 | 95
+全年预算数（万元） | 1,250.00 | {head} | {spent} | 执行率 | 95.00%
+三级指标 | 指标值 | 完成值 | 分值 | 得分 |
+座数 | 12座 | 11座 | 100 | 95 |
+"""
+
+
+def test_funds_may_stand_beside_their_labels():
+    found = project(PAIRS.format(head="全年执行数（元）", spent="11,875,000"))
+
+    assert values(found["funds"]["rows"][0], "source", "adjusted", "executed", "rate", "score") == [
+        "total",
+        "1250.00",
+        "11875000",
+        "95.00",
+        "·",
+    ]
+    assert [found["funds"]["rows"][0][key]["unit"] for key in ("adjusted", "executed")] == ["万元", "元"]
+    assert values(found["totals"], "score") == ["95"]
+
+
+@pytest.mark.parametrize(
+    ("head", "spent"),
+    [("全年预算数（万元）", "1,187.50"), ("1-6月执行数（万元）", "600.00"), ("全年执行数（万元）", "未填")],
+)
+def test_a_label_that_stands_twice_or_is_not_known_gives_no_funds(head: str, spent: str):
+    assert "funds" not in project(PAIRS.format(head=head, spent=spent))
