@@ -94,12 +94,15 @@ def _meta(document: Document, outline: Outline, whole: Document, year: int) -> J
     meta: Json = {"fiscal_year": year, "report_type": kind, "money_unit": money_unit(whole)}
     if title is not None:
         meta["title"] = title.text
-        meta["title_has_year"] = title_year(title) is not None
         has_unit = name_in_title(title, is_project=kind != "dept_overall") is not None
         # A form names its unit in a field of its own, and its title is the form's.
-        if has_unit or not _FORM_TITLE.search(title.text):
+        is_form = _FORM_TITLE.search(title.text) is not None
+        if has_unit or not is_form:
             meta["title_has_unit"] = has_unit
-        meta["title_has_type"] = title.names_its_type
+        # A file of nothing but tables of accounts has no title: what stands first is the name of its first table.
+        if title.names_its_type or not is_form:
+            meta["title_has_year"] = title_year(title) is not None
+            meta["title_has_type"] = title.names_its_type
         meta["title_span"] = [title.start, title.end]
     optional: Json = {
         "signed_on": signing_date(document, outline),

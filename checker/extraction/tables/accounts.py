@@ -57,9 +57,17 @@ class Row:
 
 
 def groups_of(
-    form: Form, heads: Sequence[tuple[str, ...]], forms: Forms, fiscal_year: int = 0, stage: str = "final"
+    form: Form,
+    heads: Sequence[tuple[str, ...]],
+    forms: Forms,
+    fiscal_year: int = 0,
+    stage: str = "final",
+    *,
+    is_titled: bool = False,
 ) -> list[Group]:
     """Return the groups of columns of a form of accounts; none where the heads do not fit it.
+
+    Where the title names the form the column of the whole is enough: what is known of the others stays readable.
 
     Heads of a budget may name the year and the measure over the columns; those of another year or measure are left. Where
     they name none, they are of `stage`, and left where that is empty.
@@ -89,7 +97,8 @@ def groups_of(
                 current.values[index] = column
     groups.append(current)
     found = [one for one in groups if one.values and (one.codes or one.label is not None)]
-    is_fit = bool(found) and all(set(form.needs) <= {column.key for column in one.values.values()} for one in found)
+    needs = {"total"} if is_titled and "total" in form.needs else set(form.needs)
+    is_fit = bool(found) and all(needs <= {column.key for column in one.values.values()} for one in found)
     return found if is_fit else []
 
 
@@ -112,9 +121,14 @@ def _column(form: Form, path: tuple[str, ...]) -> Column | None:
     words = [without_unit(one) for one in path]
     both = "/".join(words[-2:])
     found = next((column for column in form.columns if both in column.heads), None)
+    if found is None and len(words) > 1 and words[-1] in _WHOLES:
+        # 小计 below 财政拨款收入 is all of that: what else the group is split into need not be known.
+        whole = (words[-2], words[-2] + words[-1])
+        found = next((column for name in whole for column in form.columns if name in column.heads), None)
     if found is not None or (words[-1] in _GENERAL and any(_TURNING.search(one) for one in words[:-1])):
         return found
-    return next((column for column in form.columns if words[-1] in column.heads), None)
+    known = (words[-1], *(words[-1].removesuffix(one) for one in sorted(_WHOLES) if words[-1] not in _WHOLES))
+    return next((column for name in known for column in form.columns if name in column.heads), None)
 
 
 @dataclass(slots=True)
@@ -214,7 +228,7 @@ class AccountTable:
             elif column.key == "total":
                 path = filing.account(self.form.accounts, row.key, row.code, row.label, row.name)
                 filing.put(f"{path}.{self.measure}", value, Said(row.name, row.label, self.form.name))
-            else:
+            elif not self.form.is_economic:
                 rest[column.key] = value
         for index, measure in row.group.measures.items():
             self._read_measure(row, index, measure)

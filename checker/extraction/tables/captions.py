@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.extraction.closing import ORGANISATION
+from checker.extraction.tables.forms import without_general
 from checker.extraction.tables.plain import plain
 
 if TYPE_CHECKING:
@@ -75,7 +76,19 @@ def title_in(line: str, forms: Forms) -> tuple[Form | None, str]:
     best = _known(text, forms)
     if best:
         return forms.titles[best], best
-    return (None, text) if _A_TITLE.search(text) and len(text) >= _SHORTEST_TITLE else (None, "")
+    if not _A_TITLE.search(text) or len(text) < _SHORTEST_TITLE:
+        return None, ""
+    return _called_otherwise(text, forms), text
+
+
+def _called_otherwise(text: str, forms: Forms) -> Form | None:
+    """Return the form whose title a line ends with, but for the words any table may have: 决算情况一览表 for 决算表."""
+    bare = without_general(text, forms.general)
+    if bare == text:
+        return None
+    found = ((forms.bare_titles[bare[at:]], at) for at in range(len(bare)) if bare[at:] in forms.bare_titles)
+    form, at = next(found, (None, 0))
+    return form if form is not None and _stands_alone(bare, at, len(bare), forms) else None
 
 
 def _known(text: str, forms: Forms) -> str:
@@ -84,11 +97,13 @@ def _known(text: str, forms: Forms) -> str:
             name = text[start : start + length]
             if name in forms.titles:
                 # A longer name of another form is no name of this one.
-                return name if _stands_alone(text, start, start + length) else ""
+                return name if _stands_alone(text, start, start + length, forms) else ""
     return ""
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def _stands_alone(text: str, start: int, end: int, forms: Forms) -> bool:
     before = text[:start]
+    if any(one in before for one in forms.elsewhere):
+        return False
     is_free = not before or _BEFORE.search(before) is not None or ORGANISATION.search(before) is not None
     return is_free and _AFTER.match(text[end:]) is not None

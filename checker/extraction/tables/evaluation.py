@@ -11,7 +11,8 @@ from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.evaluation_heads import HEAD_ROWS, are_indicators, columns_of
 from checker.extraction.tables.funds_rows import FundsRows
 from checker.extraction.tables.indicator_rows import IndicatorRows, plain_line
-from checker.extraction.tables.plain import plain
+from checker.extraction.tables.nature_cells import read_natures
+from checker.extraction.tables.plain import names_of, plain
 from checker.report.tree import UNNAMED
 
 if TYPE_CHECKING:
@@ -31,6 +32,57 @@ def is_evaluation(grid: Grid, forms: Forms) -> bool:
     """Return whether the table has a row of heads of indicators not far from its top."""
     words = forms.evaluation.indicators
     return any(are_indicators(columns_of(grid, row, words)) for row in grid.rows[:HEAD_ROWS])
+
+
+def opens_form(grid: Grid, forms: Forms) -> bool:
+    """Return whether the table is the first part of a form whose indicators stand in a table of their own.
+
+    It names its project in a row, or has it beside another label, and no column is that of projects' names.
+    """
+    words = forms.evaluation
+    for row in grid.rows[:HEAD_ROWS]:
+        cells = grid.starting(row)
+        if not cells or columns_of(grid, row, words.funds):
+            continue
+        label = words.labels.get(plain(cells[0].text).rstrip(":"), "")
+        if label == "name" and len(cells) > 1 and plain(cells[1].text).rstrip(":") not in words.labels:
+            return _has_funds(grid, words) or _is_labelled(grid, words, row)
+    return False
+
+
+def goes_on_with_form(grid: Grid, forms: Forms) -> bool:
+    """Return whether the table has the funds or the indicators of a form and names no project."""
+    return not names_project(grid, forms) and (is_evaluation(grid, forms) or _has_funds(grid, forms.evaluation))
+
+
+def names_project(grid: Grid, forms: Forms) -> bool:
+    """Return whether a row of the table begins with the label of a project's name."""
+    labels = (
+        forms.evaluation.labels.get(plain(cells[0].text).rstrip(":"), "")
+        for cells in map(grid.starting, grid.rows)
+        if cells
+    )
+    return "name" in labels
+
+
+def _has_funds(grid: Grid, words: Evaluation) -> bool:
+    heads = (columns_of(grid, row, words.funds) for row in grid.rows[:HEAD_ROWS])
+    is_headed = any("executed" in one and one.keys() & {"initial", "adjusted", "budget"} for one in heads)
+    sources = (
+        words.sources.get(name) for row in grid.rows for cell in grid.starting(row) for name in names_of(cell.text)
+    )
+    return is_headed and "total" in sources
+
+
+def _is_labelled(grid: Grid, words: Evaluation, row: int) -> bool:
+    """Return whether the rows below one have a label of a form with something beside it."""
+    below = (grid.starting(one) for one in grid.rows if one >= row)
+    return any(
+        words.labels.get(plain(label.text).rstrip(":"), "") in ("supervisor", "implementer", "code")
+        for cells in below
+        for label, value in pairwise(cells)
+        if plain(value.text).rstrip(":") not in words.labels
+    )
 
 
 def names_indicators(grid: Grid, forms: Forms) -> bool:
@@ -76,10 +128,14 @@ class EvaluationTable:
             ("totals", indicators.totals),
         )
         found: Json = {key: part for key, part in parts if part}
+        if not found:
+            return
         values = self._texts(rows)
         name = values.get("name")
         if name is None:
             self._file_department(found, funds)
+            total = next((one for one in funds.rows if one["source"] == "total"), {})
+            read_natures(self.grid, self.words, self.amounts, total)
             self._name_unit(values, "department", "implementer")
             return
         self.amounts.filing.sums += funds.level_sums(plain_line(name))

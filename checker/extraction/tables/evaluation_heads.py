@@ -17,6 +17,8 @@ HEAD_ROWS = 80
 _UNIT = re.compile(r"[(（](百万元|千元|万元|亿元|元)[)）]")
 _WEIGHT = re.compile(r"[(]\d+分?(?:[*×x]?执行率)?[)]$")
 _DIGITS = re.compile(r"\d+")
+_MARK = re.compile(r"[(](?P<whole>[A-Z])(?:[/÷](?P<base>[A-Z])(?:[*×x]100%?)?)?[)]$", re.IGNORECASE)
+"""The letter by which a form refers to a column, or the rate of two of them: 预算数(A), 执行率(B/A)."""
 _STROKE = re.compile("[/／]")
 _NAMES = frozenset({"名称", "内容", "指标"})
 """Heads that say of the group above them only that its names stand below."""
@@ -97,8 +99,14 @@ def halves(cell: Cell) -> list[Cell]:
 
 
 def bare(cell: Cell) -> str:
-    """Return the words of a head without the unit or the points that stand behind them."""
-    return without_points(_UNIT.sub("", plain(cell.text)))
+    """Return the words of a head without the letter, the unit or the points that stand behind them."""
+    return without_points(_MARK.sub("", _UNIT.sub("", plain(cell.text))))
+
+
+def is_base(head: Cell, rate: Cell) -> bool:
+    """Return whether a rate is over what stands under a head, by the letters of the form: 执行率(B/A) is over 预算数(A)."""
+    one, over = (_MARK.search(_UNIT.sub("", plain(cell.text))) for cell in (head, rate))
+    return one is not None and over is not None and one["base"] is None and one["whole"] == over["base"]
 
 
 def without_points(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.extraction import mistakes
 from checker.extraction.lexicon_reader import LexiconReader
 from checker.extraction.tables.filing import ADJUSTED_RATE
-from checker.extraction.tables.forms import Column, Evaluation, Form, Forms, Half, Listed
+from checker.extraction.tables.forms import Column, Evaluation, Form, Forms, Half, Listed, without_general
 from checker.kernel.errors import RuleError
 from checker.kernel.shipped import shipped
 from checker.kernel.strict_yaml import Mapping, Scalar, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 NAME = "tables.yaml"
 LAYOUTS = ("accounts", "halves", "items")
 _TOP = (
+    "general",
+    "elsewhere",
     "measures",
     "skipped",
     "labels",
@@ -52,8 +54,22 @@ _FORM = (
 )
 _HALF = ("rows", "after", "columns", "foot", "total", "economic", "grand")
 _COLUMN = ("heads", "whole")
-_LISTED = ("names", "numbers", "scores", "groups", "others")
-_EVALUATION_GROUPS = ("sources", "funds", "indicators", "tiers", "instructions", "totals", "subtotals")
+_LISTED = ("names", "numbers", "scores", "groups", "others", "summaries")
+_EVALUATION_GROUPS = (
+    "sources",
+    "funds",
+    "indicators",
+    "tiers",
+    "instructions",
+    "totals",
+    "subtotals",
+    "scores",
+    "reasons",
+    "remedies",
+    "tasks",
+    "changes",
+    "natures",
+)
 _FUNDS = ("initial", "adjusted", "budget", "executed", "weight", "rate", "score", "reason")
 _SOURCES = ("total", "fiscal", "carryover", "other", "level", "basic", "project")
 _INDICATORS = ("l1", "l2", "l3", "sign", "unit", "target", "adjusted", "actual", "weight", "score", "reason")
@@ -101,9 +117,13 @@ class _Loader(LexiconReader):
         titles: dict[str, Form] = {}
         for one in forms:
             titles |= dict.fromkeys(one.titles, one)
+        general = self._set(top.get("general"))
         return Forms(
             forms=forms,
             titles=titles,
+            general=general,
+            elsewhere=self._set(top.get("elsewhere")),
+            bare_titles=_bare_titles(titles, general),
             longest_title=max(map(len, titles), default=0),
             measures=self._meanings(top.get("measures"), known=_measures()),
             skipped=self._set(top.get("skipped")),
@@ -179,6 +199,16 @@ class _Loader(LexiconReader):
             instructions=self._set(keys.get("instructions")),
             totals=self._set(keys.get("totals")),
             subtotals=self._set(keys.get("subtotals")),
+            scores=self._set(keys.get("scores")),
+            reasons=self._set(keys.get("reasons")),
+            remedies=self._set(keys.get("remedies")),
+            tasks=self._set(keys.get("tasks")),
+            changes=self._set(keys.get("changes")),
+            natures={
+                wording: self._of_groups(rows)
+                for key, rows in self.mapping(keys.get("natures"))
+                for wording in self.wordings(key)
+            },
         )
 
     def _listed(self, node: Node | None) -> Listed:
@@ -229,13 +259,25 @@ class _Loader(LexiconReader):
         return node.text if isinstance(node, Scalar) else ""
 
 
+def _bare_titles(titles: dict[str, Form], general: frozenset[str]) -> dict[str, Form]:
+    """Return the forms by their titles without what any table may be called; none where two forms are called the same."""
+    found: dict[str, Form | None] = {}
+    for title, form in titles.items():
+        bare = without_general(title, general)
+        found[bare] = form if found.setdefault(bare, form) is form else None
+    return {title: form for title, form in found.items() if form is not None}
+
+
 def _measures() -> tuple[str, ...]:
     kind = load_vocabulary().object_type(load_vocabulary().field_at("operating_cost"))  # type: ignore[arg-type]
     return (
         (
             *kind.fields,
             ADJUSTED_RATE,
-            *(f"stated.{key}" for key in ("completion_rate", "yoy_delta", "yoy_rate", "share")),
+            *(
+                f"stated.{key}"
+                for key in ("completion_rate", "budget_delta", "budget_rate", "yoy_delta", "yoy_rate", "share")
+            ),
         )
         if kind
         else ()

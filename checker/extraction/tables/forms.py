@@ -62,7 +62,9 @@ class Evaluation:
     """The words of self-evaluation tables: labels beside a text, sources and columns of funds, columns of indicators.
 
     `tiers` gives for each wording the degree to which a qualitative indicator was reached; `instructions` are words by
-    which what a form asks for is known.
+    which what a form asks for is known; `scores` are labels beside the whole score, `reasons` and `remedies` beside the
+    reasons and measures of all indicators, where they stand in a row of their own; `tasks` head the names of tasks. Heads
+    with one of `changes` in them are of targets that were changed; `natures` gives for a head the items listed below it.
     """
 
     labels: Wordings
@@ -73,17 +75,24 @@ class Evaluation:
     instructions: frozenset[str]
     totals: frozenset[str]
     subtotals: frozenset[str]
+    scores: frozenset[str]
+    reasons: frozenset[str]
+    remedies: frozenset[str]
+    tasks: frozenset[str]
+    changes: frozenset[str]
+    natures: dict[str, Wordings]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """The words of lists of projects: heads of their columns, of groups of columns, and what other lists are of."""
+    """The words of lists of projects: heads of their columns, of groups of columns, what other lists are of, and summaries."""
 
     names: frozenset[str]
     numbers: frozenset[str]
     scores: frozenset[str]
     groups: frozenset[str]
     others: frozenset[str]
+    summaries: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +101,11 @@ class Forms:
 
     forms: tuple[Form, ...]
     titles: dict[str, Form]
+    general: frozenset[str]
+    """Words in the name of a table that any table may have: 情况, 一览."""
+    bare_titles: dict[str, Form]
+    elsewhere: frozenset[str]
+    """Words before the name of a table by which it is not that of the unit or the year."""
     longest_title: int
     measures: Wordings
     skipped: frozenset[str]
@@ -102,3 +116,11 @@ class Forms:
     economic: Wordings
     evaluation: Evaluation
     projects: Listed
+
+
+def without_general(title: str, general: frozenset[str]) -> str:
+    """Return a title without the words that any table may have before 表."""
+    stem = title.removesuffix("表")
+    while (end := next((one for one in general if stem.endswith(one)), "")) and stem != title:
+        stem = stem.removesuffix(end)
+    return f"{stem}表"

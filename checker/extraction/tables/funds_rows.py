@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from checker.extraction.tables.amounts import UNCLEAR, UNKNOWN_ROW, unit_of, without_unit
 from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
-from checker.extraction.tables.evaluation_heads import below, columns_of, points_in
+from checker.extraction.tables.evaluation_heads import bare, below, columns_of, indicator_heads, is_base, points_in
 from checker.extraction.tables.plain import names_of, plain
 from checker.kernel.unit import UNITS, Kind
 
@@ -51,16 +52,40 @@ class FundsRows:
     def read(self) -> None:
         """Read the rows below the first row of heads of funds."""
         for row in self.grid.rows:
+            if any(bare(cell) in self.words.tasks for cell in self.grid.row(row)):
+                continue
             heads = columns_of(self.grid, row, self.words.funds)
             if "executed" in heads and heads.keys() & _BUDGETS:
                 if heads.keys() & {"initial", "adjusted"}:
                     # 年度预算数（万元） may be what the whole group is called.
                     heads.pop("budget", None)
                 lower = {one: cell for one, cell in self._heads_below(row).items() if one in _BELOW}
-                self._read_rows(row + 1 if lower else row, {**heads, **lower})
+                self._read_rows(row + 1 if lower else row, _settled({**heads, **lower}))
                 self._settle_levels()
                 self._mark_unread()
+                if not self.rows and not self.natures:
+                    self._read_pairs()
                 return
+        self._read_pairs()
+
+    def _read_pairs(self) -> None:
+        """Read the funds of all sources where each amount stands beside its label: 全年预算数（万元）, and 1,250.00."""
+        first, _ = indicator_heads(self.grid, self.words)
+        pairs = [pair for row in range(self.grid.first, first) for pair in pairwise(self.grid.starting(row))]
+        labels: dict[str, Cell] = {}
+        found: Json = {}
+        for label, cell in pairs:
+            key = self.words.funds.get(bare(label), "")
+            if key not in (*AMOUNTS, "rate") or read_cell(cell).holds is not Holds.NUMBER:
+                continue
+            if key in labels:
+                return
+            labels[key] = label
+            unit = "%" if key == "rate" else next(iter(units_in(label.text)), self.amounts.unit)
+            self._add_cell(found, key, cell, label, unit)
+        if "executed" in found and found.keys() & {"initial", "adjusted"}:
+            label = labels["executed"]
+            self.rows.append({"source": "total", **found, "span": [label.start, label.end]})
 
     def _heads_below(self, row: int) -> dict[str, Cell]:
         """Return the heads of funds that begin in the row below, where two of them do: 分值, 执行率, 得分 under 预算执行情况."""
@@ -139,9 +164,10 @@ class FundsRows:
             if label is not None and not source and not self.rows and label.row <= head_row and label.rows > 1:
                 # One row of figures, and the label before it reaches down from the heads.
                 source = "total"
-            if label is None or any(one["source"] == source for one in self.rows):
+            is_known = any(one["source"] == source for one in self.rows)
+            if label is None or (is_known and source != "other"):
                 break
-            if source:
+            if source and not is_known:
                 unit = unit_of((plain(label.text),)) or unit
                 self._read_row(row, heads, source, label, unit)
             elif not self._is_left(row, heads, label):
@@ -208,17 +234,27 @@ class FundsRows:
 
     def _add(self, row: Json, key: str, at: int, heads: dict[str, Cell], unit: str) -> None:
         cell = below(self.grid, heads, key, at)
-        if cell is None or cell is heads[key] or cell.rows > 1:
-            return
+        if cell is not None and cell is not heads[key] and cell.rows == 1:
+            self._add_cell(row, key, cell, heads[key], unit)
+
+    def _add_cell(self, row: Json, key: str, cell: Cell, head: Cell, unit: str) -> None:
         found = read_cell(cell)
         if found.holds is Holds.UNCLEAR:
             self.amounts.filing.note(cell, UNCLEAR)
         if found.holds is not Holds.NUMBER:
             return
         if key in AMOUNTS:
-            unit = found.unit or unit_of((plain(heads[key].text),)) or unit
+            unit = found.unit or unit_of((plain(head.text),)) or unit
             if unit not in UNITS or UNITS[unit].kind is not Kind.MONEY:
                 return
         elif found.unit and found.unit not in (unit, "分"):
             return
         row[key] = {"value": found.value, **({"unit": unit} if unit else {}), "span": [cell.start, cell.end]}
+
+
+def _settled(heads: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the heads with a budget that does not say which it is as that of the year, where the form's rate is over it."""
+    budget, rate = heads.get("budget"), heads.get("rate")
+    if budget is None or rate is None or heads.keys() & {"initial", "adjusted"} or not is_base(budget, rate):
+        return heads
+    return {**{key: cell for key, cell in heads.items() if key != "budget"}, "adjusted": budget}

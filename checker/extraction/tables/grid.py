@@ -56,10 +56,20 @@ class Grid:
         return not row or self._cells[row - 1][column] is not self._cells[row][column]
 
     def extend(self, other: Grid, start: int) -> None:
-        """Go on with the rows of another table from row `start`: that of the next page."""
+        """Go on with the rows of another table from row `start`: that of the next page, or the next part of a form."""
         del self._cells[self.last :]
-        self._cells += other._cells[start : other.last]
-        self.last = len(self._cells)
+        moved: dict[int, Cell] = {}
+        for line in other._cells[start : other.last]:
+            for cell in line:
+                if cell is not None and id(cell) not in moved:
+                    moved[id(cell)] = cell._replace(row=cell.row - start + self.last)
+        width = max(self.width, other.width)
+        for line in self._cells:
+            line.extend([None] * (width - len(line)))
+        for line in other._cells[start : other.last]:
+            cells = [moved[id(cell)] if cell is not None else None for cell in line]
+            self._cells.append(cells + [None] * (width - len(line)))
+        self.width, self.last = width, len(self._cells)
 
     @property
     def rows(self) -> range:

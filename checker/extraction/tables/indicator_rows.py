@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.amounts import SHARED, UNCLEAR
+from checker.extraction.tables.amounts import SHARED, UNCLEAR, UNKNOWN_COLUMN
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.evaluation_heads import below, indicator_heads, points_in, without_points
 from checker.extraction.tables.plain import name_of, plain
@@ -82,6 +84,33 @@ class IndicatorRows:
                 continue
             above: Json = {key: text for key, text in (("l1", l1), ("l2", l2)) if text}
             self.rows.append(self._indicator(row, name, above))
+        self._read_asides(start)
+
+    def _read_asides(self, start: int) -> None:
+        """Read the whole score that stands above the indicators, and the reasons of all of them that stand below.
+
+        What a form asks once is meant for every indicator that lost points, if it has no column to give each its own.
+        """
+        if "score" not in self.totals:
+            said = [found for row in range(self.grid.first, start) for found in self._beside(row, self.words.scores)]
+            numbers = [(label, cell) for label, cell in said if read_cell(cell).holds is Holds.NUMBER]
+            if len(numbers) == 1 and read_cell(numbers[0][1]).unit in ("", "分"):
+                label, cell = numbers[0]
+                score = {"value": read_cell(cell).value, "unit": "分", "span": [cell.start, cell.end]}
+                self.totals = {**self.totals, "score": score, "span": [label.start, label.end]}
+        if "reason" in self.heads:
+            return
+        for key, labels in (("reason", self.words.reasons), ("measure", self.words.remedies)):
+            told = [found for row in range(start, self.grid.last) for found in self._beside(row, labels)]
+            texts = [cell.text for _, cell in told if read_cell(cell).holds is Holds.WORDS]
+            if len(texts) == 1 and not any(one in plain(texts[0]) for one in self.words.instructions):
+                for one in self.rows:
+                    if _lost_points(one):
+                        one.setdefault(key, texts[0])
+
+    def _beside(self, row: int, labels: frozenset[str]) -> list[tuple[Cell, Cell]]:
+        """Return the labels of a row that are among `labels`, each with the cell beside it."""
+        return [pair for pair in pairwise(self.grid.starting(row)) if name_of(pair[0].text) in labels]
 
     def _is_head(self, row: int) -> bool:
         """Return whether a row repeats the heads, as the first of a page does."""
@@ -165,6 +194,8 @@ class IndicatorRows:
             cell = cells[key]
             if key not in self.heads and key in self.absent:
                 found[key] = {"absent": self.absent[key]}
+            if key == "target" and cell is None and self._is_changed(row):
+                found[key] = {"absent": "unreadable"}
             if cell is not None:
                 self._add_value(found, key, cell, cells[other], row)
         self._add_sign(found, row)
@@ -180,8 +211,24 @@ class IndicatorRows:
     def _target(self, row: int) -> Cell | None:
         """Return what was aimed at: as changed during the year where a column says so."""
         changed = below(self.grid, self.heads, "adjusted", row)
-        is_there = changed is not None and read_cell(changed).holds is not Holds.NOTHING
-        return changed if is_there else below(self.grid, self.heads, "target", row)
+        if changed is not None and read_cell(changed).holds is not Holds.NOTHING:
+            return changed
+        target = below(self.grid, self.heads, "target", row)
+        if target is not None and self._is_changed(row):
+            self.amounts.filing.note(target, UNKNOWN_COLUMN)
+            return None
+        return target
+
+    def _is_changed(self, row: int) -> bool:
+        """Return whether a column not known has something whose head speaks of a change: the target may be another now."""
+        head = self.heads.get("target")
+        known = {cell.column for cell in self.heads.values()}
+        return head is not None and any(
+            one.column not in known
+            and any(word in plain(one.text) for word in self.words.changes)
+            and read_cell(self.grid.at(row, one.column)).holds is not Holds.NOTHING
+            for one in self.grid.row(head.row)
+        )
 
     def _add_value(self, found: Json, key: str, cell: Cell, other: Cell | None, row: int) -> None:
         value = quantity_of(cell, self._unit(row), other)
@@ -228,6 +275,14 @@ class IndicatorRows:
             return
         unit = {"unit": "分"} if key == "score" else {}
         row[key] = {"value": found.value, **unit, "span": [cell.start, cell.end]}
+
+
+def _lost_points(row: Json) -> bool:
+    """Return whether an indicator scored less than its weight."""
+    weight, score = row.get("weight"), row.get("score")
+    if not isinstance(weight, dict) or not isinstance(score, dict):
+        return False
+    return Decimal(str(score["value"])) < Decimal(str(weight["value"]))
 
 
 def _called(cell: Cell) -> str:

@@ -13,7 +13,7 @@ from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
 from checker.extraction.tables.item_parts import parts_below
 from checker.extraction.tables.measures import is_amount, measure_in, measure_of
-from checker.extraction.tables.plain import name_of, names_of
+from checker.extraction.tables.plain import name_of, names_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,9 @@ class ItemTable:
         return self._place(cell)
 
     def _place(self, cell: Cell) -> str:
-        return next((self.form.rows[name] for name in names_of(cell.text) if name in self.form.rows), "")
+        """Return the item that a name means, or what stands behind the colon of a group it is the first of."""
+        names = (*names_of(cell.text), *names_of(plain(cell.text).rpartition(":")[2]))
+        return next((self.form.rows[name] for name in names if name in self.form.rows), "")
 
     def _read_row(self, row: int, group: ItemGroup) -> None:
         label = self.grid.at(row, group.label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.amounts import without_unit
+from checker.extraction.tables.amounts import unit_of, without_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"^((?:19|20)\d\d)年?度?")
 _PRIOR = {"initial": "prior_initial", "final": "prior_final"}
+_OWN = frozenset({"initial", "adjusted", "final"})
 _AMOUNT = frozenset({"金额", "数额"})
 
 
@@ -23,6 +24,9 @@ def measure_of(head: str, forms: Forms, fiscal_year: int) -> str:
     said = head[year.end() :] if year else head
     # 增减（%） is a rate, and 增减（万元） is not: the unit may be part of what a head is called.
     found = forms.measures.get(said) or forms.measures.get(without_unit(said), "")
+    if unit_of((said,)) == "%" and not found.endswith(("rate", "share")):
+        # 比预算数增减（%） is no amount, and what a rate is over has to be said.
+        return ""
     if year is None or int(year[1]) == fiscal_year:
         return found
     return _PRIOR.get(found, "") if int(year[1]) == fiscal_year - 1 else ""
@@ -35,6 +39,10 @@ def measure_in(heads: Sequence[str], forms: Forms, fiscal_year: int) -> str:
     """
     found = {one for one in (measure_of(head, forms, fiscal_year) for head in heads) if one}
     years = {int(year[1]) for year in (_YEAR.fullmatch(head) for head in heads) if year}
+    leaf = measure_of(heads[-1], forms, fiscal_year) if heads else ""
+    if leaf.startswith("stated.") and found - {leaf} <= _OWN:
+        # 执行率 below 实际支出 is a rate: what stands above it is what its group is of.
+        found = {leaf}
     if found == {"initial", "adjusted"} and measure_of(heads[-1], forms, fiscal_year) == "adjusted":
         found.discard("initial")
     if len(found) != 1 or len(years) > 1:

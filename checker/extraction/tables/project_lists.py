@@ -77,6 +77,11 @@ class ProjectList:
             return False
         return len(self.rows) > 1 and self._is_flat()
 
+    @property
+    def is_summary(self) -> bool:
+        """Return whether a line above says that the table sums up the evaluations of several projects."""
+        return any(one in plain(line) for line in self.lines for one in self.forms.projects.summaries)
+
     @cached_property
     def rows(self) -> list[_Row]:
         """Return the rows of projects: those with a name that is neither a total nor the head of a group."""

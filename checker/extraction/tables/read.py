@@ -15,7 +15,14 @@ from checker.extraction.tables.amounts import AGAIN, NO_UNIT, TWO_UNITS, UNKNOWN
 from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_caption
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sums_of
-from checker.extraction.tables.evaluation import EvaluationTable, is_evaluation, names_indicators
+from checker.extraction.tables.evaluation import (
+    EvaluationTable,
+    goes_on_with_form,
+    is_evaluation,
+    names_indicators,
+    names_project,
+    opens_form,
+)
 from checker.extraction.tables.evaluation_heads import repeats_heads
 from checker.extraction.tables.filing import Filing
 from checker.extraction.tables.form_files import load_forms
@@ -26,6 +33,7 @@ from checker.extraction.tables.item_tables import ItemTable
 from checker.extraction.tables.plain import name_of
 from checker.extraction.tables.plain_sums import plain_sums
 from checker.extraction.tables.project_lists import ProjectList
+from checker.extraction.tables.task_lists import read_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,13 +94,16 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
         if block.kind is not BlockKind.TABLE or block.table is None:
             continue
         grid = Grid(block, block.table)
-        is_new = is_evaluation(grid, forms)
+        is_new = is_evaluation(grid, forms) or opens_form(grid, forms)
         heads = Heads((), grid.first) if is_new else read_heads(grid, forms)
         lines = tuple(_lines(document, index, grid, heads.lines))
         caption = read_caption(lines, forms)
         is_rest = (
             last is not None and last.is_evaluation and is_new and caption.is_silent and grid.width == last.grid.width
         )
+        if last is not None and caption.is_silent and _is_next_part(last, grid, forms):
+            last.grid.extend(grid, grid.first)
+            continue
         if last is not None and is_rest and repeats_heads(last.grid, grid, forms.evaluation):
             last.grid.extend(grid, grid.first)
             continue
@@ -104,6 +115,12 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
         last = Found(grid, caption, heads, is_new, lines)
     if last is not None:
         yield last
+
+
+def _is_next_part(last: Found, grid: Grid, forms: Forms) -> bool:
+    """Return whether a form that has come to no indicators goes on with a table of its own for them or for its funds."""
+    is_open = last.is_evaluation and not is_evaluation(last.grid, forms)
+    return is_open and goes_on_with_form(grid, forms)
 
 
 def _goes_on(last: Found, caption: Caption, grid: Grid, heads: Heads, forms: Forms) -> bool:
@@ -147,7 +164,10 @@ def _last_lines(block: Block) -> list[str]:
 def _form_of(found: Found, forms: Forms, filing: Filing) -> Form | None:
     """Return the form a table is: the one its caption names, or the only one its heads fit by themselves."""
     if found.is_evaluation:
-        EvaluationTable(found.grid, forms.evaluation, Amounts(filing, found.caption.unit)).read()
+        amounts = Amounts(filing, found.caption.unit)
+        if not names_project(found.grid, forms):
+            read_tasks(found.grid, forms, amounts)
+        EvaluationTable(found.grid, forms.evaluation, amounts).read()
         return None
     if found.caption.form is not None:
         return found.caption.form
@@ -177,7 +197,7 @@ def _read_lists(lists: Sequence[tuple[Found, ProjectList]], forms: Forms, filing
     meta = cast("Json", filing.report["meta"])
     for found, listed in lists:
         caption = found.caption
-        is_own = meta.get("report_type") in ("project", "policy")
+        is_own = meta.get("report_type") in ("project", "policy") and not listed.is_summary
         if len(lists) > 1 or is_own or "projects" in filing.report or caption.is_contradictory:
             _leave_unknown(found, forms, filing)
             continue
@@ -237,7 +257,8 @@ def _stage(form: Form, found: Found, filing: Filing) -> str:
 
 def _read_accounts(found: Found, form: Form, forms: Forms, amounts: Amounts) -> None:
     filing = amounts.filing
-    groups = groups_of(form, found.heads.columns, forms, filing.fiscal_year, _stage(form, found, filing))
+    stage, is_titled = _stage(form, found, filing), found.caption.form is form
+    groups = groups_of(form, found.heads.columns, forms, filing.fiscal_year, stage, is_titled=is_titled)
     if not groups:
         _leave(found, filing)
         return

@@ -226,9 +226,82 @@ def test_totals_below_balances_are_no_expenditure():
         "finance.income.fiscal.fund.final": "60.00万元",
         "finance.fiscal_expenditure.fund.final": "61.00万元",
         "finance.government_fund.by_function.0.final": "61.00万元",
+        "finance.government_fund.opening": "5.00万元",
+        "finance.balance.closing.by_fund.fund": "4.00万元",
+        "tables.0.rows.0.opening": "5.00万元",
         "tables.0.rows.0.income": "60.00万元",
         "tables.0.rows.0.project": "61.00万元",
+        "tables.0.rows.0.closing": "4.00万元",
     }
+
+
+def test_a_subtotal_below_the_head_of_a_group_is_that_of_the_group():
+    table = grid("""
+    功能分类科目 | < | 本年收入合计 | 财政拨款收入 | < | 事业收入 | <
+    科目编码 | 科目名称 | ^ | 小计 | 其中：政府性基金 | 小计 | 其中：教育收费
+    合计 | < | 95.00 | 80.00 | 20.00 | 15.00 | 3.00
+    205 | 教育支出 | 95.00 | 80.00 | 20.00 | 15.00 | 3.00
+    """)
+    found = figures("收入决算表", UNIT, table)
+
+    assert found["finance.income.fiscal.total.final"] == "80.00万元"
+    assert found["finance.income.business.final"] == "15.00万元"
+    assert not any(value == "3.00万元" for value in found.values())
+
+
+def test_personnel_and_public_funds_may_be_columns_of_the_basic_expenditure():
+    table = grid("""
+    经济分类科目 | < | 基本支出决算数 | < | <
+    科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
+    合计 | < | 100.00 | 80.00 | 20.00
+    301 | 工资福利支出 | 80.00 | 80.00 |
+    302 | 商品和服务支出 | 20.00 | | 20.00
+    """)
+    found = figures("一般公共预算财政拨款基本支出决算表", UNIT, table)
+
+    assert found["finance.general_budget.personnel.final"] == "80.00万元"
+    assert found["finance.general_budget.public.final"] == "20.00万元"
+    assert not any(path.startswith("tables") for path in found)
+
+
+def test_a_change_in_percent_is_not_read_as_one_in_money():
+    table = grid(
+        """
+    项目 | 预算数 | 决算数 | {head}
+    合计 | 8.00 | 6.00 | {value}
+    因公出国（境）费 | 0.00 | 0.00 | 0.00
+    公务接待费 | 8.00 | 6.00 | {value}
+    """.format(head="决算数比预算数增减（%）", value="-25.00")
+    )
+    found = figures("“三公”经费支出决算表", UNIT, table)
+
+    assert found["three_public.reception.total.stated.budget_rate"] == "-25.00%"
+    assert "three_public.reception.total.stated.budget_delta" not in found
+
+
+def test_a_change_from_the_budget_in_money_is_read():
+    table = grid("""
+    项目 | 预算数 | 决算数 | 决算数比预算数增减
+    合计 | 8.00 | 6.00 | -2.00
+    因公出国（境）费 | 0.00 | 0.00 | 0.00
+    公务接待费 | 8.00 | 6.00 | -2.00
+    """)
+    found = figures("“三公”经费支出决算表", UNIT, table)
+
+    assert found["three_public.reception.total.stated.budget_delta"] == "-2.00万元"
+
+
+def test_what_stands_behind_the_name_of_a_group_is_the_item():
+    table = grid("""
+    项目 | 决算数
+    合计 | 6.00
+    因公出国（境）费 | 0.00
+    公务接待费 | 6.00
+    相关统计数：国内公务接待批次（个） | 12
+    """)
+    found = figures("“三公”经费支出决算表", UNIT, table)
+
+    assert found["three_public.counts.reception_batches"] == "12批次"
 
 
 def test_years_over_groups_of_columns_tell_this_year_from_the_last():
@@ -409,3 +482,30 @@ def test_assets_are_counted_beside_the_kind_they_are_of():
         "assets.physical.vehicles_other": "4辆",
         "assets.physical.large_equipment": "2台（套）",
     }
+
+
+def test_of_a_form_named_by_its_title_the_columns_that_are_known_are_read():
+    table = grid("""
+    支出功能分类科目 | < | 本年支出 | < | < | 备用金
+    编码 | 名称 | 合计 | 基本支出小计 | 事业发展支出 | ^
+    合计 | < | 90.00 | 50.00 | 40.00 | 1.00
+    207 | 文化旅游体育与传媒支出 | 90.00 | 50.00 | 40.00 | 1.00
+    """)
+
+    assert figures("支出决算表", UNIT, table) == {
+        "finance.expenditure.total.final": "90.00万元",
+        "finance.expenditure.basic.total.final": "50.00万元",
+        "finance.expenditure.by_function.0.final": "90.00万元",
+        "tables.0.rows.0.basic": "50.00万元",
+    }
+    assert "sums" not in read("支出决算表", UNIT, table).report
+
+
+def test_a_form_without_a_title_needs_all_the_heads_it_is_known_by():
+    table = grid("""
+    科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 事业发展支出
+    合计 | < | 90.00 | 50.00 | 40.00
+    207 | 文化旅游体育与传媒支出 | 90.00 | 50.00 | 40.00
+    """)
+
+    assert figures(UNIT, table) == {}

@@ -117,3 +117,12 @@ def test_money_of_a_part_of_the_funds_is_not_that_of_the_project():
 
     assert _value(first, "money", "final") == "90"
     assert "stated" not in cast("Json", first["money"])
+
+
+@pytest.mark.parametrize(
+    ("above", "count"), [("项目支出绩效自评情况汇总表（单位：万元）", 2), ("项目资金明细（单位：万元）", 0)]
+)
+def test_under_the_title_of_a_project_only_a_summary_of_evaluations_lists_projects(above: str, count: int):
+    title = "临江市文化局2023年度项目支出绩效自评情况"
+
+    assert len(_projects(_table(_HEADS, *_ROWS), above=above, title=title)) == count

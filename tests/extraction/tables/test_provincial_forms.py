@@ -112,11 +112,117 @@ TASKS = """
 """
 
 
-def test_the_tasks_of_a_department_are_not_its_funds():
+def test_the_tasks_of_a_department_are_lines_and_not_its_funds():
     found = read(grid(TASKS), title=DEPARTMENT)
 
     assert "funds" not in found.report
-    assert [one.quote for one in found.unreadable] == ["2,452.30"]
+    assert [values(one, "label", "initial", "final") for one in found.report["lines"]] == [  # type: ignore[attr-defined]
+        ["优抚补助", "2460.00", "2452.30"]
+    ]
+
+
+LISTED = """
+部门名称 | 云水县青石局 | < | < | < | < | <
+任务名称 | 主要内容 | 批复金额（万元） | < | < | 实际支出（万元） | 预算执行率（%）
+^ | ^ | 总额 | 财政拨款 | 其他资金 | ^ | ^
+{first} | 造林 | 60.00 | 50.00 | 10.00 | 57.00 | 95.00
+防火 | 巡护 | 40.00 | 40.00 | 0.00 | 38.00 | 95.00
+合计 | | 100.00 | {fiscal} | 10.00 | 95.00 | 95.00
+一级指标 | 三级指标 | < | < | 指标值 | 完成值 | 得分
+产出 | 面积 | < | < | 40亩 | 41亩 | 10
+"""
+
+
+def test_what_part_of_a_budget_is_of_one_source_is_not_the_budget_of_a_task():
+    report: Any = read(grid(LISTED.format(first="绿化", fiscal="90.00")), title=DEPARTMENT).report
+
+    assert [values(one, "label", "initial", "final") for one in report["lines"]] == [
+        ["绿化", "60.00", "57.00"],
+        ["防火", "40.00", "38.00"],
+    ]
+    assert report["lines"][0]["stated"]["completion_rate"]["value"] == "95.00"
+    assert [one["l3"] for one in report["indicators"]] == ["面积"]
+
+
+def test_a_column_of_tasks_that_does_not_add_up_is_held_against_its_total():
+    report: Any = read(grid(LISTED.format(first="绿化", fiscal="80.00")), title=DEPARTMENT).report
+
+    assert [one["total"]["value"] for one in report["sums"]] == ["100.00", "80.00", "10.00", "95.00"]
+
+
+@pytest.mark.parametrize("name", ["基本支出", "防火"])
+def test_a_list_of_items_or_with_a_name_twice_gives_no_tasks(name: str):
+    report: Any = read(grid(LISTED.format(first=name, fiscal="90.00")), title=DEPARTMENT).report
+
+    assert "lines" not in report
+
+
+APART = (
+    """
+    项目名称 | 堤防养护 | < | < | <
+    主管部门 | 云水县青石局 | < | < | <
+    """,
+    """
+    资金情况（万元） | | 全年预算数（A） | 全年执行数（B） | 执行率（B/A）
+    ^ | 年度资金总额 | 420.00 | 399.00 | 95.00%
+    """,
+    """
+    一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+    产出 | 数量 | 养护长度 | 40公里 | 41公里 | 90 | 90
+    总分 | < | < | < | < | 90 | 90
+    """,
+)
+
+
+@pytest.mark.parametrize("between", ["", "二、资金和指标情况"])
+def test_a_form_in_several_tables_is_one_project(between: str):
+    parts = [part for text in APART for part in (between, grid(text)) if part]
+    report: Any = read(*parts).report
+
+    assert len(report["projects"]) == 1
+    assert not report.keys() & {"funds", "indicators", "totals"}
+    found = report["projects"][0]
+    assert values(found["funds"]["rows"][0], "adjusted", "executed", "rate") == ["420.00", "399.00", "95.00"]
+    assert values(found["indicators"][0], "l1", "l3", "target", "score") == ["产出", "养护长度", "40", "90"]
+
+
+def test_a_table_with_a_name_of_its_own_is_no_part_of_the_form_above():
+    report: Any = read(grid(APART[0]), "云水县青石局部门整体支出绩效自评表", grid(APART[2])).report
+
+    assert [one["l3"] for one in report["indicators"]] == ["养护长度"]
+
+
+def test_the_whole_score_beside_its_label_above_the_indicators():
+    found = project("""
+    项目名称 | 堤防养护 | < | 自评总分 | 88.5 | < | <
+    一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+    产出 | 数量 | 养护长度 | 40公里 | 41公里 | 90 | 88.5
+    """)
+
+    assert values(found["totals"], "score", "weight") == ["88.5", "·"]
+
+
+ASIDES = """
+项目名称 | 堤防养护 | < | < | < | < | <
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出 | 数量 | 养护长度 | 40公里 | 38公里 | 50 | 47
+产出 | 质量 | 合格率 | 100% | 100% | 40 | 40
+总分 | < | < | < | < | 90 | 87
+偏差大或目标未完成原因分析 | < | {why} | < | < | < | <
+改进措施 | < | 提前招标。 | < | < | < | <
+"""
+
+
+def test_a_reason_below_the_indicators_is_that_of_those_that_lost_points():
+    found = project(ASIDES.format(why="汛期停工一个月。"))["indicators"]
+
+    assert [values(one, "reason", "measure") for one in found] == [["汛期停工一个月。", "提前招标。"], ["·", "·"]]
+
+
+def test_what_the_form_asks_for_is_no_reason_of_the_indicators():
+    found = project(ASIDES.format(why="得分低的应说明原因"))["indicators"]
+
+    assert values(found[0], "reason") == ["·"]
 
 
 NATURES = """
@@ -206,6 +312,46 @@ def test_points_may_stand_behind_names_and_in_the_head_of_the_execution():
         ["产出", "培训人数", "10", "10"]
     ]
     assert values(found["funds"]["rows"][0], "executed", "weight", "rate", "score") == ["369.60", "20", "88", "17.6"]
+
+
+@pytest.mark.parametrize(("rate", "adjusted"), [("执行率（B/A）", "420.00"), ("执行率", "·"), ("执行率（B/C）", "·")])
+def test_a_budget_is_that_of_the_year_where_the_form_takes_its_rate_over_it(rate: str, adjusted: str):
+    found = project(WEIGHTS_IN_NAMES.replace("执行率（B/A）", rate))
+
+    assert values(found["funds"]["rows"][0], "adjusted", "executed") == [adjusted, "369.60"]
+
+
+def test_the_letters_of_a_form_are_no_part_of_its_heads():
+    found = project("""
+    项目名称 | 堤防养护 | < | < | < | <
+    项目资金（万元） | 年初预算数（A） | 调整后预算数（B） | 全年执行数（C） | 分值 | 执行率（C/B）
+    年度资金总额： | 400.00 | 420.00 | 399.00 | 10 | 95%
+    其中：财政拨款 | 300.00 | 300.00 | 285.00 | — | 95%
+    自筹及其他 | 100.00 | 120.00 | 114.00 | — | 95%
+    三级指标 | 指标值 | 完成值 | 分值 | 得分 |
+    养护长度 | 40公里 | 41公里 | 90 | 90 |
+    """)
+
+    assert [values(one, "source", "initial", "adjusted", "executed") for one in found["funds"]["rows"]] == [
+        ["total", "400.00", "420.00", "399.00"],
+        ["fiscal", "300.00", "300.00", "285.00"],
+        ["other", "100.00", "120.00", "114.00"],
+    ]
+
+
+def test_of_two_rows_of_other_funds_neither_is_all_of_them():
+    found = read(grid("""
+    项目名称 | 堤防养护 | < | <
+    项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数
+    年度资金总额 | 400.00 | 420.00 | 399.00
+    自筹资金 | 60.00 | 80.00 | 76.00
+    其他资金 | 40.00 | 40.00 | 38.00
+    三级指标 | 指标值 | 完成值 | 得分
+    养护长度 | 40公里 | 41公里 | 90
+    """))  # fmt: skip
+    other = found.report["projects"][0]["funds"]["rows"][1]  # type: ignore[index]
+
+    assert values(other, "initial", "adjusted", "executed") == ["unreadable"] * 3
 
 
 TRANSFER = """
@@ -350,3 +496,110 @@ def test_levels_beside_the_appropriation_make_no_sum_and_are_told():
 
     assert "sums" not in found.report
     assert "市县财政资金" in [one.quote for one in found.unreadable]
+
+
+NATURES_IN_WORDS = """
+部门名称 | 云水县青石局 | < | < | <
+年度预算申请（万元） | | 年初预算数 | 全年预算数 | 全年执行数
+^ | 年度资金总额 | 180.00 | 198.00 | 190.00
+^ | 按收入性质分： | < | 按支出性质分： | <
+^ | 其中：一般公共预算：150.00 | < | 其中：基本支出：100.00 | <
+^ | {other} | < | 项目支出：{project} | <
+一级指标 | 三级指标 | 指标值 | 完成值 | 得分
+产出 | 人数 | 40人 | 41人 | 10
+"""
+
+
+@pytest.mark.parametrize("project", ["90.00", "95.00"])
+def test_items_by_nature_are_of_the_amount_that_a_side_comes_to(project: str):
+    report: Any = read(
+        grid(NATURES_IN_WORDS.format(other="其他资金：40.00万元", project=project)), title=DEPARTMENT
+    ).report
+
+    assert values(report["finance"]["income"]["fiscal"]["general"], "initial", "adjusted", "final") == [
+        "·",
+        "·",
+        "150.00",
+    ]
+    assert values(report["finance"]["income"]["other"], "final") == ["40.00"]
+    assert values(report["finance"]["expenditure"]["project"]["total"], "final") == [project]
+    assert [(one["total"]["value"], len(one["parts"])) for one in report["sums"]] == [("190.00", 2), ("190.00", 2)]
+
+
+@pytest.mark.parametrize("other", ["其他资金：41.00", "彩票收益：40.00", "其他资金：48.00"])
+def test_items_by_nature_that_come_to_no_one_amount_are_told(other: str):
+    found = read(grid(NATURES_IN_WORDS.format(other=other, project="91.00")), title=DEPARTMENT)
+
+    is_settled = "48.00" in other
+    assert ("finance" in found.report) == is_settled
+    assert bool(found.unreadable) != is_settled
+
+
+RENEWED = """
+项目名称 | 堤防养护 | < | < | < | <
+三级指标 | 年初指标值 | {head} | 完成值 | 分值 | 得分
+养护长度 | 40公里 | | 41公里 | 50 | 50
+巡查次数 | 60次 | 50次 | 52次 | 40 | 40
+"""
+
+
+def test_a_target_changed_during_the_year_goes_before_the_first_one():
+    found = project(RENEWED.format(head="调整指标值"))["indicators"]
+
+    assert [values(one, "target") for one in found] == [["40"], ["50"]]
+
+
+def test_where_a_head_not_known_speaks_of_a_change_the_target_of_its_rows_is_not_read():
+    found = read(grid(RENEWED.format(head="年中调整情况")))
+    rows: Any = found.report["projects"][0]["indicators"]  # type: ignore[index]
+
+    assert [values(one, "target") for one in rows] == [["40"], ["unreadable"]]
+    assert "60次" in [one.quote for one in found.unreadable]
+
+
+def test_a_rate_below_the_head_of_what_was_spent_is_a_rate():
+    report: Any = read(
+        grid("""
+    部门名称 | 云水县青石局 | < | < | < | <
+    任务名称 | 主要内容 | 预算金额（万元） | < | 实际金额（万元） | <
+    ^ | ^ | 总额 | 财政拨款 | 总额 | 执行率
+    绿化 | 造林 | 60.00 | 50.00 | 57.00 | 95.00%
+    金额合计 | | 60.00 | 50.00 | 57.00 | 95.00%
+    一级指标 | 三级指标 | < | 指标值 | 完成值 | 得分
+    产出 | 面积 | < | 40亩 | 41亩 | 10
+    """),
+        title=DEPARTMENT,
+    ).report
+
+    assert [values(one, "label", "initial", "final") for one in report["lines"]] == [["绿化", "60.00", "57.00"]]
+    assert report["lines"][0]["stated"]["completion_rate"]["value"] == "95.00"
+
+
+PAIRS = """
+项目名称 | 山塘整治 | < | < | 自评得分 | 95
+全年预算数（万元） | 1,250.00 | {head} | {spent} | 执行率 | 95.00%
+三级指标 | 指标值 | 完成值 | 分值 | 得分 |
+座数 | 12座 | 11座 | 100 | 95 |
+"""
+
+
+def test_funds_may_stand_beside_their_labels():
+    found = project(PAIRS.format(head="全年执行数（元）", spent="11,875,000"))
+
+    assert values(found["funds"]["rows"][0], "source", "adjusted", "executed", "rate", "score") == [
+        "total",
+        "1250.00",
+        "11875000",
+        "95.00",
+        "·",
+    ]
+    assert [found["funds"]["rows"][0][key]["unit"] for key in ("adjusted", "executed")] == ["万元", "元"]
+    assert values(found["totals"], "score") == ["95"]
+
+
+@pytest.mark.parametrize(
+    ("head", "spent"),
+    [("全年预算数（万元）", "1,187.50"), ("1-6月执行数（万元）", "600.00"), ("全年执行数（万元）", "未填")],
+)
+def test_a_label_that_stands_twice_or_is_not_known_gives_no_funds(head: str, spent: str):
+    assert "funds" not in project(PAIRS.format(head=head, spent=spent))
