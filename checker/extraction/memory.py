@@ -413,10 +413,14 @@ class Memory(WholeBudgetReader):
             # 总投资9万元，2021年支出4万元: what a project is to cost is not what was spent of it.
             return None
         is_of_it = not item.is_carried and path.startswith(_APPROPRIATED) and item.stage in BUDGETS
-        if not is_income and is_of_it and segment.stage not in BUDGETS:
+        if not is_income and is_of_it and segment.stage is Stage.FINAL:
             # 财政拨款调整后预算9万元，实际支出8万元: that was spent of the appropriation, and not in all.
             spent = "finance.fiscal_expenditure." + path.removeprefix(_APPROPRIATED)
             return self.enter(replace(subject, path=spent, label=item.subject.label + "支出"))
+        if not is_income and is_of_it and segment.stage is None and not segment.sign:
+            # 财政拨款预算9万元，支出8万元: whether that was budgeted or spent, and out of what, nobody tells.
+            self.mind.lose()
+            return None
         is_other_side = path.startswith(EXPENDITURES if is_income else "finance.income.")
         is_other_side = is_other_side or (item.is_carried and path.startswith((*EXPENDITURES, "finance.income.")))
         if (

@@ -186,6 +186,9 @@ class Reader(FormulaReader):
     def _close(self, clause: Clause) -> None:
         closer = clause.closer
         if closer == "。":
+            if self.is_headless and not self.in_bracket:
+                # 全年预算9万元，其中…县级5万元。全年支出8万元: of a whole that was not read, and not of its last part.
+                self.mind.lose()
             self.mind.end_sentence()
             self.is_headless = False
             self.list_start = clause.end

@@ -38,6 +38,20 @@ def test_what_was_spent_behind_the_budget_of_an_appropriation_is_not_all_expendi
     assert read[FISCAL + "total.stated.completion_rate"] == "95%"
 
 
+def test_a_bare_expenditure_behind_the_budget_of_an_appropriation_is_left_alone():
+    read = figures_in(f"{BUDGET}2019年一般公共预算拨款预算100万元，支出90万元。")
+
+    assert read == {INCOME + "fiscal.general.initial": "100万元"}
+
+
+def test_what_a_project_spent_is_not_spent_of_the_last_source_of_its_budget():
+    text = "全年预算2000万元，其中中央1500万元、县级500万元。全年实际支出1900万元，预算执行率95%。"
+    title = "桃榆县2022年度河流治理项目支出绩效自评报告\n\n一、资金情况\n\n"
+    found = extract(read_bytes(f"{title}{text}\n".encode(), "report.txt"))
+
+    assert not [one.path for one in found.figures if one.path.startswith("lines.") and one.value == "1900"]
+
+
 def test_expenditure_with_a_budget_of_its_own_is_the_units():
     read = figures_in(f"{BUDGET}年初预算收入为60万元，其中财政拨款60万元；年初预算支出为60万元。")
 
