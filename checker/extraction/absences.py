@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ _COMES_IN = tuple(
 
 _SAYS_ALL = (Role.FILLER, Role.NOUN_TAIL, *SIDES)
 _NEXT = frozenset({"", ",", ",其中", "("})
+_MORE = re.compile("(?:预算|支出|经费)*,")
 _NAMES_END = ("费", "费用", "经费", "支出")
 
 
@@ -103,7 +105,15 @@ class AbsenceReader(FigureReader):
         item = self.mind.item
         if item is None or item.level is not None or any(head.role not in SIDES for head in segment.heads):
             return []
-        is_label = self.text[item.subject.end : pending[0].start] == ":" and item.subject.path.startswith(_SPENT_ON)
+        between = self.text[item.subject.end : pending[0].start]
+        last = self.unspent[-1] if self.unspent else None
+        # 因公出国（境）费：未安排预算，也未发生支出: two measures, said one after the other.
+        is_more = (
+            last is not None
+            and last.subject.identity == item.subject.identity
+            and _MORE.fullmatch(self.text, last.end, pending[0].start) is not None
+        )
+        is_label = (between == ":" or is_more) and item.subject.path.startswith(_SPENT_ON)
         return [item.subject] if is_label else []
 
     def all_of_it(self, nodes: Sequence[Node]) -> None:

@@ -28,6 +28,7 @@ from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
 from checker.extraction.own_project import own_project
 from checker.extraction.performance import performance_figures, performance_rows
+from checker.extraction.project_funds import money_rows
 from checker.extraction.project_reviews import read_reviews
 from checker.extraction.projects import project_rows, read_projects
 from checker.extraction.prose import prose_of
@@ -116,6 +117,7 @@ def extract(document: Document) -> Extraction:
     report |= scores_in_prose(report, reading.normal)
     link_items(report, load_lexicon())
     listed = reading.projects or _told_of(report, reading, outline)
+    _add_money(report, reading, listed, document.text)
     in_tables = {one.get("name") for one in cast("list[Json]", report.get("projects", []))}
     projects = [one for one in project_rows(listed, reading.normal, document.text) if one["name"] not in in_tables]
     if projects:
@@ -137,6 +139,16 @@ def extract(document: Document) -> Extraction:
         Unreadable(quote=whole.text[start:end], why=why, place=places.at(start, end)) for start, end, why in spans
     )
     return Extraction(report=report, figures=read_figures(report, places), unreadable=unreadable, notes=told)
+
+
+def _add_money(report: Json, reading: Reading, listed: Sequence[ListedProject], text: str) -> None:
+    """Add what the report tells of the money of the one project it is about."""
+    if cast("Json", report["meta"]).get("report_type") != "project" or len(listed) != 1 or reading.projects:
+        return
+    rows = money_rows(listed[0], reading.normal, reading.numbers, text)
+    for name, found in zip(("lines", "sums"), rows, strict=True):
+        if found:
+            report[name] = [*cast("list[Json]", report.get(name, [])), *found]
 
 
 def _told_of(report: Json, reading: Reading, outline: Outline) -> tuple[ListedProject, ...]:

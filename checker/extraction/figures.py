@@ -295,7 +295,15 @@ class FigureReader(CountReader):
         if stage is None and self.aside_end > max(item.subject.start, sentence):
             # 防汛项目年初预算9万元，追加1万元，执行8万元，执行率80%: that is of what it was given in all.
             stage = Stage.ADJUSTED
+        if stage is None and self._adjusted_beside(item, sentence):
+            stage = Stage.ADJUSTED
         self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
+
+    def _adjusted_beside(self, item: Item, sentence: int) -> bool:
+        """Return whether the one budget of the item that the sentence states is the adjusted one: a rate beside it is over that."""
+        near = [one for one in self.facts[-_BESIDE:] if one.start > sentence and one.kind is FactKind.LEVEL]
+        budgets = {one.stage for one in near if one.subject.identity == item.subject.identity and one.stage in BUDGETS}
+        return budgets == {Stage.ADJUSTED}
 
     def _is_difference_rate(self, segment: Segment) -> bool:
         """Return whether the words before a percentage are 预决算差异率, which is by how much final and budget differ."""

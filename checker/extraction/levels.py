@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.extraction.belonging import is_agreed
+from checker.extraction.belonging import is_agreed, says_own_side
 from checker.extraction.memory import EXPENDITURES, Memory
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.reason_words import load_reason_words
@@ -248,7 +248,9 @@ class LevelReader(Memory):
         """Return whether words or headings say which measure a level is."""
         said = segment.stage is not None or segment.relation_stage is not None or self.context.stage is not None
         scoped = any(scope.stage is not None for scope in self.mind.scopes)
-        return said or scoped or item.subject.path.startswith(ALWAYS_FINAL) or item.level is not None
+        # 本部门支出合计9万元: what a unit calls its own total is its total, wherever it says so.
+        is_own = item.subject.path in TOTALS and says_own_side(self.text, item.subject.start)
+        return said or scoped or is_own or item.subject.path.startswith(ALWAYS_FINAL) or item.level is not None
 
     def prior_level(self, item: Item, segment: Segment, number: Number) -> None:
         """Read last year's level, stated inside a comparison."""

@@ -40,6 +40,7 @@ class ListWords:
     heads: tuple[str, ...]
     disjoint: tuple[str, ...]
     rest: tuple[str, ...]
+    planned: tuple[str, ...]
     rate_nouns: tuple[str, ...]
     on_year: tuple[str, ...]
     rises: tuple[str, ...]

@@ -17,8 +17,7 @@ from checker.extraction.belonging import (
 from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GRAND_TOTALS, OTHER_FUNDS, in_fund
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, FactKind, Period, Stage, Subject
-from checker.extraction.numbers import NumberKind
-from checker.extraction.segments import SIDES, Segment, read_segment
+from checker.extraction.segments import SIDES, Segment, kind_of, read_segment
 from checker.extraction.state import Item
 from checker.extraction.subjects import (
     BARE_TOTALS,
@@ -52,6 +51,7 @@ _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出
 _STANDING = ("finance.balance.", "finance.execution.", "finance.government_fund.", "finance.state_capital.", "assets.")
 """What stands at a day, or is the unit's whole: 收入 or 支出 behind it is not its own."""
 
+_APPROPRIATED = "finance.income.fiscal."
 _CARRIED_OVER = "finance.income.carryover"
 _BY_SOURCE = re.compile("来源[^,。;]{0,4}[,:]$")
 _BEFORE_SOURCE = 10
@@ -238,7 +238,7 @@ class Memory(WholeBudgetReader):
 
         So it is when no part of the list was given what the sentence states. None when nobody knows, as the whole was not read.
         """
-        kind = _kind_of(segment, number)
+        kind = kind_of(segment, number)
         is_over = item.is_carried or self.mind.is_after_list
         is_silent = all(head.role in SIDES for head in segment.heads) and is_over and not self.in_bracket
         if kind is None or not is_silent or len(self.mind.scopes) != 1:
@@ -354,8 +354,9 @@ class Memory(WholeBudgetReader):
     def total_before(self, words: str) -> Item | None:
         """Return the total that a new paragraph cuts with the `words` 按支出性质分, where one of the last figures is it."""
         path = INCOME_TOTAL if "收入" in words else EXPENDITURE_TOTAL
-        last = len(self.facts) - 1
-        for at in range(last, max(-1, last - RECENT), -1):
+        # Why a total changed may be said between it and the list.
+        figures = [at for at, fact in enumerate(self.facts) if fact.kind is not FactKind.REASON]
+        for at in reversed(figures[-RECENT:]):
             fact = self.facts[at]
             if fact.kind is FactKind.LEVEL and fact.subject.path == path and fact.period is Period.CURRENT:
                 return Item(fact.subject, level=at, stage=fact.stage, has_final=fact.stage is Stage.FINAL)
@@ -411,6 +412,15 @@ class Memory(WholeBudgetReader):
         if not path and is_agreed(item.subject):
             # 总投资9万元，2021年支出4万元: what a project is to cost is not what was spent of it.
             return None
+        is_of_it = not item.is_carried and path.startswith(_APPROPRIATED) and item.stage in BUDGETS
+        if not is_income and is_of_it and segment.stage is Stage.FINAL:
+            # 财政拨款调整后预算9万元，实际支出8万元: that was spent of the appropriation, and not in all.
+            spent = "finance.fiscal_expenditure." + path.removeprefix(_APPROPRIATED)
+            return self.enter(replace(subject, path=spent, label=item.subject.label + "支出"))
+        if not is_income and is_of_it and segment.stage is None and not segment.sign:
+            # 财政拨款预算9万元，支出8万元: whether that was budgeted or spent, and out of what, nobody tells.
+            self.mind.lose()
+            return None
         is_other_side = path.startswith(EXPENDITURES if is_income else "finance.income.")
         is_other_side = is_other_side or (item.is_carried and path.startswith((*EXPENDITURES, "finance.income.")))
         if (
@@ -422,19 +432,6 @@ class Memory(WholeBudgetReader):
         ):
             return self.enter(subject)
         return item
-
-
-def _kind_of(segment: Segment, number: Number) -> FactKind | None:
-    """Return what `number` would state of an item, as far as that tells a part from the whole."""
-    if number.kind is NumberKind.PERCENT:
-        if segment.relation == "done":
-            return FactKind.COMPLETION
-        return FactKind.GROWTH if segment.sign and not segment.relation else None
-    if number.kind is not NumberKind.AMOUNT or segment.relation:
-        return None
-    if segment.sign or segment.has_base or segment.is_same_period:
-        return FactKind.DELTA
-    return FactKind.LEVEL if segment.stage is not None else None
 
 
 def _is_one_of_many(item: Item) -> bool:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.project_words import LONGEST_NAME, RATES, is_plainly, load_project_words, measure_of
+from checker.extraction.project_words import (
+    LONGEST_NAME,
+    RATES,
+    clause_start,
+    is_of_a_part,
+    is_plainly,
+    load_project_words,
+    measure_of,
+)
 from checker.extraction.projects import ListedProject
 from checker.extraction.word_groups import choice
 
@@ -17,14 +25,11 @@ if TYPE_CHECKING:
     from checker.extraction.normal import NormalText
     from checker.extraction.numbers import Number
 
-_MARKS = ",;。:\n"
-_NUMBERED = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])")
-
 
 def own_project(normal: NormalText, numbers: Sequence[Number], title_end: int, unit: str) -> ListedProject | None:
     """Return the project that the title names, with the figures said of it; None where the title or the text leaves that open.
 
-    What was spent counts only with the rate right behind it: 全年支出9万元 alone may be of a part. A budget told twice with
+    What was spent counts only with a rate right behind it, over the budget or over what came in: 全年支出9万元 alone may be of a part. A budget told twice with
     different amounts is left alone: one of them is not the project's.
     """
     patterns = _patterns()
@@ -37,7 +42,7 @@ def own_project(normal: NormalText, numbers: Sequence[Number], title_end: int, u
         said.setdefault(field, []).append(number)
     figures = {field: found[0] for field, found in said.items() if _is_one(field, found)}
     rates = [field for field in figures if field in RATES]
-    if "final" not in figures or len(rates) != 1:
+    if "final" not in figures or len(rates) > 1:
         return None
     start, end = named.span("name")
     # 某局公园项目绩效自评报告: the unit before the project is no part of its name.
@@ -58,34 +63,31 @@ def _told(text: str, numbers: Sequence[Number], at: dict[int, Number]) -> Iterat
     """Yield each figure that a clause says of the project and of nothing else, with its field."""
     patterns = _patterns()
     for number in numbers:
-        left = max(text.rfind(mark, 0, number.start) for mark in _MARKS) + 1
+        left = clause_start(text, number.start)
         said = patterns.measure.fullmatch(text, left, number.start)
-        if said is None or _is_of_a_part(text, left):
+        if said is None or is_of_a_part(text, left):
             # 1.灯具。全年预算9万元，支出8万元: that is a part's.
             continue
         field = measure_of(said)
         if field in ("initial", "adjusted"):
             yield field, number
         elif field == "final":
-            rate = patterns.rate.match(text, number.end)
+            # 占到位资金的94%，占年度预算的91%: the first is over what came in, which is no budget.
+            over = patterns.over_received.match(text, number.end)
+            rate = patterns.rate.match(text, number.end if over is None else over.end())
             stated = at.get(rate.end()) if rate is not None else None
             if rate is not None and stated is not None:
                 yield field, number
                 yield measure_of(rate), stated
-
-
-def _is_of_a_part(text: str, at: int) -> bool:
-    """Return whether the line at `at` is a numbered item, or the rest of one whose name stands as a heading before it."""
-    line = text.rfind("\n", 0, at) + 1
-    before = text.rfind("\n", 0, max(line - 1, 0)) + 1
-    is_rest = text[max(line - 2, 0) : max(line - 1, 0)] in ("。", ":")
-    return _NUMBERED.match(text, line) is not None or (is_rest and _NUMBERED.match(text, before) is not None)
+            elif over is not None:
+                yield field, number
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     title: re.Pattern[str]
     measure: re.Pattern[str]
+    over_received: re.Pattern[str]
     rate: re.Pattern[str]
 
 
@@ -103,5 +105,6 @@ def _patterns() -> _Patterns:
     return _Patterns(
         title=re.compile(rf"(?:^|年度?|\n)(?P<name>[^,;。:\n0-9“”《》]{{2,{LONGEST_NAME}}}?项目)(?=[0-9支绩自资预])"),
         measure=re.compile(rf"(?:{choice(words.own_leads)}|\d{{4}}年度?){{0,2}}(?:{amounts}){joining}"),
+        over_received=re.compile(rf",(?:{choice(words.over_received)}){joining}\d+(?:\.\d+)?%"),
         rate=re.compile(rf",(?:{rates}){joining}(?=\d)"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,12 +12,13 @@ from checker.extraction.word_groups import choice, read_words
 from checker.kernel.shipped import shipped
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection
 
     from checker.extraction.numbers import Number
 
 LONGEST_NAME = 40
+_MARKS = ",;。:\n"
+_NUMBERED = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])")
 RATES = {"rate": "", "initial_rate": "initial", "adjusted_rate": "adjusted"}
 """The fields of a rate, with the budget each is over; nothing where the words do not say."""
 
@@ -44,6 +46,14 @@ class ProjectWords:
     own_initial: tuple[str, ...]
     own_adjusted: tuple[str, ...]
     own_final: tuple[str, ...]
+    aspects: tuple[str, ...]
+    over_received: tuple[str, ...]
+    received: tuple[str, ...]
+    received_rates: tuple[str, ...]
+    left_over: tuple[str, ...]
+    taken_back: tuple[str, ...]
+    cut_by_source: tuple[str, ...]
+    cut_by_use: tuple[str, ...]
 
     @property
     def measures(self) -> dict[str, tuple[str, ...]]:
@@ -68,6 +78,30 @@ def load_project_words() -> ProjectWords:
 
     """
     return read_words(ProjectWords, shipped("rules") / "lexicon", "projects.yaml")
+
+
+def clause_start(text: str, at: int) -> int:
+    """Return where the clause that `at` stands in begins."""
+    return max(text.rfind(mark, 0, at) for mark in _MARKS) + 1
+
+
+def is_of_a_part(text: str, at: int) -> bool:
+    """Return whether the line at `at` is a numbered item, or the rest of one whose name stands as a heading before it."""
+    line = text.rfind("\n", 0, at) + 1
+    before = text.rfind("\n", 0, max(line - 1, 0)) + 1
+    is_rest = text[max(line - 2, 0) : max(line - 1, 0)] in ("。", ":")
+    return _is_item(text, line) or (is_rest and _is_item(text, before))
+
+
+def _is_item(text: str, line: int) -> bool:
+    """Return whether a numbered line names a thing, and not what is told of the money of all: 3.资金使用。全年支出9万元."""
+    numbered = _NUMBERED.match(text, line)
+    return numbered is not None and _aspect().match(text, numbered.end()) is None
+
+
+@cache
+def _aspect() -> re.Pattern[str]:
+    return re.compile(rf"(?:{choice(load_project_words().aspects)})[。:\n]")
 
 
 def measure_of(said: re.Match[str]) -> str:

@@ -55,6 +55,8 @@ _IN_A_TOTAL = re.compile("(?:本年|全年|总)?(?:收入|支出)(?:决算|合�
 """The total stated last is cut into parts: 支出决算中."""
 
 _NEAR_FACTS = 3
+_CUTS = "按从"
+"""How a list begins that cuts the whole another way: 按支出性质分, 从资金来源看."""
 _BUYERS = ("three_public.vehicle.purchase", "three_public.vehicle.total")
 _ITEM_MARKS = ("、", ".")
 _NOTHING = " .\x1f"
@@ -184,6 +186,9 @@ class Reader(FormulaReader):
     def _close(self, clause: Clause) -> None:
         closer = clause.closer
         if closer == "。":
+            if self.is_headless and not self.in_bracket:
+                # 全年预算9万元，其中…县级5万元。全年支出8万元: of a whole that was not read, and not of its last part.
+                self.mind.lose()
             self.mind.end_sentence()
             self.is_headless = False
             self.list_start = clause.end
@@ -205,8 +210,8 @@ class Reader(FormulaReader):
             elif node.role in _LIST_OPENERS and self._opens_list(node, pending):
                 self._rest(pending, is_label=False, is_lead=False)
                 pending = []
-                another = self.text[node.start] == "按"
-                self._find_whole(node, is_another_cut=another)
+                another = self.text[node.start] in _CUTS
+                self._find_whole(node)
                 if self.mind.item is None and self.mind.is_lost:
                     # The whole was not read: which measure its parts are nobody tells.
                     self.mind.scopes.clear()
@@ -236,13 +241,14 @@ class Reader(FormulaReader):
                 pending = self._not_a_figure(pending, node, nodes[at + 1 : at + 7])
         self._rest(pending, is_label=is_label, is_lead=is_lead)
 
-    def _find_whole(self, opener: Token, *, is_another_cut: bool) -> None:
+    def _find_whole(self, opener: Token) -> None:
         """Look for what a list that opens now is a list of, where the item spoken of cannot be it."""
         if self.mind.item is not None and _is_a_rate(self.mind.item):
             # 固定资产利用率98%。其中“三公”经费…: a rate has no parts.
             self.mind.item = None
-        if is_another_cut and self.mind.item is None and not self.mind.scopes:
-            self.mind.item = self.total_before(self.text[opener.start : opener.end])
+        said = self.text[opener.start : opener.end]
+        if said.startswith("按") and self.mind.item is None and not self.mind.scopes:
+            self.mind.item = self.total_before(said)
 
     def _cuts_named(self, pending: Sequence[Token], node: Token, rest: Sequence[Node]) -> bool:
         """Return whether 中 stands between an item and a part of it: 基本支出中人员经费9万元."""
@@ -390,6 +396,8 @@ class Reader(FormulaReader):
     def _open_named(self, item: Item, at: int) -> None:
         """Begin a list of the parts of an item named for it alone: “三公”经费支出决算中，…."""
         self._stated_before(item)
+        # A list whose sentence is over ends here: a semicolon would close the new one with it.
+        self.mind.scopes = [one for one in self.mind.scopes if not one.is_stale]
         self.mind.open_scope(at)
         self.list_start = at
 

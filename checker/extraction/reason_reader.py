@@ -100,7 +100,8 @@ class ReasonReader(AbsenceReader):
             if token.number is not None and token.number.kind is NumberKind.COUNT and not token.number.is_glued:
                 at = concept or (self.mind.item.subject.path if self.mind.item else "")
                 path = count_path(token.number, self.text, near, near, at, self.lexicon.counts)
-                is_change = any(one.role in _CHANGES for one in tokens if near <= one.start < token.start)
+                clause = max(near, *(self.text.rfind(mark, 0, token.start) for mark in ",;"))
+                is_change = any(one.role in _CHANGES for one in tokens if clause <= one.start < token.start)
                 is_left = path.startswith(_STAFF) and self._is_of_a_change(tokens[0].start)
                 if path and not is_change and not is_left and self._is_this_years(token):
                     self.add_count(path, token.number)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.extraction.lexicon import Role
-from checker.extraction.model import Base, Period, Stage
+from checker.extraction.model import Base, FactKind, Period, Stage
 from checker.extraction.numbers import NumberKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.extraction.numbers import Number
     from checker.extraction.words import Token
 
 STAGES = {
@@ -98,6 +99,19 @@ def read_segment(tokens: Sequence[Token], year: int | None, following: Token | N
         else:
             _read_text(segment, token)
     return segment
+
+
+def kind_of(segment: Segment, number: Number) -> FactKind | None:
+    """Return what `number` would state of an item, as far as that tells a part from the whole."""
+    if number.kind is NumberKind.PERCENT:
+        if segment.relation == "done":
+            return FactKind.COMPLETION
+        return FactKind.GROWTH if segment.sign and not segment.relation else None
+    if number.kind is not NumberKind.AMOUNT or segment.relation:
+        return None
+    if segment.sign or segment.has_base or segment.is_same_period:
+        return FactKind.DELTA
+    return FactKind.LEVEL if segment.stage is not None else None
 
 
 def _period_of(token: Token, year: int | None) -> Period:

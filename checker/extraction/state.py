@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from checker.extraction.model import Base, Period, Stage, Subject
-from checker.extraction.subjects import both_sides, is_part, is_sibling
+from checker.extraction.model import BUDGETS, Base, Period, Stage, Subject
+from checker.extraction.subjects import EXPENDITURE_TOTAL, both_sides, is_part, is_sibling
+
+_INCOME = "finance.income."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class Scope:
     cut: int = 0
     parts: int = 0
     is_in_pieces: bool = False
+
+    @property
+    def is_of_both(self) -> bool:
+        """Whether the whole is the unit's budget, whose parts may be kinds of income as well."""
+        return self.parent.subject.path == EXPENDITURE_TOTAL and self.stage in BUDGETS
 
 
 @dataclass(slots=True)
@@ -170,6 +177,10 @@ class Mind:
     def _placed(self, subject: Subject) -> Subject:
         while self.scopes:
             scope = self.scopes[-1]
+            if scope.is_of_both and scope.is_foreign is not False and subject.path.startswith(_INCOME):
+                # 部门预算100万元，其中：财政拨款80万元、事业收入20万元: a budget has two sides, cut here by where the money is from.
+                scope.is_foreign = True
+                return subject
             fits = any(is_part(subject.path, one.path) for one in both_sides(scope.parent.subject))
             if fits and not scope.is_foreign:
                 scope.is_foreign = False

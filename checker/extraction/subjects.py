@@ -43,6 +43,9 @@ _UNIT_ENDS = (
     *("联", "处", "室", "部", "镇", "乡", "街道", "园", "社", "台", "政府", "协", "学"),
 )
 
+_INCOME = "finance.income."
+_FISCAL_INCOME = "finance.income.fiscal."
+
 _LEVELS = ("(类)", "(款)", "(项)", "支出(类)", "支出(款)", "支出(项)")
 
 _AND_OTHERS = re.compile("等(?:日常|各项|各类)?$")
@@ -219,10 +222,20 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
     if not _is_own(prefix, text, unit_names):
         return _free([*prefix, *heads], text)
     first, last = named[0], named[-1]
+    if len(named) == 1 and heads[first].key.startswith(_INCOME) and heads[-1].role is Role.EXPENDITURE_SIDE:
+        return _spent_from(heads[first], heads, text)
     is_pure = first == 0 and all(head.role in SIDES or head.role is Role.NOUN_TAIL for head in heads[last + 1 :])
     if not is_pure or last - first + 1 != len(named):
         return _free(heads, text)
     return _merged(heads[first : last + 1], heads, text)
+
+
+def _spent_from(source: Token, heads: Sequence[Token], text: str) -> Naming:
+    """Return what was spent out of a kind of income: 事业收入安排支出 is no income, 政府性基金预算安排支出 is that of the fund."""
+    path = source.key.replace(_FISCAL_INCOME, "finance.fiscal_expenditure.")
+    if path == source.key or heads[0] is not source:
+        return _free(heads, text)
+    return Naming(subject=Subject(path, text[source.start : heads[-1].end], source.start, heads[-1].end))
 
 
 def _without_approver(heads: Sequence[Token], text: str) -> Sequence[Token]:
@@ -328,6 +341,8 @@ def _merged(named: Sequence[Token], heads: Sequence[Token], text: str) -> Naming
     public = [token for token in named if token.key.startswith(_OF_A_FUND)]
     if len(kinds) == 1:
         return Naming(subject=subject_of(named[-1], text))
+    if len(named) == 2 and named[0].key.startswith(_FISCAL_INCOME) and named[1].key == EXECUTION:  # noqa: PLR2004 -- whose, and what
+        return _spent_from(named[0], heads, text)
     if len(public) == 1:
         scopes = [text[token.start : token.end] for token in named if token is not public[0]]
         is_fund = all(scope.startswith(("一般公共预算", "财政拨款", "本年财政拨款")) for scope in scopes)

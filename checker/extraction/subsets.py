@@ -72,7 +72,12 @@ def _parts(
     for one in _within(counts, start, end):
         between = text[position : one.start]
         own = text[one.end : one.noun_end]
-        is_other = one.unit != total.unit or (own != "" and not (noun and own.endswith(noun)))
+        # 引进28人，其中博士4人，计划引进40人: what was planned is no part of what was done.
+        is_other = (
+            _planned(words).search(between) is not None
+            or one.unit != total.unit
+            or (own != "" and not (noun and own.endswith(noun)))
+        )
         if is_other or len(between) > _ITEM or _breaks_off(words).search(between):
             return
         yield one
@@ -84,6 +89,11 @@ def _breaks_off(words: ListWords) -> re.Pattern[str]:
     # A word of one character may be part of another: 即 in 即办件.
     longer = tuple(one for one in (*words.open_links, *words.closed_links, *words.goes_on) if len(one) > 1)
     return re.compile(rf"[;:。)]|其中|{choice(longer)}")
+
+
+@cache
+def _planned(words: ListWords) -> re.Pattern[str]:
+    return re.compile(choice(words.planned))
 
 
 def _are_complete(text: str, parts: Sequence[StatedCount], start: int, words: ListWords) -> bool:

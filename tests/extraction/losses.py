@@ -39,10 +39,16 @@ LOSSES: dict[str, frozenset[str]] = {
             "lines[无形资产].final",
         }
     ),
+    "2017-辽槭医科大学-辽式高校.txt": frozenset(
+        {
+            "finance.expenditure.total.initial",
+            "finance.income.fiscal.total.initial",
+            "finance.income.special_account.initial",
+        }
+    ),
     "2018-冀楸县农村公路-冀式评价.txt": frozenset(
         {
             "finance.execution.rate_stated",
-            "finance.expenditure.total.final",
             "finance.expenditure.total.initial",
         }
     ),
@@ -61,12 +67,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2018-柏川市规划局-单位混用.txt": frozenset(
         {
             "operating_cost.stated.yoy_rate",
-        }
-    ),
-    "2018-粤梓市公卫项目-粤式长文.txt": frozenset(
-        {
-            "finance.execution.rate_stated",
-            "finance.expenditure.total.final",
         }
     ),
     "2018-阿木镇-疆式.txt": frozenset(
@@ -144,6 +144,11 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.total.stated.completion_rate",
         }
     ),
+    "2019-陇栾市供热管网改造-陇式项目.txt": frozenset(
+        {
+            "finance.balance.closing.total",
+        }
+    ),
     "2019-鹿鸣县水利局-清单合计.txt": frozenset(
         {
             "lines[本年收支结余].final",
@@ -202,11 +207,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "lines[一般公共服务支出].stated.share",
         }
     ),
-    "2020-黔梽县人民医院-黔式事业.txt": frozenset(
-        {
-            "finance.fiscal_expenditure.total.stated.completion_rate",
-        }
-    ),
     "2021-临榆河镇小学-自评.txt": frozenset(
         {
             "finance.expenditure.basic.public.final",
@@ -254,6 +254,13 @@ LOSSES: dict[str, frozenset[str]] = {
     "2021-豫棣区应急局-豫式整体.txt": frozenset(
         {
             "unit.staff.total",
+        }
+    ),
+    "2021-赣桤县交通运输局-赣式整体.txt": frozenset(
+        {
+            "lines[办公费].final",
+            "lines[差旅费].final",
+            "lines[维修（护）费].final",
         }
     ),
     "2021-长洲堡县供水总站.txt": frozenset(
@@ -428,8 +435,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2023-金桂港市委党校.txt": frozenset(
         {
             "finance.expenditure.total.final",
-            "finance.income.fiscal.total.initial",
-            "finance.income.unit_funds.initial",
             "three_public.total.initial",
         }
     ),
@@ -448,7 +453,6 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2023-黑桦县融媒体中心-事业.txt": frozenset(
         {
-            "finance.income.operating.stated.share",
             "lines[专项支出].final",
         }
     ),

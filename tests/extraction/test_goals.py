@@ -390,3 +390,11 @@ def test_a_unit_that_the_report_does_not_know_is_kept_beside_the_number_as_print
     said = [(one["qty"]["value"], one["qty"].get("unit"), one["qty"].get("printed_unit")) for one in goals["targets"]]
     assert said == [("500", None, "册"), ("4", "场", None)]
     assert goals["results"][0]["qty"]["printed_unit"] == "册"
+
+
+def test_by_how_much_a_number_changed_on_the_year_is_no_number_of_its_own():
+    text = "三、绩效目标完成情况\n\n全年爆管抢修11起，同比减少26起，下降70.27%。"
+    results = cast("list[dict[str, object]]", cast("dict[str, object]", read_text(text).report["goals"])["results"])
+
+    assert [cast("dict[str, object]", one["qty"])["value"] for one in results if "qty" in one] == ["11"]
+    assert [cast("dict[str, object]", one["yoy"])["value"] for one in results if "yoy" in one] == ["-70.27"]

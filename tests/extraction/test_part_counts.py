@@ -63,3 +63,13 @@ def test_parts_listed_down_to_the_rest_are_all_there_are():
 )
 def test_parts_without_a_rest_behind_them_all_may_not_be_all(sentence: str):
     assert parts_of(sentence) == []
+
+
+def test_what_was_planned_is_no_part_of_what_was_done():
+    rows = cast(
+        "list[Json]",
+        read_text("五、人才情况\n\n引进高层次人才28人，其中国家级人才4人，计划引进40人。").report.get("counts", []),
+    )
+    within = [cast("Json", one["stated"])["value"] for one in rows if one.get("within") or one.get("parent_count_id")]
+
+    assert "40" not in within
