@@ -70,7 +70,8 @@ class ProjectList:
         What is listed of procurement or assets are no projects of the budget, and of key projects the list is not whole.
         """
         heads = self.columns.keys()
-        if not {_NAME, "final"} <= heads or not heads & _BESIDE or not heads & {_NUMBER, _SCORE}:
+        has_rate = _RATE in heads and bool(heads & {"initial", "adjusted"})
+        if not {_NAME, "final"} <= heads or not heads & _BESIDE or not (has_rate or heads & {_NUMBER, _SCORE}):
             return False
         words = self.forms.projects
         if any(one in plain(line) for line in self.lines for one in words.others):

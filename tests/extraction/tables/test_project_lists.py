@@ -32,6 +32,16 @@ def _projects(*tables: str, above: str = "各项目情况如下（单位：万�
     return cast("list[Json]", _report(*tables, above=above, title=title).get("projects", []))
 
 
+def test_a_list_without_numbers_and_scores_is_one_where_a_rate_stands_beside_budget_and_spending():
+    heads = ("项目名称", "预算金额(万元)", "实际支出(万元)", "资金使用率", "存在问题")
+    rows = (("书屋运维", "120", "90", "75%", "无"), ("送戏下乡", "80", "80", "100%", "偏慢"))
+
+    read = _projects(_table(heads, *rows))
+
+    assert [(one["name"], _value(one, "money", "final")) for one in read] == [("书屋运维", "90"), ("送戏下乡", "80")]
+    assert not _projects(_table(*[(*one[:3], one[4]) for one in (heads, *rows)]))
+
+
 def _value(project: Json, *path: str) -> str:
     node: object = project
     for step in path:
