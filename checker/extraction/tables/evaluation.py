@@ -26,6 +26,8 @@ _TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implemente
 _SIDES = {"whole_goal": "target", "target_goal": "target", "actual_goal": "actual"}
 _COLON = re.compile("[:：]")
 _FORM = "部门整体支出绩效自评表"
+_CODED = re.compile(r"(?P<code>[0-9A-Z]{3,24})\s*[-—_]\s*(?=[\u4e00-\u9fff])")
+"""Systems print the code before the name: 219001-某镇人民政府."""
 
 
 def is_evaluation(grid: Grid, forms: Forms) -> bool:
@@ -140,7 +142,9 @@ class EvaluationTable:
             return
         self.amounts.filing.sums += funds.level_sums(plain_line(name))
         self._name_unit(values, "implementer", "supervisor")
-        project: Json = {key: plain_line(values[key]) for key in _TEXTS if key in values}
+        project: Json = {key: _CODED.sub("", plain_line(values[key]), count=1) for key in _TEXTS if key in values}
+        if (coded := _CODED.match(plain_line(name))) is not None:
+            project.setdefault("code", coded["code"])
         if goal := self._goal():
             project["overall"] = goal
         project |= found
@@ -159,7 +163,8 @@ class EvaluationTable:
         unit = cast("Json", self.amounts.filing.report.get("unit", {}))
         name = next((plain_line(values[key]) for key in keys if key in values), "")
         if unit.get("name") == UNNAMED and name:
-            unit["name"] = name
+            coded = _CODED.match(name)
+            unit |= {"name": name} if coded is None else {"name": name[coded.end() :], "code": coded["code"]}
 
     def _texts(self, rows: range) -> dict[str, Cell]:
         """Return the cells beside the labels."""

@@ -58,7 +58,7 @@ def test_a_label_with_its_value_in_one_cell_and_a_long_code_before_the_name():
     扫描页数 | 40个 | 41个 | 90 | 90
     """)
 
-    assert found["name"] == "51000024T000000000101-档案数字化"
+    assert (found["name"], found["code"]) == ("档案数字化", "51000024T000000000101")
 
 
 FUNDS = """
