@@ -46,6 +46,8 @@ _UNIT_ENDS = (
 _INCOME = "finance.income."
 _FISCAL_INCOME = "finance.income.fiscal."
 
+_TOWNS = ("镇", "乡", "街道")
+
 _LEVELS = ("(类)", "(款)", "(项)", "支出(类)", "支出(款)", "支出(项)")
 
 _AND_OTHERS = re.compile("等(?:日常|各项|各类)?$")
@@ -322,7 +324,10 @@ def _is_itself(said: str, unit_names: Sequence[str]) -> bool:
     if said in _ALL_OF_IT:
         return True
     if said.endswith("本级"):
-        return any(one.endswith(said) for one in unit_names) or _is_itself(said.removesuffix("本级"), unit_names)
+        bare = said.removesuffix("本级")
+        # 镇本级 in the report of a town is the town; 局本级 in that of an office is the office without those below it.
+        is_town = bare in _TOWNS and any(bare in name for name in unit_names)
+        return is_town or any(one.endswith(said) for one in unit_names) or _is_itself(bare, unit_names)
     is_short = len(said) >= _NAMED - 1 and said.endswith(_UNIT_ENDS)
     is_piece = len(said) >= _NAMED and any(said in name or name in said for name in unit_names)
     # 街道机关支出 in the report of a 街道办事处: what kind of unit it is, as it calls itself.

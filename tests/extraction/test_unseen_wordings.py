@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import pytest
+
 from checker.documents.read import read_bytes
 from checker.extraction.extract import extract
 from tests.extraction.reading import figures_in, read_text
@@ -341,3 +343,23 @@ def test_a_change_of_income_and_expenditure_as_a_whole_is_one_of_both_totals():
         "finance.totals.income.stated.yoy_delta",
         "finance.totals.expenditure.stated.yoy_delta",
     }
+
+
+@pytest.mark.parametrize(
+    ("unit", "itself", "is_read"), [("青石镇人民政府", "镇本级", True), ("水务局", "局本级", False)]
+)
+def test_a_town_itself_is_the_town_and_an_office_itself_is_only_a_part_of_it(unit: str, itself: str, is_read: bool):
+    text = (
+        f"云水县{unit}2020年度“三公”经费决算情况\n\n"
+        f"经比较2020年度{itself}“三公”经费41万元，较上年减少19万元，下降31.67%。\n"
+    )
+
+    read = {one.path for one in extract(read_bytes(text.encode(), "report.txt")).figures}
+
+    assert (PUBLIC + "total.final" in read, PUBLIC + "total.stated.yoy_rate" in read) == (is_read, is_read)
+
+
+def test_a_change_from_what_was_spent_last_year_may_be_from_its_number():
+    text = "二、“三公”经费情况\n\n“三公”经费决算数共计35.5万元，比上年预算数字下降35.45%，比上年决算数字下降34.26%。"
+
+    assert figures_in(text) == {PUBLIC + "total.final": "35.5万元", PUBLIC + "total.stated.yoy_rate": "-34.26%"}
