@@ -55,6 +55,7 @@ def leftover(
     used = _merged([*_used(report), *(normal.span(note.start, note.end) for note in notes)])
     starts = [start for start, _ in used]
     found = []
+    is_all_on_money = _is_on_money(report) and not any(_CHAPTERS & set(one.chapters) for one in outline.sections)
     for number in numbers:
         if number.kind not in _MONEY or normal.text[number.start - 1 : number.start] in _TIMES:
             continue
@@ -62,9 +63,15 @@ def leftover(
         at = bisect_right(starts, start) - 1
         is_used = at >= 0 and end <= used[at][1]
         is_body = outline.body_start <= start < outline.body_end
-        if not is_used and is_body and chapter_at(outline, start) in _CHAPTERS:
+        if not is_used and is_body and (is_all_on_money or chapter_at(outline, start) in _CHAPTERS):
             found.append(Note(number.start, number.end, _WHY))
     return found
+
+
+def _is_on_money(report: Mapping[str, object]) -> bool:
+    """Return whether the report is on money all through, so that it needs no chapters that say so."""
+    meta = report.get("meta")
+    return isinstance(meta, dict) and meta.get("report_type") in ("final_accounts", "budget")
 
 
 def _used(report: Mapping[str, object]) -> Iterator[tuple[int, int]]:

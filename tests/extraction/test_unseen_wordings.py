@@ -363,3 +363,11 @@ def test_a_change_from_what_was_spent_last_year_may_be_from_its_number():
     text = "二、“三公”经费情况\n\n“三公”经费决算数共计35.5万元，比上年预算数字下降35.45%，比上年决算数字下降34.26%。"
 
     assert figures_in(text) == {PUBLIC + "total.final": "35.5万元", PUBLIC + "total.stated.yoy_rate": "-34.26%"}
+
+
+def test_accounts_without_chapters_lose_no_amount_without_a_word():
+    text = "云水县青石镇2020年“三公”经费决算公开\n\n“三公”经费决算数35.5万元，比上年预算下降35.45%。\n"
+
+    told = extract(read_bytes(text.encode(), "report.txt")).unreadable
+
+    assert [one.quote for one in told] == ["35.45%"]
