@@ -12,9 +12,11 @@ import argparse
 import os
 import shutil
 import tempfile
+import threading
 import time
 from fractions import Fraction
 from pathlib import Path
+from typing import Self
 
 import duckdb
 
@@ -32,6 +34,8 @@ from checker.storing.register import Register
 
 FILES = 4
 _TICKS = os.sysconf("SC_CLK_TCK")
+_EVERY = 0.2
+"""Seconds between two looks at the processes."""
 
 
 def main() -> None:
@@ -60,9 +64,10 @@ def _run(home: Path, options: argparse.Namespace) -> None:
         ("pool", screen),
         ("spark", lambda one: screen_on_spark(one, wished)),
     ):
-        cpu, began = _cpu(), time.monotonic()
-        run(_asked(home / "in", home / name, options.jobs))
-        measured[name] = time.monotonic() - began, _cpu() - cpu
+        began = time.monotonic()
+        with _Meter() as meter:
+            run(_asked(home / "in", home / name, options.jobs))
+        measured[name] = time.monotonic() - began, meter.seconds
     for table in KEPT:
         same = _same(home, table.name)
         print(f"{table.name:10} {same[0]:>9} rows by the pool, {same[1]:>9} by Spark, {same[2]} that differ")
@@ -109,8 +114,42 @@ def _same(home: Path, table: str) -> tuple[int, int, int]:
     return sum(one[1] for one in pool), sum(one[1] for one in spark), len(set(pool) ^ set(spark))
 
 
-def _cpu() -> float:
-    """Return the seconds of CPU of this process and all below it, ended ones that were waited for among them."""
+class _Meter:
+    """Counts the processor time of all processes below this one while it is open, those that end meanwhile among them.
+
+    What they have used is looked at time and again: who has ended, and was waited for by nobody, is found nowhere later.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[int, str], float] = {}
+        self._begun: dict[tuple[int, str], float] = {}
+        self._is_over = threading.Event()
+        self._looking = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> Self:
+        """Begin to count."""
+        self._begun = _used()
+        self._looking.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Count for the last time."""
+        self._is_over.set()
+        self._looking.join()
+        self._last |= _used()
+
+    @property
+    def seconds(self) -> float:
+        """Return the seconds that were used."""
+        return sum(self._last.values()) - sum(self._begun.get(one, 0.0) for one in self._last)
+
+    def _look(self) -> None:
+        while not self._is_over.wait(_EVERY):
+            self._last |= _used()
+
+
+def _used() -> dict[tuple[int, str], float]:
+    """Return the seconds of processor time of this process and of each below it, by number and start."""
     ours, parents, used = os.getpid(), {}, {}
     for one in Path("/proc").iterdir():
         if one.name.isdigit():
@@ -119,14 +158,14 @@ def _cpu() -> float:
             except OSError:
                 continue
             parents[int(one.name)] = int(fields[1])
-            used[int(one.name)] = sum(map(int, fields[11:15])) / _TICKS
+            used[int(one.name), fields[19]] = sum(map(int, fields[11:13])) / _TICKS
 
     def is_ours(process: int) -> bool:
         while process and process != ours:
             process = parents.get(process, 0)
         return process == ours
 
-    return sum(seconds for process, seconds in used.items() if is_ours(process))
+    return {one: seconds for one, seconds in used.items() if is_ours(one[0])}
 
 
 if __name__ == "__main__":
