@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from checker.extraction.words import Token
 
 _RECENT = 6
-NEAR = 60
+_NEAR = 60
 """Names of counts that are listed stand no further before the first number."""
 _ANOTHER = re.compile(r"[、,和及与](\d+)([\u4e00-\u9fff]{1,2}?)(?=[、,和及与。;]|$)")
-_ONE_MORE = re.compile(r"[、,和及与]\d")
+_ONE_MORE = re.compile(r"(?:\([^()]*\))?[、,和及与]\d")
 _FUNDS = ("finance.income.fiscal.", "finance.fiscal_expenditure.")
 _PAYROLL = "unit.staff.on_payroll"
 _OF_WHICH_STAFF = re.compile(r"[,;(]?其中:?[^,;。()\d]{0,8}在编[^,;。()\d]{0,6}\d")
@@ -90,8 +90,10 @@ class CountReader(OwnerReader):
             starts.append(more.start(1))
             units.append(more[2])
             end = more.end()
-        near = self.text[max(self.near_start, first.start - NEAR) : first.start]
-        paths = paths_in_order(units, near, at, self.lexicon.counts)
+        near = self.text[max(self.near_start, first.start - _NEAR) : first.start]
+        # 1辆和9辆（含租用2辆）: where the list ends is not known, and so not which noun its first number has.
+        is_whole = len(units) > 1 and _ONE_MORE.match(self.text, end) is None and not first.is_glued
+        paths = paths_in_order(units, near, at, self.lexicon.counts) if is_whole else ()
         if not paths:
             self.note(first.start, first.end, "几个数各是哪个项目的，分不清", "which number is whose is unclear")
             return

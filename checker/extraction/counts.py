@@ -22,6 +22,9 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _SIDE_BY_SIDE = re.compile(r"(?:、|和|及|以及|与)[^\d,。;]{0,6}")
 """What stands between two names of a list: 购置数及公务用车保有量."""
 
+_NAMED_BEFORE = re.compile(r"[^\d,。;]{2}(?:、|和|及|以及|与)[^\d,。;]{0,6}$")
+"""Another name of the list stands before the first that is known."""
+
 _FLEET = "assets.physical."
 _PEOPLE = "unit."
 _OPENS = "^"
@@ -82,8 +85,12 @@ def paths_in_order(units: Sequence[str], near: str, item: str, words: Sequence[C
         if ends:
             end, start = max(ends)
             named.setdefault((-start, end), []).append(one)
-    order = sorted(named)[-len(units) :]
+    places = sorted(named)
+    order = places[-len(units) :]
     if len(order) != len(units) or _BETWEEN.match(near, order[-1][1]) is None:
+        return ()
+    if _NAMED_BEFORE.search(near, 0, order[0][0]) is not None:
+        # 报废数、购置数及保有量: there are more names than numbers.
         return ()
     if any(_SIDE_BY_SIDE.fullmatch(near, one[1], other[0]) is None for one, other in pairwise(order)):
         return ()

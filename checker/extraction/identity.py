@@ -38,6 +38,8 @@ _LABELLED = re.compile(
     r"^[^\S\r\n]*(?:填报|预算|部门|自评|评价|被评价|报告|编报|编制|申报|主管|项目|实施){0,2}(?:单位|部门)(?:名称)?[^\S\r\n]*(?:[（(][^）)\r\n]{1,8}[）)](?:名称)?)?[^\S\r\n]*[：:][^\S\r\n]*(?P<name>[^\r\n：:|，。；]{3,40}?)[^\S\r\n]*(?:[（(](?:盖章|公章|章)[）)]|[^\S\r\n]{2,}|$)",
     re.MULTILINE,
 )
+_SUPERVISES, _OF_ITS_BUDGET = "主管", "预算主管"
+_PLACE = re.compile("[省市县州盟旗]$|(?<![社园景校厂灌库小林牧])区$")
 _SELF = re.compile(
     r"(?:^(?:[0-9０-９]{1,2}[、．.]\s*)?|(?<=[。；\s]))(?P<name>[\u4e00-\u9fff（）()]{4,30}?)(?:（以下简称[^）]{1,20}）)?(?:是|为|系|属于|隶属)(?=[^。]{0,40}(?:单位|部门|机构|机关))",
     re.MULTILINE,
@@ -102,10 +104,10 @@ def title_leads(title: Title | None) -> tuple[str, ...]:
 def unit_name(document: Document, outline: Outline, title: Title | None, *, is_project: bool) -> str:
     """Return the unit's name: from the title, a label, the signature, or the sentence that says what it is."""
     titled = name_in_title(title, is_project=is_project)
-    if titled is not None and ORGANISATION.search(titled) is not None:
-        return titled
     # A title may name no more than the place: 某市2018年度部门整体支出绩效自评报告 above 部门名称：某市城管局.
-    return _labelled(document) or titled or _signed(document, outline) or _described(document) or UNNAMED
+    is_place = titled is not None and _PLACE.search(titled) is not None
+    labelled = _labelled(document) if titled is None or is_place else None
+    return labelled or titled or _signed(document, outline) or _described(document) or UNNAMED
 
 
 def short_names(document: Document, name: str) -> tuple[str, ...]:
@@ -179,11 +181,16 @@ def responsible_person(document: Document) -> str | None:
 
 
 def _labelled(document: Document) -> str | None:
+    """Return the name that a label gives; 预算主管部门 is the unit itself, but only where no other label says who it is."""
+    supervisor: str | None = None
     for one in _LABELLED.finditer(document.text):
         name = SEAL.sub("", one.group("name")).strip(_EDGES)
         if len(name) >= _SHORTEST_NAME and "元" not in name and not re.fullmatch(r"[X×x_\s]+", name):
-            return name
-    return None
+            if _SUPERVISES not in one.group():
+                return name
+            if _OF_ITS_BUDGET in one.group():
+                supervisor = supervisor or name
+    return supervisor
 
 
 def _signed(document: Document, outline: Outline) -> str | None:

@@ -47,6 +47,7 @@ _INCOME = "finance.income."
 _FISCAL_INCOME = "finance.income.fiscal."
 
 _TOWNS = ("镇", "乡", "街道")
+_OF_A_TOWN = re.compile("(?:镇|乡|街道)(?:人民政府|政府|办事处|机关)?$")
 
 _LEVELS = ("(类)", "(款)", "(项)", "支出(类)", "支出(款)", "支出(项)")
 
@@ -326,7 +327,7 @@ def _is_itself(said: str, unit_names: Sequence[str]) -> bool:
     if said.endswith("本级"):
         bare = said.removesuffix("本级")
         # 镇本级 in the report of a town is the town; 局本级 in that of an office is the office without those below it.
-        is_town = bare in _TOWNS and any(bare in name for name in unit_names)
+        is_town = bare in _TOWNS and any(_OF_A_TOWN.search(name) and bare in name for name in unit_names)
         return is_town or any(one.endswith(said) for one in unit_names) or _is_itself(bare, unit_names)
     is_short = len(said) >= _NAMED - 1 and said.endswith(_UNIT_ENDS)
     is_piece = len(said) >= _NAMED and any(said in name or name in said for name in unit_names)

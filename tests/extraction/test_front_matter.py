@@ -168,6 +168,18 @@ def test_a_title_that_names_only_the_place_gives_way_to_a_label(label: str):
     assert part(text, "unit")["name"] == "青禾市城市管理监督指挥中心"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2018年度灌溉项目绩效自评报告\n项目主管部门：青禾县水务局\n实施单位：青禾县灌溉站\n", "青禾县灌溉站"),
+        ("阳光社区2018年度部门整体支出绩效自评报告\n主管部门：青禾县民政局\n", "阳光社区"),
+        ("青禾县水务局2018年度部门整体支出绩效自评报告\n预算部门：青禾县财政局\n", "青禾县水务局"),
+    ],
+)
+def test_who_supervises_is_not_the_unit_and_a_title_that_names_it_goes_first(text: str, name: str):
+    assert part(f"{text}一、基本情况\n人员编制21名。", "unit")["name"] == name
+
+
 def test_a_published_budget_is_not_asked_for_the_chapters_of_a_self_evaluation():
     text = "临江市审计局2023年部门预算\n\n一、主要职能\n审计监督。\n\n二、预算编制说明\n收入预算90万元。"
     report = cast("Json", front(text)["meta"])

@@ -328,6 +328,13 @@ def test_counts_of_a_list_go_to_the_nouns_that_stand_at_their_places():
     assert not [path for path in figures_in(fewer) if "counts" in path]
 
 
+@pytest.mark.parametrize("counts", ["1辆和9辆（含租用2辆）", "1辆和9辆公务用车", "1辆（含租用）和9辆", "1辆和9辆以上"])
+def test_counts_of_a_list_whose_end_is_not_known_are_nobodys(counts: str):
+    text = f"二、“三公”经费情况\n\n公务用车运行费9万元，公务用车购置数及保有量分别为{counts}。"
+
+    assert not [path for path in figures_in(text) if "counts" in path]
+
+
 def test_what_follows_a_count_of_one_item_is_not_said_of_all_that_the_heading_names():
     text = "二、“三公”经费情况\n\n因公出国（境）团组数及人数分别为1个、3人，支出8万元。"
 
@@ -346,7 +353,8 @@ def test_a_change_of_income_and_expenditure_as_a_whole_is_one_of_both_totals():
 
 
 @pytest.mark.parametrize(
-    ("unit", "itself", "is_read"), [("青石镇人民政府", "镇本级", True), ("水务局", "局本级", False)]
+    ("unit", "itself", "is_read"),
+    [("青石镇人民政府", "镇本级", True), ("水务局", "局本级", False), ("乡村振兴局", "乡本级", False)],
 )
 def test_a_town_itself_is_the_town_and_an_office_itself_is_only_a_part_of_it(unit: str, itself: str, is_read: bool):
     text = (

@@ -50,7 +50,7 @@ _OPENS = re.compile(
     r"第[一二三四五六七八九十]{1,3}[部分章节条]|[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]"
     r"|\d{1,2}[、．.](?!\d)|[①-⑳]|[●•■◆▪➢✓]"
 )
-_AMOUNT = re.compile(r"-?\d[\d,.]*\s?(?:[万亿]?元|[%％])")
+_AMOUNT = re.compile(r"-?\d+(?:[,.]\d+)*\s?(?:[万亿]?元(?![\u4e00-\u9fff])|[%％])")
 """No paragraph of prose begins with one: it is the rest of a sentence, however much room the line before had."""
 _LEADERS = re.compile(r"(?:[.．·…‧⋯]\s?){4,}\s*[-—\d]*\d[-—]?$")
 

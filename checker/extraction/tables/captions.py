@@ -22,6 +22,8 @@ _UNIT = re.compile(
     rf"单位[:：](?:人民币)?{_MONEY}(?!/)|[(（](?:单位[:：])?(?:人民币)?(?P<bracketed>百万元|千元|万元|亿元|元)[)）]"
 )
 _BEFORE = re.compile(r"(?:^|[年度部门位表)）:：、.,\-—\d一二三四五六七八九十]|附件|级)$")
+_WITH = frozenset("含及和与其")
+"""某局（含所属单位）, 某局及所属单位: the unit itself with those below it."""
 _AFTER = re.compile(r"^(?:$|[(（:：\[〔【]|公开|单位|编制|部门|金额|续|样表|\d)")
 _A_TITLE = re.compile(r"表(?:[(（][^()（）]{0,20}[)）])*$")
 _ORDINAL = r"(?:\d{1,3}|[二三四五六七八九]?十(?:[一二三四五六七八九](?!公))?|[一二三四五六七八九])"
@@ -103,7 +105,7 @@ def _known(text: str, forms: Forms) -> str:
 
 def _stands_alone(text: str, start: int, end: int, forms: Forms) -> bool:
     before = text[:start]
-    if any(one in before for one in forms.elsewhere):
+    if any((at := before.find(one)) >= 0 and before[at - 1 : at] not in _WITH for one in forms.elsewhere):
         return False
     is_free = not before or _BEFORE.search(before) is not None or ORGANISATION.search(before) is not None
     return is_free and _AFTER.match(text[end:]) is not None

@@ -26,8 +26,13 @@ _TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implemente
 _SIDES = {"whole_goal": "target", "target_goal": "target", "actual_goal": "actual"}
 _COLON = re.compile("[:：]")
 _FORM = "部门整体支出绩效自评表"
-_CODED = re.compile(r"(?P<code>[0-9A-Z]{3,24})\s*[-—_]\s*(?=[\u4e00-\u9fff])")
+_CODED = re.compile(r"(?P<code>(?=[A-Z]*\d)(?!(?:19|20)\d\d\s*[-—_])[0-9A-Z]{3,24})\s*[-—_]\s*(?=[\u4e00-\u9fff])")
 """Systems print the code before the name: 219001-某镇人民政府."""
+
+
+def _without_code(name: str) -> str:
+    coded = _CODED.match(name)
+    return name if coded is None else name[coded.end() :]
 
 
 def is_evaluation(grid: Grid, forms: Forms) -> bool:
@@ -142,7 +147,7 @@ class EvaluationTable:
             return
         self.amounts.filing.sums += funds.level_sums(plain_line(name))
         self._name_unit(values, "implementer", "supervisor")
-        project: Json = {key: _CODED.sub("", plain_line(values[key]), count=1) for key in _TEXTS if key in values}
+        project: Json = {key: _without_code(plain_line(values[key])) for key in _TEXTS if key in values}
         if (coded := _CODED.match(plain_line(name))) is not None:
             project.setdefault("code", coded["code"])
         if goal := self._goal():

@@ -106,7 +106,12 @@ def bare(cell: Cell) -> str:
 def is_base(head: Cell, rate: Cell) -> bool:
     """Return whether a rate is over what stands under a head, by the letters of the form: 执行率(B/A) is over 预算数(A)."""
     one, over = (_MARK.search(_UNIT.sub("", plain(cell.text))) for cell in (head, rate))
-    return one is not None and over is not None and one["base"] is None and one["whole"] == over["base"]
+    return (
+        one is not None
+        and over is not None
+        and one["base"] is None
+        and one["whole"].upper() == (over["base"] or "").upper()
+    )
 
 
 def without_points(text: str) -> str:

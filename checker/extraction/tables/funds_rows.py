@@ -71,14 +71,21 @@ class FundsRows:
     def _read_pairs(self) -> None:
         """Read the funds of all sources where each amount stands beside its label: 全年预算数（万元）, and 1,250.00."""
         first, _ = indicator_heads(self.grid, self.words)
-        pairs = [pair for row in range(self.grid.first, first) for pair in pairwise(self.grid.starting(row))]
+        rows = [self.grid.starting(row) for row in range(self.grid.first, first)]
+        # 其中：财政拨款, 年初预算数, 100: what one source gave is not all of it.
+        rows = [cells for cells in rows if not any(self._names_source(cell) for cell in cells)]
+        pairs = [pair for cells in rows for pair in pairwise(cells)]
         labels: dict[str, Cell] = {}
         found: Json = {}
         for label, cell in pairs:
             key = self.words.funds.get(bare(label), "")
-            if key not in (*AMOUNTS, "rate") or read_cell(cell).holds is not Holds.NUMBER:
+            holds = read_cell(cell).holds
+            if key in (*AMOUNTS, "rate") and holds is Holds.UNCLEAR:
+                self.amounts.filing.note(cell, UNCLEAR)
+            if key not in (*AMOUNTS, "rate") or holds is not Holds.NUMBER:
                 continue
             if key in labels:
+                self.amounts.filing.note(cell, UNKNOWN_ROW)
                 return
             labels[key] = label
             unit = "%" if key == "rate" else next(iter(units_in(label.text)), self.amounts.unit)
@@ -86,6 +93,11 @@ class FundsRows:
         if "executed" in found and found.keys() & {"initial", "adjusted"}:
             label = labels["executed"]
             self.rows.append({"source": "total", **found, "span": [label.start, label.end]})
+
+    def _names_source(self, cell: Cell) -> bool:
+        """Return whether a cell names a source that is not all of the funds."""
+        found = {self.words.sources[one] for one in names_of(cell.text) if one in self.words.sources}
+        return bool(found - {"total"})
 
     def _heads_below(self, row: int) -> dict[str, Cell]:
         """Return the heads of funds that begin in the row below, where two of them do: 分值, 执行率, 得分 under 预算执行情况."""

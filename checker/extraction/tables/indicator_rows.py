@@ -104,9 +104,11 @@ class IndicatorRows:
             told = [found for row in range(start, self.grid.last) for found in self._beside(row, labels)]
             texts = [cell.text for _, cell in told if read_cell(cell).holds is Holds.WORDS]
             if len(texts) == 1 and not any(one in plain(texts[0]) for one in self.words.instructions):
-                for one in self.rows:
-                    if _lost_points(one):
-                        one.setdefault(key, texts[0])
+                lost = [one for one in self.rows if _lost_points(one)]
+                # Where it names some of them it is said of these.
+                named = [one for one in lost if str(one.get("l3", "")) and str(one["l3"]) in texts[0]]
+                for one in named or lost:
+                    one.setdefault(key, texts[0])
 
     def _beside(self, row: int, labels: frozenset[str]) -> list[tuple[Cell, Cell]]:
         """Return the labels of a row that are among `labels`, each with the cell beside it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from checker.extraction.tables.amounts import UNKNOWN_COLUMN
+from checker.extraction.tables.amounts import UNCLEAR, UNKNOWN_COLUMN, UNKNOWN_ROW
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
 from checker.extraction.tables.filing import Said
@@ -47,7 +47,7 @@ def read_natures(grid: Grid, words: Evaluation, amounts: Amounts, total: Json) -
     """
     known = {key: cast("Json", total[key]) for key in _MEASURES if "value" in cast("Json", total.get(key, {}))}
     unit = next((str(one["unit"]) for one in known.values()), "")
-    sides = [side for head in _heads(grid, words) if (side := _side(grid, words, head, unit)).items]
+    sides = [side for head in _heads(grid, words) if (side := _side(grid, words, head, unit, amounts)).items]
     met = {key for side in sides for key, value in known.items() if side.whole == Decimal(str(value["value"]))}
     if len(met) != 1:
         for side in sides:
@@ -67,8 +67,8 @@ def _heads(grid: Grid, words: Evaluation) -> Sequence[Cell]:
     return [cell for row in grid.rows for cell in grid.starting(row) if name_of(cell.text) in words.natures]
 
 
-def _side(grid: Grid, words: Evaluation, head: Cell, unit: str) -> _Side:
-    """Return the items below a head; none where a cell with an amount is of an item not known."""
+def _side(grid: Grid, words: Evaluation, head: Cell, unit: str, amounts: Amounts) -> _Side:
+    """Return the items below a head; none, which is told, where a cell with an amount is of an item not known."""
     side = _Side(head)
     places = words.natures[name_of(head.text)]
     for row in range(head.row + 1, grid.last):
@@ -84,6 +84,7 @@ def _side(grid: Grid, words: Evaluation, head: Cell, unit: str) -> _Side:
         if held.holds is Holds.NOTHING:
             continue
         if not place or held.holds is not Holds.NUMBER or held.unit not in ("", unit):
+            amounts.filing.note(cell, UNCLEAR if place else UNKNOWN_ROW)
             return _Side(head)
         side.items.append((place, label, {"value": held.value, "unit": unit, "span": [number.start, number.end]}))
     return side

@@ -30,7 +30,7 @@ from checker.extraction.tables.grid import Grid
 from checker.extraction.tables.halves import HalvesTable, sides_of
 from checker.extraction.tables.heads import Heads, read_heads
 from checker.extraction.tables.item_tables import ItemTable
-from checker.extraction.tables.plain import name_of
+from checker.extraction.tables.plain import name_of, plain
 from checker.extraction.tables.plain_sums import plain_sums
 from checker.extraction.tables.project_lists import ProjectList
 from checker.extraction.tables.task_lists import read_tasks
@@ -47,6 +47,9 @@ _FUNDS_NAMED = re.compile("(?:一般公共|政府性基金|国有资本经营)�
 _FEWEST_NUMBERS = 2
 _ORDER = ("accounts", "halves", "items")
 """Tables with codes come first: what says less of an item is held against what says more."""
+
+_COLON = re.compile("[:：]")
+_A_PROJECT = re.compile("[^、.．)）\\s]{2,}项目$")
 
 
 @dataclass(slots=True)
@@ -101,7 +104,8 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
         is_rest = (
             last is not None and last.is_evaluation and is_new and caption.is_silent and grid.width == last.grid.width
         )
-        if last is not None and caption.is_silent and _is_next_part(last, grid, forms):
+        is_beside = caption.is_silent and not _names_another(lines, forms)
+        if last is not None and is_beside and _is_next_part(last, grid, forms):
             last.grid.extend(grid, grid.first)
             continue
         if last is not None and is_rest and repeats_heads(last.grid, grid, forms.evaluation):
@@ -115,6 +119,15 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
         last = Found(grid, caption, heads, is_new, lines)
     if last is not None:
         yield last
+
+
+def _names_another(lines: Sequence[str], forms: Forms) -> bool:
+    """Return whether a line between two tables names a project: 项目名称：水库, or 二、水库项目."""
+    labels = forms.evaluation.labels
+    return any(
+        labels.get(plain(_COLON.split(one, maxsplit=1)[0]), "") == "name" or _A_PROJECT.search(one.strip())
+        for one in lines
+    )
 
 
 def _is_next_part(last: Found, grid: Grid, forms: Forms) -> bool:

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.amounts import TWICE, unit_of, without_unit
+from checker.extraction.tables.amounts import TWICE, UNKNOWN_COLUMN, UNKNOWN_ROW, unit_of, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.evaluation_heads import are_indicators, bare, columns_of
 from checker.extraction.tables.filing import ADJUSTED_RATE, Said
@@ -57,12 +57,17 @@ class TaskList:
         heads = tuple(self._path(column, start) for column in range(self.grid.width))
         columns = self._columns(heads)
         if _FINAL not in columns or not columns.keys() & {*_BUDGETS, _RATE}:
+            # 重点任务 alone is no list of money.
+            if columns:
+                self.amounts.filing.note(self.head, UNKNOWN_COLUMN)
             return
         rows = self._rows(start)
         self.grid.last = rows[-1][0] + 1 if rows else start
         tasks = [(row, cell) for row, cell in rows if name_of(cell.text) not in self._wholes]
         named = Counter(plain_line(cell) for _, cell in tasks)
-        if not tasks or any(name_of(name) in self._items for name in named):
+        items = self._items
+        if not tasks or any(name_of(name) in items for name in named):
+            self.amounts.filing.note(self.head, UNKNOWN_ROW)
             return
         for row, cell in tasks:
             if named[plain_line(cell)] > 1:

@@ -52,3 +52,17 @@ def test_what_is_said_before_the_name_of_a_form_makes_it_another(line: str) -> N
     form, _ = title_in(line, load_forms())
 
     assert form is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_own"),
+    [
+        ("云水县水务局（含所属单位）收入支出决算总表", True),
+        ("云水县水务局及所属单位收入支出决算总表", True),
+        ("云水县水务局所属单位收入支出决算总表", False),
+    ],
+)
+def test_the_unit_with_those_below_it_is_the_unit_and_those_below_it_alone_are_not(line: str, is_own: bool):
+    form, _ = title_in(line, load_forms())
+
+    assert (form is not None) is is_own

@@ -186,6 +186,32 @@ def test_a_form_in_several_tables_is_one_project(between: str):
     assert values(found["indicators"][0], "l1", "l3", "target", "score") == ["产出", "养护长度", "40", "90"]
 
 
+@pytest.mark.parametrize("between", ["项目名称：水库除险", "二、水库除险项目"])
+def test_a_table_below_the_name_of_another_project_is_no_part_of_the_form_above(between: str):
+    report: Any = read(grid(APART[0]), between, grid(APART[2])).report
+
+    assert not [one for one in report.get("projects", []) if one.get("indicators") and one["name"] == "堤防养护"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "code"),
+    [
+        ("219001-堤防养护", "堤防养护", "219001"),
+        ("2019-农村公路养护", "2019-农村公路养护", "·"),
+        ("COVID-防控经费", "COVID-防控经费", "·"),
+        ("道路改造2018—一期工程", "道路改造2018—一期工程", "·"),
+    ],
+)
+def test_only_what_is_a_code_is_taken_off_a_name(printed: str, name: str, code: str):
+    found = project(f"""
+    项目名称：{printed} | < | < | < | <
+    三级指标 | 指标值 | 完成值 | 分值 | 得分
+    里程 | 40公里 | 41公里 | 90 | 90
+    """)
+
+    assert values(found, "name", "code") == [name, code]
+
+
 def test_a_table_with_a_name_of_its_own_is_no_part_of_the_form_above():
     report: Any = read(grid(APART[0]), "云水县青石局部门整体支出绩效自评表", grid(APART[2])).report
 
@@ -217,6 +243,14 @@ def test_a_reason_below_the_indicators_is_that_of_those_that_lost_points():
     found = project(ASIDES.format(why="汛期停工一个月。"))["indicators"]
 
     assert [values(one, "reason", "measure") for one in found] == [["汛期停工一个月。", "提前招标。"], ["·", "·"]]
+
+
+def test_a_reason_that_names_one_indicator_is_not_that_of_another():
+    text = ASIDES.replace("100% | 100% | 40 | 40", "100% | 90% | 40 | 36").replace("90 | 87", "90 | 83")
+    found = project(text.format(why="养护长度因汛期停工没有完成。"))["indicators"]
+
+    assert values(found[0], "reason") == ["养护长度因汛期停工没有完成。"]
+    assert values(found[1], "reason") == ["·"]
 
 
 def test_what_the_form_asks_for_is_no_reason_of_the_indicators():
