@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.extraction.belonging import is_agreed, says_own_side
-from checker.extraction.memory import EXPENDITURES, Memory
+from checker.extraction.lexicon import Role
+from checker.extraction.memory import APPROPRIATED, EXPENDITURES, RECENT, SPENT_OF_IT, Memory
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
+from checker.extraction.project_words import load_project_words, sentence_around
 from checker.extraction.reason_words import load_reason_words
 from checker.extraction.segments import SIDES, Segment
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides
+from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from checker.extraction.numbers import Number
@@ -29,6 +35,8 @@ ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "train
 
 
 _RECENT = 12
+_NEAR = 60
+"""So many characters away what was approved may still be the figure."""
 _BUDGET_WORDS = ("预算", "安排", "计划")
 _CARRIED_OVER = "finance.income.carryover"
 TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
@@ -36,6 +44,11 @@ TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 
 def _is_spending(path: str) -> bool:
     return not path or path.startswith(EXPENDITURES)
+
+
+@cache
+def _other_money() -> re.Pattern[str]:
+    return re.compile(choice(load_project_words().other_money))
 
 
 @dataclass(slots=True)
@@ -160,6 +173,15 @@ class LevelReader(Memory):
             )
             self.mind.lose()
             return
+        if stage is Stage.FINAL and self._has_other_money(item, number):
+            self.note(
+                number.start,
+                number.end,
+                "支出中有没有财政拨款以外的资金，分不清",
+                "whether other money than the appropriation was spent is unclear",
+            )
+            self.mind.lose()
+            return
         said = (item.subject.identity, stage, period)
         is_first = item.level is None and not item.is_carried and not self.mind.scopes and bool(item.subject.path)
         if segment.is_summing and not segment.heads and segment.stage is None and not is_first:
@@ -211,6 +233,23 @@ class LevelReader(Memory):
         self.said.add((item.subject.identity, Stage.FINAL, Period.CURRENT))
         item.has_final = True
 
+    def _has_other_money(self, item: Item, number: Number) -> bool:
+        """Return whether what was spent behind the budget of an appropriation, which names no item, is more than that.
+
+        财政拨款年初预算9万元，实际支出12万元(含自筹资金3万元).
+        """
+        subject = item.subject
+        if not subject.path.startswith(SPENT_OF_IT) or self.text.startswith(subject.label, subject.start):
+            return False
+        given = APPROPRIATED + subject.path.removeprefix(SPENT_OF_IT)
+        stated = (one for one in islice(reversed(self.facts), RECENT) if one.kind is FactKind.LEVEL)
+        budget = next((one for one in stated if one.stage in BUDGETS and one.subject.path == given), None)
+        if budget is None or budget.number is None:
+            return False
+        is_more = budget.number.unit != number.unit or Decimal(number.value) > Decimal(budget.number.value)
+        end = sentence_around(self.text, number.end)[1]
+        return is_more or _other_money().search(self.text, budget.end, end) is not None
+
     def _may_be_the_parents(self, item: Item, segment: Segment, number: Number) -> bool:
         """Return whether a level after a list may be the whole's as well as the last part's.
 
@@ -248,9 +287,17 @@ class LevelReader(Memory):
         """Return whether words or headings say which measure a level is."""
         said = segment.stage is not None or segment.relation_stage is not None or self.context.stage is not None
         scoped = any(scope.stage is not None for scope in self.mind.scopes)
-        # 本部门支出合计9万元: what a unit calls its own total is its total, wherever it says so.
-        is_own = item.subject.path in TOTALS and says_own_side(self.text, item.subject.start)
+        # 本部门支出合计9万元: what a unit calls its own total is its total, where it gives its accounts or says of which year.
+        is_told = self.context.is_accounts or segment.period is Period.CURRENT
+        is_own = item.subject.path in TOTALS and is_told and says_own_side(self.text, item.subject.start)
+        is_own = is_own and not self._tells_of_approval(item.subject.start)
         return said or scoped or is_own or item.subject.path.startswith(ALWAYS_FINAL) or item.level is not None
+
+    def _tells_of_approval(self, at: int) -> bool:
+        """Return whether the sentence says that something was approved: 根据批复，本部门支出合计9万元 is a budget."""
+        start, end = sentence_around(self.text, at)
+        found = (self.lexicon.match(self.text, one) for one in range(max(start, at - _NEAR), min(end, at + _NEAR)))
+        return any(one is not None and one[0].role is Role.APPROVAL for one in found)
 
     def prior_level(self, item: Item, segment: Segment, number: Number) -> None:
         """Read last year's level, stated inside a comparison."""

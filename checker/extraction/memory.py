@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
@@ -51,7 +52,8 @@ _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出
 _STANDING = ("finance.balance.", "finance.execution.", "finance.government_fund.", "finance.state_capital.", "assets.")
 """What stands at a day, or is the unit's whole: 收入 or 支出 behind it is not its own."""
 
-_APPROPRIATED = "finance.income.fiscal."
+APPROPRIATED = "finance.income.fiscal."
+SPENT_OF_IT = "finance.fiscal_expenditure."
 _CARRIED_OVER = "finance.income.carryover"
 _BY_SOURCE = re.compile("来源[^,。;]{0,4}[,:]$")
 _BEFORE_SOURCE = 10
@@ -112,11 +114,10 @@ class Memory(WholeBudgetReader):
         """Return 本年支出 at the fund of the 财政拨款本年收入 that the paragraph states before it, else as it is."""
         if subject.path != EXPENDITURE_TOTAL or subject.label not in YEARS_OWN:
             return subject
-        fiscal = "finance.income.fiscal."
-        beside = [one.subject for one in self.mind.known.values() if one.subject.path.startswith(fiscal)]
+        beside = [one.subject for one in self.mind.known.values() if one.subject.path.startswith(APPROPRIATED)]
         if not beside or "本年收入" not in beside[-1].label:
             return subject
-        return replace(subject, path="finance.fiscal_expenditure." + beside[-1].path.removeprefix(fiscal))
+        return replace(subject, path=SPENT_OF_IT + beside[-1].path.removeprefix(APPROPRIATED))
 
     def _within(self, subject: Subject) -> Subject:
         """Return the part that a word names only where its whole is spoken of: 货物 below 政府采购支出."""
@@ -303,10 +304,12 @@ class Memory(WholeBudgetReader):
 
     def _both_changed(self, subject: Subject, segment: Segment) -> Subject:
         """Return 收支总计 for the 收支 that has changed, where the two grand totals stated last are one and the same amount."""
-        levels = [fact for fact in self.facts if fact.kind is FactKind.LEVEL][-2:]
+        if subject.label not in _BOTH_SIDES or not segment.sign:
+            return subject
+        levels = [*islice((fact for fact in reversed(self.facts) if fact.kind is FactKind.LEVEL), 2)][::-1]
         stated = {fact.subject.path for fact in levels if fact.period is Period.CURRENT}
         amounts = {(fact.number.value, fact.number.unit) for fact in levels if fact.number is not None}
-        if subject.label not in _BOTH_SIDES or not segment.sign or len(amounts) != 1:
+        if len(amounts) != 1:
             return subject
         label = name_of_both(stated)
         return replace(subject, label=label) if label else subject
@@ -355,8 +358,8 @@ class Memory(WholeBudgetReader):
         """Return the total that a new paragraph cuts with the `words` 按支出性质分, where one of the last figures is it."""
         path = INCOME_TOTAL if "收入" in words else EXPENDITURE_TOTAL
         # Why a total changed may be said between it and the list.
-        figures = [at for at, fact in enumerate(self.facts) if fact.kind is not FactKind.REASON]
-        for at in reversed(figures[-RECENT:]):
+        figures = (at for at in reversed(range(len(self.facts))) if self.facts[at].kind is not FactKind.REASON)
+        for at in islice(figures, RECENT):
             fact = self.facts[at]
             if fact.kind is FactKind.LEVEL and fact.subject.path == path and fact.period is Period.CURRENT:
                 return Item(fact.subject, level=at, stage=fact.stage, has_final=fact.stage is Stage.FINAL)
@@ -412,10 +415,10 @@ class Memory(WholeBudgetReader):
         if not path and is_agreed(item.subject):
             # 总投资9万元，2021年支出4万元: what a project is to cost is not what was spent of it.
             return None
-        is_of_it = not item.is_carried and path.startswith(_APPROPRIATED) and item.stage in BUDGETS
+        is_of_it = not item.is_carried and path.startswith(APPROPRIATED) and item.stage in BUDGETS
         if not is_income and is_of_it and segment.stage is Stage.FINAL:
             # 财政拨款调整后预算9万元，实际支出8万元: that was spent of the appropriation, and not in all.
-            spent = "finance.fiscal_expenditure." + path.removeprefix(_APPROPRIATED)
+            spent = SPENT_OF_IT + path.removeprefix(APPROPRIATED)
             return self.enter(replace(subject, path=spent, label=item.subject.label + "支出"))
         if not is_income and is_of_it and segment.stage is None and not segment.sign:
             # 财政拨款预算9万元，支出8万元: whether that was budgeted or spent, and out of what, nobody tells.

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.extraction.numbers import NumberKind
+from checker.extraction.numerals import NUMERAL
 from checker.extraction.word_groups import choice, read_words
 from checker.kernel.shipped import shipped
 
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 LONGEST_NAME = 40
-_MARKS = ",;。:\n"
+_MARKS = ",;。:"
 _NUMBERED = re.compile(r"(?:\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳])")
 RATES = {"rate": "", "initial_rate": "initial", "adjusted_rate": "adjusted"}
 """The fields of a rate, with the budget each is over; nothing where the words do not say."""
+_SECTION = re.compile(rf"\n(?:[{NUMERAL}]{{1,3}}、|\([{NUMERAL}]{{1,3}}\)|第[{NUMERAL}]{{1,3}}|{_NUMBERED.pattern})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,11 @@ class ProjectWords:
     taken_back: tuple[str, ...]
     cut_by_source: tuple[str, ...]
     cut_by_use: tuple[str, ...]
+    shares: tuple[str, ...]
+    own_names: tuple[str, ...]
+    other_years: tuple[str, ...]
+    other_money: tuple[str, ...]
+    spent_from: tuple[str, ...]
 
     @property
     def measures(self) -> dict[str, tuple[str, ...]]:
@@ -82,7 +89,21 @@ def load_project_words() -> ProjectWords:
 
 def clause_start(text: str, at: int) -> int:
     """Return where the clause that `at` stands in begins."""
-    return max(text.rfind(mark, 0, at) for mark in _MARKS) + 1
+    line = text.rfind("\n", 0, at) + 1
+    return max(line, *(text.rfind(mark, line, at) + 1 for mark in _MARKS))
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """Return where the sentence that `at` stands in begins and ends; no sentence runs over the end of a line."""
+    line, past = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    past = len(text) if past < 0 else past
+    end = text.find("。", at, past)
+    return max(line, text.rfind("。", line, at) + 1), past if end < 0 else end
+
+
+def section_starts(text: str) -> list[int]:
+    """Return where numbered lines begin, each of which may begin a section."""
+    return [one.start() for one in _SECTION.finditer(text)]
 
 
 def is_of_a_part(text: str, at: int) -> bool:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from checker.extraction.belonging import says_one_project
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Subject
+from checker.extraction.project_words import load_project_words
 from checker.extraction.segments import SIDES
 from checker.extraction.tables.form_files import load_forms
+from checker.extraction.word_groups import choice
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
@@ -238,7 +240,15 @@ def _spent_from(source: Token, heads: Sequence[Token], text: str) -> Naming:
     path = source.key.replace(_FISCAL_INCOME, "finance.fiscal_expenditure.")
     if path == source.key or heads[0] is not source:
         return _free(heads, text)
+    if heads[-1].role is Role.EXPENDITURE_SIDE and not _spent_out_of().fullmatch(text, source.end, heads[-1].start):
+        # 财政拨款收入支出决算: income and expenditure side by side, and not what was spent out of the income.
+        return Naming(is_unclear=True)
     return Naming(subject=Subject(path, text[source.start : heads[-1].end], source.start, heads[-1].end))
+
+
+@cache
+def _spent_out_of() -> re.Pattern[str]:
+    return re.compile(choice(load_project_words().spent_from))
 
 
 def _without_approver(heads: Sequence[Token], text: str) -> Sequence[Token]:

@@ -133,3 +133,34 @@ def test_what_a_unit_calls_its_own_total_is_said_again(own: str):
     ]
 
     assert [one.get("is_origin", False) for one in said] == [True, False]
+
+
+@pytest.mark.parametrize("said", ["财政拨款收入支出决算", "财政拨款收入、支出决算", "财政拨款收入和支出决算"])
+def test_income_and_expenditure_side_by_side_are_not_what_was_spent_out_of_the_income(said: str):
+    assert not [one for one in figures_in(f"二、收入支出决算情况说明\n\n{said}100万元。") if one.startswith(FISCAL)]
+
+
+@pytest.mark.parametrize("said", ["财政拨款收入安排的支出决算", "财政拨款收入安排支出决算"])
+def test_what_was_spent_out_of_an_income_is_read_where_words_say_so(said: str):
+    assert figures_in(f"二、收入支出决算情况说明\n\n{said}100万元。")[FISCAL + "total.final"] == "100万元"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "年初预算9万元，实际支出12万元（含自筹资金3万元）",
+        "年初预算9万元，本单位实际支出12万元，其中使用自有资金3万元",
+        "年初预算9万元，实际支出8万元，其中事业收入2万元",
+        "年初预算9万元，实际支出12万元",
+        "年初预算9万元，实际支出80000元",
+    ],
+)
+def test_expenditure_that_may_have_other_money_in_it_is_not_spent_of_the_appropriation(said: str):
+    read = figures_in(f"{BUDGET}2019年财政拨款{said}。")
+
+    assert [one for one in read if one.endswith(".final") and one.startswith("finance.")] == []
+    assert read[INCOME + "fiscal.total.initial"] == "9万元"
+
+
+def test_expenditure_of_an_appropriation_within_its_budget_is_read():
+    assert figures_in(f"{BUDGET}2019年财政拨款年初预算9万元，实际支出8万元。")[FISCAL + "total.final"] == "8万元"

@@ -163,3 +163,10 @@ def test_where_added_money_came_from_is_why_more_was_spent_than_planned(said: st
 @pytest.mark.parametrize("said", ["为水体治理补助", "为年中追加预算210万元"])
 def test_what_money_is_for_or_how_much_was_added_is_no_reason(said: str):
     assert reasons_of(said) == []
+
+
+@pytest.mark.parametrize("before", ["根据批复，本部门支出合计9万元。", "本部门支出合计9万元。"])
+def test_a_total_approved_or_of_no_year_outside_the_accounts_does_not_stand_against_what_was_spent(before: str):
+    text = f"一、部门概况\n\n{before}\n\n{BUDGET}2019年实际支出8万元。"
+
+    assert figures_in(text)[TOTAL + "final"] == "8万元"
