@@ -43,6 +43,7 @@ _TIMES = frozenset({NumberKind.YEAR, NumberKind.DATE})
 LONGEST_LEAD = 100
 """More words than this before a number are a table or a muddle, not a sentence."""
 
+_OF_A_YEAR = re.compile(r"(?:在)?((?:19|20)\d\d)年(?:度|全年)?")
 _OF_A_PART = re.compile(
     r"(?:截[至止]|[到至])?(?:(?:19|20)?\d\d年|今年|本年|当年)?"
     r"(?:上半年|前[二三两]个?季度|第?[一二三1-3]季度|1月?[-至到~](?:[2-9]|1[01])月(?:份|底|末)?"
@@ -153,9 +154,12 @@ class Reader(FormulaReader):
             self.add_count("three_public.counts.vehicles_bought", counted[0])
 
     def _tell_time(self, clause: Clause) -> None:
-        """Remember that what follows is of a part of the year, where a clause says nothing else: 截至9月底，…."""
+        """Remember that what follows is of a part of the year, or of another, where a clause says nothing else: 截至9月底，…."""
         said = self.text[clause.start : clause.end]
-        if _OF_A_PART.fullmatch(said):
+        year = _OF_A_YEAR.fullmatch(said)
+        if year is not None:
+            self.mind.is_other_time = int(year[1]) != self.year
+        elif _OF_A_PART.fullmatch(said):
             self.mind.is_other_time = True
         elif _OF_ALL.search(said):
             self.mind.is_other_time = False

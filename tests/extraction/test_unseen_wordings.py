@@ -379,3 +379,10 @@ def test_accounts_without_chapters_lose_no_amount_without_a_word():
     told = extract(read_bytes(text.encode(), "report.txt")).unreadable
 
     assert [one.quote for one in told] == ["35.45%"]
+
+
+def test_what_is_said_behind_another_year_is_not_said_of_this_one():
+    one = BUDGET + "2018年，支出合计45万元，其中基本支出40万元；2019年，支出合计50万元。"
+
+    assert figures_in(BUDGET + "2018年，支出合计45万元，其中基本支出40万元。") == {}
+    assert figures_in(one) == {TOTAL + "final": "50万元"}
