@@ -44,6 +44,12 @@ LONGEST_LEAD = 100
 """More words than this before a number are a table or a muddle, not a sentence."""
 
 _OF_A_YEAR = re.compile(r"(?:在)?((?:19|20)\d\d)年(?:度|全年)?")
+_OF_OTHER_YEARS = re.compile(
+    r"[上去前]一?年度?|近[\d一两二三四五]+年来?|[“\"]?十[一二三四五]五[”\"]?(?:规划)?(?:期间|时期|以来)?"
+    r"|(?:19|20)\d\d年?(?:[-—－~至到]+)(?:19|20)\d\d年(?:度|期间)?"
+)
+_EXCEPT = re.compile("除[^,]{2,30}(?:外|以外|之外)")
+"""What follows is said of the rest."""
 _OF_A_PART = re.compile(
     r"(?:截[至止]|[到至])?(?:(?:19|20)?\d\d年|今年|本年|当年)?"
     r"(?:上半年|前[二三两]个?季度|第?[一二三1-3]季度|1月?[-至到~](?:[2-9]|1[01])月(?:份|底|末)?"
@@ -95,6 +101,11 @@ class Reader(FormulaReader):
         self.counted_at = "" if self.root is None else self.root.path
         index = 0
         while index < len(clauses):
+            if _EXCEPT.fullmatch(self.text, clauses[index].start, clauses[index].end):
+                self.mind.is_of_another = True
+                self._close(clauses[index])
+                index += 1
+                continue
             index = self._clause(clauses, index, is_lead=is_item and index == 0)
 
     def _clause(self, clauses: Sequence[Clause], index: int, *, is_lead: bool) -> int:
@@ -159,7 +170,7 @@ class Reader(FormulaReader):
         year = _OF_A_YEAR.fullmatch(said)
         if year is not None:
             self.mind.is_other_time = int(year[1]) != self.year
-        elif _OF_A_PART.fullmatch(said):
+        elif _OF_A_PART.fullmatch(said) or _OF_OTHER_YEARS.fullmatch(said):
             self.mind.is_other_time = True
         elif _OF_ALL.search(said):
             self.mind.is_other_time = False

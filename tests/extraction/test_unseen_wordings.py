@@ -386,3 +386,10 @@ def test_what_is_said_behind_another_year_is_not_said_of_this_one():
 
     assert figures_in(BUDGET + "2018年，支出合计45万元，其中基本支出40万元。") == {}
     assert figures_in(one) == {TOTAL + "final": "50万元"}
+
+
+@pytest.mark.parametrize(
+    "lead", ["上年，", "去年：", "上年度，", "近三年，", "“十三五”期间，", "2017—2019年，", "除项目支出外，"]
+)
+def test_what_is_said_behind_other_years_or_of_the_rest_is_not_said_of_this_year(lead: str):
+    assert figures_in(f"{BUDGET}{lead}支出合计45万元。") == {}
