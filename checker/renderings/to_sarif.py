@@ -123,7 +123,8 @@ class _Result:
             found["suppressions"] = [{"kind": "external", "status": "accepted", "justification": reason}]
         head = self._telling.judged.told.under.get(one.id)
         if head is not None:
-            found["properties"] = {"root": head}
+            # One cause is one alert: those beneath stay as notes that name it.
+            found |= {"level": "note", "properties": {"root": head}}
         if one.is_new is not None:
             found["baselineState"] = "new" if one.is_new else "unchanged"
         return found

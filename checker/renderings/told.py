@@ -30,9 +30,16 @@ class Telling:
         self._told = judged.told
         self._by_id = {one.id: one for one in judged.findings}
 
+    def is_beneath(self, finding: Finding) -> bool:
+        """Return whether what is behind a finding is told with another one: one cause counts once."""
+        return finding.id in self._told.under
+
     def message(self, finding: Finding) -> str:
         """Return what is wrong, and which figure should be what where that is known, on one line."""
         said = tidy(self.screen.say(finding.message))
+        head = self._by_id.get(self._told.under.get(finding.id, ""))
+        if head is not None:
+            return self.screen.pick(f"与 {head.rule.id} 同因：{said}", f"same cause as {head.rule.id}: {said}")
         suspect = self.suspect(finding)
         return f"{said}{self.screen.pick('。', '. ')}{suspect}" if suspect else said
 

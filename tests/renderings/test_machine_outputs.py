@@ -76,12 +76,30 @@ def test_levels_and_kinds_follow_severity_and_outcome():
     expected = [
         (one.rule.id, "open", "none")
         if one.outcome is Outcome.UNKNOWN
-        else (one.rule.id, "fail", levels[one.severity.value])
+        else (one.rule.id, "fail", "note" if one.id in judged.told.under else levels[one.severity.value])
         for one in judged.findings
         if one.outcome in (Outcome.FAIL, Outcome.UNKNOWN)
     ]
 
     assert [(one["ruleId"], one["kind"], one["level"]) for one in results(wrong())] == expected
+
+
+def test_one_cause_is_one_alert_and_one_failed_case_and_those_beneath_name_it():
+    judged = wrong().reports[0].judged
+    assert judged is not None
+    heads = {one.id: one.rule.id for one in judged.findings if one.id in judged.told.heads}
+    beneath = {one: heads[head] for one, head in judged.told.under.items()}
+    assert beneath
+
+    said = {one["partialFingerprints"]["gouji/v1"]: one["message"]["text"] for one in results(wrong())}  # type: ignore[index]  # plain data
+    suite = ET.fromstring(run_as_junit(wrong(), wanted(fail_level="info")))[0]  # noqa: S314 -- made here
+    skipped = [one.get("message", "") for one in suite.iter("skipped")]
+    failed = [one.get("message", "") for one in suite.iter("failure")]
+
+    for one, head in beneath.items():
+        assert said[one].startswith(f"与 {head} 同因：")
+        assert said[one] in skipped
+    assert not [one for one in failed if "同因：" in one]
 
 
 def test_fingerprints_are_the_ids_of_findings_and_differ():
