@@ -85,6 +85,11 @@ def conclusion_said(checked: Checked, screen: Screen) -> str:
             f"暂不能提交：{errors} 项错误须改正", f"not ready: {errors} {_plural(errors, 'error')} to correct"
         )
         said += _beneath(checked, screen)
+    elif _has_no_figures(checked):
+        said = screen.pick(
+            "没有读到一个数，数的检查等于没有做，不能当作通过",
+            "not a figure was read, so no figure was checked; this is no pass",
+        )
     else:
         said = screen.pick("没有发现错误", "no errors found")
     if warnings:
@@ -102,6 +107,12 @@ def conclusion_said(checked: Checked, screen: Screen) -> str:
             f"; {open_errors} error-level {_plural(open_errors, 'check')} could not be judged and {'is' if open_errors == 1 else 'are'} no pass",
         )
     return said + _newness(findings, screen)
+
+
+def _has_no_figures(checked: Checked) -> bool:
+    """Return whether a document was read in which no figure was found."""
+    extraction = checked.read.extraction if checked.read is not None else None
+    return extraction is not None and not extraction.figures
 
 
 def _beneath(checked: Checked, screen: Screen) -> str:

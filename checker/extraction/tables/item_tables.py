@@ -204,13 +204,18 @@ class ItemTable:
         rows = [
             row
             for row in range(start, self.grid.last)
-            if any(read_cell(self.grid.at(row, column)).holds is not Holds.NOTHING for column in columns)
+            if any(read_cell(self.grid.at(row, column)).holds in (Holds.NUMBER, Holds.UNCLEAR) for column in columns)
         ]
+        held = rows
         if len(rows) > 1:
             rows = [
                 row for row in rows if any(name_of(cell.text) in self.forms.totals for cell in self.grid.row(row)[:2])
             ]
         if len(rows) != 1:
+            # 预算数 above its own heads and 决算数 above the same once more: of which row what is, is not known.
+            lost = (cell for row in held for column in columns if (cell := self.grid.at(row, column)) is not None)
+            if (first := next(lost, None)) is not None:
+                self.amounts.filing.note(first, UNKNOWN_ROW)
             return
         for column, (place, measure) in columns.items():
             cell, label = self.grid.at(rows[0], column), self._head_cell(column, start)

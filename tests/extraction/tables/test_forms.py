@@ -509,3 +509,19 @@ def test_a_form_without_a_title_needs_all_the_heads_it_is_known_by():
     """)
 
     assert figures(UNIT, table) == {}
+
+
+def test_items_across_with_a_row_each_for_budget_and_final_account_are_told_and_not_lost():
+    stacked = grid("""
+    预算数 | | | |
+    合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+    186000 | 0 | 0 | 126000 | 60000
+    决算数 | | | |
+    合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+    158735.2 | 0 | 0 | 113253.6 | 45481.6
+    """)
+
+    found = read("“三公”经费支出决算表", "单位：元", stacked)
+
+    assert not found.figures
+    assert len(whys(found)) == 1
