@@ -251,7 +251,9 @@ class Memory(WholeBudgetReader):
         is_said = any(
             fact.kind is kind and (kind is not FactKind.LEVEL or fact.stage is segment.stage) for fact in listed
         )
-        is_list = len({fact.subject.identity for fact in listed}) > 1
+        # A part whose figure could not be read is in the list; but how much is spent may be said of it yet.
+        unread = {item.subject.identity} if item.unread is not None and kind is not FactKind.LEVEL else set()
+        is_list = len({fact.subject.identity for fact in listed} | unread) > 1
         # 部门预算 after a list of parts is no part's.
         is_whole = self.mind.scopes[0].parent.subject.path == EXPENDITURE_TOTAL and says_own(self.text, segment)
         if (is_said and not is_whole) or not (is_list or self._is_all_of_it(item)):

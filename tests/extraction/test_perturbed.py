@@ -57,6 +57,15 @@ def test_what_changes_nothing_in_a_text_changes_nothing_that_is_read(data: st.Da
             },
         ),
         (
+            PUBLIC
+            + "公务用车购置及运行费决算数9.50万元，其中：公务用车购置费2万元，公务用车运行费7.5 0万元；比预算节约1.50万元。",
+            {
+                "three_public.vehicle.total.final": "9.50万元",
+                "three_public.vehicle.purchase.final": "2万元",
+                "three_public.vehicle.total.stated.budget_delta": "-1.50万元",
+            },
+        ),
+        (
             PUBLIC + "“三公”经费预算18万元，其中公务用车运行维护费预算12万元、公务接待费预算6\n.00万元；支出决算14.36万元。",
             {"three_public.total.initial": "18万元", "three_public.vehicle.operation.initial": "12万元"},
         ),
