@@ -33,8 +33,10 @@ _TYPES = {
     Holds.NUMBERS: pa.list_(pa.int64()),
     Holds.TEXTS: pa.list_(pa.string()),
 }
+_LISTED = pa.dictionary(pa.int32(), pa.string())
 REPORT_COLUMNS = ("report", "json", "data", "content")
 """Names by which the column of reports is known where there are several columns of text."""
+_PRINTED = "printed"
 _AT_ONCE = 64
 _ROWS_AT_ONCE = 20_000
 RecordBatch = pa.RecordBatch
@@ -88,50 +90,119 @@ def write_rows(
         OSError: the file cannot be written.
     """
     half = path.with_suffix(".part")
-    if isinstance(rows, Iterator):
-        with pq.ParquetWriter(half, schema_of(table), compression="zstd") as file:
-            while some := list(islice(rows, _ROWS_AT_ONCE)):
-                file.write_table(table_of(some, table))
-    else:
-        pq.write_table(table_of(rows, table), half, compression="zstd")
+    # What is listed once in memory is read back as the text it is, so that nothing is said of it in the file. A part holds
+    # some of everything: the least and the greatest of its columns would rule nothing out.
+    with pq.ParquetWriter(
+        half,
+        _compact_schema(table),
+        compression="zstd",
+        use_dictionary=_repeating(table),
+        write_statistics=False,
+        store_schema=False,
+    ) as file:
+        for some in _tables_of(rows, table):
+            file.write_table(some)
     half.replace(path)
+
+
+def _tables_of(
+    rows: Sequence[dict[str, object] | ReportFigures] | Iterator[dict[str, object]], table: Table
+) -> Iterator[pa.Table]:
+    """Yield rows as compact tables, of an iterator so many at once."""
+    if isinstance(rows, Iterator):
+        while some := list(islice(rows, _ROWS_AT_ONCE)):
+            yield _compact(some, table)
+        return
+    figures = [one for one in rows if isinstance(one, ReportFigures)]
+    yield _figures(figures, table) if figures else _compact(cast("Sequence[dict[str, object]]", rows), table)
+
+
+def _repeating(table: Table) -> list[str]:
+    """Return the columns whose values are worth listing once: amounts and what is printed hardly ever come again."""
+    return [one.name for one in table.columns if one.holds is not Holds.EXACT and one.name != _PRINTED]
+
+
+def _compact_schema(table: Table) -> pa.Schema:
+    """Return a table's columns with every text listed once and pointed at, but for what is printed."""
+    return pa.schema([pa.field(one.name, _compact_type(one)) for one in table.columns])
+
+
+def _compact_type(column: Column) -> pa.DataType:
+    return _LISTED if column.holds is Holds.TEXT and column.name != _PRINTED else _type_of(column)
+
+
+def _compact(rows: Sequence[dict[str, object]], table: Table) -> pa.Table:
+    return pa.Table.from_pylist(rows, schema=schema_of(table)).cast(_compact_schema(table))
 
 
 def figures_table(found: Sequence[ReportFigures], table: Table) -> pa.Table:
     """Return figures as a table of the rows they stand for, report by report."""
-    quick = _worked_out(found, table)
-    slow = pa.Table.from_pylist([row for one in found for row in one.rows], schema=schema_of(table))
-    if not slow.num_rows:
-        return quick
-    order: list[int] = []
-    first, then = 0, quick.num_rows
+    return _figures(found, table).cast(schema_of(table))
+
+
+def _figures(found: Sequence[ReportFigures], table: Table) -> pa.Table:
+    """Return figures as a compact table: what prints stand for is worked out for all of them at once, whole rows are as they are."""
+    rows = [row for one in found for row in one.rows]
+    # What a row has beside its numbers comes from its print, or from the row itself, by its place among all of these.
+    known: dict[Print | int, int] = {}
+    at = array("i")
+    met = 0
     for one in found:
-        order += range(first, first + len(one.prints))
-        order += range(then, then + len(one.rows))
+        own = range(met, met + len(one.rows))
+        at.extend([known.setdefault(each, len(known)) for each in (*one.prints, *own)])
+        met = own.stop
+    sources = [rows[one] if isinstance(one, int) else one.columns for one in known]
+    place = pa.array(at, pa.int32())
+    numbers = _numbers(found, table)
+    if rows:
+        order, last = _order(found), pa.Table.from_pylist(rows, schema=schema_of(table))
+        numbers = {
+            name: pa.concat_arrays([each, *last.column(name).chunks]).take(order) for name, each in numbers.items()
+        }
+
+    def column_of(column: Column) -> pa.Array:
+        if column.name in numbers:
+            return numbers[column.name]
+        if column.name == "report_id":
+            return _repeated([one.report_id for one in found], [len(one) for one in found])
+        said = [one.get(column.name) for one in sources]
+        if _compact_type(column) is not _LISTED:
+            return pa.array(said, _type_of(column)).take(place)
+        # Each text once, in the order in which they come: what is written then hangs on the rows alone.
+        once = {text: index for index, text in enumerate(dict.fromkeys(one for one in said if one is not None))}
+        which = pa.array([None if one is None else once[one] for one in said], pa.int32())
+        return pa.DictionaryArray.from_arrays(which.take(place), pa.array(list(once), pa.string()))
+
+    return pa.table([column_of(one) for one in table.columns], schema=_compact_schema(table))
+
+
+def _order(found: Sequence[ReportFigures]) -> pa.Array:
+    """Return where each row stands among all prints and, behind them, all whole rows."""
+    order = array("i")
+    first, then = 0, sum(len(one.prints) for one in found)
+    for one in found:
+        order.extend(range(first, first + len(one.prints)))
+        order.extend(range(then, then + len(one.rows)))
         first, then = first + len(one.prints), then + len(one.rows)
-    return pa.concat_tables([quick, slow]).take(pa.array(order, pa.int64()))
+    return pa.array(order, pa.int32())
 
 
-def _worked_out(found: Sequence[ReportFigures], table: Table) -> pa.Table:
-    """Return what the prints of many figures can stand for, worked out for all of them at once."""
-    known: dict[Print, int] = {}
+def _numbers(found: Sequence[ReportFigures], table: Table) -> dict[str, pa.Array]:
+    """Return what the numbers of all prints are and the least and greatest they can stand for, as columns of the table."""
     prints = [each for one in found for each in one.prints]
+    known: dict[Print, int] = {}
     at = pa.array([known.setdefault(one, len(known)) for one in prints], pa.int32())
-    kinds = list(known)
-
-    def of_print(values: list[object], kind: pa.DataType) -> pa.Array:
-        return pa.array(values, kind).take(at)
-
-    factor = of_print([_decimal(one.factor) for one in kinds], _FACTOR)
-    half, step = (of_print([_decimal(getattr(one, name)) for one in kinds], _SCALE) for name in ("half", "step"))
+    factor = pa.array([_decimal(one.factor) for one in known], _FACTOR).take(at)
+    half, step = (
+        pa.array([_decimal(getattr(one, name)) for one in known], _SCALE).take(at) for name in ("half", "step")
+    )
     numbers = pa.array([each for one in found for each in one.numbers], pa.string())
     value = pc.multiply(pc.cast(numbers, _NUMBER), factor)
     zero = pa.scalar(Decimal(0), value.type)
     is_above, is_below = pc.greater(value, zero), pc.less(value, zero)
     is_exact = pc.equal(step, pa.scalar(Decimal(0), _SCALE))
     columns = {
-        "report_id": _repeated([one.report_id for one in found], [len(one.prints) for one in found]),
-        "printed": numbers,
+        _PRINTED: numbers,
         "value": _exact(value),
         "low": _exact(pc.subtract(value, pc.if_else(is_above, half, step))),
         "high": _exact(pc.add(value, pc.if_else(is_below, half, step))),
@@ -139,11 +210,7 @@ def _worked_out(found: Sequence[ReportFigures], table: Table) -> pa.Table:
         "low_open": pc.invert(pc.or_(is_above, is_exact)),
         "high_open": pc.invert(pc.or_(is_below, is_exact)),
     }
-    each = [
-        columns[one.name] if one.name in columns else of_print([p.columns.get(one.name) for p in kinds], _type_of(one))
-        for one in table.columns
-    ]
-    return pa.table(each, schema=schema_of(table))
+    return {one.name: columns[one.name] for one in table.columns if one.name in columns}
 
 
 _NUMBER = pa.decimal128(MOST_DIGITS + MOST_DECIMALS, MOST_DECIMALS)
@@ -164,7 +231,7 @@ def _repeated(values: Sequence[str], counts: Sequence[int]) -> pa.Array:
     at = array("i")
     for index, count in enumerate(counts):
         at.extend([index] * count)
-    return pa.array(values, pa.string()).take(pa.array(at, pa.int32()))
+    return pa.DictionaryArray.from_arrays(pa.array(at, pa.int32()), pa.array(values, pa.string()))
 
 
 def nested_schema(tables: Sequence[Table], counts: Sequence[str]) -> pa.Schema:
