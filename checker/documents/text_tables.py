@@ -133,6 +133,9 @@ def _holds(kinds: Sequence[str], width: int) -> bool:
     if any(one != "words" for one in kinds[:width]):
         return False
     columns = [{one for one in kinds[width + at :: width] if one} for at in range(width)]
+    if any(columns == columns[:part] * (width // part) for part in range(1, width // 2) if width % part == 0):
+        # 名称, 分值 over and over: where a cell that covers several rows left no blank, the others would fall under other heads.
+        return False
     return all(len(one) == 1 for one in columns) and columns[0] == {"words"} and {"number"} in columns
 
 

@@ -14,6 +14,7 @@ from checker.extraction.bare_budgets import with_adjusted_parts
 from checker.extraction.clauses import read_clauses
 from checker.extraction.contexts import read_contexts, title_has_figures, title_is_of_accounts, title_is_of_budget
 from checker.extraction.count_rows import count_rows
+from checker.extraction.flattened.lay_out import with_tables
 from checker.extraction.front_matter import read_front_matter, report_year
 from checker.extraction.goals import read_goals
 from checker.extraction.identity import short_names, title_leads
@@ -85,7 +86,7 @@ def extract(document: Document) -> Extraction:
         InputError: no fiscal year can be found.
 
     """
-    whole, document = document, prose_of(document)
+    document = prose_of(whole := with_tables(document))
     outline = read_outline(document)
     year, told = report_year(document, whole)
     report = read_front_matter(document, outline, whole, year)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from checker.documents.model import Cell, Document, Table
 
+_CLOSED = re.compile(r"[^|｜]*[|｜]")
 _BLANK = "\n" + " " * 99
 """Few lines, and no stretch of spaces that a pattern could try again and again."""
 _CAPTION = re.compile(
@@ -26,7 +27,8 @@ _CAPTION = re.compile(
 
 
 def prose_of(document: Document) -> Document:
-    """Return `document` with the cells of its tables blanked out and its blocks all paragraphs."""
+    """Return `document` with the cells of its tables blanked out, and the bar that closes a line, and its blocks all paragraphs."""
+    document = _without_closing_bars(document)
     if all(block.table is None for block in document.blocks):
         return document
     parts: list[str] = []
@@ -47,6 +49,24 @@ def prose_of(document: Document) -> Document:
         done = block.end
     parts.append(document.text[done:])
     return replace(document, text="".join(parts), blocks=tuple(blocks))
+
+
+def _without_closing_bars(document: Document) -> Document:
+    """Return `document` with the bar behind a paragraph as white space: pages on the web leave it of a table's frame."""
+    closed = [block for block in document.blocks if block.table is None and _CLOSED.fullmatch(block.text)]
+    if not closed:
+        return document
+    parts: list[str] = []
+    done = 0
+    for block in closed:
+        parts += (document.text[done : block.end - 1], " ")
+        done = block.end
+    parts.append(document.text[done:])
+    bars = {block.index for block in closed}
+    bare = (
+        replace(block, text=block.text[:-1].rstrip()) if block.index in bars else block for block in document.blocks
+    )
+    return replace(document, text="".join(parts), blocks=tuple(one for one in bare if one.text))
 
 
 def _blank(length: int) -> str:

@@ -100,7 +100,12 @@ def halves(cell: Cell) -> list[Cell]:
 
 def bare(cell: Cell) -> str:
     """Return the words of a head without the letter, the unit or the points that stand behind them."""
-    return without_points(_MARK.sub("", _UNIT.sub("", plain(cell.text))))
+    return bare_words(cell.text)
+
+
+def bare_words(text: str) -> str:
+    """Return the words of a head's text, as `bare` does."""
+    return without_points(_MARK.sub("", _UNIT.sub("", plain(text))))
 
 
 def is_base(head: Cell, rate: Cell) -> bool:

@@ -69,10 +69,13 @@ _EVALUATION_GROUPS = (
     "tasks",
     "changes",
     "natures",
+    "levels",
+    "feet",
 )
 _FUNDS = ("initial", "adjusted", "budget", "executed", "weight", "rate", "score", "reason")
 _SOURCES = ("total", "fiscal", "carryover", "other", "level", "basic", "project")
 _INDICATORS = ("l1", "l2", "l3", "sign", "unit", "target", "adjusted", "actual", "weight", "score", "reason")
+_LEVELS = ("l1", "l2")
 _TIERS = ("达成年度指标", "部分达成并具有一定效果", "未达成且效果较差")
 _LABELS = ("name", "supervisor", "implementer", "department", "code", "whole_goal", "target_goal", "actual_goal")
 
@@ -209,6 +212,8 @@ class _Loader(LexiconReader):
                 for key, rows in self.mapping(keys.get("natures"))
                 for wording in self.wordings(key)
             },
+            feet=self._set(keys.get("feet")),
+            levels={key: self._set(one) for key, one in self._keyed(keys.get("levels"), _LEVELS).items()},
         )
 
     def _listed(self, node: Node | None) -> Listed:

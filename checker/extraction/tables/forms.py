@@ -64,7 +64,8 @@ class Evaluation:
     `tiers` gives for each wording the degree to which a qualitative indicator was reached; `instructions` are words by
     which what a form asks for is known; `scores` are labels beside the whole score, `reasons` and `remedies` beside the
     reasons and measures of all indicators, where they stand in a row of their own; `tasks` head the names of tasks. Heads
-    with one of `changes` in them are of targets that were changed; `natures` gives for a head the items listed below it.
+    with one of `changes` in them are of targets that were changed; `natures` gives for a head the items listed below it, and
+    `levels` for the first and the second level of indicators what these may be called; `feet` are labels below a form.
     """
 
     labels: Wordings
@@ -81,6 +82,8 @@ class Evaluation:
     tasks: frozenset[str]
     changes: frozenset[str]
     natures: dict[str, Wordings]
+    levels: dict[str, frozenset[str]]
+    feet: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

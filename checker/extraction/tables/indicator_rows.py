@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checker.extraction.tables.grid import Grid
 
 Json = dict[str, object]
-_SIGNS = {
+SIGNS = {
     "≥": ("ge", "≥"),
     ">=": ("ge", "≥"),
     "大于等于": ("ge", "≥"),
@@ -251,7 +251,7 @@ class IndicatorRows:
     def _add_sign(self, found: Json, row: int) -> None:
         """Take the sign of a target from a column of its own."""
         cell = below(self.grid, self.heads, "sign", row)
-        direction, op = _SIGNS.get(plain(cell.text) if cell is not None else "", ("", ""))
+        direction, op = SIGNS.get(plain(cell.text) if cell is not None else "", ("", ""))
         target = found.get("target")
         if not direction or "direction" in found:
             return

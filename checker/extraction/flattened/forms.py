@@ -1,0 +1,185 @@
+"""A self-evaluation form that lost its frame: labels with their texts, funds, goal and indicators, as the rows they were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.extraction.flattened.funds import fund_heads_at, fund_rows, names_source
+from checker.extraction.flattened.indicator_heads import POINTS, SUBTOTAL, WEIGHTS, heads_at, is_complete, length_of
+from checker.extraction.flattened.indicators import Cutting
+from checker.extraction.tables.cell_numbers import Holds
+from checker.extraction.tables.evaluation_heads import bare_words
+from checker.extraction.tables.plain import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extraction.flattened.indicators import Row
+    from checker.extraction.flattened.pieces import Piece
+    from checker.extraction.tables.forms import Evaluation, Forms
+
+Rows = list[list["Piece | None"]]
+MOST_ABOVE = 150
+"""Pieces above the heads of the indicators: labels, funds, the goal and what came of it."""
+_MOST_ASIDE = 3
+"""Pieces beside the heads of the funds, where these are all that is left."""
+_LONGEST_SIDE = 14
+_PAIR = 2
+_FEWEST_ROWS = 3
+
+
+@dataclass(slots=True)
+class Laid:
+    """The rows of a form so far, each as the pieces of its columns, and where in the pieces the form goes on."""
+
+    rows: Rows = field(default_factory=list)
+    end: int = 0
+
+
+def form_at(pieces: Sequence[Piece], start: int, forms: Forms) -> Laid | None:
+    """Return the form whose first label stands at `start`; None where any part of it can be laid out in no way or in several."""
+    words = forms.evaluation
+    places = range(start, min(start + MOST_ABOVE, len(pieces)))
+    at = next((one for one in places if is_complete(heads_at(pieces, one, forms))), None)
+    if at is None or _begins_anew(pieces[start + 1 : at], words):
+        return None
+    headed = next((one for place in range(start, at) if (one := fund_heads_at(pieces, place, words))), None)
+    laid = Laid(end=start)
+    aside = _read_labels(pieces[start : at if headed is None else headed.start], laid, words)
+    behind = start
+    if headed is not None:
+        funds = fund_rows(pieces, headed, words)
+        if funds is None:
+            return None
+        laid.rows.append([_joined(aside) if aside else None, *headed.pieces])
+        laid.rows += [[label, *(row.get(one) for one in range(len(headed.keys)))] for label, row in funds[0]]
+        behind = funds[1]
+    laid.rows += _goal(pieces[behind:at], words)
+    return laid if _read_indicators(pieces, at, laid, forms) else None
+
+
+def indicators_at(pieces: Sequence[Piece], at: int, forms: Forms) -> Laid | None:
+    """Return a table of indicators alone whose heads stand from `at` on, as `form_at` does."""
+    laid = Laid(end=at)
+    is_read = is_complete(heads_at(pieces, at, forms)) and _read_indicators(pieces, at, laid, forms)
+    return laid if is_read and len(laid.rows) > _FEWEST_ROWS else None
+
+
+def _begins_anew(pieces: Sequence[Piece], words: Evaluation) -> bool:
+    return any(words.labels.get(one.words, "") == "name" for one in pieces)
+
+
+def _read_labels(pieces: Sequence[Piece], laid: Laid, words: Evaluation) -> list[Piece]:
+    """Read labels with the texts beside them; return what stands behind the last of them: 项目资金（万元）."""
+    aside: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        one, then = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+        key = words.labels.get(one.words, "")
+        is_text = bool(key) and not key.endswith("_goal") and then is not None and not _is_known(then, words)
+        if then is not None and (is_text or (_asks_number(one, words) and then.holds is Holds.NUMBER)):
+            laid.rows.append([one, then])
+            at += 1
+            aside.clear()
+        elif not key and not one.is_blank:
+            aside.append(one)
+        at += 1
+    return aside if len(aside) <= _MOST_ASIDE else []
+
+
+def _asks_number(piece: Piece, words: Evaluation) -> bool:
+    """Return whether a piece is the label of an amount of the funds, or of the whole score."""
+    return bare_words(piece.text) in words.funds or name_of(piece.text) in words.scores
+
+
+def _is_known(piece: Piece, words: Evaluation) -> bool:
+    return piece.words in words.labels or names_source(piece, words) or piece.is_blank
+
+
+def _joined(pieces: Sequence[Piece]) -> Piece:
+    """Return a label that was broken into several lines as one."""
+    first, last = pieces[0], pieces[-1]
+    text = "\n".join(one.text for one in pieces)
+    return type(first)(first.start, last.end, text, first.block)
+
+
+def _goal(pieces: Sequence[Piece], words: Evaluation) -> Rows:
+    """Return the goal and what came of it below their heads, where there is one text for each."""
+    there = [one for one in pieces if not one.is_blank]
+    keys = [words.labels.get(one.words, "") for one in there]
+    for at in range(len(there) - 1):
+        if keys[at] in ("target_goal", "whole_goal") and keys[at + 1] == "actual_goal":
+            texts = there[at + _PAIR :]
+            if len(texts) == _PAIR + 1 and len(texts[-1].text) <= _LONGEST_SIDE:
+                texts = texts[:-1]
+            if len(texts) == _PAIR and not any(keys[at + _PAIR : at + 2 * _PAIR]):
+                return [[None, *there[at : at + _PAIR]], [None, *texts]]
+    return []
+
+
+def _read_indicators(pieces: Sequence[Piece], at: int, laid: Laid, forms: Forms) -> bool:
+    words = forms.evaluation
+    heads = heads_at(pieces, at, forms)
+    start = at + length_of(heads)
+    is_marked = any(one.is_blank for one in pieces[laid.end : start + MOST_ABOVE])
+    cut = Cutting(pieces, heads, words, is_marked).rows(start)
+    if cut is None:
+        return False
+    names: list[Piece | None] = list(pieces[at:start])
+    laid.rows.append([None, *names] if len(heads) > len(names) else names)
+    rows, laid.end = cut
+    laid.rows += [[row.get(key) if key else None for key in heads] for row in _with_subtotals(rows, heads)]
+    if laid.end < len(pieces) and name_of(pieces[laid.end].words) in words.totals:
+        _read_total(pieces, laid, heads)
+    _read_aside(pieces, laid, words)
+    return True
+
+
+def _with_subtotals(rows: Sequence[Row], heads: tuple[str, ...]) -> Iterator[Row]:
+    """Yield the rows with the label of a subtotal in the column of what it sums up.
+
+    Below rows of one second level, with others of the same first level above these, it is the second's; else the first's.
+    """
+    seconds, is_later = 0, False
+    for row in rows:
+        if "l1" in row:
+            seconds, is_later = 0, False
+        seconds += "l2" in row
+        label = row.get(SUBTOTAL)
+        if label is None:
+            yield row
+            continue
+        key = "l3" if is_later and seconds <= 1 else "l2" if "l2" in heads else "l1"
+        yield {**{one: cell for one, cell in row.items() if one != SUBTOTAL}, key: label}
+        seconds, is_later = 0, True
+
+
+def _read_total(pieces: Sequence[Piece], laid: Laid, heads: tuple[str, ...]) -> None:
+    """Read the row of the total; one number alone is the score only where its label says so."""
+    label, end = pieces[laid.end], laid.end + 1
+    while end < len(pieces) and end - laid.end <= len(heads) and (pieces[end].points or pieces[end].is_blank):
+        end += 1
+    numbers = [one for one in pieces[laid.end + 1 : end] if one.points]
+    keys = [one for one in heads if one in POINTS or one in WEIGHTS.values()]
+    if len(numbers) != len(keys):
+        keys = ["score"] if len(numbers) == 1 and "得分" in label.words else []
+    found = dict(zip(keys, numbers, strict=False))
+    first = next(one for one in heads if one)
+    laid.rows.append([label if key == first else found.get(key) for key in heads])
+    laid.end = end
+
+
+def _read_aside(pieces: Sequence[Piece], laid: Laid, words: Evaluation) -> None:
+    """Read the reasons and measures of all indicators, each beside its label below the total."""
+    while laid.end + 1 < len(pieces):
+        label, text = pieces[laid.end : laid.end + _PAIR]
+        if name_of(label.words) not in words.reasons | words.remedies or text.holds is not Holds.WORDS:
+            return
+        laid.rows.append([label, text])
+        laid.end += _PAIR
+
+
+def holds_figures(laid: Laid) -> bool:
+    """Return whether any cell of the form is a number."""
+    return any(one is not None and one.holds is Holds.NUMBER for row in laid.rows for one in row)

@@ -1,0 +1,204 @@
+"""Indicators whose cells stand one after another: cut into rows where there is exactly one way to cut them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from checker.extraction.flattened.indicator_heads import ENDS, LEVELS, POINTS, SUBTOTAL, WEIGHTS
+from checker.extraction.tables.cell_numbers import Holds
+from checker.extraction.tables.evaluation_heads import without_points
+from checker.extraction.tables.indicator_rows import SIGNS
+from checker.extraction.tables.plain import name_of, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extraction.flattened.pieces import Piece
+    from checker.extraction.tables.forms import Evaluation
+
+Row = dict[str, "Piece"]
+_MOST_POINTS = 100
+_MOST_WORDS = 60
+"""Longer words are no name of an indicator and no value of one."""
+_LONGEST_LEVEL = 14
+_MANY = 2
+"""From here on it makes no difference how many ways there are."""
+_COMPARES = re.compile(r"[≥≤<>=]")
+_COLON = ":"
+_NONE = (0, 0)
+
+
+@dataclass(slots=True)
+class Cutting:
+    """Pieces behind the heads of indicators, and the ways to cut them into rows from each place on.
+
+    `is_marked`: empty cells are there as well, so that every row has a piece for each of its own columns.
+    """
+
+    pieces: Sequence[Piece]
+    heads: tuple[str, ...]
+    words: Evaluation
+    is_marked: bool = False
+    _start: int = 0
+    _ways: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """From a place on: how many points are missing at least, and how many ways there are to cut with no more missing."""
+    _rows: dict[int, tuple[Row, int]] = field(default_factory=dict)
+
+    def rows(self, start: int) -> tuple[list[Row], int] | None:
+        """Return the rows from `start` as far as the total, and where that stands; None where there is no one way to cut them."""
+        self._start = start
+        # From the back to the front: a table may have more rows than calls may be nested.
+        for at in range(len(self.pieces), start - 1, -1):
+            self._count(at)
+        if self._ways.get(start, _NONE)[1] != 1:
+            return None
+        found: list[Row] = []
+        at = start
+        while not self._is_end(at):
+            row, at = self._rows[at]
+            found.append(row)
+        return (found, at) if found else None
+
+    def _count(self, at: int) -> None:
+        if self._is_end(at):
+            self._ways[at] = (0, 1)
+            return
+        least, ways = _NONE
+        for row, end in self._rows_at(at):
+            if end not in self._ways:
+                continue
+            missing, there = self._ways[end]
+            missing += sum(row[key].is_blank for key in POINTS if key in row)
+            if not ways or missing < least:
+                least, ways = missing, 0
+                self._rows[at] = (row, end)
+            ways += there if missing == least else 0
+        if ways:
+            self._ways[at] = (least, min(ways, _MANY))
+
+    def _is_end(self, at: int) -> bool:
+        if at >= len(self.pieces):
+            return True
+        words = self.pieces[at].words
+        name = name_of(words)
+        is_foot = words.partition(_COLON)[0] in self.words.feet
+        is_aside = name in self.words.reasons or name in self.words.remedies
+        return name in self.words.totals or self.words.labels.get(words, "") == "name" or is_foot or is_aside
+
+    def _rows_at(self, at: int) -> Iterator[tuple[Row, int]]:
+        """Yield the rows that may begin at a place, each with where it ends."""
+        is_first = at == self._start
+        if self.heads[0] == "":
+            # A number before the levels.
+            if not self.pieces[at].points:
+                return
+            at += 1
+        for above, begin in self._levels(at):
+            if is_first and set(LEVELS) & set(self.heads) and not any(one.text for one in above.values()):
+                continue
+            if begin < len(self.pieces) and name_of(self.pieces[begin].words) in self.words.subtotals:
+                row, end = self._summed(begin + 1)
+                yield {**above, SUBTOTAL: self.pieces[begin], **row}, end
+                continue
+            yield from self._filled(above, begin)
+
+    def _filled(self, above: Row, at: int) -> Iterator[tuple[Row, int]]:
+        """Yield the row with its name at a place, with a reason at its end or without."""
+        own = tuple(one for one in self.heads[bool(self.heads[0] == "") :] if one not in (*LEVELS, *WEIGHTS.values()))
+        bare = tuple(one for one in own if one not in ENDS)
+        is_qualitative = not self.is_marked and any(
+            SIGNS.get(plain(one.text), ("", ""))[0] == "qualitative" for one in self.pieces[at : at + len(own)]
+        )
+        if is_qualitative:
+            # What is no quantity has no unit.
+            own, bare = (tuple(one for one in keys if one != "unit") for keys in (own, bare))
+        for keys in (own,) if self.is_marked else dict.fromkeys((own, bare)):
+            cells = self.pieces[at : at + len(keys)]
+            if len(cells) == len(keys) and all(
+                self._fits(key, one, above) for key, one in zip(keys, cells, strict=True)
+            ):
+                yield {**above, **{key: one for key, one in zip(keys, cells, strict=True) if key}}, at + len(keys)
+
+    def _levels(self, at: int) -> Iterator[tuple[Row, int]]:
+        """Yield the levels that may be named at a place, each time with the place behind them.
+
+        Known ones are levels and nothing else; 成本指标 alone is of the second where there are both. Others can be levels only
+        where no reason of the row before may stand there.
+        """
+        has_both = set(LEVELS) <= set(self.heads)
+        here = self._level_of(at)
+        if not here:
+            yield {}, at
+        # 成本指标 alone is of the second level where there are both.
+        alone = "l2" if has_both and (not here or "l2" in here) else next(iter(here), "l1")
+        for keys in ((alone,), LEVELS if has_both else ()):
+            row: Row = {}
+            end = at
+            for key in keys:
+                one, end = self._level(key, end)
+                row |= one
+            if keys and len(row) == sum(2 if WEIGHTS[key] in self.heads else 1 for key in keys):
+                yield row, end
+
+    def _level(self, key: str, at: int) -> tuple[Row, int]:
+        """Return what names a level at a place, with its points where they stand beside it; nothing where it cannot be one."""
+        known = self._level_of(at)
+        weight = WEIGHTS[key]
+        is_level = (
+            key in self.heads and at < len(self.pieces) and (key in known if known else self._may_be_level(key, at))
+        )
+        if not is_level or weight not in self.heads:
+            return ({key: self.pieces[at]}, at + 1) if is_level else ({}, at)
+        points = self.pieces[at + 1 : at + 2]
+        if not points or not self._fits("weight", points[0], {}):
+            return {}, at
+        return {key: self.pieces[at], weight: points[0]}, at + 2
+
+    def _may_be_level(self, key: str, at: int) -> bool:
+        """Return whether a piece of words not known can name a level; points beside it say that no reason stands there."""
+        is_open = (
+            self.is_marked or not set(ENDS) & set(self.heads) or at <= self._start + 1 or WEIGHTS[key] in self.heads
+        )
+        one = self.pieces[at]
+        return is_open and (
+            (one.is_blank and self.is_marked) or (one.holds is Holds.WORDS and len(one.text) <= _LONGEST_LEVEL)
+        )
+
+    def _level_of(self, at: int) -> set[str]:
+        if at >= len(self.pieces):
+            return set()
+        name = without_points(name_of(self.pieces[at].text))
+        return {key for key, words in self.words.levels.items() if name in words}
+
+    def _summed(self, at: int) -> tuple[Row, int]:
+        """Return the points behind a subtotal, and where they end."""
+        end = at
+        while end < len(self.pieces) and (self.pieces[end].points or self.pieces[end].is_blank):
+            end += 1
+        keys = [one for one in self.heads if one in POINTS]
+        numbers = [one for one in self.pieces[at:end] if one.points]
+        return (dict(zip(keys, numbers, strict=True)) if len(numbers) == len(keys) else {}), end
+
+    def _fits(self, key: str, cell: Piece, above: Row) -> bool:
+        """Return whether a piece can be what stands under a head."""
+        if cell.is_blank:
+            return self.is_marked and key != "l3"
+        if key in POINTS:
+            return bool(cell.points) and Decimal(cell.points) <= _MOST_POINTS
+        name = without_points(name_of(cell.text))
+        is_level = any(name in words for words in self.words.levels.values())
+        if key == "l3":
+            is_named_so = is_level and not (above.keys() >= set(LEVELS) and any(map(self._is_known, above.values())))
+            is_words = cell.holds is Holds.WORDS and not _COMPARES.match(plain(cell.text))
+            return is_words and not is_named_so and len(cell.text) <= _MOST_WORDS
+        if key == "sign":
+            return plain(cell.text) in SIGNS
+        if key in ENDS:
+            return cell.holds in (Holds.WORDS, Holds.NOTHING) and not is_level
+        return len(cell.text) <= _MOST_WORDS and not is_level
+
+    def _is_known(self, cell: Piece) -> bool:
+        return any(without_points(name_of(cell.text)) in words for words in self.words.levels.values())
