@@ -100,8 +100,8 @@ class FigureReader(CountReader):
             self.note(
                 number.start,
                 number.end,
-                "前面的合计没有读出，这个数是不是合计的，分不清",
-                "the whole stated before was not read; whether the figure is the whole's is unclear",
+                "前面的数没有读出，这个数是不是合计的，分不清",
+                "a figure stated before was not read; whether this one is the whole's is unclear",
             )
             return
         item = resumed
@@ -206,8 +206,10 @@ class FigureReader(CountReader):
         rated = segment.relation_stage if segment.relation else segment.stage
         if rated in BUDGETS and not segment.sign and not segment.has_base and _leads_to_percent(rest):
             if not segment.strays:
+                spoken_of = self.mind.stage
                 self.level(item, segment, number, rated)
-                self.carried_rate = rated
+                # 基本支出8万元，占预算9万元的88.9%；项目支出5万元: what a rate is over is not what the sentence goes on about.
+                self.mind.stage, self.carried_rate = spoken_of, rated
         elif segment.relation:
             if segment.relation == "share" and not segment.strays and _leads_to_percent(rest):
                 self._whole_level(segment, number)
@@ -245,7 +247,7 @@ class FigureReader(CountReader):
         has_whole = bool(segment.whole) or segment.relation_stage is None
         if segment.strays or segment.period in (Period.PRIOR, Period.OTHER):
             return
-        if segment.is_own_rate and not item.subject.path:
+        if segment.is_own_rate and not item.subject.path and not self.is_spent_of_budget(item):
             return
         if self.carried_whole and not segment.relation and not segment.sign:
             self.add(

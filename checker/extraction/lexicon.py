@@ -26,6 +26,7 @@ class Role(StrEnum):
     INITIAL = "initial"
     ADJUSTED = "adjusted"
     YEARLY = "yearly"
+    ADJUSTED_LEAD = "adjusted_lead"
     FINAL = "final"
     INCOME_SIDE = "income_side"
     EXPENDITURE_SIDE = "expenditure_side"

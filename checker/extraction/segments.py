@@ -70,6 +70,8 @@ class Segment:
     is_own_rate: bool = False
     is_future: bool = False
     is_blank: bool = False
+    is_adjusted: bool = False
+    """Before the item stands that its budget is the one after adjustment: 调整后基本支出预算."""
     difference: Token | None = None
     zone: str = "subject"
     stage_start: int = 0
@@ -171,6 +173,8 @@ def _read_word(segment: Segment, token: Token, role: Role, after: Token | None) 
         _read_base(segment, token, role, after)
     elif role in _RELATIONS:
         _read_relation(segment, role, after)
+    elif role is Role.ADJUSTED_LEAD and not (segment.whole if segment.zone == "share" else segment.heads):
+        segment.is_adjusted = True
     else:
         _read_flag(segment, token, role)
 
@@ -206,6 +210,8 @@ def _read_flag(segment: Segment, token: Token, role: Role) -> None:
 
 
 def _read_stage(segment: Segment, stage: Stage, token: Token) -> None:
+    if segment.is_adjusted and stage in (Stage.INITIAL, Stage.YEARLY):
+        stage = Stage.ADJUSTED
     match segment.zone:
         case "subject":
             segment.stage, segment.stage_start, segment.stage_end = stage, token.start, token.end
