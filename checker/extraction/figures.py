@@ -100,8 +100,8 @@ class FigureReader(CountReader):
             self.note(
                 number.start,
                 number.end,
-                "前面的数没有读出，这个数是不是合计的，分不清",
-                "a figure stated before was not read; whether this one is the whole's is unclear",
+                "前面的合计没有读出，这个数是不是合计的，分不清",
+                "the whole stated before was not read; whether the figure is the whole's is unclear",
             )
             return
         item = resumed

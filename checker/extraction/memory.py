@@ -245,13 +245,9 @@ class Memory(WholeBudgetReader):
         is_silent = all(head.role in SIDES for head in segment.heads) and is_over and not self.in_bracket
         if kind is None or not is_silent or len(self.mind.scopes) != 1:
             return item
-        whole = self.mind.scopes[0].parent
-        # 购置费0万元，运行费9 8万元；比预算节约4万元: had the part been read it might be seen to be all of the whole.
-        unread = whole if item.parent is None else item
-        if item is not whole and unread.unread is not None and unread.level is None:
-            return None
         if item.parent is None:
-            return item
+            whole = self.mind.scopes[0].parent
+            return None if whole.unread is not None and whole.level is None and item is not whole else item
         listed = [fact for fact in self.facts[item.parent :] if fact.parent == item.parent]
         is_said = any(
             fact.kind is kind and (kind is not FactKind.LEVEL or fact.stage is segment.stage) for fact in listed

@@ -439,16 +439,6 @@ def test_a_rate_of_spending_right_behind_budget_and_spending_is_of_these_two():
     assert stated["completion_rate"]["value"] == "90"
 
 
-def test_a_saving_behind_a_part_that_was_not_read_is_nobodys():
-    lead = "二、“三公”经费情况\n\n公务用车购置及运行费决算数98万元，其中：公务用车购置费0万元，公务用车运行费"
-
-    whole = figures_in(f"{lead}98万元；比预算节约4万元。")
-    broken = figures_in(f"{lead}9 8.00万元；比预算节约4万元。")
-
-    assert whole[PUBLIC + "vehicle.total.stated.budget_delta"] == "-4万元"
-    assert not [path for path in broken if path.endswith("budget_delta")]
-
-
 def test_a_balance_held_against_the_beginning_of_the_year_is_held_against_the_end_of_the_last():
     text = "三、结转结余情况\n\n年末结转和结余375万元，较年初增加63万元。"
 
