@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.account_classes import is_account_class
 from checker.extraction.changes import base_said
 from checker.extraction.count_reader import CountReader
+from checker.extraction.levels import TOTALS
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.numbers import NumberKind
@@ -119,6 +120,9 @@ class FigureReader(CountReader):
 
     def _state(self, item: Item, segment: Segment, number: Number, rest: Sequence[Node]) -> None:
         """Read what one number says of the item."""
+        if segment.is_of_all and item.subject.path not in TOTALS:
+            # 基本支出60万元，占总预算100万元的60%: neither its own budget nor how far it was carried out.
+            return
         if number.is_glued:
             self._refuse(item, segment, number)
         elif number.kind is NumberKind.PERCENT:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 STAGES = {
     Role.INITIAL: Stage.INITIAL,
+    Role.WHOLE_BUDGET: Stage.INITIAL,
     Role.ADJUSTED: Stage.ADJUSTED,
     Role.YEARLY: Stage.YEARLY,
     Role.FINAL: Stage.FINAL,
@@ -70,6 +71,8 @@ class Segment:
     is_own_rate: bool = False
     is_future: bool = False
     is_blank: bool = False
+    is_of_all: bool = False
+    """It is a share of all of the budget: 占总预算的60%."""
     is_adjusted: bool = False
     """Before the item stands that its budget is the one after adjustment: 调整后基本支出预算."""
     difference: Token | None = None
@@ -161,6 +164,7 @@ def _read_text(segment: Segment, token: Token) -> None:
 
 def _read_word(segment: Segment, token: Token, role: Role, after: Token | None) -> None:
     if role in STAGES:
+        segment.is_of_all = segment.is_of_all or (role is Role.WHOLE_BUDGET and segment.zone == "share")
         _read_stage(segment, STAGES[role], token)
     elif role in PERIODS:
         segment.is_from_start = role is Role.YEAR_START and segment.zone == "base"

@@ -461,3 +461,16 @@ def test_spending_behind_all_appropriations_may_be_of_these_or_of_all_money(tota
 
     assert read["finance.fiscal_totals.income.final"] == "50万元"
     assert "45万元" not in read.values()
+
+
+@pytest.mark.parametrize("budget", ["总预算100万元", "总预算", "部门预算", "年初部门预算"])
+def test_a_share_of_all_of_the_budget_is_no_rate_of_the_item(budget: str):
+    text = f"{BUDGET}基本支出60万元，占{budget}的60%；项目支出40万元，占{budget}的40%。"
+
+    assert figures_in(text) == {BASIC + "total.final": "60万元", PROJECT + "final": "40万元"}
+
+
+def test_all_that_was_spent_is_carried_out_of_all_of_the_budget():
+    text = f"{BUDGET}实际支出90万元，占总预算100万元的90%。"
+
+    assert figures_in(text)[TOTAL + "stated.completion_rate"] == "90%"
