@@ -242,7 +242,7 @@ class _Assembly:
                 continue
             whole = wholes.path(first, self.targets, self.report)
             if not first.whole and first.start in told:
-                whole = f"{told[first.start]}.{Stage.FINAL}"
+                whole = told[first.start]
             if not whole or whole == target or whole.startswith(target + "."):
                 why = Message("占比的总项找不到", "what the share is a share of was not found")
                 self.notes.append(Note(first.start, first.end, why))

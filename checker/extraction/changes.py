@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SAVED = re.compile("节[约省支余][^,。;]{0,4}$")
 _SAVED_BEFORE = 8
 _NEAR = 8
+_KNOWN = (Base.PRIOR, Base.EXECUTION, Base.BUDGET)
+_AT_A_DAY = ("assets.", "finance.balance.closing.")
 
 
 @dataclass(slots=True)
@@ -33,6 +35,10 @@ class ChangeReader(LevelReader):
         if item is None or segment.is_future:
             return
         base = self._base(item, segment)
+        if base is Base.EXECUTION or (segment.base_period is Period.PRIOR and _is_unlike(item, segment)):
+            # A budget that is what was spent last year has not stayed the same.
+            item.base = Base.OTHER
+            return
         item.base = base
         item.relation = "vs_prior" if base is Base.PRIOR else "vs_budget" if base is Base.BUDGET else item.relation
         item.is_last_level = False
@@ -44,9 +50,8 @@ class ChangeReader(LevelReader):
         item.base, item.is_last_level = base, False
         item.relation = {Base.PRIOR: "vs_prior", Base.BUDGET: "vs_budget"}.get(base, "") if base else ""
         if segment.base_period is Period.PRIOR and _is_unlike(item, segment):
-            item.base = Base.OTHER
-            return
-        if segment.strays or base not in (Base.PRIOR, Base.BUDGET) or segment.period is Period.OTHER:
+            item.base = base = _on_execution(item, segment)
+        if segment.strays or base not in _KNOWN or segment.period is Period.OTHER:
             return
         if base is Base.PRIOR:
             self.mind.base = base
@@ -62,7 +67,7 @@ class ChangeReader(LevelReader):
                 "a decrease of a negative number: the direction is unclear",
             )
             return
-        stage = self._change_stage(item, segment)
+        stage = Stage.INITIAL if base is Base.EXECUTION else self._change_stage(item, segment)
         item.stage = item.stage or stage
         if stage is not None or base is Base.BUDGET:
             self.add(kind, item, segment, number, number.start, number.end, stage=stage, base=base, is_certain=True)
@@ -113,16 +118,19 @@ class ChangeReader(LevelReader):
 
 def base_said(item: Item, segment: Segment) -> Base | None:
     """Return what the words hold a figure against; what stands at a day, against the end of last year: 资产总额较年初增加9万元."""
-    is_last_end = segment.is_from_start and item.subject.path.startswith("assets.")
+    is_last_end = segment.is_from_start and item.subject.path.startswith(_AT_A_DAY)
     return Base.PRIOR if is_last_end else segment.base
 
 
 def _is_unlike(item: Item, segment: Segment) -> bool:
-    """Return whether this year's final figure is held against last year's budget, or its budget against what was spent.
-
-    No field of a line says that, nor by what rate it changed.
-    """
+    """Return whether this year's final figure is held against last year's budget, or its budget against what was spent."""
     if segment.base_stage in BUDGETS:
         return item.has_final
     is_budget = item.stage in BUDGETS and not item.has_final and segment.stage is not Stage.FINAL
     return is_budget and segment.base_stage is Stage.FINAL
+
+
+def _on_execution(item: Item, segment: Segment) -> Base:
+    """Return what a figure is held against that is unlike it: 预算数比上年执行数增加9万元 has a field, the reverse has none."""
+    is_budget = segment.base_stage is Stage.FINAL and (segment.stage or item.stage) is Stage.INITIAL
+    return Base.EXECUTION if is_budget else Base.OTHER

@@ -37,16 +37,31 @@ class _Part:
 
 
 def class_wholes(shares: Sequence[Fact], facts: Sequence[Fact], targets: Mapping[str, str]) -> dict[int, str]:
-    """Return the path of the whole of every share in `shares`, by where it stands; those nobody can tell are left out."""
-    levels = [one for one in facts if _is_final(one)]
+    """Return the path of the whole of every share in `shares`, by where it stands; those nobody can tell are left out.
+
+    What was spent is a share of what was spent in all; where no class has been spent on, as in a budget, so are the budgets.
+    """
+    final = _wholes_of(Stage.FINAL, shares, facts, targets)
+    is_budget = not any(_is_of(Stage.FINAL, one) for one in facts if _is_owned(one, shares))
+    return final or (_wholes_of(Stage.INITIAL, shares, facts, targets) if is_budget else {})
+
+
+def _wholes_of(
+    stage: Stage, shares: Sequence[Fact], facts: Sequence[Fact], targets: Mapping[str, str]
+) -> dict[int, str]:
+    levels = [one for one in facts if _is_of(stage, one)]
     found: dict[int, str] = {}
     for run in _runs(shares):
         parts = [part for one in run if (part := _part(one, levels)) is not None]
         before = [one for one in levels if one.start < run[0].start]
         whole = _whole(parts, before, targets) if len(parts) == len(run) else ""
         if whole:
-            found |= {one.start: whole for one in run}
+            found |= {one.start: f"{whole}.{stage}" for one in run}
     return found
+
+
+def _is_owned(level: Fact, shares: Sequence[Fact]) -> bool:
+    return any(level.subject.identity == one.subject.identity for one in shares)
 
 
 def _runs(shares: Sequence[Fact]) -> Iterable[list[Fact]]:
@@ -81,11 +96,11 @@ def _whole(parts: Sequence[_Part], levels: Sequence[Fact], targets: Mapping[str,
     return next(iter(fitting)) if len(set(fitting.values())) == 1 else ""
 
 
-def _is_final(fact: Fact) -> bool:
+def _is_of(stage: Stage, fact: Fact) -> bool:
     return (
         fact.kind is FactKind.LEVEL
         and fact.period is Period.CURRENT
-        and fact.stage in (None, Stage.FINAL)
+        and (fact.stage or Stage.FINAL) is stage
         and fact.number is not None
         and fact.number.op == "="
     )

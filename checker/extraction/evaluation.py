@@ -34,6 +34,7 @@ _SUMMED_SCORE = re.compile(
 
 _SELF_SCORE = re.compile(rf"自评(?:为|是|：|:)?{_SPACE}{_IN_POINTS}(?={_SPACE}[，,。；;、]|{_SPACE}$)", re.MULTILINE)
 _OUT_OF = re.compile(rf"{_SPACE}[（(]?(?:满分|总分|分值|权重)")
+_FULL = re.compile(rf"{_SPACE}(?:为|值|是|：|:)?{_SPACE}([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)")
 _PART_NAMES = ("指标", "执行", "执行率", "过程", "产出", "效益", "投入", "决策", "满意度", "管理", "成本", "编制")
 _NOT_A_SCORE = re.compile(r"满分|总分值|应得|标准分|指标分值|扣分?")
 _GRADE_WORDS = r"(?:等级|等次|级别|档次|结论|结果|评定|评级|评价|自评)"
@@ -110,6 +111,8 @@ def _score(text: str, *, is_project: bool) -> Json | None:
             said = one.group(0)
             if pattern is _SUMMED_SCORE:
                 said = said[max(said.rfind(mark) for mark in "，、；") :]
+            if pattern is _SCORE and _is_first_of_a_list(text, one):
+                continue
             if _NOT_A_SCORE.search(said) or int(one.group("value").partition(".")[0]) > _HUNDRED:
                 continue
             if not is_project and _is_of_one_project(text, one.start()):
@@ -123,6 +126,13 @@ def _is_of_a_part(text: str, one: re.Match[str]) -> bool:
     """Return whether points are those of one part of the indicators: 预算执行得分9.9分（满分10分）."""
     is_named = text.endswith(_PART_NAMES, 0, one.start())
     return is_named or _OUT_OF.match(text, one.end()) is not None
+
+
+def _is_first_of_a_list(text: str, one: re.Match[str]) -> bool:
+    """Return whether behind 得分 stands the first part with what it could reach: 自评得分：预算管理24.5分（满分26分）."""
+    reached = _OUT_OF.match(text, one.end())
+    full = _FULL.match(text, reached.end()) if reached is not None else None
+    return full is not None and int(full.group(1).partition(".")[0]) < _HUNDRED
 
 
 def _is_of_one_project(text: str, at: int) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.account_classes import is_account_class
 from checker.extraction.changes import base_said
 from checker.extraction.count_reader import CountReader
+from checker.extraction.levels import TOTALS
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.numbers import NumberKind
@@ -119,6 +120,9 @@ class FigureReader(CountReader):
 
     def _state(self, item: Item, segment: Segment, number: Number, rest: Sequence[Node]) -> None:
         """Read what one number says of the item."""
+        if segment.is_of_all and item.subject.path not in TOTALS:
+            # 基本支出60万元，占总预算100万元的60%: neither its own budget nor how far it was carried out.
+            return
         if number.is_glued:
             self._refuse(item, segment, number)
         elif number.kind is NumberKind.PERCENT:
@@ -206,8 +210,10 @@ class FigureReader(CountReader):
         rated = segment.relation_stage if segment.relation else segment.stage
         if rated in BUDGETS and not segment.sign and not segment.has_base and _leads_to_percent(rest):
             if not segment.strays:
+                spoken_of = self.mind.stage
                 self.level(item, segment, number, rated)
-                self.carried_rate = rated
+                # 基本支出8万元，占预算9万元的88.9%；项目支出5万元: what a rate is over is not what the sentence goes on about.
+                self.mind.stage, self.carried_rate = spoken_of, rated
         elif segment.relation:
             if segment.relation == "share" and not segment.strays and _leads_to_percent(rest):
                 self._whole_level(segment, number)
@@ -245,7 +251,7 @@ class FigureReader(CountReader):
         has_whole = bool(segment.whole) or segment.relation_stage is None
         if segment.strays or segment.period in (Period.PRIOR, Period.OTHER):
             return
-        if segment.is_own_rate and not item.subject.path:
+        if segment.is_own_rate and not item.subject.path and not self.is_spent_of_budget(item):
             return
         if self.carried_whole and not segment.relation and not segment.sign:
             self.add(

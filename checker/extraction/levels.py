@@ -256,8 +256,8 @@ class LevelReader(Memory):
         So it is when the parts took their measure from the list and the level names no item.
         """
         is_nameless = all(head.role in SIDES for head in segment.heads)
-        if segment.relation == "done" and item.level == len(self.facts) - 1:
-            # 公务接待费2万元，完成预算4万元的50%: nothing stands between an item and its own budget.
+        if segment.relation in ("done", "share") and item.level == len(self.facts) - 1:
+            # 公务接待费2万元，完成（占）预算4万元的50%: nothing stands between an item and its own budget.
             return False
         is_listed = not item.subject.path and self.text[item.subject.start - 1 : item.subject.start] == "、"
         if is_listed and is_nameless and item.is_unmeasured and segment.stage in BUDGETS and segment.period is None:
@@ -303,7 +303,9 @@ class LevelReader(Memory):
         """Read last year's level, stated inside a comparison."""
         stage = segment.base_stage or segment.stage or (Stage.FINAL if item.has_final else item.stage)
         stage = stage or self.context.stage or self.silent_stage() or self.only_stage(item)
-        item.base = Base.PRIOR
+        is_budget = (segment.stage or item.stage) is Stage.INITIAL and not item.has_final
+        # 预算9万元，比上年执行数8万元增加1万元: this year's budget is held against what was spent.
+        item.base = Base.EXECUTION if is_budget and segment.base_stage is Stage.FINAL else Base.PRIOR
         if stage in (Stage.INITIAL, Stage.FINAL):
             self.add(
                 FactKind.LEVEL,

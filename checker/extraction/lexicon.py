@@ -26,6 +26,8 @@ class Role(StrEnum):
     INITIAL = "initial"
     ADJUSTED = "adjusted"
     YEARLY = "yearly"
+    ADJUSTED_LEAD = "adjusted_lead"
+    WHOLE_BUDGET = "whole_budget"
     FINAL = "final"
     INCOME_SIDE = "income_side"
     EXPENDITURE_SIDE = "expenditure_side"

@@ -19,7 +19,7 @@ from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GRA
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, FactKind, Period, Stage, Subject
 from checker.extraction.segments import SIDES, Segment, kind_of, read_segment
-from checker.extraction.state import Item
+from checker.extraction.state import Item, beside_fiscal_totals, is_one_of_many
 from checker.extraction.subjects import (
     BARE_TOTALS,
     BOTH_FISCAL_TOTALS,
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 
 EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.general_budget.")
+_INCOMES = ("finance.income.", "finance.totals.income")
 _GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.totals.expenditure"}
 _BOTH_NATURES = frozenset({"finance.expenditure.basic.total", "finance.expenditure.project.total"})
 _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出"})
@@ -283,7 +284,7 @@ class Memory(WholeBudgetReader):
             return Item(subject)
         if subject.path == EXECUTION and item is not None and not item.is_carried and _has_own_rate(item.subject.path):
             return item
-        if subject.path == EXECUTION and item is not None and not item.is_carried and _is_one_of_many(item):
+        if subject.path == EXECUTION and item is not None and not item.is_carried and is_one_of_many(item):
             return item
         if (
             subject.path == EXECUTION
@@ -411,10 +412,8 @@ class Memory(WholeBudgetReader):
         is_part = above is not None and (item.parent is not None or above.unread is not None)
         whole = above.subject.path if above is not None and is_part else ""
         is_change = segment.stage is None and (bool(segment.sign) or segment.has_base)
-        if whole == total and is_change:
+        if (whole == total and is_change) or (not path and is_agreed(item.subject)):
             # 收入 behind a list of kinds of income is the last kind or the whole; nobody knows.
-            return None
-        if not path and is_agreed(item.subject):
             # 总投资9万元，2021年支出4万元: what a project is to cost is not what was spent of it.
             return None
         is_of_it = not item.is_carried and path.startswith(APPROPRIATED) and item.stage in BUDGETS
@@ -426,8 +425,12 @@ class Memory(WholeBudgetReader):
             # 财政拨款预算9万元，支出8万元: whether that was budgeted or spent, and out of what, nobody tells.
             self.mind.lose()
             return None
-        is_other_side = path.startswith(EXPENDITURES if is_income else "finance.income.")
-        is_other_side = is_other_side or (item.is_carried and path.startswith((*EXPENDITURES, "finance.income.")))
+        if beside_fiscal_totals(item, is_income=is_income):
+            return None
+        is_other_side = item.subject.label == BOTH_TOTALS or path.startswith(
+            (*EXPENDITURES, "finance.totals.expenditure") if is_income else _INCOMES
+        )
+        is_other_side = is_other_side or (item.is_carried and path.startswith((*EXPENDITURES, *_INCOMES)))
         if (
             is_other_side
             or (item.is_carried and not path and segment.stage is not None and self.mind.is_after_list)
@@ -437,12 +440,6 @@ class Memory(WholeBudgetReader):
         ):
             return self.enter(subject)
         return item
-
-
-def _is_one_of_many(item: Item) -> bool:
-    """Return whether an item without a slot is some fund or project: a rate beside it is its own, and not the budget's."""
-    label = item.subject.label
-    return not item.subject.path and item.level is not None and label.endswith(("资金", "专项", "项目", "补助", "专款"))
 
 
 def _has_own_rate(path: str) -> bool:

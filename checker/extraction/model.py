@@ -71,6 +71,8 @@ class Base(StrEnum):
     """What a change is measured against."""
 
     PRIOR = "prior"
+    EXECUTION = "execution"
+    """What was spent last year, where this year's budget is held against it."""
     BUDGET = "budget"
     OTHER = "other"
 

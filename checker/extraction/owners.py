@@ -56,6 +56,13 @@ class OwnerReader(ChangeReader):
         )
         return None
 
+    def is_spent_of_budget(self, item: Item) -> bool:
+        """Return whether right before a rate stand the item's own budget and what was spent of it: it is of these two."""
+        last = self.facts[-2:]
+        is_its = all(one.kind is FactKind.LEVEL and one.subject.identity == item.subject.identity for one in last)
+        stages = {one.stage for one in last if one.period is Period.CURRENT}
+        return is_its and len(stages) == len(last) > 1 and Stage.FINAL in stages
+
     def _is_share_of_whole(self, item: Item, segment: Segment, rate: Number) -> bool:
         """Return whether 占P% behind a list inside a list is what the list's whole is of the total, and no part of it is.
 

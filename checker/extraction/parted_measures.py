@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _RECENT = 6
 _BEGINNING, _WHOLE_YEAR = "年初", "全年"
-_ADJUSTED = ("调整后", "调整后的")
 
 
 def with_whole_measure(
@@ -27,7 +26,6 @@ def with_whole_measure(
     全年…预算 is the adjusted budget only where that of the beginning of the year was just stated; 全年…支出 is what was
     spent, but not in a list, whose measure is its whole's (`is_list`), and not in a published budget (`is_budget`).
     """
-    segment = _as_adjusted(segment, text)
     if not segment.heads or segment.heads[0].role is not Role.CONCEPT or segment.relation or segment.sign:
         return segment
     name = segment.heads[0]
@@ -44,15 +42,6 @@ def with_whole_measure(
     if segment.stage is None and is_spent:
         return replace(segment, stage=Stage.FINAL, stage_start=before.start, stage_end=before.end)
     return segment
-
-
-def _as_adjusted(segment: Segment, text: str) -> Segment:
-    """Return the segment of 调整后的收入预算 as that of the adjusted budget, whose side stands inside its name."""
-    said = text[segment.heads[0].start : segment.heads[0].end] if len(segment.heads) > 1 else ""
-    is_budget = segment.stage is Stage.INITIAL and text.startswith("预算", segment.stage_start)
-    if said not in _ADJUSTED or not is_budget or segment.stage_start < segment.heads[-1].end:
-        return segment
-    return replace(segment, heads=segment.heads[1:], stage=Stage.ADJUSTED)
 
 
 def _has_initial(facts: Sequence[Fact], path: str) -> bool:

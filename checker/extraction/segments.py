@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 STAGES = {
     Role.INITIAL: Stage.INITIAL,
+    Role.WHOLE_BUDGET: Stage.INITIAL,
     Role.ADJUSTED: Stage.ADJUSTED,
     Role.YEARLY: Stage.YEARLY,
     Role.FINAL: Stage.FINAL,
@@ -70,6 +71,10 @@ class Segment:
     is_own_rate: bool = False
     is_future: bool = False
     is_blank: bool = False
+    is_of_all: bool = False
+    """It is a share of all of the budget: 占总预算的60%."""
+    is_adjusted: bool = False
+    """Before the item stands that its budget is the one after adjustment: 调整后基本支出预算."""
     difference: Token | None = None
     zone: str = "subject"
     stage_start: int = 0
@@ -159,6 +164,7 @@ def _read_text(segment: Segment, token: Token) -> None:
 
 def _read_word(segment: Segment, token: Token, role: Role, after: Token | None) -> None:
     if role in STAGES:
+        segment.is_of_all = segment.is_of_all or (role is Role.WHOLE_BUDGET and segment.zone == "share")
         _read_stage(segment, STAGES[role], token)
     elif role in PERIODS:
         segment.is_from_start = role is Role.YEAR_START and segment.zone == "base"
@@ -171,6 +177,8 @@ def _read_word(segment: Segment, token: Token, role: Role, after: Token | None) 
         _read_base(segment, token, role, after)
     elif role in _RELATIONS:
         _read_relation(segment, role, after)
+    elif role is Role.ADJUSTED_LEAD and not (segment.whole if segment.zone == "share" else segment.heads):
+        segment.is_adjusted = True
     else:
         _read_flag(segment, token, role)
 
@@ -206,6 +214,8 @@ def _read_flag(segment: Segment, token: Token, role: Role) -> None:
 
 
 def _read_stage(segment: Segment, stage: Stage, token: Token) -> None:
+    if segment.is_adjusted and stage in (Stage.INITIAL, Stage.YEARLY):
+        stage = Stage.ADJUSTED
     match segment.zone:
         case "subject":
             segment.stage, segment.stage_start, segment.stage_end = stage, token.start, token.end

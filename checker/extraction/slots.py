@@ -25,6 +25,8 @@ _CHANGES = {
     (FactKind.GROWTH, Base.PRIOR, Stage.FINAL): "stated.yoy_rate",
     (FactKind.DELTA, Base.PRIOR, Stage.INITIAL): "stated.initial_yoy_delta",
     (FactKind.GROWTH, Base.PRIOR, Stage.INITIAL): "stated.initial_yoy_rate",
+    (FactKind.DELTA, Base.EXECUTION, Stage.INITIAL): "stated.prior_final_delta",
+    (FactKind.GROWTH, Base.EXECUTION, Stage.INITIAL): "stated.prior_final_rate",
 }
 STATEMENT_KINDS = {
     FactKind.LEVEL: "amount",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from checker.extraction.funds import FISCAL_TOTALS
 from checker.extraction.model import BUDGETS, Base, Period, Stage, Subject
-from checker.extraction.subjects import EXPENDITURE_TOTAL, both_sides, is_part, is_sibling
+from checker.extraction.subjects import BOTH_FISCAL_TOTALS, EXPENDITURE_TOTAL, both_sides, is_part, is_sibling
 
 _INCOME = "finance.income."
 
@@ -193,3 +194,18 @@ class Mind:
                 scope.is_foreign = True
             return Subject("", subject.label, subject.start, subject.end, subject.path)
         return subject
+
+
+def is_one_of_many(item: Item) -> bool:
+    """Return whether an item without a slot is some fund or project: a rate beside it is its own, and not the budget's."""
+    label = item.subject.label
+    return not item.subject.path and item.level is not None and label.endswith(("资金", "专项", "项目", "补助", "专款"))
+
+
+def beside_fiscal_totals(item: Item, *, is_income: bool) -> bool:
+    """Return whether a bare 收入 or 支出 stands behind the other side of the appropriations, or behind both in one.
+
+    财政拨款收入总计9万元，支出8万元: whether that is all of it or of the appropriations nobody tells.
+    """
+    other = FISCAL_TOTALS + ("expenditure" if is_income else "income")
+    return item.subject.path == other or item.subject.label == BOTH_FISCAL_TOTALS

@@ -292,7 +292,13 @@ def _plain(heads: Sequence[Token], text: str, unit_names: Sequence[str]) -> list
     if len(found) > 1:
         last_text = next((at for at in range(len(found) - 1, -1, -1) if found[at].is_text), -1)
         is_listed = 0 <= last_text < len(found) - 1 and _AND_OTHERS.search(text, found[0].start, found[last_text].end)
-        if is_listed and all(one.role in (Role.CONCEPT, *SIDES) for one in found[last_text + 1 :]):
+        behind = found[last_text + 1 :]
+        # 水利、交通等支出 is spent on these alone, and 国土海洋气象等支出 the whole name of a class.
+        if (
+            is_listed
+            and any(one.role is Role.CONCEPT for one in behind)
+            and all(one.role in (Role.CONCEPT, *SIDES) for one in behind)
+        ):
             del found[: last_text + 1]
     if len(found) > 1 and found[0].role in SIDES and found[1].role is Role.CONCEPT and found[0].end == found[1].start:
         del found[0]

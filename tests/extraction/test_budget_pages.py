@@ -29,10 +29,80 @@ def test_balances_and_assets_of_a_published_budget_are_not_read():
     assert figures(BUDGET + "上年结转结余5万元。截至2018年12月31日，资产总额300万元。") == {}
 
 
-def test_a_budget_held_against_what_was_spent_has_no_change_of_the_budget():
+def test_a_budget_held_against_what_was_spent_last_year_has_a_change_of_its_own():
     assert figures(BUDGET + "“三公”经费2019年预算数为9万元，比2018年执行数增加1万元，增长12.5%。") == {
-        "three_public.total.initial": "9"
+        "three_public.total.initial": "9",
+        "three_public.total.stated.prior_final_delta": "1",
+        "three_public.total.stated.prior_final_rate": "12.5",
     }
+
+
+def test_what_was_spent_last_year_may_stand_inside_the_comparison_and_goes_on_to_the_parts():
+    text = "“三公”经费预算9万元，比上年执行数7.5万元增加1.5万元，增长20%，其中公务接待费3万元，减少1万元。"
+
+    assert figures(BUDGET + text) == {
+        "three_public.total.initial": "9",
+        "three_public.total.prior_final": "7.5",
+        "three_public.total.stated.prior_final_delta": "1.5",
+        "three_public.total.stated.prior_final_rate": "20",
+        "three_public.reception.total.initial": "3",
+        "three_public.reception.total.stated.prior_final_delta": "-1",
+    }
+
+
+def test_a_part_held_against_last_years_budget_is_held_against_that():
+    text = "“三公”经费预算9万元，比上年预算执行数增加1万元。其中：公务接待费3万元，比上年预算减少1万元。"
+
+    read = figures(BUDGET + text)
+
+    assert read["three_public.reception.total.stated.initial_yoy_delta"] == "-1"
+    assert "three_public.reception.total.stated.prior_final_delta" not in read
+
+
+def test_what_was_spent_is_held_against_what_was_spent_last_year_as_ever():
+    text = "二、支出情况\n年初预算100万元，比上年执行数增加10万元；实际支出90万元，比上年执行数增加5万元，增长5.88%。"
+    total = "finance.expenditure.total."
+
+    assert figures("甲县档案局2019年度部门整体支出绩效自评报告\n\n" + text) == {
+        total + "initial": "100",
+        total + "stated.prior_final_delta": "10",
+        total + "final": "90",
+        total + "stated.yoy_delta": "5",
+        total + "stated.yoy_rate": "5.88",
+    }
+
+
+def test_a_budget_that_is_what_was_spent_last_year_is_not_said_to_be_unchanged():
+    read = read_bytes((BUDGET + "公务接待费预算数为9万元，与上年执行数持平。\n").encode(), "report.txt")
+
+    assert "is_flat" not in str(extract(read).report)
+
+
+def test_one_budget_of_both_sides_is_that_of_income_and_of_expenditure():
+    assert figures(BUDGET + "2019年收支总预算900万元，比上年预算数增加20万元。") == {
+        "finance.totals.income.initial": "900",
+        "finance.totals.expenditure.initial": "900",
+        "finance.totals.income.stated.initial_yoy_delta": "20",
+        "finance.totals.expenditure.stated.initial_yoy_delta": "20",
+    }
+
+
+def test_a_heading_on_the_table_of_both_sides_names_no_total():
+    text = "一、关于收支总表的说明\n支出总预算900万元。\n二、收支总体情况\n收入预算900万元，比上年增加20万元。"
+
+    assert figures(BUDGET + text) == {
+        "finance.expenditure.total.initial": "900",
+        "finance.income.total.initial": "900",
+        "finance.income.total.stated.initial_yoy_delta": "20",
+    }
+
+
+def test_classes_of_a_budget_are_shares_of_the_one_total_they_fit():
+    text = "一般公共预算当年拨款900万元。\n（二）结构情况\n交通运输支出810万元，占90%；住房保障支出90万元，占10%。"
+
+    report = extract(read_bytes((BUDGET + text + "\n").encode(), "report.txt")).report
+
+    assert str(report).count("'share_of': 'finance.fiscal_expenditure.general.initial'") == 2
 
 
 def test_a_report_on_the_budget_and_how_it_was_carried_out_is_no_published_budget():

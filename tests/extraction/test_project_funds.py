@@ -218,3 +218,9 @@ def test_very_many_amounts_left_are_read_in_one_go():
     rows = sums_in_order(f"{BUDGET}{RATED}" + "项目资金结余20万元，" * 2000)
 
     assert len(rows) == 2000
+
+
+def test_what_money_was_spent_on_in_particular_is_all_of_it():
+    text = f"{BUDGET}{RATED}资金具体用于：设备购置费50万元，安装工程费10万元。"
+
+    assert "项目支出" in sums_of(text)

@@ -60,3 +60,11 @@ def test_a_total_that_is_not_the_sum_of_its_parts_is_told(text: str, right: str)
 
     assert told(text) == []
     assert [one.partition("，")[0] for one in told(text.replace(right, wrong))] == [f"总得分 {wrong}分"]
+
+
+def test_the_first_part_behind_a_colon_is_not_the_total():
+    text = "本部门自评得分：预算管理28.5分（满分30分），履职效能66分（满分70分），合计94.5分，等次为“优”。"
+
+    assert len(levels(text)) == 2
+    assert told(text) == []
+    assert [one.partition("，")[0] for one in told(text.replace("94.5", "95.5"))] == ["总得分 95.5分"]

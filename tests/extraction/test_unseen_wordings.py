@@ -393,3 +393,84 @@ def test_what_is_said_behind_another_year_is_not_said_of_this_one():
 )
 def test_what_is_said_behind_other_years_or_of_the_rest_is_not_said_of_this_year(lead: str):
     assert figures_in(f"{BUDGET}{lead}支出合计45万元。") == {}
+
+
+@pytest.mark.parametrize("budget", ["预算", "基本支出预算", "调整后预算", "调整后基本支出预算"])
+def test_the_budget_that_a_rate_is_over_is_not_what_the_sentence_goes_on_about(budget: str):
+    text = f"{BUDGET}基本支出60万元，占{budget}66万元的90.91%；项目支出30万元。"
+
+    read = figures_in(text)
+
+    assert read[BASIC + "total." + ("adjusted" if "调整后" in budget else "initial")] == "66万元"
+    assert (read[BASIC + "total.final"], read[PROJECT + "final"]) == ("60万元", "30万元")
+
+
+def test_a_budget_after_adjustment_is_named_before_its_item_alone():
+    lead = "二、“三公”经费情况\n\n"
+
+    assert (
+        figures_in(lead + "调整后公务接待费预算4万元，实际支出3万元。")[PUBLIC + "reception.total.adjusted"] == "4万元"
+    )
+    assert figures_in(lead + "机构调整后公务接待费预算4万元。") == {}
+
+
+@pytest.mark.parametrize("said", ["水利、交通等支出90万元", "办公设备、维修等支出90万元"])
+def test_spending_on_what_is_listed_is_not_all_that_was_spent(said: str):
+    assert figures_in(f"{BUDGET}支出合计100万元，其中：{said}。") == {TOTAL + "final": "100万元"}
+
+
+def rows_of(text: str) -> list[dict[str, object]]:
+    """Return the items that have no place of their own."""
+    return cast("list[dict[str, object]]", read_text(text).report["lines"])
+
+
+def test_a_class_with_et_cetera_in_its_name_is_that_class():
+    text = f"{BUDGET}支出合计100万元。按支出功能分类：\n国土海洋气象等支出90万元；住房保障支出10万元。"
+
+    assert figures_in(text)[TOTAL + "final"] == "100万元"
+    assert [row["label"] for row in rows_of(text)] == ["国土海洋气象等支出", "住房保障支出"]
+
+
+def test_a_rate_of_spending_right_behind_budget_and_spending_is_of_these_two():
+    text = f"{BUDGET}河道整治预算60万元，支出54万元，支出率90%。"
+
+    stated = cast("dict[str, dict[str, object]]", rows_of(text)[0]["stated"])
+
+    assert stated["completion_rate"]["value"] == "90"
+
+
+def test_a_balance_held_against_the_beginning_of_the_year_is_held_against_the_end_of_the_last():
+    text = "三、结转结余情况\n\n年末结转和结余375万元，较年初增加63万元。"
+
+    assert figures_in(text)["finance.balance.details.0.stated.yoy_delta"] == "63万元"
+
+
+@pytest.mark.parametrize("total", ["收入总计", "收、支总计", "收入合计"])
+def test_spending_behind_a_total_of_income_or_of_both_sides_is_all_that_was_spent(total: str):
+    read = figures_in(f"{BUDGET}{total}50万元，实际支出45万元。")
+
+    assert read[TOTAL + "final"] == "45万元"
+    assert sorted(one for path, one in read.items() if path.startswith(("finance.totals.", "finance.income."))) == [
+        "50万元"
+    ] * (2 if "、" in total else 1)
+
+
+@pytest.mark.parametrize("total", ["财政拨款收入总计", "财政拨款收支总计"])
+def test_spending_behind_all_appropriations_may_be_of_these_or_of_all_money(total: str):
+    read = figures_in(f"{BUDGET}{total}50万元，支出45万元。")
+
+    assert read["finance.fiscal_totals.income.final"] == "50万元"
+    assert "45万元" not in read.values()
+
+
+@pytest.mark.parametrize("budget", ["总预算100万元", "总预算", "部门预算", "年初部门预算"])
+def test_a_share_of_all_of_the_budget_is_no_rate_of_the_item(budget: str):
+    text = f"{BUDGET}基本支出60万元，占{budget}的60%；项目支出40万元，占{budget}的40%。"
+
+    assert figures_in(text) == {BASIC + "total.final": "60万元", PROJECT + "final": "40万元"}
+
+
+def test_all_that_was_spent_is_carried_out_of_all_of_the_budget():
+    text = f"{BUDGET}实际支出90万元，占总预算100万元的90%。"
+
+    assert figures_in(text)[TOTAL + "stated.completion_rate"] == "90%"
