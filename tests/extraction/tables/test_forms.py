@@ -511,9 +511,46 @@ def test_a_form_without_a_title_needs_all_the_heads_it_is_known_by():
     assert figures(UNIT, table) == {}
 
 
-def test_items_across_with_a_row_each_for_budget_and_final_account_are_told_and_not_lost():
+def test_items_across_with_a_block_each_for_budget_and_final_account_are_read_block_by_block():
     stacked = grid("""
     预算数 | | | |
+    合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+    186000 | 0 | 0 | 126000 | 60000
+    决算数 | | | |
+    合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+    158735.2 | 0 | 0 | 113253.6 | 45481.6
+    """)
+
+    assert figures("“三公”经费支出决算表", "单位：元", stacked) == {
+        "three_public.total.initial": "186000元",
+        "three_public.overseas.initial": "0元",
+        "three_public.vehicle.purchase.initial": "0元",
+        "three_public.vehicle.operation.initial": "126000元",
+        "three_public.reception.total.initial": "60000元",
+        "three_public.total.final": "158735.2元",
+        "three_public.overseas.final": "0元",
+        "three_public.vehicle.purchase.final": "0元",
+        "three_public.vehicle.operation.final": "113253.6元",
+        "three_public.reception.total.final": "45481.6元",
+    }
+
+
+def test_items_across_with_a_row_each_for_budget_and_final_account_are_read_by_what_stands_before_the_row():
+    rows = grid("""
+    类别 | 合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+    预算数 | 18.60 | 0 | 0 | 12.60 | 6.00
+    决算数 | 15.87 | 0 | 0 | 11.33 | 4.54
+    """)
+
+    read_of = figures("“三公”经费支出决算表", UNIT, rows)
+
+    assert read_of["three_public.total.initial"] == "18.60万元"
+    assert read_of["three_public.reception.total.final"] == "4.54万元"
+    assert len(read_of) == 10
+
+
+def test_blocks_of_which_one_does_not_say_what_it_is_are_told_and_not_read():
+    stacked = grid("""
     合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
     186000 | 0 | 0 | 126000 | 60000
     决算数 | | | |
