@@ -38,6 +38,7 @@ from checker.extraction.reader import Reader
 from checker.extraction.report_dates import report_dates
 from checker.extraction.state import Context
 from checker.extraction.summed_projects import summed_projects
+from checker.extraction.tables.flattened import with_tables
 from checker.extraction.tables.read import read_tables
 from checker.extraction.text_facts import text_facts
 from checker.extraction.title import read_title
@@ -85,7 +86,7 @@ def extract(document: Document) -> Extraction:
         InputError: no fiscal year can be found.
 
     """
-    whole, document = document, prose_of(document)
+    document = prose_of(whole := with_tables(document))
     outline = read_outline(document)
     year, told = report_year(document, whole)
     report = read_front_matter(document, outline, whole, year)

@@ -76,8 +76,16 @@ def _starts(rows: Sequence[Filled], after_captions: Sequence[int]) -> Iterator[i
     fresh = 0
     for index, row in enumerate(rows):
         # A row beside a tall cell of the rows above it is of their table, whatever it says.
-        if row.number > reach and index and _is_start(
-            after_captions, rows, index, is_after_gap=row.number > max(reach, rows[index - 1].number) + 1, fresh=fresh
+        if (
+            row.number > reach
+            and index
+            and _is_start(
+                after_captions,
+                rows,
+                index,
+                is_after_gap=row.number > max(reach, rows[index - 1].number) + 1,
+                fresh=fresh,
+            )
         ):
             fresh = index
             yield index

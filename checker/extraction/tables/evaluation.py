@@ -26,6 +26,7 @@ _TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implemente
 _SIDES = {"whole_goal": "target", "target_goal": "target", "actual_goal": "actual"}
 _COLON = re.compile("[:：]")
 _LONGEST_LABEL = 16
+_ENDS = " \u3000\n;；,，、"
 _ANOTHER = re.compile(r"\s+[^\s:：]{2,8}[:：]")
 """Another label that the form prints behind a value in the same cell, which is none of those known: 联系人：某某."""
 _FORM = "部门整体支出绩效自评表"
@@ -199,7 +200,7 @@ class EvaluationTable:
         for (start, end), (after, _) in zip(known, [*known[1:], (len(cell.text), 0)], strict=True):
             value = cell.text[end:after]
             other = _ANOTHER.search(value)
-            value = value[: other.start()] if other is not None else value
+            value = (value[: other.start()] if other is not None else value).rstrip(_ENDS)
             colon = _COLON.search(cell.text, start)
             bound = colon.start() if colon is not None else end
             parts += [

@@ -243,15 +243,22 @@ class ItemTable:
     def _measures_beside(self, rows: Sequence[int], columns: dict[int, tuple[str, str]]) -> dict[int, str]:
         """Return for each row the measure that its first cell names: 预算数 before its figures, 决算数 before its own.
 
-        None where a head names a measure too, or a row names none or that of another.
+        Rows that name none, as 增减 does, are left and noted. None at all where a head names a measure too, or two rows one.
         """
         year = self.amounts.filing.fiscal_year
         if any(measure_of(without_unit(one), self.forms, year) for column in columns for one in self.heads[column]):
             return {}
         labels = {row: cells[0] for row in rows if (cells := self.grid.row(row)) and cells[0].column < min(columns)}
         found = {row: measure_of(plain(label.text), self.forms, year) for row, label in labels.items()}
-        is_clear = len(found) == len(rows) and all(found.values()) and len(set(found.values())) == len(found)
-        return found if is_clear and all(label.rows == 1 for label in labels.values()) else {}
+        named = {row: measure for row, measure in found.items() if measure}
+        is_clear = len(found) == len(rows) and len(named) > 1 and len(set(named.values())) == len(named)
+        if not is_clear or any(label.rows > 1 for label in labels.values()):
+            return {}
+        for row in found.keys() - named.keys():
+            cell = next((cell for column in columns if (cell := self.grid.at(row, column)) is not None), None)
+            if cell is not None:
+                self.amounts.filing.note(cell, UNKNOWN_ROW)
+        return named
 
     def _read_figures(self, row: int, columns: dict[int, tuple[str, str]], start: int) -> None:
         for column, (place, measure) in columns.items():

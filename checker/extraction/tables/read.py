@@ -282,9 +282,7 @@ def _read_stacked(found: Found, form: Form, forms: Forms, amounts: Amounts) -> b
         for block in blocks if is_fit else ():
             grid.last = block.last
             heads = block.heads
-            table = ItemTable(
-                form, forms, grid, heads.columns, into, found.caption.title, measure=block.measure
-            )
+            table = ItemTable(form, forms, grid, heads.columns, into, found.caption.title, measure=block.measure)
             is_fit = table.read(heads.start) and is_fit
     grid.last = whole
     return is_fit

@@ -33,22 +33,31 @@ def blocks_of(grid: Grid, lines: Sequence[str], forms: Forms, fiscal_year: int) 
     The first of these rows may stand above the table, among its `lines`. Without it the first block's measure is not known.
     """
     cuts = [(row, measure) for row in grid.rows if (measure := _measure_over(grid, row, forms, fiscal_year))]
-    if cuts and cuts[0][0] > grid.first:
-        above = {found for line in lines if (found := measure_of(plain(line), forms, fiscal_year))}
+    shared = Heads((), grid.first)
+    if cuts and not any(map(grid.has_numbers, range(grid.first, cuts[0][0]))):
+        # Heads once for all, and under them a row that says what the figures below it are.
+        shared = _heads_of(grid, grid.first, cuts[0][0], forms)
+    elif cuts:
+        above = {one for line in lines if (one := measure_of(plain(line), forms, fiscal_year))}
         cuts = [(grid.first - 1, above.pop()), *cuts] if len(above) == 1 else []
     if len(cuts) < _FEWEST or len({measure for _, measure in cuts}) < len(cuts):
         return []
     found: list[Stacked] = []
-    whole = grid.first, grid.last
     for (row, measure), end in zip(cuts, [*(row for row, _ in cuts[1:]), grid.last], strict=True):
-        grid.first, grid.last = row + 1, end
-        heads = read_heads(grid, forms)
-        if heads.is_missing and found:
+        heads = _heads_of(grid, row + 1, end, forms)
+        if heads.is_missing:
             # Figures alone: they stand under the heads of the block above.
-            heads = Heads(found[-1].heads.columns, heads.start)
+            heads = Heads(found[-1].heads.columns if found else shared.columns, heads.start)
         found.append(Stacked(measure, heads, end))
-    grid.first, grid.last = whole
     return found
+
+
+def _heads_of(grid: Grid, first: int, last: int, forms: Forms) -> Heads:
+    whole = grid.first, grid.last
+    grid.first, grid.last = first, last
+    heads = read_heads(grid, forms)
+    grid.first, grid.last = whole
+    return heads
 
 
 def _measure_over(grid: Grid, row: int, forms: Forms, fiscal_year: int) -> str:

@@ -562,3 +562,62 @@ def test_blocks_of_which_one_does_not_say_what_it_is_are_told_and_not_read():
 
     assert not found.figures
     assert len(whys(found)) == 1
+
+
+def test_blocks_may_share_the_heads_above_the_first_and_be_of_the_year_before():
+    shared = grid("""
+    合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+    2020年决算数 | < | < | < | <
+    17.00 | 0 | 0 | 12.00 | 5.00
+    2021年预算数 | < | < | < | <
+    18.60 | 0 | 0 | 12.60 | 6.00
+    2021年决算数 | < | < | < | <
+    15.87 | 0 | 0 | 11.33 | 4.54
+    """)
+
+    read_of = figures("“三公”经费支出决算表", UNIT, shared)
+
+    assert {
+        path.rpartition(".")[2]: value for path, value in read_of.items() if path.startswith("three_public.total")
+    } == {
+        "prior_final": "17.00万元",
+        "initial": "18.60万元",
+        "final": "15.87万元",
+    }
+    assert len(read_of) == 15
+
+
+def test_a_row_across_that_names_no_measure_is_told_and_the_others_are_read():
+    rows = grid("""
+    类别 | 合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+    预算数 | 18.60 | 0 | 0 | 12.60 | 6.00
+    决算数 | 15.87 | 0 | 0 | 11.33 | 4.54
+    差额 | -2.73 | 0 | 0 | -1.27 | -1.46
+    """)
+
+    found = read("“三公”经费支出决算表", UNIT, rows)
+
+    assert len(found.figures) == 10
+    assert [one.quote for one in found.unreadable] == ["-2.73"]
+
+
+def test_a_budget_that_does_not_say_which_is_the_one_it_agrees_with_where_another_table_has_both():
+    both = grid("""
+    项目 | 年初预算数 | 全年预算数 | 决算统计数
+    支出合计 | 20.00 | 18.60 | 15.87
+    1.因公出国（境）费 | 0 | 0 | 0
+    2.公务接待费 | 7.40 | 6.00 | 4.54
+    """)
+    one = grid("""
+    项目 | 预算数 | 决算数
+    合计 | 18.60 | 15.87
+    1.因公出国（境）费 | 0 | 0
+    2.公务接待费 | 6.00 | 4.54
+    """)
+
+    found = read("“三公”经费支出决算表", UNIT, one, "机构运行信息表", UNIT, both)
+
+    read_of = {each.path: each.value for each in found.figures}
+    assert read_of["three_public.total.initial"] == "20.00"
+    assert read_of["three_public.total.adjusted"] == "18.60"
+    assert not any(each["value"]["value"] == "20.00" for each in found.report.get("statements", []))  # type: ignore[union-attr]

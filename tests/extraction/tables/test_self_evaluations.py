@@ -143,3 +143,32 @@ def test_a_table_that_names_indicators_is_noted_where_it_cannot_be_read():
 def value_of(value: object) -> object:
     assert isinstance(value, dict)
     return value["value"]
+
+
+def test_labels_in_one_cell_are_each_taken_with_what_stands_behind_them():
+    found = report(
+        grid("""
+        项目名称：道路养护 主管部门：甲县交通局；实施单位：甲县公路站 联系人：某某 | < | < | < | < | <
+        一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+        产出指标 | 养护里程 | 50公里 | 50公里 | 100 | 100
+        """)
+    )
+
+    (project,) = found["projects"]  # type: ignore[misc]
+    assert (project["name"], project["supervisor"], project["implementer"]) == ("道路养护", "甲县交通局", "甲县公路站")
+
+
+def test_a_total_one_column_too_far_to_the_left_is_told_and_not_read():
+    found = extract(
+        document(
+            TITLE,
+            grid("""
+            一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+            产出指标 | 养护里程 | 50公里 | 50公里 | 100 | 98
+            合计 | < | < | 100 | 98 |
+            """),
+        )
+    )
+
+    assert "totals" not in found.report
+    assert [one.quote for one in found.unreadable] == ["100"]

@@ -1,0 +1,144 @@
+"""Tables of two sides that came out one cell a paragraph, put together again by the numbers of their lines.
+
+Pages on the web lose the frame of a table and keep its cells, each a paragraph. Income and expenditure side by side number
+their lines, left from 1 on and right from where the left ends: with a name before each number and an amount behind it no
+cell can be taken for that of another row. Amounts have decimals, lines have none. Where the cells do not come out even, and
+in tables without such numbers, they stay paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from checker.documents.model import Block, BlockKind, Cell, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.documents.model import Document
+
+_LINES = "行次"
+_LONGEST = 40
+_SIDES = ("收入", "支出")
+_FEWEST_ROWS = 5
+_HALF = 3
+"""A side has a name, the number of the line and an amount."""
+_NUMBER = re.compile(r"\d{1,3}")
+_AMOUNT = re.compile(r"-?\d[\d,，]*\.\d+|0|[-—－]+")
+_NAME = re.compile(r"[^\d\s].*")
+_COUNTED = re.compile(r"栏次|\d{1,2}")
+"""What only numbers the columns: 栏次, 1, 栏次, 2."""
+
+Pieces = list[Block | None]
+
+
+@dataclass(slots=True)
+class _Cursor:
+    """Where in the blocks the reading is."""
+
+    blocks: Sequence[Block]
+    at: int
+
+    def take(self, pattern: re.Pattern[str]) -> Block | None:
+        """Return the next paragraph and step over it, if it is what the pattern says."""
+        if self.at >= len(self.blocks):
+            return None
+        one = self.blocks[self.at]
+        is_cell = one.table is None and len(one.text) <= _LONGEST and pattern.fullmatch(one.text.strip()) is not None
+        if not is_cell:
+            return None
+        self.at += 1
+        return one
+
+
+def with_tables(document: Document) -> Document:
+    """Return `document` with the flattened tables among its paragraphs as tables."""
+    numbers = [index for index, one in enumerate(document.blocks) if one.text.strip() == _LINES]
+    if len(numbers) < 2:  # noqa: PLR2004
+        return document
+    blocks: list[Block] = []
+    done = tables = 0
+    for index in numbers:
+        if index < max(done, 1):
+            continue
+        found = _table_at(document.blocks, index - 1)
+        if found is not None:
+            end, rows = found
+            groups = document.blocks[max(done, index - 3) : index - 1]
+            is_grouped = tuple(one.text.strip() for one in groups) == _SIDES
+            if is_grouped:
+                rows.insert(0, [groups[0], None, None, groups[1], None, None])
+            first = index - 1 - (len(groups) if is_grouped else 0)
+            blocks += document.blocks[done:first]
+            tables += 1
+            blocks.append(_block(document, len(blocks), rows, document.blocks[end - 1].end))
+            done = end
+    if not tables:
+        return document
+    blocks += document.blocks[done:]
+    return replace(document, blocks=tuple(_numbered(blocks)))
+
+
+def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks with their places, and the tables with their numbers, counted anew."""
+    tables = 0
+    for index, one in enumerate(blocks):
+        if one.table is None:
+            yield replace(one, index=index)
+        else:
+            tables += 1
+            yield replace(one, index=index, table=replace(one.table, number=tables))
+
+
+def _table_at(blocks: Sequence[Block], start: int) -> tuple[int, list[Pieces]] | None:
+    """Return the block behind a table whose heads begin at `start`, and its rows; None where it is none."""
+    heads = blocks[start : start + 2 * _HALF]
+    is_headed = len(heads) == 2 * _HALF and [one.text.strip() == _LINES for one in heads] == [False, True, False] * 2
+    if not is_headed or any(one.table is not None or len(one.text) > _LONGEST for one in heads):
+        return None
+    cursor = _Cursor(blocks, start + 2 * _HALF)
+    while cursor.take(_COUNTED) is not None:
+        pass
+    rows: list[Pieces] = [list(heads)]
+    last = [0, 0]
+    while (row := _row(cursor, last)) is not None:
+        rows.append(row)
+    goes_on = cursor.take(_NUMBER) is not None or cursor.take(_AMOUNT) is not None
+    return (cursor.at, rows) if len(rows) > _FEWEST_ROWS and not goes_on else None
+
+
+def _row(cursor: _Cursor, last: list[int]) -> Pieces | None:
+    """Return the cells of the next row, its lines numbered on from `last`; None, and the cursor where it was, if there is none."""
+    start, before = cursor.at, list(last)
+    found: Pieces = []
+    for side in (0, 1):
+        name, number = cursor.take(_NAME), cursor.take(_NUMBER)
+        # Where the names of a side run out its lines are counted on.
+        is_next = number is not None and (
+            int(number.text) > last[side] if name is not None else int(number.text) == last[side] + 1
+        )
+        if number is None or not is_next:
+            cursor.at = start
+            last[:] = before
+            return None
+        last[side] = int(number.text)
+        found += [name, number, cursor.take(_AMOUNT) if name is not None else None]
+    return found
+
+
+def _block(document: Document, index: int, rows: Sequence[Pieces], end: int) -> Block:
+    first = rows[0][0]
+    start = first.start if first is not None else 0
+    cells: list[Cell] = []
+    at = start
+    for row, pieces in enumerate(rows):
+        for column, piece in enumerate(pieces):
+            if piece is None:
+                cells.append(Cell(row, column, at, at, ""))
+            else:
+                cells.append(Cell(row, column, piece.start, piece.end, piece.text))
+                at = piece.end
+    table = Table(number=1, height=len(rows), width=2 * _HALF, cells=tuple(cells))
+    return Block(index=index, kind=BlockKind.TABLE, text=document.text[start:end], start=start, table=table)
