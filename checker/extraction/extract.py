@@ -106,7 +106,7 @@ def extract(document: Document) -> Extraction:
     )
     meta |= report_dates(reading.normal.text)
     notes = assemble(report, reading, document.text, outline, load_lexicon(), filing)
-    counts = count_rows(reading.normal, document.text, outline)
+    counts = [*count_rows(reading.normal, document.text, outline), *(filing.counts if filing is not None else ())]
     if counts:
         report["counts"] = counts
     changes = rate_change_rows(reading.normal, outline)

@@ -2,8 +2,8 @@
 
 Pages on the web lose the frame of a table and keep its cells, each a paragraph. Income and expenditure side by side number
 their lines, left from 1 on and right from where the left ends: with a name before each number and an amount behind it no
-cell can be taken for that of another row. Amounts have decimals, lines have none. Where the cells do not come out even, and
-in tables without such numbers, they stay paragraphs.
+cell can be taken for that of another row. Amounts have decimals, lines have none. Where the cells do not come out even they
+are a table of one column, of which nothing is read and that is told; tables without such numbers stay paragraphs.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _HALF = 3
 """A side has a name, the number of the line and an amount."""
 _NUMBER = re.compile(r"\d{1,3}")
 _AMOUNT = re.compile(r"-?\d[\d,，]*\.\d+|0|[-—－]+")
+_FIGURE = re.compile(r"-?\d[\d,，]*(?:\.\d+)?|[-—－]+")
 _NAME = re.compile(r"[^\d\s].*")
 _COUNTED = re.compile(r"栏次|\d{1,2}")
 """What only numbers the columns: 栏次, 1, 栏次, 2."""
@@ -68,9 +69,9 @@ def with_tables(document: Document) -> Document:
             end, rows = found
             groups = document.blocks[max(done, index - 3) : index - 1]
             is_grouped = tuple(one.text.strip() for one in groups) == _SIDES
-            if is_grouped:
+            if is_grouped and len(rows[0]) > 1:
                 rows.insert(0, [groups[0], None, None, groups[1], None, None])
-            first = index - 1 - (len(groups) if is_grouped else 0)
+            first = index - 1 - (len(groups) if rows[0][0] in groups else 0)
             blocks += document.blocks[done:first]
             tables += 1
             blocks.append(_block(document, len(blocks), rows, document.blocks[end - 1].end))
@@ -93,7 +94,10 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _table_at(blocks: Sequence[Block], start: int) -> tuple[int, list[Pieces]] | None:
-    """Return the block behind a table whose heads begin at `start`, and its rows; None where it is none."""
+    """Return the block behind a table whose heads begin at `start`, and its rows; None where it is none.
+
+    Cells that do not come out even are a row each.
+    """
     heads = blocks[start : start + 2 * _HALF]
     is_headed = len(heads) == 2 * _HALF and [one.text.strip() == _LINES for one in heads] == [False, True, False] * 2
     if not is_headed or any(one.table is not None or len(one.text) > _LONGEST for one in heads):
@@ -106,7 +110,26 @@ def _table_at(blocks: Sequence[Block], start: int) -> tuple[int, list[Pieces]] |
     while (row := _row(cursor, last)) is not None:
         rows.append(row)
     goes_on = cursor.take(_NUMBER) is not None or cursor.take(_AMOUNT) is not None
-    return (cursor.at, rows) if len(rows) > _FEWEST_ROWS and not goes_on else None
+    if len(rows) > _FEWEST_ROWS and not goes_on:
+        return cursor.at, rows
+    end = _end_of_cells(blocks, start + 2 * _HALF)
+    return (end, [[one] for one in blocks[start:end]]) if end - start > 2 * _HALF * _FEWEST_ROWS else None
+
+
+def _end_of_cells(blocks: Sequence[Block], start: int) -> int:
+    """Return the block behind the last number, before two names stand together or a sentence comes."""
+    end = start
+    names = 0
+    for index in range(start, len(blocks)):
+        one = blocks[index]
+        if one.table is not None or len(one.text) > _LONGEST:
+            break
+        is_number = _FIGURE.fullmatch(one.text.strip()) is not None
+        names = 0 if is_number else names + 1
+        if names > 1:
+            break
+        end = index + 1 if is_number else end
+    return end
 
 
 def _row(cursor: _Cursor, last: list[int]) -> Pieces | None:
@@ -140,5 +163,5 @@ def _block(document: Document, index: int, rows: Sequence[Pieces], end: int) -> 
             else:
                 cells.append(Cell(row, column, piece.start, piece.end, piece.text))
                 at = piece.end
-    table = Table(number=1, height=len(rows), width=2 * _HALF, cells=tuple(cells))
+    table = Table(number=1, height=len(rows), width=len(rows[0]), cells=tuple(cells))
     return Block(index=index, kind=BlockKind.TABLE, text=document.text[start:end], start=start, table=table)

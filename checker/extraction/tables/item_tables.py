@@ -13,6 +13,7 @@ from checker.extraction.tables.amounts import UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
 from checker.extraction.tables.item_parts import parts_below
+from checker.extraction.tables.kinds import kinds_below
 from checker.extraction.tables.measures import is_amount, measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of, plain
 from checker.kernel.unit import UNITS
@@ -69,6 +70,7 @@ class ItemTable:
                     if row not in unsure:
                         self._read_row(row, group)
                 self.amounts.filing.sums += parts_below(self, group, start)
+                self.amounts.filing.counts += kinds_below(self, group, start)
             return True
         columns = self._across()
         if set(self.form.needs) <= {place for place, _ in columns.values()}:

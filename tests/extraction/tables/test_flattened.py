@@ -43,5 +43,8 @@ def test_names_of_rows_are_no_headings():
         ("5 483.62", "483.62"),
     ],
 )
-def test_where_the_cells_do_not_come_out_even_nothing_is_read(was: str, becomes: str):
-    assert not read(ROWS.replace(was, becomes)).figures
+def test_where_the_cells_do_not_come_out_even_nothing_is_read_and_that_is_told(was: str, becomes: str):
+    found = read(ROWS.replace(was, becomes))
+
+    assert not found.figures
+    assert len(found.unreadable) == 1

@@ -621,3 +621,27 @@ def test_a_budget_that_does_not_say_which_is_the_one_it_agrees_with_where_anothe
     assert read_of["three_public.total.initial"] == "20.00"
     assert read_of["three_public.total.adjusted"] == "18.60"
     assert not any(each["value"]["value"] == "20.00" for each in found.report.get("statements", []))  # type: ignore[union-attr]
+
+
+VEHICLES = """
+项目 | 统计数
+（一）车辆数合计（辆） | 7
+1.主要负责人用车 | 0
+2.应急保障用车 | 3
+3.其他用车 | 4
+（二）单价100万元以上设备 | 2
+"""
+
+
+def test_kinds_listed_below_a_count_are_its_parts():
+    (count,) = read("国有资产占用情况表", grid(VEHICLES)).report["counts"]  # type: ignore[misc]
+
+    assert (count["label"], count["stated"]["value"]) == ("车辆数量", "7")
+    assert [one["stated"]["value"] for one in count["disjoint_parts"]] == ["0", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"), [("主要负责人用车", "业务用车"), ("用车 | 3", "用车 |"), ("用车 | 3", "用车 | 3.5")]
+)
+def test_where_a_kind_is_not_known_or_not_filled_in_no_parts_are_claimed(was: str, becomes: str):
+    assert "counts" not in read("国有资产占用情况表", grid(VEHICLES.replace(was, becomes))).report
