@@ -208,7 +208,10 @@ def _off(x: float, column: tuple[float, float]) -> float:
 
 
 def _titles(heads: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> list[list[Glyph]] | None:
-    """Return the glyphs of each column's head; None where a column of figures has none or a head may be of two."""
+    """Return the glyphs of each column's head; None where a column of figures has none or a head may be of several."""
+    if len(heads) > 1 and len(heads[0].segments) < len(columns) - 1:
+        # The upper row may name groups of columns, and stands over one of each only by where it is set.
+        return None
     titles: list[list[Glyph]] = [[] for _ in columns]
     for row in heads:
         for one in row.segments:

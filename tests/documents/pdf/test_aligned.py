@@ -103,3 +103,16 @@ def test_a_code_before_the_name_is_a_column_and_the_line_with_the_unit_is_none_o
     sheet = page([heads, *data]).text(70, 720, "部门：某局").text(250, 720, "单位：万元")
 
     assert tables_of(sheet) == [[heads, *data]]
+
+
+def test_heads_in_two_rows_of_which_the_upper_has_not_one_for_each_column_may_name_groups():
+    assert tables_of(page([["", "年初", "", "全年"], HEAD, *ROWS])) == []
+    assert tables_of(page([["", "年初", "全年", "预算"], HEAD, *ROWS])) != []
+
+
+def test_figures_in_columns_that_are_left_as_lines_are_told():
+    def notes(rows: list[list[str]]) -> list[str]:
+        return [one.zh for one in read_pdf(pdf_of(page(rows)), "报告.pdf", DEFAULTS).notes]
+
+    assert notes([HEAD, *ROWS]) == []
+    assert any("第 1 页有成列的数" in one for one in notes([ROWS[0], ROWS[1], ROWS[3]]))
