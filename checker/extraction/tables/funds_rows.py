@@ -16,6 +16,8 @@ from checker.extraction.tables.plain import names_of, plain
 from checker.kernel.unit import UNITS, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.documents.model import Cell
     from checker.extraction.tables.amounts import Amounts
     from checker.extraction.tables.forms import Evaluation
@@ -73,7 +75,11 @@ class FundsRows:
         first, _ = indicator_heads(self.grid, self.words)
         rows = [self.grid.starting(row) for row in range(self.grid.first, first)]
         # 其中：财政拨款, 年初预算数, 100: what one source gave is not all of it.
-        rows = [cells for cells in rows if not any(self._names_source(cell) for cell in cells)]
+        split = [cells for cells in rows if any(self._names_source(cell) for cell in cells)]
+        for label, cell in (pair for cells in split for pair in pairwise(cells)):
+            if self.words.funds.get(bare(label), "") in {*AMOUNTS, *_BUDGETS} and read_cell(cell).holds is Holds.NUMBER:
+                self.amounts.filing.note(cell, UNKNOWN_ROW)
+        rows = [cells for cells in rows if cells not in split]
         pairs = [pair for cells in rows for pair in pairwise(cells)]
         labels: dict[str, Cell] = {}
         found: Json = {}
@@ -92,7 +98,16 @@ class FundsRows:
             self._add_cell(found, key, cell, label, unit)
         if "executed" in found and found.keys() & {"initial", "adjusted"}:
             label = labels["executed"]
+            self._add_points_beside(found, rows)
             self.rows.append({"source": "total", **found, "span": [label.start, label.end]})
+
+    def _add_points_beside(self, found: Json, rows: Sequence[Sequence[Cell]]) -> None:
+        """Add the points that stand in one row with the rate: 执行率, 97.50%, 分值, 10, 得分, 9.75."""
+        for cells in rows:
+            beside = {self.words.funds.get(bare(label), ""): (label, cell) for label, cell in pairwise(cells)}
+            if beside.keys() >= set(_BELOW):
+                for key, sign in (("weight", ""), ("score", "分")):
+                    self._add_cell(found, key, beside[key][1], beside[key][0], sign)
 
     def _names_source(self, cell: Cell) -> bool:
         """Return whether a cell names a source that is not all of the funds."""

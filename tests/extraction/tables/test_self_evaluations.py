@@ -172,3 +172,28 @@ def test_a_total_one_column_too_far_to_the_left_is_told_and_not_read():
 
     assert "totals" not in found.report
     assert [one.quote for one in found.unreadable] == ["100"]
+
+
+PAIRS = """
+项目名称 | 道路养护 | | | |
+年初预算（万元） | 150.00 | 调整后预算（万元） | 162.40 | 实际支出（万元） | 158.34
+执行率 | 97.50% | 分值 | 10 | 得分 | 9.75
+一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出 | 养护里程 | 320公里 | 320公里 | 90 | 90
+"""
+
+
+def test_points_in_one_row_with_the_rate_are_those_of_the_execution():
+    (project,) = report(grid(PAIRS))["projects"]  # type: ignore[misc]
+
+    (total,) = project["funds"]["rows"]
+    assert (total["weight"]["value"], total["score"]["value"]) == ("10", "9.75")
+
+
+def test_amounts_beside_that_of_one_source_are_told_and_not_read():
+    shared = PAIRS.replace("调整后预算（万元） | 162.40", "其中：财政拨款 | 100.00")
+
+    found = extract(document(TITLE, grid(shared)))
+
+    assert "funds" not in found.report["projects"][0]  # type: ignore[index]
+    assert [one.quote for one in found.unreadable] == ["150.00", "158.34"]
