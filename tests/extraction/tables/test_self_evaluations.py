@@ -197,3 +197,28 @@ def test_amounts_beside_that_of_one_source_are_told_and_not_read():
 
     assert "funds" not in found.report["projects"][0]  # type: ignore[index]
     assert [one.quote for one in found.unreadable] == ["150.00", "158.34"]
+
+
+OWN = """
+项目名称 | 道路养护 | | | | |
+预算执行情况 | 资金（万元） | 年初预算 | 调整后预算数 | 预算执行数 | 执行率 | 得分
+^ | 总额 | 260.00 | 286.40 | 272.08 | 95.00% | 9.5
+^ | 其中：财政资金 | 200.00 | 226.40 | 226.40 | 100.00% | /
+^ | 财政专户管理资金 | 0.00 | 0.00 | 0.00 | / | /
+^ | 单位资金 | 60.00 | 60.00 | 45.68 | 76.13% | /
+^ | 其他资金 | | | | | /
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 权重 | 得分
+产出 | 数量 | 养护里程 | 320公里 | 320公里 | 90 | 90
+"""
+
+
+def test_sources_a_report_has_no_place_for_are_added_up_with_the_others():
+    found = report(grid(OWN))
+
+    sums = found["sums"]
+    assert isinstance(sums, list)
+    assert [[part["value"]["value"] for part in one["parts"]] for one in sums] == [
+        ["200.00", "0.00", "60.00"],
+        ["226.40", "0.00", "60.00"],
+        ["226.40", "0.00", "45.68"],
+    ]
