@@ -14,7 +14,7 @@ from checker.extraction.bare_budgets import with_adjusted_parts
 from checker.extraction.clauses import read_clauses
 from checker.extraction.contexts import read_contexts, title_has_figures, title_is_of_accounts, title_is_of_budget
 from checker.extraction.count_rows import count_rows
-from checker.extraction.flattened.lay_out import with_tables
+from checker.extraction.flattened.lay_out import lay_out
 from checker.extraction.front_matter import read_front_matter, report_year
 from checker.extraction.goals import read_goals
 from checker.extraction.identity import short_names, title_leads
@@ -39,6 +39,7 @@ from checker.extraction.reader import Reader
 from checker.extraction.report_dates import report_dates
 from checker.extraction.state import Context
 from checker.extraction.summed_projects import summed_projects
+from checker.extraction.tables.amounts import SCATTERED
 from checker.extraction.tables.read import read_tables
 from checker.extraction.text_facts import text_facts
 from checker.extraction.title import read_title
@@ -86,7 +87,8 @@ def extract(document: Document) -> Extraction:
         InputError: no fiscal year can be found.
 
     """
-    document = prose_of(whole := with_tables(document))
+    laid = lay_out(document)
+    document = prose_of(whole := laid.document)
     outline = read_outline(document)
     year, told = report_year(document, whole)
     report = read_front_matter(document, outline, whole, year)
@@ -106,15 +108,12 @@ def extract(document: Document) -> Extraction:
     )
     meta |= report_dates(reading.normal.text)
     notes = assemble(report, reading, document.text, outline, load_lexicon(), filing)
-    counts = count_rows(reading.normal, document.text, outline)
-    if counts:
-        report["counts"] = counts
-    changes = rate_change_rows(reading.normal, outline)
-    if changes:
-        report["rate_changes"] = changes
-    managed = performance_rows(reading.performance, reading.normal, document.text)
-    if managed:
-        report["performance"] = managed
+    rows = {
+        "counts": [*count_rows(reading.normal, document.text, outline), *(filing.counts if filing is not None else ())],
+        "rate_changes": rate_change_rows(reading.normal, outline),
+        "performance": performance_rows(reading.performance, reading.normal, document.text),
+    }
+    report |= {name: found for name, found in rows.items() if found}
     report |= scores_in_prose(report, reading.normal)
     link_items(report, load_lexicon())
     listed = reading.projects or _told_of(report, reading, outline)
@@ -133,6 +132,7 @@ def extract(document: Document) -> Extraction:
         {
             *((*reading.normal.span(note.start, note.end), note.why) for note in (*reading.notes, *notes)),
             *(filing.notes if filing is not None else ()),
+            *((start, end, SCATTERED) for start, end in laid.left),
         },
         key=lambda one: one[:2],
     )

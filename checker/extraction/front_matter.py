@@ -70,7 +70,7 @@ def read_front_matter(
     lists: Json = {
         "basis_documents": basis_documents(document),
         "sections": section_rows(document, outline),
-        "chapters": chapter_table(document, outline),
+        "chapters": chapter_table(document, outline, whole),
         "problems": problems,
         "measures": measures,
         "placeholders": placeholder_rows(document),

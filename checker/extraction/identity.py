@@ -137,7 +137,7 @@ def report_type(title: Title | None, body: str = "") -> str:
     text = title.text if title is not None else ""
     if title_is_of_budget(text):
         return "budget"
-    if re.search(r"整体|部门支出|部门预算", text):
+    if re.search(r"整体|部门支出|部门预算(?!项目|专项)", text):
         return "dept_overall"
     if re.search(r"政策", text) and re.search(r"绩效|评价", text):
         return "policy"

@@ -22,8 +22,11 @@ def section_rows(document: Document, outline: Outline) -> list[Json]:
     return [_row(document, one) for one in outline.sections]
 
 
-def chapter_table(document: Document, outline: Outline) -> Json:
-    """Return the chapters the report has, each with its heading and everything under it."""
+def chapter_table(document: Document, outline: Outline, whole: Document) -> Json:
+    """Return the chapters the report has, each with its heading and everything under it.
+
+    What stands in the tables of the `whole` document is part of a chapter's length, and not of its text.
+    """
     table: Json = {}
     preamble = _preamble(document, outline)
     if preamble is not None:
@@ -31,7 +34,7 @@ def chapter_table(document: Document, outline: Outline) -> Json:
     for chapter in dict.fromkeys(name for one in outline.sections for name in one.chapters):
         section = chapter_section(outline, chapter)
         if section is not None:
-            table[chapter] = _chapter(document, section)
+            table[chapter] = _chapter(document, section, whole)
     return table
 
 
@@ -82,13 +85,14 @@ def _row(document: Document, one: Section) -> Json:
     return row
 
 
-def _chapter(document: Document, one: Section) -> Json:
+def _chapter(document: Document, one: Section, whole: Document) -> Json:
     start, end = trimmed(document.text, one.body_start, one.end)
     text = _passage(document, start, end)
+    tables = (block for block in whole.blocks if block.table is not None and one.body_start <= block.start < one.end)
     return {
         "section": one.id,
         "title": one.title,
-        "chars": characters(text),
+        "chars": characters(text) + sum(characters(block.text) for block in tables),
         "text": text,
         "span": [one.start, one.title_end],
     }

@@ -147,6 +147,9 @@ class Suspicion:
         if grid.decimals != figure.decimals and grid.value(found.count) == figure.value:
             # The same number with other decimals puts nothing right.
             return None
+        if found.count < 0 <= stated and found.slip is not Slip.SIGN and not _may_fall_short(path):
+            # No amount of money and no count is below nought: the fault is in another figure.
+            return None
         chance = found.chance >> DOUBT * min(len(agreeing), MOST_DOUBTS)
         is_turned = found.slip is not Slip.SIGN and (found.count < 0) != (stated < 0)
         if is_turned or (found.count < 0 and not _may_fall_short(path)):

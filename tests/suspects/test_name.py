@@ -94,6 +94,15 @@ def test_a_rate_alone_leaves_every_figure_of_it_suspected_likeliest_first():
     assert suspects[0][2:] == ("36.76", Slip.SWAPPED)
 
 
+def test_no_amount_is_said_to_be_below_nought():
+    line = {"label": "办公费", "initial": "25.00", "final": "3.00", "prior_final": "20.00"}
+    found = judged(report_of(lines=[line]), [rule_of("年初预算数 + 决算数 = 上年决算数", rule_id="SUM-001")])
+
+    ((_, suspects),) = told(found)
+
+    assert {one[0].rpartition(".")[2]: one[2] for one in suspects} == {"initial": "17.00", "prior_final": "28.00"}
+
+
 def test_failures_that_share_no_figure_are_told_apart():
     lines = [
         {"label": name, "initial": "25.00", "final": "9.19", "stated": {"completion_rate": rate}}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from checker.documents.pdf.page import Glyph
 
 _FIGURE = re.compile(r"[-－—]?\d[\d,，]*(?:[.．]\d+)?[%％]?|[-－—/]")
+_CODE = re.compile(r"[123]\d{2}(?:\d{2}){0,2}")
+_SAID = re.compile("[：:]")
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
 _FLUSH = 2.5
@@ -58,9 +60,17 @@ class _Row:
 
     @property
     def holds_data(self) -> bool:
-        """Return whether it is a name and figures."""
-        first, *others = self.segments
+        """Return whether it is a name and figures; a code of the accounts may stand before the name."""
+        parts = self.segments
+        if len(parts) > 1 and _CODE.fullmatch(parts[0].text):
+            parts = parts[1:]
+        first, *others = parts
         return not first.is_figure and bool(others) and all(one.is_figure for one in others)
+
+    @property
+    def is_caption(self) -> bool:
+        """Return whether it says something of the table, as 单位：万元 does, and is none of its heads."""
+        return any(_SAID.search(one.text) for one in self.segments)
 
 
 def aligned_tables(rows: Sequence[list[Glyph]], page: int) -> tuple[list[RuledTable], list[Glyph]]:
@@ -121,7 +131,7 @@ def _heads_above(rows: Sequence[_Row | None], start: int) -> int:
         row = rows[first - 1]
         if row is None or len(row.segments) < _FEWEST_COLUMNS - 1 or not _is_next(row, rows[first]):
             break
-        if any(one.is_figure for one in row.segments):
+        if row.is_caption or any(one.is_figure for one in row.segments):
             break
         first -= 1
     return first
@@ -198,7 +208,10 @@ def _off(x: float, column: tuple[float, float]) -> float:
 
 
 def _titles(heads: Sequence[_Row], columns: Sequence[tuple[float, float]]) -> list[list[Glyph]] | None:
-    """Return the glyphs of each column's head; None where a column of figures has none or a head may be of two."""
+    """Return the glyphs of each column's head; None where a column of figures has none or a head may be of several."""
+    if len(heads) > 1 and len(heads[0].segments) < len(columns) - 1:
+        # The upper row may name groups of columns, and stands over one of each only by where it is set.
+        return None
     titles: list[list[Glyph]] = [[] for _ in columns]
     for row in heads:
         for one in row.segments:

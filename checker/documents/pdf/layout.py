@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
@@ -34,14 +35,21 @@ _SLACK = 10.0
 _SHORTEST = 40.0
 """Points; of the stroke above footnotes."""
 _SMALL = 0.95
+_AMOUNT = re.compile(r"(?<![\d.])\d[\d,，]*\.\d+(?![\d.])")
+_FEWEST_ROWS = _FEWEST_COLUMNS = 3
+_FEWEST_AMOUNTS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the pages hold, in order of reading; `left_out` counts page numbers and repeated heads and feet."""
+    """What the pages hold, in order of reading; `left_out` counts page numbers and repeated heads and feet.
+
+    On the pages of `bare` figures stand in columns that were not made out: a table without rules, left as lines.
+    """
 
     items: tuple[Item, ...]
     left_out: int
+    bare: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,7 +84,19 @@ def layout_of(pages: Sequence[Page | None]) -> Layout:
         for one in sorted(both, key=lambda one: -one.top):
             order.add(one)
     order.close()
-    return Layout(tuple(order.items), len(furniture.left_out))
+    bare = sorted({one.page.number for one in sheets if _holds_columns(one.lines)})
+    return Layout(tuple(order.items), len(furniture.left_out), tuple(bare))
+
+
+def _holds_columns(lines: Sequence[PrintedLine]) -> bool:
+    """Return whether lines that follow one another have several amounts each, far apart, as rows of a table do."""
+    run = 0
+    for one in lines:
+        is_row = one.columns >= _FEWEST_COLUMNS and len(_AMOUNT.findall(one.text)) >= _FEWEST_AMOUNTS
+        run = run + 1 if is_row else 0
+        if run == _FEWEST_ROWS:
+            return True
+    return False
 
 
 @dataclass(slots=True)

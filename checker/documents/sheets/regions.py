@@ -75,8 +75,17 @@ def _starts(rows: Sequence[Filled], after_captions: Sequence[int]) -> Iterator[i
     reach = -1
     fresh = 0
     for index, row in enumerate(rows):
-        if index and _is_start(
-            after_captions, rows, index, is_after_gap=row.number > max(reach, rows[index - 1].number) + 1, fresh=fresh
+        # A row beside a tall cell of the rows above it is of their table, whatever it says.
+        if (
+            row.number > reach
+            and index
+            and _is_start(
+                after_captions,
+                rows,
+                index,
+                is_after_gap=row.number > max(reach, rows[index - 1].number) + 1,
+                fresh=fresh,
+            )
         ):
             fresh = index
             yield index
@@ -108,8 +117,8 @@ def _parts(rows: Sequence[Filled]) -> Iterator[Paragraphs | Rows]:
     if 0 < first < len(rows) and _is_corner(rows[first - 1], leftmost) and rows[first].has_number:
         # The last of them is no caption but the head of a table whose corner is empty.
         first -= 1
-    last = len(rows)
-    while last > first and _is_foot(rows[last - 1], leftmost):
+    last, held = len(rows), _beside_tall_cells(rows)
+    while last > first and last - 1 not in held and _is_foot(rows[last - 1], leftmost):
         last -= 1
     if first:
         yield Paragraphs(rows[:first])
@@ -117,6 +126,17 @@ def _parts(rows: Sequence[Filled]) -> Iterator[Paragraphs | Rows]:
         yield Rows(rows[first:last])
     if last < len(rows):
         yield Paragraphs(rows[last:])
+
+
+def _beside_tall_cells(rows: Sequence[Filled]) -> frozenset[int]:
+    """Return the rows that a merged cell of a row above reaches into."""
+    found: set[int] = set()
+    reach = -1
+    for index, row in enumerate(rows):
+        if row.number <= reach:
+            found.add(index)
+        reach = max([reach, *(area.bottom for area in row.spans.values())])
+    return frozenset(found)
 
 
 def _past_captions(rows: Sequence[Filled], index: int) -> int:

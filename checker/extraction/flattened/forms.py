@@ -60,10 +60,9 @@ def form_at(pieces: Sequence[Piece], start: int, forms: Forms) -> Laid | None:
 
 
 def indicators_at(pieces: Sequence[Piece], at: int, forms: Forms) -> Laid | None:
-    """Return a table of indicators alone whose heads stand from `at` on, as `form_at` does."""
+    """Return a table of indicators alone whose complete heads stand from `at` on, as `form_at` does."""
     laid = Laid(end=at)
-    is_read = is_complete(heads_at(pieces, at, forms)) and _read_indicators(pieces, at, laid, forms)
-    return laid if is_read and len(laid.rows) > _FEWEST_ROWS else None
+    return laid if _read_indicators(pieces, at, laid, forms) and len(laid.rows) > _FEWEST_ROWS else None
 
 
 def _begins_anew(pieces: Sequence[Piece], words: Evaluation) -> bool:
@@ -85,7 +84,10 @@ def _read_labels(pieces: Sequence[Piece], laid: Laid, words: Evaluation) -> list
         elif not key and not one.is_blank:
             aside.append(one)
         at += 1
-    return aside if len(aside) <= _MOST_ASIDE else []
+    last = len(aside)
+    while last and len(aside) - last < _MOST_ASIDE and len(aside[last - 1].text) <= _LONGEST_SIDE:
+        last -= 1
+    return aside[last:]
 
 
 def _asks_number(piece: Piece, words: Evaluation) -> bool:

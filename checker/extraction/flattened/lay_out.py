@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from checker.documents.model import Block, BlockKind, Cell, Table
+from checker.extraction.flattened.blocks import numbered, table_block
 from checker.extraction.flattened.forms import MOST_ABOVE, form_at, holds_figures, indicators_at
+from checker.extraction.flattened.indicator_heads import heads_at, is_complete
 from checker.extraction.flattened.pieces import line_pieces, word_pieces
+from checker.extraction.flattened.sides import with_sides
 from checker.extraction.tables.form_files import load_forms
 from checker.extraction.tables.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.documents.model import Document
+    from checker.documents.model import Block, Document
     from checker.extraction.flattened.forms import Laid
     from checker.extraction.flattened.pieces import Piece
     from checker.extraction.tables.forms import Forms
@@ -27,19 +29,31 @@ _OPENING = ("name", "department")
 """Labels that a form begins with."""
 
 
-def with_tables(document: Document) -> Document:
-    """Return `document` with its flattened tables laid out again; as it is where there are none, or none for sure."""
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document with its flattened tables laid out again, and where those begin that there is no one way to lay out."""
+
+    document: Document
+    left: tuple[tuple[int, int], ...] = ()
+
+
+def lay_out(document: Document) -> LaidOut:
+    """Return `document` with its flattened tables as tables; as it is where there are none, or none for sure."""
+    document = with_sides(document)
     forms = load_forms()
     words = forms.evaluation
     known = {label for label, key in words.labels.items() if key in _OPENING}
     known |= {head for head, key in words.indicators.items() if key == "l3"}
     if not any(one.table is None and not known.isdisjoint(_labels_in(one.text)) for one in document.blocks):
-        return document
+        return LaidOut(document)
+    left: tuple[tuple[int, int], ...] = ()
     for way in (line_pieces, word_pieces):
-        found = list(_forms_in(way(document.blocks, frozenset(words.labels)), forms))
-        if found:
-            return replace(document, blocks=tuple(_numbered(_with_blocks(document, found))))
-    return document
+        found = _found_in(way(document.blocks, frozenset(words.labels)), forms)
+        left = left or found.left
+        if found.forms:
+            blocks = tuple(numbered(_with_blocks(document, found.forms)))
+            return LaidOut(replace(document, blocks=blocks), found.left)
+    return LaidOut(document, left)
 
 
 def _labels_in(text: str) -> Iterator[str]:
@@ -49,20 +63,37 @@ def _labels_in(text: str) -> Iterator[str]:
     yield plain(_BEHIND.split(text[:_LONGEST], maxsplit=1)[0])
 
 
-def _forms_in(pieces: Sequence[Piece], forms: Forms) -> Iterator[Laid]:
+@dataclass(slots=True)
+class _Found:
+    forms: list[Laid] = field(default_factory=list)
+    left: tuple[tuple[int, int], ...] = ()
+
+
+def _found_in(pieces: Sequence[Piece], forms: Forms) -> _Found:
+    found = _Found()
     at = refused = 0
     while at < len(pieces):
         key = forms.evaluation.labels.get(pieces[at].words, "")
-        # Indicators below a project that could not be laid out are that project's, and not the report's.
-        is_free = key not in _OPENING and at >= refused
-        laid = form_at(pieces, at, forms) if key in _OPENING else indicators_at(pieces, at, forms) if is_free else None
+        is_headed = at >= refused and is_complete(heads_at(pieces, at, forms))
+        laid = None
+        if key in _OPENING:
+            laid = form_at(pieces, at, forms)
+        elif is_headed:
+            laid = indicators_at(pieces, at, forms)
         if laid is not None and holds_figures(laid):
-            yield laid
+            found.forms.append(laid)
             at = laid.end
             continue
-        if key == "name":
-            refused = at + MOST_ABOVE
+        if is_headed or (key in _OPENING and _is_form(pieces[at : at + MOST_ABOVE], forms)):
+            found.left += ((pieces[at].start, pieces[min(at + 1, len(pieces) - 1)].end),)
+            # Indicators below a project that could not be laid out are that project's, and not the report's.
+            refused = at + MOST_ABOVE if key == "name" or is_headed else refused
         at += 1
+    return found
+
+
+def _is_form(pieces: Sequence[Piece], forms: Forms) -> bool:
+    return any(is_complete(heads_at(pieces, at, forms)) for at in range(len(pieces)))
 
 
 def _with_blocks(document: Document, found: Sequence[Laid]) -> Iterator[Block]:
@@ -70,7 +101,7 @@ def _with_blocks(document: Document, found: Sequence[Laid]) -> Iterator[Block]:
     done = 0
     blocks = list(document.blocks)
     for laid in found:
-        table = _table(document, laid)
+        table = table_block(document, laid.rows)
         while blocks and blocks[0].end <= table.start:
             yield blocks.pop(0)
         if blocks and blocks[0].start < table.start:
@@ -91,27 +122,3 @@ def _part(block: Block, start: int, end: int) -> Block:
     bare = text.strip().strip("|｜│").strip()
     at = start + text.index(bare) if bare else start
     return replace(block, text=bare, start=at, label_length=0)
-
-
-def _table(document: Document, laid: Laid) -> Block:
-    there = [one for row in laid.rows for one in row if one is not None]
-    start, end = min(one.start for one in there), max(one.end for one in there)
-    cells = tuple(
-        Cell(number, column, one.start, one.end, one.text)
-        for number, row in enumerate(laid.rows)
-        for column, one in enumerate(row)
-        if one is not None
-    )
-    table = Table(number=1, height=len(laid.rows), width=max(map(len, laid.rows)), cells=cells)
-    return Block(index=0, kind=BlockKind.TABLE, text=document.text[start:end], start=start, table=table)
-
-
-def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:
-    """Yield the blocks with their places, and the tables with their numbers, counted anew."""
-    tables = 0
-    for index, one in enumerate(one for one in blocks if one.text):
-        if one.table is None:
-            yield replace(one, index=index)
-        else:
-            tables += 1
-            yield replace(one, index=index, table=replace(one.table, number=tables))

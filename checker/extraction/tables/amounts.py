@@ -30,6 +30,10 @@ TWO_UNITS = Message("表写了两种金额单位，没有读", "the table names 
 UNKNOWN_ROW = Message("没有认出这一行是哪个项目，没有读", "which item the row is was not made out; not read")
 UNKNOWN_COLUMN = Message("没有认出这一栏是什么数，没有读", "what the column is was not made out; not read")
 UNKNOWN_FORM = Message("没有认出这是哪种表，没有读", "what kind of table this is was not made out; not read")
+SCATTERED = Message(
+    "表的框线没有了，单元格散成一段一段，哪个数在哪一栏分不清，没有读",
+    "the table has lost its frame, and which cell stood in which column is unclear; not read",
+)
 AGAIN = Message("同一种表出现了两次，只读第一张", "a table of this form was read already; only the first is read")
 TWICE = Message("同一科目在表内出现两次，没有读", "the account stands in the table twice; not read")
 

@@ -25,6 +25,10 @@ Json = dict[str, object]
 _TEXTS = {"name": "name", "supervisor": "supervisor", "implementer": "implementer", "code": "code"}
 _SIDES = {"whole_goal": "target", "target_goal": "target", "actual_goal": "actual"}
 _COLON = re.compile("[:：]")
+_LONGEST_LABEL = 16
+_ENDS = " \u3000\n;；,，、"
+_ANOTHER = re.compile(r"\s+[^\s:：]{2,8}[:：]")
+"""Another label that the form prints behind a value in the same cell, which is none of those known: 联系人：某某."""
 _FORM = "部门整体支出绩效自评表"
 _CODED = re.compile(r"(?P<code>(?=[A-Z]*\d)(?!(?:19|20)\d\d\s*[-—_])[0-9A-Z]{3,24})\s*[-—_]\s*(?=[\u4e00-\u9fff])")
 """Systems print the code before the name: 219001-某镇人民政府."""
@@ -187,13 +191,28 @@ class EvaluationTable:
         return self.words.labels.get(plain(cell.text).rstrip(":"), "")
 
     def _apart(self, cell: Cell) -> list[Cell]:
-        """Return a label and what stands behind its colon in one cell, apart: 项目名称：道路养护."""
-        found = _COLON.search(cell.text)
-        if found is None or not cell.text[found.end() :].strip():
+        """Return labels and what stands behind their colons in one cell, apart: 主管部门：某局　实施单位：某站."""
+        colons = [(self._label_before(cell, one.start()), one.end()) for one in _COLON.finditer(cell.text)]
+        known = [(start, end) for start, end in colons if start >= 0]
+        if not known or cell.text[: known[0][0]].strip() or not cell.text[known[0][1] :].strip():
             return [cell]
-        label = cell._replace(text=cell.text[: found.start()], end=cell.start + found.start())
-        value = cell._replace(text=cell.text[found.end() :], start=cell.start + found.end())
-        return [label, value] if self._label(label) else [cell]
+        parts: list[Cell] = []
+        for (start, end), (after, _) in zip(known, [*known[1:], (len(cell.text), 0)], strict=True):
+            value = cell.text[end:after]
+            other = _ANOTHER.search(value)
+            value = (value[: other.start()] if other is not None else value).rstrip(_ENDS)
+            colon = _COLON.search(cell.text, start)
+            bound = colon.start() if colon is not None else end
+            parts += [
+                cell._replace(text=cell.text[start:bound], start=cell.start + start, end=cell.start + bound),
+                cell._replace(text=value, start=cell.start + end, end=cell.start + end + len(value)),
+            ]
+        return parts
+
+    def _label_before(self, cell: Cell, colon: int) -> int:
+        """Return where the longest label that ends at a colon begins, -1 where none does."""
+        nearest = max(0, colon - _LONGEST_LABEL)
+        return next((at for at in range(nearest, colon) if plain(cell.text[at:colon]) in self.words.labels), -1)
 
     def _goal(self) -> Json:
         for row in self.grid.rows:

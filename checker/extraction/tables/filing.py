@@ -63,6 +63,8 @@ class Filing:
     """For each list of accounts the path of the row of each code."""
     repeated: list[Repeated] = field(default_factory=list)
     sums: list[Json] = field(default_factory=list)
+    counts: list[Json] = field(default_factory=list)
+    """Counts with the kinds that rows below them list."""
     notes: list[tuple[int, int, Message]] = field(default_factory=list)
 
     def place(self, place: str, measure: str, value: Json, said: Said) -> str:

@@ -16,6 +16,8 @@ from checker.extraction.tables.plain import names_of, plain
 from checker.kernel.unit import UNITS, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.documents.model import Cell
     from checker.extraction.tables.amounts import Amounts
     from checker.extraction.tables.forms import Evaluation
@@ -28,6 +30,7 @@ _BELOW = ("weight", "rate", "score")
 _COLON = re.compile("[:：]")
 AMOUNTS = ("initial", "adjusted", "executed")
 _LEVEL = "level"
+_OWN = "own"
 _NAMED = {"carryover": "上年结转资金", "other": "其他资金"}
 NATURES = frozenset({"basic", "project"})
 """Sources that are no sources: what the expenditure of a department is for."""
@@ -46,6 +49,10 @@ class FundsRows:
     levels: list[tuple[Cell, Json]] = field(default_factory=list)
     """The amounts that each level of government gave, each with its label: together they are the appropriation."""
     heads: dict[str, Cell] = field(default_factory=dict)
+    own: list[tuple[Cell, Json]] = field(default_factory=list)
+    """The amounts of sources beside the appropriation that a report has no place for, each with its label."""
+    whole: dict[str, list[tuple[str, Json]]] = field(default_factory=dict)
+    """For each column all sources with their amounts, where there are such."""
     unread: dict[str, Cell] = field(default_factory=dict)
     """The amounts that a row of a source not known has, each with its label."""
 
@@ -62,6 +69,7 @@ class FundsRows:
                 lower = {one: cell for one, cell in self._heads_below(row).items() if one in _BELOW}
                 self._read_rows(row + 1 if lower else row, _settled({**heads, **lower}))
                 self._settle_levels()
+                self._hold_own()
                 self._mark_unread()
                 if not self.rows and not self.natures:
                     self._read_pairs()
@@ -73,7 +81,11 @@ class FundsRows:
         first, _ = indicator_heads(self.grid, self.words)
         rows = [self.grid.starting(row) for row in range(self.grid.first, first)]
         # 其中：财政拨款, 年初预算数, 100: what one source gave is not all of it.
-        rows = [cells for cells in rows if not any(self._names_source(cell) for cell in cells)]
+        split = [cells for cells in rows if any(self._names_source(cell) for cell in cells)]
+        for label, cell in (pair for cells in split for pair in pairwise(cells)):
+            if self.words.funds.get(bare(label), "") in {*AMOUNTS, *_BUDGETS} and read_cell(cell).holds is Holds.NUMBER:
+                self.amounts.filing.note(cell, UNKNOWN_ROW)
+        rows = [cells for cells in rows if cells not in split]
         pairs = [pair for cells in rows for pair in pairwise(cells)]
         labels: dict[str, Cell] = {}
         found: Json = {}
@@ -92,7 +104,16 @@ class FundsRows:
             self._add_cell(found, key, cell, label, unit)
         if "executed" in found and found.keys() & {"initial", "adjusted"}:
             label = labels["executed"]
+            self._add_points_beside(found, rows)
             self.rows.append({"source": "total", **found, "span": [label.start, label.end]})
+
+    def _add_points_beside(self, found: Json, rows: Sequence[Sequence[Cell]]) -> None:
+        """Add the points that stand in one row with the rate: 执行率, 97.50%, 分值, 10, 得分, 9.75."""
+        for cells in rows:
+            beside = {self.words.funds.get(bare(label), ""): (label, cell) for label, cell in pairwise(cells)}
+            if beside.keys() >= set(_BELOW):
+                for key, sign in (("weight", ""), ("score", "分")):
+                    self._add_cell(found, key, beside[key][1], beside[key][0], sign)
 
     def _names_source(self, cell: Cell) -> bool:
         """Return whether a cell names a source that is not all of the funds."""
@@ -129,6 +150,12 @@ class FundsRows:
     def level_sums(self, form: str) -> list[Json]:
         """Return the total of each column with what each level of government gave and what came from other sources."""
         total = next((one for one in self.rows if one["source"] == "total"), {})
+        if self.own:
+            return [
+                sum_of(f"{form}：{plain(self.heads[key].text)}", cast("Json", total[key]), parts)
+                for key, parts in self.whole.items()
+                if key in total and len(parts) > 1
+            ]
         rows = [(names_of(label.text)[-1], row) for label, row in self.levels] + [
             (_NAMED[str(one["source"])], one) for one in self.rows if one["source"] in _NAMED
         ]
@@ -141,6 +168,24 @@ class FundsRows:
             for key in AMOUNTS
             if key in total and any(key in row for _, row in self.levels)
         ]
+
+    def _hold_own(self) -> None:
+        """Keep all sources of each column together where some have no place of their own, which are then not all read.
+
+        Beside a source not known they make no sum.
+        """
+        rows = [(_NAMED.get(str(one["source"]), "财政拨款"), one) for one in self.rows if one["source"] != "total"]
+        rows += [(names_of(label.text)[-1], row) for label, row in (*self.levels, *self.own)]
+        for key in AMOUNTS if self.own and not self.unread else ():
+            self.whole[key] = [
+                (name, cast("Json", row[key])) for name, row in rows if "value" in cast("Json", row.get(key, {}))
+            ]
+        for label, row in self.own:
+            if self.unread and not self.whole:
+                self.amounts.filing.note(label, UNKNOWN_ROW)
+            for key, value in row.items():
+                if str(cast("Json", value)["value"]).strip("-0."):
+                    self.unread.setdefault(key, label)
 
     def _settle_levels(self) -> None:
         """Keep that the appropriation has parts and is not written itself; note levels whose whole is not known.
@@ -225,6 +270,14 @@ class FundsRows:
             self._add(found, key, row, heads, unit)
         if source == _LEVEL:
             self.levels.append((label, found))
+            return
+        if source == _OWN:
+            self.own.append((label, found))
+            # Below the other funds it may be a part of theirs.
+            is_below = any(one["source"] == "other" for one in self.rows)
+            for key in AMOUNTS:
+                if key in heads and (is_below or read_cell(below(self.grid, heads, key, row)).holds is Holds.UNCLEAR):
+                    self.unread.setdefault(key, label)
             return
         if source in NATURES:
             self.natures.setdefault(source, (label, found))

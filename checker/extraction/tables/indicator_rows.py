@@ -124,12 +124,24 @@ class IndicatorRows:
 
     def _read_total(self, row: int, label: Cell) -> None:
         """Read a total; of one of the indicators and one of the whole below it, the last counts."""
+        shifted = [cell for key in ("target", "actual") if (cell := self._own_number(row, key, label)) is not None]
+        if shifted:
+            # A total has nothing that was aimed at: the row was filled in a column too far to the left.
+            for cell in shifted:
+                self.amounts.filing.note(cell, UNKNOWN_COLUMN)
+            return
         found: Json = {}
         self._add(found, "weight", row)
         self._add(found, "score", row)
         grade = next((plain(cell.text) for cell in self.grid.row(row) if plain(cell.text) in _GRADES), "")
         if found:
             self.totals = {**found, **({"grade": grade} if grade else {}), "span": [label.start, label.end]}
+
+    def _own_number(self, row: int, key: str, label: Cell) -> Cell | None:
+        """Return the cell of a row under a head if it holds a number of that column alone."""
+        cell = below(self.grid, self.heads, key, row)
+        is_own = cell is not None and cell is not label and cell.columns == 1
+        return cell if is_own and read_cell(cell).holds is Holds.NUMBER else None
 
     def _total_label(self, row: int) -> Cell | None:
         """Return the cell that makes the row that of the totals."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 from checker.extraction.balances import is_balance
@@ -12,8 +13,10 @@ from checker.extraction.tables.amounts import UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
 from checker.extraction.tables.item_parts import parts_below
+from checker.extraction.tables.kinds import kinds_below
 from checker.extraction.tables.measures import is_amount, measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of, plain
+from checker.kernel.unit import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +30,7 @@ Json = dict[str, object]
 _SCOPES = ("一般公共预算财政拨款", "财政拨款")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _FEWEST_KNOWN = 3
+_INITIAL = "年初"
 _SUBTOTALS = ("小计", "合计", "总计")
 
 
@@ -50,6 +54,8 @@ class ItemTable:
     title: str
     stage: str = ""
     """The measure of amounts whose heads do not name one, where the title does not tell."""
+    measure: str = ""
+    """The measure that a row above all heads names for them."""
 
     def read(self, start: int) -> bool:
         """Read the table either way; return whether it fits the form."""
@@ -64,6 +70,7 @@ class ItemTable:
                     if row not in unsure:
                         self._read_row(row, group)
                 self.amounts.filing.sums += parts_below(self, group, start)
+                self.amounts.filing.counts += kinds_below(self, group, start)
             return True
         columns = self._across()
         if set(self.form.needs) <= {place for place, _ in columns.values()}:
@@ -93,7 +100,8 @@ class ItemTable:
             leaf = path[-1] if path else ""
             measure = measure_in(path, self.forms, self.amounts.filing.fiscal_year)
             if not measure and is_amount(leaf):
-                measure = "final" if "决算" in self.title or self._is_of_accounts() else self.stage
+                is_final = "决算" in self.title or self._is_of_accounts()
+                measure = self.measure or ("final" if is_final else self.stage)
             if groups and not groups[-1].values and self._is_one_head(groups[-1].label, index):
                 # A head over two columns: groups of names, and the names.
                 groups[-1].label = index
@@ -159,11 +167,20 @@ class ItemTable:
             return
         value = self.amounts.at(place, measure, cell, (*self.heads[column], name_of(label.text)))
         if value is not None:
+            if measure == "initial" and not any(_INITIAL in one for one in self.heads[column]):
+                measure = self._which_budget(place, value)
             name = names_of(label.text)[-1]
             name = title_at(place) if name in self.forms.totals else name
             self.amounts.filing.place(place, measure, value, Said(name, label, self.form.name))
             if place.startswith("three_public."):
                 self._scope()
+
+    def _which_budget(self, place: str, value: Json) -> str:
+        """Return which budget 预算数 is where another table has both: the one it agrees with."""
+        filled = self.amounts.filing.filled
+        both = [filled.get(f"{place}.{one}") for one in ("initial", "adjusted")]
+        is_same = [one is not None and _amount(one) == _amount(value) for one in both]
+        return "adjusted" if None not in both and is_same == [False, True] else "initial"
 
     def _scope(self) -> None:
         """Keep which funds the table says it is about."""
@@ -187,7 +204,8 @@ class ItemTable:
                 continue
             measure = measure_in(words, self.forms, year)
             if not named:
-                measure = "final" if "决算" in self.title and "预" not in self.title else self.stage
+                is_final = "决算" in self.title and "预" not in self.title
+                measure = self.measure or ("final" if is_final else self.stage)
             if measure or (not named and not is_line(place)):
                 found[index] = (place, measure or "final")
         return found if len(set(found.values())) == len(found) else {}
@@ -211,14 +229,42 @@ class ItemTable:
             rows = [
                 row for row in rows if any(name_of(cell.text) in self.forms.totals for cell in self.grid.row(row)[:2])
             ]
+        measures = {} if len(rows) == 1 else self._measures_beside(held, columns)
+        if measures:
+            for row, measure in measures.items():
+                self._read_figures(row, {column: (place, measure) for column, (place, _) in columns.items()}, start)
+            return
         if len(rows) != 1:
             # 预算数 above its own heads and 决算数 above the same once more: of which row what is, is not known.
             lost = (cell for row in held for column in columns if (cell := self.grid.at(row, column)) is not None)
             if (first := next(lost, None)) is not None:
                 self.amounts.filing.note(first, UNKNOWN_ROW)
             return
+        self._read_figures(rows[0], columns, start)
+
+    def _measures_beside(self, rows: Sequence[int], columns: dict[int, tuple[str, str]]) -> dict[int, str]:
+        """Return for each row the measure that its first cell names: 预算数 before its figures, 决算数 before its own.
+
+        Rows that name none, as 增减 does, are left and noted. None at all where a head names a measure too, or two rows one.
+        """
+        year = self.amounts.filing.fiscal_year
+        if any(measure_of(without_unit(one), self.forms, year) for column in columns for one in self.heads[column]):
+            return {}
+        labels = {row: cells[0] for row in rows if (cells := self.grid.row(row)) and cells[0].column < min(columns)}
+        found = {row: measure_of(plain(label.text), self.forms, year) for row, label in labels.items()}
+        named = {row: measure for row, measure in found.items() if measure}
+        is_clear = len(found) == len(rows) and len(named) > 1 and len(set(named.values())) == len(named)
+        if not is_clear or any(label.rows > 1 for label in labels.values()):
+            return {}
+        for row in found.keys() - named.keys():
+            cell = next((cell for column in columns if (cell := self.grid.at(row, column)) is not None), None)
+            if cell is not None:
+                self.amounts.filing.note(cell, UNKNOWN_ROW)
+        return named
+
+    def _read_figures(self, row: int, columns: dict[int, tuple[str, str]], start: int) -> None:
         for column, (place, measure) in columns.items():
-            cell, label = self.grid.at(rows[0], column), self._head_cell(column, start)
+            cell, label = self.grid.at(row, column), self._head_cell(column, start)
             if cell is not None and label is not None and cell.columns == 1:
                 self._file(place, measure, cell, label, column)
 
@@ -229,3 +275,8 @@ class ItemTable:
             if cell is not None and self._is_named(cell.text):
                 return cell
         return next((cell for row in range(start) if (cell := self.grid.at(row, column)) is not None), None)
+
+
+def _amount(value: Json) -> Fraction:
+    """Return how much money a figure is."""
+    return Fraction(str(value["value"])) * UNITS[str(value["unit"])].factor

@@ -30,9 +30,11 @@ from checker.extraction.tables.grid import Grid
 from checker.extraction.tables.halves import HalvesTable, sides_of
 from checker.extraction.tables.heads import Heads, read_heads
 from checker.extraction.tables.item_tables import ItemTable
+from checker.extraction.tables.measures import measure_in
 from checker.extraction.tables.plain import name_of, plain
 from checker.extraction.tables.plain_sums import plain_sums
 from checker.extraction.tables.project_lists import ProjectList
+from checker.extraction.tables.stacked import blocks_of
 from checker.extraction.tables.task_lists import read_tasks
 
 if TYPE_CHECKING:
@@ -81,6 +83,7 @@ def read_tables(document: Document, report: Json) -> Filing:
         # A second table of a form is that of another unit, or of the same again.
         if once.setdefault(form.name, one) is not one:
             _leave(one, filing, AGAIN)
+    chosen.sort(key=lambda pair: not _tells_budgets_apart(pair[0], forms, filing))
     for layout in _ORDER:
         for one, form in chosen:
             if form.layout == layout and once[form.name] is one:
@@ -88,6 +91,12 @@ def read_tables(document: Document, report: Json) -> Filing:
     if filing.sums:
         report["sums"] = filing.sums
     return filing
+
+
+def _tells_budgets_apart(found: Found, forms: Forms, filing: Filing) -> bool:
+    """Return whether a table has the first and the adjusted budget in columns of their own: 预算数 of others is one of them."""
+    measures = {measure_in(path, forms, filing.fiscal_year) for path in found.heads.columns}
+    return {"initial", "adjusted"} <= measures
 
 
 def _found(document: Document, forms: Forms) -> Iterator[Found]:
@@ -255,9 +264,28 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
             HalvesTable(form, forms, found.grid, heads, amounts).read(sides, found.heads.start)
         case _:
             stage = _stage(form, found, filing) if form.is_budget else ""
+            if _read_stacked(found, form, forms, amounts):
+                return
             table = ItemTable(form, forms, found.grid, heads, amounts, found.caption.title, stage)
             if not table.read(found.heads.start):
                 _leave(found, filing)
+
+
+def _read_stacked(found: Found, form: Form, forms: Forms, amounts: Amounts) -> bool:
+    """Read a table whose heads come once for the budget and once for the accounts; return whether all of it fits."""
+    grid, filing = found.grid, amounts.filing
+    blocks = blocks_of(grid, found.lines, forms, filing.fiscal_year)
+    whole = grid.last
+    trial = Amounts(Filing({}, filing.fiscal_year), amounts.unit or "万元")
+    is_fit = bool(blocks)
+    for into in (trial, amounts):
+        for block in blocks if is_fit else ():
+            grid.last = block.last
+            heads = block.heads
+            table = ItemTable(form, forms, grid, heads.columns, into, found.caption.title, measure=block.measure)
+            is_fit = table.read(heads.start) and is_fit
+    grid.last = whole
+    return is_fit
 
 
 def _stage(form: Form, found: Found, filing: Filing) -> str:

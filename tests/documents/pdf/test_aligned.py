@@ -90,3 +90,29 @@ def test_a_row_left_as_a_line_never_runs_into_another_and_its_figures_stay_apart
     document = read_pdf(pdf_of(sheet), "报告.pdf", DEFAULTS)
 
     assert [one.text for one in document.blocks] == ["支出 175341.00 350.00", "收入 175268.50 320.00"]
+
+
+def test_a_code_before_the_name_is_a_column_and_the_line_with_the_unit_is_none_of_the_heads():
+    heads = ["科目编码", "科目名称", "决算数", "基本支出"]
+    data = [
+        ["", "合计", "1268.00", "868.00"],
+        ["204", "公共安全", "968.00", "768.00"],
+        ["20406", "司法", "968.00", "768.00"],
+        ["221", "住房保障", "300.00", "100.00"],
+    ]
+    sheet = page([heads, *data]).text(70, 720, "部门：某局").text(250, 720, "单位：万元")
+
+    assert tables_of(sheet) == [[heads, *data]]
+
+
+def test_heads_in_two_rows_of_which_the_upper_has_not_one_for_each_column_may_name_groups():
+    assert tables_of(page([["", "年初", "", "全年"], HEAD, *ROWS])) == []
+    assert tables_of(page([["", "年初", "全年", "预算"], HEAD, *ROWS])) != []
+
+
+def test_figures_in_columns_that_are_left_as_lines_are_told():
+    def notes(rows: list[list[str]]) -> list[str]:
+        return [one.zh for one in read_pdf(pdf_of(page(rows)), "报告.pdf", DEFAULTS).notes]
+
+    assert notes([HEAD, *ROWS]) == []
+    assert any("第 1 页有成列的数" in one for one in notes([ROWS[0], ROWS[1], ROWS[3]]))

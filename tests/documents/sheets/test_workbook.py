@@ -248,3 +248,21 @@ def test_an_open_workbook_that_repeats_without_end_is_told():
     )
 
     assert code_of(open_workbook(inner), is_guarded=True) == "GJ-D019"
+
+
+def test_rows_beside_a_tall_cell_are_of_its_table_whatever_they_say():
+    inner = rows(
+        ("年度资金", "预算数", "执行数"),
+        (None, 20, 19.19),
+        (None, "其中：基本支出：12.00", None),
+        (None, "项目支出：7.19", None),
+        ("年度目标", "预期", "实际"),
+        (None, "做完", "做完"),
+        ("注：单位为万元。",),
+    )
+
+    found = document(workbook(inner + merged("A1:A4", "B3:C3", "B4:C4", "A5:A6", "A7:C7")))
+
+    assert [one.table is not None for one in found.blocks] == [True, False]
+    assert found.blocks[0].table is not None
+    assert found.blocks[0].table.height == 6

@@ -511,9 +511,46 @@ def test_a_form_without_a_title_needs_all_the_heads_it_is_known_by():
     assert figures(UNIT, table) == {}
 
 
-def test_items_across_with_a_row_each_for_budget_and_final_account_are_told_and_not_lost():
+def test_items_across_with_a_block_each_for_budget_and_final_account_are_read_block_by_block():
     stacked = grid("""
     预算数 | | | |
+    合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+    186000 | 0 | 0 | 126000 | 60000
+    决算数 | | | |
+    合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+    158735.2 | 0 | 0 | 113253.6 | 45481.6
+    """)
+
+    assert figures("“三公”经费支出决算表", "单位：元", stacked) == {
+        "three_public.total.initial": "186000元",
+        "three_public.overseas.initial": "0元",
+        "three_public.vehicle.purchase.initial": "0元",
+        "three_public.vehicle.operation.initial": "126000元",
+        "three_public.reception.total.initial": "60000元",
+        "three_public.total.final": "158735.2元",
+        "three_public.overseas.final": "0元",
+        "three_public.vehicle.purchase.final": "0元",
+        "three_public.vehicle.operation.final": "113253.6元",
+        "three_public.reception.total.final": "45481.6元",
+    }
+
+
+def test_items_across_with_a_row_each_for_budget_and_final_account_are_read_by_what_stands_before_the_row():
+    rows = grid("""
+    类别 | 合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+    预算数 | 18.60 | 0 | 0 | 12.60 | 6.00
+    决算数 | 15.87 | 0 | 0 | 11.33 | 4.54
+    """)
+
+    read_of = figures("“三公”经费支出决算表", UNIT, rows)
+
+    assert read_of["three_public.total.initial"] == "18.60万元"
+    assert read_of["three_public.reception.total.final"] == "4.54万元"
+    assert len(read_of) == 10
+
+
+def test_blocks_of_which_one_does_not_say_what_it_is_are_told_and_not_read():
+    stacked = grid("""
     合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
     186000 | 0 | 0 | 126000 | 60000
     决算数 | | | |
@@ -525,3 +562,86 @@ def test_items_across_with_a_row_each_for_budget_and_final_account_are_told_and_
 
     assert not found.figures
     assert len(whys(found)) == 1
+
+
+def test_blocks_may_share_the_heads_above_the_first_and_be_of_the_year_before():
+    shared = grid("""
+    合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+    2020年决算数 | < | < | < | <
+    17.00 | 0 | 0 | 12.00 | 5.00
+    2021年预算数 | < | < | < | <
+    18.60 | 0 | 0 | 12.60 | 6.00
+    2021年决算数 | < | < | < | <
+    15.87 | 0 | 0 | 11.33 | 4.54
+    """)
+
+    read_of = figures("“三公”经费支出决算表", UNIT, shared)
+
+    assert {
+        path.rpartition(".")[2]: value for path, value in read_of.items() if path.startswith("three_public.total")
+    } == {
+        "prior_final": "17.00万元",
+        "initial": "18.60万元",
+        "final": "15.87万元",
+    }
+    assert len(read_of) == 15
+
+
+def test_a_row_across_that_names_no_measure_is_told_and_the_others_are_read():
+    rows = grid("""
+    类别 | 合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+    预算数 | 18.60 | 0 | 0 | 12.60 | 6.00
+    决算数 | 15.87 | 0 | 0 | 11.33 | 4.54
+    差额 | -2.73 | 0 | 0 | -1.27 | -1.46
+    """)
+
+    found = read("“三公”经费支出决算表", UNIT, rows)
+
+    assert len(found.figures) == 10
+    assert [one.quote for one in found.unreadable] == ["-2.73"]
+
+
+def test_a_budget_that_does_not_say_which_is_the_one_it_agrees_with_where_another_table_has_both():
+    both = grid("""
+    项目 | 年初预算数 | 全年预算数 | 决算统计数
+    支出合计 | 20.00 | 18.60 | 15.87
+    1.因公出国（境）费 | 0 | 0 | 0
+    2.公务接待费 | 7.40 | 6.00 | 4.54
+    """)
+    one = grid("""
+    项目 | 预算数 | 决算数
+    合计 | 18.60 | 15.87
+    1.因公出国（境）费 | 0 | 0
+    2.公务接待费 | 6.00 | 4.54
+    """)
+
+    found = read("“三公”经费支出决算表", UNIT, one, "机构运行信息表", UNIT, both)
+
+    read_of = {each.path: each.value for each in found.figures}
+    assert read_of["three_public.total.initial"] == "20.00"
+    assert read_of["three_public.total.adjusted"] == "18.60"
+    assert not any(each["value"]["value"] == "20.00" for each in found.report.get("statements", []))  # type: ignore[union-attr]
+
+
+VEHICLES = """
+项目 | 统计数
+（一）车辆数合计（辆） | 7
+1.主要负责人用车 | 0
+2.应急保障用车 | 3
+3.其他用车 | 4
+（二）单价100万元以上设备 | 2
+"""
+
+
+def test_kinds_listed_below_a_count_are_its_parts():
+    (count,) = read("国有资产占用情况表", grid(VEHICLES)).report["counts"]  # type: ignore[misc]
+
+    assert (count["label"], count["stated"]["value"]) == ("车辆数量", "7")
+    assert [one["stated"]["value"] for one in count["disjoint_parts"]] == ["0", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"), [("主要负责人用车", "业务用车"), ("用车 | 3", "用车 |"), ("用车 | 3", "用车 | 3.5")]
+)
+def test_where_a_kind_is_not_known_or_not_filled_in_no_parts_are_claimed(was: str, becomes: str):
+    assert "counts" not in read("国有资产占用情况表", grid(VEHICLES.replace(was, becomes))).report

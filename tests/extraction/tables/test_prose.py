@@ -49,3 +49,16 @@ def test_cells_are_no_sentences_and_no_headings():
     ]
     assert [one["title"] for one in found.report["sections"]] == ["基本情况", "收支情况"]
     assert "placeholders" not in found.report
+
+
+def test_what_stands_in_its_tables_is_part_of_the_length_of_a_chapter_and_not_of_its_text():
+    parts = ("云水县青石局2021年度部门整体支出绩效自评报告", "一、部门基本情况\n二、绩效目标完成情况")
+    table = grid("""
+    项目 | 数量
+    养护里程 | 50公里
+    """)
+
+    chapter = extract(document(*parts, table)).report["chapters"]["results"]  # type: ignore[index, call-overload]
+
+    assert chapter["text"] == ""
+    assert chapter["chars"] == len("项目数量养护里程50公里")

@@ -89,11 +89,26 @@ def test_funds_are_read_past_a_source_that_is_not_known():
 
 
 def test_what_a_source_that_is_not_known_has_leaves_the_other_funds_unread():
-    found = read(grid(FUNDS.format(units="500.00", why="")))
+    found = read(grid(FUNDS.format(units="500.00", why="").replace("单位资金", "捐赠资金")))
     other = found.report["projects"][0]["funds"]["rows"][2]  # type: ignore[index]
 
     assert values(other, "initial", "adjusted", "executed") == ["unreadable"] * 3
     assert [one.quote for one in found.unreadable] == ["500.00"] * 3
+
+
+def test_what_a_source_without_a_place_of_its_own_has_is_added_up_where_all_of_it_is_clear():
+    def sums(units: str) -> object:
+        return read(grid(FUNDS.format(units=units, why=""))).report.get("sums")
+
+    assert len(sums("500.00")) == 3  # type: ignore[arg-type]
+    assert sums("500.0.0") is None
+
+
+def test_a_source_below_the_other_funds_may_be_a_part_of_them_and_makes_no_sum():
+    lines = FUNDS.format(units="500.00", why="").strip().split("\n")
+    lines[4:6] = reversed(lines[4:6])
+
+    assert "sums" not in read(grid("\n".join(lines))).report
 
 
 def test_what_the_form_asks_for_is_no_reason():

@@ -143,3 +143,82 @@ def test_a_table_that_names_indicators_is_noted_where_it_cannot_be_read():
 def value_of(value: object) -> object:
     assert isinstance(value, dict)
     return value["value"]
+
+
+def test_labels_in_one_cell_are_each_taken_with_what_stands_behind_them():
+    found = report(
+        grid("""
+        项目名称：道路养护 主管部门：甲县交通局；实施单位：甲县公路站 联系人：某某 | < | < | < | < | <
+        一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+        产出指标 | 养护里程 | 50公里 | 50公里 | 100 | 100
+        """)
+    )
+
+    (project,) = found["projects"]  # type: ignore[misc]
+    assert (project["name"], project["supervisor"], project["implementer"]) == ("道路养护", "甲县交通局", "甲县公路站")
+
+
+def test_a_total_one_column_too_far_to_the_left_is_told_and_not_read():
+    found = extract(
+        document(
+            TITLE,
+            grid("""
+            一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+            产出指标 | 养护里程 | 50公里 | 50公里 | 100 | 98
+            合计 | < | < | 100 | 98 |
+            """),
+        )
+    )
+
+    assert "totals" not in found.report
+    assert [one.quote for one in found.unreadable] == ["100"]
+
+
+PAIRS = """
+项目名称 | 道路养护 | | | |
+年初预算（万元） | 150.00 | 调整后预算（万元） | 162.40 | 实际支出（万元） | 158.34
+执行率 | 97.50% | 分值 | 10 | 得分 | 9.75
+一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+产出 | 养护里程 | 320公里 | 320公里 | 90 | 90
+"""
+
+
+def test_points_in_one_row_with_the_rate_are_those_of_the_execution():
+    (project,) = report(grid(PAIRS))["projects"]  # type: ignore[misc]
+
+    (total,) = project["funds"]["rows"]
+    assert (total["weight"]["value"], total["score"]["value"]) == ("10", "9.75")
+
+
+def test_amounts_beside_that_of_one_source_are_told_and_not_read():
+    shared = PAIRS.replace("调整后预算（万元） | 162.40", "其中：财政拨款 | 100.00")
+
+    found = extract(document(TITLE, grid(shared)))
+
+    assert "funds" not in found.report["projects"][0]  # type: ignore[index]
+    assert [one.quote for one in found.unreadable] == ["150.00", "158.34"]
+
+
+OWN = """
+项目名称 | 道路养护 | | | | |
+预算执行情况 | 资金（万元） | 年初预算 | 调整后预算数 | 预算执行数 | 执行率 | 得分
+^ | 总额 | 260.00 | 286.40 | 272.08 | 95.00% | 9.5
+^ | 其中：财政资金 | 200.00 | 226.40 | 226.40 | 100.00% | /
+^ | 财政专户管理资金 | 0.00 | 0.00 | 0.00 | / | /
+^ | 单位资金 | 60.00 | 60.00 | 45.68 | 76.13% | /
+^ | 其他资金 | | | | | /
+一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 权重 | 得分
+产出 | 数量 | 养护里程 | 320公里 | 320公里 | 90 | 90
+"""
+
+
+def test_sources_a_report_has_no_place_for_are_added_up_with_the_others():
+    found = report(grid(OWN))
+
+    sums = found["sums"]
+    assert isinstance(sums, list)
+    assert [[part["value"]["value"] for part in one["parts"]] for one in sums] == [
+        ["200.00", "0.00", "60.00"],
+        ["226.40", "0.00", "60.00"],
+        ["226.40", "0.00", "45.68"],
+    ]
