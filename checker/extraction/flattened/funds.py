@@ -125,13 +125,16 @@ def _laid_out(cells: Sequence[Piece], heads: tuple[str, ...]) -> Row | None:
     per cent more, these they are.
     """
     columns = range(len(heads))
-    if not cells:
+    if all(one.holds is Holds.NOTHING for one in cells):
         return {}
     for keys in (columns, [one for one in columns if heads[one] != "reason"]):
         if len(cells) == len(keys):
             return dict(zip(keys, cells, strict=True))
     if "" in heads:
         return None
+    while cells[-1].holds is Holds.NOTHING:
+        # Strokes at the end stand for the points that no part has.
+        cells = cells[:-1]
     signs = [_sign(one) for one in cells]
     for wanted in (_AMOUNTS, _RATED):
         keys = [one for one in columns if heads[one] in wanted]
