@@ -83,7 +83,7 @@ class FigureReader(CountReader):
         segment = read_segment(pending, self.year, token)
         in_list, is_budget = bool(self.mind.scopes), self.context.is_budget
         segment = with_whole_measure(segment, pending, self.text, self.facts, is_list=in_list, is_budget=is_budget)
-        if self._is_later(segment, pending):
+        if self.is_later(segment, pending):
             return
         if number.kind is NumberKind.COUNT:
             self.count(segment, pending, number)
@@ -159,7 +159,7 @@ class FigureReader(CountReader):
         item.unread = stage
         self.mind.stage = segment.stage or self.mind.stage
 
-    def _is_later(self, segment: Segment, pending: Sequence[Token]) -> bool:
+    def is_later(self, segment: Segment, pending: Sequence[Token]) -> bool:
         """Return whether a figure is of a year after the report's: 2024年收入预算9万元，支出预算8万元 in a report on 2023."""
         if segment.period is not None and self.year is not None:
             years = [
@@ -171,7 +171,7 @@ class FigureReader(CountReader):
     def _is_passed_over(self, segment: Segment, pending: Sequence[Token], number: Number) -> bool:
         """Return whether a figure is what was added to the budget, of another time than the year, or behind a blank."""
         if number.kind is not NumberKind.PERCENT:
-            self._tell_year(segment, pending)
+            self.tell_year(segment, pending)
         is_beside = self.aside_end > 0 and self.text.startswith(_JOINS, self.aside_end)
         is_beside = is_beside and bool(pending) and pending[0].start <= self.aside_end + 1
         if segment.is_aside or (is_beside and segment.stage is None and not segment.sign and not segment.relation):
@@ -197,7 +197,7 @@ class FigureReader(CountReader):
         self.mind.stage = segment.stage
         self.mind.is_other_time = segment.period in (Period.PRIOR, Period.OTHER)
 
-    def _tell_year(self, segment: Segment, pending: Sequence[Token]) -> None:
+    def tell_year(self, segment: Segment, pending: Sequence[Token]) -> None:
         """Remember that the sentence speaks of a year that is neither this one nor the last, until it names another."""
         if segment.period is Period.CURRENT:
             self.mind.is_other_time = False

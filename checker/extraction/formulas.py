@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, FactKind, Period, Stage, Subject
 from checker.extraction.nodes import all_tokens
-from checker.extraction.reason_reader import ReasonReader
+from checker.extraction.named_lists import NamedListReader
 from checker.extraction.segments import Segment
 from checker.extraction.state import Item
 from checker.extraction.subjects import EXECUTION, subject_of
@@ -40,7 +40,7 @@ _LAST_YEAR = re.compile("上年|上一年|去年")
 
 
 @dataclass(slots=True)
-class FormulaReader(ReasonReader):
+class FormulaReader(NamedListReader):
     """Reads rates that show how they are worked out."""
 
     def formula(self, clause: Clause) -> bool:

@@ -181,7 +181,7 @@ class Reader(FormulaReader):
         whole = self.total_before(said) if _IN_A_TOTAL.fullmatch(said) else None
         if whole is not None:
             self.mind.item = whole
-            self._open_named(whole, clause.start)
+            self.open_named(whole, clause.start)
 
     def _cuts_aside(self, nodes: Sequence[Node]) -> bool:
         """Return whether a clause opens the parts of an amount that is no item's: 年中追加9万元，其中中央资金5万元、省级资金4万元."""
@@ -233,10 +233,14 @@ class Reader(FormulaReader):
                     self.is_headless = True
                 is_unstated = self.mind.item is not None and self.mind.item.level is None
                 if "构成" in self.text[node.start : node.end] and self.mind.item is not None and is_unstated:
-                    self._stated_before(self.mind.item)
+                    self.stated_before(self.mind.item)
                 self.at_final(self.mind.item)
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
+            elif node.role is Role.FLAT and self.is_run_on(pending, node, nodes[at + 1 : at + 2]):
+                # 与上年持平公务接待费支出3万元: a mark was left out before what is named next.
+                self._rest([*pending, node], is_label=False, is_lead=False)
+                pending = []
             elif self._cuts_named(pending, node, nodes[at + 1 : at + 2]):
                 self._rest([*pending, node], is_label=False, is_lead=False)
                 pending = []
@@ -380,18 +384,20 @@ class Reader(FormulaReader):
                 if self.mind.item is not None:
                     self.mind.item.base = segment.base
         elif naming.subject is not None:
-            self._mention(naming.subject, pending, is_label=is_label, is_lead=is_lead)
+            self._mention(naming.subject, segment, pending, is_label=is_label, is_lead=is_lead)
         elif naming.is_unclear and is_lead:
             self.mind.lose()
 
-    def _mention(self, subject: Subject, pending: Sequence[Token], *, is_label: bool, is_lead: bool) -> None:
+    def _mention(
+        self, subject: Subject, segment: Segment, pending: Sequence[Token], *, is_label: bool, is_lead: bool
+    ) -> None:
         """Take an item named without a figure as the one spoken of, or forget whom the next figure belongs to."""
         is_budget_item = any(token.role is Role.LABEL_TAIL for token in pending)
         if subject.path or (is_lead and is_label) or is_budget_item:
             self.enter(subject)
             self.counted_at = subject.path
             if self.text[pending[-1].start : pending[-1].end] == "中" and self.mind.item is not None:
-                self._open_named(self.mind.item, pending[-1].start)
+                self.open_as_named(self.mind.item, segment, pending)
             if is_lead and is_label:
                 self.root = subject
             return
@@ -408,21 +414,6 @@ class Reader(FormulaReader):
         if is_project or any(token.key != item.subject.path for token in named):
             self.mind.lose()
 
-    def _open_named(self, item: Item, at: int) -> None:
-        """Begin a list of the parts of an item named for it alone: “三公”经费支出决算中，…."""
-        self._stated_before(item)
-        # A list whose sentence is over ends here: a semicolon would close the new one with it.
-        self.mind.scopes = [one for one in self.mind.scopes if not one.is_stale]
-        self.mind.open_scope(at)
-        self.list_start = at
-
-    def _stated_before(self, item: Item) -> None:
-        """Let an item named without a figure have the one stated of it before."""
-        if item.level is None:
-            same = [index for index, fact in enumerate(self.facts) if _is_level_of(fact, item.subject.identity)]
-            item.level = same[-1] if same else None
-        item.stage, item.has_final = item.stage or Stage.FINAL, True
-
 
 def _ends_in_a_price(clause: Clause, text: str) -> bool:
     """Return whether a clause states what one of something costs: a change behind it is of that, and of no item."""
@@ -433,8 +424,3 @@ def _ends_in_a_price(clause: Clause, text: str) -> bool:
 
 def _is_a_rate(item: Item) -> bool:
     return item.level is None and not item.subject.path and item.subject.label.endswith("率")
-
-
-def _is_level_of(fact: Fact, identity: str) -> bool:
-    is_now = fact.period is Period.CURRENT and fact.stage is Stage.FINAL
-    return fact.kind is FactKind.LEVEL and is_now and fact.subject.identity == identity

@@ -39,6 +39,10 @@ _DONE = re.compile("[^、和及与]{0,4}?(?:完成|实现|发放|下达|拨付|�
 _OF_A_FUND = ("three_public.", "meetings.", "training.", "operating_cost")
 """Items that a fund named before them only narrows."""
 
+_GENERAL = frozenset({"finance.income.fiscal.general", "finance.fiscal_expenditure.general"})
+_APPROPRIATIONS = frozenset({"finance.income.fiscal.total", "finance.fiscal_expenditure.total", *_GENERAL})
+"""The funds that narrow them."""
+
 _ALL_OF_IT = frozenset({"全系统", "全部门", "本系统", "系统"})
 _UNIT_ENDS = (
     *("局", "办", "委", "院", "中心", "站", "校", "所", "会", "厅", "队", "馆"),
@@ -366,10 +370,9 @@ def _merged(named: Sequence[Token], heads: Sequence[Token], text: str) -> Naming
     if len(named) == 2 and named[0].key.startswith(_FISCAL_INCOME) and named[1].key == EXECUTION:  # noqa: PLR2004 -- whose, and what
         return _spent_from(named[0], heads, text)
     if len(public) == 1:
-        scopes = [text[token.start : token.end] for token in named if token is not public[0]]
-        is_fund = all(scope.startswith(("一般公共预算", "财政拨款", "本年财政拨款")) for scope in scopes)
-        if is_fund:
-            scope = "一般公共预算财政拨款" if any(one.startswith("一般") for one in scopes) else "财政拨款"
+        funds = {token.key for token in named if token is not public[0]}
+        if funds <= _APPROPRIATIONS:
+            scope = "一般公共预算财政拨款" if funds & _GENERAL else "财政拨款"
             is_public = public[0].key.startswith("three_public.")
             return Naming(subject=subject_of(public[0], text), scope=scope if is_public else "")
     return _free(heads, text)
