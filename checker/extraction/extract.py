@@ -194,7 +194,8 @@ def read_facts(
     title = document.text[: outline.body_start]
     outside = Context(is_accounts=title_is_of_accounts(title), is_budget=title_is_of_budget(title))
     contexts = read_contexts(outline, normal, lexicon, outside)
-    reader = Reader(normal.text, lexicon, year or _usual_year(numbers), unit_names, is_project=is_project)
+    names = tuple(normalise(one, characters=lexicon.characters).text for one in unit_names)
+    reader = Reader(normal.text, lexicon, year or _usual_year(numbers), names, is_project=is_project)
     projects = read_projects(outline, normal, numbers)
     reviews = read_reviews(normal, numbers)
     taken = [*((one.start, one.end) for one in projects), *((one.start, one.end) for one in reviews)]

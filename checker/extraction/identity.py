@@ -81,7 +81,7 @@ def name_in_title(title: Title | None, *, is_project: bool) -> str | None:
         return None
     rest = _YEAR.sub("\n", _FILE_NUMBER.sub("\n", title.text))
     for part in rest.split("\n"):
-        name = _KIND_OF_DOCUMENT.sub("", part).strip(_EDGES)
+        name = _KIND_OF_DOCUMENT.sub("", _THREE_PUBLIC.sub("", part)).strip(_EDGES)
         name = name.removeprefix("关于").removesuffix("关于").strip(_EDGES)
         bare = _AS_A_WHOLE.sub("", name)
         # 某县教育局部门2020年度部门决算 is the office's with all below it.
@@ -93,12 +93,13 @@ def name_in_title(title: Title | None, *, is_project: bool) -> str | None:
 
 
 def title_leads(title: Title | None) -> tuple[str, ...]:
-    """Return whose figures a title promises that names no unit: 某区本级 before 2017年“三公”经费决算情况."""
+    """Return whose figures a title promises that names no unit: 某区本级 before 2017年“三公”经费决算情况, and so 全区."""
     if title is None:
         return ()
     parts = (_THREE_PUBLIC.sub("", part) for part in _YEAR.sub("\n", title.text).split("\n"))
-    leads = (_KIND_OF_DOCUMENT.sub("", part).strip(_EDGES).removeprefix("关于") for part in parts)
-    return tuple(one for one in leads if _SHORTEST_NAME - 1 <= len(one) <= _LONGEST_NAME)
+    leads = [_KIND_OF_DOCUMENT.sub("", part).strip(_EDGES).removeprefix("关于") for part in parts]
+    leads = [one for one in leads if _SHORTEST_NAME - 1 <= len(one) <= _LONGEST_NAME]
+    return (*leads, *(f"全{one[-1]}" for one in leads if _PLACE.search(one) is not None))
 
 
 def unit_name(document: Document, outline: Outline, title: Title | None, *, is_project: bool) -> str:

@@ -402,6 +402,9 @@ class Reader(FormulaReader):
                 self.root = subject
             return
         named = [token for token in pending if token.role is Role.CONCEPT]
+        if named and self.text[pending[-1].start : pending[-1].end] == "中":
+            # 下属管理处“三公”经费支出决算中，公务接待费3万元: what is listed is not the unit's.
+            self.mind.is_of_another = True
         item = self.mind.item
         if item is None:
             if named:

@@ -342,7 +342,7 @@ def _is_between(heads: Sequence[Token], at: int) -> bool:
 
 def _is_itself(said: str, unit_names: Sequence[str]) -> bool:
     """Return whether `said` is the unit's name, a piece of it, or its short form: 县扶贫办 for 某县扶贫开发办公室."""
-    if said in _ALL_OF_IT:
+    if said in _ALL_OF_IT or said in unit_names:
         return True
     if said.endswith("本级"):
         bare = said.removesuffix("本级")
