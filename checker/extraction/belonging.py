@@ -54,6 +54,11 @@ def is_of_another(subject: Subject) -> bool:
     return not subject.path and _patterns().of_another.match(subject.label) is not None
 
 
+def is_no_name(said: str) -> bool:
+    """Return whether words before an item say where its figure was published or what it was spent for: 开展业务活动的."""
+    return _patterns().no_name.fullmatch(said) is not None
+
+
 def is_agreed(subject: Subject) -> bool:
     """Return whether a name is of what a project is to cost, of which nothing was spent: 总投资, 中标价."""
     return subject.label.endswith(load_belonging_words().agreed)
@@ -98,6 +103,7 @@ class _Patterns:
     events: re.Pattern[str]
     bought: re.Pattern[str]
     changed_hands: re.Pattern[str]
+    no_name: re.Pattern[str]
 
 
 @cache
@@ -114,5 +120,6 @@ def _patterns() -> _Patterns:
         ),
         events=re.compile(f"{choice(words.held)}[^,;。]{{0,4}}{choice(words.events)}"),
         bought=re.compile(rf"{choice(words.bought)}[^,;。\d]{{0,10}}$"),
+        no_name=re.compile(f"{choice(words.stated_in)}|{choice(words.done_for)}[^、,]{{2,12}}的"),
         changed_hands=re.compile(f"{choice((*words.bought, *words.changed_hands))}[^,;。、:]{{0,12}}$"),
     )

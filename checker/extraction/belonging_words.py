@@ -29,6 +29,8 @@ class BelongingWords:
     events: tuple[str, ...]
     bought: tuple[str, ...]
     changed_hands: tuple[str, ...]
+    stated_in: tuple[str, ...]
+    done_for: tuple[str, ...]
 
 
 @cache

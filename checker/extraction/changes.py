@@ -53,6 +53,9 @@ class ChangeReader(LevelReader):
             item.base = base = _on_execution(item, segment)
         if segment.strays or base not in _KNOWN or segment.period is Period.OTHER:
             return
+        if base is Base.PRIOR and self._is_of_last_year_only(item, segment):
+            # 2022年扶贫资金9万元，比上年增加1万元: last year's figure has not changed since, whatever has.
+            return
         if base is Base.PRIOR:
             self.mind.base = base
             self.changed.add(item.subject.identity)
@@ -71,6 +74,18 @@ class ChangeReader(LevelReader):
         item.stage = item.stage or stage
         if stage is not None or base is Base.BUDGET:
             self.add(kind, item, segment, number, number.start, number.end, stage=stage, base=base, is_certain=True)
+
+    def _is_of_last_year_only(self, item: Item, segment: Segment) -> bool:
+        """Return whether a change without a measure or a year of its own stands behind last year's figure and none of this year.
+
+        Nor does it tell which has changed where this year has a budget, and last year what was spent.
+        """
+        if item.period is not Period.PRIOR or segment.stage is not None or segment.period is Period.CURRENT:
+            return False
+        own = [
+            one for one in self.facts if one.kind is FactKind.LEVEL and one.subject.identity == item.subject.identity
+        ]
+        return all(one.period is not Period.CURRENT or one.stage is not item.stage for one in own)
 
     def _base(self, item: Item, segment: Segment) -> Base | None:
         """Return what a change is against: its own words, the item's last words, those of its list or sentence."""
@@ -104,6 +119,9 @@ class ChangeReader(LevelReader):
     def _change_stage(self, item: Item, segment: Segment) -> Stage | None:
         stage = segment.stage or segment.base_stage if segment.base is not Base.BUDGET else segment.stage
         stage = stage or (Stage.FINAL if item.has_final else item.stage)
+        if stage is None and self.mind.scopes and self.mind.scopes[-1].parent.level is None:
+            # 预算较上年增加2万元，其中公务接待费较上年减少1万元: a part of the change of a budget is one too.
+            stage = self.mind.scopes[-1].stage
         if stage is None and item.subject.path.startswith(ALWAYS_FINAL):
             stage = Stage.INITIAL if self.context.is_budget else Stage.FINAL
         has_level = (

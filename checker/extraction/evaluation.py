@@ -35,7 +35,11 @@ _SUMMED_SCORE = re.compile(
 _SELF_SCORE = re.compile(rf"自评(?:为|是|：|:)?{_SPACE}{_IN_POINTS}(?={_SPACE}[，,。；;、]|{_SPACE}$)", re.MULTILINE)
 _OUT_OF = re.compile(rf"{_SPACE}[（(]?(?:满分|总分|分值|权重)")
 _FULL = re.compile(rf"{_SPACE}(?:为|值|是|：|:)?{_SPACE}([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)")
+_WEIGHED = re.compile(r"(?:分值|满分|权重)[^。；，,\r\n0-9]{0,4}(?P<weight>[0-9]{1,3})(?:\.[0-9]+)?[^\S\r\n]*分")
+"""What a part can reach, said before what it reached."""
 _PART_NAMES = ("指标", "执行", "执行率", "过程", "产出", "效益", "投入", "决策", "满意度", "管理", "成本", "编制")
+_EARNED = re.compile("自评得分")
+"""With points added for special merit it may be more than a hundred."""
 _NOT_A_SCORE = re.compile(r"满分|总分值|应得|标准分|指标分值|扣分?")
 _GRADE_WORDS = r"(?:等级|等次|级别|档次|结论|结果|评定|评级|评价|自评)"
 _GRADE = re.compile(
@@ -104,16 +108,19 @@ def evaluation(document: Document, outline: Outline, attachments: list[Json], *,
 
 
 def _score(text: str, *, is_project: bool) -> Json | None:
+    is_over = False
     for pattern in (_SCORE, _LABELLED_SCORE, _SUMMED_SCORE, _PLAIN_SCORE, _SELF_SCORE):
+        if is_over:
+            # 自评得分103分，其中…自评10分: what is left are the points of parts.
+            return None
         for one in pattern.finditer(text):
-            if pattern is _PLAIN_SCORE and _is_of_a_part(text, one):
-                continue
             said = one.group(0)
             if pattern is _SUMMED_SCORE:
                 said = said[max(said.rfind(mark) for mark in "，、；") :]
-            if pattern is _SCORE and _is_first_of_a_list(text, one):
+            if _is_no_total(pattern, text, one) or _NOT_A_SCORE.search(said):
                 continue
-            if _NOT_A_SCORE.search(said) or int(one.group("value").partition(".")[0]) > _HUNDRED:
+            if int(one.group("value").partition(".")[0]) > _HUNDRED and _EARNED.search(said) is None:
+                is_over = True
                 continue
             if not is_project and _is_of_one_project(text, one.start()):
                 continue
@@ -122,10 +129,20 @@ def _score(text: str, *, is_project: bool) -> Json | None:
     return None
 
 
+def _is_no_total(pattern: re.Pattern[str], text: str, one: re.Match[str]) -> bool:
+    """Return whether what a pattern found are the points of a part."""
+    if pattern is _SCORE:
+        return _is_first_of_a_list(text, one)
+    return pattern in (_PLAIN_SCORE, _SELF_SCORE) and _is_of_a_part(text, one)
+
+
 def _is_of_a_part(text: str, one: re.Match[str]) -> bool:
-    """Return whether points are those of one part of the indicators: 预算执行得分9.9分（满分10分）."""
+    """Return whether points are those of one part of the indicators: 预算执行得分9.9分（满分10分）; 产出（分值40分），自评38分."""
     is_named = text.endswith(_PART_NAMES, 0, one.start())
-    return is_named or _OUT_OF.match(text, one.end()) is not None
+    line_start = max(text.rfind(mark, 0, one.start()) for mark in "。；\r\n") + 1
+    out_of = next(_WEIGHED.finditer(text, line_start, one.start()), None)
+    is_weighed = out_of is not None and int(out_of.group("weight")) < _HUNDRED
+    return is_named or is_weighed or _OUT_OF.match(text, one.end()) is not None
 
 
 def _is_first_of_a_list(text: str, one: re.Match[str]) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Base, FactKind, Period, Stage, Subject
-from checker.extraction.nodes import all_tokens
 from checker.extraction.named_lists import NamedListReader
+from checker.extraction.nodes import all_tokens
 from checker.extraction.segments import Segment
 from checker.extraction.state import Item
 from checker.extraction.subjects import EXECUTION, subject_of

@@ -12,6 +12,7 @@ from checker.extraction.dates import fiscal_year, signing_date, title_year
 from checker.extraction.evaluation import evaluation
 from checker.extraction.identity import (
     contact,
+    is_of_a_place,
     money_unit,
     name_in_title,
     report_type,
@@ -24,6 +25,7 @@ from checker.extraction.named_years import told, year_in_names
 from checker.extraction.placeholders import placeholder_rows
 from checker.extraction.sections import chapter_table, section_rows
 from checker.extraction.title import read_title
+from checker.report.tree import UNNAMED
 
 if TYPE_CHECKING:
     from checker.documents.model import Document
@@ -62,9 +64,12 @@ def read_front_matter(
 
     """
     whole = whole or document
+    title = read_title(document)
     meta = _meta(document, outline, whole, report_year(document, whole)[0] if year is None else year)
     is_project = meta["report_type"] != "dept_overall"
-    name = unit_name(document, outline, read_title(document), is_project=is_project)
+    name = unit_name(document, outline, title, is_project=is_project)
+    if name == UNNAMED and is_of_a_place(title):
+        meta["title_has_unit"] = True
     attachments = attachment_rows(document, outline)
     problems, measures = item_rows(document, outline)
     lists: Json = {

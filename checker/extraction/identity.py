@@ -102,6 +102,12 @@ def title_leads(title: Title | None) -> tuple[str, ...]:
     return (*leads, *(f"全{one[-1]}" for one in leads if _PLACE.search(one) is not None))
 
 
+def is_of_a_place(title: Title | None) -> bool:
+    """Return whether a title promises the “三公” expenses of a whole place, which has no unit to name: 某县2020年“三公”经费决算."""
+    is_public = title is not None and _THREE_PUBLIC.search(title.text) is not None
+    return is_public and any(_PLACE.search(one) is not None for one in title_leads(title))
+
+
 def unit_name(document: Document, outline: Outline, title: Title | None, *, is_project: bool) -> str:
     """Return the unit's name: from the title, a label, the signature, or the sentence that says what it is."""
     titled = name_in_title(title, is_project=is_project)

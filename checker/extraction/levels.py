@@ -38,6 +38,8 @@ _RECENT = 12
 _NEAR = 60
 """So many characters away what was approved may still be the figure."""
 _BUDGET_WORDS = ("预算", "安排", "计划")
+_BUDGETED = "预算"
+"""How a name begins that may be of a budget, or of what was spent out of it."""
 _CARRIED_OVER = "finance.income.carryover"
 TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 
@@ -95,7 +97,9 @@ class LevelReader(Memory):
             # 年初预算8万元。年度执行中，上年结转1万元，追加2万元: nor is it where that follows.
             return Stage.FINAL
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
-        return scoped or self.context.stage or self.silent_stage()
+        # 部门预算项目支出9万元: planned or spent, nobody tells.
+        is_open = not path and item.subject.label.startswith(_BUDGETED)
+        return scoped or self.context.stage or (None if is_open else self.silent_stage())
 
     def _stands_beside_added(self, item: Item) -> bool:
         """Return whether right behind the figure stands what was added during the year."""

@@ -62,7 +62,7 @@ class NamedListReader(ReasonReader):
         return None
 
     def is_run_on(self, pending: Sequence[Token], flat: Token, rest: Sequence[Node]) -> bool:
-        """Return whether an item is named right behind the words that nothing changed, without a mark between them."""
+        """Return whether an item is named right behind the words that nothing changed: 与上年持平公务接待费支出3万元."""
         following = rest[0] if rest else None
         is_named = isinstance(following, Token) and following.role is Role.CONCEPT and following.start == flat.end
         return is_named and any(one.role in _COMPARING for one in pending)

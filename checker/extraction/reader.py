@@ -11,7 +11,7 @@ from checker.extraction.clauses import Clause, Group, labelled
 from checker.extraction.formulas import FormulaReader
 from checker.extraction.lexicon import Role
 from checker.extraction.lists import read_parallel
-from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
+from checker.extraction.model import FactKind, Stage, Subject
 from checker.extraction.nodes import (
     end_of_listing,
     end_of_parts,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.extraction.clauses import Node
+    from checker.extraction.segments import Segment
 
 
 _LIST_OPENERS = frozenset({Role.AMONG, Role.MADE_OF})
@@ -237,10 +238,6 @@ class Reader(FormulaReader):
                 self.at_final(self.mind.item)
                 self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
                 self.list_start = node.start
-            elif node.role is Role.FLAT and self.is_run_on(pending, node, nodes[at + 1 : at + 2]):
-                # 与上年持平公务接待费支出3万元: a mark was left out before what is named next.
-                self._rest([*pending, node], is_label=False, is_lead=False)
-                pending = []
             elif self._cuts_named(pending, node, nodes[at + 1 : at + 2]):
                 self._rest([*pending, node], is_label=False, is_lead=False)
                 pending = []
@@ -270,7 +267,9 @@ class Reader(FormulaReader):
             self.mind.item = self.total_before(said)
 
     def _cuts_named(self, pending: Sequence[Token], node: Token, rest: Sequence[Node]) -> bool:
-        """Return whether 中 stands between an item and a part of it: 基本支出中人员经费9万元."""
+        """Return whether 中 stands between an item and a part of it: 基本支出中人员经费9万元; or a mark was left out."""
+        if node.role is Role.FLAT:
+            return self.is_run_on(pending, node, rest)
         is_between = bool(pending) and bool(rest) and self.text[node.start : node.end] == "中"
         following = rest[0] if rest else None
         is_part = isinstance(following, Token) and following.role is Role.CONCEPT and following.start == node.end
@@ -402,7 +401,8 @@ class Reader(FormulaReader):
                 self.root = subject
             return
         named = [token for token in pending if token.role is Role.CONCEPT]
-        if named and self.text[pending[-1].start : pending[-1].end] == "中":
+        is_list = self.text[pending[-1].start : pending[-1].end] == "中"
+        if is_list and named and named[-1].key.startswith("three_public."):
             # 下属管理处“三公”经费支出决算中，公务接待费3万元: what is listed is not the unit's.
             self.mind.is_of_another = True
         item = self.mind.item

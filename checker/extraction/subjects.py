@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.belonging import says_one_project
+from checker.extraction.belonging import is_no_name, says_one_project
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Subject
 from checker.extraction.project_words import load_project_words
@@ -269,10 +269,12 @@ def _without_making(heads: Sequence[Token], text: str) -> list[Token]:
 
 
 def _without_the_kept_up(heads: list[Token], text: str, unit_names: Sequence[str]) -> list[Token]:
-    """Return the heads without whose running the money was spent on: 用于保障某县水务局正常运转的日常支出."""
+    """Return the heads without what the money was spent for, whose running, say: 用于保障某县水务局正常运转的日常支出."""
     at = next((at for at, one in enumerate(heads) if one.role is Role.CONCEPT), 0)
     if not at:
         return heads
+    if heads[at].key.startswith(_OF_A_FUND) and is_no_name(text[heads[0].start : heads[at].start]):
+        return heads[at:]
     verb = _KEPT_UP.match(text, heads[0].start, heads[at].start)
     is_unit = verb is not None and _is_itself(text[verb.end() : heads[at].start], unit_names)
     return heads[at:] if is_unit else heads

@@ -106,5 +106,21 @@ def _after_the_last(headings: Sequence[Heading], numbered: Sequence[Heading], to
     for one in headings:
         is_chapter = one.sureness is Sureness.CHAPTER and not one.is_label and not one.is_bare
         if one.start > last.start and is_chapter and not set(one.chapters) <= known:
+            if _goes_on_behind(one, last, numbered):
+                continue
             known |= set(one.chapters)
             yield one
+
+
+def _goes_on_behind(title: Heading, last: Heading, numbered: Sequence[Heading]) -> bool:
+    """Return whether a list below the `last` top heading goes on behind `title`, which then stands inside it."""
+    reached: dict[Slot, int] = {}
+    for one in numbered:
+        if one.marker is None or one.start <= last.start:
+            continue
+        slot, number = slot_of(one), one.marker.number
+        if one.start < title.start:
+            reached[slot] = number
+        elif slot in reached and number == reached.pop(slot) + 1:
+            return True
+    return False
