@@ -360,7 +360,7 @@ class FigureReader(CountReader):
         return levels.get(Stage.FINAL), levels.get(stage), stage
 
     def _share(self, item: Item, segment: Segment, number: Number) -> None:
-        whole = self._nearest(item, segment, _whole(segment, self.text))
+        whole = self._nearest(item, segment, _whole(segment, self.text, self.unit_names))
         is_alone = item.parent is None or item.subject.path in OF_ALL_BOUGHT
         if not whole and is_alone and item.subject.path in UNNAMED_WHOLES:
             whole = self._fitting(item, number)
@@ -431,9 +431,11 @@ def _leads_to_percent(rest: Sequence[Node]) -> bool:
     return False
 
 
-def _whole(segment: Segment, text: str) -> str:
+def _whole(segment: Segment, text: str, unit_names: Sequence[str]) -> str:
     """Return what a share is a share of: a path, `~` and a label, or nothing when the words do not say."""
     named = [token for token in segment.whole if token.role is not Role.FILLER]
+    if len(named) > 1 and text[named[0].start : named[0].end] in unit_names:
+        del named[0]
     if not named:
         return ""
     if len(named) == 1 and named[0].role is Role.CONCEPT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.extraction.closing import ORGANISATION
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, FactKind, Period, Stage
 from checker.extraction.reason_reader import ReasonReader
@@ -60,6 +61,12 @@ class NamedListReader(ReasonReader):
             if is_it and (fact.stage, fact.period) == (stage, period):
                 return at
         return None
+
+    def is_anothers_list(self, named: Token, pending: Sequence[Token]) -> bool:
+        """Return whether a list of the parts of what another organisation spent opens: 下属管理处“三公”经费支出决算中，…."""
+        if self.text[pending[-1].start : pending[-1].end] != "中" or not named.key.startswith("three_public."):
+            return False
+        return ORGANISATION.search(self.text[pending[0].start : named.start]) is not None
 
     def is_run_on(self, pending: Sequence[Token], flat: Token, rest: Sequence[Node]) -> bool:
         """Return whether an item is named right behind the words that nothing changed: 与上年持平公务接待费支出3万元."""

@@ -401,8 +401,7 @@ class Reader(FormulaReader):
                 self.root = subject
             return
         named = [token for token in pending if token.role is Role.CONCEPT]
-        is_list = self.text[pending[-1].start : pending[-1].end] == "中"
-        if is_list and any(one.key.startswith("three_public.") for one in named):
+        if named and self.is_anothers_list(named[0], pending):
             # 下属管理处“三公”经费支出决算中，公务接待费3万元: what is listed is not the unit's.
             self.mind.is_of_another = True
         item = self.mind.item

@@ -81,14 +81,24 @@ def test_a_year_without_its_word_is_no_part_of_the_name():
 
 @pytest.mark.parametrize(
     "lead",
-    ["当年财政拨款安排的", "财政预算拨款", "部门决算公开", "为开展业务活动的", "使用本年财政拨款开支的"],
+    [
+        "一般公共预算及政府性基金财政拨款",
+        "当年财政拨款安排的",
+        "财政预算拨款",
+        "部门决算公开",
+        "为开展业务活动的",
+        "使用本年财政拨款开支的",
+    ],
 )
 def test_what_it_was_spent_for_and_out_of_and_where_it_was_published_is_no_name(lead: str):
     assert figures_in(f"{HEAD}2019年{lead}“三公”经费合计16.9万元。") == {PUBLIC + "total.final": "16.9万元"}
 
 
 def test_a_list_opens_with_what_it_is_in_particular():
-    text = HEAD + "公务接待费支出3.1万元，具体是国内接待费支出3.1万元（其中：外事接待费0.4万元），国（境）外接待费支出0万元。"
+    text = (
+        HEAD
+        + "公务接待费支出3.1万元，具体是国内接待费支出3.1万元（其中：外事接待费0.4万元），国（境）外接待费支出0万元。"
+    )
 
     read = figures_in(text)
 
