@@ -72,7 +72,7 @@ def _rows(
             row["use"] = "title"
         elif start >= outline.body_end:
             row["use"] = "closing"
-        elif year is not None and int(named.group()) > year and _is_ahead(outline, start):
+        elif year is not None and int(named.group()) > year and _is_ahead(outline, start, year, words):
             row["use"] = "plan"
         else:
             row["use"] = _use(text, number, year=year, words=words)
@@ -96,12 +96,22 @@ def _use(text: str, number: Number, *, year: int | None, words: YearWords) -> st
     return "narrative"
 
 
-def _is_ahead(outline: Outline, start: int) -> bool:
-    """Return whether the nearest heading above that opens a chapter opens one on what is to come: 存在问题及建议."""
+def _is_ahead(outline: Outline, start: int, year: int, words: YearWords) -> bool:
+    """Return whether the headings above are on what is to come: 存在问题及建议, the nearest that opens a chapter; 2025年预算安排."""
     section = section_at(outline, start)
     while section is not None and not section.chapters:
+        if _is_of_the_next(section.title, year, words):
+            return True
         section = outline.named(section.parent)
-    return section is not None and bool(_AHEAD & set(section.chapters))
+    if section is None:
+        return False
+    return bool(_AHEAD & set(section.chapters)) or _is_of_the_next(section.title, year, words)
+
+
+def _is_of_the_next(title: str, year: int, words: YearWords) -> bool:
+    """Return whether a heading is on the budget or the plans of the year after the report's."""
+    named = {int(one) for one in _YEAR.findall(title)}
+    return named == {year + 1} and words.next_years.search(title) is not None
 
 
 def _is_beside(text: str, number: Number, before: str) -> bool:

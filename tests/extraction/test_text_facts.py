@@ -64,6 +64,20 @@ def test_what_a_year_is_named_for_is_read_off_the_words_around_it(text: str, yea
     assert (year, use) in years_of(text)
 
 
+@pytest.mark.parametrize(
+    ("heading", "use"),
+    [
+        ("三、2020年工作安排", "plan"),
+        ("三、2020年“三公”经费预算情况", "plan"),
+        ("三、2020年预算执行情况", "narrative"),
+        ("三、2021年工作安排", "narrative"),
+        ("三、“三公”经费安排", "narrative"),
+    ],
+)
+def test_below_a_heading_on_the_next_year_that_year_is_planned_for(heading: str, use: str):
+    assert (2020, use) in years_of(f"{heading}\n\n2020年公务接待费3.00万元。")
+
+
 def test_a_year_is_listed_once_for_each_use_with_its_count():
     assert years_of("2016年收入增加。2016年支出增加。本单位2016年成立。") == {
         (2016, "narrative"): 2,
