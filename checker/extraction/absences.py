@@ -31,6 +31,8 @@ _COMES_IN = tuple(
 _SAYS_ALL = (Role.FILLER, Role.NOUN_TAIL, *SIDES)
 _NEXT = frozenset({"", ",", ",其中", "("})
 _MORE = re.compile("(?:预算|支出|经费)*,")
+_CARS, _BUYING, _BOUGHT = "公务用车", ("购置", "购", "购买", "购置过", "购买过"), "three_public.vehicle.purchase"
+"""未购置公务用车: nothing was spent on buying them, whatever they cost else."""
 _NAMES_END = ("费", "费用", "经费", "支出")
 
 
@@ -77,7 +79,9 @@ class AbsenceReader(FigureReader):
         subject = name_of(segment, self.text, self.unit_names).subject
         if subject is None or not subject.path:
             return self._labelled(segment, pending) or joined_items(segment.heads, self.text, (*_SPENT_ON, *_COMES_IN))
-        if subject.label == "公务用车" and segment.stage is None and not _is_spending(segment):
+        if subject.label == _CARS and word.end == subject.start and self.text[word.start : word.end].endswith(_BUYING):
+            return [replace(subject, path=_BOUGHT)]
+        if subject.label == _CARS and segment.stage is None and not _is_spending(segment):
             # Who has no car need not say what cars cost.
             return []
         if not subject.path.startswith(_SPENT_ON):

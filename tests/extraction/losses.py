@@ -12,7 +12,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "operating_cost.stated.yoy_delta",
             "operating_cost.stated.yoy_rate",
             "three_public.counts.vehicles_bought",
-            "three_public.vehicle.purchase.final",
         }
     ),
     "2016-渝柑县公安局-渝式.txt": frozenset(
@@ -377,7 +376,6 @@ LOSSES: dict[str, frozenset[str]] = {
         {
             "three_public.reception.total.final",
             "three_public.vehicle.operation.final",
-            "three_public.vehicle.purchase.final",
         }
     ),
     "2022-鄂柘市水利和湖泊局-鄂式结论在前.txt": frozenset(
@@ -493,7 +491,6 @@ LOSSES: dict[str, frozenset[str]] = {
         {
             "finance.balance.details[finance.balance.closing.total].stated.yoy_delta",
             "finance.balance.opening",
-            "three_public.vehicle.purchase.final",
         }
     ),
     "2024-赣樟县人社局-赣式整体.txt": frozenset(

@@ -188,3 +188,11 @@ def test_a_title_inside_a_list_whose_numbers_go_on_is_no_chapter():
         (2, 1, 1),
         (2, 2, 2),
     ]
+
+
+@pytest.mark.parametrize("said", ["未购置公务用车", "没有购买公务用车", "当年未新购公务用车"])
+def test_no_car_bought_is_nothing_spent_on_buying_them_and_no_more(said: str):
+    read = figures_in(f"{HEAD}公务用车购置及运行维护费支出9万元，保有量5辆，{said}。未购置50万元以上设备。")
+
+    assert read[PUBLIC + "vehicle.purchase.final"] == "0"
+    assert read[PUBLIC + "vehicle.total.final"] == "9万元"
