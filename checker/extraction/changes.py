@@ -75,6 +75,12 @@ class ChangeReader(LevelReader):
         if stage is not None or base is Base.BUDGET:
             self.add(kind, item, segment, number, number.start, number.end, stage=stage, base=base, is_certain=True)
 
+    def say_base(self, item: Item, segment: Segment) -> None:
+        """Remember what a change that could not be read is against: the rate behind it is against the same."""
+        item.base = self._base(item, segment)
+        if item.base is Base.PRIOR:
+            self.mind.base = item.base
+
     def _is_of_last_year_only(self, item: Item, segment: Segment) -> bool:
         """Return whether a change without a measure or a year of its own stands behind last year's figure and none of this year.
 

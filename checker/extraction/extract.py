@@ -64,7 +64,7 @@ _STOPS = frozenset("。;:!?")
 _LIST_OPENERS = ("其中：", "其中:", "包括：", "包括:")
 _TITLE_STOPS = "。：:；;！!？?"
 _BUDGET_ITEM = re.compile(r"[(（][类款项][)）]")
-_AMOUNT = re.compile(r"\d\s*[万亿]?元")
+_AMOUNT = re.compile(r"\d\s*[万亿]?\s*元")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,6 +140,8 @@ class FigureReader(CountReader):
         item.is_unmeasured = True
         if number.kind is NumberKind.AMOUNT:
             self._say_measure(item, segment)
+        if segment.sign:
+            self.say_base(item, segment)
 
     def begin_broken(self, pending: Sequence[Token], token: Token) -> None:
         """Remember what a number is of whose rest stands behind a comma: 支出1,3 27.50万元."""
@@ -438,10 +440,8 @@ def _whole(segment: Segment, text: str, unit_names: Sequence[str]) -> str:
         del named[0]
     if not named:
         return ""
-    if len(named) == 1 and named[0].role is Role.CONCEPT:
-        return named[0].key
-    if len(named) == 1 and named[0].role is Role.ITEM:
-        return f"~{named[0].key}"
+    if len(named) == 1 and named[0].role in (Role.CONCEPT, Role.ITEM):
+        return named[0].key if named[0].role is Role.CONCEPT else f"~{named[0].key}"
     if all(token.role in SIDES for token in named):
         return INCOME_TOTAL if named[0].role is Role.INCOME_SIDE else EXPENDITURE_TOTAL
     public = [token for token in named if token.key == "three_public.total"]
