@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.flattened.funds import fund_heads_at, fund_rows, names_source
 from checker.extraction.flattened.indicator_heads import POINTS, SUBTOTAL, WEIGHTS, heads_at, is_complete, length_of
 from checker.extraction.flattened.indicators import Cutting
+from checker.extraction.flattened.level_sums import SummedCutting
 from checker.extraction.tables.cell_numbers import Holds
 from checker.extraction.tables.evaluation_heads import bare_words
 from checker.extraction.tables.plain import name_of
@@ -35,6 +36,11 @@ class Laid:
 
     rows: Rows = field(default_factory=list)
     end: int = 0
+
+    @property
+    def start(self) -> int:
+        """Return where in the text its first cell stands."""
+        return min(one.start for row in self.rows for one in row if one is not None)
 
 
 def form_at(pieces: Sequence[Piece], start: int, forms: Forms) -> Laid | None:
@@ -125,7 +131,8 @@ def _read_indicators(pieces: Sequence[Piece], at: int, laid: Laid, forms: Forms)
     heads = heads_at(pieces, at, forms)
     start = at + length_of(heads)
     is_marked = any(one.is_blank for one in pieces[laid.end : start + MOST_ABOVE])
-    cut = Cutting(pieces, heads, words, is_marked).rows(start)
+    cutting = Cutting(pieces, heads, words, is_marked)
+    cut = cutting.rows(start) or SummedCutting(cutting).rows(start)
     if cut is None:
         return False
     names: list[Piece | None] = list(pieces[at:start])

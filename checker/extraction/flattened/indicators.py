@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.extraction.flattened.broken import joined_at
 from checker.extraction.flattened.indicator_heads import ENDS, LEVELS, POINTS, SUBTOTAL, WEIGHTS
 from checker.extraction.tables.cell_numbers import Holds
 from checker.extraction.tables.evaluation_heads import without_points
@@ -29,6 +30,8 @@ _MANY = 2
 _COMPARES = re.compile(r"[≥≤<>=]")
 _COLON = ":"
 _NONE = (0, 0)
+_BROKEN = 1000
+"""A row with a cell broken over two lines counts more than any points missing: only where there is no row without."""
 
 
 @dataclass(slots=True)
@@ -57,21 +60,21 @@ class Cutting:
             return None
         found: list[Row] = []
         at = start
-        while not self._is_end(at):
+        while not self.is_end(at):
             row, at = self._rows[at]
             found.append(row)
         return (found, at) if found else None
 
     def _count(self, at: int) -> None:
-        if self._is_end(at):
+        if self.is_end(at):
             self._ways[at] = (0, 1)
             return
         least, ways = _NONE
-        for row, end in self._rows_at(at):
+        for row, end in self.rows_at(at):
             if end not in self._ways:
                 continue
             missing, there = self._ways[end]
-            missing += sum(row[key].is_blank for key in POINTS if key in row)
+            missing += self.cost(row)
             if not ways or missing < least:
                 least, ways = missing, 0
                 self._rows[at] = (row, end)
@@ -79,7 +82,13 @@ class Cutting:
         if ways:
             self._ways[at] = (least, min(ways, _MANY))
 
-    def _is_end(self, at: int) -> bool:
+    def cost(self, row: Row) -> int:
+        """Return how much speaks against a row: points missing, a cell broken over two lines."""
+        broken = any(row[key].is_broken for key in ("l3", *ENDS) if key in row)
+        return sum(row[key].is_blank for key in POINTS if key in row) + broken * _BROKEN
+
+    def is_end(self, at: int) -> bool:
+        """Return whether the table ends before a place."""
         if at >= len(self.pieces):
             return True
         words = self.pieces[at].words
@@ -88,7 +97,7 @@ class Cutting:
         is_aside = name in self.words.reasons or name in self.words.remedies
         return name in self.words.totals or self.words.labels.get(words, "") == "name" or is_foot or is_aside
 
-    def _rows_at(self, at: int) -> Iterator[tuple[Row, int]]:
+    def rows_at(self, at: int) -> Iterator[tuple[Row, int]]:
         """Yield the rows that may begin at a place, each with where it ends."""
         is_first = at == self._start
         if self.heads[0] == "":
@@ -116,11 +125,28 @@ class Cutting:
             # What is no quantity has no unit.
             own, bare = (tuple(one for one in keys if one != "unit") for keys in (own, bare))
         for keys in (own,) if self.is_marked else dict.fromkeys((own, bare)):
-            cells = self.pieces[at : at + len(keys)]
-            if len(cells) == len(keys) and all(
-                self._fits(key, one, above) for key, one in zip(keys, cells, strict=True)
-            ):
-                yield {**above, **{key: one for key, one in zip(keys, cells, strict=True) if key}}, at + len(keys)
+            for cells, end in self._cells_at(at, keys, above):
+                if len(cells) == len(keys) and all(
+                    self._fits(key, one, above) for key, one in zip(keys, cells, strict=True)
+                ):
+                    yield {**above, **{key: one for key, one in zip(keys, cells, strict=True) if key}}, end
+
+    def _cells_at(self, at: int, keys: tuple[str, ...], above: Row) -> Iterator[tuple[Sequence[Piece], int]]:
+        """Yield the cells of a row at a place, as they are and with one joined that was broken over two lines.
+
+        A name may be broken below a level that is named beside it, as nothing else can stand there; a reason before the next
+        level or the end.
+        """
+        end = at + len(keys)
+        yield self.pieces[at:end], end
+        last = [one for one in LEVELS if one in self.heads][-1:]
+        is_below = all(one in above and self._is_known(above[one]) for one in last) and bool(last)
+        is_before = end + 1 < len(self.pieces) and (self.is_end(end + 1) or bool(self._level_of(end + 1)))
+        for key, may_be in (("l3", is_below), (keys[-1], is_before and keys[-1] in ENDS)):
+            if may_be and key in keys and not self.is_marked:
+                cells = joined_at(self.pieces[at : end + 1], keys.index(key))
+                if cells:
+                    yield cells, end + 1
 
     def _levels(self, at: int) -> Iterator[tuple[Row, int]]:
         """Yield the levels that may be named at a place, each time with the place behind them.

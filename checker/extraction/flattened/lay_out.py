@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.flattened.blocks import numbered, table_block
-from checker.extraction.flattened.forms import MOST_ABOVE, form_at, holds_figures, indicators_at
+from checker.extraction.flattened.forms import MOST_ABOVE, Laid, form_at, holds_figures, indicators_at
 from checker.extraction.flattened.indicator_heads import heads_at, is_complete
+from checker.extraction.flattened.lines import line_forms
 from checker.extraction.flattened.pieces import line_pieces, word_pieces
+from checker.extraction.flattened.refused import end_of_refused
 from checker.extraction.flattened.sides import with_sides
 from checker.extraction.tables.form_files import load_forms
 from checker.extraction.tables.plain import plain
@@ -18,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.documents.model import Block, Document
-    from checker.extraction.flattened.forms import Laid
+
     from checker.extraction.flattened.pieces import Piece
     from checker.extraction.tables.forms import Forms
 
 _LONGEST = 400
 """Characters of a line in which the first label is looked for."""
+_FEWEST = 12
+"""Pieces that are a form, and no sentence that names a label."""
 _BEHIND = re.compile("[:：|｜]")
 _OPENING = ("name", "department")
 """Labels that a form begins with."""
@@ -46,14 +50,25 @@ def lay_out(document: Document) -> LaidOut:
     known |= {head for head, key in words.indicators.items() if key == "l3"}
     if not any(one.table is None and not known.isdisjoint(_labels_in(one.text)) for one in document.blocks):
         return LaidOut(document)
+    lined = line_forms(document, forms)
+    if lined:
+        document = replace(document, blocks=tuple(numbered(_with_blocks(document, lined))))
     left: tuple[tuple[int, int], ...] = ()
+    heaps: list[Laid] = []
     for way in (line_pieces, word_pieces):
         found = _found_in(way(document.blocks, frozenset(words.labels)), forms)
         left = left or found.left
+        heaps = heaps or found.heaps
         if found.forms:
-            blocks = tuple(numbered(_with_blocks(document, found.forms)))
+            blocks = tuple(numbered(_with_blocks(document, _in_order(found))))
             return LaidOut(replace(document, blocks=blocks), found.left)
+    if heaps:
+        document = replace(document, blocks=tuple(numbered(_with_blocks(document, heaps))))
     return LaidOut(document, left)
+
+
+def _in_order(found: _Found) -> list[Laid]:
+    return sorted((*found.forms, *found.heaps), key=lambda one: one.start)
 
 
 def _labels_in(text: str) -> Iterator[str]:
@@ -66,6 +81,8 @@ def _labels_in(text: str) -> Iterator[str]:
 @dataclass(slots=True)
 class _Found:
     forms: list[Laid] = field(default_factory=list)
+    heaps: list[Laid] = field(default_factory=list)
+    """Forms of which nothing is read, as tables of one column: they are no sentences either."""
     left: tuple[tuple[int, int], ...] = ()
 
 
@@ -88,6 +105,11 @@ def _found_in(pieces: Sequence[Piece], forms: Forms) -> _Found:
             found.left += ((pieces[at].start, pieces[min(at + 1, len(pieces) - 1)].end),)
             # Indicators below a project that could not be laid out are that project's, and not the report's.
             refused = at + MOST_ABOVE if key == "name" or is_headed else refused
+            end = end_of_refused(pieces, at, forms)
+            if end - at >= _FEWEST:
+                found.heaps.append(Laid([[one] for one in pieces[at:end] if not one.is_blank], end))
+                at = refused = end
+                continue
         at += 1
     return found
 

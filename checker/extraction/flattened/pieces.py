@@ -10,23 +10,29 @@ from checker.extraction.tables.cell_numbers import Holds, read_text
 from checker.extraction.tables.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.documents.model import Block
 
 _BAR = re.compile("[|｜│]")
 _WORD = re.compile(r"\S+")
 _COLON = re.compile("[:：]")
+_LONGEST_LINE = 60
+"""A longer line is no cell that was broken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What may be a cell: its stretch of the text and the block it stands in; empty where only bars mark the cell."""
+    """What may be a cell: its stretch of the text and the block it stands in; empty where only bars mark the cell.
+
+    `is_broken`: two pieces were taken for one, which only what stands around them allows.
+    """
 
     start: int
     end: int
     text: str
     block: int
+    is_broken: bool = False
 
     @property
     def words(self) -> str:
@@ -53,9 +59,9 @@ class Piece:
 
 def line_pieces(blocks: Sequence[Block], labels: frozenset[str]) -> list[Piece]:
     """Return the lines of paragraphs, each as a piece; bars in a line part it, and so does the colon behind a label."""
-    return [
+    return _joined(
         part for block in blocks if block.table is None for one in _barred(block) for part in _labelled(one, labels)
-    ]
+    )
 
 
 def word_pieces(blocks: Sequence[Block], labels: frozenset[str]) -> list[Piece]:
@@ -67,6 +73,24 @@ def word_pieces(blocks: Sequence[Block], labels: frozenset[str]) -> list[Piece]:
         for one in _WORD.finditer(block.text)
         for part in _labelled(Piece(block.start + one.start(), block.start + one.end(), one[0], block.index), labels)
     ]
+
+
+def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return the pieces with cells as one that were broken over two lines, where the first line cannot be the end of one."""
+    found: list[Piece] = []
+    for one in pieces:
+        last = found[-1] if found else None
+        if last is not None and one.text and len(last.text) <= _LONGEST_LINE and _goes_on(last.text):
+            found[-1] = Piece(last.start, one.end, f"{last.text}\n{one.text}", last.block)
+        else:
+            found.append(one)
+    return found
+
+
+def _goes_on(text: str) -> bool:
+    """Return whether a text ends amid a sentence or within brackets."""
+    even = plain(text)
+    return even.endswith((",", "、")) or even.count("(") > even.count(")")
 
 
 def _barred(block: Block) -> Iterator[Piece]:
