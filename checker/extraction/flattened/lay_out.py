@@ -103,13 +103,13 @@ def _found_in(pieces: Sequence[Piece], forms: Forms) -> _Found:
             continue
         if is_headed or (key in _OPENING and _is_form(pieces[at : at + MOST_ABOVE], forms)):
             found.left += ((pieces[at].start, pieces[min(at + 1, len(pieces) - 1)].end),)
-            # Indicators below a project that could not be laid out are that project's, and not the report's.
-            refused = at + MOST_ABOVE if key == "name" or is_headed else refused
-            end = end_of_refused(pieces, at, forms)
+            end = end_of_refused(pieces, at, forms, is_whole=key == "name" or is_headed)
             if end - at >= _FEWEST:
                 found.heaps.append(Laid([[one] for one in pieces[at:end] if not one.is_blank], end))
-                at = refused = end
+                at = end
                 continue
+            # Indicators below a project that could not be laid out are that project's, and not the report's.
+            refused = at + MOST_ABOVE if key == "name" or is_headed else refused
         at += 1
     return found
 
