@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from checker.extraction.flattened.accounts import with_accounts
 from checker.extraction.flattened.blocks import numbered, table_block
 from checker.extraction.flattened.forms import MOST_ABOVE, Laid, form_at, holds_figures, indicators_at
 from checker.extraction.flattened.indicator_heads import heads_at, is_complete
@@ -43,8 +44,8 @@ class LaidOut:
 
 def lay_out(document: Document) -> LaidOut:
     """Return `document` with its flattened tables as tables; as it is where there are none, or none for sure."""
-    document = with_sides(document)
     forms = load_forms()
+    document = with_accounts(with_sides(document), forms)
     words = forms.evaluation
     known = {label for label, key in words.labels.items() if key in _OPENING}
     known |= {head for head, key in words.indicators.items() if key == "l3"}
