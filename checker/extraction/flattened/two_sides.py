@@ -1,8 +1,8 @@
 """Income and expenditure side by side that came out one cell a paragraph, without the numbers of the lines.
 
-A row of the left has other many amounts than one of the right: 金额 against 合计 and the amounts of each budget. Where every name has
-as many amounts as a row of its side, and rows of both sides take turns as long as there are some of the right, each name is
-known to be of its side. Empty cells that were lost leave names with other many amounts, and nothing is laid out.
+A row of the left has not as many amounts as one of the right: 金额 against 合计 and the amounts of each budget. Where every name
+has as many amounts as a row of one of the sides, and the totals of both are last, each is known to be of that side. Where empty
+cells were lost, names have other many amounts, or 本年支出 as many as income: then nothing is laid out.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.plain import plain
+from checker.extraction.tables.plain import name_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ def sided_rows(blocks: Sequence[Block], start: int, forms: Forms) -> tuple[Rows,
         return None
     left, right = heads[: names[1]], heads[names[1] :]
     groups, behind = _groups(blocks, end - 1)
-    rows = _in_rows(groups, len(left), len(right))
+    rows = _in_rows(groups, len(left), len(right), forms.totals)
     if rows is None or len(rows) < _FEWEST_ROWS:
         return None
     above = [blocks[start], *[None] * (len(left) - 1), blocks[start + 1], *[None] * (len(right) - 1)]
@@ -63,26 +63,22 @@ def _groups(blocks: Sequence[Block], at: int) -> tuple[list[Group], int]:
     return found, at
 
 
-def _in_rows(groups: Sequence[Group], left: int, right: int) -> Rows | None:
-    """Return the groups as rows of both sides; None where one is of neither, or the sides do not take turns.
-
-    The left may go on by itself between two turns, as the right has nothing beside what is listed below a row; the right does
-    not, as a row of it that lost its empty cells might be taken for one of the left.
-    """
-    if left == right:
+def _in_rows(groups: Sequence[Group], left: int, right: int, totals: frozenset[str]) -> Rows | None:
+    """Return the groups as rows of both sides; None where one is of neither, or named for the other, or the total is not last."""
+    if left == right or [name_of(one[0].text) in totals for one in groups[-2:]] != [True, True]:
         return None
     rows: Rows = []
-    alone = 0
     for one in groups:
-        if len(one) == left:
+        name = plain(one[0].text)
+        if len(one) == left and not name.endswith(_SIDES[1]):
             rows.append([*one, *[None] * right])
-            alone += 1
-        elif len(one) == right and rows and rows[-1][left] is None:
+        elif len(one) == right and not name.endswith(_SIDES[0]):
+            if not rows or rows[-1][left] is not None:
+                rows.append([None] * (left + right))
             rows[-1][left:] = one
-            alone = 0
         else:
             return None
-    return rows if not alone else None
+    return rows if len(groups[-2]) == left and len(groups[-1]) == right else None
 
 
 def _is(block: Block, pattern: re.Pattern[str]) -> bool:
