@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FIRST_LINES = 15
 _LONGEST_LINE = 60
 _ENDS = re.compile(
-    r"(?:报告|自评|评价|总结|说明|情况|汇报|自评表|公开|决算|材料)(?:书|的?函)?(?:[（(][^（）()]{1,12}[）)])?$"
+    r"(?:报告|自评|评价|总结|说明|情况|汇报|自评表|评价表|公开|决算|材料)(?:书|的?函)?(?:[（(][^（）()]{1,12}[）)])?$"
 )
 _TYPE = re.compile(r"报告|总结|说明|自评表|汇报|自评情况|评价情况|绩效自评|绩效评价|公开|[预决]算(?:汇总)?(?:情况)?$")
 _SUBJECT = re.compile(r"绩效|决算|预算|自评")
@@ -26,8 +26,11 @@ _STOP = re.compile(r"[。；;，,！？!?：:|]")
 _NEVER_A_CHAPTER = re.compile(r"(?:报告|总结|自评表|自评|报告书)$")
 _LABEL = re.compile(r"^[^：:]{2,14}[：:]")
 _FILE_NUMBER = re.compile(r"^[^，。《》]{1,20}[〔\[【(（]\s*[0-9]{4}\s*[〕\]】)）][^，。]{0,6}号$")
-_YEAR_LINE = re.compile(r"[（(](?:19|20)[0-9]{2}年度?[）)]")
+_YEAR_LINE = re.compile(r"[（(](?:19|20)[0-9]{2}年度?[）)]|(?:19|20)[0-9]{2}年度")
 """The year of a form on a line of its own below its name."""
+_PATH = re.compile(r"^首页|[>＞»]")
+"""Where in a site a page stands: what comes before it is the menu of the site, and what comes right behind a stroke is of the path."""
+_TOOLS = re.compile(r"打印|关闭|收藏|分享")
 _CONTENTS = re.compile(r"目\s*[录次]$")
 
 
@@ -48,9 +51,14 @@ class Title:
 def read_title(document: Document) -> Title | None:
     """Return the title, or None when the text begins with something else."""
     lines: list[Block] = []
+    is_path = False
     for block in document.blocks[:_FIRST_LINES]:
         text = _bare(block.text)
-        if not lines and (_is_preliminary(text)):
+        if _PATH.search(text) is not None or is_path:
+            is_path = text.endswith((">", "＞", "»"))
+            lines.clear()
+            continue
+        if not lines and (_is_preliminary(text) or _TOOLS.fullmatch(text)):
             continue
         if _ends_the_title(block.text, text):
             break

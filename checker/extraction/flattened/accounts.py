@@ -70,7 +70,11 @@ def _table_at(blocks: Sequence[Block], start: int, forms: Forms) -> tuple[Rows, 
         first = at + (code is not None)
         end = first + 1 + len(heads.amounts)
         row = blocks[first:end]
-        if len(row) < len(heads.amounts) + 1 or not _is(row[0], _WORDS) or not all(_is(one, _AMOUNT) for one in row[1:]):
+        if (
+            len(row) < len(heads.amounts) + 1
+            or not _is(row[0], _WORDS)
+            or not all(_is(one, _AMOUNT) for one in row[1:])
+        ):
             break
         rows.append([code, *row] if heads.code is not None else list(row))
         at = end

@@ -68,7 +68,11 @@ def _whole_of(parts: Sequence[str], lower: Sequence[str], forms: Forms) -> int |
     """Return which of the parts is cut again into `lower`, by the fields they are."""
     for form in forms.forms:
         fields = [form.rows.get(one, "").rpartition(".")[0] for one in lower]
-        at = [index for index, one in enumerate(parts) if form.rows.get(one, "") == f"{fields[0]}.total"] if fields else []
+        at = (
+            [index for index, one in enumerate(parts) if form.rows.get(one, "") == f"{fields[0]}.total"]
+            if fields
+            else []
+        )
         if len(set(fields)) == 1 and fields[0] and len(at) == 1:
             return at[0]
     return None

@@ -28,6 +28,7 @@ _LONGEST_LEVEL = 14
 _MANY = 2
 """From here on it makes no difference how many ways there are."""
 _COMPARES = re.compile(r"[≥≤<>=]")
+_STOP = re.compile("[，。；、,;]")
 _COLON = ":"
 _NONE = (0, 0)
 _BROKEN = 1000
@@ -126,8 +127,11 @@ class Cutting:
             own, bare = (tuple(one for one in keys if one != "unit") for keys in (own, bare))
         for keys in (own,) if self.is_marked else dict.fromkeys((own, bare)):
             for cells, end in self._cells_at(at, keys, above):
-                if len(cells) == len(keys) and all(
-                    self._fits(key, one, above) for key, one in zip(keys, cells, strict=True)
+                is_level = keys[-1] in ENDS and self._is_rather_level(end - 1)
+                if (
+                    not is_level
+                    and len(cells) == len(keys)
+                    and all(self._fits(key, one, above) for key, one in zip(keys, cells, strict=True))
                 ):
                     yield {**above, **{key: one for key, one in zip(keys, cells, strict=True) if key}}, end
 
@@ -186,12 +190,30 @@ class Cutting:
     def _may_be_level(self, key: str, at: int) -> bool:
         """Return whether a piece of words not known can name a level; points beside it say that no reason stands there."""
         is_open = (
-            self.is_marked or not set(ENDS) & set(self.heads) or at <= self._start + 1 or WEIGHTS[key] in self.heads
+            self.is_marked
+            or not set(ENDS) & set(self.heads)
+            or at <= self._start + 1
+            or WEIGHTS[key] in self.heads
+            or self._is_rather_level(at)
+            or (key == "l2" and self._level_of(at - 1) == {"l1"})
         )
         one = self.pieces[at]
         return is_open and (
             (one.is_blank and self.is_marked) or (one.holds is Holds.WORDS and len(one.text) <= _LONGEST_LEVEL)
         )
+
+    def _is_rather_level(self, at: int) -> bool:
+        """Return whether words behind a full score, before a name, are a level not known: what got all its points needs no reason."""
+        tail = [one for one in self.heads if one not in ENDS][-2:]
+        has_levels = bool(set(LEVELS) & set(self.heads))
+        if self.is_marked or not has_levels or set(tail) != set(POINTS) or at + 1 >= len(self.pieces):
+            return False
+        one, then = self.pieces[at], self.pieces[at + 1]
+        before = [piece.points for piece in self.pieces[at - 2 : at]]
+        is_name = then.holds is Holds.WORDS and not self._level_of(at + 1) and not self.is_end(at + 1)
+        is_short = one.holds is Holds.WORDS and len(one.text) <= _LONGEST_LEVEL and not _STOP.search(one.text)
+        is_full = len(before) == len(tail) and all(before) and Decimal(before[0]) == Decimal(before[1])
+        return is_short and is_name and is_full and not self._level_of(at)
 
     def _level_of(self, at: int) -> set[str]:
         if at >= len(self.pieces):

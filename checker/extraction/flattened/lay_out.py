@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.documents.model import Block, Document
-
     from checker.extraction.flattened.pieces import Piece
     from checker.extraction.tables.forms import Forms
 
@@ -92,7 +91,8 @@ def _found_in(pieces: Sequence[Piece], forms: Forms) -> _Found:
     at = refused = 0
     while at < len(pieces):
         key = forms.evaluation.labels.get(pieces[at].words, "")
-        is_headed = at >= refused and is_complete(heads_at(pieces, at, forms))
+        has_heads = is_complete(heads_at(pieces, at, forms))
+        is_headed = at >= refused and has_heads
         laid = None
         if key in _OPENING:
             laid = form_at(pieces, at, forms)
@@ -102,15 +102,15 @@ def _found_in(pieces: Sequence[Piece], forms: Forms) -> _Found:
             found.forms.append(laid)
             at = laid.end
             continue
-        if is_headed or (key in _OPENING and _is_form(pieces[at : at + MOST_ABOVE], forms)):
+        if has_heads or (key in _OPENING and _is_form(pieces[at : at + MOST_ABOVE], forms)):
             found.left += ((pieces[at].start, pieces[min(at + 1, len(pieces) - 1)].end),)
-            end = end_of_refused(pieces, at, forms, is_whole=key == "name" or is_headed)
+            end = end_of_refused(pieces, at, forms, is_whole=key == "name" or has_heads)
             if end - at >= _FEWEST:
                 found.heaps.append(Laid([[one] for one in pieces[at:end] if not one.is_blank], end))
                 at = end
                 continue
             # Indicators below a project that could not be laid out are that project's, and not the report's.
-            refused = at + MOST_ABOVE if key == "name" or is_headed else refused
+            refused = at + MOST_ABOVE if key == "name" or has_heads else refused
         at += 1
     return found
 

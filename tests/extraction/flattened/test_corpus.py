@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.flattened.ways import WAYS, forms_of_corpus, read_flattened
+from benchmarks.flattened.ways import WAYS, flattened, forms_of_corpus, read_flattened
+from checker.documents.read import read_bytes
+from checker.extraction.extract import extract
 
 FORMS = list(forms_of_corpus())
 SHIFTED = "2023-川杞县文旅局-部门预算项目支出绩效自评表.pdf"
@@ -33,4 +35,28 @@ def test_most_of_the_figures_of_forms_survive_the_loss_of_the_frame(way: str):
         for one, value in read_flattened(path, document, way).items()
     )
 
-    assert kept > 0.7 * whole
+    assert kept > 0.75 * whole
+
+
+def texts_of(report: dict[str, object]) -> dict[tuple[str, str, str], str]:
+    """Return levels and reasons of each indicator of each project, without white space."""
+    whole: list[dict[str, object]] = [*report.get("projects", []), {"indicators": report.get("indicators", [])}]  # type: ignore[misc]
+    return {
+        (str(one.get("name", "")), str(row["l3"]), key): "".join(str(row[key]).split())
+        for one in whole
+        for row in one.get("indicators", [])  # type: ignore[attr-defined]
+        for key in ("l1", "l2", "reason")
+        if row.get("l3") and row.get(key)
+    }
+
+
+@pytest.mark.parametrize("way", ["a cell a line", "a row a line"])
+def test_levels_and_reasons_are_those_of_the_table(way: str):
+    otherwise = set()
+    for path, document, _ in FORMS:
+        before = texts_of(extract(document).report)
+        bare = read_bytes(flattened(document, way), f"{path.stem}.txt", is_guarded=False)
+        after = texts_of(extract(bare).report)
+        otherwise |= {(path.name, *one) for one, value in after.items() if before.get(one) != value}
+
+    assert otherwise == set()
