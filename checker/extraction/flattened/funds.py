@@ -91,7 +91,8 @@ def fund_rows(
         ):
             end += 1
         row = _laid_out(pieces[at:end], heads)
-        if row is None:
+        # A number more than there are heads: one of the heads is missing, and nobody knows which.
+        if row is None or (end < len(pieces) and pieces[end].holds is Holds.NUMBER):
             return None
         found.append((label, row))
         at = end

@@ -123,6 +123,15 @@ def test_funds_that_lack_an_amount_make_the_whole_form_unread():
     assert told(*lines)
 
 
+@pytest.mark.parametrize("head", ["年初预算数", "全年预算数", "分值"])
+def test_funds_that_lack_a_head_make_the_whole_form_unread(head: str):
+    at = FORM.index(head)
+    lines = [*FORM[:at], *FORM[at + 1 :]]
+
+    assert read(*lines) == {}
+    assert told(*lines)
+
+
 def test_a_source_may_leave_its_points_out():
     strokes = [*HEAD, *FUNDS, "—", "—", "—", *HEADS, *ROWS, *TOTAL]
 
