@@ -21,6 +21,7 @@ BUDGETS = ("initial", "adjusted", "budget")
 _AMOUNTS = (*BUDGETS, "executed")
 _RATED = (*_AMOUNTS, "rate")
 _MOST_HEADS = 10
+_FAR = 20
 _LONGEST_HEAD = 12
 Row = dict[int, "Piece"]
 """The cells of a row by the number of their column."""
@@ -140,21 +141,23 @@ def _laid_out(cells: Sequence[Piece], heads: tuple[str, ...]) -> Row | None:
     for wanted in (_AMOUNTS, _RATED):
         keys = [one for one in columns if heads[one] in wanted]
         row = dict(zip(keys, cells, strict=False))
-        if len(cells) == len(keys) and (
-            signs == ["%" if heads[one] == "rate" else "" for one in keys] or _is_rated(row, heads)
-        ):
+        is_signed = signs == ["%" if heads[one] == "rate" else "" for one in keys]
+        # A rate far from what its amounts give: one of them is missing, and points stand in its place.
+        is_close = "rate" not in (heads[one] for one in keys) or _is_rated(row, heads, within=_FAR)
+        if len(cells) == len(keys) and ((is_signed and is_close) or _is_rated(row, heads)):
             return row
     return None
 
 
-def _is_rated(row: Row, heads: tuple[str, ...]) -> bool:
-    """Return whether a rate without its sign is what was executed over the budget of the year."""
+def _is_rated(row: Row, heads: tuple[str, ...], within: int = 1) -> bool:
+    """Return whether a rate is what was executed over the budget of the year, `within` so many points."""
     at = {heads[column]: read_text(cell.text) for column, cell in row.items()}
-    budget, executed, rate = (at.get(one) for one in ("adjusted", "executed", "rate"))
+    budget = next((at[one] for one in ("adjusted", "budget", "initial") if one in at), None)
+    executed, rate = at.get("executed"), at.get("rate")
     if budget is None or executed is None or rate is None or any(one.holds is not Holds.NUMBER for one in at.values()):
         return False
     whole = Decimal(budget.value)
-    return whole > 0 and abs(Decimal(executed.value) / whole * 100 - Decimal(rate.value)) < 1
+    return whole > 0 and abs(Decimal(executed.value) / whole * 100 - Decimal(rate.value)) < within
 
 
 def _sign(cell: Piece) -> str:
