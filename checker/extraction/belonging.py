@@ -120,6 +120,6 @@ def _patterns() -> _Patterns:
         ),
         events=re.compile(f"{choice(words.held)}[^,;。]{{0,4}}{choice(words.events)}"),
         bought=re.compile(rf"{choice(words.bought)}[^,;。\d]{{0,10}}$"),
-        no_name=re.compile(f"{choice(words.stated_in)}|{choice(words.done_for)}[^、,]{{2,12}}的"),
+        no_name=re.compile(choice(words.stated_in)),
         changed_hands=re.compile(f"{choice((*words.bought, *words.changed_hands))}[^,;。、:]{{0,12}}$"),
     )

@@ -30,7 +30,6 @@ class BelongingWords:
     bought: tuple[str, ...]
     changed_hands: tuple[str, ...]
     stated_in: tuple[str, ...]
-    done_for: tuple[str, ...]
 
 
 @cache

@@ -97,6 +97,9 @@ class ChangeReader(LevelReader):
         """Return what a change is against: its own words, the item's last words, those of its list or sentence."""
         if segment.base is not None:
             return base_said(item, segment)
+        if item.base is Base.EXECUTION and item.stage is not Stage.INITIAL:
+            # The budget was held against what was spent last year; what is said of the accounts by now is not.
+            return Base.OTHER
         if item.base is not None:
             return item.base
         for scope in reversed(self.mind.scopes):

@@ -48,7 +48,8 @@ _GRADE = re.compile(
 )
 _LIST_OF_GRADES = re.compile(r"分为|划分|分成|设|共|四个|四档|包括|分别")
 _GRADES = {"优秀": "优", "优": "优", "良好": "良", "良": "良", "中等": "中", "中": "中", "较差": "差", "差": "差"}
-_HUNDRED = 100
+_HUNDRED, _MOST_EARNED = 100, 120
+_MONEY = ("元", "万元", " 元", " 万元")
 _STOPS = ("。", "；", ";", "，", ",", "：", ":", "\n")
 _OVERALL = re.compile("整体|总体|部门|单位|综合")
 
@@ -119,7 +120,9 @@ def _score(text: str, *, is_project: bool) -> Json | None:
                 said = said[max(said.rfind(mark) for mark in "，、；") :]
             if _is_no_total(pattern, text, one) or _NOT_A_SCORE.search(said):
                 continue
-            if int(one.group("value").partition(".")[0]) > _HUNDRED and _EARNED.search(said) is None:
+            points = int(one.group("value").partition(".")[0])
+            is_money = text.startswith(_MONEY, one.end())
+            if is_money or points > _MOST_EARNED or (points > _HUNDRED and _EARNED.search(said) is None):
                 is_over = True
                 continue
             if not is_project and _is_of_one_project(text, one.start()):

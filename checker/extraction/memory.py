@@ -95,15 +95,16 @@ class Memory(WholeBudgetReader):
             return replace(subject, path="", concept=subject.path)
         if not subject.path:
             return self._within(subject)
+        if not self.context.is_budget and subject.path.startswith(SPENT_OF_IT) and subject.label.endswith("拨款"):
+            return replace(subject, path="")  # 一般公共预算当年拨款 in accounts came in, or was spent.
         item = self.mind.item
         said = "" if item is None or item.is_carried else item.subject.path
         if said.startswith(FISCAL_TOTALS) and subject.path.startswith(GRAND_TOTALS):
             return replace(subject, path=FISCAL_TOTALS + subject.path.removeprefix(GRAND_TOTALS))
         scope = self.mind.scopes[-1] if self.mind.scopes else None
         near = said if said.startswith(GENERAL_BUDGET) else ""
-        if item is not None and item.subject.path.startswith("finance.fiscal_expenditure."):
-            # 一般公共预算财政拨款 in the sentence after one on what was spent of it is short for that.
-            near = item.subject.path
+        if item is not None and item.subject.path.startswith(SPENT_OF_IT):
+            near = item.subject.path  # 一般公共预算财政拨款 behind what was spent of it is short for that.
         if scope is not None and not scope.is_stale:
             near = scope.parent.subject.path
             subject = replace(subject, path=cut_by_nature(subject.path, near))
@@ -426,6 +427,7 @@ class Memory(WholeBudgetReader):
             self.mind.lose()
             return None
         if beside_fiscal_totals(item, is_income=is_income):
+            self.mind.lose()
             return None
         is_other_side = item.subject.label == BOTH_TOTALS or path.startswith(
             (*EXPENDITURES, "finance.totals.expenditure") if is_income else _INCOMES

@@ -164,7 +164,7 @@ def _read_text(segment: Segment, token: Token) -> None:
 
 def _read_word(segment: Segment, token: Token, role: Role, after: Token | None) -> None:
     if role in STAGES:
-        segment.is_of_all = segment.is_of_all or (role is Role.WHOLE_BUDGET and segment.zone == "share")
+        segment.is_of_all = segment.is_of_all or (role is Role.WHOLE_BUDGET and segment.zone in ("share", "base"))
         _read_stage(segment, STAGES[role], token)
     elif role in PERIODS:
         segment.is_from_start = role is Role.YEAR_START and segment.zone == "base"

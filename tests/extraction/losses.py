@@ -235,6 +235,13 @@ LOSSES: dict[str, frozenset[str]] = {
             "unit.staff.on_payroll",
         }
     ),
+    "2021-浙杞县-浙式三公汇总.txt": frozenset(
+        {
+            "three_public.vehicle.operation.final",
+            "three_public.vehicle.purchase.final",
+            "three_public.vehicle.total.final",
+        }
+    ),
     "2021-湘楝州第二中学-湘式决算自评.txt": frozenset(
         {
             "finance.general_budget.basic.final",
@@ -369,6 +376,7 @@ LOSSES: dict[str, frozenset[str]] = {
     ),
     "2022-粤槠市水务局-粤式整体亿元.txt": frozenset(
         {
+            "three_public.counts.vehicles_held",
             "procurement.total.initial",
         }
     ),

@@ -86,7 +86,6 @@ def test_a_year_without_its_word_is_no_part_of_the_name():
         "当年财政拨款安排的",
         "财政预算拨款",
         "部门决算公开",
-        "为开展业务活动的",
         "使用本年财政拨款开支的",
     ],
 )

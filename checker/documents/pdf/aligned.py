@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"[-－—]?\d[\d,，]*(?:[.．]\d+)?[%％]?|[-－—/]")
 _CODE = re.compile(r"[123]\d{2}(?:\d{2}){0,2}")
-_SAID = re.compile("[：:]")
+_SAID = re.compile("(?:单位|日期|时间|部门)[^：:]{0,6}[：:]")
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
 _FLUSH = 2.5

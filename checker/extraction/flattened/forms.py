@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.flattened.funds import fund_heads_at, fund_rows, names_source
-from checker.extraction.flattened.indicator_heads import POINTS, SUBTOTAL, WEIGHTS, heads_at, is_complete, length_of
+from checker.extraction.flattened.indicator_heads import POINTS, SUBTOTAL, WEIGHTS, heads_at, length_of
 from checker.extraction.flattened.indicators import Cutting
 from checker.extraction.flattened.level_sums import SummedCutting
 from checker.extraction.tables.cell_numbers import Holds
@@ -26,7 +27,9 @@ MOST_ABOVE = 150
 _MOST_ASIDE = 3
 """Pieces beside the heads of the funds, where these are all that is left."""
 _LONGEST_SIDE = 14
+_LONGEST_LABEL = 6
 _PAIR = 2
+_POINTS_OF_FUNDS, _HUNDRED = Decimal(10), Decimal(100)
 _FEWEST_ROWS = 3
 
 
@@ -43,12 +46,13 @@ class Laid:
         return min(one.start for row in self.rows for one in row if one is not None)
 
 
-def form_at(pieces: Sequence[Piece], start: int, forms: Forms) -> Laid | None:
-    """Return the form whose first label stands at `start`; None where any part of it can be laid out in no way or in several."""
+def form_at(pieces: Sequence[Piece], start: int, at: int, forms: Forms) -> Laid | None:
+    """Return the form whose first label stands at `start` and whose heads of indicators stand at `at`.
+
+    None where any part of it can be laid out in no way or in several, or where a project is named below its first label.
+    """
     words = forms.evaluation
-    places = range(start, min(start + MOST_ABOVE, len(pieces)))
-    at = next((one for one in places if is_complete(heads_at(pieces, one, forms))), None)
-    if at is None or _begins_anew(pieces[start + 1 : at], words):
+    if _begins_anew(pieces[start + 1 : at], words):
         return None
     headed = next((one for place in range(start, at) if (one := fund_heads_at(pieces, place, words))), None)
     laid = Laid(end=start)
@@ -102,7 +106,9 @@ def _asks_number(piece: Piece, words: Evaluation) -> bool:
 
 
 def _is_known(piece: Piece, words: Evaluation) -> bool:
-    return piece.words in words.labels or names_source(piece, words) or piece.is_blank
+    """Return whether a piece is a label itself, known or by its last word: the cell beside the label before it was empty and is lost."""
+    is_label = len(piece.words) <= _LONGEST_LABEL and piece.words.endswith(tuple(words.label_ends))
+    return is_label or piece.words in words.labels or names_source(piece, words) or piece.is_blank
 
 
 def _joined(pieces: Sequence[Piece]) -> Piece:
@@ -121,7 +127,7 @@ def _goal(pieces: Sequence[Piece], words: Evaluation) -> Rows:
             texts = there[at + _PAIR :]
             if len(texts) == _PAIR + 1 and len(texts[-1].text) <= _LONGEST_SIDE:
                 texts = texts[:-1]
-            if len(texts) == _PAIR and not any(keys[at + _PAIR : at + 2 * _PAIR]):
+            if len(texts) == _PAIR and not any(_is_known(one, words) for one in texts):
                 return [[None, *there[at : at + _PAIR]], [None, *texts]]
     return []
 
@@ -140,7 +146,7 @@ def _read_indicators(pieces: Sequence[Piece], at: int, laid: Laid, forms: Forms)
     rows, laid.end = cut
     laid.rows += [[row.get(key) if key else None for key in heads] for row in _with_subtotals(rows, heads)]
     if laid.end < len(pieces) and name_of(pieces[laid.end].words) in words.totals:
-        _read_total(pieces, laid, heads)
+        _read_total(pieces, laid, heads, _weights(rows))
     _read_aside(pieces, laid, words)
     return True
 
@@ -164,14 +170,25 @@ def _with_subtotals(rows: Sequence[Row], heads: tuple[str, ...]) -> Iterator[Row
         seconds, is_later = 0, True
 
 
-def _read_total(pieces: Sequence[Piece], laid: Laid, heads: tuple[str, ...]) -> None:
-    """Read the row of the total; one number alone is the score only where its label says so."""
+def _weights(rows: Sequence[Row]) -> Decimal:
+    """Return what the weights of all rows come to."""
+    weighed = (one["weight"].points or "0" for one in rows if "weight" in one and SUBTOTAL not in one)
+    return sum(map(Decimal, weighed), Decimal(0))
+
+
+def _read_total(pieces: Sequence[Piece], laid: Laid, heads: tuple[str, ...], weights: Decimal) -> None:
+    """Read the row of the total; one number alone is the score only where its label says so.
+
+    Of two the first must be what the weights come to, or a hundred: else the second may be the number of a page.
+    """
     label, end = pieces[laid.end], laid.end + 1
     while end < len(pieces) and end - laid.end <= len(heads) and (pieces[end].points or pieces[end].is_blank):
         end += 1
     numbers = [one for one in pieces[laid.end + 1 : end] if one.points]
     keys = [one for one in heads if one in POINTS or one in WEIGHTS.values()]
-    if len(numbers) != len(keys):
+    whole = (weights, weights + _POINTS_OF_FUNDS, _HUNDRED)
+    weighed = dict(zip(keys, numbers, strict=False)).get("weight")
+    if len(numbers) != len(keys) or (weighed is not None and Decimal(weighed.points) not in whole):
         keys = ["score"] if len(numbers) == 1 and "得分" in label.words else []
     found = dict(zip(keys, numbers, strict=False))
     first = next(one for one in heads if one)

@@ -22,6 +22,8 @@ _AMOUNTS = (*BUDGETS, "executed")
 _RATED = (*_AMOUNTS, "rate")
 _MOST_HEADS = 10
 _FAR = 20
+_USUAL_POINTS = 20
+"""No form gives more points than these for how far the funds were carried out."""
 _LONGEST_HEAD = 12
 Row = dict[int, "Piece"]
 """The cells of a row by the number of their column."""
@@ -145,8 +147,18 @@ def _laid_out(cells: Sequence[Piece], heads: tuple[str, ...]) -> Row | None:
         # A rate far from what its amounts give: one of them is missing, and points stand in its place.
         is_close = "rate" not in (heads[one] for one in keys) or _is_rated(row, heads, within=_FAR)
         if len(cells) == len(keys) and ((is_signed and is_close) or _is_rated(row, heads)):
-            return row
+            return None if _may_be_shifted(cells, heads) else row
     return None
+
+
+def _may_be_shifted(cells: Sequence[Piece], heads: tuple[str, ...]) -> bool:
+    """Return whether figures that look like the amounts can be the last two of them and the rate or the points: the first is lost."""
+    keys = [one for one in heads if one in _AMOUNTS]
+    if len(cells) != len(keys) or len(keys) < len(_AMOUNTS) - 1:
+        return False
+    budget, executed, last = (Decimal(read_text(one.text).value) for one in cells[-3:])
+    is_rate = "rate" in heads and budget > 0 and abs(executed / budget * 100 - last) < 1
+    return is_rate or ("weight" in heads and last <= _USUAL_POINTS and last < executed)
 
 
 def _is_rated(row: Row, heads: tuple[str, ...], within: int = 1) -> bool:

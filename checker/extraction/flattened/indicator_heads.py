@@ -24,6 +24,7 @@ ENDS = ("reason", "note")
 """What may stand at the end of a row, or be left out; a note is a last head that is not known."""
 _LONGEST = 12
 _UNKNOWN = ""
+_MOST = 16
 _MOST_UNKNOWN = 2
 """Heads in a row that are not known, between such as are."""
 
@@ -38,7 +39,7 @@ def heads_at(pieces: Sequence[Piece], at: int, forms: Forms) -> tuple[str, ...]:
         return ()
     found = [_key(pieces[at], words)]
     place = at + 1
-    while place < len(pieces):
+    while place < len(pieces) and len(found) < _MOST:
         unknown = 0
         while unknown <= _MOST_UNKNOWN and place + unknown < len(pieces) and _may_head(pieces[place + unknown], words):
             unknown += 1

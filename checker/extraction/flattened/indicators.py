@@ -55,7 +55,7 @@ class Cutting:
         """Return the rows from `start` as far as the total, and where that stands; None where there is no one way to cut them."""
         self._start = start
         # From the back to the front: a table may have more rows than calls may be nested.
-        for at in range(len(self.pieces), start - 1, -1):
+        for at in range(self._last(start), start - 1, -1):
             self._count(at)
         if self._ways.get(start, _NONE)[1] != 1:
             return None
@@ -64,7 +64,24 @@ class Cutting:
         while not self.is_end(at):
             row, at = self._rows[at]
             found.append(row)
-        return (found, at) if found else None
+        return (found, at) if found and not self._may_be_torn(found) else None
+
+    def _may_be_torn(self, rows: Sequence[Row]) -> bool:
+        """Return whether a few levels that are not known, among such as are, may be the first words of names with a blank in them."""
+        named = [row for row in rows if "l3" in row and not self.is_marked]
+        torn = [row["l2"] for row in named if "l2" in row and "l1" not in row and row["l2"].block == row["l3"].block]
+        unknown = sum(not self._is_known(one) for one in torn)
+        known = sum(self._is_known(row["l2"]) for row in named if "l2" in row)
+        return 0 < unknown * 2 <= known
+
+    def _last(self, start: int) -> int:
+        """Return the place behind which nothing can be of the table: its end, or the heads of another."""
+        return next(
+            (at for at in range(start, len(self.pieces)) if self.is_end(at) or self._is_head(at)), len(self.pieces)
+        )
+
+    def _is_head(self, at: int) -> bool:
+        return self.words.indicators.get(self.pieces[at].words, "") in ("l3", "target")
 
     def _count(self, at: int) -> None:
         if self.is_end(at):
@@ -132,6 +149,7 @@ class Cutting:
                     not is_level
                     and len(cells) == len(keys)
                     and all(self._fits(key, one, above) for key, one in zip(keys, cells, strict=True))
+                    and (self.is_marked or _is_of_one_kind(dict(zip(keys, cells, strict=True))))
                 ):
                     yield {**above, **{key: one for key, one in zip(keys, cells, strict=True) if key}}, end
 
@@ -164,7 +182,9 @@ class Cutting:
             yield {}, at
         # 成本指标 alone is of the second level where there are both.
         alone = "l2" if has_both and (not here or "l2" in here) else next(iter(here), "l1")
-        for keys in ((alone,), LEVELS if has_both else ()):
+        # A new first level brings its second with it, unless its cells are there though they are empty.
+        may_be_alone = self.is_marked or not has_both or alone == "l2"
+        for keys in ((alone,) if may_be_alone else (), LEVELS if has_both else ()):
             row: Row = {}
             end = at
             for key in keys:
@@ -244,9 +264,22 @@ class Cutting:
             return is_words and not is_named_so and len(cell.text) <= _MOST_WORDS
         if key == "sign":
             return plain(cell.text) in SIGNS
+        if key == "unit" and cell.points:
+            return False
         if key in ENDS:
             return cell.holds in (Holds.WORDS, Holds.NOTHING) and not is_level
         return len(cell.text) <= _MOST_WORDS and not is_level
 
     def _is_known(self, cell: Piece) -> bool:
         return any(without_points(name_of(cell.text)) in words for words in self.words.levels.values())
+
+
+def _is_of_one_kind(row: Row) -> bool:
+    """Return whether target and result are both numbers or both words; where they are not, one cell may be another's."""
+    if not {"target", "actual"} <= row.keys():
+        return True
+    return _has_digit(row["target"]) or not _has_digit(row["actual"])
+
+
+def _has_digit(cell: Piece) -> bool:
+    return any(one.isdigit() for one in cell.text)

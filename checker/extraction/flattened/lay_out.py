@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,11 @@ _LONGEST = 400
 _FEWEST = 12
 """Pieces that are a form, and no sentence that names a label."""
 _BEHIND = re.compile("[:：|｜]")
+_NEAR = 8
+_A_TABLE = re.compile(r"表(?:\(.{0,20}\))?$")
+_PROJECT = re.compile("项目|专项")
+_WHOLE = re.compile("整体|部门")
+_NAMED = "名称"
 _OPENING = ("name", "department")
 """Labels that a form begins with."""
 
@@ -88,21 +95,26 @@ class _Found:
 
 def _found_in(pieces: Sequence[Piece], forms: Forms) -> _Found:
     found = _Found()
+    headed = [at for at in range(len(pieces)) if is_complete(heads_at(pieces, at, forms))]
     at = refused = 0
+    is_named = False
     while at < len(pieces):
         key = forms.evaluation.labels.get(pieces[at].words, "")
-        has_heads = is_complete(heads_at(pieces, at, forms))
-        is_headed = at >= refused and has_heads
+        after = bisect_left(headed, at)
+        heads = headed[after] if after < len(headed) else len(pieces) + MOST_ABOVE
+        has_heads = heads == at
+        is_form = key in _OPENING and heads - at < MOST_ABOVE
         laid = None
-        if key in _OPENING:
-            laid = form_at(pieces, at, forms)
-        elif is_headed:
+        if is_form:
+            laid = form_at(pieces, at, heads, forms)
+        elif has_heads and at >= refused and not _is_of_a_project(pieces[max(0, at - _NEAR) : at], is_named=is_named):
             laid = indicators_at(pieces, at, forms)
         if laid is not None and holds_figures(laid):
             found.forms.append(laid)
+            is_named = is_named or key == "name"
             at = laid.end
             continue
-        if has_heads or (key in _OPENING and _is_form(pieces[at : at + MOST_ABOVE], forms)):
+        if has_heads or is_form:
             found.left += ((pieces[at].start, pieces[min(at + 1, len(pieces) - 1)].end),)
             end = end_of_refused(pieces, at, forms, is_whole=key == "name" or has_heads)
             if end - at >= _FEWEST:
@@ -115,28 +127,30 @@ def _found_in(pieces: Sequence[Piece], forms: Forms) -> _Found:
     return found
 
 
-def _is_form(pieces: Sequence[Piece], forms: Forms) -> bool:
-    return any(is_complete(heads_at(pieces, at, forms)) for at in range(len(pieces)))
+def _is_of_a_project(before: Sequence[Piece], *, is_named: bool) -> bool:
+    """Return whether indicators without a label above them may be a project's: its table is named above, or another's stands before."""
+    titles = [one.words for one in before if _A_TABLE.search(one.words)]
+    is_whole = any(_WHOLE.search(one) for one in titles[-1:])
+    is_project = any(_PROJECT.search(one) and not _WHOLE.search(one) for one in titles[-1:])
+    return is_project or any(one.words.endswith(_NAMED) for one in before) or (is_named and not is_whole)
 
 
 def _with_blocks(document: Document, found: Sequence[Laid]) -> Iterator[Block]:
     """Yield the blocks with the tables in the place of the paragraphs that they are made of; rests of these remain."""
     done = 0
-    blocks = list(document.blocks)
+    blocks = deque(document.blocks)
     for laid in found:
         table = table_block(document, laid.rows)
         while blocks and blocks[0].end <= table.start:
-            yield blocks.pop(0)
+            yield blocks.popleft()
         if blocks and blocks[0].start < table.start:
             yield _part(blocks[0], max(blocks[0].start, done), table.start)
         yield table
         while blocks and blocks[0].end <= table.end:
-            blocks.pop(0)
+            blocks.popleft()
         done = table.end
         if blocks and blocks[0].start < done:
             blocks[0] = _part(blocks[0], done, blocks[0].end)
-            if not blocks[0].text:
-                blocks.pop(0)
     yield from blocks
 
 

@@ -27,7 +27,7 @@ _SIDES = {"whole_goal": "target", "target_goal": "target", "actual_goal": "actua
 _COLON = re.compile("[:：]")
 _LONGEST_LABEL = 16
 _ENDS = " \u3000\n;；,，、"
-_ANOTHER = re.compile(r"\s+[^\s:：]{2,8}[:：]")
+_ANOTHER = re.compile(r"(?<!\s)\s+[^\s:：]{2,8}[:：]")
 """Another label that the form prints behind a value in the same cell, which is none of those known: 联系人：某某."""
 _FORM = "部门整体支出绩效自评表"
 _CODED = re.compile(r"(?P<code>(?=[A-Z]*\d)(?!(?:19|20)\d\d\s*[-—_])[0-9A-Z]{3,24})\s*[-—_]\s*(?=[\u4e00-\u9fff])")

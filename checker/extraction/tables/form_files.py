@@ -71,6 +71,7 @@ _EVALUATION_GROUPS = (
     "natures",
     "levels",
     "feet",
+    "label_ends",
 )
 _FUNDS = ("initial", "adjusted", "budget", "executed", "weight", "rate", "score", "reason")
 _SOURCES = ("total", "fiscal", "carryover", "other", "level", "own", "basic", "project")
@@ -213,6 +214,7 @@ class _Loader(LexiconReader):
                 for wording in self.wordings(key)
             },
             feet=self._set(keys.get("feet")),
+            label_ends=self._set(keys.get("label_ends")),
             levels={key: self._set(one) for key, one in self._keyed(keys.get("levels"), _LEVELS).items()},
         )
 

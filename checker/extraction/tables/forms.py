@@ -65,7 +65,8 @@ class Evaluation:
     which what a form asks for is known; `scores` are labels beside the whole score, `reasons` and `remedies` beside the
     reasons and measures of all indicators, where they stand in a row of their own; `tasks` head the names of tasks. Heads
     with one of `changes` in them are of targets that were changed; `natures` gives for a head the items listed below it, and
-    `levels` for the first and the second level of indicators what these may be called; `feet` are labels below a form.
+    `levels` for the first and the second level of indicators what these may be called; `feet` are labels below a form, and
+    `label_ends` the words that labels end with.
     """
 
     labels: Wordings
@@ -84,6 +85,7 @@ class Evaluation:
     natures: dict[str, Wordings]
     levels: dict[str, frozenset[str]]
     feet: frozenset[str]
+    label_ends: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
 from checker.extraction.tables.evaluation_heads import bare, below, columns_of, indicator_heads, is_base, points_in
-from checker.extraction.tables.plain import names_of, plain
+from checker.extraction.tables.plain import LEADS, names_of, plain
 from checker.kernel.unit import UNITS, Kind
 
 if TYPE_CHECKING:
@@ -273,8 +273,9 @@ class FundsRows:
             return
         if source == _OWN:
             self.own.append((label, found))
-            # Below the other funds it may be a part of theirs.
-            is_below = any(one["source"] == "other" for one in self.rows)
+            # Below the other funds, and behind 其中 below any source, it may be a part of these.
+            is_led = plain(label.text).startswith(LEADS) and (len(self.rows) > 1 or len(self.own) > 1)
+            is_below = is_led or any(one["source"] == "other" for one in self.rows)
             for key in AMOUNTS:
                 if key in heads and (is_below or read_cell(below(self.grid, heads, key, row)).holds is Holds.UNCLEAR):
                     self.unread.setdefault(key, label)

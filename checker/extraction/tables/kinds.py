@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.slots import is_line
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import title_at
+from checker.extraction.tables.plain import LEADS, plain
 from checker.kernel.unit import UNITS
 
 if TYPE_CHECKING:
@@ -53,10 +54,16 @@ def _parts(table: ItemTable, first: int, group: ItemGroup, stem: str) -> list[Js
         if not place and held is Holds.NOTHING:
             break
         count = _count(table, row, group, column) if place else None
-        if count is None:
+        # 其中：应急保障 is among a kind above it, and no kind of its own.
+        if count is None or (parts and _is_led(table, row, group)):
             return []
         parts.append({"label": title_at(place), "stated": count})
     return parts
+
+
+def _is_led(table: ItemTable, row: int, group: ItemGroup) -> bool:
+    label = table.grid.at(row, group.label)
+    return label is not None and plain(label.text).startswith(LEADS)
 
 
 def _count(table: ItemTable, row: int, group: ItemGroup, column: int | None) -> Json | None:
