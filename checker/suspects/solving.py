@@ -202,20 +202,22 @@ def _tried(way: Way, path: Path, grid: Grid, changed: Figures, needed: Interval)
         if first is None:
             return None
     # Towards one end what is divided by may come to be nought, of which the comparison says nothing.
-    first = _turning(fits, cast("int", last), low) if first is None else _outermost(fits, first, -1)
-    last = _turning(fits, first, high) if last is None else _outermost(fits, last, 1)
-    return (first, last) if first <= last else None
+    start = _turning(fits, cast("int", last), low) if first is None else _outermost(fits, first, -1)
+    end = _turning(fits, cast("int", first), high) if last is None else _outermost(fits, last, 1)
+    return (start, end) if start is None or end is None or start <= end else None
 
 
-def _outermost(fits: Callable[[int], bool], inside: int, sign: int) -> int:
+def _outermost(fits: Callable[[int], bool], inside: int, sign: int) -> int | None:
     """Return the last print that fits on the way out: of a range that is rounded the comparison takes in both ends.
 
-    Where a figure stands on both sides it may be much further out than was solved for.
+    Where a figure stands on both sides it may be much further out than was solved for; None where there is no end to it.
     """
     step = 1
     far = (abs(inside) + 1) * FAR
     while step < far and fits(inside + sign * step):
         step *= 2
+    if step >= far and fits(inside + sign * step):
+        return None
     return inside if step == 1 else _turning(fits, inside + sign * step // 2, inside + sign * step)
 
 
