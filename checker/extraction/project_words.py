@@ -44,6 +44,8 @@ class ProjectWords:
     given: tuple[str, ...]
     spent: tuple[str, ...]
     not_projects: tuple[str, ...]
+    list_openings: tuple[str, ...]
+    funding: tuple[str, ...]
     own_leads: tuple[str, ...]
     own_initial: tuple[str, ...]
     own_adjusted: tuple[str, ...]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.numbers import NumberKind
 from checker.extraction.project_words import LONGEST_NAME, load_project_words
 from checker.extraction.projects import ListedProject
+from checker.extraction.tables.form_files import load_forms
 from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _MARKS = ",;。:\n"
 _NUMBERED = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.．)]|[(][0-9一二三四五六七八九十]{1,2}[)]|[①-⑳])")
+_BETWEEN, _GOES_ON = _MARKS + "、", ",;、"
+_FEWEST = 2
+_SPENT = "支出"
 _STAGES = ("initial", "adjusted")
 
 
@@ -31,11 +35,52 @@ def summed_projects(
 
     What they were given is their budget at the beginning or as adjusted, whichever of the two it adds up to.
     """
+    whole = _amount(total.get("final"))
     found = list({one.name: one for one in _told(normal.text, numbers)}.values())
-    if len(found) < 2 or _sum(found, "final") != _amount(total.get("final")):  # noqa: PLR2004 -- one is no list
-        return ()
+    if len(found) < _FEWEST or _sum(found, "final") != whole:
+        lists = (one for one in _listed(normal.text, numbers) if len(one) >= _FEWEST)
+        return next((tuple(one) for one in lists if whole is not None and _sum(one, "final") == whole), ())
     stage = next((one for one in _STAGES if _sum(found, "given") == _amount(total.get(one))), None)
     return tuple(_of_stage(one, stage) for one in found)
+
+
+def _listed(text: str, numbers: Sequence[Number]) -> Iterator[list[ListedProject]]:
+    """Yield what stands in one sentence as 某项目9万元，某专项8万元: nothing but names with their amounts, one after another."""
+    run: list[ListedProject] = []
+    for one in numbers:
+        left = max(text.rfind(mark, 0, one.start) for mark in _BETWEEN) + 1
+        lead = _patterns().opening.match(text, left, one.start)
+        start = lead.end() if lead is not None else left
+        goes_on = bool(run) and run[-1].end == left - 1 and text[left - 1] in _GOES_ON
+        if run and not goes_on:
+            yield run
+            run = []
+        is_amount = one.kind is NumberKind.AMOUNT and not one.is_glued
+        if is_amount and _is_name(text[start : one.start]) and not _is_class(text[start : one.start]):
+            run.append(
+                ListedProject(
+                    name=text[start : one.start],
+                    name_at=(start, one.start),
+                    figures={"final": one},
+                    reason=None,
+                    start=start,
+                    end=one.end,
+                )
+            )
+        else:
+            run = []
+    if run:
+        yield run
+
+
+def _is_class(name: str) -> bool:
+    """Return whether a name is a class of expenditure by function or by economic nature, or where money came from, and no project."""
+    forms = load_forms()
+    if _patterns().funding.search(name) is not None:
+        return True
+    return name.endswith(_SPENT) or not {name, f"{name}{_SPENT}"}.isdisjoint(
+        forms.functions.keys() | forms.economic.keys()
+    )
 
 
 def _of_stage(project: ListedProject, stage: str | None) -> ListedProject:
@@ -106,6 +151,8 @@ class _Patterns:
     given: re.Pattern[str]
     spent: re.Pattern[str]
     others: re.Pattern[str]
+    opening: re.Pattern[str]
+    funding: re.Pattern[str]
 
 
 @cache
@@ -117,4 +164,6 @@ def _patterns() -> _Patterns:
         given=re.compile(given),
         spent=re.compile(rf",(?:{choice(words.spent)})(?=\d)"),
         others=re.compile(choice(words.not_projects)),
+        opening=re.compile(choice(words.list_openings)),
+        funding=re.compile(choice(words.funding)),
     )
