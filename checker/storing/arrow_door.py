@@ -77,8 +77,12 @@ def _type_of(column: Column) -> pa.DataType:
 
 def table_of(rows: Sequence[dict[str, object] | ReportFigures], table: Table) -> pa.Table:
     """Return rows, or figures report by report, as an Arrow table; a column that a row lacks is empty there."""
+    return _compact_of(rows, table).cast(schema_of(table))
+
+
+def _compact_of(rows: Sequence[dict[str, object] | ReportFigures], table: Table) -> pa.Table:
     figures = [one for one in rows if isinstance(one, ReportFigures)]
-    return figures_table(figures, table) if figures else pa.Table.from_pylist(rows, schema=schema_of(table))
+    return _figures(figures, table) if figures else _compact(cast("Sequence[dict[str, object]]", rows), table)
 
 
 def write_rows(
@@ -113,8 +117,7 @@ def _tables_of(
         while some := list(islice(rows, _ROWS_AT_ONCE)):
             yield _compact(some, table)
         return
-    figures = [one for one in rows if isinstance(one, ReportFigures)]
-    yield _figures(figures, table) if figures else _compact(cast("Sequence[dict[str, object]]", rows), table)
+    yield _compact_of(rows, table)
 
 
 def _repeating(table: Table) -> list[str]:

@@ -54,7 +54,7 @@ def heads_at(pieces: Sequence[Piece], at: int, forms: Forms) -> tuple[str, ...]:
         if level in found and found[found.index(level) + 1 :][:1] == ["weight"]:
             found[found.index(level) + 1] = weight
     if found[-1] not in ENDS and place + 1 < len(pieces) and _may_head(pieces[place], words):
-        found += [ENDS[-1]] if "l1" in _levels_of(pieces[place + 1], words) else []
+        found += [ENDS[-1]] if "l1" in levels_of(pieces[place + 1], words) else []
     return (_UNKNOWN, *found) if _is_numbered(pieces, at, forms) else tuple(found)
 
 
@@ -83,13 +83,14 @@ def _is_numbered(pieces: Sequence[Piece], at: int, forms: Forms) -> bool:
 
 def _may_head(piece: Piece, words: Evaluation) -> bool:
     """Return whether a piece that is no known head can be one."""
-    is_level = bool(_levels_of(piece, words))
+    is_level = bool(levels_of(piece, words))
     is_words = (
         piece.holds is Holds.WORDS and len(piece.text) <= _LONGEST and not any(one.isdigit() for one in piece.text)
     )
     return is_words and not is_level and not _key(piece, words)
 
 
-def _levels_of(piece: Piece, words: Evaluation) -> set[str]:
+def levels_of(piece: Piece, words: Evaluation) -> set[str]:
+    """Return the levels that a piece is known to name; none where it is no level or one not known."""
     name = without_points(name_of(piece.text))
     return {key for key, known in words.levels.items() if name in known}

@@ -8,9 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.flattened.broken import joined_at
-from checker.extraction.flattened.indicator_heads import ENDS, LEVELS, POINTS, SUBTOTAL, WEIGHTS
+from checker.extraction.flattened.indicator_heads import ENDS, LEVELS, POINTS, SUBTOTAL, WEIGHTS, levels_of
 from checker.extraction.tables.cell_numbers import Holds
-from checker.extraction.tables.evaluation_heads import without_points
 from checker.extraction.tables.indicator_rows import SIGNS
 from checker.extraction.tables.plain import name_of, plain
 
@@ -236,10 +235,7 @@ class Cutting:
         return is_short and is_name and is_full and not self._level_of(at)
 
     def _level_of(self, at: int) -> set[str]:
-        if at >= len(self.pieces):
-            return set()
-        name = without_points(name_of(self.pieces[at].text))
-        return {key for key, words in self.words.levels.items() if name in words}
+        return levels_of(self.pieces[at], self.words) if at < len(self.pieces) else set()
 
     def _summed(self, at: int) -> tuple[Row, int]:
         """Return the points behind a subtotal, and where they end."""
@@ -256,8 +252,7 @@ class Cutting:
             return self.is_marked and key != "l3"
         if key in POINTS:
             return bool(cell.points) and Decimal(cell.points) <= _MOST_POINTS
-        name = without_points(name_of(cell.text))
-        is_level = any(name in words for words in self.words.levels.values())
+        is_level = self._is_known(cell)
         if key == "l3":
             is_named_so = is_level and not (above.keys() >= set(LEVELS) and any(map(self._is_known, above.values())))
             is_words = cell.holds is Holds.WORDS and not _COMPARES.match(plain(cell.text))
@@ -271,7 +266,7 @@ class Cutting:
         return len(cell.text) <= _MOST_WORDS and not is_level
 
     def _is_known(self, cell: Piece) -> bool:
-        return any(without_points(name_of(cell.text)) in words for words in self.words.levels.values())
+        return bool(levels_of(cell, self.words))
 
 
 def _is_of_one_kind(row: Row) -> bool:
