@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, cast
 
 import pyarrow as pa
@@ -145,22 +145,22 @@ def figures_table(found: Sequence[ReportFigures], table: Table) -> pa.Table:
 
 def _figures(found: Sequence[ReportFigures], table: Table) -> pa.Table:
     """Return figures as a compact table: what prints stand for is worked out for all of them at once, whole rows are as they are."""
-    rows = [row for one in found for row in one.rows]
-    # What a row has beside its numbers comes from its print, or from the row itself, by its place among all of these.
-    known: dict[Print | int, int] = {}
-    at = array("i")
-    met = 0
-    for one in found:
-        own = range(met, met + len(one.rows))
-        at.extend([known.setdefault(each, len(known)) for each in (*one.prints, *own)])
-        met = own.stop
-    sources = [rows[one] if isinstance(one, int) else one.columns for one in known]
-    place = pa.array(at, pa.int32())
-    numbers = _numbers(found, table)
+    prints = list(chain.from_iterable(one.prints for one in found))
+    rows = list(chain.from_iterable(one.rows for one in found))
+    # What a row has beside its numbers comes from its print, or from the row itself.
+    known = {one: index for index, one in enumerate(dict.fromkeys(prints))}
+    sources = [*(one.columns for one in known), *rows]
+    place = _whole_numbers(array("i", map(known.__getitem__, prints)))
+    numbers = _numbers([each for one in found for each in one.numbers], list(known), place, table)
     if rows:
-        order, last = _order(found), pa.Table.from_pylist(rows, schema=schema_of(table))
+        order = _order(found)
+        place = pa.concat_arrays([place, pa.array(range(len(known), len(sources)), pa.int32())]).take(order)
         numbers = {
-            name: pa.concat_arrays([each, *last.column(name).chunks]).take(order) for name, each in numbers.items()
+            one.name: pa.concat_arrays(
+                [numbers[one.name], pa.array([row.get(one.name) for row in rows], _type_of(one))]
+            ).take(order)
+            for one in table.columns
+            if one.name in numbers
         }
 
     def column_of(column: Column) -> pa.Array:
@@ -187,19 +187,16 @@ def _order(found: Sequence[ReportFigures]) -> pa.Array:
         order.extend(range(first, first + len(one.prints)))
         order.extend(range(then, then + len(one.rows)))
         first, then = first + len(one.prints), then + len(one.rows)
-    return pa.array(order, pa.int32())
+    return _whole_numbers(order)
 
 
-def _numbers(found: Sequence[ReportFigures], table: Table) -> dict[str, pa.Array]:
-    """Return what the numbers of all prints are and the least and greatest they can stand for, as columns of the table."""
-    prints = [each for one in found for each in one.prints]
-    known: dict[Print, int] = {}
-    at = pa.array([known.setdefault(one, len(known)) for one in prints], pa.int32())
-    factor = pa.array([_decimal(one.factor) for one in known], _FACTOR).take(at)
+def _numbers(printed: Sequence[str], known: Sequence[Print], place: pa.Array, table: Table) -> dict[str, pa.Array]:
+    """Return numbers and the least and greatest they can stand for, as columns; `place` is which print each is of."""
+    factor = pa.array([_decimal(one.factor) for one in known], _FACTOR).take(place)
     half, step = (
-        pa.array([_decimal(getattr(one, name)) for one in known], _SCALE).take(at) for name in ("half", "step")
+        pa.array([_decimal(getattr(one, name)) for one in known], _SCALE).take(place) for name in ("half", "step")
     )
-    numbers = pa.array([each for one in found for each in one.numbers], pa.string())
+    numbers = pa.array(printed, pa.string())
     value = pc.multiply(pc.cast(numbers, _NUMBER), factor)
     zero = pa.scalar(Decimal(0), value.type)
     is_above, is_below = pc.greater(value, zero), pc.less(value, zero)
@@ -234,7 +231,12 @@ def _repeated(values: Sequence[str], counts: Sequence[int]) -> pa.Array:
     at = array("i")
     for index, count in enumerate(counts):
         at.extend([index] * count)
-    return pa.DictionaryArray.from_arrays(pa.array(at, pa.int32()), pa.array(values, pa.string()))
+    return pa.DictionaryArray.from_arrays(_whole_numbers(at), pa.array(values, pa.string()))
+
+
+def _whole_numbers(numbers: array[int]) -> pa.Array:
+    """Return whole numbers as they lie in memory."""
+    return pa.Array.from_buffers(pa.int32(), len(numbers), [None, pa.py_buffer(numbers)])
 
 
 def nested_schema(tables: Sequence[Table], counts: Sequence[str]) -> pa.Schema:
