@@ -105,10 +105,11 @@ def without_uses(nodes: Sequence[Node]) -> Sequence[Node]:
 def says_all_of_it(nodes: Sequence[Node], text: str, short: Container[str]) -> bool:
     """Return whether a clause only says what all of the amount before it was: 均为公务用车运行维护费, or `short` 运行维护费."""
     first = next((node for node in nodes if not has_role(node, Role.FILLER)), None)
-    if not isinstance(first, Token) or any(isinstance(node, Token) and node.number is not None for node in nodes):
+    if not isinstance(first, Token) or not text.startswith(_ALL_OF_IT, first.start):
         return False
-    is_named = any(has_role(node, Role.CONCEPT) for node in nodes) or name_of_all(nodes, text) in short
-    return text.startswith(_ALL_OF_IT, first.start) and is_named
+    if any(isinstance(node, Token) and node.number is not None for node in nodes):
+        return False
+    return any(has_role(node, Role.CONCEPT) for node in nodes) or name_of_all(nodes, text) in short
 
 
 def name_of_all(nodes: Sequence[Node], text: str) -> str:

@@ -114,8 +114,8 @@ class Reader(FormulaReader):
         if "率" in self.text[clause.start : clause.end] and self.formula(clause):
             self._close(clause)
             return index + 1
-        is_all = says_all_of_it(clause.nodes, self.text, self.lexicon.within)
-        if not (is_lead or is_all or says_why(self.text, clause)) and says_nothing(clause.nodes):
+        is_all, is_why = says_all_of_it(clause.nodes, self.text, self.lexicon.within), says_why(self.text, clause)
+        if not (is_lead or is_all or is_why) and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
             if tells_of_events(self.text, clause.start, clause.end) or _ends_in_a_price(clause, self.text):
@@ -127,7 +127,7 @@ class Reader(FormulaReader):
         numbered = without_item_number(clause.nodes, self.text)
         nodes = without_uses(numbered)
         done = index + 1 if len(nodes) == len(numbered) else end_of_listing(clauses, index)
-        if says_why(self.text, clause):
+        if is_why:
             nodes = [Token(clause.start, clause.start + 1, Role.REASON), *nodes]
         reason = place_of(nodes, Role.REASON)
         parallel = read_parallel(self, clauses, index, nodes) if reason is None else None
