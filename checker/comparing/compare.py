@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
+from checker.comparing import mistakes
 from checker.comparing.lower import (
     BY_GROUP,
     MEMBERS,
@@ -28,7 +29,7 @@ from checker.comparing.sql_door import Engine
 from checker.comparing.telling import told, told_unknown
 from checker.comparing.waiving import owners_of, settle_across
 from checker.storing.columns import FINDINGS, OUTCOMES
-from checker.storing.duckdb_door import asking
+from checker.storing.duckdb_door import NoRoomError, asking
 from checker.storing.folder import write_tables
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from checker.comparing.waiving import Waived
     from checker.rules.model import Rulebook
+    from checker.storing.duckdb_door import DuckAsking
 
     class Asking(Protocol):
         """An engine with the tables of a run: relations are kept under names, and rows asked for."""
@@ -72,6 +74,8 @@ MEMORY = "600MB"
 MANY = 200_000
 MEMORY_OF_MANY = "2GB"
 """Of more reports than these so much more would be laid aside that disks, not processors, set the pace."""
+ALL_MEMORY = ""
+"""Nearly all that the machine has: what does not fit into less is not given up for a bound of ours."""
 _REPORTS = "select count(*) as reports from reports"
 
 
@@ -91,22 +95,32 @@ def write_compared(
     Findings are written as they are told; where there are waivers, all are held at once.
 
     Raises:
-        CheckerError: DuckDB or sqlglot is not installed.
+        CheckerError: DuckDB or sqlglot is not installed, or the machine has too little memory.
         OSError: the tables cannot be written.
     """
     with asking(folder, memory=MEMORY, threads=threads) as engine:
         (counted,) = engine.rows(_REPORTS)
-        if cast("int", counted["reports"]) > MANY:
-            engine.allow(MEMORY_OF_MANY)
+        is_many = cast("int", counted["reports"]) > MANY
         rules = [lowered(one, Engine.DUCKDB) for one in rulebook.across if one.is_run]
-        outcomes = judge_with(engine, rules, Engine.DUCKDB)
-        findings = findings_of(engine, rules, Engine.DUCKDB)
-        if waived is None:
-            write_tables({FINDINGS: findings, OUTCOMES: outcomes}, folder, PROFILE)
+        for memory in (MEMORY, MEMORY_OF_MANY, ALL_MEMORY)[is_many:]:
+            engine.allow(memory)
+            try:
+                _write(engine, rules, folder, waived)
+            except NoRoomError:
+                continue
             return
-        found = Compared(findings=tuple(findings), outcomes=tuple(outcomes))
-        found = settle_across(found, owners_of(found, engine), waived)
-        write_tables({FINDINGS: found.findings, OUTCOMES: found.outcomes}, folder, PROFILE)
+    raise mistakes.no_room(str(folder))
+
+
+def _write(engine: DuckAsking, rules: Sequence[Lowered], folder: Path, waived: Waived | None) -> None:
+    outcomes = judge_with(engine, rules, Engine.DUCKDB)
+    findings = findings_of(engine, rules, Engine.DUCKDB)
+    if waived is None:
+        write_tables({FINDINGS: findings, OUTCOMES: outcomes}, folder, PROFILE)
+        return
+    found = Compared(findings=tuple(findings), outcomes=tuple(outcomes))
+    found = settle_across(found, owners_of(found, engine), waived)
+    write_tables({FINDINGS: found.findings, OUTCOMES: found.outcomes}, folder, PROFILE)
 
 
 def compare_with(asking: Asking, rules: Sequence[Lowered], engine: Engine, watch: Watch | None = None) -> Compared:

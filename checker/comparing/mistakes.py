@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from checker.kernel.errors import UsageError
 from checker.kernel.message import Message
 
 ALL: Final = Message("全部单位", "all units")
@@ -52,3 +53,15 @@ def working_said(figure: str, other: str, sign: str, *, is_implied: bool) -> Mes
     """Return two figures that do not agree, with the sign between them."""
     note, told = ("（由本报告推出）", " (implied by this report)") if is_implied else ("", "")
     return Message(f"{figure}{note} {sign} {other}", f"{figure}{told} {sign} {other}")
+
+
+def no_room(folder: str) -> UsageError:
+    """Return the mistake of a run whose reports cannot be compared in the memory that the machine has."""
+    return UsageError.of(
+        "GJ-S072",
+        folder,
+        "内存不够，跨年度、跨单位的规则没有审完；各份报告的结果都已保存。请换内存更大的机器再运行一次（不会重审），"
+        "或用 --engine spark，或分地区筛查",
+        "there is too little memory to finish the rules across years and reports; what was found of each report is kept."
+        " Run it again on a machine with more (nothing is judged again), or with --engine spark, or region by region",
+    )

@@ -61,6 +61,8 @@ def opened(folder: Path) -> duckdb.DuckDBPyConnection:
 
 _NO_DAMAGE = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException, duckdb.OutOfMemoryException)
 """Mistakes of a query, or of what it was given to work with: no table need be looked at."""
+NoRoomError = duckdb.OutOfMemoryException
+"""A query needs more memory than it is allowed, whatever it lays aside on disk."""
 
 
 @contextmanager
@@ -131,8 +133,11 @@ class DuckAsking:
         self._aside = aside
 
     def allow(self, memory: str) -> None:
-        """Bound what it takes from now on, such as `4GB`."""
-        self._connection.execute("set memory_limit = ?", [memory])
+        """Bound what it takes from now on, such as `4GB`; by nothing where it says nothing, but by what the machine has."""
+        if memory:
+            self._connection.execute("set memory_limit = ?", [memory])
+        else:
+            self._connection.execute("reset memory_limit")
 
     def take(self, name: str, table: object) -> None:
         """Take an Arrow table under `name`, in place of what was taken so before."""

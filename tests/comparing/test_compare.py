@@ -19,6 +19,7 @@ from checker.comparing.lower import lowered, sql_of
 from checker.comparing.proving import prove_across
 from checker.comparing.recording import keeping
 from checker.comparing.sql_door import Engine
+from checker.kernel.errors import UsageError
 from checker.kernel.shipped import shipped
 from checker.rules.across_examples import load_across_examples
 from checker.storing.columns import FINDINGS
@@ -269,3 +270,37 @@ def test_spark_finds_the_same_as_duckdb(tmp_path: Path):
 
     assert found.outcomes == wanted.outcomes
     assert found.findings == wanted.findings
+
+
+def test_what_needs_more_memory_than_it_is_allowed_is_given_more(run: Path, monkeypatch: pytest.MonkeyPatch):
+    bounds: list[object] = []
+
+    def starved(engine: Asking, *rest: object) -> list[Row]:
+        bounds.extend(row["bound"] for row in engine.rows("select current_setting('memory_limit') as bound"))
+        if len(bounds) < 3:
+            engine.rows("select list(range) from range(10000000)")
+        return judge_with(engine, *rest)
+
+    expected = compare(run, BOOK)
+    monkeypatch.setattr(compare_module, "MEMORY", "5MB")
+    monkeypatch.setattr(compare_module, "MEMORY_OF_MANY", "9MB")
+    monkeypatch.setattr(compare_module, "judge_with", starved)
+
+    write_compared(run, BOOK)
+
+    assert bounds[:2] == ["4.7 MiB", "8.5 MiB"]
+    assert len(bounds) == 3
+    kept = opened(run).execute("select count(*) from findings where scope <> 'report'").fetchall()[0][0]
+    assert kept == len(expected.findings)
+
+
+def test_a_machine_with_too_little_memory_says_so(run: Path, monkeypatch: pytest.MonkeyPatch):
+    def starved(engine: Asking, *_: object) -> list[Row]:
+        return engine.rows("select list(range) from range(10000000)")
+
+    for name in ("MEMORY", "MEMORY_OF_MANY", "ALL_MEMORY"):
+        monkeypatch.setattr(compare_module, name, "5MB")
+    monkeypatch.setattr(compare_module, "judge_with", starved)
+
+    with pytest.raises(UsageError, match="too little memory"):
+        write_compared(run, BOOK)
