@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
 from checker.extraction.changes import base_said
-from checker.extraction.count_reader import CountReader
+from checker.extraction.completions import CompletionReader
 from checker.extraction.levels import TOTALS
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.numbers import NumberKind
 from checker.extraction.parted_measures import with_whole_measure
-from checker.extraction.ratios import comes_to, percent_of
+from checker.extraction.ratios import comes_to
 from checker.extraction.segments import SIDES, Segment, read_segment
 from checker.extraction.state import Item
 from checker.extraction.subjects import (
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
 
 _YEARS = re.compile("^[本当全]年度?")
-_NEARER = 50
-"""Half of what lies between final over budget and the difference over budget, in percent."""
-_WHOLE = 100
 _BESIDE = 4
 """So many facts back stands what a list of shares has stated before."""
 _OF_THESE = ("中,有", "中有")
@@ -59,7 +55,7 @@ _DIRECTIONS = frozenset({Role.INCREASE, Role.DECREASE, Role.ABOVE, Role.BELOW, R
 
 
 @dataclass(slots=True)
-class FigureReader(CountReader):
+class FigureReader(CompletionReader):
     """Reads numbers one by one."""
 
     def is_zero(self, node: Token, pending: Sequence[Token]) -> bool:
@@ -129,8 +125,8 @@ class FigureReader(CountReader):
             owner = self.owner_of(item, segment, number)
             if owner is not None:
                 self.percent(owner, segment, number)
-        elif self._is_difference(segment):
-            self._difference(item, segment, number)
+        elif self.is_difference(segment):
+            self.difference(item, segment, number)
         else:
             self._amount(item, segment, number, rest)
 
@@ -269,10 +265,10 @@ class FigureReader(CountReader):
             )
         elif segment.relation == "share" and has_whole:
             self._share(item, segment, number)
-        elif segment.relation == "control" or self._is_difference_rate(segment):
-            self._against_budget(item, segment, number)
+        elif segment.relation == "control" or self.is_difference_rate(segment):
+            self.against_budget(item, segment, number)
         elif segment.relation or self.carried_rate is not None:
-            self._rate(item, segment, number, segment.relation_stage or self.carried_rate)
+            self.rate(item, segment, number, segment.relation_stage or self.carried_rate)
         elif segment.sign:
             self.change(FactKind.GROWTH, item, segment, number)
         elif (
@@ -280,7 +276,7 @@ class FigureReader(CountReader):
             or any(head.key == EXECUTION for head in segment.heads)
             or (segment.stage in BUDGETS and not segment.has_base)
         ):
-            self._rate(item, segment, number, segment.stage)
+            self.rate(item, segment, number, segment.stage)
         elif self.in_bracket and not segment.heads and self.facts and self.facts[-1].kind is FactKind.DELTA:
             last = self.facts[-1]
             self.add(
@@ -294,72 +290,6 @@ class FigureReader(CountReader):
                 base=last.base,
                 sign=last.sign,
             )
-
-    def _rate(self, item: Item, segment: Segment, number: Number, stage: Stage | None) -> None:
-        if stage is Stage.FINAL:
-            return
-        item.relation, item.is_last_level = "vs_budget", False
-        sentence = max(self.text.rfind(mark, 0, number.start) for mark in "。\n")
-        if stage is None and self.aside_end > max(item.subject.start, sentence):
-            # 防汛项目年初预算9万元，追加1万元，执行8万元，执行率80%: that is of what it was given in all.
-            stage = Stage.ADJUSTED
-        if stage is None and self._adjusted_beside(item, sentence):
-            stage = Stage.ADJUSTED
-        self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
-
-    def _adjusted_beside(self, item: Item, sentence: int) -> bool:
-        """Return whether the one budget of the item that the sentence states is the adjusted one: a rate beside it is over that."""
-        near = [one for one in self.facts[-_BESIDE:] if one.start > sentence and one.kind is FactKind.LEVEL]
-        budgets = {one.stage for one in near if one.subject.identity == item.subject.identity and one.stage in BUDGETS}
-        return budgets == {Stage.ADJUSTED}
-
-    def _is_difference_rate(self, segment: Segment) -> bool:
-        """Return whether the words before a percentage are 预决算差异率, which is by how much final and budget differ."""
-        word = segment.difference
-        return word is not None and not segment.sign and not segment.relation and self.text[word.end - 1] == "率"
-
-    def _against_budget(self, item: Item, segment: Segment, number: Number) -> None:
-        """Read a rate of final and budget by the two amounts: what was spent of it, or by how much it was missed.
-
-        控制率 is either, as the amounts say; without both of them nobody knows.
-        """
-        final, budget, stage = self._final_and_budget(item)
-        done = percent_of(final, budget)
-        if done is None:
-            return
-        if segment.relation == "control" and abs(Decimal(number.value) - done) < _NEARER:
-            self._rate(item, segment, number, stage)
-            return
-        start, end, is_less = number.start, number.end, done < _WHOLE and not number.value.startswith("-")
-        sign = -1 if is_less else 1
-        if abs(abs(Decimal(number.value)) - abs(done - _WHOLE)) < _NEARER:
-            self.add(FactKind.GROWTH, item, segment, number, start, end, stage=Stage.FINAL, base=Base.BUDGET, sign=sign)
-
-    def _is_difference(self, segment: Segment) -> bool:
-        """Return whether an amount is only called the difference: 差值为2万元."""
-        is_plain = not (segment.sign or segment.has_base or segment.relation or segment.heads)
-        return is_plain and segment.difference is not None and self.text[segment.difference.end - 1] in "值额"
-
-    def _difference(self, item: Item, segment: Segment, number: Number) -> None:
-        """Read by how much final and budget of the item differ, where both are stated: 支出7万元，年初预算9万元，差值为2万元."""
-        final, budget = self._final_and_budget(item)[:2]
-        if final is None or budget is None or {final.unit, budget.unit} != {number.unit}:
-            return
-        sign = -1 if Decimal(final.value) < Decimal(budget.value) else 1
-        at = (number.start, number.end)
-        self.add(FactKind.DELTA, item, segment, number, *at, stage=Stage.FINAL, base=Base.BUDGET, sign=sign)
-
-    def _final_and_budget(self, item: Item) -> tuple[Number | None, Number | None, Stage | None]:
-        """Return what was spent on the item, its budget, and which budget that is, as they were stated last."""
-        levels = {
-            fact.stage: fact.number
-            for fact in self.facts
-            if fact.kind is FactKind.LEVEL
-            and fact.period is Period.CURRENT
-            and fact.subject.identity == item.subject.identity
-        }
-        stage = next((one for one in reversed(levels) if one in BUDGETS), None)
-        return levels.get(Stage.FINAL), levels.get(stage), stage
 
     def _share(self, item: Item, segment: Segment, number: Number) -> None:
         whole = self._nearest(item, segment, _whole(segment, self.text, self.unit_names))

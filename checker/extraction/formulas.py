@@ -88,12 +88,12 @@ class FormulaReader(NamedListReader):
             return
         stage = Stage.ADJUSTED if _ADJUSTED.search(words) else Stage.INITIAL
         if subject.path == EXECUTION:
-            self._rate(Item(subject), Segment(), rate, None)
+            self.rate(Item(subject), Segment(), rate, None)
             return
         item = self.enter(subject)
         self.level(item, _measured(found, "done", Stage.FINAL), done, Stage.FINAL)
         self.level(item, _measured(found, "whole", stage), whole, stage)
-        self._rate(item, Segment(), rate, stage)
+        self.rate(item, Segment(), rate, stage)
 
     def _changed_by(self, found: re.Match[str], subject: Subject, numbers: Mapping[int, Number]) -> None:
         now, before = _number(found, "done", numbers), _number(found, "before", numbers)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _LEVEL_REACHED = ("到", "至", "在")
 """提高到95% says where a rate is, not how much it grew."""
 
+_PERIOD = 2
+"""So many characters say when, and not of what: 年度, 全年."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -47,7 +50,11 @@ def read_rate(phrase: Phrase, words: GoalWords) -> Rate:
         return Rate(named(name, words), signed, is_growth=True)
     share = words.share_noun.search(before)
     if share is not None:
-        whole = words.tails.without_tails(words.share_noun.sub("", before[share.end() :])).strip("的")
+        said = words.share_noun.sub("", before[share.end() :]).strip("的")
+        whole = words.tails.without_tails(said).strip("的")
+        if len(whole) <= _PERIOD < len(said):
+            # 占年度任务的104%: of a year alone nothing is a share.
+            whole = said
         # A single character before 占比 is part of the name: 药占比.
         is_in_name = share.start() == 1
         return Rate(

@@ -57,6 +57,7 @@ _OF_A_PART = re.compile(
     r"|(?<!\d)(?:[1-9]|1[01]|[二三四五六七八九十]|十一)月(?:份|底|末|\d{1,2}日)?)(?:[止前]|末|底)?"
 )
 """A part of the year, and nothing else: 截至9月底."""
+_UP_TO = ("截至", "截止")
 _OF_ALL = re.compile("12月|十二月|年底|年末|全年")
 """The whole of it."""
 _IN_A_TOTAL = re.compile("(?:本年|全年|总)?(?:收入|支出)(?:决算|合计|总额)?数?中")
@@ -168,6 +169,9 @@ class Reader(FormulaReader):
     def _tell_time(self, clause: Clause) -> None:
         """Remember that what follows is of a part of the year, or of another, where a clause says nothing else: 截至9月底，…."""
         said = self.text[clause.start : clause.end]
+        if said.startswith(_UP_TO):
+            # 其中：中央9万元、省级8万元，截至12月31日，到位17万元: the list is over.
+            self.mind.end_part()
         year = _OF_A_YEAR.fullmatch(said)
         if year is not None:
             self.mind.is_other_time = int(year[1]) != self.year

@@ -55,6 +55,7 @@ class YearWords:
     history_after: re.Pattern[str]
     planned: re.Pattern[str]
     next_years: re.Pattern[str]
+    last_year: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,9 @@ def read_text_words(folder: Path) -> TextWords:
 
     """
     reader = _Reader(folder)
-    years = reader.groups("years.yaml", ("compared", "history_before", "history_after", "planned", "next_years"))
+    years = reader.groups(
+        "years.yaml", ("compared", "history_before", "history_after", "planned", "next_years", "last_year")
+    )
     names = reader.groups("names.yaml", ("self", "self_not_before", "evaluation"))
     old_names = reader.old_names()
     units = reader.keys(reader.load("units.yaml"), ("measures", "currencies", "foreign"))
@@ -105,6 +108,7 @@ def read_text_words(folder: Path) -> TextWords:
             history_after=_any_of(years["history_after"]),
             planned=_any_of(years["planned"]),
             next_years=_ending(years["next_years"]),
+            last_year=_any_of(years["last_year"]),
         ),
         self_names=re.compile(f"{_any_of(names['self']).pattern}(?!{_any_of(names['self_not_before']).pattern})"),
         evaluation_names=re.compile(_any_of(names["evaluation"]).pattern + "绩效"),

@@ -23,6 +23,8 @@ _TIMES = frozenset({NumberKind.YEAR, NumberKind.DATE})
 _MONTH = re.compile(r"\d{4}[年./-](\d{1,2})")
 _LISTED_BEFORE = re.compile(r"(?:19|20)\d\d年?度?[、和及至]\Z")
 _LISTED_AFTER = re.compile(r"[、和及至](?:19|20)\d\d")
+_SUMMED_BEFORE = re.compile(r"((?:19|20)\d\d)年度?[^\d,。;、]{0,6}\d[\d,.]*[万亿]?元[、,;和及]\Z")
+_SUMMED_AFTER = re.compile(r"[^\d,。;、]{0,6}\d[\d,.]*[万亿]?元[、,;和及]((?:19|20)\d\d)年")
 _CLAUSE_END = re.compile(r"[,。;:\n]")
 _SENTENCE_END = re.compile(r"[。\n]")
 _LAST_MONTH = 12
@@ -33,6 +35,7 @@ _PLAN = 5
 """Five-year plans end in years that five divides, and goals are held against those."""
 _COMPARES = re.compile("相比|比较|对比|持平|一致|相当|相同|相差")
 _OF_MONEY = re.compile("经费|支出|收入|预算|决算|费用?[比较]|资[金产]|采购|[编在离退][制职休]")
+_SUM_REACH = 32
 _REACH = 12
 """A word for the past that stands further behind the year speaks of something else."""
 
@@ -72,7 +75,11 @@ def _rows(
             row["use"] = "title"
         elif start >= outline.body_end:
             row["use"] = "closing"
-        elif year is not None and int(named.group()) > year and _is_ahead(outline, start, year, words):
+        elif (
+            year is not None
+            and int(named.group()) > year
+            and _is_ahead(outline, start, (year, int(named.group())), words)
+        ):
             row["use"] = "plan"
         else:
             row["use"] = _use(text, number, year=year, words=words)
@@ -84,7 +91,8 @@ def _use(text: str, number: Number, *, year: int | None, words: YearWords) -> st
     is_later = year is not None and int(text[number.start : number.start + _DIGITS]) > year
     before = text[max(0, number.start - _REACH) : number.start]
     if words.compared.search(before) and not (is_later and _is_beside(text, number, before)):
-        return "history" if _is_base_of_plan(text, number, year) else "narrative"
+        is_meant = _is_base_of_plan(text, number, year) or _is_second_base(text, number, year, words)
+        return "history" if is_meant else "narrative"
     end = _CLAUSE_END.search(text, number.end)
     after = text[number.end : min(end.start() if end else len(text), number.end + _REACH)]
     if is_later:
@@ -96,8 +104,12 @@ def _use(text: str, number: Number, *, year: int | None, words: YearWords) -> st
     return "narrative"
 
 
-def _is_ahead(outline: Outline, start: int, year: int, words: YearWords) -> bool:
-    """Return whether the headings above are on what is to come: 存在问题及建议, the nearest that opens a chapter; 2025年预算安排."""
+def _is_ahead(outline: Outline, start: int, years: tuple[int, int], words: YearWords) -> bool:
+    """Return whether the headings above are on what is to come: 存在问题及建议, the nearest that opens a chapter; 2025年预算安排.
+
+    `years` are the report's and the one named. Problems are told as they stand when the report is written, in the next year.
+    """
+    year, named = years
     section = section_at(outline, start)
     while section is not None and not section.chapters:
         if _is_of_the_next(section.title, year, words):
@@ -105,7 +117,8 @@ def _is_ahead(outline: Outline, start: int, year: int, words: YearWords) -> bool
         section = outline.named(section.parent)
     if section is None:
         return False
-    return bool(_AHEAD & set(section.chapters)) or _is_of_the_next(section.title, year, words)
+    is_of_problems = "problems" in section.chapters and named == year + 1
+    return is_of_problems or bool(_AHEAD & set(section.chapters)) or _is_of_the_next(section.title, year, words)
 
 
 def _is_of_the_next(title: str, year: int, words: YearWords) -> bool:
@@ -135,6 +148,24 @@ def _is_base_of_plan(text: str, number: Number, year: int | None) -> bool:
     return _OF_MONEY.search(text, begin, number.start) is None and "元" not in after
 
 
+def _is_second_base(text: str, number: Number, year: int | None, words: YearWords) -> bool:
+    """Return whether a sentence that holds a figure against an earlier year holds one against the last year too: both are meant."""
+    if year is None or int(text[number.start : number.start + _DIGITS]) >= year - 1:
+        return False
+    begin = max(text.rfind("。", 0, number.start), text.rfind("\n", 0, number.start)) + 1
+    stop = _SENTENCE_END.search(text, number.end)
+    end = stop.start() if stop else len(text)
+    return words.last_year.search(text, begin, end) is not None or text.find(f"{year - 1}年", begin, end) >= 0
+
+
 def _is_listed(text: str, number: Number) -> bool:
     before = text[max(0, number.start - _REACH) : number.start]
-    return bool(_LISTED_AFTER.match(text, number.end) or _LISTED_BEFORE.search(before))
+    return bool(_LISTED_AFTER.match(text, number.end) or _LISTED_BEFORE.search(before)) or _is_summed(text, number)
+
+
+def _is_summed(text: str, number: Number) -> bool:
+    """Return whether a year stands with its amount beside the next one with its own: 2022年9万元、2023年8万元、2024年7万元."""
+    named = int(text[number.start : number.start + _DIGITS])
+    before = _SUMMED_BEFORE.search(text, max(0, number.start - _SUM_REACH), number.start)
+    after = _SUMMED_AFTER.match(text, number.end)
+    return (before is not None and int(before[1]) + 1 == named) or (after is not None and int(after[1]) - 1 == named)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from checker.documents.read import read_bytes
@@ -187,6 +189,14 @@ def test_the_score_is_that_of_all_parts_together(text: str, score: str):
         ("四、结果应用\n\n将自评结果与2020年预算安排挂钩。", "plan"),
         ("五、改进措施\n\n压缩应付账款周期，2021年底前缩短至6个月以内。", "plan"),
         ("四、绩效情况\n\n支出比2020年多3万元。", "narrative"),
+        ("四、绩效情况\n\n支出同比增加1万元，较2016年增加3万元。", "history"),
+        ("四、绩效情况\n\n支出比2018年减少1万元，比2016年增加3万元。", "history"),
+        ("四、绩效情况\n\n支出较2016年增加3万元。", "narrative"),
+        ("四、绩效情况\n\n其中2019年支出7万元、2018年支出9万元、2017年支出8万元。", "narrative"),
+        ("四、绩效情况\n\n其中2018年支出7万元、2017年支出9万元。", "narrative"),
+        ("四、绩效情况\n\n余下的4条道路转入2020年实施。", "plan"),
+        ("六、存在的问题\n\n管护每年要85万元，2020年只落实40万元。", "plan"),
+        ("六、存在的问题\n\n管护每年要85万元，2022年只落实40万元。", "narrative"),
     ],
 )
 def test_a_year_is_named_for_what_the_words_around_it_say(text: str, use: str):
@@ -194,6 +204,38 @@ def test_a_year_is_named_for_what_the_words_around_it_say(text: str, use: str):
 
     assert isinstance(rows, list)
     assert rows[-1]["use"] == use
+
+
+def test_amounts_of_one_year_after_the_other_are_history():
+    rows = read_text("四、绩效情况\n\n累计投资9万元，其中2017年2万元、2018年3万元、2019年4万元。").report["years"]
+
+    assert isinstance(rows, list)
+    assert [one["use"] for one in rows if one["year"] == 2017] == ["range"]
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("项目支出年初预算9万元，调整预算10万元，决算8万元，预算完成率80%。", "unknown"),
+        ("项目支出年初预算9万元，调整预算10万元，决算8万元，完成年初预算的88.89%。", "initial"),
+        ("项目支出年初预算10万元，决算8万元，完成率80%。", "initial"),
+        ("项目支出决算8万元，完成率80%。", "unknown"),
+    ],
+)
+def test_the_budget_that_a_rate_is_of_is_the_one_named_or_the_only_one_beside_it(text: str, base: str):
+    finance = cast(
+        "dict[str, dict[str, dict[str, dict[str, dict[str, object]]]]]",
+        read_text("二、收支\n\n" + text).report["finance"],
+    )
+
+    assert finance["expenditure"]["project"]["total"]["stated"]["completion_base"] == base
+
+
+def test_a_list_of_sources_is_over_where_a_day_is_named():
+    text = "部门整体支出17万元，其中：中央资金12万元、县级资金5万元，截至2019年12月31日，实际到位资金17万元。"
+    sums = cast("list[dict[str, list[dict[str, str]]]]", read_text("二、收支\n\n" + text).report["sums"])
+
+    assert [one["label"] for one in sums[0]["parts"]] == ["中央资金", "县级资金"]
 
 
 def test_a_budget_behind_a_part_is_the_parts_where_the_whole_has_a_larger_one_of_its_own():

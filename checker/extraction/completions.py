@@ -1,0 +1,116 @@
+"""How far a budget was carried out: rates of final figures over budgets, and by how much the two differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from checker.extraction.count_reader import CountReader
+from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
+from checker.extraction.ratios import percent_of
+from checker.extraction.subjects import EXECUTION
+
+if TYPE_CHECKING:
+    from checker.extraction.numbers import Number
+    from checker.extraction.segments import Segment
+    from checker.extraction.state import Item
+
+_NEARER = 50
+"""Half of what lies between final over budget and the difference over budget, in percent."""
+_WHOLE = 100
+_BESIDE = 4
+"""So many facts back stands what a sentence has stated before."""
+_FIRST = ("年初", "期初", "批复")
+"""With one of these words a budget is the first one; without, it may be the one in force."""
+
+
+@dataclass(slots=True)
+class CompletionReader(CountReader):
+    """Reads rates and differences of final figures and budgets."""
+
+    def rate(self, item: Item, segment: Segment, number: Number, stage: Stage | None) -> None:
+        """Read how far a budget was carried out; `stage` is the budget that the words name."""
+        if stage is Stage.FINAL:
+            return
+        item.relation, item.is_last_level = "vs_budget", False
+        sentence = max(self.text.rfind(mark, 0, number.start) for mark in "。\n")
+        if stage is Stage.INITIAL and self._may_be_adjusted(item, number):
+            stage = None
+        if stage is None and self.aside_end > max(item.subject.start, sentence):
+            # 防汛项目年初预算9万元，追加1万元，执行8万元，执行率80%: that is of what it was given in all.
+            stage = Stage.ADJUSTED
+        if stage is None:
+            stage = self._budget_beside(item, sentence, number)
+        self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
+
+    def _may_be_adjusted(self, item: Item, number: Number) -> bool:
+        """Return whether a rate is of a budget that is not called the first, of an item that has an adjusted one too.
+
+        年初预算9万元，调整预算10万元，决算8万元，预算完成率80%: of either.
+        """
+        clause = max(self.text.rfind(mark, 0, number.start) for mark in ",。;:\n")
+        if any(self.text.find(word, clause + 1, number.start) >= 0 for word in _FIRST):
+            return False
+        identity = item.subject.identity
+        return any(
+            one.kind is FactKind.LEVEL and one.stage is Stage.ADJUSTED and one.subject.identity == identity
+            for one in self.facts
+        )
+
+    def _budget_beside(self, item: Item, sentence: int, number: Number) -> Stage | None:
+        """Return the one budget of the item that the sentence states: a rate beside it is over that."""
+        near = [one for one in self.facts[-_BESIDE:] if one.start > sentence and one.kind is FactKind.LEVEL]
+        budgets = {one.stage for one in near if one.subject.identity == item.subject.identity and one.stage in BUDGETS}
+        if budgets == {Stage.ADJUSTED}:
+            return Stage.ADJUSTED
+        is_own = budgets == {Stage.INITIAL} and item.subject.path != EXECUTION
+        return Stage.INITIAL if is_own and not self._may_be_adjusted(item, number) else None
+
+    def is_difference_rate(self, segment: Segment) -> bool:
+        """Return whether the words before a percentage are 预决算差异率, which is by how much final and budget differ."""
+        word = segment.difference
+        return word is not None and not segment.sign and not segment.relation and self.text[word.end - 1] == "率"
+
+    def against_budget(self, item: Item, segment: Segment, number: Number) -> None:
+        """Read a rate of final and budget by the two amounts: what was spent of it, or by how much it was missed.
+
+        控制率 is either, as the amounts say; without both of them nobody knows.
+        """
+        final, budget, stage = self._final_and_budget(item)
+        done = percent_of(final, budget)
+        if done is None:
+            return
+        if segment.relation == "control" and abs(Decimal(number.value) - done) < _NEARER:
+            self.rate(item, segment, number, stage)
+            return
+        start, end, is_less = number.start, number.end, done < _WHOLE and not number.value.startswith("-")
+        sign = -1 if is_less else 1
+        if abs(abs(Decimal(number.value)) - abs(done - _WHOLE)) < _NEARER:
+            self.add(FactKind.GROWTH, item, segment, number, start, end, stage=Stage.FINAL, base=Base.BUDGET, sign=sign)
+
+    def is_difference(self, segment: Segment) -> bool:
+        """Return whether an amount is only called the difference: 差值为2万元."""
+        is_plain = not (segment.sign or segment.has_base or segment.relation or segment.heads)
+        return is_plain and segment.difference is not None and self.text[segment.difference.end - 1] in "值额"
+
+    def difference(self, item: Item, segment: Segment, number: Number) -> None:
+        """Read by how much final and budget of the item differ, where both are stated: 支出7万元，年初预算9万元，差值为2万元."""
+        final, budget = self._final_and_budget(item)[:2]
+        if final is None or budget is None or {final.unit, budget.unit} != {number.unit}:
+            return
+        sign = -1 if Decimal(final.value) < Decimal(budget.value) else 1
+        at = (number.start, number.end)
+        self.add(FactKind.DELTA, item, segment, number, *at, stage=Stage.FINAL, base=Base.BUDGET, sign=sign)
+
+    def _final_and_budget(self, item: Item) -> tuple[Number | None, Number | None, Stage | None]:
+        """Return what was spent on the item, its budget, and which budget that is, as they were stated last."""
+        levels = {
+            fact.stage: fact.number
+            for fact in self.facts
+            if fact.kind is FactKind.LEVEL
+            and fact.period is Period.CURRENT
+            and fact.subject.identity == item.subject.identity
+        }
+        stage = next((one for one in reversed(levels) if one in BUDGETS), None)
+        return levels.get(Stage.FINAL), levels.get(stage), stage
