@@ -46,7 +46,7 @@ class ChangeReader(LevelReader):
 
     def change(self, kind: FactKind, item: Item, segment: Segment, number: Number) -> None:
         """Read a change of an amount, or its rate."""
-        base = self._base(item, segment) or self._saved(item, number)
+        base = self._base(item, segment) or self._left_of_budget(item, segment, number)
         item.base, item.is_last_level = base, False
         item.relation = {Base.PRIOR: "vs_prior", Base.BUDGET: "vs_budget"}.get(base, "") if base else ""
         if segment.base_period is Period.PRIOR and _is_unlike(item, segment):
@@ -107,10 +107,14 @@ class ChangeReader(LevelReader):
                 return scope.parent.base
         return self.mind.base
 
-    def _saved(self, item: Item, number: Number) -> Base | None:
-        """Return the budget as what 节约 is held against, where that is what budget and final figure of the item differ by."""
+    def _left_of_budget(self, item: Item, segment: Segment, number: Number) -> Base | None:
+        """Return the budget as what a change is held against, where the two figures of the item differ by just that.
+
+        年初预算9万元，支出8万元，节约1万元; 年初预算8万元，支出9万元，增加1万元.
+        """
         said = self.text[max(0, number.start - _SAVED_BEFORE) : number.start]
-        if _SAVED.search(said) is None or number.kind is not NumberKind.AMOUNT:
+        sign = -1 if _SAVED.search(said) is not None else segment.sign
+        if not sign or number.kind is not NumberKind.AMOUNT:
             return None
         levels = {
             fact.stage: fact.number
@@ -122,8 +126,8 @@ class ChangeReader(LevelReader):
         budget, final = levels.get(Stage.INITIAL), levels.get(Stage.FINAL)
         if budget is None or final is None or {budget.unit, final.unit} != {number.unit}:
             return None
-        left = Decimal(budget.value) - Decimal(final.value)
-        return Base.BUDGET if left == Decimal(number.value) else None
+        more = Decimal(final.value) - Decimal(budget.value)
+        return Base.BUDGET if more == sign * Decimal(number.value) else None
 
     def _change_stage(self, item: Item, segment: Segment) -> Stage | None:
         stage = segment.stage or segment.base_stage if segment.base is not Base.BUDGET else segment.stage

@@ -10,7 +10,7 @@ from checker.extraction.absences import AbsenceReader
 from checker.extraction.counts import count_path
 from checker.extraction.explained import explained, with_its_wholes
 from checker.extraction.lexicon import Role
-from checker.extraction.model import Base, Fact, FactKind, Period, Stage
+from checker.extraction.model import BUDGETS, Base, Fact, FactKind, Period, Stage
 from checker.extraction.nodes import all_tokens
 from checker.extraction.numbers import NumberKind
 from checker.extraction.reason_words import load_reason_words
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.extraction.clauses import Clause, Node
     from checker.extraction.state import Item
 
+_DIFFERENCE = "差异"
 _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
 """What a reason counts behind one of these did not take place."""
 _PEOPLE_CHANGED = re.compile(r"[增减加少][加少]?了?\d+[人名]")
@@ -49,6 +50,8 @@ class ReasonReader(AbsenceReader):
         is_explicit = "原因" in self.text[opener.start : opener.end] or bool(lead)
         compares = compared(segment, lead, item, self.changed, is_explicit=is_explicit)
         if not compares and not lead and self._is_of_budget_added(item, clauses[index]):
+            compares = "vs_budget"
+        if not compares and _DIFFERENCE in self.text[opener.start : opener.end] and self._differs_from_budget(item):
             compares = "vs_budget"
         done = reason_end(clauses, index, compares, self.year, self.text)
         start, end = opener.end, max(clauses[done - 1].end, opener.end)
@@ -83,6 +86,16 @@ class ReasonReader(AbsenceReader):
                 approval=approval,
             )
         )
+
+    def _differs_from_budget(self, item: Item | None) -> bool:
+        """Return whether an item has a budget and a final figure, and no change against last year: 差异 is what lies between."""
+        if item is None or item.subject.identity in self.changed:
+            return False
+        own = [
+            one for one in self.facts if one.kind is FactKind.LEVEL and one.subject.identity == item.subject.identity
+        ]
+        stages = {one.stage for one in own if one.period is Period.CURRENT}
+        return Stage.FINAL in stages and any(one in stages for one in BUDGETS)
 
     def _is_of_budget_added(self, item: Item | None, clause: Clause) -> bool:
         """Return whether a clause says that the item's money was added to its budget: 为年中下达的治理补助."""

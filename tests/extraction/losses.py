@@ -193,11 +193,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.counts.vehicles_held",
         }
     ),
-    "2020-远山县文旅局-疫情.txt": frozenset(
-        {
-            "finance.expenditure.total.stated.budget_delta",
-        }
-    ),
     "2020-陇枞省药检院-甘式长文.txt": frozenset(
         {
             "assets.physical.vehicles",

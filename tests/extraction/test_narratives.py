@@ -231,6 +231,30 @@ def test_the_budget_that_a_rate_is_of_is_the_one_named_or_the_only_one_beside_it
     assert finance["expenditure"]["project"]["total"]["stated"]["completion_base"] == base
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("项目支出年初预算8万元，决算9万元，增加1万元，主要原因是新增一个项目。", ("budget_delta", "vs_budget")),
+        ("项目支出年初预算9万元，决算8万元，减少1万元，主要原因是取消一个项目。", ("budget_delta", "vs_budget")),
+        ("项目支出年初预算9万元，决算8万元，增加1万元，主要原因是取消一个项目。", ("", "")),
+        ("项目支出年初预算9万元，决算8万元，减少2万元，主要原因是取消一个项目。", ("", "")),
+        ("项目支出年初预算9万元，决算8万元。差异原因：取消一个项目。", ("", "vs_budget")),
+        ("项目支出决算8万元。差异原因：取消一个项目。", ("", "")),
+    ],
+)
+def test_a_change_that_is_what_budget_and_final_figure_differ_by_is_against_the_budget(
+    text: str, told: tuple[str, str]
+):
+    finance = cast(
+        "dict[str, dict[str, dict[str, dict[str, object]]]]", read_text("二、收支\n\n" + text).report["finance"]
+    )
+    row = finance["expenditure"]["project"]["total"]
+    changes = [one for one in cast("dict[str, object]", row.get("stated", {})) if one.endswith("delta")]
+    reasons = cast("list[dict[str, str]]", row.get("reasons", []))
+
+    assert ("".join(changes), "".join(one["compares"] for one in reasons)) == told
+
+
 def test_a_list_of_sources_is_over_where_a_day_is_named():
     text = "部门整体支出17万元，其中：中央资金12万元、县级资金5万元，截至2019年12月31日，实际到位资金17万元。"
     sums = cast("list[dict[str, list[dict[str, str]]]]", read_text("二、收支\n\n" + text).report["sums"])
