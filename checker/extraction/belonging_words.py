@@ -18,6 +18,7 @@ class BelongingWords:
     own_kinds: tuple[str, ...]
     own_extent: tuple[str, ...]
     own_offices: tuple[str, ...]
+    own_rest: tuple[str, ...]
     before_sides: tuple[str, ...]
     subordinate: tuple[str, ...]
     bodies: tuple[str, ...]

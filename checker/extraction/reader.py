@@ -63,6 +63,9 @@ _OF_ALL = re.compile("12月|十二月|年底|年末|全年")
 _IN_A_TOTAL = re.compile("(?:本年|全年|总)?(?:收入|支出)(?:决算|合计|总额)?数?中")
 """The total stated last is cut into parts: 支出决算中."""
 
+_STATED = re.compile(r"\d\s?[^\d\s.,年月日号、)]")
+"""A number that is no date: an amount, a rate, so many of something."""
+
 _NEAR_FACTS = 3
 _CUTS = "按从"
 """How a list begins that cuts the whole another way: 按支出性质分, 从资金来源看."""
@@ -232,7 +235,7 @@ class Reader(FormulaReader):
                 pending = []
                 another = self.text[node.start] in _CUTS
                 self._find_whole(node)
-                if self.mind.item is None and self.mind.is_lost:
+                if self.mind.item is None and self.mind.is_lost and self._has_figure_before(node):
                     # The whole was not read: which measure its parts are nobody tells.
                     self.mind.scopes.clear()
                     self.is_headless = True
@@ -260,6 +263,14 @@ class Reader(FormulaReader):
             else:
                 pending = self._not_a_figure(pending, node, nodes[at + 1 : at + 7])
         self._rest(pending, is_label=is_label, is_lead=is_lead)
+
+    def _has_figure_before(self, opener: Token) -> bool:
+        """Return whether the sentence has printed a number that a list opening now may cut into parts.
+
+        州本级部门，包括行政单位、事业单位和其他单位，…: what was named are no parts of money.
+        """
+        start = max(self.text.rfind(mark, 0, opener.start) for mark in "。\n") + 1
+        return _STATED.search(self.text, start, opener.start) is not None
 
     def _find_whole(self, opener: Token) -> None:
         """Look for what a list that opens now is a list of, where the item spoken of cannot be it."""

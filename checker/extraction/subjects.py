@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.belonging import is_no_name, says_one_project
+from checker.extraction.belonging import is_no_name, is_of_the_unit, says_one_project
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Subject
 from checker.extraction.project_words import load_project_words
@@ -352,10 +352,16 @@ def _is_itself(said: str, unit_names: Sequence[str]) -> bool:
         is_town = bare in _TOWNS and any(_OF_A_TOWN.search(name) and bare in name for name in unit_names)
         return is_town or any(one.endswith(said) for one in unit_names) or _is_itself(bare, unit_names)
     is_short = len(said) >= _NAMED - 1 and said.endswith(_UNIT_ENDS)
-    is_piece = len(said) >= _NAMED and any(said in name or name in said for name in unit_names)
+    is_piece = len(said) >= _NAMED and any(said in name or _is_the_whole(name, said) for name in unit_names)
     # 街道机关支出 in the report of a 街道办事处: what kind of unit it is, as it calls itself.
     is_kind = said in _UNIT_ENDS and len(said) > 1 and any(said in name for name in unit_names)
     return is_piece or is_kind or (is_short and any(_is_short_for(said, name) for name in unit_names))
+
+
+def _is_the_whole(name: str, said: str) -> bool:
+    """Return whether `said` is the unit's name with words that only say how much of it is meant, or whose it is: 某县教育局机关."""
+    before, found, behind = said.partition(name)
+    return bool(found) and len(before) <= _NAMED and (not behind or is_of_the_unit(behind))
 
 
 def _is_short_for(said: str, name: str) -> bool:
