@@ -45,8 +45,27 @@ def read_heads(grid: Grid, forms: Forms) -> Heads:
     start = _start(grid, forms, first)
     rows = [row for row in range(first, start) if not _counts_columns(grid.starting(row))]
     has_spans = any(cell.columns > 1 for row in rows for cell in grid.starting(row))
+    moved = 0 if has_spans else _moved(grid, rows)
+    if moved:
+        # The heads of a group stand at the left, where a page lost what its cells span.
+        columns = tuple((plain(cell.text),) for cell in grid.starting(rows[0]))
+        below = [(*columns[-1], plain(cell.text)) for cell in grid.starting(rows[1])]
+        return Heads((*columns[:-1], *below), start, lines)
     columns = tuple(_path(grid, rows, column, has_spans=has_spans) for column in range(grid.width))
     return Heads(columns, start, lines)
+
+
+def _moved(grid: Grid, rows: Sequence[int]) -> int:
+    """Return how many heads of the second row belong below the last of the first, 0 where they stand in their places.
+
+    项目｜上年数｜本年数｜增减情况 above 增减额｜增减率: the last is all that is left without a column for each of these.
+    """
+    if len(rows) != _FEWEST:
+        return 0
+    above, below = (grid.starting(row) for row in rows)
+    side_by_side = all(cell.column == at and cell.rows == 1 for cells in (above, below) for at, cell in enumerate(cells))
+    is_narrow = len(above) > len(below) > 1 and len(above) - 1 + len(below) == grid.width
+    return len(below) if side_by_side and is_narrow else 0
 
 
 def _captions(grid: Grid) -> tuple[int, tuple[str, ...]]:
