@@ -28,7 +28,7 @@ from checker.extraction.numbers import FIGURES, NumberKind
 from checker.extraction.reasons import says_why
 from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
-from checker.extraction.subjects import MAXIMUM_LABEL, both_sides, is_part, name_of
+from checker.extraction.subjects import MAXIMUM_LABEL, both_sides, is_paid_from, is_part, name_of
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
@@ -288,6 +288,9 @@ class Reader(FormulaReader):
         is_between = bool(pending) and bool(rest) and self.text[node.start : node.end] == "中"
         following = rest[0] if rest else None
         is_part = isinstance(following, Token) and following.role is Role.CONCEPT and following.start == node.end
+        if is_between and is_part and is_paid_from(pending[-1].key, following.key):
+            # 一般公共预算中“三公”经费: what pays for it is no whole that it is a part of.
+            return False
         return is_between and is_part and pending[-1].role is Role.CONCEPT and pending[-1].end == node.start
 
     def _numbers_an_item(self, nodes: Sequence[Node], at: int) -> bool:

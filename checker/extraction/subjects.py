@@ -175,6 +175,11 @@ def cut_by_nature(path: str, of: str) -> str:
     return _BY_NATURE.get(path, path) if of == "finance.fiscal_expenditure.general" else path
 
 
+def is_paid_from(fund: str, path: str) -> bool:
+    """Return whether `fund` is one that an item at `path` is paid from, so that its name before the item's only narrows it."""
+    return fund in _APPROPRIATIONS and path.startswith(_OF_A_FUND)
+
+
 def is_part(path: str, of: str) -> bool:
     """Return whether `path` lies in the group whose total stands at `of`, or is an of-which of that part of a group."""
     if path in _MADE_UP.get(of, ()) or _is_of_grand_total(path, of):
