@@ -127,6 +127,8 @@ def _patterns() -> _Patterns:
         events=re.compile(f"{choice(words.held)}[^,;。]{{0,4}}{choice(words.events)}"),
         bought=re.compile(rf"{choice(words.bought)}[^,;。\d]{{0,10}}$"),
         no_name=re.compile(choice(words.stated_in)),
-        of_the_unit=re.compile(f"(?:{choice((*words.own_kinds, *words.own_extent, *words.own_offices, *words.own_rest))})+"),
+        of_the_unit=re.compile(
+            f"(?:{choice((*words.own_kinds, *words.own_extent, *words.own_offices, *words.own_rest))})+"
+        ),
         changed_hands=re.compile(f"{choice((*words.bought, *words.changed_hands))}[^,;。、:]{{0,12}}$"),
     )

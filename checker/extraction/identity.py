@@ -32,7 +32,9 @@ _KIND_OF_DOCUMENT = re.compile(
 _FILE_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,6}号[:：]?[^\S\r\n]*[0-9A-Za-z/-]{8,}")
 """The number a portal files the report under is no part of its title: 监督索引号5309…."""
 _AS_A_WHOLE = re.compile(r"(?:部门|单位|[（(]?(?:本级|本部)[）)]?)$")
-_ON_WHAT = re.compile(r"(?<=.{3})关于.*$|(?:使用)?(?:一般公共预算|公共财政|政府性基金|财政)+(?:预算)?(?:拨款)?(?:安排|开支)?的?$")
+_ON_WHAT = re.compile(
+    r"(?<=.{3})关于.*$|(?:使用)?(?:一般公共预算|公共财政|政府性基金|财政)+(?:预算)?(?:拨款)?(?:安排|开支)?的?$"
+)
 """What the figures are of, behind who reports them: 某市检察院关于财政拨款 before “三公”经费预算."""
 _THREE_PUBLIC = re.compile(r"[“\"]?三公.*$")
 _EDGES = '关于的对的、，,：: \t《》“”"（(-—'

@@ -15,6 +15,7 @@ from checker.extraction.model import FactKind, Stage, Subject
 from checker.extraction.nodes import (
     end_of_listing,
     end_of_parts,
+    follows_a_number,
     is_figure,
     leads_to_uses,
     place_of,
@@ -62,9 +63,6 @@ _OF_ALL = re.compile("12月|十二月|年底|年末|全年")
 """The whole of it."""
 _IN_A_TOTAL = re.compile("(?:本年|全年|总)?(?:收入|支出)(?:决算|合计|总额)?数?中")
 """The total stated last is cut into parts: 支出决算中."""
-
-_STATED = re.compile(r"\d\s?[^\d\s.,年月日号、)]")
-"""A number that is no date: an amount, a rate, so many of something."""
 
 _NEAR_FACTS = 3
 _CUTS = "按从"
@@ -235,7 +233,7 @@ class Reader(FormulaReader):
                 pending = []
                 another = self.text[node.start] in _CUTS
                 self._find_whole(node)
-                if self.mind.item is None and self.mind.is_lost and self._has_figure_before(node):
+                if self.mind.item is None and self.mind.is_lost and follows_a_number(self.text, node.start):
                     # The whole was not read: which measure its parts are nobody tells.
                     self.mind.scopes.clear()
                     self.is_headless = True
@@ -257,20 +255,24 @@ class Reader(FormulaReader):
                 if len(pending) > LONGEST_LEAD:
                     pending = [Token(pending[0].start, node.end)]
             elif node.number.kind in FIGURES or self.is_zero(node, pending):
-                self.figure(pending, node, nodes[at + 1 : at + 7])
+                self.figure(self._behind_nothing(pending), node, nodes[at + 1 : at + 7])
                 self.near_start = node.end
                 pending = []
             else:
                 pending = self._not_a_figure(pending, node, nodes[at + 1 : at + 7])
         self._rest(pending, is_label=is_label, is_lead=is_lead)
 
-    def _has_figure_before(self, opener: Token) -> bool:
-        """Return whether the sentence has printed a number that a list opening now may cut into parts.
-
-        州本级部门，包括行政单位、事业单位和其他单位，…: what was named are no parts of money.
-        """
-        start = max(self.text.rfind(mark, 0, opener.start) for mark in "。\n") + 1
-        return _STATED.search(self.text, start, opener.start) is not None
+    def _behind_nothing(self, pending: list[Token]) -> list[Token]:
+        """Read the items of a list nothing was spent on, and return what stands behind them: 购置费无、运行维护费3万元."""
+        ends = [at for at, one in enumerate(pending) if at and one.role is Role.ABSENT]
+        at = next((at for at in reversed(ends) if self.text.startswith("、", pending[at].end)), 0)
+        if not at:
+            return pending
+        self._rest(pending[: at + 1], is_label=False, is_lead=False)
+        behind = pending[at + 1 :]
+        if behind and behind[0].is_text:
+            behind[0] = Token(behind[0].start + 1, behind[0].end)
+        return [one for one in behind if one.end > one.start]
 
     def _find_whole(self, opener: Token) -> None:
         """Look for what a list that opens now is a list of, where the item spoken of cannot be it."""
@@ -287,11 +289,12 @@ class Reader(FormulaReader):
             return self.is_run_on(pending, node, rest)
         is_between = bool(pending) and bool(rest) and self.text[node.start : node.end] == "中"
         following = rest[0] if rest else None
-        is_part = isinstance(following, Token) and following.role is Role.CONCEPT and following.start == node.end
-        if is_between and is_part and is_paid_from(pending[-1].key, following.key):
-            # 一般公共预算中“三公”经费: what pays for it is no whole that it is a part of.
+        if not is_between or not isinstance(following, Token) or following.role is not Role.CONCEPT:
             return False
-        return is_between and is_part and pending[-1].role is Role.CONCEPT and pending[-1].end == node.start
+        # 一般公共预算中“三公”经费: what pays for it is no whole that it is a part of.
+        is_fund = is_paid_from(pending[-1].key, following.key)
+        is_beside = following.start == node.end and pending[-1].end == node.start
+        return is_beside and pending[-1].role is Role.CONCEPT and not is_fund
 
     def _numbers_an_item(self, nodes: Sequence[Node], at: int) -> bool:
         """Return whether a node is the number of an item inside a sentence, or the mark behind it: 其中：1、公务接待费8万元."""

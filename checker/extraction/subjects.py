@@ -46,7 +46,7 @@ _APPROPRIATIONS = frozenset({"finance.income.fiscal.total", "finance.fiscal_expe
 _ALL_OF_IT = frozenset({"全系统", "全部门", "本系统", "系统"})
 _UNIT_ENDS = (
     *("局", "办", "委", "院", "中心", "站", "校", "所", "会", "厅", "队", "馆"),
-    *("联", "处", "室", "部", "镇", "乡", "街道", "园", "社", "台", "政府", "协", "学"),
+    *("联", "处", "室", "部", "镇", "乡", "街道", "园", "社", "台", "政府", "协", "学", "人大", "团"),
 )
 
 _INCOME = "finance.income."

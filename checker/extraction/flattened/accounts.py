@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.flattened.blocks import numbered, table_block
 from checker.extraction.flattened.crossed import crossed_rows
+from checker.extraction.flattened.paired import paired_rows
 from checker.extraction.flattened.two_sides import sided_rows
 from checker.extraction.tables.evaluation_heads import bare_words
 from checker.extraction.tables.plain import plain
@@ -111,7 +112,7 @@ def _heads_at(blocks: Sequence[Block], start: int, forms: Forms) -> _Heads | Non
     return _Heads(codes[0] if codes else None, names[-1], others, end + count)
 
 
-_WAYS = (_table_at, crossed_rows, sided_rows)
+_WAYS = (_table_at, crossed_rows, paired_rows, sided_rows)
 
 
 def _is(block: Block, pattern: re.Pattern[str]) -> bool:

@@ -48,9 +48,9 @@ def read_heads(grid: Grid, forms: Forms) -> Heads:
     moved = 0 if has_spans else _moved(grid, rows)
     if moved:
         # The heads of a group stand at the left, where a page lost what its cells span.
-        columns = tuple((plain(cell.text),) for cell in grid.starting(rows[0]))
-        below = [(*columns[-1], plain(cell.text)) for cell in grid.starting(rows[1])]
-        return Heads((*columns[:-1], *below), start, lines)
+        *own, group = (plain(cell.text) for cell in grid.starting(rows[0]))
+        below = ((group, plain(cell.text)) for cell in grid.starting(rows[1]))
+        return Heads((*((one,) for one in own), *below), start, lines)
     columns = tuple(_path(grid, rows, column, has_spans=has_spans) for column in range(grid.width))
     return Heads(columns, start, lines)
 
@@ -63,7 +63,9 @@ def _moved(grid: Grid, rows: Sequence[int]) -> int:
     if len(rows) != _FEWEST:
         return 0
     above, below = (grid.starting(row) for row in rows)
-    side_by_side = all(cell.column == at and cell.rows == 1 for cells in (above, below) for at, cell in enumerate(cells))
+    side_by_side = all(
+        cell.column == at and cell.rows == 1 for cells in (above, below) for at, cell in enumerate(cells)
+    )
     is_narrow = len(above) > len(below) > 1 and len(above) - 1 + len(below) == grid.width
     return len(below) if side_by_side and is_narrow else 0
 
