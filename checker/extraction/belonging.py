@@ -59,6 +59,12 @@ def is_of_the_unit(said: str) -> bool:
     return _patterns().of_the_unit.fullmatch(said) is not None
 
 
+def says_who_uses(said: str) -> bool:
+    """Return whether words before a fund end with who uses it: 事业单位和其他单位使用当年, unless these are subordinate units."""
+    patterns = _patterns()
+    return patterns.users.search(said) is not None and patterns.of_another.search(said) is None
+
+
 def is_no_name(said: str) -> bool:
     """Return whether words before an item say where its figure was published or what it was spent for: 开展业务活动的."""
     return _patterns().no_name.fullmatch(said) is not None
@@ -110,6 +116,7 @@ class _Patterns:
     changed_hands: re.Pattern[str]
     no_name: re.Pattern[str]
     of_the_unit: re.Pattern[str]
+    users: re.Pattern[str]
 
 
 @cache
@@ -130,5 +137,6 @@ def _patterns() -> _Patterns:
         of_the_unit=re.compile(
             f"(?:{choice((*words.own_kinds, *words.own_extent, *words.own_offices, *words.own_rest))})+"
         ),
+        users=re.compile(f"{choice(words.users)}$"),
         changed_hands=re.compile(f"{choice((*words.bought, *words.changed_hands))}[^,;。、:]{{0,12}}$"),
     )

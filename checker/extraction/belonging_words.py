@@ -24,6 +24,7 @@ class BelongingWords:
     bodies: tuple[str, ...]
     regions: tuple[str, ...]
     branches: tuple[str, ...]
+    users: tuple[str, ...]
     one_project: tuple[str, ...]
     agreed: tuple[str, ...]
     held: tuple[str, ...]

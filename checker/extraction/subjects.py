@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.belonging import is_no_name, is_of_the_unit, says_one_project
+from checker.extraction.belonging import is_no_name, is_of_the_unit, says_one_project, says_who_uses
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Subject
 from checker.extraction.project_words import load_project_words
@@ -226,7 +226,7 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
         is_class = text.startswith("(类)支出", heads[tail].start) or text.startswith("类)支出", heads[tail].start)
         heads = heads if is_class else heads[: tail + 1]
     heads = _plain(_without_approver(heads, text), text, unit_names)
-    prefix = _without_approver(segment.prefix, text)
+    prefix = _without_users(_without_approver(segment.prefix, text), heads, text)
     if not heads:
         return _free(prefix, text) if prefix else Naming(payer=_payer(segment.heads, text))
     named = [index for index, head in enumerate(heads) if head.role in (Role.CONCEPT, Role.ITEM)]
@@ -267,6 +267,12 @@ def _without_approver(heads: Sequence[Token], text: str) -> Sequence[Token]:
     return heads[2:] if _AUTHORITY.fullmatch(text, heads[0].start, heads[0].end) else heads
 
 
+def _without_users(prefix: Sequence[Token], heads: Sequence[Token], text: str) -> Sequence[Token]:
+    """Return what stands before the year without who uses a fund: 其他单位使用当年财政拨款安排的“三公”经费."""
+    is_paid = bool(prefix) and any(is_paid_from(heads[0].key, one.key) for one in heads[1:])
+    return () if is_paid and says_who_uses(text[prefix[0].start : heads[0].start]) else prefix
+
+
 def _without_making(heads: Sequence[Token], text: str) -> list[Token]:
     """Return the heads without the verb that says a budget was made: 编制政府采购预算9万元."""
     is_made = len(heads) > 1 and heads[0].is_text and heads[1].role is Role.CONCEPT
@@ -279,6 +285,9 @@ def _without_the_kept_up(heads: list[Token], text: str, unit_names: Sequence[str
     if not at:
         return heads
     if heads[at].key.startswith(_OF_A_FUND) and is_no_name(text[heads[0].start : heads[at].start]):
+        return heads[at:]
+    is_paid = any(is_paid_from(heads[at].key, one.key) for one in heads[at + 1 :])
+    if is_paid and says_who_uses(text[heads[0].start : heads[at].start]):
         return heads[at:]
     verb = _KEPT_UP.match(text, heads[0].start, heads[at].start)
     is_unit = verb is not None and _is_itself(text[verb.end() : heads[at].start], unit_names)
