@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.flattened.blocks import numbered, table_block
 from checker.extraction.flattened.crossed import crossed_rows
-from checker.extraction.flattened.paired import paired_rows
+from checker.extraction.flattened.paired import has_pairs, paired_rows
 from checker.extraction.flattened.two_sides import sided_rows
 from checker.extraction.tables.evaluation_heads import bare_words
 from checker.extraction.tables.plain import plain
@@ -36,8 +36,9 @@ def with_accounts(document: Document, forms: Forms) -> Document:
     """Return `document` with the flattened tables of accounts among its paragraphs as tables."""
     blocks: list[Block] = []
     done = at = 0
+    ways = (*_WAYS, paired_rows) if has_pairs(document.blocks) else _WAYS
     while at < len(document.blocks):
-        found = next((one for way in _WAYS if (one := way(document.blocks, at, forms)) is not None), None)
+        found = next((one for way in ways if (one := way(document.blocks, at, forms)) is not None), None)
         if found is None:
             at += 1
             continue
@@ -112,7 +113,7 @@ def _heads_at(blocks: Sequence[Block], start: int, forms: Forms) -> _Heads | Non
     return _Heads(codes[0] if codes else None, names[-1], others, end + count)
 
 
-_WAYS = (_table_at, crossed_rows, paired_rows, sided_rows)
+_WAYS = (_table_at, crossed_rows, sided_rows)
 
 
 def _is(block: Block, pattern: re.Pattern[str]) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MOST_HEADS = 16
 _MOST_PIECES = 3
 _FEWEST = 4
+_LONGEST_MEASURE = 12
 _PAIR = 2
 _AMOUNT = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _CENT = Decimal("0.01")
@@ -41,6 +42,13 @@ class _Head:
     end: int
     text: str
     path: str
+
+
+def has_pairs(blocks: Sequence[Block]) -> bool:
+    """Return whether two short lines stand twice in turn anywhere, as the measures of such a table do."""
+    said = [one.text if len(one.text) <= _LONGEST_MEASURE else "" for one in blocks]
+    turns = zip(said, said[1:], said[2:], said[3:], strict=False)
+    return any(one == third and two == fourth and one != two and one and two for one, two, third, fourth in turns)
 
 
 def paired_rows(blocks: Sequence[Block], start: int, forms: Forms) -> tuple[Rows, int] | None:
