@@ -158,3 +158,12 @@ def test_nought_in_words_is_a_figure():
     assert figures_in("三、“三公”经费情况\n\n外事接待费支出为零。") == {
         f"{PUBLIC}reception.foreign_affairs_part.final": "0"
     }
+
+
+def test_what_a_home_of_the_town_spent_is_not_all_that_the_town_spent():
+    read = read_page(
+        "某镇人民政府2021年度部门整体支出绩效自评报告\n二、预算执行情况\n"
+        "某镇人民政府机关本级支出合计800万元，某镇人民政府敬老院支出20万元。\n"
+    )
+
+    assert read == {"finance.expenditure.total.final": "800万元"}
