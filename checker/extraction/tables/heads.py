@@ -23,6 +23,7 @@ _CAPTION_CELL = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d年[度]?|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[\u4e00-\u9fff]{1,8}")
 """A year, or what there was on a day: 2024年12月31日数量."""
 _FEWEST = 2
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,25 @@ def read_heads(grid: Grid, forms: Forms) -> Heads:
         below = ((group, plain(cell.text)) for cell in grid.starting(rows[1]))
         return Heads((*((one,) for one in own), *below), start, lines)
     columns = tuple(_path(grid, rows, column, has_spans=has_spans) for column in range(grid.width))
+    if not any(_is_measure(head, forms) for path in columns for head in path):
+        again = next((row for row in range(start, grid.last) if _is_of_measures(grid.starting(row), forms)), None)
+        if again is not None:
+            # How many people there are stands above what was spent: the heads of the money come below.
+            columns = tuple(_path(grid, (again,), column, has_spans=True) for column in range(grid.width))
+            return Heads(columns, again + 1, lines)
     return Heads(columns, start, lines)
+
+
+def _is_of_measures(cells: Sequence[Cell], forms: Forms) -> bool:
+    """Return whether a row is one of heads: what the names are called, and measures alone beside it."""
+    named = [plain(cell.text) for cell in cells]
+    others = [_is_measure(one, forms) for one in named[1:]]
+    return len(others) >= _FEWEST and all(others) and named[0] in forms.labels
+
+
+def _is_measure(head: str, forms: Forms) -> bool:
+    year = _OF_YEAR.match(head)
+    return forms.measures.get(head[year.end() :] if year else head) is not None
 
 
 def _moved(grid: Grid, rows: Sequence[int]) -> int:
