@@ -17,7 +17,7 @@ _PERCENT = ("%", "个百分点")
 _GROUP = 3
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})*[,，]$")
 """What ends before three digits that are the rest of a number and not one of their own."""
-_NONE = re.compile(r"[^。；\n]*[无未没]")
+_NONE = re.compile(r"[^。；\n]*[无未没零]")
 
 
 def check(case: Case, beside: Path) -> None:

@@ -54,6 +54,17 @@ def is_of_another(subject: Subject) -> bool:
     return not subject.path and _patterns().of_another.match(subject.label) is not None
 
 
+def is_of_the_unit(said: str) -> bool:
+    """Return whether words behind a unit's name say no more than how much of it is meant: 机关, 本级, 部门."""
+    return _patterns().of_the_unit.fullmatch(said) is not None
+
+
+def says_who_uses(said: str) -> bool:
+    """Return whether words before a fund end with who uses it: 事业单位和其他单位使用当年, unless these are subordinate units."""
+    patterns = _patterns()
+    return patterns.users.search(said) is not None and patterns.of_another.search(said) is None
+
+
 def is_no_name(said: str) -> bool:
     """Return whether words before an item say where its figure was published or what it was spent for: 开展业务活动的."""
     return _patterns().no_name.fullmatch(said) is not None
@@ -104,6 +115,8 @@ class _Patterns:
     bought: re.Pattern[str]
     changed_hands: re.Pattern[str]
     no_name: re.Pattern[str]
+    of_the_unit: re.Pattern[str]
+    users: re.Pattern[str]
 
 
 @cache
@@ -121,5 +134,9 @@ def _patterns() -> _Patterns:
         events=re.compile(f"{choice(words.held)}[^,;。]{{0,4}}{choice(words.events)}"),
         bought=re.compile(rf"{choice(words.bought)}[^,;。\d]{{0,10}}$"),
         no_name=re.compile(choice(words.stated_in)),
+        of_the_unit=re.compile(
+            f"(?:{choice((*words.own_kinds, *words.own_extent, *words.own_offices, *words.own_rest))})+"
+        ),
+        users=re.compile(f"{choice(words.users)}$"),
         changed_hands=re.compile(f"{choice((*words.bought, *words.changed_hands))}[^,;。、:]{{0,12}}$"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.model import Fact, Stage
+from checker.extraction.model import Fact, FactKind, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,4 +53,8 @@ def _is_sure(fact: Fact) -> bool:
 
 def _key(fact: Fact) -> tuple[str, str, str, int]:
     number = fact.number
-    return ("", "", "", 0) if number is None else (number.value, number.unit, number.op, fact.sign)
+    if number is None:
+        return ("", "", "", 0)
+    # 16人次 and 16人 count the same people.
+    unit = "" if fact.kind is FactKind.COUNT else number.unit
+    return (number.value, unit, number.op, fact.sign)

@@ -33,7 +33,9 @@ _AND_SPENT = re.compile("[和及与、](?:实际|总体)?(?:支出|开支)")
 """A heading on the budget and on what was spent is of both: 预算安排和支出情况."""
 _COMPARES = ("对比", "比较", "相比", "差异")
 _ACCOUNTS = ("决算", "收支")
-_BUDGET_TITLE = re.compile("(?:部门|单位|收支|年度?)预算|预算(?:公开|编制|草案|说明|信息|情况说明)")
+_BUDGET_TITLE = re.compile(
+    '(?:部门|单位|收支|年度?)预算|预算(?:公开|编制|草案|说明|信息|情况说明)|三公[”"]?经费(?:财政拨款)?(?:支出)?预算(?![^。]{0,4}[、和及与])'
+)
 _BUDGET_CHAPTER = re.compile("年度?(?:部门|单位|收支)?预算(?:公开|编制|草案|安排|情况|说明|报表|表)")
 _BUDGET_YEAR = re.compile("(20[0-9]{2})年(?!.*(?:决算|支出情况)).*(?<!公共)(?<!基金)(?<!经营)预算")
 _SPENT = re.compile("决算|执行|绩效|自评|评价|完成|使用")

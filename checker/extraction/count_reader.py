@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from checker.extraction.words import Token
 
 _RECENT = 6
+_FROM = ("从", "由")
 _NEAR = 60
 """Names of counts that are listed stand no further before the first number."""
 _ANOTHER = re.compile(r"[、,和及与](\d+)([\u4e00-\u9fff]{1,2}?)(?=[、,和及与。;]|$)")
@@ -52,6 +53,9 @@ class CountReader(OwnerReader):
         if number.is_glued:
             self.note(number.start, number.end, "两个数字连在一起，分不清", "two numbers run together")
         if segment.sign or segment.has_base or segment.is_future or segment.period in (Period.PRIOR, Period.OTHER):
+            return
+        if self.text.startswith(_FROM, number.start - 1):
+            # 出国人次从29人降为16人: the first is what there were before.
             return
         if number.start in self.shared_out:
             self.add_count(self.shared_out.pop(number.start), number)

@@ -27,6 +27,9 @@ _NAMED_BEFORE = re.compile(r"[^\d,。;]{2}(?:、|和|及|以及|与)[^\d,。;]{0
 
 _FLEET = "assets.physical."
 _PEOPLE = "unit."
+_POSTS = "unit.establishment"
+_THING = re.compile(r"(?!其中|编制|名额|职?[数位])[\u4e00-\u9fff]")
+"""Behind a classifier that posts share with everything else: what is counted."""
 _OPENS = "^"
 _YEAR = re.compile(r"^(?:19|20)\d\d年[度末底]?")
 _AFTER = 8
@@ -66,9 +69,14 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
         paths = [path for path in paths if path in at_item] or paths
     if len(paths) != 1 or (paths[0].startswith(_FLEET) and has_changed_hands(near)):
         return ""
-    if paths[0].startswith(_PEOPLE) and is_of_a_region(wide + number.value):
+    if paths[0].startswith(_PEOPLE) and (is_of_a_region(wide + number.value) or _is_of_things(paths[0], unit, after)):
         return ""
     return paths[0]
+
+
+def _is_of_things(path: str, unit: str, after: str) -> bool:
+    """Return whether posts are counted that are none: 编制15个绩效指标."""
+    return path == _POSTS and unit == "个" and _THING.match(after) is not None
 
 
 def paths_in_order(units: Sequence[str], near: str, item: str, words: Sequence[CountWords]) -> tuple[str, ...]:

@@ -26,12 +26,16 @@ _SHORT_NAME = r"[（(]以下(?:统一)?简称[:：]?[“\"‘]?(?P<short>[\u4e00
 _SHORTEST_NAME = 3
 _YEAR = re.compile(rf"[{YEAR_DIGIT}]{{4}}\s*(?:[-—－~至]\s*[{YEAR_DIGIT}]{{4}}\s*)?年?\s*(?:度)?")
 _KIND_OF_DOCUMENT = re.compile(
-    r"(?:部门|单位|本级|本部)?(?:（单位）|\(单位\))?(?:整体|预算|决算|项目|财政|专项|区级|县级|市级|省级|一般公共)*(?:支出|资金|收支)?"
+    r"(?:部门|单位|本级|本部)?(?:（单位）|\(单位\))?(?:整体|预算|决算|项目|财政|专项|政府采购|区级|县级|市级|省级|一般公共)*(?:支出|资金|收支)?"
     r"(?:整体)?(?:预算)?(?:绩效|决算|预算|自评|支出|项目|专项资金|财政支出|整体).*$"
 )
 _FILE_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,6}号[:：]?[^\S\r\n]*[0-9A-Za-z/-]{8,}")
 """The number a portal files the report under is no part of its title: 监督索引号5309…."""
-_AS_A_WHOLE = re.compile(r"(?:部门|单位)$")
+_AS_A_WHOLE = re.compile(r"(?:部门|单位|[（(]?(?:本级|本部)[）)]?)$")
+_ON_WHAT = re.compile(
+    r"(?<=.{3})关于.*$|(?:使用)?(?:一般公共预算|公共财政|政府性基金|财政)+(?:预算)?(?:拨款)?(?:安排|开支)?的?$"
+)
+"""What the figures are of, behind who reports them: 某市检察院关于财政拨款 before “三公”经费预算."""
 _THREE_PUBLIC = re.compile(r"[“\"]?三公.*$")
 _EDGES = '关于的对的、，,：: \t《》“”"（(-—'
 _LABELLED = re.compile(
@@ -40,6 +44,10 @@ _LABELLED = re.compile(
 )
 _SUPERVISES, _OF_ITS_BUDGET = "主管", "预算主管"
 _PLACE = re.compile("[省市县州盟旗]$|(?<![社园景校厂灌库小林牧])区$")
+_OWN_LEVEL = re.compile("(?<=[省市县区州盟旗])[省市县区州盟旗]?本?级$")
+"""What of a place its own budget is: 某区本级, 某州州本级."""
+_SHORT_PLACE = re.compile("(?<=[省市州盟])[^省市州盟]{2,8}$")
+"""The last name of a place with those that it lies in: 某市某区."""
 _SELF = re.compile(
     r"(?:^(?:[0-9０-９]{1,2}[、．.]\s*)?|(?<=[。；\s]))(?P<name>[\u4e00-\u9fff（）()]{4,30}?)(?:（以下简称[^）]{1,20}）)?(?:是|为|系|属于|隶属)(?=[^。]{0,40}(?:单位|部门|机构|机关))",
     re.MULTILINE,
@@ -82,7 +90,7 @@ def name_in_title(title: Title | None, *, is_project: bool) -> str | None:
     rest = _YEAR.sub("\n", _FILE_NUMBER.sub("\n", title.text))
     for part in rest.split("\n"):
         name = _KIND_OF_DOCUMENT.sub("", _THREE_PUBLIC.sub("", part)).strip(_EDGES)
-        name = name.removeprefix("关于").removesuffix("关于").strip(_EDGES)
+        name = _ON_WHAT.sub("", name.removeprefix("关于")).strip(_EDGES)
         bare = _AS_A_WHOLE.sub("", name)
         # 某县教育局部门2020年度部门决算 is the office's with all below it.
         name = bare if ORGANISATION.search(bare) is not None else name
@@ -98,8 +106,18 @@ def title_leads(title: Title | None) -> tuple[str, ...]:
         return ()
     parts = (_THREE_PUBLIC.sub("", part) for part in _YEAR.sub("\n", title.text).split("\n"))
     leads = [_KIND_OF_DOCUMENT.sub("", part).strip(_EDGES).removeprefix("关于") for part in parts]
+    leads = [_OWN_LEVEL.sub("", _ON_WHAT.sub("", one)).strip(_EDGES) for one in leads]
     leads = [one for one in leads if _SHORTEST_NAME - 1 <= len(one) <= _LONGEST_NAME]
-    return (*leads, *(f"全{one[-1]}" for one in leads if _PLACE.search(one) is not None))
+    return (*leads, *(name for one in leads if _PLACE.search(one) is not None for name in _names_of_place(one)))
+
+
+def _names_of_place(place: str) -> tuple[str, ...]:
+    """Return what a place is called in its own report: 某市某区, 某区, 某区本级, 区级, 全区."""
+    kind = place[-1]
+    short = _SHORT_PLACE.search(place)
+    called = dict.fromkeys((place, short.group() if short is not None else place))
+    own = [f"{one}{level}" for one in called for level in ("本级", f"{kind}本级", f"{kind}级")]
+    return (*called, *own, *(f"{kind}{level}" for level in ("级", "本级")), f"全{kind}")
 
 
 def is_of_a_place(title: Title | None) -> bool:

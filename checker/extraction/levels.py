@@ -204,7 +204,9 @@ class LevelReader(Memory):
             # Behind the figures of two years a change without a base word is from one to the other.
             item.base = Base.PRIOR
         item.has_final = item.has_final or stage is Stage.FINAL
-        self.mind.stage = stage
+        if not segment.has_base:
+            # 较预算数9万元减少1万元: what is compared with says nothing of the measure of the next item.
+            self.mind.stage = stage
         self.levelled.update(one.identity for one in both_sides(item.subject))
         item.is_unmeasured = segment.stage is None and segment.relation_stage is None
         is_aside = self.in_bracket and period is Period.PRIOR and item.level is not None

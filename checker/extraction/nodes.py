@@ -35,6 +35,8 @@ SILENT_NUMBERS = frozenset({NumberKind.YEAR, NumberKind.DATE, NumberKind.OTHER, 
 _ALL_OF_IT = ("均为", "均是", "全部为", "全部是", "全为", "都是", "都为")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|[①-⑳][、.]?")
 _ITEM_MARKS = ("、", ".", ")")
+_STATED = re.compile(r"\d\s?[^\d\s.,年月日号、)]")
+"""A number that is no date: an amount, a rate, so many of something."""
 
 
 def has_role(node: Node, role: Role) -> bool:
@@ -48,6 +50,15 @@ def place_of(nodes: Sequence[Node], role: Role) -> int | None:
         if isinstance(node, Token) and node.role is role:
             return at
     return None
+
+
+def follows_a_number(text: str, at: int) -> bool:
+    """Return whether the sentence has printed a number before `at` that a list opening there may cut into parts.
+
+    州本级部门，包括行政单位、事业单位和其他单位，…: what was named are no parts of money.
+    """
+    start = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
+    return _STATED.search(text, start, at) is not None
 
 
 def is_figure(node: Node) -> bool:

@@ -15,6 +15,7 @@ from checker.extraction.model import FactKind, Stage, Subject
 from checker.extraction.nodes import (
     end_of_listing,
     end_of_parts,
+    follows_a_number,
     is_figure,
     leads_to_uses,
     place_of,
@@ -28,7 +29,7 @@ from checker.extraction.numbers import FIGURES, NumberKind
 from checker.extraction.reasons import says_why
 from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
-from checker.extraction.subjects import MAXIMUM_LABEL, both_sides, is_part, name_of
+from checker.extraction.subjects import MAXIMUM_LABEL, both_sides, is_paid_from, is_part, name_of
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
@@ -232,7 +233,7 @@ class Reader(FormulaReader):
                 pending = []
                 another = self.text[node.start] in _CUTS
                 self._find_whole(node)
-                if self.mind.item is None and self.mind.is_lost:
+                if self.mind.item is None and self.mind.is_lost and follows_a_number(self.text, node.start):
                     # The whole was not read: which measure its parts are nobody tells.
                     self.mind.scopes.clear()
                     self.is_headless = True
@@ -254,12 +255,24 @@ class Reader(FormulaReader):
                 if len(pending) > LONGEST_LEAD:
                     pending = [Token(pending[0].start, node.end)]
             elif node.number.kind in FIGURES or self.is_zero(node, pending):
-                self.figure(pending, node, nodes[at + 1 : at + 7])
+                self.figure(self._behind_nothing(pending), node, nodes[at + 1 : at + 7])
                 self.near_start = node.end
                 pending = []
             else:
                 pending = self._not_a_figure(pending, node, nodes[at + 1 : at + 7])
         self._rest(pending, is_label=is_label, is_lead=is_lead)
+
+    def _behind_nothing(self, pending: list[Token]) -> list[Token]:
+        """Read the items of a list nothing was spent on, and return what stands behind them: 购置费无、运行维护费3万元."""
+        ends = [at for at, one in enumerate(pending) if at and one.role is Role.ABSENT]
+        at = next((at for at in reversed(ends) if self.text.startswith("、", pending[at].end)), 0)
+        if not at:
+            return pending
+        self._rest(pending[: at + 1], is_label=False, is_lead=False)
+        behind = pending[at + 1 :]
+        if behind and behind[0].is_text:
+            behind[0] = Token(behind[0].start + 1, behind[0].end)
+        return [one for one in behind if one.end > one.start]
 
     def _find_whole(self, opener: Token) -> None:
         """Look for what a list that opens now is a list of, where the item spoken of cannot be it."""
@@ -276,8 +289,12 @@ class Reader(FormulaReader):
             return self.is_run_on(pending, node, rest)
         is_between = bool(pending) and bool(rest) and self.text[node.start : node.end] == "中"
         following = rest[0] if rest else None
-        is_part = isinstance(following, Token) and following.role is Role.CONCEPT and following.start == node.end
-        return is_between and is_part and pending[-1].role is Role.CONCEPT and pending[-1].end == node.start
+        if not is_between or not isinstance(following, Token) or following.role is not Role.CONCEPT:
+            return False
+        # 一般公共预算中“三公”经费: what pays for it is no whole that it is a part of.
+        is_fund = is_paid_from(pending[-1].key, following.key)
+        is_beside = following.start == node.end and pending[-1].end == node.start
+        return is_beside and pending[-1].role is Role.CONCEPT and not is_fund
 
     def _numbers_an_item(self, nodes: Sequence[Node], at: int) -> bool:
         """Return whether a node is the number of an item inside a sentence, or the mark behind it: 其中：1、公务接待费8万元."""

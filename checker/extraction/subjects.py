@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.belonging import is_no_name, says_one_project
+from checker.extraction.belonging import is_no_name, is_of_the_unit, says_one_project, says_who_uses
 from checker.extraction.lexicon import Role
 from checker.extraction.model import Subject
 from checker.extraction.project_words import load_project_words
@@ -46,7 +46,7 @@ _APPROPRIATIONS = frozenset({"finance.income.fiscal.total", "finance.fiscal_expe
 _ALL_OF_IT = frozenset({"全系统", "全部门", "本系统", "系统"})
 _UNIT_ENDS = (
     *("局", "办", "委", "院", "中心", "站", "校", "所", "会", "厅", "队", "馆"),
-    *("联", "处", "室", "部", "镇", "乡", "街道", "园", "社", "台", "政府", "协", "学"),
+    *("联", "处", "室", "部", "镇", "乡", "街道", "园", "社", "台", "政府", "协", "学", "人大", "团"),
 )
 
 _INCOME = "finance.income."
@@ -175,6 +175,11 @@ def cut_by_nature(path: str, of: str) -> str:
     return _BY_NATURE.get(path, path) if of == "finance.fiscal_expenditure.general" else path
 
 
+def is_paid_from(fund: str, path: str) -> bool:
+    """Return whether `fund` is one that an item at `path` is paid from, so that its name before the item's only narrows it."""
+    return fund in _APPROPRIATIONS and path.startswith(_OF_A_FUND)
+
+
 def is_part(path: str, of: str) -> bool:
     """Return whether `path` lies in the group whose total stands at `of`, or is an of-which of that part of a group."""
     if path in _MADE_UP.get(of, ()) or _is_of_grand_total(path, of):
@@ -221,7 +226,7 @@ def name_of(segment: Segment, text: str, unit_names: Sequence[str]) -> Naming:
         is_class = text.startswith("(类)支出", heads[tail].start) or text.startswith("类)支出", heads[tail].start)
         heads = heads if is_class else heads[: tail + 1]
     heads = _plain(_without_approver(heads, text), text, unit_names)
-    prefix = _without_approver(segment.prefix, text)
+    prefix = _without_users(_without_approver(segment.prefix, text), heads, text)
     if not heads:
         return _free(prefix, text) if prefix else Naming(payer=_payer(segment.heads, text))
     named = [index for index, head in enumerate(heads) if head.role in (Role.CONCEPT, Role.ITEM)]
@@ -262,6 +267,12 @@ def _without_approver(heads: Sequence[Token], text: str) -> Sequence[Token]:
     return heads[2:] if _AUTHORITY.fullmatch(text, heads[0].start, heads[0].end) else heads
 
 
+def _without_users(prefix: Sequence[Token], heads: Sequence[Token], text: str) -> Sequence[Token]:
+    """Return what stands before the year without who uses a fund: 其他单位使用当年财政拨款安排的“三公”经费."""
+    is_paid = bool(prefix) and any(is_paid_from(heads[0].key, one.key) for one in heads[1:])
+    return () if is_paid and says_who_uses(text[prefix[0].start : heads[0].start]) else prefix
+
+
 def _without_making(heads: Sequence[Token], text: str) -> list[Token]:
     """Return the heads without the verb that says a budget was made: 编制政府采购预算9万元."""
     is_made = len(heads) > 1 and heads[0].is_text and heads[1].role is Role.CONCEPT
@@ -274,6 +285,9 @@ def _without_the_kept_up(heads: list[Token], text: str, unit_names: Sequence[str
     if not at:
         return heads
     if heads[at].key.startswith(_OF_A_FUND) and is_no_name(text[heads[0].start : heads[at].start]):
+        return heads[at:]
+    is_paid = any(is_paid_from(heads[at].key, one.key) for one in heads[at + 1 :])
+    if is_paid and says_who_uses(text[heads[0].start : heads[at].start]):
         return heads[at:]
     verb = _KEPT_UP.match(text, heads[0].start, heads[at].start)
     is_unit = verb is not None and _is_itself(text[verb.end() : heads[at].start], unit_names)
@@ -352,10 +366,16 @@ def _is_itself(said: str, unit_names: Sequence[str]) -> bool:
         is_town = bare in _TOWNS and any(_OF_A_TOWN.search(name) and bare in name for name in unit_names)
         return is_town or any(one.endswith(said) for one in unit_names) or _is_itself(bare, unit_names)
     is_short = len(said) >= _NAMED - 1 and said.endswith(_UNIT_ENDS)
-    is_piece = len(said) >= _NAMED and any(said in name or name in said for name in unit_names)
+    is_piece = len(said) >= _NAMED and any(said in name or _is_the_whole(name, said) for name in unit_names)
     # 街道机关支出 in the report of a 街道办事处: what kind of unit it is, as it calls itself.
     is_kind = said in _UNIT_ENDS and len(said) > 1 and any(said in name for name in unit_names)
     return is_piece or is_kind or (is_short and any(_is_short_for(said, name) for name in unit_names))
+
+
+def _is_the_whole(name: str, said: str) -> bool:
+    """Return whether `said` is the unit's name with words that only say how much of it is meant, or whose it is: 某县教育局机关."""
+    before, found, behind = said.partition(name)
+    return bool(found) and len(before) <= _NAMED and (not behind or is_of_the_unit(behind))
 
 
 def _is_short_for(said: str, name: str) -> bool:

@@ -20,8 +20,10 @@ _LONGEST_LINE = 60
 _ENDS = re.compile(
     r"(?:报告|自评|评价|总结|说明|情况|汇报|自评表|评价表|公开|决算|材料)(?:书|的?函)?(?:[（(][^（）()]{1,12}[）)])?$"
 )
-_TYPE = re.compile(r"报告|总结|说明|自评表|汇报|自评情况|评价情况|绩效自评|绩效评价|公开|[预决]算(?:汇总)?(?:情况)?$")
-_SUBJECT = re.compile(r"绩效|决算|预算|自评")
+_TYPE = re.compile(
+    r"报告|总结|说明|自评表|汇报|自评情况|评价情况|绩效自评|绩效评价|公开|[预决]算(?:汇总)?(?:情况)?$|三公.*(?:情况|表)$"
+)
+_SUBJECT = re.compile(r"绩效|决算|预算|自评|三公")
 _STOP = re.compile(r"[。；;，,！？!?：:|]")
 _NEVER_A_CHAPTER = re.compile(r"(?:报告|总结|自评表|自评|报告书)$")
 _LABEL = re.compile(r"^[^：:]{2,14}[：:]")
@@ -32,6 +34,10 @@ _PATH = re.compile(r"^首页|[>＞»]")
 """Where in a site a page stands: what comes before it is the menu of the site, and what comes right behind a stroke is of the path."""
 _TOOLS = re.compile(r"打印|关闭|收藏|分享")
 _CONTENTS = re.compile(r"目\s*[录次]$")
+_LEADS_ON = re.compile(r"(?<=情况)(?:公布|公开|说明|公示)?如下[：:]?$")
+"""What a title says that leads on to the text: “三公”经费预算2021年情况如下："""
+_SENTENCE = re.compile(r"[现为将就]|根据|按照|以下|下面")
+"""How a sentence begins that leads on to the text and is no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +104,6 @@ def _ends_the_title(line: str, text: str) -> bool:
 
 
 def _bare(line: str) -> str:
-    return "".join(line.lstrip("#* \t").rstrip("*").split())
+    text = "".join(line.lstrip("#* \t").rstrip("*").split())
+    is_title = _SENTENCE.match(text) is None and _SUBJECT.search(text) is not None
+    return _LEADS_ON.sub("", text) if is_title else text

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.flattened.blocks import numbered, table_block
 from checker.extraction.flattened.crossed import crossed_rows
+from checker.extraction.flattened.paired import has_pairs, paired_rows
 from checker.extraction.flattened.two_sides import sided_rows
 from checker.extraction.tables.evaluation_heads import bare_words
 from checker.extraction.tables.plain import plain
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 _LONGEST = 40
 _MOST_HEADS = 24
 _FEWEST_ROWS = 3
-_AMOUNT = re.compile(r"-?\d[\d,，]*\.\d+")
+_AMOUNT = re.compile(r"-?\d[\d,，]*\.\d+|0")
 _CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
-_WORDS = re.compile(r"[^\d\s|｜].*|\d[.、](?!\d).*")
+_EMPTY = re.compile(r"\d{1,2}[、.](?!\d).*|…+")
+_WORDS = re.compile(r"[^\d\s|｜].*|(?:19|20)\d\d\s?年.*|\d[.、](?!\d).*")
 Rows = list[list["Block | None"]]
 
 
@@ -35,8 +37,9 @@ def with_accounts(document: Document, forms: Forms) -> Document:
     """Return `document` with the flattened tables of accounts among its paragraphs as tables."""
     blocks: list[Block] = []
     done = at = 0
+    ways = (*_WAYS, paired_rows) if has_pairs(document.blocks) else _WAYS
     while at < len(document.blocks):
-        found = next((one for way in _WAYS if (one := way(document.blocks, at, forms)) is not None), None)
+        found = next((one for way in ways if (one := way(document.blocks, at, forms)) is not None), None)
         if found is None:
             at += 1
             continue
@@ -67,6 +70,11 @@ def _table_at(blocks: Sequence[Block], start: int, forms: Forms) -> tuple[Rows, 
     at = heads.end
     while at < len(blocks):
         code = blocks[at] if heads.code is not None and _is(blocks[at], _CODE) else None
+        if code is None and _is(blocks[at], _EMPTY) and at + 1 < len(blocks) and _is(blocks[at + 1], _WORDS):
+            # An item that the form asks for and nothing was filled in for: 1、业务工作经费.
+            rows.append([blocks[at]])
+            at += 1
+            continue
         first = at + (code is not None)
         end = first + 1 + len(heads.amounts)
         row = blocks[first:end]
@@ -78,6 +86,9 @@ def _table_at(blocks: Sequence[Block], start: int, forms: Forms) -> tuple[Rows, 
             break
         rows.append([code, *row] if heads.code is not None else list(row))
         at = end
+    while len(rows[-1]) == 1:
+        at -= 1
+        rows.pop()
     goes_on = at < len(blocks) and (_is(blocks[at], _AMOUNT) or _is(blocks[at], _CODE))
     is_cut = any(_is(one, _AMOUNT) for one in blocks[at : at + 2])
     return (rows, at) if len(rows) > _FEWEST_ROWS and not goes_on and not is_cut else None

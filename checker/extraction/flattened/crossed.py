@@ -7,7 +7,7 @@ columns are numbered, so that there are as many figures as there are columns; th
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from checker.extraction.tables.plain import name_of, plain
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _HALVES = 2
 _AMOUNT = re.compile(r"-?\d[\d,，]*\.\d+|0")
 Rows = list[list["Block | None"]]
+Head = TypeVar("Head")
 
 
 def crossed_rows(blocks: Sequence[Block], start: int, forms: Forms) -> tuple[Rows, int] | None:
@@ -60,8 +61,12 @@ def _columns(heads: Sequence[Block], forms: Forms) -> list[Block]:
     if whole is None:
         return []
     first, second = _HALVES, _HALVES + again
-    blocks = list(heads[first : first + wide])
-    return [*blocks[: whole + 1], *heads[second + 1 : second + narrow], *blocks[whole + 1 :]]
+    return in_columns(heads[first : first + wide], heads[second + 1 : second + narrow], whole)
+
+
+def in_columns(parts: Sequence[Head], lower: Sequence[Head], whole: int) -> list[Head]:
+    """Return the heads in the order of their columns, where the one at `whole` is cut into `lower`."""
+    return [*parts[: whole + 1], *lower, *parts[whole + 1 :]]
 
 
 def _whole_of(parts: Sequence[str], lower: Sequence[str], forms: Forms) -> int | None:

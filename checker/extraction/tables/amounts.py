@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.extraction.tables.filing import Filing
 
 Json = dict[str, object]
-_HEAD_UNIT = re.compile(r"[(（](?:单位[:：])?(百万元|千元|万元|亿元|元|%)[)）]")
+_HEAD_UNIT = re.compile(r"[(（](?:单位[:：])?(百万元|千元|万元|亿元|元|%)(?:[)）]|$)")
 
 UNCLEAR = Message(
     "格内的数字连在一起或不完整，没有读", "the figures in the cell run into one another or are incomplete; not read"

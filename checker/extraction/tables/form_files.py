@@ -43,6 +43,7 @@ _FORM = (
     "layout",
     "titles",
     "alone",
+    "short",
     "budget",
     "classification",
     "rows",
@@ -151,6 +152,7 @@ class _Loader(LexiconReader):
             layout=layout,
             titles=self._set(keys.get("titles")),
             is_alone=self._text(keys.get("alone")) == "true",
+            is_short=self._text(keys.get("short")) == "true",
             is_budget=self._text(keys.get("budget")) == "true",
             is_economic=self._text(keys.get("classification")) == "economic",
             accounts=self._place(rows) if isinstance(rows, Scalar) else "",
@@ -275,16 +277,19 @@ def _bare_titles(titles: dict[str, Form], general: frozenset[str]) -> dict[str, 
     return {title: form for title, form in found.items() if form is not None}
 
 
+_STATED = (
+    *("completion_rate", "budget_delta", "budget_rate", "yoy_delta", "yoy_rate", "share"),
+    *("initial_yoy_delta", "initial_yoy_rate"),
+)
+
+
 def _measures() -> tuple[str, ...]:
     kind = load_vocabulary().object_type(load_vocabulary().field_at("operating_cost"))  # type: ignore[arg-type]
     return (
         (
             *kind.fields,
             ADJUSTED_RATE,
-            *(
-                f"stated.{key}"
-                for key in ("completion_rate", "budget_delta", "budget_rate", "yoy_delta", "yoy_rate", "share")
-            ),
+            *(f"stated.{key}" for key in _STATED),
         )
         if kind
         else ()

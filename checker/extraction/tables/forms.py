@@ -39,13 +39,15 @@ class Half:
 class Form:
     """A form: how its rows lie, what it is called, and whether its heads alone tell it.
 
-    A form that `is_budget` publishes a budget: amounts whose heads do not say which they are may be planned ones.
+    A form that `is_budget` publishes a budget: amounts whose heads do not say which they are may be planned ones. One that
+    `is_short` prescribes short names for items, so that who fills it in cannot write them in full.
     """
 
     name: str
     layout: str
     titles: frozenset[str]
     is_alone: bool = False
+    is_short: bool = False
     is_economic: bool = False
     is_budget: bool = False
     accounts: str = ""

@@ -23,6 +23,7 @@ _CAPTION_CELL = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d年[度]?|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[\u4e00-\u9fff]{1,8}")
 """A year, or what there was on a day: 2024年12月31日数量."""
 _FEWEST = 2
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,47 @@ def read_heads(grid: Grid, forms: Forms) -> Heads:
     start = _start(grid, forms, first)
     rows = [row for row in range(first, start) if not _counts_columns(grid.starting(row))]
     has_spans = any(cell.columns > 1 for row in rows for cell in grid.starting(row))
+    moved = 0 if has_spans else _moved(grid, rows)
+    if moved:
+        # The heads of a group stand at the left, where a page lost what its cells span.
+        *own, group = (plain(cell.text) for cell in grid.starting(rows[0]))
+        below = ((group, plain(cell.text)) for cell in grid.starting(rows[1]))
+        return Heads((*((one,) for one in own), *below), start, lines)
     columns = tuple(_path(grid, rows, column, has_spans=has_spans) for column in range(grid.width))
+    if not any(_is_measure(head, forms) for path in columns for head in path):
+        again = next((row for row in range(start, grid.last) if _is_of_measures(grid.starting(row), forms)), None)
+        if again is not None:
+            # How many people there are stands above what was spent: the heads of the money come below.
+            columns = tuple(_path(grid, (again,), column, has_spans=True) for column in range(grid.width))
+            return Heads(columns, again + 1, lines)
     return Heads(columns, start, lines)
+
+
+def _is_of_measures(cells: Sequence[Cell], forms: Forms) -> bool:
+    """Return whether a row is one of heads: what the names are called, and measures alone beside it."""
+    named = [plain(cell.text) for cell in cells]
+    others = [_is_measure(one, forms) for one in named[1:]]
+    return len(others) >= _FEWEST and all(others) and named[0] in forms.labels
+
+
+def _is_measure(head: str, forms: Forms) -> bool:
+    year = _OF_YEAR.match(head)
+    return forms.measures.get(head[year.end() :] if year else head) is not None
+
+
+def _moved(grid: Grid, rows: Sequence[int]) -> int:
+    """Return how many heads of the second row belong below the last of the first, 0 where they stand in their places.
+
+    项目｜上年数｜本年数｜增减情况 above 增减额｜增减率: the last is all that is left without a column for each of these.
+    """
+    if len(rows) != _FEWEST:
+        return 0
+    above, below = (grid.starting(row) for row in rows)
+    side_by_side = all(
+        cell.column == at and cell.rows == 1 for cells in (above, below) for at, cell in enumerate(cells)
+    )
+    is_narrow = len(above) > len(below) > 1 and len(above) - 1 + len(below) == grid.width
+    return len(below) if side_by_side and is_narrow else 0
 
 
 def _captions(grid: Grid) -> tuple[int, tuple[str, ...]]:

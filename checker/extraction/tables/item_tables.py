@@ -160,17 +160,19 @@ class ItemTable:
                 if read_cell(cell).holds is Holds.NUMBER:
                     self.amounts.filing.note(cell, UNKNOWN_ROW)
                 continue
-            self._file(place, measure, cell, label, column)
+            self._file(place, measure, cell, label, column, self.heads[group.label])
 
-    def _file(self, place: str, measure: str, cell: Cell, label: Cell, column: int) -> None:
+    def _file(
+        self, place: str, measure: str, cell: Cell, label: Cell, column: int, names: tuple[str, ...] = ()
+    ) -> None:
         if measure != "final" and not is_line(place) and not is_balance(place):
             return
-        value = self.amounts.at(place, measure, cell, (*self.heads[column], name_of(label.text)))
+        value = self.amounts.at(place, measure, cell, (*names, *self.heads[column], name_of(label.text)))
         if value is not None:
             if measure == "initial" and not any(_INITIAL in one for one in self.heads[column]):
                 measure = self._which_budget(place, value)
             name = names_of(label.text)[-1]
-            name = title_at(place) if name in self.forms.totals else name
+            name = title_at(place) if name in self.forms.totals or self.form.is_short else name
             self.amounts.filing.place(place, measure, value, Said(name, label, self.form.name))
             if place.startswith("three_public."):
                 self._scope()

@@ -11,7 +11,7 @@ from checker.extraction.contexts import title_is_of_accounts, title_is_of_budget
 from checker.extraction.prose import framing_rows, rows_of
 from checker.extraction.slots import is_line
 from checker.extraction.tables.accounts import AccountTable, groups_of
-from checker.extraction.tables.amounts import AGAIN, NO_UNIT, TWO_UNITS, UNKNOWN_FORM, Amounts
+from checker.extraction.tables.amounts import AGAIN, NO_UNIT, TWO_UNITS, UNKNOWN_FORM, Amounts, unit_of
 from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_caption
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sums_of
@@ -250,7 +250,7 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
         return
     unit, heads = found.caption.unit, found.heads.columns
     needs_unit = not form.rows or any(is_line(place) for place in form.rows.values())
-    if needs_unit and not unit and not any("元)" in head for path in heads for head in path):
+    if needs_unit and not unit and all(unit_of(path) in ("", "%") for path in heads):
         _leave(found, filing, NO_UNIT)
         return
     amounts = Amounts(filing, unit)
