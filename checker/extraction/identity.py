@@ -36,6 +36,11 @@ _ON_WHAT = re.compile(
     r"(?<=.{3})关于.*$|(?:使用)?(?:一般公共预算|公共财政|政府性基金|财政)+(?:预算)?(?:拨款)?(?:安排|开支)?的?$"
 )
 """What the figures are of, behind who reports them: 某市检察院关于财政拨款 before “三公”经费预算."""
+_PROJECT_NAMED = re.compile(
+    r"([\u4e00-\u9fff]{4,})(?:项目|工程|专项|资金|补助|补贴|经费)(?:支出|资金|使用|预算|财政|单位|部门|专项|重点|补助)*绩效"
+)
+_OF_ANY_PROJECT = re.compile("部门|单位|[省市县区本]级|预算|财政|重点|专项|支出|整体|项目|资金|年度")
+"""What stands before 项目 in titles that name none: 部门预算项目支出绩效自评报告."""
 _THREE_PUBLIC = re.compile(r"[“\"]?三公.*$")
 _EDGES = '关于的对的、，,：: \t《》“”"（(-—'
 _LABELLED = re.compile(
@@ -98,6 +103,12 @@ def name_in_title(title: Title | None, *, is_project: bool) -> str | None:
         if _SHORTEST_NAME <= len(name) <= _LONGEST_NAME and (is_organisation or not is_project):
             return name
     return None
+
+
+def names_a_project(title: Title) -> bool:
+    """Return whether a title names what a report on a project is about: 某市2019年供热管网改造项目支出绩效自评报告."""
+    found = (_PROJECT_NAMED.search(part) for part in _YEAR.sub("\n", title.text).split("\n"))
+    return any(one is not None and len(_OF_ANY_PROJECT.sub("", one[1])) >= _SHORTEST_NAME for one in found)
 
 
 def title_leads(title: Title | None) -> tuple[str, ...]:

@@ -161,6 +161,19 @@ def test_a_unit_that_the_title_lacks_is_found_elsewhere(text: str):
     assert cast("Json", report["meta"])["fiscal_year"] == 2022
 
 
+@pytest.mark.parametrize(
+    ("title", "has_unit"),
+    [
+        ("临江市2022年老旧管网改造项目支出绩效自评报告", None),
+        ("2022年度临江市养老服务专项资金绩效自评报告", None),
+        ("2022年度部门预算项目支出绩效自评报告", False),
+        ("临江市水文站2022年度项目支出绩效自评报告", True),
+    ],
+)
+def test_a_report_on_a_project_is_called_by_the_project(title: str, has_unit: bool | None):
+    assert cast("Json", front(title + "\n一、基本情况\n2022年收入100万元。")["meta"]).get("title_has_unit") is has_unit
+
+
 @pytest.mark.parametrize("label", ["部门(单位)名称:  ", "预算主管部门：", "编制单位：", "预算部门（单位）名称："])
 def test_a_title_that_names_only_the_place_gives_way_to_a_label(label: str):
     text = f"青禾市2018年度部门整体支出绩效自评报告\n{label}青禾市城市管理监督指挥中心\n一、基本情况\n人员编制21名。"
