@@ -121,7 +121,9 @@ class _Reader:
         if parts is not None:
             clause = parts.clause
             things = things_in(self.text, clause, (clause.start, clause.end), parts, self.words)
-            if len(things) == 1 and len(things[0].label) <= _LONGEST_THING:
+            is_one = len(things) == 1 and len(things[0].label) <= _LONGEST_THING
+            # 年度指标: names nothing that shall become of something.
+            if is_one and not things[0].label.endswith(_OF_THEMSELVES):
                 return things, clause.start
         return self.topic, -1
 

@@ -224,8 +224,9 @@ class HintIndex:
         if asked is None:
             is_half = share >= _HALF and len(name) > _SHORT_NAME + 1
             return is_in_full or is_half or share >= _MORE_THAN_HALF
-        if is_in_full and not any(one.kind == asked.kind for one in said.numbers):
-            # Spoken of without a number: done, given up, or put off.
+        alike = [one.value for one in said.numbers if one.kind == asked.kind] if is_in_full else []
+        if is_in_full and (not alike or asked.value in alike):
+            # Spoken of without a number: done, given up, or put off. Or with the very number that was asked for.
             return True
         if asked.value == 1 and name in said.text:
             return True

@@ -117,3 +117,19 @@ def test_goals_set_down_in_a_sentence_of_another_chapter_are_read():
 
 def test_how_many_indicators_were_set_is_no_target():
     assert goals_of("共设置一级指标3个，二级指标8个。审计金额12.10万元，审减率0.22%。", "无。").get("targets") is None
+
+
+def test_a_label_names_nothing_that_a_stage_is_asked_of():
+    goals = goals_of("年度指标：改造换热站12座；10月15日前完工。", "改造换热站12座。")
+
+    assert [line for line in told(goals) if "指标" in line.partition("<-")[0]] == []
+
+
+def test_the_very_number_beside_the_name_in_full_leaves_a_target_open_however_common_its_words_are():
+    others = "".join(
+        f"{one}治理项目{number}个。" for number, one in enumerate(("大气", "土壤", "噪声", "固废", "河道", "扬尘"), 11)
+    )
+    said = "安排农村黑臭水体治理资金122万元，支出122万元，完成5个行政村治理任务。"
+    line, *_ = told(goals_of("完成5个行政村农村黑臭水体治理。", others + said))
+
+    assert " <-? " in line
