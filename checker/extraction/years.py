@@ -56,6 +56,7 @@ def _rows(
 ) -> Iterator[Json]:
     text = normal.text
     titled = titles(text)
+    in_title = {int(one) for one in _YEAR.findall(text, 0, normal.position(outline.body_start))}
     for number in numbers:
         if number.kind not in _TIMES:
             continue
@@ -72,7 +73,8 @@ def _rows(
         elif is_within(titled, number.start):
             row["use"] = "document"
         elif start < outline.body_start:
-            row["use"] = "title"
+            # 2021年预算执行情况和2022年预算草案: of both, and of the one the report is of.
+            row["use"] = "range" if year in in_title and int(named.group()) != year else "title"
         elif start >= outline.body_end:
             row["use"] = "closing"
         elif (

@@ -206,6 +206,17 @@ def test_a_year_is_named_for_what_the_words_around_it_say(text: str, use: str):
     assert rows[-1]["use"] == use
 
 
+def test_a_title_may_name_another_year_beside_the_reports():
+    text = "临江市2021年预算执行情况和2022年预算草案的报告\n\n一、预算安排\n\n2022年收入预算9万元。\n"
+    rows = extract(read_bytes(text.encode(), "report.txt")).report["years"]
+
+    assert isinstance(rows, list)
+    assert {(one["year"], one["use"]) for one in rows[:2]} in (
+        {(2021, "range"), (2022, "title")},
+        {(2021, "title"), (2022, "range")},
+    )
+
+
 def test_amounts_of_one_year_after_the_other_are_history():
     rows = read_text("四、绩效情况\n\n累计投资9万元，其中2017年2万元、2018年3万元、2019年4万元。").report["years"]
 
