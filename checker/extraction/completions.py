@@ -52,11 +52,7 @@ class CompletionReader(CountReader):
         clause = max(self.text.rfind(mark, 0, number.start) for mark in ",。;:\n")
         if any(self.text.find(word, clause + 1, number.start) >= 0 for word in _FIRST):
             return False
-        identity = item.subject.identity
-        return any(
-            one.kind is FactKind.LEVEL and one.stage is Stage.ADJUSTED and one.subject.identity == identity
-            for one in self.facts
-        )
+        return (item.subject.identity, Stage.ADJUSTED, Period.CURRENT) in self.said
 
     def _budget_beside(self, item: Item, sentence: int, number: Number) -> Stage | None:
         """Return the one budget of the item that the sentence states: a rate beside it is over that."""
