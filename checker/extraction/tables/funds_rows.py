@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from checker.extraction.tables.amounts import UNCLEAR, UNKNOWN_ROW, unit_of, without_unit
+from checker.extraction.tables.amounts import TOO_WIDE, UNCLEAR, UNKNOWN_ROW, unit_of, without_unit
 from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
@@ -266,6 +266,12 @@ class FundsRows:
 
     def _read_row(self, row: int, heads: dict[str, Cell], source: str, label: Cell, unit: str) -> None:
         found: Json = {}
+        if self.grid.is_too_wide(row, max(cell.row for cell in heads.values())):
+            # The first field of a row that has one too many may be any.
+            self.amounts.filing.note(label, TOO_WIDE)
+            found = {key: {"absent": "unreadable"} for key in (*AMOUNTS, *_BELOW) if key in heads}
+            self.rows.append({"source": source, **found, "span": [label.start, label.end]})
+            return
         for key in AMOUNTS:
             self._add(found, key, row, heads, unit)
         if source == _LEVEL:
