@@ -95,7 +95,6 @@ UNREAD = {
     "2023-粤榅区科技局-部门整体支出绩效自评表.txt": 28,
     "2023-闽楹县教育局-项目支出绩效自评表.txt": 40,
     "2023-浙楸县园林所-绿化项目自评表.html": 10,
-    "2024-鲁椒区城市更新中心-部门整体自评报告.docx": 4,
 }
 """How many figures are still missed of layouts not yet known; whatever is read of them is right."""
 

@@ -12,6 +12,7 @@ from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
 from checker.extraction.tables.evaluation_heads import bare, below, columns_of, indicator_heads, is_base, points_in
+from checker.extraction.tables.filing import Said
 from checker.extraction.tables.plain import LEADS, names_of, plain
 from checker.kernel.unit import UNITS, Kind
 
@@ -29,6 +30,7 @@ _BELOW = ("weight", "rate", "score")
 """Heads of funds that may stand in a second row below those of the amounts."""
 _COLON = re.compile("[:：]")
 AMOUNTS = ("initial", "adjusted", "executed")
+_MEASURES = {"initial": "initial", "adjusted": "adjusted", "executed": "final"}
 _LEVEL = "level"
 _OWN = "own"
 _NAMED = {"carryover": "上年结转资金", "other": "其他资金"}
@@ -146,6 +148,15 @@ class FundsRows:
             if key in self.rows[0] and len(parts) == len(NATURES):
                 found.append(sum_of(f"{form}：{plain(self.heads[key].text)}", cast("Json", self.rows[0][key]), parts))
         return found
+
+    def file_natures(self, form: str) -> None:
+        """Put what the expenditure is for where the report has it; told here and in the text, the two must agree."""
+        for source, (label, row) in self.natures.items():
+            for key, measure in _MEASURES.items():
+                if key in row:
+                    said = Said(names_of(label.text)[-1], label, form)
+                    place = f"finance.expenditure.{source}.total"
+                    self.amounts.filing.place(place, measure, cast("Json", row[key]), said)
 
     def level_sums(self, form: str) -> list[Json]:
         """Return the total of each column with what each level of government gave and what came from other sources."""
