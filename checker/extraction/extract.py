@@ -27,7 +27,7 @@ from checker.extraction.nodes import SILENT_NUMBERS
 from checker.extraction.normal import normalise
 from checker.extraction.numbers import NumberKind, read_numbers
 from checker.extraction.outline import read_outline
-from checker.extraction.own_project import own_project
+from checker.extraction.own_project import own_project, own_statements
 from checker.extraction.performance import performance_figures, performance_rows
 from checker.extraction.project_funds import money_rows
 from checker.extraction.project_reviews import read_reviews
@@ -117,6 +117,8 @@ def extract(document: Document) -> Extraction:
     report |= scores_in_prose(report, reading.normal)
     link_items(report, load_lexicon())
     listed = reading.projects or _told_of(report, reading, outline)
+    if said := _said_of_form(report, reading, outline, document.text):
+        report["statements"] = [*cast("list[Json]", report.get("statements", [])), *said]
     _add_money(report, reading, listed, document.text)
     in_tables = {one.get("name") for one in cast("list[Json]", report.get("projects", []))}
     projects = [one for one in project_rows(listed, reading.normal, document.text) if one["name"] not in in_tables]
@@ -152,6 +154,20 @@ def _add_money(report: Json, reading: Reading, listed: Sequence[ListedProject], 
             report[name] = [*cast("list[Json]", report.get(name, [])), *found]
 
 
+def _said_of_form(report: Json, reading: Reading, outline: Outline, text: str) -> list[Json]:
+    """Return what the text of a report on one project says of the money that its form has too."""
+    is_one = len(cast("list[Json]", report.get("projects", []))) == 1
+    if cast("Json", report["meta"]).get("report_type") != "project" or not is_one:
+        return []
+    own = _own(report, reading, outline)
+    return [] if own is None else own_statements(own, report, reading.normal, outline, text)
+
+
+def _own(report: Json, reading: Reading, outline: Outline) -> ListedProject | None:
+    unit = str(cast("Json", report["unit"]).get("name", ""))
+    return own_project(reading.normal, reading.numbers, reading.normal.position(outline.body_start), unit)
+
+
 def _told_of(report: Json, reading: Reading, outline: Outline) -> tuple[ListedProject, ...]:
     """Return the projects that running text tells of, where the report lists none.
 
@@ -160,8 +176,7 @@ def _told_of(report: Json, reading: Reading, outline: Outline) -> tuple[ListedPr
     if report.get("projects"):
         return ()
     if cast("Json", report["meta"]).get("report_type") == "project":
-        unit = str(cast("Json", report["unit"]).get("name", ""))
-        own = own_project(reading.normal, reading.numbers, reading.normal.position(outline.body_start), unit)
+        own = _own(report, reading, outline)
         return () if own is None else (own,)
     node: object = report
     for step in ("finance", "expenditure", "project", "total"):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from checker.extraction.outline import section_at
 from checker.extraction.project_words import (
     LONGEST_NAME,
     RATES,
@@ -17,13 +18,23 @@ from checker.extraction.project_words import (
     measure_of,
 )
 from checker.extraction.projects import ListedProject
+from checker.extraction.slots import quantity
+from checker.extraction.tables.plain import plain
 from checker.extraction.word_groups import choice
+from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extraction.normal import NormalText
     from checker.extraction.numbers import Number
+    from checker.extraction.outline import Outline
+
+Json = dict[str, object]
+_COLUMNS = {
+    "initial": "initial", "adjusted": "adjusted", "final": "executed", "rate": "rate", "adjusted_rate": "rate",
+}  # fmt: skip
+"""Where the funds of a form have what a text says of its project's money; a rate over the first budget is no rate of the form."""
 
 
 def own_project(normal: NormalText, numbers: Sequence[Number], title_end: int, unit: str) -> ListedProject | None:
@@ -52,6 +63,40 @@ def own_project(normal: NormalText, numbers: Sequence[Number], title_end: int, u
         name=normal.text[start:end], name_at=(start, end), figures=figures, reason=None,
         start=min(first for first, _ in spans), end=max(last for _, last in spans),
     )  # fmt: skip
+
+
+def own_statements(own: ListedProject, report: Json, normal: NormalText, outline: Outline, text: str) -> list[Json]:
+    """Return what the text says of the project's money as statements of the funds in its table; `text` is the original.
+
+    None where the report has tables of other projects, or the table is of one that the title does not name.
+    """
+    projects = cast("list[Json]", report.get("projects", []))
+    if len(projects) != 1:
+        return []
+    named, title = plain(str(projects[0].get("name", ""))), plain(own.name)
+    rows = cast("list[Json]", cast("Json", projects[0].get("funds", {})).get("rows", []))
+    at = next((index for index, one in enumerate(rows) if one["source"] == "total"), None)
+    if at is None or not named or (named not in title and title.removesuffix("项目") not in named):
+        return []
+    known = cast("list[Json]", report.get("statements", []))
+    found: list[Json] = []
+    for field, number in own.figures.items():
+        column = _COLUMNS.get(field, "")
+        if "value" not in cast("Json", rows[at].get(column, {})):
+            continue
+        path = f"projects.0.funds.rows.{at}.{column}"
+        described = load_vocabulary().field_at(path)
+        value = quantity(number, normal, text)
+        span = cast("list[int]", value["span"])
+        section = section_at(outline, span[0])
+        where: Json = {} if section is None else {"section": section.id}
+        found.append(
+            {
+                "id": f"n{len(known) + len(found) + 1}", "path": path, "kind": "completion" if field in RATES else "amount",
+                "label": column if described is None else described.title.zh, "value": value, **where, "span": span,
+            }
+        )  # fmt: skip
+    return found
 
 
 def _is_one(field: str, found: Sequence[Number]) -> bool:

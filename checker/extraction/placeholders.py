@@ -76,6 +76,11 @@ _MAY_BE_LEFT_OUT = re.compile(rf"{_SPACE}(?:万元|亿元|[%％]|{_COUNTED})")
 """What a text must have for the pattern of a number left out behind a word to be tried."""
 
 
+_HIDDEN_NAME = re.compile(rf"人(?:[（(][^（）()\n]{{1,6}}[）)])?{_SPACE}*[:：]{_SPACE}*[\u4e00-\u9fff]$")
+"""填表人：刘××: a published copy keeps the family name of a person and hides the rest, and no template knows it."""
+_LONGEST_LABEL = 16
+
+
 def placeholder_rows(document: Document) -> list[Json]:
     """Return every stretch of template left in the text, in order, none inside another."""
     text = document.text
@@ -90,7 +95,8 @@ def placeholder_rows(document: Document) -> list[Json]:
     rows: list[Json] = []
     reached = 0
     for start, end in found:
-        if start >= reached and not _is_in_a_table(text, start):
+        is_name = _HIDDEN_NAME.search(text, max(0, start - _LONGEST_LABEL), start) is not None
+        if start >= reached and not is_name and not _is_in_a_table(text, start):
             rows.append({"text": text[start:end], "span": [start, end]})
             reached = end
     return rows

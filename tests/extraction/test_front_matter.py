@@ -380,3 +380,10 @@ def test_any_text_with_a_year_gives_a_valid_tree_with_places_inside_it(text: str
         for one in cast("list[Json]", report.get(key, [])):
             start, end = cast("list[int]", one["span"])
             assert 0 <= start < end <= len(whole)
+
+
+def test_a_name_of_which_only_the_family_name_is_published_is_no_placeholder():
+    text = f"{HEAD}填表人（签字）：刘××    联系电话：0731-0000000\n"
+
+    assert rows(text, "placeholders") == []
+    assert [one["text"] for one in rows(text.replace("刘××", "××"), "placeholders")] == ["××"]

@@ -41,3 +41,32 @@ def test_two_different_amounts_for_one_figure_are_both_left_alone():
 
 def test_the_units_own_money_is_not_the_projects():
     assert not read("我局全年支出600万元，预算执行率75%。")
+
+
+FORM = """
+| 项目名称 | 农村厕所改造 | | | | |
+|---|---|---|---|---|---|
+| 项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 |
+| 年度资金总额 | 80.00 | 100.00 | 93.21 | 10 | 93.21% |
+| 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |
+| 改造户数 | 400户 | 410户 | 90 | 90 | |
+"""
+
+
+def said(text: str, form: str = FORM) -> dict[str, str]:
+    report = extract(read_bytes((TITLE + text + "\n\n" + form).encode(), "report.md")).report
+    rows = report.get("statements", [])
+    return {one["path"]: one["value"]["value"] for one in rows if one["path"].startswith("projects.")}  # type: ignore[attr-defined]
+
+
+def test_what_the_text_says_of_the_projects_money_is_held_against_its_form():
+    assert said("项目年初预算80万元，调整后全年预算100万元。全年累计支出92.31万元，预算执行率93.21%。") == {
+        "projects.0.funds.rows.0.initial": "80",
+        "projects.0.funds.rows.0.adjusted": "100",
+        "projects.0.funds.rows.0.executed": "92.31",
+        "projects.0.funds.rows.0.rate": "93.21",
+    }
+
+
+def test_a_form_of_another_project_is_not_what_the_text_speaks_of():
+    assert not said("全年累计支出92.31万元，预算执行率93.21%。", FORM.replace("农村厕所改造", "农村公路养护"))

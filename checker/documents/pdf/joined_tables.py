@@ -153,12 +153,26 @@ def _repeated_rows(upper: Sequence[RuledCell], lower: Sequence[RuledCell]) -> in
     """Return how many rows at the top of the second page say what the top of the first says, cell for cell, figures aside."""
     rows = 0
     height = max((one.row + one.rows for one in lower), default=0)
-    while rows < height and _row(upper, rows) == _row(lower, rows) and any(text for _, _, _, text in _row(lower, rows)):
+    while rows < height and any(text for _, _, _, text in _row(lower, rows)):
+        if _row(upper, rows) != _row(lower, rows) and not (rows and _is_cut_head(upper, lower, rows)):
+            break
         rows += 1
     # A cell of the head that reaches further down than the rows that agree would be cut in two.
     while rows and any(one.row < rows < one.row + one.rows for one in lower):
         rows -= 1
     return rows if rows < height else 0
+
+
+def _is_cut_head(upper: Sequence[RuledCell], lower: Sequence[RuledCell], row: int) -> bool:
+    """Return whether a row is the last of a head, its tall fields cut: 类、款、项 reach down into the first row of figures.
+
+    All that is left of it stands in the head of the first page too, and what is gone were fields of several rows.
+    """
+    before = {(one.column, one.columns): one for one in upper if one.row == row and one.text}
+    left = {(one.column, one.columns): one for one in lower if one.row == row and one.text}
+    is_same = all(key in before and before[key].text == one.text for key, one in left.items())
+    is_cut = any(key not in left for key in before) and all(before[key].rows > 1 for key in before.keys() - left.keys())
+    return len(left) > _FEWEST_LEFT and is_same and is_cut
 
 
 def _begin_alike(upper: Sequence[RuledCell], lower: Sequence[RuledCell], row: int) -> bool:

@@ -165,7 +165,10 @@ class EvaluationTable:
         report = self.amounts.filing.report
         if not report.keys() & found.keys():
             report.update(found)
-            self.amounts.filing.sums += [*funds.sums(_FORM), *funds.level_sums(_FORM)]
+            sums = funds.sums(_FORM)
+            self.amounts.filing.sums += [*sums, *funds.level_sums(_FORM)]
+            if sums:
+                funds.file_natures(_FORM)
 
     def _name_unit(self, values: dict[str, Cell], *keys: str) -> None:
         """Give a report that is nothing but tables the name they give its unit."""

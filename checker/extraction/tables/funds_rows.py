@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from checker.extraction.tables.amounts import UNCLEAR, UNKNOWN_ROW, unit_of, without_unit
+from checker.extraction.tables.amounts import TOO_WIDE, UNCLEAR, UNKNOWN_ROW, unit_of, without_unit
 from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
 from checker.extraction.tables.evaluation_heads import bare, below, columns_of, indicator_heads, is_base, points_in
+from checker.extraction.tables.filing import Said
 from checker.extraction.tables.plain import LEADS, names_of, plain
 from checker.kernel.unit import UNITS, Kind
 
@@ -29,6 +30,7 @@ _BELOW = ("weight", "rate", "score")
 """Heads of funds that may stand in a second row below those of the amounts."""
 _COLON = re.compile("[:：]")
 AMOUNTS = ("initial", "adjusted", "executed")
+_MEASURES = {"initial": "initial", "adjusted": "adjusted", "executed": "final"}
 _LEVEL = "level"
 _OWN = "own"
 _NAMED = {"carryover": "上年结转资金", "other": "其他资金"}
@@ -146,6 +148,15 @@ class FundsRows:
             if key in self.rows[0] and len(parts) == len(NATURES):
                 found.append(sum_of(f"{form}：{plain(self.heads[key].text)}", cast("Json", self.rows[0][key]), parts))
         return found
+
+    def file_natures(self, form: str) -> None:
+        """Put what the expenditure is for where the report has it; told here and in the text, the two must agree."""
+        for source, (label, row) in self.natures.items():
+            for key, measure in _MEASURES.items():
+                if key in row:
+                    said = Said(names_of(label.text)[-1], label, form)
+                    place = f"finance.expenditure.{source}.total"
+                    self.amounts.filing.place(place, measure, cast("Json", row[key]), said)
 
     def level_sums(self, form: str) -> list[Json]:
         """Return the total of each column with what each level of government gave and what came from other sources."""
@@ -266,6 +277,12 @@ class FundsRows:
 
     def _read_row(self, row: int, heads: dict[str, Cell], source: str, label: Cell, unit: str) -> None:
         found: Json = {}
+        if self.grid.is_too_wide(row, max(cell.row for cell in heads.values())):
+            # The first field of a row that has one too many may be any.
+            self.amounts.filing.note(label, TOO_WIDE)
+            found = {key: {"absent": "unreadable"} for key in (*AMOUNTS, *_BELOW) if key in heads}
+            self.rows.append({"source": source, **found, "span": [label.start, label.end]})
+            return
         for key in AMOUNTS:
             self._add(found, key, row, heads, unit)
         if source == _LEVEL:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,23 @@ class Grid:
     def rows(self) -> range:
         """Return the rows of the table proper."""
         return range(self.first, self.last)
+
+    @cached_property
+    def usual_edge(self) -> int:
+        """Return the column at which most rows of the table proper end."""
+        edges = Counter(self._edge(row) for row in self.rows)
+        return max(edges, key=lambda one: (edges[one], one), default=self.width)
+
+    def is_too_wide(self, row: int, heads: int) -> bool:
+        """Return whether a row has more fields than its heads and most rows: one too many, and all behind it in the next column.
+
+        In a sheet every cell has its place, and what stands beside the table moves nothing.
+        """
+        return self.table.sheet is None and self._edge(row) > max(self.usual_edge, self._edge(heads))
+
+    def _edge(self, row: int) -> int:
+        line = self._cells[row]
+        return next((at + 1 for at in range(len(line) - 1, -1, -1) if line[at] is not None), 0)
 
     @cached_property
     def frame_above(self) -> list[str]:

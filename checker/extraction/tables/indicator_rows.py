@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.amounts import SHARED, UNCLEAR, UNKNOWN_COLUMN
+from checker.extraction.tables.amounts import SHARED, TOO_WIDE, UNCLEAR, UNKNOWN_COLUMN
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.evaluation_heads import below, indicator_heads, points_in, without_points
+from checker.extraction.tables.level_points import LevelPoints
 from checker.extraction.tables.plain import name_of, plain
 from checker.extraction.tables.targets import direction_of, quantity_of
 
@@ -65,6 +66,7 @@ class IndicatorRows:
         if not self.heads:
             return
         self.absent = self._absent(start - 1)
+        points = LevelPoints(self.grid, self.words, self.heads)
         l1 = l2 = ""
         for row in range(start, self.grid.last):
             if self._is_head(row):
@@ -83,7 +85,12 @@ class IndicatorRows:
             if name is None or not self.grid.begins(row, self.heads["l3"].column) or self._is_note(row, name):
                 continue
             above: Json = {key: text for key, text in (("l1", l1), ("l2", l2)) if text}
+            if self._is_too_wide(row):
+                self.rows.append(self._shifted(row, name, above))
+                continue
             self.rows.append(self._indicator(row, name, above))
+            points.read(row, above)
+        self.levels += points.levels(self.levels)
         self._read_asides(start)
 
     def _read_asides(self, start: int) -> None:
@@ -129,6 +136,9 @@ class IndicatorRows:
             # A total has nothing that was aimed at: the row was filled in a column too far to the left.
             for cell in shifted:
                 self.amounts.filing.note(cell, UNKNOWN_COLUMN)
+            return
+        if self._is_too_wide(row):
+            self.amounts.filing.note(label, TOO_WIDE)
             return
         found: Json = {}
         self._add(found, "weight", row)
@@ -221,6 +231,17 @@ class IndicatorRows:
         if reason is not None and read_cell(reason).holds is Holds.WORDS:
             found["reason"] = reason.text
         return {**found, "span": [name.start, name.end]}
+
+    def _is_too_wide(self, row: int) -> bool:
+        return self.grid.is_too_wide(row, max(cell.row for cell in self.heads.values()))
+
+    def _shifted(self, row: int, name: Cell, above: Json) -> Json:
+        """Return an indicator whose row has a field too many: none of its figures is in its column for sure."""
+        numbers = [cell for cell in self.grid.starting(row) if read_cell(cell).holds is Holds.NUMBER]
+        for cell in numbers[:1]:
+            self.amounts.filing.note(cell, TOO_WIDE)
+        lost = {key: {"absent": "unreadable"} for key in _FIGURES if key in self.heads}
+        return {**above, "l3": _called(name), **lost, "span": [name.start, name.end]}
 
     def _target(self, row: int) -> Cell | None:
         """Return what was aimed at: as changed during the year where a column says so."""

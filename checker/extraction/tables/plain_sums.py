@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 _NESTED = re.compile(r"其中|小计|合计|总计|累计|平均|人均|占比")
-_NO_AMOUNT = re.compile(r"率|比|%|序号|年|日期|时间|标准|单价|得分|分值|人均|平均")
+_NO_AMOUNT = re.compile(
+    r"率|比|%|序号|(?<![全本当上])年(?!初|末|终|度[预决执支资经])|日期|时间|标准|单价|得分|分值|人均|平均"
+)
+"""Heads of what does not add up: a year is none of it where it only says whose the amounts are, as in 全年执行数."""
 _MONEY = re.compile(
     r"[预决]算|支出|收入|资金|金额|结余|结转|执行|拨付|到位|安排|下达|投资|经费|补助|[合小]计|中央|[省市区县乡镇]级|自筹"
 )

@@ -237,7 +237,7 @@ def _fits(found: Found, form: Form, forms: Forms, filing: Filing) -> bool:
         return bool(groups_of(form, found.heads.columns, forms))
     if form.layout == "items":
         # Read for trial: into a report of its own.
-        trial = Filing({}, filing.fiscal_year)
+        trial = Filing({}, filing.fiscal_year, filing.is_budget, filing.is_accounts)
         return ItemTable(form, forms, found.grid, found.heads.columns, Amounts(trial, "万元"), "").read(
             found.heads.start
         )
@@ -253,7 +253,7 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
     if needs_unit and not unit and all(unit_of(path) in ("", "%") for path in heads):
         _leave(found, filing, NO_UNIT)
         return
-    amounts = Amounts(filing, unit)
+    amounts = Amounts(filing, unit or _only_unit(heads))
     match form.layout:
         case "accounts":
             _read_accounts(found, form, forms, amounts)
@@ -269,6 +269,12 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
             table = ItemTable(form, forms, found.grid, heads, amounts, found.caption.title, stage)
             if not table.read(found.heads.start):
                 _leave(found, filing)
+
+
+def _only_unit(heads: Sequence[tuple[str, ...]]) -> str:
+    """Return the unit of money that heads of some columns name, where all that name one name the same: 增减额 is in it too."""
+    found = {one for path in heads if (one := unit_of(path)) not in ("", "%")}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _read_stacked(found: Found, form: Form, forms: Forms, amounts: Amounts) -> bool:

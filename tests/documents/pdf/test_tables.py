@@ -258,3 +258,32 @@ def test_a_row_of_which_one_text_goes_on_is_one_where_its_line_was_full_and_no_n
     (table,) = tables_of(first, second)
 
     assert whole in [one[4] for one in table]
+
+
+def test_a_head_whose_tall_field_the_page_end_cuts_counts_once_all_the_same():
+    xs = [70.0, 130.0, 190.0, 250.0, 310.0]
+
+    def page(ys: list[float], rows: list[list[str]], tall: float) -> Sheet:
+        sheet = Sheet()
+        for y in ys:
+            sheet.line(130 if y == tall else 70, y, 310, y)
+        for x in xs:
+            sheet.line(x, ys[0], x, ys[-1])
+        for y, row in zip(ys, rows, strict=False):
+            for x, text in zip(xs[:-1], row, strict=True):
+                if text:
+                    sheet.text(x + 3, y - 14, text, 9)
+        return sheet
+
+    head = ["科目", "项目", "预算数", "决算数"]
+    first = page(
+        [240.0, 220.0, 200.0, 180.0, 160.0],
+        [head, ["类款项", "栏次", "1", "2"], ["", "合计", "13.50", "12.90"], ["201", "培训费", "12.50", "12.00"]],
+        200.0,
+    )
+    second = page([700.0, 680.0, 660.0, 640.0], [head, ["", "栏次", "1", "2"], ["202", "会议费", "1.00", "0.90"]], 0.0)
+
+    (table,) = tables_of(first, second)
+
+    assert [one[4] for one in table].count("栏次") == 1
+    assert [one[4] for one in table][-4:] == ["202", "会议费", "1.00", "0.90"]

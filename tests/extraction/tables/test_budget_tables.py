@@ -130,3 +130,24 @@ def test_an_adjusted_budget_below_the_word_budget_is_the_adjusted_one():
         "14.00万元",
         "12.80万元",
     ]
+
+
+APPROPRIATED = grid("""
+收入 | < | 支出 | < | < | <
+项目 | 预算数 | 项目 | 合计 | 一般公共预算 | 政府性基金预算
+一、本年收入 | 986.42 | 一、本年支出 | 986.42 | 956.42 | 30.00
+（一）一般公共预算拨款 | 956.42 | （一）一般公共服务支出 | 956.42 | 956.42 |
+（二）政府性基金预算拨款 | 30.00 | （二）城乡社区支出 | 30.00 | | 30.00
+二、上年结转 | | | | |
+收入总计 | 986.42 | 支出总计 | 986.42 | |
+""")
+
+
+def test_income_and_expenditure_of_the_appropriation_are_read_by_fund():
+    found = figures(BUDGET, "财政拨款收支总预算表", UNIT, APPROPRIATED)
+
+    assert found["finance.income.fiscal.total.initial"] == "986.42万元"
+    assert found["finance.income.fiscal.fund.initial"] == "30.00万元"
+    assert found["finance.fiscal_expenditure.fund.initial"] == "30.00万元"
+    assert found["finance.appropriation.by_function.0.initial"] == "956.42万元"
+    assert found["finance.fiscal_totals.expenditure.initial"] == "986.42万元"

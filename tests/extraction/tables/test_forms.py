@@ -645,3 +645,69 @@ def test_kinds_listed_below_a_count_are_its_parts():
 )
 def test_where_a_kind_is_not_known_or_not_filled_in_no_parts_are_claimed(was: str, becomes: str):
     assert "counts" not in read("国有资产占用情况表", grid(VEHICLES.replace(was, becomes))).report
+
+
+KINDS = grid("""
+项目 | 采购计划金额 | < | 实际采购金额 | < | <
+^ | 总计 | 其中：财政性资金 | 总计 | 其中：财政性资金 | 其他资金
+合计 | 90.00 | 60.00 | 81.50 | 55.00 | 26.50
+货物 | 50.00 | 40.00 | 46.20 | 36.00 | 10.20
+服务 | 40.00 | 20.00 | 35.30 | 19.00 | 16.30
+""")
+
+
+def test_a_table_of_procurement_calls_its_kinds_by_their_bare_names():
+    found = figures("政府采购支出情况表", UNIT, KINDS)
+
+    assert found["procurement.total.final"] == "81.50万元"
+    assert found["procurement.goods.final"] == "46.20万元"
+    assert found["procurement.services.final"] == "35.30万元"
+
+
+def test_goods_in_another_table_are_no_procurement():
+    assert not any(one.startswith("procurement") for one in figures("机构运行信息表", UNIT, KINDS))
+
+
+CHANGED = grid(
+    """
+项目 | 2021年度支出（万元） | < | 与上年相比 | <
+^ | 预算数 | 决算数 | 增减额{unit} | 增减率（%）
+合计 | 12.00 | 9.00 | -1.00 | -10.00
+因公出国（境）费 | 0.00 | 0.00 | 0.00 |
+公务接待费 | 2.00 | 1.00 | -0.50 | -33.33
+公务用车运行维护费 | 10.00 | 8.00 | -0.50 | -5.88
+""".replace("{unit}", "")
+)
+
+
+def test_an_amount_whose_head_names_no_unit_is_in_the_only_one_that_the_heads_name():
+    assert figures("“三公”经费支出情况表", CHANGED)["three_public.reception.total.stated.yoy_delta"] == "-0.50万元"
+
+
+def test_where_the_heads_name_two_units_an_amount_without_one_is_left():
+    other = [[cell.replace("增减率（%）", "人均（元）") if cell else cell for cell in row] for row in CHANGED]
+
+    assert not any("yoy_delta" in one for one in figures("“三公”经费支出情况表", other))
+
+
+def test_a_table_without_a_name_is_final_in_a_document_of_accounts_as_one_with_a_name_is():
+    rows = grid("""
+    项目 | 金额（万元） | 占比（%）
+    基本支出 | 60.00 | 60.00
+    项目支出 | 40.00 | 40.00
+    支出合计 | 100.00 | 100.00
+    """)
+
+    assert figures("表1 支出构成情况", rows)["finance.expenditure.project.total.final"] == "40.00万元"
+
+
+def test_whose_the_amounts_are_does_not_keep_them_from_adding_up():
+    listed = grid("""
+    序号 | 项目名称 | 年初预算数 | 全年预算数 | 全年执行数 | 建设年限
+    1 | 堤防养护 | 10.00 | 12.00 | 11.00 | 1
+    2 | 沟渠清淤 | 20.00 | 20.00 | 19.00 | 2
+    合计 | < | 30.00 | 32.00 | 31.00 | 3
+    """)
+    sums = read("重点任务资金安排表", UNIT, listed).report["sums"]
+
+    assert [one["total"]["value"] for one in sums] == ["30.00", "32.00", "31.00"]  # type: ignore[attr-defined]

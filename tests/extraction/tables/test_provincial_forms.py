@@ -299,6 +299,13 @@ def test_kinds_beside_another_source_make_no_sum_and_are_noted():
     assert [one.quote for one in found.unreadable] == ["其中：基本支出", "项目支出"]
 
 
+def test_kinds_below_one_total_are_basic_and_project_expenditure():
+    figures = {one.path: one.value for one in read(grid(NATURES.format(project="1,280.00")), title=DEPARTMENT).figures}
+
+    assert figures["finance.expenditure.basic.total.initial"] == "1140.00"
+    assert figures["finance.expenditure.basic.total.final"] == "1160.00"
+
+
 CHANGED = """
 项目名称 | 养护补助 | < | < | < | < | <
 指标名称 | 计量单位 | 指标性质 | 年初指标值 | 调整后指标值 | 全年完成值 | 指标得分（分）
