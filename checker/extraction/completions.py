@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NEARER = 50
 """Half of what lies between final over budget and the difference over budget, in percent."""
 _WHOLE = 100
+_BUDGET = "预算"
+_RECENT = 16
 _BESIDE = 4
 """So many facts back stands what a sentence has stated before."""
 _FIRST = ("年初", "期初", "批复")
@@ -37,12 +39,22 @@ class CompletionReader(CountReader):
         sentence = max(self.text.rfind(mark, 0, number.start) for mark in "。\n")
         if stage is Stage.INITIAL and self._may_be_adjusted(item, number):
             stage = None
-        if stage is None and self.aside_end > max(item.subject.start, sentence):
+        is_open = stage is None or self.text[segment.stage_start : segment.stage_end] == _BUDGET
+        if is_open and self.aside_end > max(self._budgeted_at(item, sentence), sentence):
             # 防汛项目年初预算9万元，追加1万元，执行8万元，执行率80%: that is of what it was given in all.
             stage = Stage.ADJUSTED
         if stage is None:
             stage = self._budget_beside(item, sentence, number)
         self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
+
+    def _budgeted_at(self, item: Item, sentence: int) -> int:
+        """Return where the item's budget was named in the sentence that begins at `sentence`, else where the item was.
+
+        年初预算9万元，追加1万元；全年支出8万元，执行率80%: the item is named again behind what was added.
+        """
+        same = (one for one in self.facts[-_RECENT:] if one.subject.identity == item.subject.identity)
+        budgets = [one for one in same if one.kind is FactKind.LEVEL and one.stage in BUDGETS]
+        return next((one.start for one in budgets if one.start > sentence), item.subject.start)
 
     def _may_be_adjusted(self, item: Item, number: Number) -> bool:
         """Return whether a rate is of a budget that is not called the first, of an item that has an adjusted one too.
