@@ -35,6 +35,8 @@ ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "train
 
 
 _RECENT = 12
+_MANY = 24
+"""So many figures back is the whole of a list that is still told of."""
 _NEAR = 60
 """So many characters away what was approved may still be the figure."""
 _BUDGET_WORDS = ("预算", "安排", "计划")
@@ -168,6 +170,8 @@ class LevelReader(Memory):
         period = segment.period or (self.mind.scopes[-1].period if self.mind.scopes else Period.CURRENT)
         if segment.period is None and not segment.heads and item.level is not None and not item.is_carried:
             period = item.period
+        if segment.stage is Stage.FINAL and not segment.heads:
+            self._budgeted_before(item, number)
         if self._may_be_the_parents(item, segment, number):
             self.note(
                 number.start,
@@ -238,6 +242,31 @@ class LevelReader(Memory):
         self.facts[-1] = replace(self.facts[-1], stage=Stage.FINAL)
         self.said.add((item.subject.identity, Stage.FINAL, Period.CURRENT))
         item.has_final = True
+
+    def _budgeted_before(self, item: Item, number: Number) -> None:
+        """Take the figure right before what was spent on a part for the part's budget, where its whole was told both.
+
+        全年预算9万元，执行8万元，其中：县级资金5万元，执行4万元；市级资金4万元，执行4万元.
+        """
+        scope = self.mind.scopes[-1] if self.mind.scopes else None
+        is_beside = item.level is not None and item.level == len(self.facts) - 1 and not item.is_carried
+        if scope is None or scope.is_stale or not is_beside or not item.is_unmeasured or item.stage is not Stage.FINAL:
+            return
+        said = self.facts[-1]
+        now = [one for one in self.facts if one.kind is FactKind.LEVEL and one.period is Period.CURRENT]
+        whole = {one.stage for one in now[-_MANY:] if one.subject.identity == scope.parent.subject.identity}
+        budgets = [one for one in BUDGETS if one in whole]
+        listed: dict[str, set[Stage | None]] = {}
+        for one in now:
+            if one is not said and one.cut == scope.cut and one.parent == said.parent:
+                listed.setdefault(one.subject.identity, set()).add(one.stage)
+        is_told = Stage.FINAL in whole and len(budgets) == 1 and all(len(one) > 1 for one in listed.values())
+        if not is_told or said.number is None or said.number.unit != number.unit:
+            return
+        if Decimal(number.value) <= Decimal(said.number.value):
+            self.facts[-1] = replace(said, stage=budgets[0])
+            self.said.discard((item.subject.identity, Stage.FINAL, Period.CURRENT))
+            item.stage, item.has_final, item.is_unmeasured = budgets[0], False, False
 
     def _has_other_money(self, item: Item, number: Number) -> bool:
         """Return whether what was spent behind the budget of an appropriation, which names no item, is more than that.

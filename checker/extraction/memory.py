@@ -33,6 +33,7 @@ from checker.extraction.subjects import (
     name_of,
     name_of_both,
     relocated,
+    with_wholes,
 )
 from checker.extraction.whole_budgets import WholeBudgetReader
 
@@ -138,8 +139,8 @@ class Memory(WholeBudgetReader):
         elif self.context.subject is not None and self.is_of_the_heading():
             whole = self.context.subject.path
         wholes = self.lexicon.within.get(subject.label, {})
-        # 购置费2万元；运行费3万元: behind one part of a whole another may follow.
-        path = wholes.get(whole) or wholes.get(f"{whole.rpartition('.')[0]}.total")
+        # 购置费2万元；运行费3万元: behind one part of a whole another may follow, or one of the whole above it.
+        path = next((wholes[one] for one in with_wholes(whole) if one in wholes), None)
         return subject if path is None else replace(subject, path=path)
 
     def subject_in(self, tokens: Sequence[Token]) -> Subject | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.changes import ChangeReader
 from checker.extraction.lexicon import Role
+from checker.extraction.memory import APPROPRIATED, SPENT_OF_IT
 from checker.extraction.model import BUDGETS, Fact, FactKind, Period, Stage
 from checker.extraction.project_words import sentence_around
 from checker.extraction.ratios import comes_to
@@ -22,6 +23,7 @@ _LISTED = 16
 """So many figures back is what the whole of a list was said to be."""
 
 
+_SPENDING = ("执行", "支付", "使用")
 _FEWEST = 3
 """So many names without a slot are a list of what something was spent on."""
 
@@ -38,7 +40,30 @@ class OwnerReader(ChangeReader):
         is_change = kind_of(segment, number) in (FactKind.DELTA, FactKind.GROWTH)
         if is_change and not segment.heads and not self.mind.scopes and self._is_last_of_names(item):
             return None
+        if item.subject.path.startswith(APPROPRIATED) and not item.is_carried and self._is_spent(segment):
+            return self._spent_of(item)
         return self.resumed(item, segment, number)
+
+    def _is_spent(self, segment: Segment) -> bool:
+        """Return whether a measure without a name is what was spent, and not what came in: 执行8万元."""
+        said = self.text[segment.stage_start : segment.stage_end]
+        return segment.stage is Stage.FINAL and not segment.heads and any(one in said for one in _SPENDING)
+
+    def _spent_of(self, item: Item) -> Item | None:
+        """Return what was spent of an appropriation: 一般公共预算年初预算9万元，执行8万元.
+
+        An amount right before it that has no measure, 一般公共预算9万元，执行8万元, is some budget, nobody tells which.
+        """
+        if item.stage not in BUDGETS:
+            last = self.facts[-1] if self.facts and item.level == len(self.facts) - 1 else None
+            if last is not None and item.is_unmeasured:
+                self.facts.pop()
+                why = "这个数是哪一种预算，没有写明", "which budget this is is not said"
+                self.note(last.start, last.end, *why)
+            self.mind.lose()
+            return None
+        spent = SPENT_OF_IT + item.subject.path.removeprefix(APPROPRIATED)
+        return self.enter(replace(item.subject, path=spent, label=item.subject.label + "支出"))
 
     def _is_last_of_names(self, item: Item) -> bool:
         """Return whether the sentence before has listed items without a slot, of which this one is the last."""
