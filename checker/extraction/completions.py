@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.count_reader import CountReader
+from checker.extraction.levels import TOTALS
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.ratios import percent_of
 from checker.extraction.subjects import EXECUTION
@@ -36,6 +37,9 @@ class CompletionReader(CountReader):
         if stage is Stage.FINAL:
             return
         item.relation, item.is_last_level = "vs_budget", False
+        if item.subject.path == EXECUTION and self.mind.item is not None and self.mind.item.subject.path in TOTALS:
+            # 支出8万元，执行率80%，执行率不高，主要是…: the reason is why so little was spent.
+            self.mind.item.relation, self.mind.item.is_last_level = "vs_budget", False
         sentence = max(self.text.rfind(mark, 0, number.start) for mark in "。\n")
         if stage is Stage.INITIAL and self._may_be_adjusted(item, number):
             stage = None

@@ -168,3 +168,63 @@ def test_money_is_the_projects_with_the_rate_at_which_what_came_in_was_used():
     text = "一、基本情况\n\n3.资金使用。项目累计支出886.4万元，资金使用率92.33%，预算执行率88.64%。"
 
     assert project_of(text) == {"final": "886.4"}
+
+
+BOTH = "2019年全年预算90万元，执行80万元。其中：一般公共预算60万元，执行55万元；政府性基金30万元，执行25万元。"
+
+
+def test_a_part_below_a_whole_with_budget_and_spending_has_both_too():
+    found = figures_in(BUDGET + BOTH)
+
+    assert found["一般公共预算.adjusted"] == "60万元"
+    assert found["政府性基金.final"] == "25万元"
+    assert failed(BUDGET + BOTH, "ARI-014") == []
+
+
+def test_what_was_spent_of_an_appropriation_did_not_come_in():
+    found = figures_in(BUDGET + "一般公共预算年初预算60万元，执行55万元。")
+
+    assert found["finance.income.fiscal.general.initial"] == "60万元"
+    assert found["finance.fiscal_expenditure.general.final"] == "55万元"
+
+
+def test_an_appropriation_without_a_measure_before_what_was_spent_of_it_is_left_alone():
+    assert figures_in(BUDGET + "按资金性质分，一般公共预算60万元，执行55万元。") == {}
+
+
+def test_fields_of_a_high_standard_have_no_price():
+    text = BUDGET + "2019年项目支出150万元，其中：高标准农田建设90万元、耕地补贴40万元、动物防疫30万元。"
+
+    assert len(failed(text, "ARI-014")) == 1
+
+
+def test_a_word_for_the_reception_behind_another_part_is_the_reception():
+    found = figures_in("六、“三公”经费\n\n预算6万元，支出4.85万元。公车运行3.6万元；接待1.25万元（28批、196人）。")
+
+    assert found["three_public.reception.total.final"] == "1.25万元"
+    assert found["three_public.counts.reception_batches"] == "28批"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "调整后基本支出预算820万元、项目支出预算640万元。",
+        "调整后，基本支出预算820万元，项目支出预算640万元。",
+        "调整后基本支出预算820万元，支出800万元，执行率97.56%；项目支出预算640万元，支出600万元。",
+    ],
+)
+def test_a_list_that_begins_with_after_adjustment_goes_on_so(text: str):
+    assert figures_in(BUDGET + text)["finance.expenditure.project.total.adjusted"] == "640万元"
+
+
+def test_a_sentence_of_its_own_behind_such_a_list_does_not():
+    found = figures_in(BUDGET + "调整后基本支出预算820万元，支出800万元。项目支出预算640万元，支出600万元。")
+
+    assert found["finance.expenditure.project.total.initial"] == "640万元"
+
+
+def test_why_the_rate_is_low_is_why_so_little_was_spent():
+    text = BUDGET + "全年预算1000万元，支出865万元，执行率86.5%，执行率不高，主要是部分工程尾款未到支付节点。"
+
+    assert failed(text, "EXE-003") == []
+    assert len(failed(text.replace("，执行率不高，主要是部分工程尾款未到支付节点", ""), "EXE-003")) > 0
