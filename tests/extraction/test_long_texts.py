@@ -228,3 +228,21 @@ def test_why_the_rate_is_low_is_why_so_little_was_spent():
 
     assert failed(text, "EXE-003") == []
     assert len(failed(text.replace("，执行率不高，主要是部分工程尾款未到支付节点", ""), "EXE-003")) > 0
+
+
+SCORED = (
+    "我单位组织对4个项目开展绩效自评。其中，传染病防控项目自评得分96.5分，项目全年预算数为335万元，执行数为324万元，"
+    "完成预算的96.72%；疾控能力提升项目自评得分91.2分，项目全年预算数为126万元，执行数为98万元。"
+)
+
+
+def test_projects_told_of_one_after_another_behind_their_scores_each_have_their_money():
+    found = figures_in("十、预算绩效情况\n\n" + SCORED)
+
+    assert {path: value for path, value in found.items() if "项目." in path} == {
+        "传染病防控项目.adjusted": "335万元",
+        "传染病防控项目.final": "324万元",
+        "传染病防控项目.stated.completion_rate": "96.72%",
+        "疾控能力提升项目.adjusted": "126万元",
+        "疾控能力提升项目.final": "98万元",
+    }
