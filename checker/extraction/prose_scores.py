@@ -22,7 +22,7 @@ _FULL = 100
 _STOPS = "。\n"
 _AMONG = "其中"
 _LONGEST_NAME = 16
-_FORMS = ("", "2", "3")
+_FORMS = ("", "2", "3", "4")
 _POINTS = r"\d{1,3}(?:\.\d{1,2})?"
 _LEVELS = ("levels", "indicators", "totals")
 
@@ -58,7 +58,9 @@ def _part() -> re.Pattern[str]:
     second = rf"\(?{full}(?P<weight2>{_POINTS})分\)?,?{scored}(?P<score2>{_POINTS})分"
     # 项目决策(20分)得19分: a bare number in brackets behind the name is what it could reach.
     third = rf"\((?P<weight3>{_POINTS})分\),?{scored}(?P<score3>{_POINTS})分"
-    return re.compile(rf"(?<![^,;。:、\n中]){name}{rate}(?:{first}|{second}|{third})")
+    # 投入10分得10分: so is one right behind the name.
+    fourth = rf"(?P<weight4>{_POINTS})分,?{scored}(?P<score4>{_POINTS})分"
+    return re.compile(rf"(?<![^,;。:、\n中]){name}{rate}(?:{first}|{second}|{third}|{fourth})")
 
 
 def scores_in_prose(report: Json, normal: NormalText) -> Json:

@@ -39,6 +39,7 @@ def project_of(text: str) -> Json:
         "2020年“三公”经费年初预算40万元，较2019年预算压减2万元。",
         "2020年“三公”预算5.6万元，比2019年预算减0.4万元。",
         "管护经费36万元纳入2020年县级预算。",
+        "“三公”经费预算18万元，实际支出14.36万元，较上年下降5.4%；2020年预算16万元。",
     ],
 )
 def test_the_budget_of_the_next_year_beside_this_years_is_no_slip_of_the_pen(said: str):
@@ -46,7 +47,12 @@ def test_the_budget_of_the_next_year_beside_this_years_is_no_slip_of_the_pen(sai
 
 
 @pytest.mark.parametrize(
-    "said", ["2020年“三公”经费年初预算40万元，实际支出38万元。", "2021年“三公”经费预算5万元，比2019年预算减1万元。"]
+    "said",
+    [
+        "2020年“三公”经费年初预算40万元，实际支出38万元。",
+        "“三公”经费预算18万元，2020年预算调整为16万元，决算15万元。",
+        "2021年“三公”经费预算5万元，比2019年预算减1万元。",
+    ],
 )
 def test_a_year_after_the_reports_without_such_a_budget_is_a_slip_all_the_same(said: str):
     assert len(failed(BUDGET + said, "TXT-005")) == 1
@@ -246,3 +252,9 @@ def test_projects_told_of_one_after_another_behind_their_scores_each_have_their_
         "疾控能力提升项目.adjusted": "126万元",
         "疾控能力提升项目.final": "98万元",
     }
+
+
+def test_contracts_with_the_smallest_firms_are_named_short_below_those_with_small_ones():
+    found = figures_in("十、政府采购\n\n授予中小企业合同1010万元；其中小微企业合同620.5万元。")
+
+    assert found["procurement.small_micro.final"] == "620.5万元"
