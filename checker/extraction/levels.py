@@ -69,6 +69,9 @@ class LevelReader(Memory):
             return Stage.ADJUSTED
         if segment.stage is not None:
             return segment.stage
+        if segment.is_adjusted and not segment.heads:
+            # 基本支出年初预算9万元，调整后10万元: of an item whose budget was just named, and of no other.
+            return Stage.ADJUSTED if item.stage is Stage.INITIAL and not item.is_carried else None
         if path.startswith(ALWAYS_FINAL):
             return self._stage_of_block(path)
         is_bare = bool(segment.heads) and all(head.role in SIDES or head.key in TOTALS for head in segment.heads)

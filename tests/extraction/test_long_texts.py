@@ -258,3 +258,10 @@ def test_contracts_with_the_smallest_firms_are_named_short_below_those_with_smal
     found = figures_in("十、政府采购\n\n授予中小企业合同1010万元；其中小微企业合同620.5万元。")
 
     assert found["procurement.small_micro.final"] == "620.5万元"
+
+
+def test_what_a_budget_became_after_adjustment_needs_no_second_word_for_it():
+    text = "项目支出年初预算1800万元，调整后2023万元，执行1952万元，执行率96.49%。"
+
+    assert figures_in(BUDGET + text)["finance.expenditure.project.total.adjusted"] == "2023万元"
+    assert failed(BUDGET + text, "RAT-004") == []

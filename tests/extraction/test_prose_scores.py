@@ -82,3 +82,10 @@ def test_parts_are_read_in_the_sentence_behind_their_total_and_with_bare_points_
     assert levels(text) == [("项目决策", "20", "19"), ("项目管理", "20", "18.14"), ("项目绩效", "60", "55")]
     assert told(text) == []
     assert len(told(text.replace("得55分", "得56分"))) == 1
+
+
+def test_the_first_part_with_its_points_before_it_is_not_the_total():
+    text = "产出指标50分，自评得分47.5分；效益指标40分，自评得分39分；满意度指标10分，自评得分9.6分。自评总分96.1分，等级为“优”。"
+
+    assert [one[2] for one in levels(text)] == ["47.5", "39", "9.6"]
+    assert told(text) == []
