@@ -62,16 +62,13 @@ class LevelReader(Memory):
     def stage_of(self, item: Item, segment: Segment) -> Stage | None:
         """Return which measure a level is: by its words, its list, its family, its heading; None when nothing says."""
         path = item.subject.path
-        if segment.stage is Stage.INITIAL and self._is_cut_of_adjusted(segment):
+        if self._is_adjusted(item, segment):
             return Stage.ADJUSTED
         if segment.stage is Stage.YEARLY and self.is_behind_aside(segment):
             # 年初预算8万元，追加1万元，年度预算9万元: behind what was added it is the adjusted one.
             return Stage.ADJUSTED
         if segment.stage is not None:
             return segment.stage
-        if segment.is_adjusted and not segment.heads:
-            # 基本支出年初预算9万元，调整后10万元: of an item whose budget was just named, and of no other.
-            return Stage.ADJUSTED if item.stage is Stage.INITIAL and not item.is_carried else None
         if path.startswith(ALWAYS_FINAL):
             return self._stage_of_block(path)
         is_bare = bool(segment.heads) and all(head.role in SIDES or head.key in TOTALS for head in segment.heads)
@@ -118,6 +115,12 @@ class LevelReader(Memory):
         ends = (self.text.find(mark, at) for mark in "。\n")
         end = min((one for one in ends if one >= 0), default=len(self.text))
         return not any(word in self.text[start:end] for word in _BUDGET_WORDS)
+
+    def _is_adjusted(self, item: Item, segment: Segment) -> bool:
+        """Return whether a budget is the adjusted one by what stands before it: 基本支出年初预算9万元，调整后10万元."""
+        if segment.stage is None and segment.is_adjusted and not segment.heads:
+            return item.stage is Stage.INITIAL and not item.is_carried
+        return segment.stage is Stage.INITIAL and self._is_cut_of_adjusted(segment)
 
     def _is_cut_of_adjusted(self, segment: Segment) -> bool:
         """Return whether a bare 预算 is that of a part of a whole whose budget was stated as adjusted."""

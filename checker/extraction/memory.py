@@ -8,13 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
-from checker.extraction.belonging import (
-    is_agreed,
-    is_of_another,
-    is_strangers,
-    says_own,
-    says_own_side,
-)
+from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, says_own, says_own_side
 from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GRAND_TOTALS, OTHER_FUNDS, in_fund
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, FactKind, Period, Stage, Subject
@@ -111,7 +105,8 @@ class Memory(WholeBudgetReader):
             subject = replace(subject, path=cut_by_nature(subject.path, near))
         subject = self._beside_income(subject)
         path = subject.path if "收入" in subject.label else relocated(subject.path, near)
-        return replace(subject, path=path) if path != subject.path else in_fund(subject, self.context.fund)
+        known = self.mind.known if said else ()
+        return replace(subject, path=path) if path != subject.path else in_fund(subject, self.context.fund, known)
 
     def _beside_income(self, subject: Subject) -> Subject:
         """Return 本年支出 at the fund of the 财政拨款本年收入 that the paragraph states before it, else as it is."""

@@ -265,3 +265,28 @@ def test_what_a_budget_became_after_adjustment_needs_no_second_word_for_it():
 
     assert figures_in(BUDGET + text)["finance.expenditure.project.total.adjusted"] == "2023万元"
     assert failed(BUDGET + text, "RAT-004") == []
+
+
+def test_a_sentence_that_begins_with_a_funds_balance_is_about_that_fund():
+    text = "四、其他情况\n\n政府性基金预算财政拨款年初结转6.1万元，本年收入62万元，本年支出64.2万元，其中项目支出64.2万元，年末结转3.9万元。"
+
+    assert figures_in(text) == {
+        "finance.government_fund.opening": "6.1万元",
+        "finance.income.fiscal.fund.final": "62万元",
+        "finance.fiscal_expenditure.fund.final": "64.2万元",
+    }
+    assert failed(text, "ARI-014") == []
+
+
+def test_the_budget_a_rate_is_over_may_stand_in_a_bracket():
+    text = "七、机关运行经费\n\n机关运行经费38.62万元，完成年初预算（42万元）的91.95%。"
+
+    assert figures_in(text)["operating_cost.initial"] == "42万元"
+    assert failed(text, "TXT-002") == []
+
+
+def test_a_change_behind_a_count_and_what_it_cost_may_be_the_costs():
+    text = "六、培训\n\n培训费支出8.6万元，培训326人次，较上年增长14.67%。"
+
+    assert failed(text, "ARI-019") == []
+    assert len(failed("六、培训\n\n培训326人次，较上年增长14.67%。", "ARI-019")) == 1
