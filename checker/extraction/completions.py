@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.count_reader import CountReader
 from checker.extraction.levels import TOTALS
+from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
+from checker.extraction.numbers import NumberKind
 from checker.extraction.ratios import percent_of
+from checker.extraction.segments import Segment, read_segment
 from checker.extraction.subjects import EXECUTION
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.extraction.numbers import Number
-    from checker.extraction.segments import Segment
     from checker.extraction.state import Item
+    from checker.extraction.words import Token
 
 _NEARER = 50
 """Half of what lies between final over budget and the difference over budget, in percent."""
@@ -82,6 +87,21 @@ class CompletionReader(CountReader):
             return Stage.ADJUSTED
         is_own = budgets == {Stage.INITIAL} and item.subject.path != EXECUTION
         return Stage.INITIAL if is_own and not self._may_be_adjusted(item, number) else None
+
+    def holds_budget(self, tokens: Sequence[Token], pending: Sequence[Token]) -> bool:
+        """Read the budget that a rate is over, where it stands in a bracket: 完成年初预算（42万元）的91.95%."""
+        number = tokens[0].number
+        if len(tokens) > 1 or number is None or number.kind is not NumberKind.AMOUNT or not pending:
+            return False
+        segment, item = read_segment(pending, self.year, tokens[0]), self.mind.item
+        stage = segment.stage or segment.relation_stage
+        is_done = any(one.role is Role.DONE for one in pending)
+        if item is None or not is_done or segment.heads or stage not in BUDGETS:
+            return False
+        spoken_of = self.mind.stage
+        self.level(item, Segment(), number, stage)
+        self.mind.stage = spoken_of
+        return True
 
     def is_difference_rate(self, segment: Segment) -> bool:
         """Return whether the words before a percentage are 预决算差异率, which is by how much final and budget differ."""

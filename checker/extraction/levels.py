@@ -176,8 +176,7 @@ class LevelReader(Memory):
         period = segment.period or (self.mind.scopes[-1].period if self.mind.scopes else Period.CURRENT)
         if segment.period is None and not segment.heads and item.level is not None and not item.is_carried:
             period = item.period
-        if segment.stage is Stage.FINAL and not segment.heads:
-            self._budgeted_before(item, number)
+        self._budgeted_before(item, segment, number)
         if self._may_be_the_parents(item, segment, number):
             self.note(
                 number.start,
@@ -249,13 +248,14 @@ class LevelReader(Memory):
         self.said.add((item.subject.identity, Stage.FINAL, Period.CURRENT))
         item.has_final = True
 
-    def _budgeted_before(self, item: Item, number: Number) -> None:
+    def _budgeted_before(self, item: Item, segment: Segment, number: Number) -> None:
         """Take the figure right before what was spent on a part for the part's budget, where its whole was told both.
 
         全年预算9万元，执行8万元，其中：县级资金5万元，执行4万元；市级资金4万元，执行4万元.
         """
         scope = self.mind.scopes[-1] if self.mind.scopes else None
-        is_beside = item.level is not None and item.level == len(self.facts) - 1 and not item.is_carried
+        is_spent = segment.stage is Stage.FINAL and not segment.heads
+        is_beside = is_spent and item.level is not None and item.level == len(self.facts) - 1 and not item.is_carried
         if scope is None or scope.is_stale or not is_beside or not item.is_unmeasured or item.stage is not Stage.FINAL:
             return
         said = self.facts[-1]

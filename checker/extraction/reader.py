@@ -11,7 +11,7 @@ from checker.extraction.clauses import Clause, Group, labelled
 from checker.extraction.formulas import FormulaReader
 from checker.extraction.lexicon import Role
 from checker.extraction.lists import read_parallel
-from checker.extraction.model import BUDGETS, FactKind, Stage, Subject
+from checker.extraction.model import FactKind, Stage, Subject
 from checker.extraction.nodes import (
     end_of_listing,
     end_of_parts,
@@ -27,7 +27,7 @@ from checker.extraction.nodes import (
 )
 from checker.extraction.numbers import FIGURES, NumberKind
 from checker.extraction.reasons import says_why
-from checker.extraction.segments import STAGES, Segment, read_segment
+from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
 from checker.extraction.subjects import MAXIMUM_LABEL, both_sides, is_paid_from, is_part, name_of
 from checker.extraction.words import Token
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.extraction.clauses import Node
-
+    from checker.extraction.segments import Segment
 
 _LIST_OPENERS = frozenset({Role.AMONG, Role.MADE_OF})
 _TIMES = frozenset({NumberKind.YEAR, NumberKind.DATE})
@@ -343,7 +343,7 @@ class Reader(FormulaReader):
             return
         if not tokens or starts_ignored(group.clauses[0].nodes) or self._names_base(group, tokens):
             return
-        if self._holds_budget(tokens, pending):
+        if self.holds_budget(tokens, pending):
             return
         if pending and not any(token.number for token in tokens):
             if self._names_whole(tokens, pending):
@@ -366,21 +366,6 @@ class Reader(FormulaReader):
         self.in_bracket, self.is_headless = False, was_headless
         self.mind, self.carried_rate, self.near_start = before, rate, near
         self.list_start, self.counted_at = list_start, counted_at
-
-    def _holds_budget(self, tokens: Sequence[Token], pending: Sequence[Token]) -> bool:
-        """Read the budget that a rate is over, where it stands in a bracket: 完成年初预算（42万元）的91.95%."""
-        number = tokens[0].number
-        if len(tokens) > 1 or number is None or number.kind is not NumberKind.AMOUNT or not pending:
-            return False
-        segment, item = read_segment(pending, self.year, tokens[0]), self.mind.item
-        stage = segment.stage or segment.relation_stage
-        is_done = any(one.role is Role.DONE for one in pending)
-        if item is None or not is_done or segment.heads or stage not in BUDGETS:
-            return False
-        spoken_of = self.mind.stage
-        self.level(item, Segment(), number, stage)
-        self.mind.stage = spoken_of
-        return True
 
     def _names_whole(self, tokens: Sequence[Token], pending: Sequence[Token]) -> bool:
         """Return whether a bracket names what the last item of a list is a part of, as do those before it."""
