@@ -71,8 +71,9 @@ def is_no_name(said: str) -> bool:
 
 
 def is_agreed(subject: Subject) -> bool:
-    """Return whether a name is of what a project is to cost, of which nothing was spent: 总投资, 中标价."""
-    return subject.label.endswith(load_belonging_words().agreed)
+    """Return whether a name is of what is to be spent, of which nothing was yet: 总投资, 中标价, 预留采购份额."""
+    words = load_belonging_words()
+    return subject.label.endswith(words.agreed) or any(one in subject.label for one in words.reserved)
 
 
 def is_strangers(path: str, *, is_results: bool, is_project: bool) -> bool:
@@ -104,6 +105,11 @@ def has_changed_hands(before: str) -> bool:
     return _patterns().changed_hands.search(before) is not None
 
 
+def have_come_or_gone(before: str) -> bool:
+    """Return whether the people counted behind `before` came or went in the year: 新增退休人员3名 are not all the retired."""
+    return _patterns().came_or_went.search(before) is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Patterns:
     own: re.Pattern[str]
@@ -114,6 +120,7 @@ class _Patterns:
     events: re.Pattern[str]
     bought: re.Pattern[str]
     changed_hands: re.Pattern[str]
+    came_or_went: re.Pattern[str]
     no_name: re.Pattern[str]
     of_the_unit: re.Pattern[str]
     users: re.Pattern[str]
@@ -139,4 +146,5 @@ def _patterns() -> _Patterns:
         ),
         users=re.compile(f"{choice(words.users)}$"),
         changed_hands=re.compile(f"{choice((*words.bought, *words.changed_hands))}[^,;。、:]{{0,12}}$"),
+        came_or_went=re.compile(f"{choice(words.came_or_went)}[^,;。、:]{{0,12}}$"),
     )

@@ -27,10 +27,12 @@ class BelongingWords:
     users: tuple[str, ...]
     one_project: tuple[str, ...]
     agreed: tuple[str, ...]
+    reserved: tuple[str, ...]
     held: tuple[str, ...]
     events: tuple[str, ...]
     bought: tuple[str, ...]
     changed_hands: tuple[str, ...]
+    came_or_went: tuple[str, ...]
     stated_in: tuple[str, ...]
 
 

@@ -7,18 +7,26 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extraction.count_reader import CountReader
+from checker.extraction.levels import TOTALS
+from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
+from checker.extraction.numbers import NumberKind
 from checker.extraction.ratios import percent_of
+from checker.extraction.segments import Segment, read_segment
 from checker.extraction.subjects import EXECUTION
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.extraction.numbers import Number
-    from checker.extraction.segments import Segment
     from checker.extraction.state import Item
+    from checker.extraction.words import Token
 
 _NEARER = 50
 """Half of what lies between final over budget and the difference over budget, in percent."""
 _WHOLE = 100
+_BUDGET = "预算"
+_RECENT = 16
 _BESIDE = 4
 """So many facts back stands what a sentence has stated before."""
 _FIRST = ("年初", "期初", "批复")
@@ -34,15 +42,28 @@ class CompletionReader(CountReader):
         if stage is Stage.FINAL:
             return
         item.relation, item.is_last_level = "vs_budget", False
+        if item.subject.path == EXECUTION and self.mind.item is not None and self.mind.item.subject.path in TOTALS:
+            # 支出8万元，执行率80%，执行率不高，主要是…: the reason is why so little was spent.
+            self.mind.item.relation, self.mind.item.is_last_level = "vs_budget", False
         sentence = max(self.text.rfind(mark, 0, number.start) for mark in "。\n")
         if stage is Stage.INITIAL and self._may_be_adjusted(item, number):
             stage = None
-        if stage is None and self.aside_end > max(item.subject.start, sentence):
+        is_open = stage is None or self.text[segment.stage_start : segment.stage_end] == _BUDGET
+        if is_open and self.aside_end > max(self._budgeted_at(item, sentence), sentence):
             # 防汛项目年初预算9万元，追加1万元，执行8万元，执行率80%: that is of what it was given in all.
             stage = Stage.ADJUSTED
         if stage is None:
             stage = self._budget_beside(item, sentence, number)
         self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
+
+    def _budgeted_at(self, item: Item, sentence: int) -> int:
+        """Return where the item's budget was named in the sentence that begins at `sentence`, else where the item was.
+
+        年初预算9万元，追加1万元；全年支出8万元，执行率80%: the item is named again behind what was added.
+        """
+        same = (one for one in self.facts[-_RECENT:] if one.subject.identity == item.subject.identity)
+        budgets = [one for one in same if one.kind is FactKind.LEVEL and one.stage in BUDGETS]
+        return next((one.start for one in budgets if one.start > sentence), item.subject.start)
 
     def _may_be_adjusted(self, item: Item, number: Number) -> bool:
         """Return whether a rate is of a budget that is not called the first, of an item that has an adjusted one too.
@@ -62,6 +83,21 @@ class CompletionReader(CountReader):
             return Stage.ADJUSTED
         is_own = budgets == {Stage.INITIAL} and item.subject.path != EXECUTION
         return Stage.INITIAL if is_own and not self._may_be_adjusted(item, number) else None
+
+    def holds_budget(self, tokens: Sequence[Token], pending: Sequence[Token]) -> bool:
+        """Read the budget that a rate is over, where it stands in a bracket: 完成年初预算（42万元）的91.95%."""
+        number = tokens[0].number
+        if len(tokens) > 1 or number is None or number.kind is not NumberKind.AMOUNT or not pending:
+            return False
+        segment, item = read_segment(pending, self.year, tokens[0]), self.mind.item
+        stage = segment.stage or segment.relation_stage
+        is_done = any(one.role is Role.DONE for one in pending)
+        if item is None or not is_done or segment.heads or stage not in BUDGETS:
+            return False
+        spoken_of = self.mind.stage
+        self.level(item, Segment(), number, stage)
+        self.mind.stage = spoken_of
+        return True
 
     def is_difference_rate(self, segment: Segment) -> bool:
         """Return whether the words before a percentage are 预决算差异率, which is by how much final and budget differ."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from checker.extraction.stated_counts import StatedCount
 
 
+_MONEY = re.compile(r"\d[万亿]?元")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth:
     """A rate of change in percent, signed, as it stands at `start` to `end`."""
@@ -27,9 +30,10 @@ def growth_of(text: str, count: StatedCount, words: ListWords) -> Growth | None:
     """Return the exact growth on the year stated directly behind `count`, or None.
 
     Only a thing that can be counted one by one has a prior year's whole number; a rate of something else named in
-    between is not the count's.
+    between is not the count's. Behind an amount, 培训费支出9万元，培训320人次，较上年增长14%, it may be what the money grew by.
     """
-    if count.unit not in words.whole_units:
+    begin = max(text.rfind(mark, 0, count.start) for mark in "。;\n") + 1
+    if count.unit not in words.whole_units or _MONEY.search(text, begin, count.start) is not None:
         return None
     found = _pattern(words).match(text, count.end)
     if found is None:

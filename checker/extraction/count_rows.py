@@ -36,7 +36,8 @@ def count_rows(normal: NormalText, text: str, outline: Outline) -> list[Json]:
         found[total.start].parts = parts
         found[total.start].are_disjoint = are_disjoint
         for part in parts:
-            found[part.start].total = total
+            if part.start in found:
+                found[part.start].total = total
     said = [row for _, row in sorted(found.items()) if row.says_something]
     ids = {row.count.start: f"c{index}" for index, row in enumerate(said, start=1)}
     return [row.as_json(ids) for row in said]

@@ -7,7 +7,7 @@ import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.extraction.belonging import has_changed_hands, is_of_a_region
+from checker.extraction.belonging import has_changed_hands, have_come_or_gone, is_of_a_region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,10 @@ def count_path(number: Number, text: str, near_from: int, from_: int, item: str,
         paths = [path for path in paths if path in at_item] or paths
     if len(paths) != 1 or (paths[0].startswith(_FLEET) and has_changed_hands(near)):
         return ""
-    if paths[0].startswith(_PEOPLE) and (is_of_a_region(wide + number.value) or _is_of_things(paths[0], unit, after)):
+    if not paths[0].startswith(_PEOPLE):
+        return paths[0]
+    is_anothers = is_of_a_region(wide + number.value) or _is_of_things(paths[0], unit, after)
+    if is_anothers or have_come_or_gone(near):
         return ""
     return paths[0]
 

@@ -37,6 +37,11 @@ _OUT_OF = re.compile(rf"{_SPACE}[（(]?(?:满分|总分|分值|权重)")
 _FULL = re.compile(rf"{_SPACE}(?:为|值|是|：|:)?{_SPACE}([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)")
 _WEIGHED = re.compile(r"(?:分值|满分|权重)[^。；，,\r\n0-9]{0,4}(?P<weight>[0-9]{1,3})(?:\.[0-9]+)?[^\S\r\n]*分")
 """What a part can reach, said before what it reached."""
+_REACHABLE = re.compile(
+    r"[^；;。，,：:（）()0-9得分评扣为计共][（(]?(?P<full>[0-9]{1,3})(?:\.[0-9]+)?[^\S\r\n]*分[）)]?[，,]?$"
+)
+"""A name with what it can reach right behind it."""
+_REACH = 16
 _PART_NAMES = ("指标", "执行", "执行率", "过程", "产出", "效益", "投入", "决策", "满意度", "管理", "成本", "编制")
 _EARNED = re.compile("自评得分")
 """With points added for special merit it may be more than a hundred."""
@@ -134,6 +139,10 @@ def _score(text: str, *, is_project: bool) -> Json | None:
 
 def _is_no_total(pattern: re.Pattern[str], text: str, one: re.Match[str]) -> bool:
     """Return whether what a pattern found are the points of a part."""
+    full = _REACHABLE.search(text, max(0, one.start() - _REACH), one.start())
+    if full is not None and int(full.group("full")) < _HUNDRED:
+        # 产出指标50分，自评得分47.5分: right before stands what the part could reach.
+        return True
     if pattern is _SCORE:
         return _is_first_of_a_list(text, one)
     return pattern in (_PLAIN_SCORE, _SELF_SCORE) and _is_of_a_part(text, one)

@@ -203,8 +203,10 @@ def read_facts(
     )
     numbers = read_numbers(normal.text)
     managed = performance_figures(normal, numbers, year)
+    reviews = read_reviews(normal, numbers)
     known = {one.start for one in managed.values()}
-    # What is said of the work is said of no item.
+    known |= {fact.start for one in reviews if one.is_inside for fact in one.facts}
+    # What is said of the work, or of one project among others, is said of no item.
     left = [replace(one, kind=NumberKind.OTHER) if one.start in known else one for one in numbers] if known else numbers
     title = document.text[: outline.body_start]
     outside = Context(is_accounts=title_is_of_accounts(title), is_budget=title_is_of_budget(title))
@@ -212,8 +214,8 @@ def read_facts(
     names = tuple(normalise(one, characters=lexicon.characters).text for one in unit_names)
     reader = Reader(normal.text, lexicon, year or _usual_year(numbers), names, is_project=is_project)
     projects = read_projects(outline, normal, numbers)
-    reviews = read_reviews(normal, numbers)
-    taken = [*((one.start, one.end) for one in projects), *((one.start, one.end) for one in reviews)]
+    taken = [(one.start, one.end) for one in projects]
+    taken += [(one.start, one.end) for one in reviews if not one.is_inside]
     before: tuple[Section | None, str] = (None, "。")
     for start, end, section in _paragraphs(document.text, outline, normal):
         if any(start < last and first < end for first, last in taken):

@@ -92,7 +92,7 @@ class FigureReader(CompletionReader):
             self._nobodys(segment, number)
         if segment.is_future or item is None:
             return
-        resumed = self.resumed(item, segment, number)
+        resumed = self.goes_on(item, segment, number)
         if resumed is None:
             self.note(
                 number.start,

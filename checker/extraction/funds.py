@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.subjects import EXPENDITURE_TOTAL, GENERAL_BUDGET, INCOME_TOTAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from checker.extraction.model import Subject
 
@@ -63,8 +63,14 @@ def fund_of(title: str, paths: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def in_fund(subject: Subject, fund: str) -> Subject:
-    """Return `subject`, named below a heading on `fund`, at its place there; without one it is only a name."""
+def in_fund(subject: Subject, fund: str, known: Collection[str]) -> Subject:
+    """Return `subject`, named below a heading on `fund`, at its place there; without one it is only a name.
+
+    Without a heading the fund is that whose opening balance the sentence, which has named `known`, began with: 政府性基金
+    预算财政拨款年初结转6万元，本年收入62万元，本年支出64万元.
+    """
+    begun = {one for one, path in _BALANCES["finance.balance.opening"].items() if path in known}
+    fund = fund or (begun.pop() if len(begun) == 1 else "")
     if not fund:
         return subject
     moved = _moved(subject.path, fund)

@@ -35,6 +35,8 @@ ALWAYS_FINAL = ("assets.", "operating_cost", "procurement.", "meetings.", "train
 
 
 _RECENT = 12
+_MANY = 24
+"""So many figures back is the whole of a list that is still told of."""
 _NEAR = 60
 """So many characters away what was approved may still be the figure."""
 _BUDGET_WORDS = ("预算", "安排", "计划")
@@ -60,7 +62,7 @@ class LevelReader(Memory):
     def stage_of(self, item: Item, segment: Segment) -> Stage | None:
         """Return which measure a level is: by its words, its list, its family, its heading; None when nothing says."""
         path = item.subject.path
-        if segment.stage is Stage.INITIAL and self._is_cut_of_adjusted(segment):
+        if self._is_adjusted(item, segment):
             return Stage.ADJUSTED
         if segment.stage is Stage.YEARLY and self.is_behind_aside(segment):
             # 年初预算8万元，追加1万元，年度预算9万元: behind what was added it is the adjusted one.
@@ -113,6 +115,12 @@ class LevelReader(Memory):
         ends = (self.text.find(mark, at) for mark in "。\n")
         end = min((one for one in ends if one >= 0), default=len(self.text))
         return not any(word in self.text[start:end] for word in _BUDGET_WORDS)
+
+    def _is_adjusted(self, item: Item, segment: Segment) -> bool:
+        """Return whether a budget is the adjusted one by what stands before it: 基本支出年初预算9万元，调整后10万元."""
+        if segment.stage is None and segment.is_adjusted and not segment.heads:
+            return item.stage is Stage.INITIAL and not item.is_carried
+        return segment.stage is Stage.INITIAL and self._is_cut_of_adjusted(segment)
 
     def _is_cut_of_adjusted(self, segment: Segment) -> bool:
         """Return whether a bare 预算 is that of a part of a whole whose budget was stated as adjusted."""
@@ -168,6 +176,7 @@ class LevelReader(Memory):
         period = segment.period or (self.mind.scopes[-1].period if self.mind.scopes else Period.CURRENT)
         if segment.period is None and not segment.heads and item.level is not None and not item.is_carried:
             period = item.period
+        self._budgeted_before(item, segment, number)
         if self._may_be_the_parents(item, segment, number):
             self.note(
                 number.start,
@@ -238,6 +247,32 @@ class LevelReader(Memory):
         self.facts[-1] = replace(self.facts[-1], stage=Stage.FINAL)
         self.said.add((item.subject.identity, Stage.FINAL, Period.CURRENT))
         item.has_final = True
+
+    def _budgeted_before(self, item: Item, segment: Segment, number: Number) -> None:
+        """Take the figure right before what was spent on a part for the part's budget, where its whole was told both.
+
+        全年预算9万元，执行8万元，其中：县级资金5万元，执行4万元；市级资金4万元，执行4万元.
+        """
+        scope = self.mind.scopes[-1] if self.mind.scopes else None
+        is_spent = segment.stage is Stage.FINAL and not segment.heads
+        is_beside = is_spent and item.level is not None and item.level == len(self.facts) - 1 and not item.is_carried
+        if scope is None or scope.is_stale or not is_beside or not item.is_unmeasured or item.stage is not Stage.FINAL:
+            return
+        said = self.facts[-1]
+        now = [one for one in self.facts if one.kind is FactKind.LEVEL and one.period is Period.CURRENT]
+        whole = {one.stage for one in now[-_MANY:] if one.subject.identity == scope.parent.subject.identity}
+        budgets = [one for one in BUDGETS if one in whole]
+        listed: dict[str, set[Stage | None]] = {}
+        for one in now:
+            if one is not said and one.cut == scope.cut and one.parent == said.parent:
+                listed.setdefault(one.subject.identity, set()).add(one.stage)
+        is_told = Stage.FINAL in whole and len(budgets) == 1 and all(len(one) > 1 for one in listed.values())
+        if not is_told or said.number is None or said.number.unit != number.unit:
+            return
+        if Decimal(number.value) <= Decimal(said.number.value):
+            self.facts[-1] = replace(said, stage=budgets[0])
+            self.said.discard((item.subject.identity, Stage.FINAL, Period.CURRENT))
+            item.stage, item.has_final, item.is_unmeasured = budgets[0], False, False
 
     def _has_other_money(self, item: Item, number: Number) -> bool:
         """Return whether what was spent behind the budget of an appropriation, which names no item, is more than that.

@@ -8,13 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
-from checker.extraction.belonging import (
-    is_agreed,
-    is_of_another,
-    is_strangers,
-    says_own,
-    says_own_side,
-)
+from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, says_own, says_own_side
 from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GRAND_TOTALS, OTHER_FUNDS, in_fund
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, FactKind, Period, Stage, Subject
@@ -33,6 +27,7 @@ from checker.extraction.subjects import (
     name_of,
     name_of_both,
     relocated,
+    with_wholes,
 )
 from checker.extraction.whole_budgets import WholeBudgetReader
 
@@ -110,7 +105,8 @@ class Memory(WholeBudgetReader):
             subject = replace(subject, path=cut_by_nature(subject.path, near))
         subject = self._beside_income(subject)
         path = subject.path if "收入" in subject.label else relocated(subject.path, near)
-        return replace(subject, path=path) if path != subject.path else in_fund(subject, self.context.fund)
+        known = self.mind.known if said else ()
+        return replace(subject, path=path) if path != subject.path else in_fund(subject, self.context.fund, known)
 
     def _beside_income(self, subject: Subject) -> Subject:
         """Return 本年支出 at the fund of the 财政拨款本年收入 that the paragraph states before it, else as it is."""
@@ -138,8 +134,8 @@ class Memory(WholeBudgetReader):
         elif self.context.subject is not None and self.is_of_the_heading():
             whole = self.context.subject.path
         wholes = self.lexicon.within.get(subject.label, {})
-        # 购置费2万元；运行费3万元: behind one part of a whole another may follow.
-        path = wholes.get(whole) or wholes.get(f"{whole.rpartition('.')[0]}.total")
+        # 购置费2万元；运行费3万元: behind one part of a whole another may follow, or one of the whole above it.
+        path = next((wholes[one] for one in with_wholes(whole) if one in wholes), None)
         return subject if path is None else replace(subject, path=path)
 
     def subject_in(self, tokens: Sequence[Token]) -> Subject | None:

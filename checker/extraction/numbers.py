@@ -78,7 +78,9 @@ _BEFORE_OPS = {"about": "≈", "least": "≥", "most": "≤"}
 _PRINTED_UNITS = {"个百分点": "百分点", "台(套)": "台（套）"}
 _KINDS_OF_UNITS = {Kind.MONEY: NumberKind.AMOUNT, Kind.PERCENT: NumberKind.PERCENT, Kind.POINTS: NumberKind.POINTS}
 _KINDS = {symbol: _KINDS_OF_UNITS.get(unit.kind, NumberKind.COUNT) for symbol, unit in UNITS.items()}
-_THRESHOLD = re.compile(r"(?:单价|单位价值|单台|单件|单项|单笔|限额|标准|起点|每[人辆台次批])[^,。;]{0,6}$")
+_THRESHOLD = re.compile(
+    r"(?:单价|单位价值|单台|单件|单项|单笔|限额|(?<!高)标准(?!化)|起点|每[人辆台次批])[^,。;]{0,6}$"
+)
 _CHINESE_DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {"两": 2}
 _LOOK_BACK = 14
 _STARTS = re.compile(

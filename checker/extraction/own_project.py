@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from checker.extraction.numbers import NumberKind
 from checker.extraction.outline import section_at
 from checker.extraction.project_words import (
     LONGEST_NAME,
@@ -18,6 +19,7 @@ from checker.extraction.project_words import (
     measure_of,
 )
 from checker.extraction.projects import ListedProject
+from checker.extraction.reason_words import load_reason_words
 from checker.extraction.slots import quantity
 from checker.extraction.tables.plain import plain
 from checker.extraction.word_groups import choice
@@ -114,6 +116,9 @@ def _told(text: str, numbers: Sequence[Number], at: dict[int, Number]) -> Iterat
             # 1.灯具。全年预算9万元，支出8万元: that is a part's.
             continue
         field = measure_of(said)
+        if field == "final" and _is_of_one_named(text, left, at):
+            # 零星维修预算9万元，实际支出8万元: so is that.
+            continue
         if field in ("initial", "adjusted"):
             yield field, number
         elif field == "final":
@@ -128,12 +133,32 @@ def _told(text: str, numbers: Sequence[Number], at: dict[int, Number]) -> Iterat
                 yield field, number
 
 
+def _is_of_one_named(text: str, left: int, at: dict[int, Number]) -> bool:
+    """Return whether the clause before one that begins at `left` states an amount of something that it names."""
+    if text[left - 1 : left] not in (",", ";"):
+        return False
+    start = clause_start(text, left - 1)
+    inside = [one for place in range(start, left) if (one := at.get(place)) is not None]
+    amounts = [one for one in inside if one.kind is NumberKind.AMOUNT]
+    words = _patterns()
+    return any(
+        words.budget_of.search(text, start, one.start) is not None
+        and words.added.search(text, start, one.start) is None
+        and words.measure.fullmatch(text, start, one.start) is None
+        and words.own_budget.fullmatch(text, start, one.start) is None
+        for one in amounts
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     title: re.Pattern[str]
     measure: re.Pattern[str]
     over_received: re.Pattern[str]
     rate: re.Pattern[str]
+    budget_of: re.Pattern[str]
+    own_budget: re.Pattern[str]
+    added: re.Pattern[str]
 
 
 @cache
@@ -146,10 +171,14 @@ def _patterns() -> _Patterns:
             ("initial", words.own_initial), ("adjusted", words.own_adjusted), ("final", words.own_final),
         )
     )  # fmt: skip
+    leads = rf"(?:{choice(words.own_leads)}|\d{{4}}年度?){{0,2}}"
     rates = "|".join(rf"(?P<{field}>{choice(words.measures[field])})" for field in RATES)
     return _Patterns(
         title=re.compile(rf"(?:^|年度?|\n)(?P<name>[^,;。:\n0-9“”《》]{{2,{LONGEST_NAME}}}?项目)(?=[0-9支绩自资预])"),
-        measure=re.compile(rf"(?:{choice(words.own_leads)}|\d{{4}}年度?){{0,2}}(?:{amounts}){joining}"),
+        measure=re.compile(rf"{leads}(?:{amounts}){joining}"),
         over_received=re.compile(rf",(?:{choice(words.over_received)}){joining}\d+(?:\.\d+)?%"),
         rate=re.compile(rf",(?:{rates}){joining}(?=\d)"),
+        budget_of=re.compile(rf"{choice(words.initial)}{joining}$"),
+        own_budget=re.compile(rf"{leads}{choice(words.initial)}{joining}"),
+        added=re.compile(choice(load_reason_words().added)),
     )

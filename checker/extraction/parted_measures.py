@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     from checker.extraction.words import Token
 
 _RECENT = 6
-_BEGINNING, _WHOLE_YEAR = "年初", "全年"
+_BEGINNING, _WHOLE_YEAR, _BUDGET = "年初", "全年", "预算"
+_AFTER_CHANGE = "调整后"
+_NAMED, _SUM = r"[^,;。:、\d]*", r"\d[\d,.]*[万亿]?元"
+_SPENT = rf"(?:,{_NAMED}(?:支出|执行|决算){_NAMED}{_SUM}(?:,{_NAMED}率{_NAMED}\d[\d.]*%)?)?"
+_LISTED_BUDGETS = re.compile(rf"[的,:]?(?:{_NAMED}预算{_NAMED}{_SUM}{_SPENT}[、,;和及])*")
+"""What stands between 调整后 and a budget that it is said of: other budgets, with what was spent of them, and nothing else."""
 
 
 def with_whole_measure(
@@ -26,6 +32,8 @@ def with_whole_measure(
     全年…预算 is the adjusted budget only where that of the beginning of the year was just stated; 全年…支出 is what was
     spent, but not in a list, whose measure is its whole's (`is_list`), and not in a published budget (`is_budget`).
     """
+    if segment.stage is Stage.INITIAL and _is_listed_as_adjusted(segment, pending, text):
+        return replace(segment, stage=Stage.ADJUSTED)
     if not segment.heads or segment.heads[0].role is not Role.CONCEPT or segment.relation or segment.sign:
         return segment
     name = segment.heads[0]
@@ -49,3 +57,12 @@ def _has_initial(facts: Sequence[Fact], path: str) -> bool:
         fact.subject.path == path and fact.stage is Stage.INITIAL and fact.kind is FactKind.LEVEL
         for fact in facts[-_RECENT:]
     )
+
+
+def _is_listed_as_adjusted(segment: Segment, pending: Sequence[Token], text: str) -> bool:
+    """Return whether a bare 预算 goes on a list that began with 调整后: 调整后基本支出预算9万元、项目支出预算8万元."""
+    if text[segment.stage_start : segment.stage_end] != _BUDGET or segment.relation or segment.sign or not pending:
+        return False
+    begin = max(text.rfind(mark, 0, segment.stage_start) for mark in "。\n") + 1
+    opened = text.rfind(_AFTER_CHANGE, begin, segment.stage_start)
+    return opened >= 0 and _LISTED_BUDGETS.fullmatch(text, opened + len(_AFTER_CHANGE), pending[0].start) is not None

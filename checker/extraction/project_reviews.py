@@ -23,7 +23,7 @@ from checker.extraction.project_words import (
 from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.extraction.normal import NormalText
     from checker.extraction.numbers import Number
@@ -33,11 +33,15 @@ _STAGES = {"initial": Stage.INITIAL, "adjusted": Stage.ADJUSTED, "final": Stage.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """What one paragraph says of one project; its figures stand between `start` and `end` of the even text."""
+    """What one paragraph says of one project; its figures stand between `start` and `end` of the even text.
+
+    `is_inside`: it is one of several in a paragraph that says other things too.
+    """
 
     facts: tuple[Fact, ...]
     start: int
     end: int
+    is_inside: bool = False
 
 
 def read_reviews(normal: NormalText, numbers: Sequence[Number]) -> tuple[Review, ...]:
@@ -46,7 +50,7 @@ def read_reviews(normal: NormalText, numbers: Sequence[Number]) -> tuple[Review,
     if patterns.any.search(text) is None:
         return ()
     at = {one.start: one for one in numbers}
-    found: list[Review] = []
+    found: list[Review] = list(_scored(text, at))
     position = 0
     while position < len(text):
         end = text.find("\n", position)
@@ -60,6 +64,17 @@ def read_reviews(normal: NormalText, numbers: Sequence[Number]) -> tuple[Review,
                 found.append(Review(facts=facts, start=position, end=end))
         position = end + 1
     return tuple(found)
+
+
+def _scored(text: str, at: dict[int, Number]) -> Iterator[Review]:
+    """Yield what sentences say of one project after another behind its score: 甲项目自评得分96分，项目全年预算数…；乙项目自评得分91分，…."""
+    patterns = _patterns()
+    for opening in patterns.scored.finditer(text):
+        stop = patterns.stop.search(text, opening.end())
+        end = len(text) if stop is None else stop.start()
+        facts = _facts(text, opening, end, at) if _is_project(opening.group("name")) else ()
+        if facts:
+            yield Review(facts=facts, start=opening.start("name"), end=end, is_inside=True)
 
 
 def _is_project(name: str) -> bool:
@@ -107,6 +122,8 @@ def _fact(subject: Subject, field: str, number: Number) -> Fact:
 class _Patterns:
     any: re.Pattern[str]
     opening: re.Pattern[str]
+    scored: re.Pattern[str]
+    stop: re.Pattern[str]
     measure: re.Pattern[str]
 
 
@@ -120,7 +137,12 @@ def _patterns() -> _Patterns:
     name = rf"{quote}(?P<name>[^,;。:\n\d“”\"《》][^,;。:\n]{{1,{LONGEST_NAME}}}?)[”\"》]?"
     joining = rf"(?:{choice(words.joining)})*"
     return _Patterns(
-        any=re.compile(review),
+        any=re.compile(rf"{review}|{choice(words.scored)}\d"),
         opening=re.compile(rf"{ordinal}{name}{review}(?=[:。,;]|$)"),
+        scored=re.compile(
+            rf"(?<=[,;。:\n中])(?P<name>[^,;。:、()\n\d“”《》中]{{2,{LONGEST_NAME}}}?(?:项目|专项|工程|经费|资金))"
+            rf"{choice(words.scored)}\d{{1,3}}(?:\.\d+)?分(?=,)"
+        ),
+        stop=re.compile("[;。\n]"),
         measure=re.compile(rf"(?<=[,;。:、\n])(?:[该本])?(?:项目|资金)*(?:{words.any_measure}){joining}(?=\d)"),
     )

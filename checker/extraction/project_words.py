@@ -41,6 +41,7 @@ class ProjectWords:
     joining: tuple[str, ...]
     leads: tuple[str, ...]
     reviews: tuple[str, ...]
+    scored: tuple[str, ...]
     given: tuple[str, ...]
     spent: tuple[str, ...]
     not_projects: tuple[str, ...]

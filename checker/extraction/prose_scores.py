@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 _FULL = 100
 _STOPS = "。\n"
+_AMONG = "其中"
 _LONGEST_NAME = 16
+_FORMS = ("", "2", "3", "4")
 _POINTS = r"\d{1,3}(?:\.\d{1,2})?"
 _LEVELS = ("levels", "indicators", "totals")
 
@@ -54,7 +56,11 @@ def _part() -> re.Pattern[str]:
     rate = rf"(?:\d[\d.]*%,{choice(words.method)})?"
     first = rf"(?:{scored})?(?P<score>{_POINTS})分\({full}(?P<weight>{_POINTS})分\)"
     second = rf"\(?{full}(?P<weight2>{_POINTS})分\)?,?{scored}(?P<score2>{_POINTS})分"
-    return re.compile(rf"(?<![^,;。:、\n中]){name}{rate}(?:{first}|{second})")
+    # 项目决策(20分)得19分: a bare number in brackets behind the name is what it could reach.
+    third = rf"\((?P<weight3>{_POINTS})分\),?{scored}(?P<score3>{_POINTS})分"
+    # 投入10分得10分: so is one right behind the name.
+    fourth = rf"(?P<weight4>{_POINTS})分,?{scored}(?P<score4>{_POINTS})分"
+    return re.compile(rf"(?<![^,;。:、\n中]){name}{rate}(?:{first}|{second}|{third}|{fourth})")
 
 
 def scores_in_prose(report: Json, normal: NormalText) -> Json:
@@ -72,13 +78,20 @@ def scores_in_prose(report: Json, normal: NormalText) -> Json:
     start = max(normal.text.rfind(one, 0, at) for one in _STOPS) + 1
     # 各部分得分为…。综合得分94.3分: the total may be a sentence of its own behind its parts.
     before = max(normal.text.rfind(one, 0, max(start - 1, 0)) for one in _STOPS) + 1
-    stops = [found for one in _STOPS if (found := normal.text.find(one, at)) >= 0]
-    end = min(stops, default=len(normal.text))
-    lists = [list(_parts(normal, first, last)) for first, last in ((start, end), (before, start))]
+    end = _sentence_end(normal.text, at)
+    stretches = [(start, end), (before, start)]
+    if normal.text.startswith(_AMONG, end + 1):
+        # 自评得分93.68分。其中：…: so may the parts behind their total.
+        stretches.append((end + 1, _sentence_end(normal.text, end + 1)))
+    lists = [list(_parts(normal, first, last)) for first, last in stretches]
     whole = [rows for rows in lists if rows and sum(weight for weight, _ in rows) == _FULL]
     if len(whole) != 1 or len(whole[0]) < 2:  # noqa: PLR2004 -- one part is no list
         return {}
     return {"levels": [row for _, row in whole[0]], "totals": {"score": dict(score), "span": score["span"]}}
+
+
+def _sentence_end(text: str, at: int) -> int:
+    return min((found for one in _STOPS if (found := text.find(one, at)) >= 0), default=len(text))
 
 
 def _score(report: Json) -> Json:
@@ -89,7 +102,7 @@ def _score(report: Json) -> Json:
 def _parts(normal: NormalText, start: int, end: int) -> Iterator[tuple[Decimal, Json]]:
     leads = re.compile(f"^{choice(load_score_words().leads)}+")
     for one in _part().finditer(normal.text, start, end):
-        key = "" if one.group("score") else "2"
+        key = next(key for key in _FORMS if one.group(f"score{key}"))
         name = leads.sub("", one.group("name")) or one.group("name")
         first, last = one.start("name"), one.end()
         yield (

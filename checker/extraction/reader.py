@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from checker.extraction.clauses import Node
     from checker.extraction.segments import Segment
 
-
 _LIST_OPENERS = frozenset({Role.AMONG, Role.MADE_OF})
 _TIMES = frozenset({NumberKind.YEAR, NumberKind.DATE})
 
@@ -343,6 +342,8 @@ class Reader(FormulaReader):
             pending.append(Token(group.start, group.start, Role.TEMPLATE))
             return
         if not tokens or starts_ignored(group.clauses[0].nodes) or self._names_base(group, tokens):
+            return
+        if self.holds_budget(tokens, pending):
             return
         if pending and not any(token.number for token in tokens):
             if self._names_whole(tokens, pending):

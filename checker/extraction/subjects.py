@@ -17,7 +17,7 @@ from checker.extraction.word_groups import choice
 from checker.report.schema import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from checker.extraction.segments import Segment
     from checker.extraction.words import Token
@@ -192,6 +192,14 @@ def is_part(path: str, of: str) -> bool:
         return False
     parts = parts_of(shared)
     return of.rpartition(".")[2] in parts and path.rpartition(".")[2] not in parts
+
+
+def with_wholes(path: str) -> Iterator[str]:
+    """Yield the path and those of the wholes it is a part of, the nearest first."""
+    yield path
+    group = path.removesuffix(".total")
+    while group := group.rpartition(".")[0]:
+        yield f"{group}.total"
 
 
 def is_sibling(path: str, other: str) -> bool:

@@ -7,23 +7,24 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.extraction.stated_counts import StatedCount
 from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extraction.list_words import ListWords
-    from checker.extraction.stated_counts import StatedCount
 
 _AMONG = re.compile(r"其中[:,]?(?:包括|有|含)?")
 _STOPS = "。\n"
 _BACK = 60
 """A total further before the 其中 than this is another clause's."""
 _ITEM = 24
+_BRACKET = re.compile(r"\([^()]{1,12}\)")
 _ONE_NAME = re.compile(r"[^、,和及;\d]{2,}")
 _GOES_ON = ("、", "和", "及", "(")
 
-Subset = tuple["StatedCount", tuple["StatedCount", ...], bool]
+Subset = tuple[StatedCount, tuple[StatedCount, ...], bool]
 
 
 def subsets(text: str, counts: Sequence[StatedCount], words: ListWords) -> Iterator[Subset]:
@@ -38,8 +39,12 @@ def subsets(text: str, counts: Sequence[StatedCount], words: ListWords) -> Itera
         end = min((at for at in (text.find(one, among.end()) for one in _STOPS) if at >= 0), default=len(text))
         parts = tuple(_parts(text, counts, total, among.end(), end, words))
         if parts:
-            is_apart = _are_disjoint(text, parts, among.end(), words) or _are_complete(text, parts, among.end(), words)
-            yield total, parts, is_apart
+            rest = _rest_of_none(text, parts[-1], words)
+            listed = parts if rest is None else (*parts, rest)
+            if _are_complete(text, listed, among.end(), words):
+                yield total, listed, True
+            else:
+                yield total, parts, _are_disjoint(text, parts, among.end(), words)
 
 
 def _total(text: str, counts: Sequence[StatedCount], at: int) -> StatedCount | None:
@@ -70,7 +75,7 @@ def _parts(
     position = start
     noun = text[total.end : total.noun_end]
     for one in _within(counts, start, end):
-        between = text[position : one.start]
+        between = _without_noughts(text[position : one.start], one.unit)
         own = text[one.end : one.noun_end]
         # 引进28人，其中博士4人，计划引进40人: what was planned is no part of what was done.
         is_other = (
@@ -78,7 +83,7 @@ def _parts(
             or one.unit != total.unit
             or (own != "" and not (noun and own.endswith(noun)))
         )
-        if is_other or len(between) > _ITEM or _breaks_off(words).search(between):
+        if is_other or len(_BRACKET.sub("", between)) > _ITEM or _breaks_off(words).search(_BRACKET.sub("", between)):
             return
         yield one
         position = one.noun_end
@@ -100,12 +105,31 @@ def _are_complete(text: str, parts: Sequence[StatedCount], start: int, words: Li
     """Return whether the parts are listed one by one to a last that is all the rest: 应急保障用车2辆、其他用车8辆."""
     position, names = start, []
     for one in parts:
-        names.append(text[position : one.start].lstrip("、,和及;"))
+        names.append(_without_noughts(text[position : one.start], one.unit).lstrip("、,和及;"))
         position = one.noun_end
     is_listed = len(parts) > 1 and all(_ONE_NAME.fullmatch(name) for name in names)
     is_rest = [name.startswith(words.rest) for name in names]
     # 其他用车8辆、专用车: whatever goes on behind the rest, it was not the last.
     return is_listed and is_rest[-1] and not any(is_rest[:-1]) and text[position : position + 1] not in _GOES_ON
+
+
+def _rest_of_none(text: str, last: StatedCount, words: ListWords) -> StatedCount | None:
+    """Return the rest that is told behind the last part as nothing: 执法执勤用车4辆、其他用车0辆."""
+    found = _nought(last.unit).match(text, last.noun_end)
+    if found is None or not found["name"].startswith(words.rest):
+        return None
+    start, end = found.end() - len(last.unit) - 1, found.end()
+    return StatedCount(start=start, end=end, noun_end=end, value=0, unit=last.unit, is_numeral=False)
+
+
+def _without_noughts(between: str, unit: str) -> str:
+    """Return the words before a part without the parts before it that are nothing: 机要通信用车0辆、应急保障用车."""
+    return _nought(unit).sub("", between)
+
+
+@cache
+def _nought(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"[、,和及;]?(?P<name>[^、,;:。\d]{{2,24}})0{re.escape(unit)}(?=[、,和及;。]|$)")
 
 
 def _are_disjoint(text: str, parts: Sequence[StatedCount], start: int, words: ListWords) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, object]
 Shares = dict[tuple[str, int | None, int], Decimal]
+_SPENDING = ("finance.expenditure.", "finance.fiscal_expenditure.")
+_LEFT_OVER = "finance.balance."
 _WHOLE = Decimal(100)
 _PER_PART = Decimal("0.02")
 
@@ -60,6 +62,9 @@ def _parts(total: Fact, found: Sequence[Fact], lexicon: Lexicon) -> list[Fact]:
         one for one in found if (one.stage, one.period) == (total.stage, total.period) and _kind(one) == _kind(total)
     ]
     same = [one for one in same if _adds_up(one.subject.path, total.subject.path)]
+    if total.subject.path.startswith(_SPENDING):
+        # 本年支出64万元，其中项目支出64万元，年末结转3万元: what is left over was not spent.
+        same = [one for one in same if not one.subject.concept.startswith(_LEFT_OVER)]
     known = {one.subject.path for one in same}
     same = [one for one in same if lexicon.parts.get(one.subject.label) not in known]
     names = [one.subject.identity for one in same]

@@ -30,6 +30,8 @@ _SENTENCE_END = re.compile(r"[。\n]")
 _LAST_MONTH = 12
 _AHEAD = frozenset({"measures", "result_use"})
 """Chapters on what is to come."""
+_BUDGETED = re.compile(r"预算[^,。;:、\d]{0,6}\d[\d,.]*[万亿]?元")
+_SPENT = re.compile("决算|实际|执行|完成|支出\\d")
 _DIGITS = 4
 _PLAN = 5
 """Five-year plans end in years that five divides, and goals are held against those."""
@@ -100,7 +102,9 @@ def _use(text: str, number: Number, *, year: int | None, words: YearWords) -> st
     if is_later:
         stop = _SENTENCE_END.search(text, number.end)
         begin = max(text.rfind("。", 0, number.start), text.rfind("\n", 0, number.start)) + 1
-        return "plan" if words.planned.search(text, begin, stop.start() if stop else len(text)) else "narrative"
+        until = stop.start() if stop else len(text)
+        is_plan = words.planned.search(text, begin, until) or _is_next_budget(text, number, (begin, until), year)
+        return "plan" if is_plan else "narrative"
     if number.kind is NumberKind.DATE or words.history_before.search(before) or words.history_after.search(after):
         return "history"
     return "narrative"
@@ -127,6 +131,22 @@ def _is_of_the_next(title: str, year: int, words: YearWords) -> bool:
     """Return whether a heading is on the budget or the plans of the year after the report's."""
     named = {int(one) for one in _YEAR.findall(title)}
     return named == {year + 1} and words.next_years.search(title) is not None
+
+
+def _is_next_budget(text: str, number: Number, sentence: tuple[int, int], year: int | None) -> bool:
+    """Return whether the budget of the next year stands beside this year's: 2025年“三公”预算5万元，比2024年预算减1万元.
+
+    A slip of the pen has no other budget beside it, or has what was spent behind it: what was meant is that very year.
+    """
+    begin, until = sentence
+    if year is None or int(text[number.start : number.start + _DIGITS]) != year + 1:
+        return False
+    clause = _CLAUSE_END.search(text, number.end)
+    if text.find("预算", number.end, clause.start() if clause else until) < 0:
+        return False
+    is_second = _BUDGETED.search(text, begin, number.start) is not None
+    is_second = is_second and _SPENT.search(text, number.end, until) is None
+    return is_second or re.compile(rf"[比较与同]{year}年").search(text, number.end, until) is not None
 
 
 def _is_beside(text: str, number: Number, before: str) -> bool:

@@ -174,13 +174,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "three_public.vehicle.operation.stated.yoy_delta",
         }
     ),
-    "2020-海勤部直属研究院-中央体例.txt": frozenset(
-        {
-            "lines[“深海装备关键技术”项目].adjusted",
-            "lines[“深海装备关键技术”项目].final",
-            "lines[“深海装备关键技术”项目].stated.completion_rate",
-        }
-    ),
     "2020-玉屏岗县残联.txt": frozenset(
         {
             "finance.expenditure.basic.total.initial",
@@ -599,6 +592,60 @@ LOSSES: dict[str, frozenset[str]] = {
             "projects[义务教育薄弱环节改善与能力提升].indicators[家长满意度].score",
             "projects[义务教育薄弱环节改善与能力提升].totals.weight",
             "projects[义务教育薄弱环节改善与能力提升].totals.score",
+        }
+    ),
+    "2021-闽樟区公租房维修-闽式评价.txt": frozenset(
+        {
+            "projects[闽樟区公共租赁住房维修养护项目].money.initial",
+            "lines[屋面防水维修].final",
+            "lines[屋面防水维修].stated.share",
+            "lines[电梯及消防设施维保].final",
+            "lines[电梯及消防设施维保].stated.share",
+            "lines[给排水管道改造].final",
+            "lines[给排水管道改造].stated.share",
+            "lines[零星维修].final",
+            "lines[零星维修].stated.share",
+            "lines[监理及检测费].final",
+            "lines[监理及检测费].stated.share",
+        }
+    ),
+    "2022-蒙楠旗疾控中心-决算蒙式元分.txt": frozenset(
+        {
+            "lines[住房公积金（项）支出].stated.yoy_rate",
+            "assets.noncurrent.fixed_net.final",
+        }
+    ),
+    "2022-鄂棕市文化和旅游局-鄂式自评.txt": frozenset(
+        {
+            "finance.fiscal_expenditure.general.adjusted",
+            "finance.fiscal_expenditure.general.final",
+            "finance.fiscal_expenditure.fund.adjusted",
+            "finance.fiscal_expenditure.fund.final",
+        }
+    ),
+    "2023-川栎县农村供水保障工程-川式项目.txt": frozenset(
+        {
+            "projects[农村供水保障工程项目].money.initial",
+        }
+    ),
+    "2023-湘椤县农业农村局-湘式整体.txt": frozenset(
+        {
+            "lines[高标准农田建设].final",
+            "lines[耕地地力保护补贴].final",
+            "lines[动物防疫补助].final",
+            "lines[农产品质量安全监管].final",
+            "lines[农村人居环境整治].final",
+            "lines[农机购置补贴].final",
+        }
+    ),
+    "2024-鲁榉县信访局-决算简式.txt": frozenset(
+        {
+            "finance.totals.income.stated.yoy_delta",
+            "finance.totals.expenditure.stated.yoy_delta",
+            "finance.totals.income.stated.yoy_rate",
+            "finance.totals.expenditure.stated.yoy_rate",
+            "lines[一般公共服务支出].stated.budget_delta",
+            "three_public.counts.vehicles_held",
         }
     ),
 }

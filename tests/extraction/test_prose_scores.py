@@ -68,3 +68,24 @@ def test_the_first_part_behind_a_colon_is_not_the_total():
     assert len(levels(text)) == 2
     assert told(text) == []
     assert [one.partition("，")[0] for one in told(text.replace("94.5", "95.5"))] == ["总得分 95.5分"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自评总分92.14分，等级为优。其中：项目决策（20分）得19分，项目管理（20分）得18.14分，项目绩效（60分）得55分。",
+        "自评情况：项目决策20分得19分，项目管理20分得18.14分，项目绩效60分得55分，总得分92.14分，评定为优。",
+        "自评得分92.14分。其中，项目决策权重20分，得19分，得分率95%；项目管理权重20分，得18.14分；项目绩效权重60分，得55分。",
+    ],
+)
+def test_parts_are_read_in_the_sentence_behind_their_total_and_with_bare_points_in_brackets(text: str):
+    assert levels(text) == [("项目决策", "20", "19"), ("项目管理", "20", "18.14"), ("项目绩效", "60", "55")]
+    assert told(text) == []
+    assert len(told(text.replace("得55分", "得56分"))) == 1
+
+
+def test_the_first_part_with_its_points_before_it_is_not_the_total():
+    text = "产出指标50分，自评得分47.5分；效益指标40分，自评得分39分；满意度指标10分，自评得分9.6分。自评总分96.1分，等级为“优”。"
+
+    assert [one[2] for one in levels(text)] == ["47.5", "39", "9.6"]
+    assert told(text) == []
