@@ -25,6 +25,7 @@ WHAT_IS_STATED = "stated"
 """Rates and changes that a report states stand in an object of their own below each item."""
 PEER_ROWS = 4
 """How many rows on either side of a row tell how its figures are printed."""
+_NOUGHT = "0"
 FEW_PEERS = 2
 MOST_ROWS = 20_000
 """Paths of rows that are kept; there is no end of them."""
@@ -164,15 +165,16 @@ def _is_next(other: Path, owner: Path) -> bool:
 
 
 def _decimals(found: Iterable[object], unit: object) -> list[int]:
+    """Return with how many decimals numbers of the unit are printed; a plain 0 does not tell how others would be."""
     printed: list[int] = []
     for raw in found:
         if type(raw) is str:
             # As nearly all are.
-            if unit is None:
+            if unit is None and raw != _NOUGHT:
                 printed.append(printed_decimals(raw))
         elif raw is not None:
             text = child(raw, "value")
-            if isinstance(text, str) and _unit(raw) == unit:
+            if isinstance(text, str) and text != _NOUGHT and _unit(raw) == unit:
                 printed.append(printed_decimals(text))
     return printed
 

@@ -159,14 +159,16 @@ class Suspicion:
         return Candidate(path, figure, grid, runs, found.count, found.slip, chance, agreeing)
 
     def _middle(self, path: Path, grid: Grid, runs: Runs, held: list[Equality]) -> int:
-        """Return the print that most of the failing equalities give exactly, of those the first; of all where none fails."""
+        """Return the print that most of the failing equalities give exactly, of those the first; of all where none fails.
+
+        Of several ways in which an equality may hold the one comes first that leads to the nearest print.
+        """
         found: Counter[int] = Counter()
+        stated = amount_of(grid.figure)
         for one in [one for one in held if not one.holds] or held:
-            for way in one.ways:
-                if path in way.figures:
-                    value = best(way, path, self.changed)
-                    if value is not None:
-                        found[closest(runs, grid.nearest(value))] += 1
+            values = [best(way, path, self.changed) for way in one.ways if path in way.figures]
+            for value in sorted((one for one in values if one is not None), key=lambda value: abs(value - stated)):
+                found[closest(runs, grid.nearest(value))] += 1
         if not found:
             return closest(runs, grid.nearest(amount_of(grid.figure)))
         most = max(found.values())

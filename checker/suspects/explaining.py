@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from checker.findings.roots import Slip
-from checker.suspects.prints import has
+from checker.suspects.prints import has, run_of
 from checker.suspects.slips import SURE, origins_of, shifts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.kernel.figure import Figure
-    from checker.suspects.prints import Grid, Runs
+    from checker.suspects.prints import Grid, Run, Runs
 
 UNEXPLAINED = SURE // 1_000
 """The chance of a wrong value that no known slip gives."""
@@ -32,15 +32,15 @@ class Explanation:
 
 def by_hand(figure: Figure, grid: Grid, runs: Runs, middle: int) -> Iterator[Explanation]:
     """Yield the slips of a hand that lead from a print that would agree to the one on the page."""
-    least, most, reach = runs[0][0], runs[-1][1], _reach(runs, middle)
+    least, most = runs[0][0], runs[-1][1]
     for count, (slip, likely) in origins_of(figure, grid.decimals, least, most).items():
         if has(runs, count):
-            yield Explanation(slip, count, likely * _nearness(reach, abs(count - middle)) // SURE)
+            yield Explanation(slip, count, likely * _nearness(runs, middle, count) // SURE)
     for slip, first, last, likely in shifts_of(figure, grid.decimals):
         if (most is None or first <= most) and (least is None or least <= last):
             count = min(max(middle, first), last)
             if has(runs, count):
-                yield Explanation(slip, count, likely * _nearness(reach, abs(count - middle)) // SURE)
+                yield Explanation(slip, count, likely * _nearness(runs, middle, count) // SURE)
 
 
 def likeliest(found: Iterable[Explanation], middle: int, runs: Runs) -> Explanation:
@@ -53,17 +53,24 @@ def likeliest(found: Iterable[Explanation], middle: int, runs: Runs) -> Explanat
     return Explanation(best.slip, best.count, 1_000 * whole // _spread(runs, middle))
 
 
-def _reach(runs: Runs, middle: int) -> int:
-    """Return how far the prints lie from the one in the middle, at most."""
-    return max((abs(end - middle) for run in runs for end in run if end is not None), default=0)
-
-
-def _nearness(reach: int, away: int) -> int:
-    """Return how likely a print is, of `SURE` for the one in the middle: less and less towards the ends of its run."""
+def _nearness(runs: Runs, middle: int, count: int) -> int:
+    """Return how likely a print is, of `SURE` for the one in the middle of its run: less and less towards the ends of that."""
+    run = run_of(runs, count)
+    centre = _centre(run, middle)
+    reach, away = max((abs(end - centre) for end in run if end is not None), default=0), abs(count - centre)
     return SURE * (reach + 1 - away) ** STEEP // (reach + 1) ** STEEP if away <= reach else 0
+
+
+def _centre(run: Run, middle: int) -> int:
+    """Return the middle of the run that it lies in; of another, as of another way in which an equality may hold, its own."""
+    first, last = run
+    if (first is None or first <= middle) and (last is None or middle <= last):
+        return middle
+    ends = [end for end in run if end is not None]
+    return sum(ends) // len(ends)
 
 
 def _spread(runs: Runs, middle: int) -> int:
     """Return over how many prints the chance is spread."""
-    ends = [abs(end - middle) for end in (runs[0][0], runs[-1][1]) if end is not None]
-    return 1 + sum(ends) // (STEEP + 1)
+    ends = [abs(end - _centre(run, middle)) for run in runs for end in run if end is not None]
+    return len(runs) + sum(ends) // (STEEP + 1)

@@ -15,7 +15,7 @@ from checker.suspects.bounds import weighed
 from checker.suspects.candidates import Candidate, Suspicion
 from checker.suspects.effort import MOST_STEPS_IN_ALL, Effort, SpentError, steps_of
 from checker.suspects.graph import Graph
-from checker.suspects.prints import has
+from checker.suspects.prints import has, run_of
 from checker.suspects.rereading import only_steady
 from checker.suspects.several import agrees, smallest_sets
 from checker.suspects.touching import Index, index_of, is_identity
@@ -283,7 +283,7 @@ def _suspect(one: Candidate, near: Iterable[Equality]) -> Suspect:
 
 
 def _change(one: Candidate) -> Change:
-    low, high = one.runs[0][0], one.runs[-1][1]
+    low, high = run_of(one.runs, one.count)
     return Change(
         path=dotted(one.path),
         stated=f"{one.figure.value:f}",

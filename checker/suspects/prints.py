@@ -118,6 +118,11 @@ def has(runs: Runs, count: int) -> bool:
     return False
 
 
+def run_of(runs: Runs, count: int) -> Run:
+    """Return the run that a print is in, which must be in one."""
+    return next(run for run in runs if has((run,), count))
+
+
 def size(runs: Runs, most: int) -> int:
     """Return how many prints there are, at most `most`."""
     whole = 0

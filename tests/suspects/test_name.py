@@ -94,6 +94,36 @@ def test_a_rate_alone_leaves_every_figure_of_it_suspected_likeliest_first():
     assert suspects[0][2:] == ("36.76", Slip.SWAPPED)
 
 
+def test_of_two_budgets_a_rate_may_be_of_the_one_it_slipped_from_is_proposed():
+    either = rule_of("完成率 = 决算数 / 年初预算数 或 完成率 = 决算数 / 调整预算数", rule_id="RATE-001")
+    line = {"label": "办公费", "initial": "386.00", "adjusted": "402.50", "final": "394.45"}
+
+    for stated, proposed, slip in (("89.00", "98.00", Slip.SWAPPED), ("102.91", "102.19", Slip.SWAPPED)):
+        found = judged(report_of(lines=[{**line, "stated": {"completion_rate": stated}}]), [either])
+
+        ((_, ((*_, right, told_slip), *_)),) = told(found)
+        change = found.roots[0].suspects[0].change
+        assert (right, told_slip) == (proposed, slip)
+        assert abs(float(change.high) - float(change.low)) < 0.1
+
+
+def test_a_plain_nought_does_not_tell_how_finely_figures_beside_it_are_printed():
+    rows = [
+        {"label": name, "final": final, "initial": "32.15", "stated": {"completion_rate": rate}}
+        for name, final, rate in (
+            ("办公费", "0.69", "2.31"),
+            ("差旅费", "0", "0"),
+            ("会议费", "0", "0"),
+            ("印刷费", "0", "0"),
+        )
+    ]
+    found = judged(report_of(lines=rows), [rule_of("完成率 = 决算数 / 年初预算数", rule_id="RATE-001")])
+
+    ((_, suspects),) = told(found)
+
+    assert [one[2] for one in suspects if one[0].endswith("completion_rate")] == ["2.13"]
+
+
 def test_no_amount_is_said_to_be_below_nought():
     line = {"label": "办公费", "initial": "25.00", "final": "3.00", "prior_final": "20.00"}
     found = judged(report_of(lines=[line]), [rule_of("年初预算数 + 决算数 = 上年决算数", rule_id="SUM-001")])
