@@ -95,12 +95,26 @@ def _is_changed(way: Way, changed: Figures) -> bool:
 
 
 def _goes_in_steps(form: Sides, path: Path) -> bool:
-    """Return whether what the figure is rounded to is divided, multiplied or compared with it: that may hold and fail by turns."""
+    """Return whether the equality may hold and fail by turns, as the figure grows.
+
+    So it is where what the figure is rounded to is divided, multiplied or compared with it, or with what lies between two roundings.
+    """
     parts = [one for side in (form.left, form.right) for one in _parts(side)]
     if not any(isinstance(one, Round) and stands_in(one, path) for one in parts):
         return False
     stands = sum(isinstance(one, Leaf) and one.path == path for one in parts)
-    return stands > 1 or any(isinstance(one, Over | Times) and stands_in(one, path) for one in parts)
+    if stands > 1 or any(isinstance(one, Over | Times) and stands_in(one, path) for one in parts):
+        return True
+    return any(
+        isinstance(one, Round) and stands_in(one, path) and any(_is_between(leaf, one.step) for leaf in leaves(other))
+        for side, other in ((form.left, form.right), (form.right, form.left))
+        for one in _parts(side)
+    )
+
+
+def _is_between(leaf: Leaf, step: Fraction) -> bool:
+    """Return whether a figure is printed as nothing that a rounding in such steps can give."""
+    return leaf.figure.step < step and leaf.figure.amount % step != 0
 
 
 def _may_be_capped(form: Sides, path: Path) -> bool:

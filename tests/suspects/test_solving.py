@@ -111,6 +111,13 @@ def test_the_prints_admitted_are_those_with_which_the_checker_agrees(
             assert is_unknown(way, at, grid.printed(count))
 
 
+def test_what_is_rounded_in_steps_between_which_the_other_side_lies_admits_anything():
+    first, second, stated = (leaf(name, money(value, "元")) for name, value in (("a", "0"), ("b", "46"), ("h", "1")))
+    way = way_of(stated, Round(Total(((1, first), (1, second))), Fraction(100)))
+
+    assert admitted(way, first.path, grid_for(first.figure), {}) == EVERY
+
+
 @given(st.one_of(folded(), nested(), sums(), quotients()))
 def test_what_may_be_equal_is_what_the_checker_does_not_find_unequal(sides: tuple[Grounded, Grounded]):
     degree = verdict(*sides)
