@@ -113,13 +113,17 @@ class ChangeReader(LevelReader):
         年初预算9万元，支出8万元，节约1万元; 年初预算8万元，支出9万元，增加1万元.
         """
         said = self.text[max(0, number.start - _SAVED_BEFORE) : number.start]
-        sign = -1 if _SAVED.search(said) is not None else segment.sign
+        is_saved = _SAVED.search(said) is not None
+        sign = -1 if is_saved else segment.sign
+        # 节约 is said of a budget; 减少 in another sentence may be said of another year.
+        begin = -1 if is_saved else max(self.text.rfind(mark, 0, number.start) for mark in "。\n")
         if not sign or number.kind is not NumberKind.AMOUNT:
             return None
         levels = {
             fact.stage: fact.number
             for fact in self.facts[-_NEAR:]
             if fact.kind is FactKind.LEVEL
+            and fact.start > begin
             and fact.period is Period.CURRENT
             and fact.subject.identity == item.subject.identity
         }

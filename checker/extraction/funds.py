@@ -66,8 +66,8 @@ def fund_of(title: str, paths: Iterable[str]) -> str:
 def in_fund(subject: Subject, fund: str, known: Collection[str]) -> Subject:
     """Return `subject`, named below a heading on `fund`, at its place there; without one it is only a name.
 
-    Without a heading the fund is that whose opening balance the sentence, which has named `known`, began with: 政府性基金
-    预算财政拨款年初结转6万元，本年收入62万元，本年支出64万元.
+    Without a heading the fund is that whose opening balance the sentence, which has stated figures of `known`, began with:
+    政府性基金预算财政拨款年初结转6万元，本年收入62万元，本年支出64万元.
     """
     begun = {one for one, path in _BALANCES["finance.balance.opening"].items() if path in known}
     fund = fund or (begun.pop() if len(begun) == 1 else "")

@@ -140,7 +140,7 @@ def _patterns() -> _Patterns:
         any=re.compile(rf"{review}|{choice(words.scored)}\d"),
         opening=re.compile(rf"{ordinal}{name}{review}(?=[:。,;]|$)"),
         scored=re.compile(
-            rf"(?<=[,;。:\n中])(?P<name>[^,;。:、()\n\d“”《》中]{{2,{LONGEST_NAME}}}?(?:项目|专项|工程|经费|资金))"
+            rf"(?<=[,;。:\n中])(?P<name>[^,;。:、()\n\d“”《》中]{{2,{LONGEST_NAME}}}?{choice(words.scored_ends)})"
             rf"{choice(words.scored)}\d{{1,3}}(?:\.\d+)?分(?=,)"
         ),
         stop=re.compile("[;。\n]"),

@@ -253,7 +253,7 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
     if needs_unit and not unit and all(unit_of(path) in ("", "%") for path in heads):
         _leave(found, filing, NO_UNIT)
         return
-    amounts = Amounts(filing, unit or _only_unit(heads))
+    amounts = Amounts(filing, unit or _only_unit(heads, form, forms, filing.fiscal_year))
     match form.layout:
         case "accounts":
             _read_accounts(found, form, forms, amounts)
@@ -271,8 +271,16 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
                 _leave(found, filing)
 
 
-def _only_unit(heads: Sequence[tuple[str, ...]]) -> str:
-    """Return the unit of money that heads of some columns name, where all that name one name the same: 增减额 is in it too."""
+def _only_unit(heads: Sequence[tuple[str, ...]], form: Form, forms: Forms, year: int) -> str:
+    """Return the unit of money that heads of some columns name, where all that name one name the same: 增减额 is in it too.
+
+    Not where that would be the unit of a budget or of what was spent: 决算数 beside 人均支出（元） is not in 元 for that.
+    """
+    bare = [path for path in heads if unit_of(path) == ""]
+    measures = [measure_in(path, forms, year) for path in bare]
+    is_level = any(one and not one.startswith("stated.") for one in measures)
+    if is_level or any(word in form.rows for path in bare for word in path):
+        return ""
     found = {one for path in heads if (one := unit_of(path)) not in ("", "%")}
     return found.pop() if len(found) == 1 else ""
 
