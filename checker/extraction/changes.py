@@ -130,8 +130,22 @@ class ChangeReader(LevelReader):
         budget, final = levels.get(Stage.INITIAL), levels.get(Stage.FINAL)
         if budget is None or final is None or {budget.unit, final.unit} != {number.unit}:
             return None
+        if self._was(item, budget):
+            # 上年支出9万元，年初预算9万元，支出8万元，减少1万元: of either.
+            return None
         more = Decimal(final.value) - Decimal(budget.value)
         return Base.BUDGET if more == sign * Decimal(number.value) else None
+
+    def _was(self, item: Item, budget: Number) -> bool:
+        """Return whether so much was spent on the item in the year before."""
+        return any(
+            fact.kind is FactKind.LEVEL
+            and fact.period is Period.PRIOR
+            and fact.subject.identity == item.subject.identity
+            and fact.number is not None
+            and (fact.number.value, fact.number.unit) == (budget.value, budget.unit)
+            for fact in self.facts[-_NEAR:]
+        )
 
     def _change_stage(self, item: Item, segment: Segment) -> Stage | None:
         stage = segment.stage or segment.base_stage if segment.base is not Base.BUDGET else segment.stage

@@ -8,8 +8,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
-from checker.extraction.belonging import is_agreed, is_of_another, is_of_the_unit, is_strangers, says_own, says_own_side
-from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GRAND_TOTALS, OTHER_FUNDS, in_fund
+from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, says_own, says_own_side
+from checker.extraction.funds import (
+    BASIC_OF_APPROPRIATIONS,
+    FISCAL_TOTALS,
+    GRAND_TOTALS,
+    OTHER_FUNDS,
+    in_fund,
+    part_named,
+    stated_before,
+)
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, FactKind, Period, Stage, Subject
 from checker.extraction.segments import SIDES, Segment, kind_of, read_segment
@@ -27,12 +35,11 @@ from checker.extraction.subjects import (
     name_of,
     name_of_both,
     relocated,
-    with_wholes,
 )
 from checker.extraction.whole_budgets import WholeBudgetReader
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from checker.extraction.numbers import Number
     from checker.extraction.subjects import Naming
@@ -54,8 +61,6 @@ _CARRIED_OVER = "finance.income.carryover"
 _BY_SOURCE = re.compile("来源[^,。;]{0,4}[,:]$")
 _BEFORE_SOURCE = 10
 
-_STATED = 12
-"""So many figures one sentence states of a fund."""
 RECENT = 3
 """So many figures back a total is still the one just spoken of."""
 
@@ -107,17 +112,8 @@ class Memory(WholeBudgetReader):
             subject = replace(subject, path=cut_by_nature(subject.path, near))
         subject = self._beside_income(subject)
         path = subject.path if "收入" in subject.label else relocated(subject.path, near)
-        known = self._stated_before(subject) if said else ()
+        known = stated_before(self.text, subject, self.facts) if said else ()
         return replace(subject, path=path) if path != subject.path else in_fund(subject, self.context.fund, known)
-
-    def _stated_before(self, subject: Subject) -> Collection[str]:
-        """Return the places of what the sentence has stated before `subject`; none where the unit is named again: 部门本年收入."""
-        begin = max(self.text.rfind(mark, 0, subject.start) for mark in "。\n")
-        clause = max(self.text.rfind(mark, 0, subject.start) for mark in "。\n,;:、") + 1
-        if is_of_the_unit(self.text[clause : subject.start]):
-            return ()
-        stated = {one.subject.path for one in self.facts[-_STATED:] if one.start > begin}
-        return () if stated & {INCOME_TOTAL, EXPENDITURE_TOTAL} else stated
 
     def _beside_income(self, subject: Subject) -> Subject:
         """Return 本年支出 at the fund of the 财政拨款本年收入 that the paragraph states before it, else as it is."""
@@ -144,17 +140,7 @@ class Memory(WholeBudgetReader):
             whole = self.mind.item.subject.path
         elif self.context.subject is not None and self.is_of_the_heading():
             whole = self.context.subject.path
-        wholes = self.lexicon.within.get(subject.label, {})
-        # 购置费2万元；运行费3万元: behind one part of a whole another may follow, or one of the whole above it.
-        path = next((wholes[one] for one in with_wholes(whole) if one in wholes), None)
-        if path is not None and path.startswith(_INCOMES) and self._lists_income_behind(subject):
-            return subject
-        return subject if path is None else replace(subject, path=path)
-
-    def _lists_income_behind(self, subject: Subject) -> bool:
-        """Return whether kinds of income follow in the list: 其他资金9万元，包括事业收入8万元 is not 其他收入."""
-        end = min((at for mark in "。;\n" if (at := self.text.find(mark, subject.end)) >= 0), default=len(self.text))
-        return self.text.find("收入", subject.end, end) >= 0
+        return part_named(subject, self.lexicon.within.get(subject.label, {}), whole, self.text)
 
     def subject_in(self, tokens: Sequence[Token]) -> Subject | None:
         """Return the item that `tokens` name, or None."""

@@ -120,6 +120,18 @@ def test_a_change_in_a_sentence_of_its_own_is_against_no_budget():
     assert f"{PUBLIC}total.stated.budget_delta" not in figures_in(BUDGET + text)
 
 
+def test_a_change_that_may_be_against_the_budget_or_against_last_year_is_against_neither():
+    text = "2018年“三公”经费支出9万元。2019年“三公”经费年初预算9万元，支出8万元，减少1万元。"
+
+    assert f"{PUBLIC}total.stated.budget_delta" not in figures_in(BUDGET + text)
+
+
+def test_the_project_of_a_subordinate_unit_is_no_line_of_the_units_for_its_score():
+    text = "项目支出90万元。其中，下属单位防汛项目自评得分96分，全年预算数9万元，执行数8万元。"
+
+    assert not any(path.startswith("下属") for path in figures_in(f"十、预算绩效情况\n\n{text}"))
+
+
 ROWS = "\n因公出国（境）费 | 0 | 0 | 0\n公务接待费 | 4 | 4 | 10\n合计 | 4 | 4 | 10"
 
 
