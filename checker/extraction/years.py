@@ -39,6 +39,8 @@ _COMPARES = re.compile("相比|比较|对比|持平|一致|相当|相同|相差"
 _OF_MONEY = re.compile("经费|支出|收入|预算|决算|费用?[比较]|资[金产]|采购|[编在离退][制职休]")
 _OF_ANOTHER = re.compile(f"{_OF_MONEY.pattern}|[;:]")
 _SUM_REACH = 32
+_BASE_REACH = 40
+"""So far apart two comparisons of one figure stand."""
 _REACH = 12
 """A word for the past that stands further behind the year speaks of something else."""
 
@@ -179,9 +181,10 @@ def _is_second_base(text: str, number: Number, year: int | None, words: YearWord
     """
     if year is None or int(text[number.start : number.start + _DIGITS]) >= year - 1:
         return False
-    begin = max(text.rfind("。", 0, number.start), text.rfind("\n", 0, number.start)) + 1
-    stop = _SENTENCE_END.search(text, number.end)
-    end = stop.start() if stop else len(text)
+    near = max(0, number.start - _BASE_REACH)
+    begin = max(text.rfind("。", near, number.start), text.rfind("\n", near, number.start), near - 1) + 1
+    stop = _SENTENCE_END.search(text, number.end, number.end + _BASE_REACH)
+    end = stop.start() if stop else min(len(text), number.end + _BASE_REACH)
     last = re.compile(rf"{words.last_year.pattern}|{year - 1}年")
     before = [one.end() for one in last.finditer(text, begin, number.start)]
     before += [one.end() for one in words.same_period.finditer(text, begin, number.start)]
