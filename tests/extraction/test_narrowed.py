@@ -147,3 +147,19 @@ def test_a_change_beside_budget_and_spending_may_be_against_either_where_no_head
 
     assert found[f"{PUBLIC}total.final"] == "4万元"
     assert any("yoy_delta" in path for path in found) is is_read
+
+
+@pytest.mark.parametrize(
+    ("year", "is_read"),
+    [("", True), ("2020年", False), ("2022年度", False), ("2021年", True), ("2020年和2021年", True)],
+)
+def test_a_table_whose_caption_names_only_another_year_is_left(year: str, *, is_read: bool):
+    rows = grid(f"项目 | 预算数 | 决算数 | 备注{ROWS}")
+
+    assert bool(figures(f"某局{year}“三公”经费支出情况表", "单位：万元", rows)) is is_read
+
+
+def test_heads_that_name_their_years_tell_them_whatever_the_caption_names():
+    rows = grid(f"项目 | 2020年决算数 | 2021年决算数 | 备注{ROWS}")
+
+    assert figures("2020年“三公”经费支出情况表", "单位：万元", rows)[f"{PUBLIC}total.prior_final"] == "4万元"
