@@ -163,3 +163,11 @@ def test_heads_that_name_their_years_tell_them_whatever_the_caption_names():
     rows = grid(f"项目 | 2020年决算数 | 2021年决算数 | 备注{ROWS}")
 
     assert figures("2020年“三公”经费支出情况表", "单位：万元", rows)[f"{PUBLIC}total.prior_final"] == "4万元"
+
+
+def test_an_item_that_a_table_has_twice_is_read_of_neither_row():
+    rows = "项目 | 预算数 | 决算数\n本级 | 5 | 4\n货物 | 3 | 2\n服务 | 2 | 2\n二级单位 | 4 | 4\n货物 | 3 | 2\n工程 | 1 | 2\n合计 | 9 | 8"
+    found = figures("政府采购情况表", "单位：万元", grid(rows))
+
+    assert found["procurement.total.final"] == "8万元"
+    assert not any(path.startswith("procurement.goods") for path in found)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.extraction.balances import is_balance
 from checker.extraction.slots import is_line
-from checker.extraction.tables.amounts import UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
+from checker.extraction.tables.amounts import TWICE, UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
 from checker.extraction.tables.item_parts import parts_below
@@ -130,7 +130,25 @@ class ItemTable:
             cell = self.grid.at(row, group.label)
             if cell is not None and name_of(cell.text) in self.forms.totals:
                 at.setdefault(name_of(cell.text), set()).add(row)
-        return {row for rows in at.values() if len(rows) > 1 for row in rows}
+        return {row for rows in at.values() if len(rows) > 1 for row in rows} | self._twice(start, group)
+
+    def _twice(self, start: int, group: ItemGroup) -> set[int]:
+        """Return the rows of an item that stands in the table more than once, as where it lists one unit below the other."""
+        at: dict[str, list[int]] = {}
+        for row in range(start, self.grid.last):
+            cell = self.grid.at(row, group.label)
+            if cell is None or not self.grid.begins(row, group.label):
+                continue
+            place = self._place_in(row, group)
+            if place and any(read_cell(self.grid.at(row, column)).holds is Holds.NUMBER for column in group.values):
+                at.setdefault(place, []).append(row)
+        rows = {row for found in at.values() if len(found) > 1 for row in found}
+        for row in rows:
+            for column in group.values:
+                cell = self.grid.at(row, column)
+                if cell is not None and read_cell(cell).holds is Holds.NUMBER:
+                    self.amounts.filing.note(cell, TWICE)
+        return rows
 
     def _places(self, row: int, group: ItemGroup) -> list[str]:
         place = self._place_in(row, group)
