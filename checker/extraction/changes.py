@@ -113,21 +113,39 @@ class ChangeReader(LevelReader):
         年初预算9万元，支出8万元，节约1万元; 年初预算8万元，支出9万元，增加1万元.
         """
         said = self.text[max(0, number.start - _SAVED_BEFORE) : number.start]
-        sign = -1 if _SAVED.search(said) is not None else segment.sign
+        is_saved = _SAVED.search(said) is not None
+        sign = -1 if is_saved else segment.sign
+        # 节约 is said of a budget; 减少 in another sentence may be said of another year.
+        begin = -1 if is_saved else max(self.text.rfind(mark, 0, number.start) for mark in "。\n")
         if not sign or number.kind is not NumberKind.AMOUNT:
             return None
         levels = {
             fact.stage: fact.number
             for fact in self.facts[-_NEAR:]
             if fact.kind is FactKind.LEVEL
+            and fact.start > begin
             and fact.period is Period.CURRENT
             and fact.subject.identity == item.subject.identity
         }
         budget, final = levels.get(Stage.INITIAL), levels.get(Stage.FINAL)
         if budget is None or final is None or {budget.unit, final.unit} != {number.unit}:
             return None
+        if self._was(item, budget):
+            # 上年支出9万元，年初预算9万元，支出8万元，减少1万元: of either.
+            return None
         more = Decimal(final.value) - Decimal(budget.value)
         return Base.BUDGET if more == sign * Decimal(number.value) else None
+
+    def _was(self, item: Item, budget: Number) -> bool:
+        """Return whether so much was spent on the item in the year before."""
+        return any(
+            fact.kind is FactKind.LEVEL
+            and fact.period is Period.PRIOR
+            and fact.subject.identity == item.subject.identity
+            and fact.number is not None
+            and (fact.number.value, fact.number.unit) == (budget.value, budget.unit)
+            for fact in self.facts[-_NEAR:]
+        )
 
     def _change_stage(self, item: Item, segment: Segment) -> Stage | None:
         stage = segment.stage or segment.base_stage if segment.base is not Base.BUDGET else segment.stage

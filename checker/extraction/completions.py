@@ -12,7 +12,7 @@ from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.numbers import NumberKind
 from checker.extraction.ratios import percent_of
-from checker.extraction.segments import Segment, read_segment
+from checker.extraction.segments import STAGES, Segment, read_segment
 from checker.extraction.subjects import EXECUTION
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _BUDGET = "预算"
 _RECENT = 16
 _BESIDE = 4
 """So many facts back stands what a sentence has stated before."""
+_THIS_YEAR = ("本年", "本年度", "当年", "全年")
 _FIRST = ("年初", "期初", "批复")
 """With one of these words a budget is the first one; without, it may be the one in force."""
 
@@ -94,10 +95,26 @@ class CompletionReader(CountReader):
         is_done = any(one.role is Role.DONE for one in pending)
         if item is None or not is_done or segment.heads or stage not in BUDGETS:
             return False
+        if segment.period not in (None, Period.CURRENT) or not self._is_of_the_year(pending):
+            # 完成上年预算（9万元）的, 完成单位预算（900万元）的: another budget than the item's of the year.
+            self.note(
+                number.start,
+                number.end,
+                "这是谁的、哪一年的预算，分不清",
+                "whose budget this is, and of which year, is unclear",
+            )
+            return True
         spoken_of = self.mind.stage
         self.level(item, Segment(), number, stage)
         self.mind.stage = spoken_of
         return True
+
+    def _is_of_the_year(self, pending: Sequence[Token]) -> bool:
+        """Return whether between 完成 and the budget nothing stands that makes it another: 完成上年预算, 完成单位预算."""
+        done = next(at for at, one in enumerate(pending) if one.role is Role.DONE)
+        budget = next((one for one in pending[done + 1 :] if one.role in STAGES), None)
+        said = "" if budget is None else self.text[pending[done].end : budget.start]
+        return said in {"", *_THIS_YEAR, f"{self.year}年", f"{self.year}年度"}
 
     def is_difference_rate(self, segment: Segment) -> bool:
         """Return whether the words before a percentage are 预决算差异率, which is by how much final and budget differ."""

@@ -98,7 +98,7 @@ def extract(document: Document) -> Extraction:
     names = [str(unit.get("name") or ""), *(str(one) for one in cast("list[object]", unit.get("aliases") or []))]
     names += short_names(document, names[0])
     if names[0] == UNNAMED:
-        names[0:1] = title_leads(read_title(document))
+        names[0:1] = title_leads(read_title(document), document.text)
     reading = read_facts(
         document,
         outline,

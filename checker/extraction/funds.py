@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.extraction.subjects import EXPENDITURE_TOTAL, GENERAL_BUDGET, INCOME_TOTAL
+from checker.extraction.belonging import is_of_the_unit
+from checker.extraction.subjects import EXPENDITURE_TOTAL, GENERAL_BUDGET, INCOME_TOTAL, with_wholes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from checker.extraction.model import Subject
+    from checker.extraction.model import Fact, Subject
 
 GRAND_TOTALS = "finance.totals."
 FISCAL_TOTALS = "finance.fiscal_totals."
@@ -47,6 +48,10 @@ _BALANCES = {
     },
 }
 
+_INCOME = "finance.income."
+_STATED = 12
+"""So many figures one sentence states of a fund."""
+
 
 def fund_of(title: str, paths: Iterable[str]) -> str:
     """Return the one fund that a heading with the words `title`, which names items at `paths`, is about; or nothing."""
@@ -66,8 +71,8 @@ def fund_of(title: str, paths: Iterable[str]) -> str:
 def in_fund(subject: Subject, fund: str, known: Collection[str]) -> Subject:
     """Return `subject`, named below a heading on `fund`, at its place there; without one it is only a name.
 
-    Without a heading the fund is that whose opening balance the sentence, which has named `known`, began with: 政府性基金
-    预算财政拨款年初结转6万元，本年收入62万元，本年支出64万元.
+    Without a heading the fund is that whose opening balance the sentence, which has stated figures of `known`, began with:
+    政府性基金预算财政拨款年初结转6万元，本年收入62万元，本年支出64万元.
     """
     begun = {one for one, path in _BALANCES["finance.balance.opening"].items() if path in known}
     fund = fund or (begun.pop() if len(begun) == 1 else "")
@@ -77,6 +82,30 @@ def in_fund(subject: Subject, fund: str, known: Collection[str]) -> Subject:
     if moved is None:
         return replace(subject, path="", label=_NAMES.get(fund, "") + subject.label, concept=subject.path)
     return replace(subject, path=moved)
+
+
+def stated_before(text: str, subject: Subject, facts: Sequence[Fact]) -> Collection[str]:
+    """Return the places of what the sentence has stated before `subject`.
+
+    None where the unit's own totals were among them, or where it is named again: 部门本年收入.
+    """
+    begin = max(text.rfind(mark, 0, subject.start) for mark in "。\n")
+    clause = max(text.rfind(mark, 0, subject.start) for mark in "。\n,;:、") + 1
+    stated = {one.subject.path for one in facts[-_STATED:] if one.start > begin}
+    is_own = is_of_the_unit(text[clause : subject.start]) or bool(stated & {INCOME_TOTAL, EXPENDITURE_TOTAL})
+    return () if is_own else stated
+
+
+def part_named(subject: Subject, wholes: Mapping[str, str], whole: str, text: str) -> Subject:
+    """Return `subject` at the place that its name has below `whole`, or below what that is a part of.
+
+    购置费2万元；运行费3万元: behind one part of a whole another may follow, or one of the whole above it. But 其他资金9万元，
+    包括事业收入8万元, of which kinds of income follow in the list, is not 其他收入.
+    """
+    path = next((wholes[one] for one in with_wholes(whole) if one in wholes), "")
+    end = min((at for mark in "。;\n" if (at := text.find(mark, subject.end)) >= 0), default=len(text))
+    is_sum = path.startswith(_INCOME) and text.find("收入", subject.end, end) >= 0
+    return replace(subject, path=path) if path and not is_sum else subject
 
 
 def _moved(path: str, fund: str) -> str | None:

@@ -111,24 +111,34 @@ def names_a_project(title: Title) -> bool:
     return any(one is not None and len(_OF_ANY_PROJECT.sub("", one[1])) >= _SHORTEST_NAME for one in found)
 
 
-def title_leads(title: Title | None) -> tuple[str, ...]:
-    """Return whose figures a title promises that names no unit: 某区本级 before 2017年“三公”经费决算情况, and so 全区."""
+def title_leads(title: Title | None, text: str = "") -> tuple[str, ...]:
+    """Return whose figures a title promises that names no unit: 某区本级 before 2017年“三公”经费决算情况, and so 全区.
+
+    Where `text` tells of both the whole place and its own level, the title says which of the two is meant.
+    """
     if title is None:
         return ()
     parts = (_THREE_PUBLIC.sub("", part) for part in _YEAR.sub("\n", title.text).split("\n"))
     leads = [_KIND_OF_DOCUMENT.sub("", part).strip(_EDGES).removeprefix("关于") for part in parts]
-    leads = [_OWN_LEVEL.sub("", _ON_WHAT.sub("", one)).strip(_EDGES) for one in leads]
+    leads = [_ON_WHAT.sub("", one).strip(_EDGES) for one in leads]
+    is_of_level = any(_OWN_LEVEL.search(one) is not None for one in leads)
+    leads = [_OWN_LEVEL.sub("", one) for one in leads]
     leads = [one for one in leads if _SHORTEST_NAME - 1 <= len(one) <= _LONGEST_NAME]
-    return (*leads, *(name for one in leads if _PLACE.search(one) is not None for name in _names_of_place(one)))
+    places = [one for one in leads if _PLACE.search(one) is not None]
+    return (*leads, *(name for one in places for name in _names_of_place(one, text, is_of_level=is_of_level)))
 
 
-def _names_of_place(place: str) -> tuple[str, ...]:
+def _names_of_place(place: str, text: str, *, is_of_level: bool) -> tuple[str, ...]:
     """Return what a place is called in its own report: 某市某区, 某区, 某区本级, 区级, 全区."""
     kind = place[-1]
     short = _SHORT_PLACE.search(place)
     called = dict.fromkeys((place, short.group() if short is not None else place))
     own = [f"{one}{level}" for one in called for level in ("本级", f"{kind}本级", f"{kind}级")]
-    return (*called, *own, *(f"{kind}{level}" for level in ("级", "本级")), f"全{kind}")
+    own += [f"{kind}{level}" for level in ("级", "本级")]
+    whole = f"全{kind}"
+    if whole in text and any(one in text for one in own):
+        return (*called, *own) if is_of_level else (*called, whole)
+    return (*called, *own, whole)
 
 
 def is_of_a_place(title: Title | None) -> bool:

@@ -39,6 +39,7 @@ _MANY = 24
 """So many figures back is the whole of a list that is still told of."""
 _NEAR = 60
 """So many characters away what was approved may still be the figure."""
+_AMOUNTS = re.compile(r"(\d[\d,]*(?:\.\d+)?)[百千]?[万亿]?元")
 _BUDGET_WORDS = ("预算", "安排", "计划")
 _BUDGETED = "预算"
 """How a name begins that may be of a budget, or of what was spent out of it."""
@@ -259,8 +260,8 @@ class LevelReader(Memory):
         if scope is None or scope.is_stale or not is_beside or not item.is_unmeasured or item.stage is not Stage.FINAL:
             return
         said = self.facts[-1]
-        now = [one for one in self.facts if one.kind is FactKind.LEVEL and one.period is Period.CURRENT]
-        whole = {one.stage for one in now[-_MANY:] if one.subject.identity == scope.parent.subject.identity}
+        now = [one for one in self.facts[-_MANY:] if one.kind is FactKind.LEVEL and one.period is Period.CURRENT]
+        whole = {one.stage: one.number for one in now if one.subject.identity == scope.parent.subject.identity}
         budgets = [one for one in BUDGETS if one in whole]
         listed: dict[str, set[Stage | None]] = {}
         for one in now:
@@ -269,10 +270,26 @@ class LevelReader(Memory):
         is_told = Stage.FINAL in whole and len(budgets) == 1 and all(len(one) > 1 for one in listed.values())
         if not is_told or said.number is None or said.number.unit != number.unit:
             return
+        first = min(
+            (one.start for one in now if one.cut == scope.cut and one.parent == said.parent), default=said.start
+        )
+        if self._is_all_spent(first, whole[Stage.FINAL], whole[budgets[0]]):
+            return
         if Decimal(number.value) <= Decimal(said.number.value):
             self.facts[-1] = replace(said, stage=budgets[0])
             self.said.discard((item.subject.identity, Stage.FINAL, Period.CURRENT))
             item.stage, item.has_final, item.is_unmeasured = budgets[0], False, False
+
+    def _is_all_spent(self, start: int, spent: Number | None, budget: Number | None) -> bool:
+        """Return whether the first of every two amounts listed from `start` on come to what the whole spent, not to its budget.
+
+        预算9万元，决算8万元，其中：基本支出5万元，支付4万元；项目支出3万元，支付2万元: 5 and 3 were spent.
+        """
+        if spent is None or budget is None or spent.value == budget.value:
+            return False
+        end = min((at for mark in "。\n" if (at := self.text.find(mark, start)) >= 0), default=len(self.text))
+        listed = [Decimal(one[1].replace(",", "")) for one in _AMOUNTS.finditer(self.text, start, end)]
+        return sum(listed[::2]) == Decimal(spent.value)
 
     def _has_other_money(self, item: Item, number: Number) -> bool:
         """Return whether what was spent behind the budget of an appropriation, which names no item, is more than that.

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
 from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, says_own, says_own_side
-from checker.extraction.funds import BASIC_OF_APPROPRIATIONS, FISCAL_TOTALS, GRAND_TOTALS, OTHER_FUNDS, in_fund
+from checker.extraction.funds import (
+    BASIC_OF_APPROPRIATIONS,
+    FISCAL_TOTALS,
+    GRAND_TOTALS,
+    OTHER_FUNDS,
+    in_fund,
+    part_named,
+    stated_before,
+)
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, FactKind, Period, Stage, Subject
 from checker.extraction.segments import SIDES, Segment, kind_of, read_segment
@@ -27,7 +35,6 @@ from checker.extraction.subjects import (
     name_of,
     name_of_both,
     relocated,
-    with_wholes,
 )
 from checker.extraction.whole_budgets import WholeBudgetReader
 
@@ -105,7 +112,7 @@ class Memory(WholeBudgetReader):
             subject = replace(subject, path=cut_by_nature(subject.path, near))
         subject = self._beside_income(subject)
         path = subject.path if "收入" in subject.label else relocated(subject.path, near)
-        known = self.mind.known if said else ()
+        known = stated_before(self.text, subject, self.facts) if said else ()
         return replace(subject, path=path) if path != subject.path else in_fund(subject, self.context.fund, known)
 
     def _beside_income(self, subject: Subject) -> Subject:
@@ -133,10 +140,7 @@ class Memory(WholeBudgetReader):
             whole = self.mind.item.subject.path
         elif self.context.subject is not None and self.is_of_the_heading():
             whole = self.context.subject.path
-        wholes = self.lexicon.within.get(subject.label, {})
-        # 购置费2万元；运行费3万元: behind one part of a whole another may follow, or one of the whole above it.
-        path = next((wholes[one] for one in with_wholes(whole) if one in wholes), None)
-        return subject if path is None else replace(subject, path=path)
+        return part_named(subject, self.lexicon.within.get(subject.label, {}), whole, self.text)
 
     def subject_in(self, tokens: Sequence[Token]) -> Subject | None:
         """Return the item that `tokens` name, or None."""

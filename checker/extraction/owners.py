@@ -24,6 +24,8 @@ _LISTED = 16
 
 
 _SPENDING = ("执行", "支付", "使用")
+_INCOME = "收入"
+"""An appropriation called so, 财政拨款收入年初预算9万元，执行8万元, came in and was not spent."""
 _FEWEST = 3
 """So many names without a slot are a list of what something was spent on."""
 
@@ -40,7 +42,8 @@ class OwnerReader(ChangeReader):
         is_change = kind_of(segment, number) in (FactKind.DELTA, FactKind.GROWTH)
         if is_change and not segment.heads and not self.mind.scopes and self._is_last_of_names(item):
             return None
-        if item.subject.path.startswith(APPROPRIATED) and not item.is_carried and self._is_spent(segment):
+        is_given = item.subject.path.startswith(APPROPRIATED) and _INCOME not in item.subject.label
+        if is_given and not item.is_carried and self._is_spent(segment):
             return self._spent_of(item)
         return self.resumed(item, segment, number)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _RECENT = 6
 _BEGINNING, _WHOLE_YEAR, _BUDGET = "年初", "全年", "预算"
 _AFTER_CHANGE = "调整后"
+_OF_BUDGETS = re.compile(r"(?:^|(?<=[。\n])|[,;:(]|[经中]|预算|追加)$")
+"""What stands before 调整后 where budgets were adjusted, and not 机构 or 人员."""
 _NAMED, _SUM = r"[^,;。:、\d]*", r"\d[\d,.]*[万亿]?元"
 _SPENT = rf"(?:,{_NAMED}(?:支出|执行|决算){_NAMED}{_SUM}(?:,{_NAMED}率{_NAMED}\d[\d.]*%)?)?"
 _LISTED_BUDGETS = re.compile(rf"[的,:]?(?:{_NAMED}预算{_NAMED}{_SUM}{_SPENT}[、,;和及])*")
@@ -65,4 +67,6 @@ def _is_listed_as_adjusted(segment: Segment, pending: Sequence[Token], text: str
         return False
     begin = max(text.rfind(mark, 0, segment.stage_start) for mark in "。\n") + 1
     opened = text.rfind(_AFTER_CHANGE, begin, segment.stage_start)
-    return opened >= 0 and _LISTED_BUDGETS.fullmatch(text, opened + len(_AFTER_CHANGE), pending[0].start) is not None
+    if opened < 0 or _OF_BUDGETS.search(text, begin, opened) is None:
+        return False
+    return _LISTED_BUDGETS.fullmatch(text, opened + len(_AFTER_CHANGE), pending[0].start) is not None

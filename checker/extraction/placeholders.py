@@ -76,7 +76,9 @@ _MAY_BE_LEFT_OUT = re.compile(rf"{_SPACE}(?:万元|亿元|[%％]|{_COUNTED})")
 """What a text must have for the pattern of a number left out behind a word to be tried."""
 
 
-_HIDDEN_NAME = re.compile(rf"人(?:[（(][^（）()\n]{{1,6}}[）)])?{_SPACE}*[:：]{_SPACE}*[\u4e00-\u9fff]$")
+_HIDDEN_NAME = re.compile(
+    rf"人(?:[（(][^（）()\n]{{1,6}}[）)])?{_SPACE}*[:：]{_SPACE}*(?![约共计近超达有])[\u4e00-\u9fff]$"
+)
 """填表人：刘××: a published copy keeps the family name of a person and hides the rest, and no template knows it."""
 _LONGEST_LABEL = 16
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.extraction.belonging import is_of_another
 from checker.extraction.item_names import is_item_name
 from checker.extraction.model import Fact, FactKind, Period, Stage, Subject
 from checker.extraction.project_words import (
@@ -78,7 +79,8 @@ def _scored(text: str, at: dict[int, Number]) -> Iterator[Review]:
 
 
 def _is_project(name: str) -> bool:
-    return is_item_name(name) and "整体" not in name
+    is_anothers = is_of_another(Subject("", name, 0, 0))
+    return is_item_name(name) and not is_anothers and "整体" not in name
 
 
 def _next_end(text: str, end: int) -> int:
@@ -140,7 +142,7 @@ def _patterns() -> _Patterns:
         any=re.compile(rf"{review}|{choice(words.scored)}\d"),
         opening=re.compile(rf"{ordinal}{name}{review}(?=[:。,;]|$)"),
         scored=re.compile(
-            rf"(?<=[,;。:\n中])(?P<name>[^,;。:、()\n\d“”《》中]{{2,{LONGEST_NAME}}}?(?:项目|专项|工程|经费|资金))"
+            rf"(?<=[,;。:\n中])(?P<name>[^,;。:、()\n\d“”《》中]{{2,{LONGEST_NAME}}}?{choice(words.scored_ends)})"
             rf"{choice(words.scored)}\d{{1,3}}(?:\.\d+)?分(?=,)"
         ),
         stop=re.compile("[;。\n]"),

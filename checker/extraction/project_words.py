@@ -42,6 +42,7 @@ class ProjectWords:
     leads: tuple[str, ...]
     reviews: tuple[str, ...]
     scored: tuple[str, ...]
+    scored_ends: tuple[str, ...]
     given: tuple[str, ...]
     spent: tuple[str, ...]
     not_projects: tuple[str, ...]

@@ -56,6 +56,7 @@ class YearWords:
     planned: re.Pattern[str]
     next_years: re.Pattern[str]
     last_year: re.Pattern[str]
+    same_period: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,8 @@ def read_text_words(folder: Path) -> TextWords:
     """
     reader = _Reader(folder)
     years = reader.groups(
-        "years.yaml", ("compared", "history_before", "history_after", "planned", "next_years", "last_year")
+        "years.yaml",
+        ("compared", "history_before", "history_after", "planned", "next_years", "last_year", "same_period"),
     )
     names = reader.groups("names.yaml", ("self", "self_not_before", "evaluation"))
     old_names = reader.old_names()
@@ -109,6 +111,7 @@ def read_text_words(folder: Path) -> TextWords:
             planned=_any_of(years["planned"]),
             next_years=_ending(years["next_years"]),
             last_year=_any_of(years["last_year"]),
+            same_period=_any_of(years["same_period"]),
         ),
         self_names=re.compile(f"{_any_of(names['self']).pattern}(?!{_any_of(names['self_not_before']).pattern})"),
         evaluation_names=re.compile(_any_of(names["evaluation"]).pattern + "绩效"),

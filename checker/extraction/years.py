@@ -37,7 +37,10 @@ _PLAN = 5
 """Five-year plans end in years that five divides, and goals are held against those."""
 _COMPARES = re.compile("相比|比较|对比|持平|一致|相当|相同|相差")
 _OF_MONEY = re.compile("经费|支出|收入|预算|决算|费用?[比较]|资[金产]|采购|[编在离退][制职休]")
+_OF_ANOTHER = re.compile(f"{_OF_MONEY.pattern}|[;:]")
 _SUM_REACH = 32
+_BASE_REACH = 40
+"""So far apart two comparisons of one figure stand."""
 _REACH = 12
 """A word for the past that stands further behind the year speaks of something else."""
 
@@ -145,8 +148,9 @@ def _is_next_budget(text: str, number: Number, sentence: tuple[int, int], year: 
     if text.find("预算", number.end, clause.start() if clause else until) < 0:
         return False
     is_second = _BUDGETED.search(text, begin, number.start) is not None
-    is_second = is_second and _SPENT.search(text, number.end, until) is None
-    return is_second or re.compile(rf"[比较与同]{year}年").search(text, number.end, until) is not None
+    compared = re.compile(rf"[比较与同]{year}年").search(text, number.end, until)
+    end = until if compared is None else compared.start()
+    return (is_second or compared is not None) and _SPENT.search(text, number.end, end) is None
 
 
 def _is_beside(text: str, number: Number, before: str) -> bool:
@@ -171,13 +175,24 @@ def _is_base_of_plan(text: str, number: Number, year: int | None) -> bool:
 
 
 def _is_second_base(text: str, number: Number, year: int | None, words: YearWords) -> bool:
-    """Return whether a sentence that holds a figure against an earlier year holds one against the last year too: both are meant."""
+    """Return whether a sentence that holds a figure against an earlier year holds it against the last year too: both are meant.
+
+    比2017年增加9万元，同比增长8% is one comparison, and what is said of another figure in between tells nothing of this one.
+    """
     if year is None or int(text[number.start : number.start + _DIGITS]) >= year - 1:
         return False
-    begin = max(text.rfind("。", 0, number.start), text.rfind("\n", 0, number.start)) + 1
-    stop = _SENTENCE_END.search(text, number.end)
-    end = stop.start() if stop else len(text)
-    return words.last_year.search(text, begin, end) is not None or text.find(f"{year - 1}年", begin, end) >= 0
+    near = max(0, number.start - _BASE_REACH)
+    begin = max(text.rfind("。", near, number.start), text.rfind("\n", near, number.start), near - 1) + 1
+    stop = _SENTENCE_END.search(text, number.end, number.end + _BASE_REACH)
+    end = stop.start() if stop else min(len(text), number.end + _BASE_REACH)
+    last = re.compile(rf"{words.last_year.pattern}|{year - 1}年")
+    before = [one.end() for one in last.finditer(text, begin, number.start)]
+    before += [one.end() for one in words.same_period.finditer(text, begin, number.start)]
+    behind = [one.start() for one in last.finditer(text, number.end, end)]
+    # 比2017年增加9万元，上年支出8万元: that is compared with nothing.
+    behind = [one for one in behind if words.compared.search(text[number.end : one]) is not None]
+    between = [*((one, number.start) for one in before), *((number.end, one) for one in behind)]
+    return any(_OF_ANOTHER.search(text, *one) is None for one in between)
 
 
 def _is_listed(text: str, number: Number) -> bool:

@@ -35,6 +35,10 @@ SCATTERED = Message(
     "the table has lost its frame, and which cell stood in which column is unclear; not read",
 )
 AGAIN = Message("同一种表出现了两次，只读第一张", "a table of this form was read already; only the first is read")
+OTHER_YEAR = Message(
+    "表名写的是另一年，表内的数是哪一年的不能确定，没有读",
+    "the caption names another year, and of which year the figures are is unclear; not read",
+)
 TOO_WIDE = Message(
     "这一行比别的行多出一格，哪个数在哪一栏不能确定，没有读",
     "the row has a field more than the others, and which figure is in which column is unclear; not read",

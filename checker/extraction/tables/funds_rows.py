@@ -145,7 +145,7 @@ class FundsRows:
             parts = [
                 (names_of(label.text)[-1], cast("Json", row[key])) for label, row in self.natures.values() if key in row
             ]
-            if key in self.rows[0] and len(parts) == len(NATURES):
+            if _has_figure(self.rows[0], key) and len(parts) == len(NATURES):
                 found.append(sum_of(f"{form}：{plain(self.heads[key].text)}", cast("Json", self.rows[0][key]), parts))
         return found
 
@@ -165,7 +165,7 @@ class FundsRows:
             return [
                 sum_of(f"{form}：{plain(self.heads[key].text)}", cast("Json", total[key]), parts)
                 for key, parts in self.whole.items()
-                if key in total and len(parts) > 1
+                if _has_figure(total, key) and len(parts) > 1
             ]
         rows = [(names_of(label.text)[-1], row) for label, row in self.levels] + [
             (_NAMED[str(one["source"])], one) for one in self.rows if one["source"] in _NAMED
@@ -177,7 +177,9 @@ class FundsRows:
                 [(name, cast("Json", row[key])) for name, row in rows if key in row],
             )
             for key in AMOUNTS
-            if key in total and any(key in row for _, row in self.levels)
+            if _has_figure(total, key)
+            and any(key in row for _, row in self.levels)
+            and all(_has_figure(row, key) for _, row in rows if key in row)
         ]
 
     def _hold_own(self) -> None:
@@ -278,10 +280,7 @@ class FundsRows:
     def _read_row(self, row: int, heads: dict[str, Cell], source: str, label: Cell, unit: str) -> None:
         found: Json = {}
         if self.grid.is_too_wide(row, max(cell.row for cell in heads.values())):
-            # The first field of a row that has one too many may be any.
-            self.amounts.filing.note(label, TOO_WIDE)
-            found = {key: {"absent": "unreadable"} for key in (*AMOUNTS, *_BELOW) if key in heads}
-            self.rows.append({"source": source, **found, "span": [label.start, label.end]})
+            self._lose_row(heads, source, label)
             return
         for key in AMOUNTS:
             self._add(found, key, row, heads, unit)
@@ -309,6 +308,17 @@ class FundsRows:
             found["reason"] = reason.text
         if found:
             self.rows.append({"source": source, **found, "span": [label.start, label.end]})
+
+    def _lose_row(self, heads: dict[str, Cell], source: str, label: Cell) -> None:
+        """Tell that nothing of a row was read: the first field of one that has one too many may be any."""
+        self.amounts.filing.note(label, TOO_WIDE)
+        if source in (_LEVEL, _OWN, *NATURES):
+            # Without it the others of its kind are not all there are.
+            for key in AMOUNTS:
+                self.unread.setdefault(key, label)
+            return
+        lost = {key: {"absent": "unreadable"} for key in (*AMOUNTS, *_BELOW) if key in heads}
+        self.rows.append({"source": source, **lost, "span": [label.start, label.end]})
 
     def _is_reason(self, cell: Cell) -> bool:
         """Return whether words of the unit's own stand in the cell, and not what the form asks for."""
@@ -341,3 +351,8 @@ def _settled(heads: dict[str, Cell]) -> dict[str, Cell]:
     if budget is None or rate is None or heads.keys() & {"initial", "adjusted"} or not is_base(budget, rate):
         return heads
     return {**{key: cell for key, cell in heads.items() if key != "budget"}, "adjusted": budget}
+
+
+def _has_figure(row: Json, key: str) -> bool:
+    """Return whether a row has a figure that was read, and not one that is told as unreadable."""
+    return "value" in cast("Json", row.get(key, {}))

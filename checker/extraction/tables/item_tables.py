@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.extraction.balances import is_balance
 from checker.extraction.slots import is_line
-from checker.extraction.tables.amounts import UNKNOWN_ROW, without_unit
+from checker.extraction.tables.amounts import TWICE, UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
 from checker.extraction.tables.item_parts import parts_below
@@ -30,7 +30,9 @@ Json = dict[str, object]
 _SCOPES = ("一般公共预算财政拨款", "财政拨款")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _FEWEST_KNOWN = 3
-_INITIAL = "年初"
+_INITIAL, _LAST = "年初", "上年"
+_BUDGETS = ("initial", "adjusted")
+_CHANGES = ("stated.yoy_delta", "stated.yoy_rate")
 _SUBTOTALS = ("小计", "合计", "总计")
 
 
@@ -128,7 +130,25 @@ class ItemTable:
             cell = self.grid.at(row, group.label)
             if cell is not None and name_of(cell.text) in self.forms.totals:
                 at.setdefault(name_of(cell.text), set()).add(row)
-        return {row for rows in at.values() if len(rows) > 1 for row in rows}
+        return {row for rows in at.values() if len(rows) > 1 for row in rows} | self._twice(start, group)
+
+    def _twice(self, start: int, group: ItemGroup) -> set[int]:
+        """Return the rows of an item that stands in the table more than once, as where it lists one unit below the other."""
+        at: dict[str, list[int]] = {}
+        for row in range(start, self.grid.last):
+            cell = self.grid.at(row, group.label)
+            if cell is None or not self.grid.begins(row, group.label):
+                continue
+            place = self._place_in(row, group)
+            if place and any(read_cell(self.grid.at(row, column)).holds is Holds.NUMBER for column in group.values):
+                at.setdefault(place, []).append(row)
+        rows = {row for found in at.values() if len(found) > 1 for row in found}
+        for row in rows:
+            for column in group.values:
+                cell = self.grid.at(row, column)
+                if cell is not None and read_cell(cell).holds is Holds.NUMBER:
+                    self.amounts.filing.note(cell, TWICE)
+        return rows
 
     def _places(self, row: int, group: ItemGroup) -> list[str]:
         place = self._place_in(row, group)
@@ -152,15 +172,28 @@ class ItemTable:
     def _read_row(self, row: int, group: ItemGroup) -> None:
         label = self.grid.at(row, group.label)
         place = self._place_in(row, group)
+        unclear = self._unclear(group)
         for column, measure in group.values.items():
             cell = self.grid.at(row, column)
             if cell is None or cell.rows > 1 or cell.columns > 1:
+                continue
+            if column in unclear:
+                if read_cell(cell).holds is Holds.NUMBER:
+                    self.amounts.filing.note(cell, UNKNOWN_COLUMN)
                 continue
             if label is None or not place:
                 if read_cell(cell).holds is Holds.NUMBER:
                     self.amounts.filing.note(cell, UNKNOWN_ROW)
                 continue
             self._file(place, measure, cell, label, column, self.heads[group.label])
+
+    def _unclear(self, group: ItemGroup) -> set[int]:
+        """Return the columns of changes that may be against the budget: 增减额 beside 预算数 and 决算数, without one of last year."""
+        measures = set(group.values.values())
+        if "final" not in measures or measures.isdisjoint(_BUDGETS) or any("prior" in one for one in measures):
+            return set()
+        changes = [column for column, measure in group.values.items() if measure in _CHANGES]
+        return {column for column in changes if not any(_LAST in head for head in self.heads[column])}
 
     def _file(
         self, place: str, measure: str, cell: Cell, label: Cell, column: int, names: tuple[str, ...] = ()

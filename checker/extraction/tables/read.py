@@ -11,7 +11,7 @@ from checker.extraction.contexts import title_is_of_accounts, title_is_of_budget
 from checker.extraction.prose import framing_rows, rows_of
 from checker.extraction.slots import is_line
 from checker.extraction.tables.accounts import AccountTable, groups_of
-from checker.extraction.tables.amounts import AGAIN, NO_UNIT, TWO_UNITS, UNKNOWN_FORM, Amounts, unit_of
+from checker.extraction.tables.amounts import AGAIN, NO_UNIT, OTHER_YEAR, TWO_UNITS, UNKNOWN_FORM, Amounts, unit_of
 from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_caption
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sums_of
@@ -53,6 +53,8 @@ _ORDER = ("accounts", "halves", "items")
 _COLON = re.compile("[:：]")
 _A_PROJECT = re.compile("[^、.．)）\\s]{2,}项目$")
 
+_YEAR = re.compile(r"((?:19|20)\d\d)\s?年")
+
 
 @dataclass(slots=True)
 class Found:
@@ -79,6 +81,7 @@ def read_tables(document: Document, report: Json) -> Filing:
     chosen = [(one, form) for one in left for form in [_form_of(one, forms, filing)] if form is not None]
     _read_lists(lists, forms, filing)
     once: dict[str, Found] = {}
+    chosen = [pair for pair in chosen if not _is_of_another_year(pair[0], filing)]
     for one, form in chosen:
         # A second table of a form is that of another unit, or of the same again.
         if once.setdefault(form.name, one) is not one:
@@ -91,6 +94,18 @@ def read_tables(document: Document, report: Json) -> Filing:
     if filing.sums:
         report["sums"] = filing.sums
     return filing
+
+
+def _is_of_another_year(found: Found, filing: Filing) -> bool:
+    """Return whether the caption of a table names only another year than the report's, and no head any; note that it was not read."""
+    title = found.caption.title
+    said = next((line for line in found.lines if title and title in plain(line)), "")
+    years = {int(one) for one in _YEAR.findall(said)}
+    is_other = bool(years) and filing.fiscal_year not in years
+    if not is_other or any(_YEAR.search(head) for path in found.heads.columns for head in path):
+        return False
+    _leave(found, filing, OTHER_YEAR)
+    return True
 
 
 def _tells_budgets_apart(found: Found, forms: Forms, filing: Filing) -> bool:
@@ -253,7 +268,7 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
     if needs_unit and not unit and all(unit_of(path) in ("", "%") for path in heads):
         _leave(found, filing, NO_UNIT)
         return
-    amounts = Amounts(filing, unit or _only_unit(heads))
+    amounts = Amounts(filing, unit or _only_unit(heads, form, forms, filing.fiscal_year))
     match form.layout:
         case "accounts":
             _read_accounts(found, form, forms, amounts)
@@ -271,8 +286,16 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
                 _leave(found, filing)
 
 
-def _only_unit(heads: Sequence[tuple[str, ...]]) -> str:
-    """Return the unit of money that heads of some columns name, where all that name one name the same: 增减额 is in it too."""
+def _only_unit(heads: Sequence[tuple[str, ...]], form: Form, forms: Forms, year: int) -> str:
+    """Return the unit of money that heads of some columns name, where all that name one name the same: 增减额 is in it too.
+
+    Not where that would be the unit of a budget or of what was spent: 决算数 beside 人均支出（元） is not in 元 for that.
+    """
+    bare = [path for path in heads if unit_of(path) == ""]
+    measures = [measure_in(path, forms, year) for path in bare]
+    is_level = any(one and not one.startswith("stated.") for one in measures)
+    if is_level or any(word in form.rows for path in bare for word in path):
+        return ""
     found = {one for path in heads if (one := unit_of(path)) not in ("", "%")}
     return found.pop() if len(found) == 1 else ""
 

@@ -118,3 +118,26 @@ def test_the_same_row_without_that_field_is_read():
 @pytest.mark.parametrize("is_wide", [True, False])
 def test_what_is_left_of_a_row_with_a_field_too_many_is_told(is_wide: bool):
     assert any("多出一格" in one.why.zh for one in shifted(is_wide=is_wide).unreadable) is is_wide
+
+
+DEPARTMENT = """
+单位名称 | 某县气象局 | < | < | < | < |
+部门资金（万元） | < | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 | 得分 |
+^ | 年度资金总额 | {total}620.00 | 580.00 | 551.00 | 95.00% | 9.5 |
+^ | 基本支出 | {part}400.00 | 400.00 | 371.00 | 92.75% | |
+^ | 项目支出 | 220.00 | 180.00 | 180.00 | 100% | |
+一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 说明 |
+产出指标 | 预报次数 | ≥42次 | 43次 | 50 | 50 | |
+效益指标 | 受益人口 | ≥2万人 | 2.1万人 | 40 | 40 | |
+总分 | < | < | < | 90 | 90 | |
+"""
+
+
+@pytest.mark.parametrize("row", ["total", "part"])
+def test_a_departments_form_is_read_without_the_row_that_has_a_field_too_many(row: str):
+    text = DEPARTMENT.format(**{"total": "", "part": ""} | {row: " | "})
+    rows = [[cell.strip(" |") for cell in line.split(" | ")][:8] for line in text.strip().split("\n")]
+    found = extract(document("某县气象局2024年度部门整体支出绩效自评报告", rows))
+
+    assert any("多出一格" in one.why.zh for one in found.unreadable)
+    assert len(found.report["indicators"]) == 2  # type: ignore[arg-type]
