@@ -76,7 +76,7 @@ class ChangeReader(LevelReader):
             self.add(kind, item, segment, number, number.start, number.end, stage=stage, base=base, is_certain=True)
 
     def say_base(self, item: Item, segment: Segment) -> None:
-        """Remember what a change that could not be read is against: the rate behind it is against the same."""
+        """Remember what a change, or what it is held against, is of that could not be read: what follows is against the same."""
         item.base = self._base(item, segment)
         if item.base is Base.PRIOR:
             self.mind.base = item.base

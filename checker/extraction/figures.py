@@ -136,7 +136,7 @@ class FigureReader(CompletionReader):
         item.is_unmeasured = True
         if number.kind is NumberKind.AMOUNT:
             self._say_measure(item, segment)
-        if segment.sign:
+        if segment.sign or segment.base is not None:
             self.say_base(item, segment)
 
     def begin_broken(self, pending: Sequence[Token], token: Token) -> None:
