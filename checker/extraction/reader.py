@@ -354,7 +354,7 @@ class Reader(FormulaReader):
         list_start, counted_at = self.list_start, self.counted_at
         subject = self.subject_in(pending)
         self.mind = Mind(before.item if subject is None else Item(subject), list(before.scopes), before.base)
-        self.mind.is_later = before.is_later
+        self.mind.is_later, self.mind.outer = before.is_later, len(before.scopes)
         if tokens[0].role is not Role.AMONG:
             self.mind.open_scope(group.start)
         self.in_bracket = True
