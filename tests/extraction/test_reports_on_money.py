@@ -116,3 +116,18 @@ def test_a_report_without_a_year_in_its_title_is_of_both_years_that_it_names_tog
     uses = {one["use"] for one in rows(text, "years") if one["year"] == 2022}
 
     assert uses == {"range"}
+
+
+PUBLIC = "松溪县2018年“三公”经费决算\n\n2018年全县"
+WHOLE = "three_public.total.final"
+
+
+def test_a_bracket_behind_a_list_of_all_its_parts_names_the_whole():
+    said = figures(
+        PUBLIC
+        + "因公出国（境）经费、公务接待费、公务用车购置及运行费（“三公”经费）决算总额90.00万元，比上年下降1.8%。\n"
+    )
+    some = figures(PUBLIC + "公务接待费和公务用车购置费（“三公”经费）支出90.00万元。\n")
+
+    assert (said[WHOLE], said["three_public.total.stated.yoy_rate"]) == ("90.00万元", "-1.8%")
+    assert WHOLE not in some
