@@ -131,3 +131,43 @@ def test_a_bracket_behind_a_list_of_all_its_parts_names_the_whole():
 
     assert (said[WHOLE], said["three_public.total.stated.yoy_rate"]) == ("90.00万元", "-1.8%")
     assert WHOLE not in some
+
+
+TRANSFER = """公益林补助资金绩效自评表
+（2023年度）
+转移支付（项目）名称
+公益林补助资金
+资金投入情况（万元）
+全年预算数（A）
+全年执行数（B）
+预算执行率（B/A×100%）
+年度资金总额：
+80.00
+76.00
+95%
+其中：中央财政资金
+80.00
+76.00
+95%
+绩效指标
+三级指标
+指标值
+全年实际完成值
+管护面积
+≥9万亩
+9.5万亩
+"""
+
+
+def test_the_funds_of_a_transfers_form_are_read_where_its_indicators_without_points_cannot_be_cut():
+    said = figures(TRANSFER)
+
+    assert said == {
+        "projects.0.funds.rows.0.adjusted": "80.00万元",
+        "projects.0.funds.rows.0.executed": "76.00万元",
+        "projects.0.funds.rows.0.rate": "95%",
+    }
+
+
+def test_a_form_with_points_whose_indicators_cannot_be_cut_is_left_alone():
+    assert not figures(TRANSFER.replace("全年实际完成值\n", "全年实际完成值\n分值\n得分\n"))
