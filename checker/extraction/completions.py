@@ -56,6 +56,8 @@ class CompletionReader(CountReader):
         if stage is None:
             stage = self._budget_beside(item, sentence, number)
         self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
+        # 占预算9万元的90%，较上年同期减少1万元: what was carried out has changed, though its amount was not read.
+        item.has_final = True
 
     def _budgeted_at(self, item: Item, sentence: int) -> int:
         """Return where the item's budget was named in the sentence that begins at `sentence`, else where the item was.

@@ -37,7 +37,7 @@ _ON_WHAT = re.compile(
 )
 """What the figures are of, behind who reports them: 某市检察院关于财政拨款 before “三公”经费预算."""
 _PROJECT_NAMED = re.compile(
-    r"([\u4e00-\u9fff]{4,})(?:项目|工程|专项|资金|补助|补贴|经费)(?:支出|资金|使用|预算|财政|单位|部门|专项|重点|补助)*绩效"
+    r"([\u4e00-\u9fff]{4,})(?:项目|工程|专项|资金|补助|补贴|经费|转移支付)(?:支出|资金|使用|预算|财政|单位|部门|专项|重点|补助|转移支付)*(?:绩效|$)"
 )
 _OF_ANY_PROJECT = re.compile("部门|单位|[省市县区本]级|预算|财政|重点|专项|支出|整体|项目|资金|年度")
 """What stands before 项目 in titles that name none: 部门预算项目支出绩效自评报告."""
@@ -107,6 +107,7 @@ def name_in_title(title: Title | None, *, is_project: bool) -> str | None:
 
 def names_a_project(title: Title) -> bool:
     """Return whether a title names what a report on a project is about: 某市2019年供热管网改造项目支出绩效自评报告."""
+    # 供热管网改造补助资金2019年度绩效自评报告: the year may stand behind the name as well.
     found = (_PROJECT_NAMED.search(part) for part in _YEAR.sub("\n", title.text).split("\n"))
     return any(one is not None and len(_OF_ANY_PROJECT.sub("", one[1])) >= _SHORTEST_NAME for one in found)
 
@@ -187,7 +188,9 @@ def report_type(title: Title | None, body: str = "") -> str:
         return "dept_overall"
     if re.search(r"政策", text) and re.search(r"绩效|评价", text):
         return "policy"
-    if re.search(r"项目|专项", text):
+    is_on_money = title is not None and re.search(r"绩效|自评|评价", text) is not None and names_a_project(title)
+    if is_on_money or re.search(r"项目|专项", text):
+        # 某县2023年公益林补助资金绩效自评报告 is on that money, and not on a department.
         return "project"
     if ("决算" in text or "三公" in text) and not re.search(r"绩效|自评|评价", text):
         return "final_accounts"

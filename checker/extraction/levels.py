@@ -13,7 +13,7 @@ from checker.extraction.belonging import is_agreed, says_own_side
 from checker.extraction.lexicon import Role
 from checker.extraction.memory import APPROPRIATED, EXPENDITURES, RECENT, SPENT_OF_IT, Memory
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
-from checker.extraction.project_words import load_project_words, sentence_around
+from checker.extraction.project_words import clause_start, load_project_words, sentence_around
 from checker.extraction.reason_words import load_reason_words
 from checker.extraction.segments import SIDES, Segment
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides
@@ -102,7 +102,17 @@ class LevelReader(Memory):
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         # 部门预算项目支出9万元: planned or spent, nobody tells.
         is_open = not path and item.subject.label.startswith(_BUDGETED)
+        is_open = is_open or (not path and self._was_handed_down(item))
         return scoped or self.context.stage or (None if is_open else self.silent_stage())
+
+    def _was_handed_down(self, item: Item) -> bool:
+        """Return whether the clause says before the item that money was handed down: 下达补助资金9万元 was not spent by that.
+
+        Nor were its parts, in a bracket behind it.
+        """
+        at = item.subject.start
+        start = clause_start(self.text, self.text.rfind("(", 0, at) if self.in_bracket else at)
+        return load_reason_words().handed_down.search(self.text, max(start, 0), at) is not None
 
     def _stands_beside_added(self, item: Item) -> bool:
         """Return whether right behind the figure stands what was added during the year."""

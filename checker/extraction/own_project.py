@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from checker.extraction.outline import Outline
 
 Json = dict[str, object]
+_ABOUT = "关于"
+_PLACE = re.compile("^[^,;。:]{2,12}?[省市县区州旗](?=.{6})")
+_SHORTEST_CORE = 6
+"""Fewer characters of the project's name may name anything."""
 _COLUMNS = {
     "initial": "initial", "adjusted": "adjusted", "final": "executed", "rate": "rate", "adjusted_rate": "rate",
 }  # fmt: skip
@@ -49,17 +53,20 @@ def own_project(normal: NormalText, numbers: Sequence[Number], title_end: int, u
     named = patterns.title.search(normal.text, 0, title_end)
     if named is None:
         return None
+    start, end = named.span("name")
+    # 关于公园项目、某局公园项目绩效自评报告: what leads in, and the unit before the project, are no part of its name.
+    start += len(_ABOUT) if normal.text.startswith(_ABOUT, start) else 0
+    start += len(unit) if unit and normal.text.startswith(unit, start) else 0
     at = {one.start: one for one in numbers}
     said: dict[str, list[Number]] = {}
-    for field, number in _told(normal.text, numbers, at):
+    # The text drops the place that the title puts before the name, and what it calls the money.
+    core = _PLACE.sub("", patterns.kind.sub("", normal.text[start:end]))
+    for field, number in _told(normal.text, numbers, at, core):
         said.setdefault(field, []).append(number)
     figures = {field: found[0] for field, found in said.items() if _is_one(field, found)}
     rates = [field for field in figures if field in RATES]
     if "final" not in figures or len(rates) > 1:
         return None
-    start, end = named.span("name")
-    # 某局公园项目绩效自评报告: the unit before the project is no part of its name.
-    start += len(unit) if unit and normal.text.startswith(unit, start) else 0
     spans = [(start, end), *((one.start, one.end) for one in figures.values())]
     return ListedProject(
         name=normal.text[start:end], name_at=(start, end), figures=figures, reason=None,
@@ -106,17 +113,23 @@ def _is_one(field: str, found: Sequence[Number]) -> bool:
     return len(same) == 1 and is_plainly(field, found[0])
 
 
-def _told(text: str, numbers: Sequence[Number], at: dict[int, Number]) -> Iterator[tuple[str, Number]]:
-    """Yield each figure that a clause says of the project and of nothing else, with its field."""
+def _told(text: str, numbers: Sequence[Number], at: dict[int, Number], core: str) -> Iterator[tuple[str, Number]]:
+    """Yield each figure that a clause says of the project and of nothing else, with its field; `core` names the project."""
     patterns = _patterns()
     for number in numbers:
         left = clause_start(text, number.start)
         said = patterns.measure.fullmatch(text, left, number.start)
+        if said is None and _names(text, (left, number.start), core) and not is_of_a_part(text, left):
+            # 县财政给予公园项目经费预算9万元: of the one that the title names.
+            named = patterns.named_budget.search(text, left, number.start)
+            if named is not None:
+                yield measure_of(named), number
+            continue
         if said is None or is_of_a_part(text, left):
             # 1.灯具。全年预算9万元，支出8万元: that is a part's.
             continue
         field = measure_of(said)
-        if field == "final" and _is_of_one_named(text, left, at):
+        if field == "final" and _is_of_one_named(text, left, at, core):
             # 零星维修预算9万元，实际支出8万元: so is that.
             continue
         if field in ("initial", "adjusted"):
@@ -133,11 +146,17 @@ def _told(text: str, numbers: Sequence[Number], at: dict[int, Number]) -> Iterat
                 yield field, number
 
 
-def _is_of_one_named(text: str, left: int, at: dict[int, Number]) -> bool:
-    """Return whether the clause before one that begins at `left` states an amount of something that it names."""
+def _names(text: str, clause: tuple[int, int], core: str) -> bool:
+    return len(core) >= _SHORTEST_CORE and text.find(core, *clause) >= 0
+
+
+def _is_of_one_named(text: str, left: int, at: dict[int, Number], core: str) -> bool:
+    """Return whether the clause before one that begins at `left` states an amount of something else that it names."""
     if text[left - 1 : left] not in (",", ";"):
         return False
     start = clause_start(text, left - 1)
+    if _names(text, (start, left), core):
+        return False
     inside = [one for place in range(start, left) if (one := at.get(place)) is not None]
     amounts = [one for one in inside if one.kind is NumberKind.AMOUNT]
     words = _patterns()
@@ -153,6 +172,8 @@ def _is_of_one_named(text: str, left: int, at: dict[int, Number]) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     title: re.Pattern[str]
+    kind: re.Pattern[str]
+    named_budget: re.Pattern[str]
     measure: re.Pattern[str]
     over_received: re.Pattern[str]
     rate: re.Pattern[str]
@@ -173,11 +194,20 @@ def _patterns() -> _Patterns:
     )  # fmt: skip
     leads = rf"(?:{choice(words.own_leads)}|\d{{4}}年度?){{0,2}}"
     rates = "|".join(rf"(?P<{field}>{choice(words.measures[field])})" for field in RATES)
+    named = rf"[^,;。:\n0-9“”《》]{{2,{LONGEST_NAME}}}?"
+    kinds = choice(words.own_kinds)
+    left = rf"(?:{choice(words.left_over)}){joining}\d[\d.,]*[万亿]?元,"
     return _Patterns(
-        title=re.compile(rf"(?:^|年度?|\n)(?P<name>[^,;。:\n0-9“”《》]{{2,{LONGEST_NAME}}}?项目)(?=[0-9支绩自资预])"),
+        # 补助资金绩效 and 补助项目资金绩效: behind 项目 its money may be named.
+        title=re.compile(rf"(?:^|年度?|\n)(?P<name>{named}(?:项目(?=[0-9支绩自资预])|{kinds}(?=[0-9绩自])))"),
+        kind=re.compile(rf"(?:项目|{kinds})+$"),
+        named_budget=re.compile(
+            rf"(?:(?P<adjusted>{choice(words.own_adjusted)})|(?P<initial>{choice(words.initial)})){joining}$"
+        ),
         measure=re.compile(rf"{leads}(?:{amounts}){joining}"),
         over_received=re.compile(rf",(?:{choice(words.over_received)}){joining}\d+(?:\.\d+)?%"),
-        rate=re.compile(rf",(?:{rates}){joining}(?=\d)"),
+        # 支出8万元，结余1万元，执行率88.89%: what was left may stand in between.
+        rate=re.compile(rf",(?:{left})?(?:{rates}){joining}(?=\d)"),
         budget_of=re.compile(rf"{choice(words.initial)}{joining}$"),
         own_budget=re.compile(rf"{leads}{choice(words.initial)}{joining}"),
         added=re.compile(choice(load_reason_words().added)),

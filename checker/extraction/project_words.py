@@ -50,6 +50,7 @@ class ProjectWords:
     funding: tuple[str, ...]
     own_leads: tuple[str, ...]
     own_initial: tuple[str, ...]
+    own_kinds: tuple[str, ...]
     own_adjusted: tuple[str, ...]
     own_final: tuple[str, ...]
     aspects: tuple[str, ...]

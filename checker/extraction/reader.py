@@ -346,15 +346,13 @@ class Reader(FormulaReader):
         if self.holds_budget(tokens, pending):
             return
         if pending and not any(token.number for token in tokens):
-            if self._names_whole(tokens, pending):
-                # 公务接待费，公务用车运行费（“三公”经费）: what follows is said of all of these, or of the last.
-                pending[:] = [Token(pending[0].start, group.end)]
+            pending[:] = self._named_whole(tokens, pending, group.end) or pending
             return
         before, rate, near = self.mind, self.carried_rate, self.near_start
         list_start, counted_at = self.list_start, self.counted_at
         subject = self.subject_in(pending)
         self.mind = Mind(before.item if subject is None else Item(subject), list(before.scopes), before.base)
-        self.mind.is_later = before.is_later
+        self.mind.is_later, self.mind.outer = before.is_later, len(before.scopes)
         if tokens[0].role is not Role.AMONG:
             self.mind.open_scope(group.start)
         self.in_bracket = True
@@ -367,14 +365,16 @@ class Reader(FormulaReader):
         self.mind, self.carried_rate, self.near_start = before, rate, near
         self.list_start, self.counted_at = list_start, counted_at
 
-    def _names_whole(self, tokens: Sequence[Token], pending: Sequence[Token]) -> bool:
-        """Return whether a bracket names what the last item of a list is a part of, as do those before it."""
-        if _LISTED.search(self.text, max(pending[0].start - MAXIMUM_LABEL, 0), pending[0].start) is None:
-            return False
-        part, whole = self.subject_in(pending), self.subject_in(tokens)
-        return (
-            part is not None and whole is not None and bool(part.path and whole.path) and is_part(part.path, whole.path)
-        )
+    def _named_whole(self, tokens: Sequence[Token], pending: Sequence[Token], end: int) -> list[Token]:
+        """Return what stands for a bracket, and what is pending before it, that names what that is part of; else nothing."""
+        whole, parts = self.subject_in(tokens), [one.key for one in pending if one.role is Role.CONCEPT]
+        if whole is None or not whole.path or not parts or not all(is_part(one, whole.path) for one in parts):
+            return []
+        if len(parts) > 2:  # noqa: PLR2004 -- 出国经费、接待费、用车费（“三公”经费）9万元: all of it
+            return [one for one in tokens if one.role is Role.CONCEPT]
+        is_listed = _LISTED.search(self.text, max(pending[0].start - MAXIMUM_LABEL, 0), pending[0].start) is not None
+        # 公务接待费，公务用车运行费（“三公”经费）: what follows is said of all of these, or of the last.
+        return [Token(pending[0].start, end)] if is_listed else []
 
     def _names_base(self, group: Group, tokens: Sequence[Token]) -> bool:
         """Read a bracket that says which budget the rate before it is of, and return whether it did."""

@@ -27,12 +27,18 @@ class ReasonWords:
     caused_ends: Words
     added_from: Words
     added_ends: Words
+    given_down: Words
 
     @cached_property
     def why_added(self) -> re.Pattern[str]:
         """What is why an amount was added: 因增发津贴、下达专项资金, of 因增发津贴、下达专项资金等原因调增9万元."""
         opens = rf"(?<!{choice(self.no_reason_behind)})(?!{choice(self.no_reason)}){choice(self.because)}"
         return re.compile(rf"{opens}[^。;\n]{{4,}}?(?={choice(self.listed)}?,?{choice(self.added)}[0-9])")
+
+    @cached_property
+    def handed_down(self) -> re.Pattern[str]:
+        """What says that money was handed down to whoever spends it: 下达."""
+        return re.compile(choice(self.given_down))
 
     @cached_property
     def then_added(self) -> re.Pattern[str]:

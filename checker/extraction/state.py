@@ -108,6 +108,8 @@ class Mind:
     """The sentence speaks of a subordinate unit."""
     is_other_time: bool = False
     """The sentence has said that it speaks of a part of the year, or of another: 截至9月底，…; 2023年预算安排…，其中…."""
+    outer: int = 0
+    """So many lists were open before the bracket that is being read."""
 
     @property
     def is_after_list(self) -> bool:
@@ -168,9 +170,12 @@ class Mind:
         self.is_loss_over = True
 
     def end_part(self) -> None:
-        """Leave lists inside a list, as a semicolon does; it also ends a list whose parts stand between commas."""
-        del self.scopes[1:]
-        for scope in self.scopes:
+        """Leave lists inside a list, as a semicolon does; it also ends a list whose parts stand between commas.
+
+        One in a bracket ends nothing outside it: 房屋66万元（其中：宿舍4万元；食堂62万元）.
+        """
+        del self.scopes[self.outer + 1 :]
+        for scope in self.scopes[self.outer :]:
             if scope.parts > 1 and not scope.is_in_pieces:
                 scope.is_stale = True
             scope.is_in_pieces = True

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{0,16}")
 _LABEL = 12
 _BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+$")
-_ORDINAL = "二"
+_NO_COUNTS = "一二"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +41,10 @@ def stated_counts(text: str, words: ListWords) -> Iterator[StatedCount]:
         start, end = found.span()
         number, unit = found.group("number", "unit")
         is_numeral = not number[0].isdecimal()
-        # 二 with a classifier is an ordinal (二期, 二类); what is counted is written 两. A count that opens a quotation
-        # is a slogan's own: “五落实”, “三类人才”.
+        # 二 with a classifier is an ordinal (二期, 二类); what is counted is written 两. 一 is an article: 一套包括甲、乙在内的
+        # 体系. A count that opens a quotation is a slogan's own: “五落实”, “三类人才”.
         if (
-            number == _ORDINAL
+            number in _NO_COUNTS
             or text[start - 1 : start] == OPEN
             or patterns.before.search(text, max(0, start - 4), start)
         ):

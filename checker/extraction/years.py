@@ -23,6 +23,7 @@ _TIMES = frozenset({NumberKind.YEAR, NumberKind.DATE})
 _MONTH = re.compile(r"\d{4}[年./-](\d{1,2})")
 _LISTED_BEFORE = re.compile(r"(?:19|20)\d\d年?度?[、和及至]\Z")
 _LISTED_AFTER = re.compile(r"[、和及至](?:19|20)\d\d")
+_PAIR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?[、和及]((?:19|20)\d\d)年")
 _SUMMED_BEFORE = re.compile(r"((?:19|20)\d\d)年度?[^\d,。;、]{0,6}\d[\d,.]*[万亿]?元[、,;和及]\Z")
 _SUMMED_AFTER = re.compile(r"[^\d,。;、]{0,6}\d[\d,.]*[万亿]?元[、,;和及]((?:19|20)\d\d)年")
 _CLAUSE_END = re.compile(r"[,。;:\n]")
@@ -62,6 +63,7 @@ def _rows(
     text = normal.text
     titled = titles(text)
     in_title = {int(one) for one in _YEAR.findall(text, 0, normal.position(outline.body_start))}
+    beside = frozenset() if in_title else _named_beside(text, year)
     for number in numbers:
         if number.kind not in _TIMES:
             continue
@@ -89,8 +91,17 @@ def _rows(
         ):
             row["use"] = "plan"
         else:
-            row["use"] = _use(text, number, year=year, words=words)
+            use = _use(text, number, year=year, words=words)
+            row["use"] = "range" if use == "narrative" and row["year"] in beside else use
         yield {**row, "span": [start, end]}
+
+
+def _named_beside(text: str, year: int | None) -> frozenset[int]:
+    """Return the years that a report without a year in its title is of as well: 2021年、2022年分别建成9万亩、8万亩."""
+    if year is None:
+        return frozenset()
+    pairs = ((int(one[1]), int(one[2])) for one in _PAIR.finditer(text))
+    return frozenset(one for pair in pairs if year in pair for one in pair)
 
 
 def _use(text: str, number: Number, *, year: int | None, words: YearWords) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Rows = list[list["Piece | None"]]
 MOST_ABOVE = 150
 """Pieces above the heads of the indicators: labels, funds, the goal and what came of it."""
+_FUNDS_REACH = 40
+"""Pieces from the name of a form to the heads of its funds at most."""
 _MOST_ASIDE = 3
 """Pieces beside the heads of the funds, where these are all that is left."""
 _LONGEST_SIDE = 14
@@ -67,6 +69,28 @@ def form_at(pieces: Sequence[Piece], start: int, at: int, forms: Forms) -> Laid 
         behind = funds[1]
     laid.rows += _goal(pieces[behind:at], words)
     return laid if _read_indicators(pieces, at, laid, forms) else None
+
+
+def funds_at(pieces: Sequence[Piece], start: int, forms: Forms) -> Laid | None:
+    """Return the labels and funds of a form whose first label stands at `start`, where nothing in it has points.
+
+    Without points nobody can tell how its indicators are to be cut into rows; forms of transfers have none.
+    """
+    words = forms.evaluation
+    if any(words.indicators.get(bare_words(one.text), "") in POINTS for one in pieces[start : start + MOST_ABOVE]):
+        return None
+    near = range(start, min(start + _FUNDS_REACH, len(pieces)))
+    headed = next((one for at in near if (one := fund_heads_at(pieces, at, words))), None)
+    if headed is None or _begins_anew(pieces[start + 1 : headed.start], words):
+        return None
+    funds = fund_rows(pieces, headed, words)
+    if funds is None:
+        return None
+    laid = Laid(end=funds[1])
+    aside = _read_labels(pieces[start : headed.start], laid, words)
+    laid.rows.append([_joined(aside) if aside else None, *headed.pieces])
+    laid.rows += [[label, *(row.get(one) for one in range(len(headed.keys)))] for label, row in funds[0]]
+    return laid
 
 
 def indicators_at(pieces: Sequence[Piece], at: int, forms: Forms) -> Laid | None:

@@ -48,6 +48,10 @@ def fund_heads_at(pieces: Sequence[Piece], at: int, words: Evaluation) -> FundHe
     place = at
     while place < len(pieces) and not (found and _begins_rows(pieces, place, words)):
         piece = pieces[place]
+        if found and piece.is_blank:
+            # Bars mark cells at the end of the row of heads that no column has.
+            place += 1
+            continue
         key = words.funds.get(bare_words(piece.text), "")
         is_words = piece.holds is Holds.WORDS and len(piece.text) <= _LONGEST_HEAD
         if (not key and not (found and is_words)) or len(found) > _MOST_HEADS:
@@ -77,7 +81,7 @@ def fund_rows(
     found: list[tuple[Piece, Row]] = []
     heads, at = headed.keys, headed.end
     while at < len(pieces):
-        if plain(pieces[at].text) in LEADS:
+        if pieces[at].is_blank or plain(pieces[at].text) in LEADS:
             at += 1
             continue
         if not names_source(pieces[at], words):

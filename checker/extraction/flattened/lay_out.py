@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.flattened.accounts import with_accounts
 from checker.extraction.flattened.blocks import numbered, table_block
-from checker.extraction.flattened.forms import MOST_ABOVE, Laid, form_at, holds_figures, indicators_at
+from checker.extraction.flattened.forms import MOST_ABOVE, Laid, form_at, funds_at, holds_figures, indicators_at
 from checker.extraction.flattened.indicator_heads import heads_at, is_complete
 from checker.extraction.flattened.lines import line_forms
 from checker.extraction.flattened.pieces import line_pieces, word_pieces
@@ -107,6 +107,8 @@ def _found_in(pieces: Sequence[Piece], forms: Forms) -> _Found:
         laid = None
         if is_form:
             laid = form_at(pieces, at, heads, forms)
+        elif key == "name":
+            laid = funds_at(pieces, at, forms)
         elif has_heads and at >= refused and not _is_of_a_project(pieces[max(0, at - _NEAR) : at], is_named=is_named):
             laid = indicators_at(pieces, at, forms)
         if laid is not None and holds_figures(laid):
