@@ -38,7 +38,9 @@ _PLAN = 5
 """Five-year plans end in years that five divides, and goals are held against those."""
 _COMPARES = re.compile("相比|比较|对比|持平|一致|相当|相同|相差")
 _OF_MONEY = re.compile("经费|支出|收入|预算|决算|费用?[比较]|资[金产]|采购|[编在离退][制职休]")
-_OF_ANOTHER = re.compile(f"{_OF_MONEY.pattern}|[;:]")
+_OF_ANOTHER = re.compile(f"{_OF_MONEY.pattern}|:|;(?![与较比同]$)")
+_OF_ITS_YEAR = re.compile("度?(?:预算|决算)?数?")
+"""What of a year a figure is held against: 较2022年度决算增加9万元."""
 _SUM_REACH = 32
 _BASE_REACH = 40
 """So far apart two comparisons of one figure stand."""
@@ -197,13 +199,19 @@ def _is_second_base(text: str, number: Number, year: int | None, words: YearWord
     stop = _SENTENCE_END.search(text, number.end, number.end + _BASE_REACH)
     end = stop.start() if stop else min(len(text), number.end + _BASE_REACH)
     last = re.compile(rf"{words.last_year.pattern}|{year - 1}年")
-    before = [one.end() for one in last.finditer(text, begin, number.start)]
+    before = [_end_of(_OF_ITS_YEAR, text, one.end()) for one in last.finditer(text, begin, number.start)]
     before += [one.end() for one in words.same_period.finditer(text, begin, number.start)]
     behind = [one.start() for one in last.finditer(text, number.end, end)]
     # 比2017年增加9万元，上年支出8万元: that is compared with nothing.
     behind = [one for one in behind if words.compared.search(text[number.end : one]) is not None]
     between = [*((one, number.start) for one in before), *((number.end, one) for one in behind)]
     return any(_OF_ANOTHER.search(text, *one) is None for one in between)
+
+
+def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return where what matches a pattern at a place ends."""
+    found = pattern.match(text, at)
+    return found.end() if found is not None else at
 
 
 def _is_listed(text: str, number: Number) -> bool:

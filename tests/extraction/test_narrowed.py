@@ -104,7 +104,13 @@ def test_one_comparison_with_an_earlier_year_may_be_a_slip_whatever_is_said_besi
 
 
 @pytest.mark.parametrize(
-    "text", ["支出比2018年增加1万元，比2017年增加3万元。", "支出比2017年增加3万元，较上年增加1万元。"]
+    "text",
+    [
+        "支出比2018年增加1万元，比2017年增加3万元。",
+        "支出比2017年增加3万元，较上年增加1万元。",
+        "支出较2018年度预算减少1万元，较2018年度决算增加2万元，较2016年增加3万元。",
+        "支出与2018年相比减少1万元，下降9%；与2016年相比减少3万元。",
+    ],
 )
 def test_two_comparisons_of_one_figure_are_meant(text: str):
     assert failed(BUDGET + text, "TXT-005") == []

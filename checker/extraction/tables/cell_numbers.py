@@ -59,6 +59,8 @@ _UNITS = frozenset(
         "项",
     }
 )
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+"""Characters that nobody sees, as pages of the web put them between others."""
 _NOTHING = re.compile(r"(?:[-/\\*.…]|[—–－一]{1,3})+|无|不适用")
 _LEAST_DIGITS = 2
 _LONGEST = 40
@@ -79,7 +81,7 @@ def read_text(text: str) -> CellNumber:
     """
     if len(text) > _LONGEST:
         return _NOT_A_NUMBER
-    folded = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+    folded = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).replace("−", "-").strip()
     if not folded or _NOTHING.fullmatch(folded):
         return _NOUGHT
     parts = folded.split()
