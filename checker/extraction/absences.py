@@ -33,6 +33,8 @@ _NEXT = frozenset({"", ",", ",其中", "("})
 _MORE = re.compile("(?:预算|支出|经费)*,")
 _CARS, _BUYING, _BOUGHT = "公务用车", ("购置", "购", "购买", "购置过", "购买过"), "three_public.vehicle.purchase"
 """未购置公务用车: nothing was spent on buying them, whatever they cost else."""
+_CARS_SHORT = re.compile("(?:新|公务)?(?:车辆|用车|公车)(?![A-Za-z0-9\u4e00-\u9fff])|(?:车辆|用车|公车)情况")
+"""The same said short, where vehicles are spoken of: 年内未购置车辆."""
 _NAMES_END = ("费", "费用", "经费", "支出")
 
 
@@ -78,6 +80,11 @@ class AbsenceReader(FigureReader):
         """Return the items that nothing was spent on: one, several joined by 和, or the one whose colon stands before."""
         subject = name_of(segment, self.text, self.unit_names).subject
         if subject is None or not subject.path:
+            cars = _CARS_SHORT.match(self.text, word.end)
+            item = self.mind.item
+            is_vehicle = item is not None and item.subject.path.startswith("three_public.")
+            if cars is not None and is_vehicle and self.text[word.start : word.end].endswith(_BUYING):
+                return [Subject(_BOUGHT, cars.group(), *cars.span())]
             return self._labelled(segment, pending) or joined_items(segment.heads, self.text, (*_SPENT_ON, *_COMES_IN))
         if subject.label == _CARS and word.end == subject.start and self.text[word.start : word.end].endswith(_BUYING):
             return [replace(subject, path=_BOUGHT)]

@@ -1,4 +1,4 @@
-"""Why the budget was adjusted, where the sentence that states the adjusted budget says it before the amount added."""
+"""Why the budget was adjusted, where the sentence that states the adjusted budget says it beside the amount added."""
 
 from __future__ import annotations
 
@@ -22,18 +22,30 @@ def _reason(fact: Fact, text: str) -> tuple[Fact, ...]:
     is_adjusted = fact.kind is FactKind.LEVEL and fact.stage is Stage.ADJUSTED and fact.period is Period.CURRENT
     if not is_adjusted or fact.subject.path != EXPENDITURE_TOTAL:
         return ()
-    sentence = max(text.rfind(mark, 0, fact.start) for mark in "。;\n") + 1
-    why = load_reason_words().why_added.search(text, sentence, fact.start)
+    # 年初预算1万元；年中因增发津贴追加2万元，全年预算3万元: a semicolon parts what is one sum.
+    sentence = max(text.rfind(mark, 0, fact.start) for mark in "。\n") + 1
+    why = _told(text, sentence, fact.start)
     if why is None:
         return ()
+    start, end = why
     return (
         Fact(
             kind=FactKind.REASON,
             subject=fact.subject,
-            start=why.start(),
-            end=why.end(),
+            start=start,
+            end=end,
             base=Base.BUDGET,
             period=Period.CURRENT,
             stage=Stage.FINAL,
         ),
     )
+
+
+def _told(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where why money was added stands, before the word for it or as what was added behind it."""
+    words = load_reason_words()
+    why = words.why_added.search(text, start, end)
+    if why is not None:
+        return why.span()
+    what = words.what_was_added.search(text, start, end)
+    return what and what.span("named" if what["named"] else "parts")

@@ -37,6 +37,7 @@ from checker.extraction.prose_scores import scores_in_prose
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
 from checker.extraction.report_dates import report_dates
+from checker.extraction.spending_why import with_reasons_of_spending
 from checker.extraction.state import Context
 from checker.extraction.summed_projects import summed_projects
 from checker.extraction.tables.amounts import SCATTERED
@@ -246,7 +247,8 @@ def read_facts(
 
 
 def _completed(facts: Sequence[Fact], text: str) -> tuple[Fact, ...]:
-    return tuple(with_adjusted_parts(settled(with_reasons_of_adjustment(facts, text)), text))
+    told = with_reasons_of_spending(with_reasons_of_adjustment(facts, text), text)
+    return tuple(with_adjusted_parts(settled(told), text))
 
 
 def _breaks(document: Document, outline: Outline) -> list[int]:

@@ -31,10 +31,12 @@ from checker.report.tree import UNNAMED
 if TYPE_CHECKING:
     from checker.documents.model import Document
     from checker.extraction.outline import Outline
+    from checker.extraction.title import Title
     from checker.kernel.message import Message
 
 Json = dict[str, object]
 SCHEMA_VERSION = "1.0"
+_YEAR_BELOW = re.compile(r"^\s*[(（]\s*20\d\d\s*年度?\s*[)）]|年度\s*[:：]\s*20\d\d")
 _FORM_TITLE = re.compile(r"表[^\w]*(?:[(（][^()（）]*[)）])?\s*\Z")
 
 
@@ -107,7 +109,7 @@ def _meta(document: Document, outline: Outline, whole: Document, year: int) -> J
             meta["title_has_unit"] = has_unit
         # A file of nothing but tables of accounts has no title: what stands first is the name of its first table.
         if title.names_its_type or not is_form:
-            meta["title_has_year"] = title_year(title) is not None
+            meta["title_has_year"] = title_year(title) is not None or (is_form and _year_below(document, title))
             meta["title_has_type"] = title.names_its_type
         meta["title_span"] = [title.start, title.end]
     optional: Json = {
@@ -116,6 +118,12 @@ def _meta(document: Document, outline: Outline, whole: Document, year: int) -> J
         "responsible_person": responsible_person(document),
     }
     return meta | {key: value for key, value in optional.items() if value}
+
+
+def _year_below(document: Document, title: Title) -> bool:
+    """Return whether the line below a form's title gives the year, with the money's unit or the office beside it."""
+    below = next((block.text for block in document.blocks if block.start >= title.end), "")
+    return _YEAR_BELOW.search(below) is not None
 
 
 def _source(document: Document) -> Json:

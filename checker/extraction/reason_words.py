@@ -13,6 +13,9 @@ from checker.kernel.shipped import shipped
 if TYPE_CHECKING:
     from checker.extraction.word_groups import Words
 
+_POINT = r"(?:[一二三四五六七八九十]是|\(?[0-9一二三四五六七八九十]{1,2}[)、.])?"
+"""The number of a point."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ReasonWords:
@@ -28,6 +31,13 @@ class ReasonWords:
     added_from: Words
     added_ends: Words
     given_down: Words
+    slow: Words
+    slow_of: Words
+    slow_why: Words
+    left_open: Words
+    left_as: Words
+    added_what: Words
+    left_mostly: Words
 
     @cached_property
     def why_added(self) -> re.Pattern[str]:
@@ -39,6 +49,34 @@ class ReasonWords:
     def handed_down(self) -> re.Pattern[str]:
         """What says that money was handed down to whoever spends it: 下达."""
         return re.compile(choice(self.given_down))
+
+    @cached_property
+    def what_was_added(self) -> re.Pattern[str]:
+        """What was added, behind the word for it: 科技项目资金9万元 of 追加科技项目资金9万元, 其中中央资金5万元 of 追加9万元，其中中央资金5万元."""
+        named = r"[^0-9,;。\n]{5,}(?=[0-9])"
+        amount = r"[0-9][0-9.]*[万亿]?元"
+        parts = rf"{amount},其中:?(?P<parts>[^0-9,;。\n]{{4,}}{amount}(?:[、和][^0-9,、;。\n]{{2,}}{amount})*)"
+        return re.compile(rf"{choice(self.added_what)}(?:(?P<named>{named})|{parts})")
+
+    @cached_property
+    def why_slow(self) -> re.Pattern[str]:
+        """Why so little was spent, behind the words for it: 主要是审计没有完成, of 执行率不高，主要是审计没有完成."""
+        return re.compile(rf"{choice(self.slow)}(?:,|的)?(?={choice(self.slow_why)})(?P<why>[^;。\n]+)")
+
+    @cached_property
+    def said_of_all(self) -> re.Pattern[str]:
+        """What stands before that where it is said of all the money, with the number of the point: 一是部分项目预算."""
+        return re.compile(rf"{_POINT}{choice(self.slow_of)}?(?:预算)?")
+
+    @cached_property
+    def why_left(self) -> re.Pattern[str]:
+        """What says that money was left; why stands before it: 部分项目受旱情影响进度滞后，形成结转9万元."""
+        return re.compile(rf",?{choice(self.left_open)}")
+
+    @cached_property
+    def mostly_left(self) -> re.Pattern[str]:
+        """What the money is that was carried over: 主要为跨年度实施的工程款."""
+        return re.compile(rf",(?P<why>{choice(self.left_mostly)}[^,;。\n]{{6,}})")
 
     @cached_property
     def then_added(self) -> re.Pattern[str]:
