@@ -9,6 +9,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.extraction.tables.plain import UNSEEN
+
 if TYPE_CHECKING:
     from checker.documents.model import Cell
 
@@ -59,8 +61,7 @@ _UNITS = frozenset(
         "项",
     }
 )
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-"""Characters that nobody sees, as pages of the web put them between others."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _NOTHING = re.compile(r"(?:[-/\\*.…]|[—–－一]{1,3})+|无|不适用")
 _LEAST_DIGITS = 2
 _LONGEST = 40

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_DROPPED = re.compile("[\\s“”\"‘’'「」『』\u200b-\u200f\ufeff\u00ad]")
+UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad"
+"""Characters that nobody sees, as pages of the web put them between others: those of a class in a pattern."""
+_DROPPED = re.compile(f"[\\s“”\"‘’'「」『』{UNSEEN}]")
 _ORDINAL = re.compile(
     r"^(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.,]|[(]\d{1,2}[)]|\d{1,2}[、.](?!\d)|[\u2460-\u249b]|[-*·—])+"
 )
