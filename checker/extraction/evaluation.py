@@ -41,6 +41,10 @@ _REACHABLE = re.compile(
     r"[^；;。，,：:（）()0-9得分评扣为计共][（(]?(?P<full>[0-9]{1,3})(?:\.[0-9]+)?[^\S\r\n]*分[）)]?[，,]?$"
 )
 """A name with what it can reach right behind it."""
+_OUT_OF_FULL = re.compile(
+    r"(?:满分|分值|权重)[为是值：:]?[^\S\r\n]*(?P<full>[0-9]{1,3})(?:\.[0-9]+)?[^\S\r\n]*分[）)]?[，,；;]?$"
+)
+"""The same with the word for it: 产出指标满分30分，."""
 _REACH = 16
 _PART_NAMES = ("指标", "执行", "执行率", "过程", "产出", "效益", "投入", "决策", "满意度", "管理", "成本", "编制")
 _EARNED = re.compile("自评得分")
@@ -139,7 +143,8 @@ def _score(text: str, *, is_project: bool) -> Json | None:
 
 def _is_no_total(pattern: re.Pattern[str], text: str, one: re.Match[str]) -> bool:
     """Return whether what a pattern found are the points of a part."""
-    full = _REACHABLE.search(text, max(0, one.start() - _REACH), one.start())
+    start = max(0, one.start() - _REACH)
+    full = _REACHABLE.search(text, start, one.start()) or _OUT_OF_FULL.search(text, start, one.start())
     if full is not None and int(full.group("full")) < _HUNDRED:
         # 产出指标50分，自评得分47.5分: right before stands what the part could reach.
         return True

@@ -14,7 +14,7 @@ from checker.extraction.lexicon_reader import LexiconReader
 from checker.extraction.list_words import read_list_words
 from checker.extraction.performance import read_performance_words
 from checker.extraction.project_words import ProjectWords
-from checker.extraction.prose_scores import ScoreWords
+from checker.extraction.prose_score_words import ScoreWords
 from checker.extraction.reason_words import ReasonWords
 from checker.extraction.remedy_words import RemedyWords
 from checker.extraction.report_dates import DateWords

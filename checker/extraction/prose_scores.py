@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from checker.extraction.word_groups import choice, read_words
-from checker.kernel.shipped import shipped
+from checker.extraction.listed_scores import listed_scores
+from checker.extraction.prose_score_words import load_score_words
+from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.extraction.normal import NormalText
-    from checker.extraction.word_groups import Words
 
 Json = dict[str, object]
 _FULL = 100
@@ -25,27 +24,6 @@ _LONGEST_NAME = 16
 _FORMS = ("", "2", "3", "4")
 _POINTS = r"\d{1,3}(?:\.\d{1,2})?"
 _LEVELS = ("levels", "indicators", "totals")
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class ScoreWords:
-    """Words by their role; see the comments in the file."""
-
-    scored: Words
-    full: Words
-    method: Words
-    leads: Words
-
-
-@cache
-def load_score_words() -> ScoreWords:
-    """Return the words that come with the program.
-
-    Raises:
-        RuleError: the file is damaged.
-
-    """
-    return read_words(ScoreWords, shipped("rules") / "lexicon", "scores.yaml")
 
 
 @cache
@@ -85,9 +63,13 @@ def scores_in_prose(report: Json, normal: NormalText) -> Json:
         stretches.append((end + 1, _sentence_end(normal.text, end + 1)))
     lists = [list(_parts(normal, first, last)) for first, last in stretches]
     whole = [rows for rows in lists if rows and sum(weight for weight, _ in rows) == _FULL]
-    if len(whole) != 1 or len(whole[0]) < 2:  # noqa: PLR2004 -- one part is no list
-        return {}
-    return {"levels": [row for _, row in whole[0]], "totals": {"score": dict(score), "span": score["span"]}}
+    totals: Json = {"score": dict(score), "span": score["span"]}
+    if len(whole) == 1 and len(whole[0]) > 1:
+        return {"levels": [row for _, row in whole[0]], "totals": totals}
+    total_end = normal.text.find("分", at) + 1
+    stretches[0:1] = [(start, at), (total_end, end)]
+    bare = [rows for first, last in stretches if (rows := listed_scores(normal, first, last))]
+    return {"levels": bare[0], "totals": totals} if len(bare) == 1 else {}
 
 
 def _sentence_end(text: str, at: int) -> int:

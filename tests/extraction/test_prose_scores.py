@@ -89,3 +89,40 @@ def test_the_first_part_with_its_points_before_it_is_not_the_total():
 
     assert [one[2] for one in levels(text)] == ["47.5", "39", "9.6"]
     assert told(text) == []
+
+
+BARE = "2023年部门整体支出绩效自评得分94.5分，其中：投入9分，过程28.5分，产出29分，效益28分，评价等级为“优”。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BARE,
+        "部门决策得9分，部门过程得28.5分，部门产出得29分，部门效益得28分，自评综合得分94.5分。",
+        "自评得分94.5分。其中：预算执行率9.5分、产出指标45分、效益指标30分、满意度指标10分。",
+    ],
+)
+def test_parts_without_what_they_could_reach_are_held_against_the_total_where_they_make_up_a_whole_form(text: str):
+    assert told(text) == []
+    assert [one.partition("，")[0] for one in told(text.replace("94.5分", "93.5分"))] == ["总得分 93.5分"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BARE.replace("投入9分，", ""),
+        BARE.replace("评价等级", "另有加分项2分，评价等级"),
+        "自评得分94.5分，其中产出指标48分、效益指标28分、满意度指标9分。",
+    ],
+)
+def test_parts_that_may_not_be_all_are_held_against_nothing(text: str):
+    found = read_text(HEAD + text.replace("94.5", "93.5")).report
+
+    assert "levels" not in found
+    assert told(text.replace("94.5", "93.5")) == []
+
+
+def test_a_part_that_scores_more_than_it_could_reach_is_not_the_score_of_the_report():
+    found = read_text(HEAD + "绩效自评中，产出指标满分30分，自评得分32分；效益指标满分30分，得分28分。").report
+
+    assert "score" not in cast("Json", found.get("evaluation", {}))
