@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from checker.extraction.account_classes import is_account_class
 from checker.extraction.balance_changes import changes_owned
 from checker.extraction.balances import detail_path, detail_slot, is_balance, made_at, put_in_order
+from checker.extraction.budget_walks import walk_rows
 from checker.extraction.choosing import Choice, choose
 from checker.extraction.class_wholes import class_wholes
 from checker.extraction.directions import direction_rows
@@ -59,7 +60,7 @@ def assemble(
     work.fill()
     work.add_reasons()
     work.add_shares()
-    rows = sum_rows(report, facts, normal, text, lexicon)
+    rows = sum_rows(report, facts, normal, text, lexicon) + walk_rows(facts, reading.numbers, normal, text)
     if rows:
         report["sums"] = [*cast("list[Json]", report.get("sums", [])), *rows]
     work.statements.add_negatives(reading.numbers)

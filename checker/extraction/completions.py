@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -27,6 +28,9 @@ _NEARER = 50
 _WHOLE = 100
 _BUDGET = "预算"
 _RECENT = 16
+_PAIR = 2
+_IN_ONE_BREATH = re.compile(r"[,;][^,;。\n]{0,24}\d[^,;。\n]{0,4}[,;][^,;。\n\d]{0,16}")
+"""A budget, what was spent and the rate, with nothing told between them."""
 _BESIDE = 4
 """So many facts back stands what a sentence has stated before."""
 _THIS_YEAR = ("本年", "本年度", "当年", "全年")
@@ -84,8 +88,33 @@ class CompletionReader(CountReader):
         budgets = {one.stage for one in near if one.subject.identity == item.subject.identity and one.stage in BUDGETS}
         if budgets == {Stage.ADJUSTED}:
             return Stage.ADJUSTED
-        is_own = budgets == {Stage.INITIAL} and item.subject.path != EXECUTION
+        if item.subject.path == EXECUTION:
+            return Stage.INITIAL if self._is_of_both_before(number) else None
+        is_own = budgets == {Stage.INITIAL}
         return Stage.INITIAL if is_own and not self._may_be_adjusted(item, number) else None
+
+    def _is_of_both_before(self, number: Number) -> bool:
+        """Return whether an execution rate is told in one breath with a budget of the whole, not called the first, and what was spent.
+
+        预算9万元，支出8万元，执行率80%. 年初预算9万元，支出8万元，执行率80% may be of all that was given in the year.
+        """
+        if len(self.facts) < _PAIR:
+            return False
+        budget, final = self.facts[-_PAIR:]
+        is_pair = budget.subject.identity == final.subject.identity and budget.subject.path in TOTALS
+        is_pair = is_pair and (budget.kind, budget.stage, budget.period) == (
+            FactKind.LEVEL,
+            Stage.INITIAL,
+            Period.CURRENT,
+        )
+        is_pair = is_pair and (final.kind, final.stage, final.period) == (FactKind.LEVEL, Stage.FINAL, Period.CURRENT)
+        said = self.text[budget.end : number.start]
+        if not is_pair or budget.number is None or _IN_ONE_BREATH.fullmatch(said) is None:
+            return False
+        clause = max(self.text.rfind(mark, 0, budget.end) for mark in ",。;:\n")
+        is_first = any(self.text.find(word, clause + 1, budget.end) >= 0 for word in _FIRST)
+        adjusted = (final.subject.identity, Stage.ADJUSTED, Period.CURRENT)
+        return not is_first and adjusted not in self.said
 
     def holds_budget(self, tokens: Sequence[Token], pending: Sequence[Token]) -> bool:
         """Read the budget that a rate is over, where it stands in a bracket: 完成年初预算（42万元）的91.95%."""

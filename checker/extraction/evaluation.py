@@ -42,7 +42,7 @@ _REACHABLE = re.compile(
 )
 """A name with what it can reach right behind it."""
 _OUT_OF_FULL = re.compile(
-    r"(?:满分|分值|权重)[为是值：:]?[^\S\r\n]*(?P<full>[0-9]{1,3})(?:\.[0-9]+)?[^\S\r\n]*分[）)]?[，,；;]?$"
+    r"(?<!分[（(])(?:满分|分值|权重)[为是值：:]?[^\S\r\n]*(?P<full>[0-9]{1,3})(?:\.[0-9]+)?[^\S\r\n]*分[）)]?[，,；;]?$"
 )
 """The same with the word for it: 产出指标满分30分，."""
 _REACH = 16

@@ -13,10 +13,11 @@ from checker.extraction.belonging import is_agreed, says_own_side
 from checker.extraction.lexicon import Role
 from checker.extraction.memory import APPROPRIATED, EXPENDITURES, RECENT, SPENT_OF_IT, Memory
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
-from checker.extraction.project_words import clause_start, load_project_words, sentence_around
+from checker.extraction.project_words import load_project_words, sentence_around
 from checker.extraction.reason_words import load_reason_words
 from checker.extraction.segments import SIDES, Segment
 from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL, both_sides
+from checker.extraction.whole_budgets import CARRIED_OVER
 from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ _AMOUNTS = re.compile(r"(\d[\d,]*(?:\.\d+)?)[百千]?[万亿]?元")
 _BUDGET_WORDS = ("预算", "安排", "计划")
 _BUDGETED = "预算"
 """How a name begins that may be of a budget, or of what was spent out of it."""
-_CARRIED_OVER = "finance.income.carryover"
 TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 
 
@@ -92,27 +92,18 @@ class LevelReader(Memory):
             return None
         if not path and is_agreed(item.subject):
             return None
-        if path == _CARRIED_OVER and not self.mind.scopes and self.aside_end:
+        if path == CARRIED_OVER and not self.mind.scopes and self.aside_end:
             # 年初预算8万元，年中追加1万元，加上年结转1万元: behind what was added it is no part of the first budget.
             between = self.text[self.aside_end : item.subject.start]
             return Stage.FINAL if not any(mark in between for mark in "。\n") else self.silent_stage()
-        if path == _CARRIED_OVER and not self.mind.scopes and self._stands_beside_added(item):
+        if path == CARRIED_OVER and not self.mind.scopes and self._stands_beside_added(item):
             # 年初预算8万元。年度执行中，上年结转1万元，追加2万元: nor is it where that follows.
             return Stage.FINAL
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         # 部门预算项目支出9万元: planned or spent, nobody tells.
         is_open = not path and item.subject.label.startswith(_BUDGETED)
-        is_open = is_open or (not path and self._was_handed_down(item))
+        is_open = is_open or (not path and self.was_handed_down(item))
         return scoped or self.context.stage or (None if is_open else self.silent_stage())
-
-    def _was_handed_down(self, item: Item) -> bool:
-        """Return whether the clause says before the item that money was handed down: 下达补助资金9万元 was not spent by that.
-
-        Nor were its parts, in a bracket behind it.
-        """
-        at = item.subject.start
-        start = clause_start(self.text, self.text.rfind("(", 0, at) if self.in_bracket else at)
-        return load_reason_words().handed_down.search(self.text, max(start, 0), at) is not None
 
     def _stands_beside_added(self, item: Item) -> bool:
         """Return whether right behind the figure stands what was added during the year."""

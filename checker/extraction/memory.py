@@ -57,7 +57,6 @@ _STANDING = ("finance.balance.", "finance.execution.", "finance.government_fund.
 
 APPROPRIATED = "finance.income.fiscal."
 SPENT_OF_IT = "finance.fiscal_expenditure."
-_CARRIED_OVER = "finance.income.carryover"
 _BY_SOURCE = re.compile("来源[^,。;]{0,4}[,:]$")
 _BEFORE_SOURCE = 10
 
@@ -179,26 +178,11 @@ class Memory(WholeBudgetReader):
         # 村级组织运转经费有保障，当年支出9万元, in the chapter on what was achieved: that is what was spent on it.
         return subject is not None and self.is_of_a_work(subject)
 
-    def _is_behind_gift(self, segment: Segment) -> bool:
-        """Return whether a budget without a name stands behind what was given and added to the unit's, or carried over.
-
-        Neither has a budget of its own where the words gave it no measure.
-        """
-        item = self.mind.item
-        is_budget = segment.stage in (Stage.ADJUSTED, Stage.YEARLY) and not segment.relation
-        if item is None or not is_budget or item.subject.path not in ("", _CARRIED_OVER):
-            return False
-        is_listed = item.is_unmeasured and item.level is not None
-        if item.subject.path:
-            return is_listed
-        is_given = item.subject.start < self.aside_end
-        return (is_given or is_listed) and self.is_behind_aside(segment)
-
     def _unnamed(self, segment: Segment) -> Item | None:
         """Return the item that goes on where nothing is named: the one spoken of, the heading's, or the whole budget."""
-        if self._is_behind_gift(segment):
+        if self.is_behind_gift(segment):
             # 下达专项转移支付9万元，追加3万元，全年预算数12万元: that is the whole budget, and not that of what was given last.
-            is_whole = self.is_of_the_whole(segment)
+            is_whole = self.is_of_the_whole(segment) or self.is_below_the_whole()
             self.mind.lose()
             return (
                 self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))
@@ -387,7 +371,7 @@ class Memory(WholeBudgetReader):
         # Who approved it is no part of its name: 县财政批复我局部门预算支出.
         subject = Subject(total, self.text[first.start : heads[-1].end], first.start, heads[-1].end)
         item = self.mind.item
-        if self._is_behind_gift(segment):
+        if self.is_behind_gift(segment):
             # 追加专项资金9万元，学费收入超收1万元，调整后的收入预算90万元.
             return self.enter(subject)
         if item is not None and segment.sign:

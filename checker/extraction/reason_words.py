@@ -38,6 +38,8 @@ class ReasonWords:
     left_as: Words
     added_what: Words
     left_mostly: Words
+    cut: Words
+    carried: Words
 
     @cached_property
     def why_added(self) -> re.Pattern[str]:

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.extraction.belonging import says_one_project, says_own, says_own_side
-from checker.extraction.model import Stage
+from checker.extraction.model import BUDGETS, Stage
 from checker.extraction.notebook import Notebook
+from checker.extraction.project_words import clause_start
+from checker.extraction.reason_words import load_reason_words
 from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, YEARS_OWN
 
 if TYPE_CHECKING:
     from checker.extraction.model import Subject
     from checker.extraction.segments import Segment
+    from checker.extraction.state import Item
 
+CARRIED_OVER = "finance.income.carryover"
 _COUNTED = re.compile(r"^[^元]*?(?:项目(?:共计|共|总计)?[0-9]+[个项]|[0-9]+[个项][^,、元]{0,6}项目)")
 """How many projects, before any money is named: the sums behind it are theirs."""
 
@@ -24,6 +28,36 @@ _NAMED_PROJECT = re.compile("[\u4e00-\u9fff]{2}项目(?!支出|经费|资金|预
 @dataclass(slots=True)
 class WholeBudgetReader(Notebook):
     """Tells what is the unit's whole budget."""
+
+    def is_behind_gift(self, segment: Segment) -> bool:
+        """Return whether a budget without a name stands behind what was given and added to the unit's, or carried over.
+
+        Neither has a budget of its own where the words gave it no measure.
+        """
+        item = self.mind.item
+        is_budget = segment.stage in (Stage.ADJUSTED, Stage.YEARLY) and not segment.relation
+        if item is None or not is_budget or item.subject.path not in ("", CARRIED_OVER):
+            return False
+        is_listed = item.is_unmeasured and item.level is not None
+        if item.subject.path:
+            return is_listed
+        if item.level is None and not item.is_carried and self.was_handed_down(item):
+            return True
+        is_given = item.subject.start < self.aside_end
+        return (is_given or is_listed) and self.is_behind_aside(segment)
+
+    def was_handed_down(self, item: Item) -> bool:
+        """Return whether the clause says before the item that money was handed down: 下达补助资金9万元 was not spent by that.
+
+        Nor were its parts, in a bracket behind it.
+        """
+        at = item.subject.start
+        start = clause_start(self.text, self.text.rfind("(", 0, at) if self.in_bracket else at)
+        return load_reason_words().handed_down.search(self.text, max(start, 0), at) is not None
+
+    def is_below_the_whole(self) -> bool:
+        """Return whether the heading is the unit's whole expenditure."""
+        return self.context.subject is not None and self.context.subject.path == EXPENDITURE_TOTAL
 
     def is_behind_aside(self, segment: Segment) -> bool:
         """Return whether what was added to the budget stands in the same sentence, just before the measure named."""
@@ -38,7 +72,7 @@ class WholeBudgetReader(Notebook):
         is_silent = self.context.is_narrative or (heading is not None and heading.path == EXPENDITURE_TOTAL)
         is_named = self.context.names_any and not (is_said and is_silent)
         is_open = not self.mind.is_lost and not is_named and not self.in_bracket and not self.context.is_other
-        is_measured = segment.stage in (Stage.INITIAL, Stage.ADJUSTED, Stage.FINAL) and not segment.strays
+        is_measured = segment.stage in (*BUDGETS, Stage.FINAL) and not segment.strays
         return (
             (self.context.is_accounts or is_said)
             and is_open

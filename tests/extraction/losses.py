@@ -22,7 +22,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2016-豫楝市中级法院-豫式叙述.txt": frozenset(
         {
             "finance.balance.closing.total",
-            "finance.expenditure.total.adjusted",
         }
     ),
     "2017-宁枸县扶贫办-三公页.txt": frozenset(
