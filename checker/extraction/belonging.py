@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _REACH = 16
 """The unit is named no further before its figure, in characters."""
 _YEAR = r"(?:(?:19|20)\d\d年度?|全年|本年度?|当年)"
+_NUMBER = r"(?:\(?[0-9一二三四五六七八九十]{1,3}[)、.]|[一二三四五六七八九十]是|其中:?)"
+"""What may stand before the name that heads a sentence."""
+_LONGEST_NAME = 24
 _OF_REGIONS = (
     *("finance.income.", "finance.totals.", "finance.fiscal"),
     *("assets.total", "assets.net_assets", "assets.liabilities"),
@@ -47,6 +50,19 @@ def says_own_side(text: str, at: int) -> bool:
 def says_one_project(text: str, start: int, end: int) -> bool:
     """Return whether `text[start:end]` speaks of the one project named before: 该项目, 本项目."""
     return _patterns().one_project.search(text, start, end) is not None
+
+
+def project_named(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the name of the project stands that heads the sentence that begins at `start`: 1.消防改造项目：, and not 重点项目：."""
+    found = _patterns().headed_by_project.match(text, start, end)
+    if found is None or found["first"].endswith(load_belonging_words().no_project):
+        return None
+    return found.span("name")
+
+
+def is_headed_by_projects(text: str, start: int, end: int) -> bool:
+    """Return whether a project, or projects without a name, head the sentence: 重点项目：预算安排9万元."""
+    return _patterns().headed_by_project.match(text, start, end) is not None
 
 
 def is_of_another(subject: Subject) -> bool:
@@ -115,6 +131,7 @@ class _Patterns:
     own: re.Pattern[str]
     own_side: re.Pattern[str]
     one_project: re.Pattern[str]
+    headed_by_project: re.Pattern[str]
     of_another: re.Pattern[str]
     of_a_region: re.Pattern[str]
     events: re.Pattern[str]
@@ -134,6 +151,9 @@ def _patterns() -> _Patterns:
         own=re.compile(f"(?:{choice(words.own)}|{choice(words.own_region)}){kinds}?{extent}?$"),
         own_side=re.compile(f"{choice(words.own)}{offices}?{_YEAR}?{choice(words.before_sides)}?$"),
         one_project=re.compile(choice(words.one_project)),
+        headed_by_project=re.compile(
+            rf"{_NUMBER}?(?P<name>(?P<first>[^,;:。()“”《》\d\n]{{2,{_LONGEST_NAME}}}?){choice(words.called_project)}):"
+        ),
         of_another=re.compile(f"{choice(words.subordinate)}[^,。]{{0,4}}?{choice(words.bodies)}"),
         of_a_region=re.compile(
             rf"(?:^|[,;:]){choice(words.regions)}(?![^,;\d]{{0,8}}{choice(words.branches)})[^,;\d]{{0,12}}\d"

@@ -26,6 +26,8 @@ class BelongingWords:
     branches: tuple[str, ...]
     users: tuple[str, ...]
     one_project: tuple[str, ...]
+    called_project: tuple[str, ...]
+    no_project: tuple[str, ...]
     agreed: tuple[str, ...]
     reserved: tuple[str, ...]
     held: tuple[str, ...]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.extraction.levels import ALWAYS_FINAL, LevelReader
+from checker.extraction.levels import ALWAYS_FINAL, TOTALS, LevelReader
+from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.numbers import NumberKind
 from checker.extraction.subjects import both_sides
@@ -107,6 +108,38 @@ class ChangeReader(LevelReader):
                 return scope.parent.base
         return self.mind.base
 
+    def left_over(self, segment: Segment, number: Number) -> bool:
+        """Read what was left of an item's budget, told right behind budget and spending, and return whether it is that.
+
+        预算9万元，支出8万元，结余1万元. What the whole unit had left may be of all that came in: that is read where it is just the difference.
+        """
+        item = self.mind.item
+        is_left = bool(segment.heads) and all(head.role is Role.LEFT_OVER for head in segment.heads)
+        if not is_left or item is None or number.kind is not NumberKind.AMOUNT or number.is_glued:
+            return False
+        if not self._is_in_one_breath(item, number):
+            return False
+        less = replace(segment, sign=-1)
+        if item.subject.path not in TOTALS or self._left_of_budget(item, less, number) is Base.BUDGET:
+            at = (number.start, number.end)
+            self.add(FactKind.DELTA, item, less, number, *at, stage=Stage.FINAL, base=Base.BUDGET, sign=-1)
+        return True
+
+    def _is_in_one_breath(self, item: Item, number: Number) -> bool:
+        """Return whether right before stand, in one sentence, the item's budget and what was spent of it, which was less."""
+        if len(self.facts) < 2:  # noqa: PLR2004 -- budget and spending
+            return False
+        budget, final = self.facts[-2:]
+        is_pair = budget.subject.identity == final.subject.identity == item.subject.identity
+        is_pair = is_pair and budget.kind is final.kind is FactKind.LEVEL
+        is_pair = is_pair and budget.period is final.period is Period.CURRENT
+        if not is_pair or (budget.stage, final.stage) != (Stage.INITIAL, Stage.FINAL):
+            return False
+        if budget.number is None or final.number is None or budget.number.unit != final.number.unit:
+            return False
+        is_near = not any(mark in self.text[budget.start : number.start] for mark in "。;\n")
+        return is_near and Decimal(final.number.value) <= Decimal(budget.number.value)
+
     def _left_of_budget(self, item: Item, segment: Segment, number: Number) -> Base | None:
         """Return the budget as what a change is held against, where the two figures of the item differ by just that.
 
@@ -117,6 +150,9 @@ class ChangeReader(LevelReader):
         sign = -1 if is_saved else segment.sign
         # 节约 is said of a budget; 减少 in another sentence may be said of another year.
         begin = -1 if is_saved else max(self.text.rfind(mark, 0, number.start) for mark in "。\n")
+        if is_saved and self._is_in_one_breath(item, number):
+            # 预算9万元，支出8万元，节约2万元: told of these two, be it right or wrong.
+            return Base.BUDGET
         if not sign or number.kind is not NumberKind.AMOUNT:
             return None
         levels = {

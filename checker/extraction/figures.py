@@ -86,6 +86,8 @@ class FigureReader(CompletionReader):
             return
         if self._is_passed_over(segment, pending, number):
             return
+        if self.left_over(segment, number):
+            return
         item = self.item_of(segment)
         self.counted_at = item.subject.path if item is not None else ""
         if item is None:

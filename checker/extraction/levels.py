@@ -88,16 +88,14 @@ class LevelReader(Memory):
         if not segment.heads and segment.period is Period.PRIOR and (item.level is not None or item.has_final):
             # 支出7万元(预算数10万元，上年数8万元): last year's budget or last year's outcome, nobody knows.
             return None if item.has_final and item.stage in BUDGETS else item.stage or Stage.FINAL
+        if not segment.heads and segment.period is Period.CURRENT and self._is_behind_last_year(item):
+            # “三公”经费：2022年9万元，2023年8万元.
+            return item.stage
         if not segment.heads and not self.mind.scopes and not self._is_behind_heading():
             return None
         if not path and is_agreed(item.subject):
             return None
-        if path == CARRIED_OVER and not self.mind.scopes and self.aside_end:
-            # 年初预算8万元，年中追加1万元，加上年结转1万元: behind what was added it is no part of the first budget.
-            between = self.text[self.aside_end : item.subject.start]
-            return Stage.FINAL if not any(mark in between for mark in "。\n") else self.silent_stage()
         if path == CARRIED_OVER and not self.mind.scopes and self._stands_beside_added(item):
-            # 年初预算8万元。年度执行中，上年结转1万元，追加2万元: nor is it where that follows.
             return Stage.FINAL
         scoped = next((scope.stage for scope in reversed(self.mind.scopes) if scope.stage is not None), None)
         # 部门预算项目支出9万元: planned or spent, nobody tells.
@@ -105,8 +103,19 @@ class LevelReader(Memory):
         is_open = is_open or (not path and self.was_handed_down(item))
         return scoped or self.context.stage or (None if is_open else self.silent_stage())
 
+    def _is_behind_last_year(self, item: Item) -> bool:
+        """Return whether the last figure is the item's of last year: a year and an amount behind it are the same of this year."""
+        is_last = item.level is not None and item.level == len(self.facts) - 1
+        return is_last and item.period is Period.PRIOR and not self.in_bracket
+
     def _stands_beside_added(self, item: Item) -> bool:
-        """Return whether right behind the figure stands what was added during the year."""
+        """Return whether what was carried over stands beside what was added during the year, and so is no part of the first budget.
+
+        年初预算8万元，年中追加1万元，加上年结转1万元; 年初预算8万元。年度执行中，上年结转1万元，追加2万元.
+        """
+        between = self.text[self.aside_end : item.subject.start] if self.aside_end else "。"
+        if not any(mark in between for mark in "。\n"):
+            return True
         then = load_reason_words().then_added
         return not self.context.is_budget and then.match(self.text, item.subject.end) is not None
 
@@ -211,8 +220,7 @@ class LevelReader(Memory):
         if segment.stage is stage and not segment.heads and period is Period.CURRENT:
             self._spent_before(item, stage)
         self.said.add(said)
-        if period is Period.PRIOR and item.level is not None and stage in (Stage.FINAL, item.stage):
-            # Behind the figures of two years a change without a base word is from one to the other.
+        if self._is_beside_other_year(item, period, stage):
             item.base = Base.PRIOR
         item.has_final = item.has_final or stage is Stage.FINAL
         if not segment.has_base:
@@ -237,6 +245,19 @@ class LevelReader(Memory):
             is_closed=closed,
         )
         item.is_carried = False
+
+    def _is_beside_other_year(self, item: Item, period: Period, stage: Stage) -> bool:
+        """Return whether a level and the one before are of this year and the last: what changes behind them did from one to the other.
+
+        支出8万元，上年支出9万元，减少1万元; 2022年支出9万元，2023年支出8万元，减少1万元.
+        """
+        if period is Period.PRIOR:
+            return item.level is not None and stage in (Stage.FINAL, item.stage)
+        last = self.facts[-1] if self.facts and item.base is None else None
+        if last is None or last.kind is not FactKind.LEVEL or last.subject.identity != item.subject.identity:
+            return False
+        is_last_year = (last.period, last.stage) == (Period.PRIOR, stage)
+        return is_last_year and not any(mark in self.text[last.end : self.near_start] for mark in "。;\n")
 
     def _spent_before(self, item: Item, stage: Stage) -> None:
         """Take the figure right before an item's own budget for what was spent, where only its list had called it a budget.

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
-from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, says_own, says_own_side
+from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, project_named, says_own, says_own_side
 from checker.extraction.funds import (
     BASIC_OF_APPROPRIATIONS,
     FISCAL_TOTALS,
@@ -41,6 +41,7 @@ from checker.extraction.whole_budgets import WholeBudgetReader
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.extraction.clauses import Clause
     from checker.extraction.numbers import Number
     from checker.extraction.subjects import Naming
     from checker.extraction.words import Token
@@ -154,11 +155,14 @@ class Memory(WholeBudgetReader):
             self.mind.lose()
             return None
         if naming.subject is not None:
+            if naming.subject.path == EXECUTION and self.has_own_money(self.mind.item):
+                return self.mind.item
             if naming.subject.path == EXECUTION and self._is_nobodys_rate():
                 return None
             return self._named(self._both_changed(self._total_changed(naming.subject, segment), segment))
         if naming.side is not None:
-            return self._sided(naming.side, segment)
+            is_spent = naming.side is Role.EXPENDITURE_SIDE and self.is_headed_by(self.mind.item)
+            return self.mind.item if is_spent else self._sided(naming.side, segment)
         return self._unnamed(segment)
 
     def _is_anothers(self, naming: Naming) -> bool:
@@ -170,13 +174,23 @@ class Memory(WholeBudgetReader):
             # 下属单位县林场支出9万元，三公经费2万元: that is not the unit's.
             return True
         named = subject.path if subject is not None else "" if item is None else item.subject.path
-        if (named or naming.side is not None or item is None) and self.is_of_one_project():
+        is_headed = self.is_headed_by(item) and named in ("", EXECUTION)
+        if (named or naming.side is not None or item is None) and not is_headed and self.is_of_one_project():
             return True
         is_total = named in (EXPENDITURE_TOTAL, INCOME_TOTAL, EXECUTION) or naming.side is not None
         if (is_total or (subject is None and item is None)) and self.is_of_counted_projects():
             return True
         # 村级组织运转经费有保障，当年支出9万元, in the chapter on what was achieved: that is what was spent on it.
         return subject is not None and self.is_of_a_work(subject)
+
+    def begin_project(self, clause: Clause) -> None:
+        """Take the project that heads a sentence as the item spoken of: 1.消防改造项目：预算安排9万元，支出8万元."""
+        if self.is_project:
+            return
+        sentence = max(self.text.rfind(mark, 0, clause.start) for mark in "。;\n") + 1
+        name = project_named(self.text, sentence, clause.end + 1)
+        if name is not None and sentence <= clause.start:
+            self.enter(Subject("", self.text[slice(*name)], *name))
 
     def _unnamed(self, segment: Segment) -> Item | None:
         """Return the item that goes on where nothing is named: the one spoken of, the heading's, or the whole budget."""
@@ -321,6 +335,8 @@ class Memory(WholeBudgetReader):
         item = self.mind.item
         if item is None and self.context.is_narrative:
             return self.mind.is_lost and not self.mind.is_loss_over
+        if self.is_behind_another(item):
+            return True
         if item is None or item.is_carried or not _has_own_rate(item.subject.path) or not self.facts:
             return False
         return self.facts[-1].subject.identity != item.subject.identity

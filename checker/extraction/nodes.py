@@ -186,3 +186,10 @@ def without_item_number(nodes: Sequence[Node], text: str) -> list[Node]:
         ):
             return found[1:]
     return found
+
+
+def ends_in_a_price(clause: Clause, text: str) -> bool:
+    """Return whether a clause states what one of something costs: a change behind it is of that, and of no item."""
+    last = clause.nodes[-1]
+    is_other = isinstance(last, Token) and last.number is not None and last.number.kind is NumberKind.OTHER
+    return is_other and text.endswith("元", 0, last.end)

@@ -15,6 +15,7 @@ from checker.extraction.model import FactKind, Stage, Subject
 from checker.extraction.nodes import (
     end_of_listing,
     end_of_parts,
+    ends_in_a_price,
     follows_a_number,
     is_figure,
     leads_to_uses,
@@ -119,7 +120,7 @@ class Reader(FormulaReader):
         if not (is_lead or is_all or is_why) and says_nothing(clause.nodes):
             if not self.mind.is_future:
                 self.carried_rate, self.carried_whole = None, ""
-            if tells_of_events(self.text, clause.start, clause.end) or _ends_in_a_price(clause, self.text):
+            if tells_of_events(self.text, clause.start, clause.end) or ends_in_a_price(clause, self.text):
                 self.mind.lose()
             self._tell_time(clause)
             self._cut_before(clause)
@@ -215,6 +216,8 @@ class Reader(FormulaReader):
         elif closer == ";":
             self.mind.end_part()
             self.list_start = clause.end
+        elif closer == ":":
+            self.begin_project(clause)
 
     def _nodes(self, nodes: Sequence[Node], *, is_label: bool = False, is_lead: bool = False) -> None:
         """Read the nodes of one clause from left to right, number by number."""
@@ -437,13 +440,6 @@ class Reader(FormulaReader):
         is_project = (item.is_carried or is_of_which) and "项目" in subject.label
         if is_project or any(token.key != item.subject.path for token in named):
             self.mind.lose()
-
-
-def _ends_in_a_price(clause: Clause, text: str) -> bool:
-    """Return whether a clause states what one of something costs: a change behind it is of that, and of no item."""
-    last = clause.nodes[-1]
-    is_other = isinstance(last, Token) and last.number is not None and last.number.kind is NumberKind.OTHER
-    return is_other and text.endswith("元", 0, last.end)
 
 
 def _is_a_rate(item: Item) -> bool:

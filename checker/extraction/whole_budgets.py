@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.belonging import says_one_project, says_own, says_own_side
-from checker.extraction.model import BUDGETS, Stage
+from checker.extraction.belonging import is_headed_by_projects, project_named, says_one_project, says_own, says_own_side
+from checker.extraction.model import BUDGETS, FactKind, Stage
 from checker.extraction.notebook import Notebook
 from checker.extraction.project_words import clause_start
 from checker.extraction.reason_words import load_reason_words
@@ -22,6 +22,7 @@ CARRIED_OVER = "finance.income.carryover"
 _COUNTED = re.compile(r"^[^元]*?(?:项目(?:共计|共|总计)?[0-9]+[个项]|[0-9]+[个项][^,、元]{0,6}项目)")
 """How many projects, before any money is named: the sums behind it are theirs."""
 
+_BESIDE = 4
 _NAMED_PROJECT = re.compile("[\u4e00-\u9fff]{2}项目(?!支出|经费|资金|预算)")
 
 
@@ -99,7 +100,36 @@ class WholeBudgetReader(Notebook):
         # 支出进度前低后高。辅具适配项目受流标影响，全年执行率80%: the heading's rate is told of one project only.
         is_told = heading is not None and heading.path == EXECUTION
         is_told = is_told and _NAMED_PROJECT.search(self.text, sentence, self.near_start) is not None
+        # 消防改造项目：预算安排9万元，支出8万元: what is named before the colon has money of its own.
+        is_told = is_told or is_headed_by_projects(self.text, sentence, self.near_start)
         return is_told or says_one_project(self.text, sentence, self.near_start)
+
+    def is_behind_another(self, item: Item | None) -> bool:
+        """Return whether in the sentence right before stands the amount of what is no item: 防火经费9万元，支出8万元，执行率89%."""
+        if item is None or item.subject.path or item.level is None or item.is_carried or self.is_project:
+            return False
+        said = self.facts[item.level]
+        return not any(mark in self.text[said.start : self.near_start] for mark in "。;\n")
+
+    def is_headed_by(self, item: Item | None) -> bool:
+        """Return whether what is spoken of is the project that heads the sentence."""
+        if item is None or item.subject.path or item.is_carried or self.is_project:
+            return False
+        sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。;\n") + 1
+        named = project_named(self.text, sentence, self.near_start)
+        return named is not None and named == (item.subject.start, item.subject.end)
+
+    def has_own_money(self, item: Item | None) -> bool:
+        """Return whether the sentence states the budget of what is no item of the form, and what was spent of it.
+
+        消防改造项目年初预算9万元，支出8万元，预算执行率89%: then the rate beside them is its own.
+        """
+        if item is None or item.subject.path or item.is_carried or self.is_project:
+            return False
+        sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。;\n") + 1
+        said = [one for one in self.facts[-_BESIDE:] if one.start >= sentence and one.kind is FactKind.LEVEL]
+        stages = {one.stage for one in said if one.subject.identity == item.subject.identity}
+        return Stage.FINAL in stages and not stages.isdisjoint(BUDGETS)
 
     def is_of_counted_projects(self) -> bool:
         """Return whether the sentence sums up several projects: 安排项目3个，预算合计90万元，支出合计80万元，执行率89%."""
@@ -109,5 +139,5 @@ class WholeBudgetReader(Notebook):
     def is_of_a_work(self, subject: Subject) -> bool:
         """Return whether 当年支出, in a chapter on goals or results, is of the work told of and not the unit's total."""
         is_bare = subject.path in (INCOME_TOTAL, EXPENDITURE_TOTAL) and subject.label in YEARS_OWN
-        is_told = self.context.is_narrative or self.context.is_results
+        is_told = self.context.is_narrative or self.context.is_results or self.is_behind_another(self.mind.item)
         return is_bare and is_told and not says_own_side(self.text, subject.start)

@@ -58,7 +58,7 @@ def told(text: str) -> dict[str, dict[str, str]]:
         ),
         (
             "2018年末结转和结余97.69万元，2019年末结转和结余85.39万元，减少12.30万元。",
-            {CLOSING: {"prior_final": "97.69"}},
+            {CLOSING: {"prior_final": "97.69", "yoy_delta": "-12.30"}},
         ),
         ("2019年末结转和结余85.39万元，较上年减少12.30万元。", {CLOSING: {"yoy_delta": "-12.30"}}),
         ("结余分配18.66万元，比上年增加3.10万元。", {"finance.balance.surplus_distribution": {"yoy_delta": "3.10"}}),

@@ -119,8 +119,8 @@ def test_a_sum_of_other_things_gives_no_figure_of_an_item():
     assert figures_in("三、过程情况\n\n公用经费控制率=政府采购金额8.1万元÷预算安排数9万元×100%=90%。") == {}
 
 
-def test_what_was_saved_is_held_against_the_budget_only_where_it_is_the_difference():
-    text = "三、“三公”经费\n\n“三公”经费预算安排9万元，实际支出8万元，节支{}万元。"
+def test_what_was_saved_in_another_sentence_is_held_against_the_budget_only_where_it_is_the_difference():
+    text = "三、“三公”经费\n\n“三公”经费预算安排9万元，实际支出8万元。全年节支{}万元。"
 
     assert figures_in(text.format(1))[PUBLIC + "stated.budget_delta"] == "-1万元"
     assert PUBLIC + "stated.budget_delta" not in figures_in(text.format(2))
