@@ -24,6 +24,7 @@ from checker.extraction.slots import completion_base, field_of, is_line, quantit
 from checker.extraction.statements import Statements
 from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL
 from checker.extraction.sums import sum_rows
+from checker.extraction.sums_behind import sums_behind
 from checker.extraction.tables.text_accounts import with_accounts
 from checker.extraction.wholes import Wholes
 from checker.kernel.message import Message
@@ -60,7 +61,9 @@ def assemble(
     work.fill()
     work.add_reasons()
     work.add_shares()
-    rows = sum_rows(report, facts, normal, text, lexicon) + walk_rows(facts, reading.numbers, normal, text)
+    rows = sum_rows(report, facts, normal, text, lexicon)
+    rows += walk_rows(facts, reading.numbers, normal, text)
+    rows += sums_behind(facts, reading.numbers, normal, text)
     if rows:
         report["sums"] = [*cast("list[Json]", report.get("sums", [])), *rows]
     work.statements.add_negatives(reading.numbers)

@@ -37,6 +37,7 @@ from checker.extraction.prose_scores import scores_in_prose
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
 from checker.extraction.report_dates import report_dates
+from checker.extraction.shares_of_parts import with_wholes_of_parts
 from checker.extraction.spending_why import with_reasons_of_spending
 from checker.extraction.state import Context
 from checker.extraction.summed_projects import summed_projects
@@ -248,7 +249,7 @@ def read_facts(
 
 def _completed(facts: Sequence[Fact], text: str) -> tuple[Fact, ...]:
     told = with_reasons_of_spending(with_reasons_of_adjustment(facts, text), text)
-    return tuple(with_adjusted_parts(settled(told), text))
+    return tuple(with_adjusted_parts(settled(with_wholes_of_parts(told, text)), text))
 
 
 def _breaks(document: Document, outline: Outline) -> list[int]:

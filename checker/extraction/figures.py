@@ -16,6 +16,7 @@ from checker.extraction.numbers import NumberKind
 from checker.extraction.parted_measures import with_whole_measure
 from checker.extraction.ratios import comes_to
 from checker.extraction.segments import SIDES, Segment, read_segment
+from checker.extraction.shares_of_parts import is_official_part
 from checker.extraction.state import Item
 from checker.extraction.subjects import (
     EXECUTION,
@@ -251,6 +252,9 @@ class FigureReader(CompletionReader):
         has_whole = bool(segment.whole) or segment.relation_stage is None
         if segment.strays or segment.period in (Period.PRIOR, Period.OTHER):
             return
+        if segment.has_base and segment.base_period is Period.PRIOR and not segment.sign and not segment.relation:
+            # 执行率97%，较上年的95%提高2个百分点: that is last year's.
+            return
         if segment.is_own_rate and not item.subject.path and not self.is_spent_of_budget(item):
             return
         if self.carried_whole and not segment.relation and not segment.sign:
@@ -298,10 +302,10 @@ class FigureReader(CompletionReader):
         is_alone = item.parent is None or item.subject.path in OF_ALL_BOUGHT
         if not whole and is_alone and item.subject.path in UNNAMED_WHOLES:
             whole = self._fitting(item, number)
-            if not whole:
+            if not whole and not is_official_part(item.subject.path):
                 return
         is_class = not item.subject.path and is_account_class(item.subject.label)
-        if not whole and item.parent is None and not is_class:
+        if not whole and item.parent is None and not is_class and not is_official_part(item.subject.path):
             return
         item.is_last_level = False
         self.add(

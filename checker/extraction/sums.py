@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from checker.extraction.labels import printed_label
 from checker.extraction.model import Fact, FactKind, Period
+from checker.extraction.numerals import NUMERAL, small_number
 from checker.extraction.slots import field_of, quantity
 from checker.extraction.subjects import group_of, parts_of
 from checker.kernel.unit import UNITS
@@ -22,6 +24,7 @@ Shares = dict[tuple[str, int | None, int], Decimal]
 _SPENDING = ("finance.expenditure.", "finance.fiscal_expenditure.")
 _LEFT_OVER = "finance.balance."
 _WHOLE = Decimal(100)
+_COUNTED = re.compile(rf"(?<![第0-9{NUMERAL}])([0-9]{{1,2}}|[{NUMERAL}两]{{1,2}})[个项类笔](?![月年])")
 _PER_PART = Decimal("0.02")
 
 
@@ -48,7 +51,7 @@ def sum_rows(report: Json, facts: Sequence[Fact], normal: NormalText, text: str,
                     for one in parts
                     if one.number is not None
                 ],
-                "is_closed": _is_closed(total, parts, shares, lexicon),
+                "is_closed": _is_closed(total, parts, shares, lexicon) or _is_counted(total, parts, normal.text),
                 "period": "prior" if total.period is Period.PRIOR else "current",
                 "span": span,
             }
@@ -121,6 +124,16 @@ def _is_closed(total: Fact, parts: Sequence[Fact], shares: Shares, lexicon: Lexi
         if (one.subject.identity, one.parent, one.cut) in shares
     ]
     return len(stated) == len(parts) and abs(sum(stated, Decimal(0)) - _WHOLE) <= _PER_PART * len(parts)
+
+
+def _is_counted(total: Fact, parts: Sequence[Fact], text: str) -> bool:
+    """Return whether the sentence says of how many things the total is, and so many parts are listed: 项目4个，共9万元，其中：…."""
+    sentence = max(text.rfind(mark, 0, total.start) for mark in "。;\n") + 1
+    said = [
+        int(one[1]) if one[1].isdecimal() else small_number(one[1])
+        for one in _COUNTED.finditer(text, sentence, parts[0].start)
+    ]
+    return bool(said) and said[-1] == len(parts)
 
 
 def _shares(facts: Sequence[Fact]) -> Shares:
