@@ -19,6 +19,8 @@ _REACH = 16
 _YEAR = r"(?:(?:19|20)\d\d年度?|全年|本年度?|当年)"
 _NUMBER = r"(?:\(?[0-9一二三四五六七八九十]{1,3}[)、.]|[一二三四五六七八九十]是|其中:?)"
 """What may stand before the name that heads a sentence."""
+_ACCOUNT = r"(?:\d{7}|\d{5}|\d{3})"
+"""The code of an account before its name."""
 _LONGEST_NAME = 24
 _OF_REGIONS = (
     *("finance.income.", "finance.totals.", "finance.fiscal"),
@@ -52,12 +54,16 @@ def says_one_project(text: str, start: int, end: int) -> bool:
     return _patterns().one_project.search(text, start, end) is not None
 
 
-def project_named(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the name of the project stands that heads the sentence that begins at `start`: 1.消防改造项目：, and not 重点项目：."""
-    found = _patterns().headed_by_project.match(text, start, end)
-    if found is None or found["first"].endswith(load_belonging_words().no_project):
+def label_named(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the name stands that heads the sentence between two places, a number before it and a colon behind.
+
+    None where it may speak of the whole: 预算执行情况：, 2023年：, 重点项目：.
+    """
+    found = _patterns().label.fullmatch(text, start, end)
+    if found is None or found["name"] in load_belonging_words().bare_labels:
         return None
-    return found.span("name")
+    may_be_all = found["code"] is None and _patterns().of_the_whole.search(found["name"]) is not None
+    return None if may_be_all else found.span("name")
 
 
 def is_headed_by_projects(text: str, start: int, end: int) -> bool:
@@ -132,6 +138,8 @@ class _Patterns:
     own_side: re.Pattern[str]
     one_project: re.Pattern[str]
     headed_by_project: re.Pattern[str]
+    label: re.Pattern[str]
+    of_the_whole: re.Pattern[str]
     of_another: re.Pattern[str]
     of_a_region: re.Pattern[str]
     events: re.Pattern[str]
@@ -152,8 +160,10 @@ def _patterns() -> _Patterns:
         own_side=re.compile(f"{choice(words.own)}{offices}?{_YEAR}?{choice(words.before_sides)}?$"),
         one_project=re.compile(choice(words.one_project)),
         headed_by_project=re.compile(
-            rf"{_NUMBER}?(?P<name>(?P<first>[^,;:。()“”《》\d\n]{{2,{_LONGEST_NAME}}}?){choice(words.called_project)}):"
+            rf"{_NUMBER}?[^,;:。()“”《》\d\n]{{0,{_LONGEST_NAME}}}?{choice(words.called_project)}:"
         ),
+        label=re.compile(rf"{_NUMBER}?(?P<code>{_ACCOUNT})?(?P<name>[^,;:。()“”《》\d\n]{{2,{_LONGEST_NAME}}}):"),
+        of_the_whole=re.compile(choice(words.of_the_whole)),
         of_another=re.compile(f"{choice(words.subordinate)}[^,。]{{0,4}}?{choice(words.bodies)}"),
         of_a_region=re.compile(
             rf"(?:^|[,;:]){choice(words.regions)}(?![^,;\d]{{0,8}}{choice(words.branches)})[^,;\d]{{0,12}}\d"

@@ -298,9 +298,10 @@ class FigureReader(CompletionReader):
             )
 
     def _share(self, item: Item, segment: Segment, number: Number) -> None:
-        whole = self._nearest(item, segment, _whole(segment, self.text, self.unit_names))
+        said = _whole(segment, self.text, self.unit_names)
+        whole = self._nearest(item, segment, said)
         is_alone = item.parent is None or item.subject.path in OF_ALL_BOUGHT
-        if not whole and is_alone and item.subject.path in UNNAMED_WHOLES:
+        if not said and is_alone and item.subject.path in UNNAMED_WHOLES:
             whole = self._fitting(item, number)
             if not whole and not is_official_part(item.subject.path):
                 return

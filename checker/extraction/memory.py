@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.extraction.account_classes import is_account_class
-from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, project_named, says_own, says_own_side
+from checker.extraction.belonging import is_agreed, is_of_another, is_strangers, label_named, says_own, says_own_side
 from checker.extraction.funds import (
     BASIC_OF_APPROPRIATIONS,
     FISCAL_TOTALS,
@@ -20,6 +20,7 @@ from checker.extraction.funds import (
 )
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, FactKind, Period, Stage, Subject
+from checker.extraction.rate_owners import RateOwner, has_own_rate
 from checker.extraction.segments import SIDES, Segment, kind_of, read_segment
 from checker.extraction.state import Item, beside_fiscal_totals, is_one_of_many
 from checker.extraction.subjects import (
@@ -36,7 +37,7 @@ from checker.extraction.subjects import (
     name_of_both,
     relocated,
 )
-from checker.extraction.whole_budgets import WholeBudgetReader
+from checker.extraction.words import Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,13 +45,11 @@ if TYPE_CHECKING:
     from checker.extraction.clauses import Clause
     from checker.extraction.numbers import Number
     from checker.extraction.subjects import Naming
-    from checker.extraction.words import Token
 
 
 EXPENDITURES = ("finance.expenditure.", "finance.fiscal_expenditure.", "finance.general_budget.")
 _INCOMES = ("finance.income.", "finance.totals.income")
 _GRAND = {INCOME_TOTAL: "finance.totals.income", EXPENDITURE_TOTAL: "finance.totals.expenditure"}
-_BOTH_NATURES = frozenset({"finance.expenditure.basic.total", "finance.expenditure.project.total"})
 _BOTH_SIDES = frozenset({"收支", "收、支", "收入支出", "收入、支出"})
 
 _STANDING = ("finance.balance.", "finance.execution.", "finance.government_fund.", "finance.state_capital.", "assets.")
@@ -66,7 +65,7 @@ RECENT = 3
 
 
 @dataclass(slots=True)
-class Memory(WholeBudgetReader):
+class Memory(RateOwner):
     """Tells which item a segment speaks of."""
 
     def enter(self, subject: Subject) -> Item:
@@ -157,7 +156,7 @@ class Memory(WholeBudgetReader):
         if naming.subject is not None:
             if naming.subject.path == EXECUTION and self.has_own_money(self.mind.item):
                 return self.mind.item
-            if naming.subject.path == EXECUTION and self._is_nobodys_rate():
+            if naming.subject.path == EXECUTION and self.is_nobodys_rate():
                 return None
             return self._named(self._both_changed(self._total_changed(naming.subject, segment), segment))
         if naming.side is not None:
@@ -183,14 +182,15 @@ class Memory(WholeBudgetReader):
         # 村级组织运转经费有保障，当年支出9万元, in the chapter on what was achieved: that is what was spent on it.
         return subject is not None and self.is_of_a_work(subject)
 
-    def begin_project(self, clause: Clause) -> None:
-        """Take the project that heads a sentence as the item spoken of: 1.消防改造项目：预算安排9万元，支出8万元."""
-        if self.is_project:
-            return
+    def begin_label(self, clause: Clause) -> None:
+        """Take what heads a sentence as the item spoken of, where it is nothing of the unit's whole: 消防改造项目：, 教育支出：."""
         sentence = max(self.text.rfind(mark, 0, clause.start) for mark in "。;\n") + 1
-        name = project_named(self.text, sentence, clause.end + 1)
-        if name is not None and sentence <= clause.start:
-            self.enter(Subject("", self.text[slice(*name)], *name))
+        named = None if self.is_project else label_named(self.text, sentence, clause.end + 1)
+        is_known = any(isinstance(one, Token) and one.role is Role.CONCEPT for one in clause.nodes)
+        if named is None or is_known or any(one in self.text[slice(*named)] for one in self.unit_names):
+            return
+        self.enter(Subject("", self.text[slice(*named)], *named))
+        self.label_at = named[0]
 
     def _unnamed(self, segment: Segment) -> Item | None:
         """Return the item that goes on where nothing is named: the one spoken of, the heading's, or the whole budget."""
@@ -203,6 +203,10 @@ class Memory(WholeBudgetReader):
                 if is_whole
                 else None
             )
+        if segment.is_summing and segment.stage is not None and self.is_behind_parts():
+            # 人员支出预算9万元，…；项目支出预算8万元，…；合计预算17万元: that is no part's.
+            self.mind.lose()
+            return None
         item = self.mind.item
         path = "" if item is None else item.subject.path
         # What is left over is never carried out: a rate beside it is the whole budget's.
@@ -279,9 +283,9 @@ class Memory(WholeBudgetReader):
         item = self.mind.item
         if item is not None and not item.is_carried and self._is_bare_total(subject, item):
             return item
-        if subject.path == EXECUTION and item is not None and not item.is_carried and self._closes_list(item):
+        if subject.path == EXECUTION and item is not None and not item.is_carried and self.closes_list(item):
             return Item(subject)
-        if subject.path == EXECUTION and item is not None and not item.is_carried and _has_own_rate(item.subject.path):
+        if subject.path == EXECUTION and item is not None and not item.is_carried and has_own_rate(item.subject.path):
             return item
         if subject.path == EXECUTION and item is not None and not item.is_carried and is_one_of_many(item):
             return item
@@ -326,37 +330,6 @@ class Memory(WholeBudgetReader):
             if fact.kind is FactKind.LEVEL and is_final and fact.subject.identity == item.subject.identity:
                 item.level = at
                 return
-
-    def _is_nobodys_rate(self) -> bool:
-        """Return whether a rate stands behind an item whose own figure, right before it, was not read.
-
-        Or behind what is no item at all: 实验室项目12月下达9万元，当年支出3万元，支出进度30%.
-        """
-        item = self.mind.item
-        if item is None and self.context.is_narrative:
-            return self.mind.is_lost and not self.mind.is_loss_over
-        if self.is_behind_another(item):
-            return True
-        if item is None or item.is_carried or not _has_own_rate(item.subject.path) or not self.facts:
-            return False
-        return self.facts[-1].subject.identity != item.subject.identity
-
-    def _closes_list(self, part: Item) -> bool:
-        """Return whether a rate behind the last part of the expenditure is the whole's: no part has a budget or a rate."""
-        if part.parent is None:
-            return self._is_second_of_two(part)
-        if self.facts[part.parent].subject.path != EXPENDITURE_TOTAL:
-            return False
-        listed = [fact for fact in self.facts[part.parent :] if fact.parent == part.parent]
-        is_rated = any(fact.kind is FactKind.COMPLETION or fact.stage in BUDGETS for fact in listed)
-        return not is_rated and len({fact.subject.identity for fact in listed}) > 1
-
-    def _is_second_of_two(self, part: Item) -> bool:
-        """Return whether basic and project expenditure, and nothing else, stand in the sentence: parts of a whole not read."""
-        sentence = max(self.text.rfind(mark, 0, part.subject.start) for mark in "。;\n")
-        listed = [fact for fact in self.facts if fact.start > sentence]
-        is_plain = all(fact.kind is FactKind.LEVEL and fact.stage is Stage.FINAL for fact in listed)
-        return is_plain and {fact.subject.path for fact in listed} == _BOTH_NATURES
 
     def total_before(self, words: str) -> Item | None:
         """Return the total that a new paragraph cuts with the `words` 按支出性质分, where one of the last figures is it."""
@@ -442,8 +415,3 @@ class Memory(WholeBudgetReader):
         ):
             return self.enter(subject)
         return item
-
-
-def _has_own_rate(path: str) -> bool:
-    """Return whether a rate beside the item is the item's own: true of every item but the totals of the budget."""
-    return path not in ("", EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL) and not path.startswith("finance.balance.")

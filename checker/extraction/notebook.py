@@ -57,6 +57,8 @@ class Notebook:
     """The totals of the year that this document calls 本年收入 or 本年支出; its 总收入 or 总支出 is the grand total."""
     shared_out: dict[int, str] = field(default_factory=dict)
     """The paths of counts still to come in a list, by where they begin."""
+    label_at: int = -1
+    """Where the name begins that heads the sentence with a colon behind it."""
     counted_at: str = ""
     """The path of the item named last, at which counts stand."""
 

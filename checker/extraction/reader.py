@@ -217,7 +217,7 @@ class Reader(FormulaReader):
             self.mind.end_part()
             self.list_start = clause.end
         elif closer == ":":
-            self.begin_project(clause)
+            self.begin_label(clause)
 
     def _nodes(self, nodes: Sequence[Node], *, is_label: bool = False, is_lead: bool = False) -> None:
         """Read the nodes of one clause from left to right, number by number."""

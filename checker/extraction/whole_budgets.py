@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.belonging import is_headed_by_projects, project_named, says_one_project, says_own, says_own_side
+from checker.extraction.belonging import is_headed_by_projects, says_one_project, says_own, says_own_side
 from checker.extraction.model import BUDGETS, FactKind, Stage
 from checker.extraction.notebook import Notebook
 from checker.extraction.project_words import clause_start
@@ -23,6 +23,7 @@ _COUNTED = re.compile(r"^[^元]*?(?:项目(?:共计|共|总计)?[0-9]+[个项]|[
 """How many projects, before any money is named: the sums behind it are theirs."""
 
 _BESIDE = 4
+_LISTED = 12
 _NAMED_PROJECT = re.compile("[\u4e00-\u9fff]{2}项目(?!支出|经费|资金|预算)")
 
 
@@ -104,6 +105,16 @@ class WholeBudgetReader(Notebook):
         is_told = is_told or is_headed_by_projects(self.text, sentence, self.near_start)
         return is_told or says_one_project(self.text, sentence, self.near_start)
 
+    def is_behind_parts(self) -> bool:
+        """Return whether the sentence has stated the amounts of several items, of which the last is spoken of."""
+        item = self.mind.item
+        if item is None or item.is_carried or item.level is None:
+            return False
+        sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。\n") + 1
+        said = [one for one in self.facts[-_LISTED:] if one.start >= sentence and one.kind is FactKind.LEVEL]
+        names = {one.subject.identity for one in said if one.parent is None}
+        return len(names) > 1 and item.subject.identity in names
+
     def is_behind_another(self, item: Item | None) -> bool:
         """Return whether in the sentence right before stands the amount of what is no item: 防火经费9万元，支出8万元，执行率89%."""
         if item is None or item.subject.path or item.level is None or item.is_carried or self.is_project:
@@ -112,12 +123,10 @@ class WholeBudgetReader(Notebook):
         return not any(mark in self.text[said.start : self.near_start] for mark in "。;\n")
 
     def is_headed_by(self, item: Item | None) -> bool:
-        """Return whether what is spoken of is the project that heads the sentence."""
-        if item is None or item.subject.path or item.is_carried or self.is_project:
+        """Return whether what is spoken of is what heads the sentence with a colon behind it."""
+        if item is None or item.subject.path or item.is_carried or item.subject.start != self.label_at:
             return False
-        sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。;\n") + 1
-        named = project_named(self.text, sentence, self.near_start)
-        return named is not None and named == (item.subject.start, item.subject.end)
+        return not any(mark in self.text[item.subject.end : self.near_start] for mark in "。;\n")
 
     def has_own_money(self, item: Item | None) -> bool:
         """Return whether the sentence states the budget of what is no item of the form, and what was spent of it.

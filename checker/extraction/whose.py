@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _PERCENT = Decimal(100)
 _ROUNDED = Decimal("0.011")
+_SLIP = Decimal("0.25")
+"""A rate further off than this part of itself is no slip of that change."""
+_FAR_OFF = 5
 
 
 def settled(facts: Sequence[Fact]) -> list[Fact]:
@@ -31,7 +34,9 @@ def settled(facts: Sequence[Fact]) -> list[Fact]:
         stretch = _stretch(found, index)
         if own is None or whole.stage is not Stage.FINAL or whole.period is not Period.CURRENT:
             continue
-        if _fits(own, found, stretch) is False and _fits(whole, found, stretch):
+        if _fits(own, found, stretch) is False and (
+            _fits(whole, found, stretch) or _is_nearer(whole, own, found, stretch)
+        ):
             for at in stretch:
                 found[at] = replace(found[at], subject=whole.subject, parent=whole.parent, cut=whole.cut)
     return found
@@ -48,6 +53,24 @@ def _stretch(facts: Sequence[Fact], index: int) -> list[int]:
     if after is not None and after.subject.identity == same and after.kind is FactKind.GROWTH:
         found.append(index + 1)
     return found
+
+
+def _is_nearer(whole: Fact, own: Fact, facts: Sequence[Fact], stretch: Sequence[int]) -> bool:
+    """Return whether the change nearly leads to the whole and is far from leading to the part: a slip in the rate of the whole's change."""
+    astray = [_astray(one, facts, stretch) for one in (whole, own)]
+    return astray[0] is not None and astray[1] is not None and astray[0] <= _SLIP and astray[1] >= _FAR_OFF * astray[0]
+
+
+def _astray(level: Fact, facts: Sequence[Fact], stretch: Sequence[int]) -> Decimal | None:
+    """Return how far off the change's rate is, as a part of it; None where no rate is stated."""
+    delta = next(facts[at] for at in stretch if facts[at].kind is FactKind.DELTA)
+    rate = next((facts[at] for at in stretch if facts[at].kind is FactKind.GROWTH), None)
+    if rate is None or level.number is None or delta.number is None or level.number.unit != delta.number.unit:
+        return None
+    change = _signed(delta)
+    before = Decimal(level.number.value) - change
+    stated = _signed(rate)
+    return abs(change / before * _PERCENT - stated) / abs(stated) if before > 0 and stated else None
 
 
 def _fits(level: Fact, facts: Sequence[Fact], stretch: Sequence[int]) -> bool | None:
