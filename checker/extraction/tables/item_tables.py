@@ -160,8 +160,13 @@ class ItemTable:
         if cell is None:
             return ""
         left = self.grid.at(row, group.label - 1) if group.label else None
-        if left is not None and left is not cell and left.rows > 1 and name_of(cell.text) in self.forms.totals:
-            return self.form.rows.get(name_of(left.text) + name_of(cell.text), "")
+        name = name_of(cell.text)
+        is_whole = name in self.forms.totals or name in self.forms.evaluation.subtotals
+        is_beside = (
+            left is not None and left is not cell and (left.rows > 1 or self._is_one_head(group.label - 1, group.label))
+        )
+        if left is not None and is_beside and is_whole:
+            return self.form.rows.get(name_of(left.text) + name, "")
         return self._place(cell)
 
     def _place(self, cell: Cell) -> str:

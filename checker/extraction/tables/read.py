@@ -14,6 +14,7 @@ from checker.extraction.tables.accounts import AccountTable, groups_of
 from checker.extraction.tables.amounts import AGAIN, NO_UNIT, OTHER_YEAR, TWO_UNITS, UNKNOWN_FORM, Amounts, unit_of
 from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_caption
 from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.choices import named_by_sheets, only_form
 from checker.extraction.tables.equalities import sums_of
 from checker.extraction.tables.evaluation import (
     EvaluationTable,
@@ -76,6 +77,8 @@ def read_tables(document: Document, report: Json) -> Filing:
         report, year if isinstance(year, int) else 0, title_is_of_budget(title), title_is_of_accounts(title)
     )
     found = list(_found(document, forms))
+    for one, caption in zip(found, _captions_of(found, forms), strict=True):
+        one.caption = caption
     lists = [(one, listed) for one in found if (listed := _list_of(one, forms, filing)) is not None]
     left = [one for one in found if all(one is not other for other, _ in lists)]
     chosen = [(one, form) for one in left for form in [_form_of(one, forms, filing)] if form is not None]
@@ -94,6 +97,12 @@ def read_tables(document: Document, report: Json) -> Filing:
     if filing.sums:
         report["sums"] = filing.sums
     return filing
+
+
+def _captions_of(found: Sequence[Found], forms: Forms) -> list[Caption]:
+    return named_by_sheets(
+        [(one.grid.table.sheet, one.caption) for one in found], forms, is_read=[one.is_evaluation for one in found]
+    )
 
 
 def _is_of_another_year(found: Found, filing: Filing) -> bool:
@@ -211,11 +220,15 @@ def _form_of(found: Found, forms: Forms, filing: Filing) -> Form | None:
     if not found.caption.is_silent:
         _leave_unknown(found, forms, filing)
         return None
-    fits = [form for form in forms.forms if form.is_alone and _fits(found, form, forms, filing)]
-    if fits and all(form.rows == fits[0].rows for form in fits) and (fits[0].rows or len(fits) == 1):
-        return fits[0]
-    _leave_unknown(found, forms, filing)
-    return None
+    form = _form_of_heads(found, forms, filing)
+    if form is None:
+        _leave_unknown(found, forms, filing)
+    return form
+
+
+def _form_of_heads(found: Found, forms: Forms, filing: Filing) -> Form | None:
+    """Return the only form that the heads and rows of a table fit by themselves."""
+    return only_form([form for form in forms.forms if form.is_alone and _fits(found, form, forms, filing)])
 
 
 def _list_of(found: Found, forms: Forms, filing: Filing) -> ProjectList | None:
@@ -274,7 +287,12 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
             _read_accounts(found, form, forms, amounts)
         case "halves":
             sides = sides_of(form, heads, forms, filing.fiscal_year, _stage(form, found, filing))
-            if not sides:
+            if not sides and form.income is not None:
+                # 收入 and 支出 one below the other: where the title is of all of both, the rows tell which form that is.
+                other = _form_of_heads(found, forms, filing)
+                if other is not None and form.income.total in other.needs:
+                    _read(found, other, forms, filing)
+                    return
                 _leave(found, filing)
             HalvesTable(form, forms, found.grid, heads, amounts).read(sides, found.heads.start)
         case _:

@@ -1,0 +1,132 @@
+"""Which form a table is that no caption names: what its rows have, and what its sheet is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.documents.building import Builder, Piece
+from checker.extraction.extract import extract
+from tests.extraction.tables.built import document, drafts, grid
+
+if TYPE_CHECKING:
+    from checker.documents.model import Document
+    from checker.extraction.extract import Extraction
+
+TITLE = "云水县青石中学2023年度部门整体支出绩效自评报告"
+BOTH = """
+项目 | 年初预算数 | 决算数
+一、收入 | |
+财政拨款收入 | 1,200.00 | 1,260.00
+本年收入合计 | 1,200.00 | 1,260.00
+二、支出 | |
+基本支出 | 800.00 | 820.00
+项目支出 | 400.00 | 430.00
+本年支出合计 | 1,200.00 | 1,250.00
+"""
+SPENT = """
+项目 | 年初预算数 | 决算数
+基本支出 | 800.00 | 820.00
+项目支出 | 400.00 | 430.00
+合计 | 1,200.00 | 1,250.00
+"""
+
+
+def finals(found: Extraction) -> dict[str, str]:
+    """Return the final figures by their paths below the finances."""
+    start, end = "finance.", ".final"
+    return {
+        one.path.removeprefix(start).removesuffix(end): one.value
+        for one in found.figures
+        if one.path.startswith(start) and one.path.endswith(end)
+    }
+
+
+def read(text: str, *above: str) -> Extraction:
+    return extract(document(TITLE, *above, grid(text)))
+
+
+def book(*sheets: tuple[str, str]) -> Document:
+    """Return a document of sheets, each with its name and its table."""
+    builder = Builder()
+    builder.paragraph((Piece(TITLE),))
+    for name, text in sheets:
+        rows = grid(text)
+        builder.table(list(drafts(rows)), len(rows), max(map(len, rows)), sheet=name)
+    return builder.document(source="表.xlsx", sha256="0" * 64, media_type="application/xlsx")
+
+
+def test_a_table_without_a_name_that_has_income_above_expenditure_is_read_on_both_sides():
+    both = {
+        "income.fiscal.total": "1260.00",
+        "income.total": "1260.00",
+        "expenditure.basic.total": "820.00",
+        "expenditure.project.total": "430.00",
+        "expenditure.total": "1250.00",
+    }
+
+    assert finals(read(BOTH, "单位：万元")) == both
+    assert finals(read(BOTH, "表1 2023年度收入支出预算执行情况表", "金额单位：万元")) == both
+
+
+def test_where_there_is_only_expenditure_the_total_without_a_side_is_that_of_expenditure():
+    assert finals(read(SPENT, "单位：万元")) == {
+        "expenditure.basic.total": "820.00",
+        "expenditure.project.total": "430.00",
+        "expenditure.total": "1250.00",
+    }
+
+
+def test_final_accounts_of_income_and_expenditure_may_stand_one_below_the_other():
+    assert finals(read(BOTH, "收入支出决算总表", "单位：万元"))["income.total"] == "1260.00"
+    assert finals(read(BOTH, "青石中学2023年度收支决算表", "单位：万元"))["income.total"] == "1260.00"
+
+
+def test_one_side_below_the_other_of_the_appropriation_is_not_all_income():
+    found = read(BOTH, "财政拨款收入支出决算总表", "单位：万元")
+
+    assert finals(found) == {}
+    assert found.unreadable
+
+
+def test_a_table_alone_in_its_sheet_is_called_as_the_sheet():
+    counts = "项目 | 数量\n机要通信用车 | 1\n应急保障用车 | 2\n其他用车 | 1"
+    sheets = ("国有资产占用情况表", counts)
+
+    assert extract(book(sheets)).report["assets"]["physical"]["vehicles_emergency"]["value"] == "2"  # type: ignore[index]
+    assert "assets" not in extract(book(("附表2", counts))).report
+
+
+def test_a_subtotal_beside_a_group_of_names_is_that_of_the_group():
+    found = read(
+        """
+        支出项目 | < | 年初预算（万元） | 实际支出（万元）
+        基本支出 | 人员经费 | 600.00 | 612.00
+        ^ | 公用经费 | 200.00 | 208.00
+        ^ | 小计 | 800.00 | 820.00
+        项目支出 | 小计 | 400.00 | 430.00
+        合计 | < | 1,200.00 | 1,250.00
+        """
+    )
+
+    assert finals(found) == {
+        "expenditure.basic.personnel": "612.00",
+        "expenditure.basic.public": "208.00",
+        "expenditure.basic.total": "820.00",
+        "expenditure.project.total": "430.00",
+        "expenditure.total": "1250.00",
+    }
+
+
+def test_a_form_named_by_its_transfer_is_on_that_and_not_the_department():
+    form = """
+    %s | < | 农田建设补助 | <
+    资金来源 | 全年预算数 | 全年执行数 | 执行率
+    年度资金总额 | 60.00 | 57.00 | 95%%
+    三级指标 | 指标值 | 完成值 | 分值
+    建成面积 | 6万亩 | 6万亩 | 90
+    """
+    for label in ("专项（项目）名称", "转移支付名称", "政策项目名称", "项目（政策）名称"):
+        report = read(form % label).report
+
+        assert [one["name"] for one in report["projects"]] == ["农田建设补助"]  # type: ignore[union-attr, index]
+        assert "funds" not in report
