@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
@@ -136,7 +137,8 @@ class FundsRows:
 
         Kinds that make no sum are noted: they have no other place.
         """
-        if self.unread or self.natures.keys() != NATURES or [one["source"] for one in self.rows] != ["total"]:
+        is_beside = [one["source"] for one in self.rows] != ["total"] and not self._natures_add_up()
+        if self.unread or self.natures.keys() != NATURES or is_beside:
             for label, _ in self.natures.values():
                 self.amounts.filing.note(label, UNKNOWN_ROW)
             return []
@@ -145,9 +147,20 @@ class FundsRows:
             parts = [
                 (names_of(label.text)[-1], cast("Json", row[key])) for label, row in self.natures.values() if key in row
             ]
-            if _has_figure(self.rows[0], key) and len(parts) == len(NATURES):
-                found.append(sum_of(f"{form}：{plain(self.heads[key].text)}", cast("Json", self.rows[0][key]), parts))
+            total = next((one for one in self.rows if one["source"] == "total"), {})
+            if _has_figure(total, key) and len(parts) == len(NATURES):
+                found.append(sum_of(f"{form}：{plain(self.heads[key].text)}", cast("Json", total[key]), parts))
         return found
+
+    def _natures_add_up(self) -> bool:
+        """Return whether the kinds of expenditure come to the total in each of its columns: below sources they may be of one of these."""
+        total = next((one for one in self.rows if one["source"] == "total"), {})
+        keys = [key for key in AMOUNTS if _has_figure(total, key)]
+        rows = [row for _, row in self.natures.values()]
+        if not keys or any(not _has_figure(row, key) for row in rows for key in keys):
+            return False
+        wholes = {key: _amount(total, key) for key in keys}
+        return all(wholes[key] == sum(_amount(row, key) for row in rows) for key in keys) and any(wholes.values())
 
     def file_natures(self, form: str) -> None:
         """Put what the expenditure is for where the report has it; told here and in the text, the two must agree."""
@@ -351,6 +364,10 @@ def _settled(heads: dict[str, Cell]) -> dict[str, Cell]:
     if budget is None or rate is None or heads.keys() & {"initial", "adjusted"} or not is_base(budget, rate):
         return heads
     return {**{key: cell for key, cell in heads.items() if key != "budget"}, "adjusted": budget}
+
+
+def _amount(row: Json, key: str) -> Decimal:
+    return Decimal(str(cast("Json", row[key])["value"]))
 
 
 def _has_figure(row: Json, key: str) -> bool:

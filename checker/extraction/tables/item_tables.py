@@ -14,7 +14,7 @@ from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
 from checker.extraction.tables.item_parts import parts_below
 from checker.extraction.tables.kinds import kinds_below
-from checker.extraction.tables.measures import is_amount, measure_in, measure_of
+from checker.extraction.tables.measures import change_below, is_amount, measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of, plain
 from checker.kernel.unit import UNITS
 
@@ -78,7 +78,7 @@ class ItemTable:
         if set(self.form.needs) <= {place for place, _ in columns.values()}:
             self._read_across(columns, start)
             return True
-        return False
+        return self._read_by_rows(start)
 
     def place_at(self, row: int, group: ItemGroup) -> str:
         """Return the item that a row is of, or nothing."""
@@ -101,6 +101,9 @@ class ItemTable:
         for index, path in enumerate(self.heads):
             leaf = path[-1] if path else ""
             measure = measure_in(path, self.forms, self.amounts.filing.fiscal_year)
+            if not measure and groups:
+                before = [groups[-1].values.get(at, "") for at in (index - 2, index - 1)]
+                measure = change_below(path, before, self.forms, self.amounts.filing.fiscal_year)
             if not measure and is_amount(leaf):
                 is_final = "决算" in self.title or self._is_of_accounts()
                 measure = self.measure or ("final" if is_final else self.stage)
@@ -228,8 +231,11 @@ class ItemTable:
         if scope:
             cast("Json", self.amounts.filing.report.setdefault("three_public", {})).setdefault("scope", scope)
 
-    def _across(self) -> dict[int, tuple[str, str]]:
-        """Return for each column the item and the measure that its heads name; none where two columns are the same."""
+    def _across(self, *, is_open: bool = False) -> dict[int, tuple[str, str]]:
+        """Return for each column the item and the measure that its heads name; none where two columns are the same.
+
+        Where `is_open` columns count whose measure no head names.
+        """
         found: dict[int, tuple[str, str]] = {}
         year = self.amounts.filing.fiscal_year
         for index, path in enumerate(self.heads):
@@ -246,7 +252,7 @@ class ItemTable:
             if not named:
                 is_final = "决算" in self.title and "预" not in self.title
                 measure = self.measure or ("final" if is_final else self.stage)
-            if measure or (not named and not is_line(place)):
+            if measure or (not named and (is_open or not is_line(place))):
                 found[index] = (place, measure or "final")
         return found if len(set(found.values())) == len(found) else {}
 
@@ -258,12 +264,27 @@ class ItemTable:
     def _is_named(self, word: str) -> bool:
         return any(name in self.form.rows for name in names_of(word))
 
-    def _read_across(self, columns: dict[int, tuple[str, str]], start: int) -> None:
-        rows = [
+    def _read_by_rows(self, start: int) -> bool:
+        """Read a table of no name whose rows alone tell which figure is which: 2021年决算, 2022年预算, 2022年决算."""
+        columns = self._across(is_open=True)
+        if not columns or not set(self.form.needs) <= {place for place, _ in columns.values()}:
+            return False
+        rows = self._held(columns, start)
+        measures = self._measures_beside(rows, columns)
+        for row, measure in measures.items():
+            self._read_figures(row, {column: (place, measure) for column, (place, _) in columns.items()}, start)
+        return bool(measures)
+
+    def _held(self, columns: dict[int, tuple[str, str]], start: int) -> list[int]:
+        """Return the rows with figures in any of the columns."""
+        return [
             row
             for row in range(start, self.grid.last)
             if any(read_cell(self.grid.at(row, column)).holds in (Holds.NUMBER, Holds.UNCLEAR) for column in columns)
         ]
+
+    def _read_across(self, columns: dict[int, tuple[str, str]], start: int) -> None:
+        rows = self._held(columns, start)
         held = rows
         if len(rows) > 1:
             rows = [

@@ -130,3 +130,51 @@ def test_a_form_named_by_its_transfer_is_on_that_and_not_the_department():
 
         assert [one["name"] for one in report["projects"]] == ["农田建设补助"]  # type: ignore[union-attr, index]
         assert "funds" not in report
+
+
+def test_rows_that_name_their_measure_tell_what_a_table_of_three_public_expenses_has_without_a_name():
+    found = read(
+        """
+        年度 | 合计 | 因公出国（境）费 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费
+        2022年决算 | 28.64 | 0 | 0 | 22.40 | 6.24
+        2023年预算 | 30.00 | 0 | 0 | 23.00 | 7.00
+        2023年决算 | 25.18 | 0 | 0 | 20.36 | 4.82
+        """,
+        "单位：万元",
+    ).report["three_public"]
+
+    assert {key: one["value"] for key, one in found["reception"]["total"].items() if "value" in one} == {  # type: ignore[index]
+        "prior_final": "6.24",
+        "initial": "7.00",
+        "final": "4.82",
+    }
+
+
+def test_a_change_below_the_budget_is_not_that_of_what_was_spent():
+    found = read(
+        """
+        项目 | 预算数 | < | < | 决算数 | < | <
+        ^ | 2022年 | 2023年 | 增减额 | 2022年 | 2023年 | 增减额
+        本年支出合计 | 1,380.00 | 1,460.00 | 80.00 | 1,502.60 | 1,618.40 | 115.80
+        基本支出 | 920.00 | 960.00 | 40.00 | 968.20 | 1,012.60 | 44.40
+        项目支出 | 460.00 | 500.00 | 40.00 | 534.40 | 605.80 | 71.40
+        """,
+        "单位：万元",
+    )
+    stated = {one.path.rpartition(".")[2]: one.value for one in found.figures if ".project.total.stated." in one.path}
+
+    assert stated == {"initial_yoy_delta": "40.00", "yoy_delta": "71.40"}
+
+
+def test_a_change_below_two_budgets_of_one_year_is_left():
+    found = read(
+        """
+        项目 | 预算数 | < | < | 决算数
+        ^ | 年初预算数 | 调整预算数 | 增减额 | ^
+        基本支出 | 920.00 | 960.00 | 40.00 | 955.00
+        项目支出 | 460.00 | 500.00 | 40.00 | 490.00
+        """,
+        "单位：万元",
+    )
+
+    assert not [one for one in found.figures if "delta" in one.path]
