@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.captions import Caption, title_in
+from checker.extraction.tables.captions import Caption, title_in, units_in
+from checker.extraction.tables.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.extraction.tables.forms import Form, Forms
+
+_ALL = "finance."
+_AMOUNT = re.compile(r"\d[万千百亿]*元")
+_BESIDE_UNIT = re.compile(r"[^:：]{0,4}单位[:：][^。；;]{0,8}|[(（][^()（）]{0,12}[)）]")
+"""A line that says nothing but the unit: 金额单位：万元."""
 
 
 def only_form(fits: Sequence[Form]) -> Form | None:
@@ -26,6 +33,23 @@ def only_form(fits: Sequence[Form]) -> Form | None:
 
 def _is_part(one: Form, other: Form) -> bool:
     return one.layout == other.layout and set(one.needs) <= set(other.needs)
+
+
+def is_of_some_funds(form: Form, lines: Sequence[str], heading: str, forms: Forms) -> bool:
+    """Return whether what stands above a table of income or expenditure names funds: it is not of all there is.
+
+    `lines` stand above the table, the nearest first, and `heading` is the last numbered one. A sentence with amounts may
+    name funds among others.
+    """
+    if form.layout != "items" or not any(one.startswith(_ALL) for one in form.needs):
+        return False
+    nearest = next((line for line in lines if not _is_of_unit(line)), "")
+    said = [heading, *([nearest] if _AMOUNT.search(plain(nearest)) is None else [])]
+    return any(word in plain(line) for line in said for word in forms.funds)
+
+
+def _is_of_unit(line: str) -> bool:
+    return bool(units_in(line)) and _BESIDE_UNIT.fullmatch(plain(line)) is not None
 
 
 def named_by_sheets(

@@ -27,6 +27,7 @@ LAYOUTS = ("accounts", "halves", "items")
 _TOP = (
     "general",
     "elsewhere",
+    "funds",
     "measures",
     "skipped",
     "labels",
@@ -128,6 +129,7 @@ class _Loader(LexiconReader):
             titles=titles,
             general=general,
             elsewhere=self._set(top.get("elsewhere")),
+            funds=self._set(top.get("funds")),
             bare_titles=_bare_titles(titles, general),
             longest_title=max(map(len, titles), default=0),
             measures=self._meanings(top.get("measures"), known=_measures()),

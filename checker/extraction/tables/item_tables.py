@@ -14,7 +14,7 @@ from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
 from checker.extraction.tables.item_parts import parts_below
 from checker.extraction.tables.kinds import kinds_below
-from checker.extraction.tables.measures import change_below, is_amount, measure_in, measure_of
+from checker.extraction.tables.measures import OF_BUDGETS, change_below, is_amount, measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of, plain
 from checker.kernel.unit import UNITS
 
@@ -33,6 +33,7 @@ _FEWEST_KNOWN = 3
 _INITIAL, _LAST = "年初", "上年"
 _BUDGETS = ("initial", "adjusted")
 _CHANGES = ("stated.yoy_delta", "stated.yoy_rate")
+_SPENT = "决算"
 _SUBTOTALS = ("小计", "合计", "总计")
 
 
@@ -116,7 +117,16 @@ class ItemTable:
                 groups.append(ItemGroup(index))
             elif groups and measure and measure not in groups[-1].values.values():
                 groups[-1].values[index] = measure
-        return [one for one in groups if one.values]
+        return [self._of_budgets(one) for one in groups if one.values]
+
+    def _of_budgets(self, group: ItemGroup) -> ItemGroup:
+        """Return a group with the changes between its columns: beside two years' budgets and no accounts they are of the budget."""
+        measures = set(group.values.values())
+        if {"initial", "prior_initial"} <= measures and measures.isdisjoint({"final", "prior_final", "adjusted"}):
+            for column, measure in group.values.items():
+                if not any(_SPENT in head for head in self.heads[column]):
+                    group.values[column] = OF_BUDGETS.get(measure, measure)
+        return group
 
     def _is_of_accounts(self) -> bool:
         """Return whether amounts are those of the final accounts by the title of the document, and the table's own says no else."""

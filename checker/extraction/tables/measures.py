@@ -16,7 +16,7 @@ _YEAR = re.compile(r"^((?:19|20)\d\d)年?度?")
 _PRIOR = {"initial": "prior_initial", "final": "prior_final"}
 _OWN = frozenset({"initial", "adjusted", "final"})
 _AMOUNT = frozenset({"金额", "数额"})
-_CHANGES = {"stated.yoy_delta": "stated.initial_yoy_delta", "stated.yoy_rate": "stated.initial_yoy_rate"}
+OF_BUDGETS = {"stated.yoy_delta": "stated.initial_yoy_delta", "stated.yoy_rate": "stated.initial_yoy_rate"}
 """What a change is that stands below a head of budgets."""
 
 
@@ -42,7 +42,7 @@ def measure_in(heads: Sequence[str], forms: Forms, fiscal_year: int) -> str:
     found = {one for one in (measure_of(head, forms, fiscal_year) for head in heads) if one}
     years = {int(year[1]) for year in (_YEAR.fullmatch(head) for head in heads) if year}
     leaf = measure_of(heads[-1], forms, fiscal_year) if heads else ""
-    if leaf in _CHANGES and found & {"initial", "adjusted"}:
+    if leaf in OF_BUDGETS and found & {"initial", "adjusted"}:
         # 增减额 below 预算数 is of the budget, and against what, the columns beside it tell.
         found = set()
     elif leaf.startswith("stated.") and found - {leaf} <= _OWN:
@@ -63,7 +63,7 @@ def change_below(heads: Sequence[str], before: Sequence[str], forms: Forms, fisc
     leaf = measure_of(heads[-1], forms, fiscal_year) if len(heads) > 1 else ""
     above = {measure_of(head, forms, fiscal_year) for head in heads[:-1]} - {""}
     is_of_years = tuple(before[-2:]) in (("prior_initial", "initial"), ("initial", "prior_initial"))
-    return _CHANGES.get(leaf, "") if above == {"initial"} and is_of_years else ""
+    return OF_BUDGETS.get(leaf, "") if above == {"initial"} and is_of_years else ""
 
 
 def is_amount(head: str) -> bool:

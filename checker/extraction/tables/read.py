@@ -11,10 +11,19 @@ from checker.extraction.contexts import title_is_of_accounts, title_is_of_budget
 from checker.extraction.prose import framing_rows, rows_of
 from checker.extraction.slots import is_line
 from checker.extraction.tables.accounts import AccountTable, groups_of
-from checker.extraction.tables.amounts import AGAIN, NO_UNIT, OTHER_YEAR, TWO_UNITS, UNKNOWN_FORM, Amounts, unit_of
+from checker.extraction.tables.amounts import (
+    AGAIN,
+    NARROWED,
+    NO_UNIT,
+    OTHER_YEAR,
+    TWO_UNITS,
+    UNKNOWN_FORM,
+    Amounts,
+    unit_of,
+)
 from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_caption
 from checker.extraction.tables.cell_numbers import Holds, read_cell
-from checker.extraction.tables.choices import named_by_sheets, only_form
+from checker.extraction.tables.choices import is_of_some_funds, named_by_sheets, only_form
 from checker.extraction.tables.equalities import sums_of
 from checker.extraction.tables.evaluation import (
     EvaluationTable,
@@ -51,6 +60,8 @@ _FEWEST_NUMBERS = 2
 _ORDER = ("accounts", "halves", "items")
 """Tables with codes come first: what says less of an item is held against what says more."""
 
+_FARTHEST = 8
+"""How many lines above a table its heading is looked for in."""
 _COLON = re.compile("[:：]")
 _A_PROJECT = re.compile("[^、.．)）\\s]{2,}项目$")
 
@@ -66,6 +77,8 @@ class Found:
     heads: Heads
     is_evaluation: bool = False
     lines: tuple[str, ...] = ()
+    heading: str = ""
+    """The last numbered heading above it."""
 
 
 def read_tables(document: Document, report: Json) -> Filing:
@@ -149,7 +162,7 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
             continue
         if last is not None:
             yield last
-        last = Found(grid, caption, heads, is_new, lines)
+        last = Found(grid, caption, heads, is_new, lines, _heading(document, index))
     if last is not None:
         yield last
 
@@ -199,6 +212,16 @@ def _lines(document: Document, index: int, grid: Grid, own: Sequence[str]) -> li
     return lines
 
 
+def _heading(document: Document, index: int) -> str:
+    """Return the nearest short line with a number before it, between a table and the one before."""
+    for block in reversed(document.blocks[max(0, index - _FARTHEST) : index]):
+        if block.table is not None:
+            break
+        if len(block.text) <= LONGEST_LINE and name_of(block.text) != plain(block.text).rstrip(":"):
+            return block.text
+    return ""
+
+
 def _last_lines(block: Block) -> list[str]:
     """Return the rows of one text below a table, which may be the caption of the next."""
     if block.table is None:
@@ -215,12 +238,12 @@ def _form_of(found: Found, forms: Forms, filing: Filing) -> Form | None:
             read_tasks(found.grid, forms, amounts)
         EvaluationTable(found.grid, forms.evaluation, amounts).read()
         return None
-    if found.caption.form is not None:
-        return found.caption.form
-    if not found.caption.is_silent:
-        _leave_unknown(found, forms, filing)
+    form = found.caption.form
+    if form is None and found.caption.is_silent:
+        form = _form_of_heads(found, forms, filing)
+    if form is not None and is_of_some_funds(form, found.lines, found.heading, forms):
+        _leave(found, filing, NARROWED)
         return None
-    form = _form_of_heads(found, forms, filing)
     if form is None:
         _leave_unknown(found, forms, filing)
     return form

@@ -178,3 +178,32 @@ def test_a_change_below_two_budgets_of_one_year_is_left():
     )
 
     assert not [one for one in found.figures if "delta" in one.path]
+
+
+def test_a_table_below_a_heading_that_names_funds_is_not_of_all_expenditure():
+    for above in (("（二）一般公共预算财政拨款支出情况",), ("二、财政拨款支出", "支出情况如下：")):
+        found = read(SPENT, *above, "单位：万元")
+
+        assert finals(found) == {}
+        assert [one.quote for one in found.unreadable] == ["800.00"]
+
+
+def test_funds_in_a_sentence_with_amounts_may_be_among_others():
+    above = ("（一）收支情况", "本年收入1,260.00万元，其中财政拨款1,200.00万元。支出如下（单位：万元）：")
+
+    assert finals(read(SPENT, *above))["expenditure.project.total"] == "430.00"
+
+
+def test_changes_beside_two_budgets_alone_are_of_the_budget():
+    found = read(
+        """
+        项目 | 2022年预算数 | 2023年预算数 | 增减（%）
+        因公出国（境）费 | 0.00 | 0.00 |
+        公务接待费 | 4.00 | 3.60 | -10.00
+        合计 | 16.00 | 15.60 | -2.50
+        """,
+        "“三公”经费支出情况表",
+        "单位：万元",
+    )
+
+    assert found.report["three_public"]["reception"]["total"]["stated"].keys() == {"initial_yoy_rate"}  # type: ignore[index]
