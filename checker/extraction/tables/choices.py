@@ -24,8 +24,11 @@ def only_form(fits: Sequence[Form]) -> Form | None:
     """Return the form that a table is which fits these by its heads alone, None where it may be any of several.
 
     A table with income and expenditure fits the form of expenditure too, which needs a part of it: the form that needs all
-    that the others do says more.
+    that the others do says more. One of two sides says more than what is listed in either.
     """
+    halves = [form for form in fits if form.layout == "halves"]
+    if halves:
+        return halves[0] if len(halves) == 1 else None
     wide = [form for form in fits if all(_is_part(other, form) for other in fits)]
     is_one = all(form.rows == wide[0].rows for form in wide) and bool(wide) and (bool(wide[0].rows) or len(wide) == 1)
     return wide[0] if is_one else None
@@ -35,13 +38,13 @@ def _is_part(one: Form, other: Form) -> bool:
     return one.layout == other.layout and set(one.needs) <= set(other.needs)
 
 
-def is_of_some_funds(form: Form, lines: Sequence[str], heading: str, forms: Forms) -> bool:
+def is_of_some_funds(form: Form, lines: Sequence[str], heading: str, forms: Forms, *, is_silent: bool) -> bool:
     """Return whether what stands above a table of income or expenditure names funds: it is not of all there is.
 
     `lines` stand above the table, the nearest first, and `heading` is the last numbered one. A sentence with amounts may
-    name funds among others.
+    name funds among others. The title of a table of two sides says of what it is, unless it `is_silent`.
     """
-    if form.layout != "items" or not any(one.startswith(_ALL) for one in form.needs):
+    if not any(one.startswith(_ALL) for one in form.needs) and (form.income is None or not is_silent):
         return False
     nearest = next((line for line in lines if not _is_of_unit(line)), "")
     said = [heading, *([nearest] if _AMOUNT.search(plain(nearest)) is None else [])]

@@ -37,7 +37,7 @@ from checker.extraction.tables.evaluation_heads import repeats_heads
 from checker.extraction.tables.filing import Filing
 from checker.extraction.tables.form_files import load_forms
 from checker.extraction.tables.grid import Grid
-from checker.extraction.tables.halves import HalvesTable, sides_of
+from checker.extraction.tables.halves import HalvesTable, is_of_all, sides_of
 from checker.extraction.tables.heads import Heads, read_heads
 from checker.extraction.tables.item_tables import ItemTable
 from checker.extraction.tables.measures import measure_in
@@ -241,7 +241,9 @@ def _form_of(found: Found, forms: Forms, filing: Filing) -> Form | None:
     form = found.caption.form
     if form is None and found.caption.is_silent:
         form = _form_of_heads(found, forms, filing)
-    if form is not None and is_of_some_funds(form, found.lines, found.heading, forms):
+    if form is not None and is_of_some_funds(
+        form, found.lines, found.heading, forms, is_silent=found.caption.is_silent
+    ):
         _leave(found, filing, NARROWED)
         return None
     if form is None:
@@ -286,6 +288,8 @@ def _read_lists(lists: Sequence[tuple[Found, ProjectList]], forms: Forms, filing
 def _fits(found: Found, form: Form, forms: Forms, filing: Filing) -> bool:
     if form.layout == "accounts":
         return bool(groups_of(form, found.heads.columns, forms))
+    if form.layout == "halves":
+        return is_of_all(form, found.grid, found.heads.columns, found.heads.start, forms, filing.fiscal_year)
     if form.layout == "items":
         # Read for trial: into a report of its own.
         trial = Filing({}, filing.fiscal_year, filing.is_budget, filing.is_accounts)

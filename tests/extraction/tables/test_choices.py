@@ -207,3 +207,45 @@ def test_changes_beside_two_budgets_alone_are_of_the_budget():
     )
 
     assert found.report["three_public"]["reception"]["total"]["stated"].keys() == {"initial_yoy_rate"}  # type: ignore[index]
+
+
+SIDES = """
+{heads}
+一、财政拨款收入 | 286.40 | 一、基本支出 | 214.60
+二、{other} | 12.00 | 二、项目支出 | 83.80
+本年收入合计 | 298.40 | 本年支出合计 | 298.40
+总计 | 298.40 | 总计 | 298.40
+"""
+
+
+def test_both_sides_beside_each_other_are_known_without_a_name():
+    for heads in ("收入项目 | 决算数 | 支出项目 | 决算数", "收 入 | 决算数 | 支 出 | 决算数"):
+        assert finals(read(SIDES.format(heads=heads, other="事业收入"), "（一）收支总体情况", "单位：万元")) == {
+            "income.fiscal.total": "286.40",
+            "income.business": "12.00",
+            "income.total": "298.40",
+            "totals.income": "298.40",
+            "expenditure.basic.total": "214.60",
+            "expenditure.project.total": "83.80",
+            "expenditure.total": "298.40",
+            "totals.expenditure": "298.40",
+        }
+
+
+def test_both_sides_that_may_be_those_of_the_appropriation_are_left():
+    text = SIDES.format(heads="收入 | 决算数 | 支出 | 决算数", other="政府性基金预算财政拨款").replace(
+        "财政拨款收入", "一般公共预算财政拨款"
+    )
+    text = text.replace("基本支出", "一般公共服务支出").replace("项目支出", "教育支出")
+
+    assert finals(read(text, "单位：万元")) == {}
+    assert (
+        finals(
+            read(
+                SIDES.format(heads="收入 | 决算数 | 支出 | 决算数", other="事业收入"),
+                "二、财政拨款收支情况",
+                "单位：万元",
+            )
+        )
+        == {}
+    )
