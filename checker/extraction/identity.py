@@ -153,7 +153,7 @@ def unit_name(document: Document, outline: Outline, title: Title | None, *, is_p
     titled = name_in_title(title, is_project=is_project)
     # A title may name no more than the place: 某市2018年度部门整体支出绩效自评报告 above 部门名称：某市城管局.
     is_place = titled is not None and _PLACE.search(titled) is not None
-    labelled = _labelled(document) if titled is None or is_place else None
+    labelled = labelled_name(document.text) if titled is None or is_place else None
     return labelled or titled or _signed(document, outline) or _described(document) or UNNAMED
 
 
@@ -229,10 +229,10 @@ def responsible_person(document: Document) -> str | None:
     return found.group("name") if found else None
 
 
-def _labelled(document: Document) -> str | None:
+def labelled_name(text: str) -> str | None:
     """Return the name that a label gives; 预算主管部门 is the unit itself, but only where no other label says who it is."""
     supervisor: str | None = None
-    for one in _LABELLED.finditer(document.text):
+    for one in _LABELLED.finditer(text):
         name = SEAL.sub("", one.group("name")).strip(_EDGES)
         if len(name) >= _SHORTEST_NAME and "元" not in name and not re.fullmatch(r"[X×x_\s]+", name):
             if _SUPERVISES not in one.group():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.documents.model import BlockKind
 from checker.extraction.contexts import title_is_of_accounts, title_is_of_budget
+from checker.extraction.identity import labelled_name
 from checker.extraction.prose import framing_rows, rows_of
 from checker.extraction.slots import is_line
 from checker.extraction.tables.accounts import AccountTable, groups_of
@@ -46,6 +47,7 @@ from checker.extraction.tables.plain_sums import plain_sums
 from checker.extraction.tables.project_lists import ProjectList
 from checker.extraction.tables.stacked import blocks_of
 from checker.extraction.tables.task_lists import read_tasks
+from checker.report.tree import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,7 +111,16 @@ def read_tables(document: Document, report: Json) -> Filing:
                 _read(one, form, forms, filing)
     if filing.sums:
         report["sums"] = filing.sums
+    _name_unit(found, report)
     return filing
+
+
+def _name_unit(found: Sequence[Found], report: Json) -> None:
+    """Give a report that is nothing but tables the name that their captions give its unit: 编制单位：某局."""
+    unit = cast("Json", report.get("unit", {}))
+    names = {name for one in found for line in one.heads.lines if (name := labelled_name(line))}
+    if unit.get("name") == UNNAMED and len(names) == 1:
+        unit["name"] = names.pop()
 
 
 def _captions_of(found: Sequence[Found], forms: Forms) -> list[Caption]:

@@ -249,3 +249,15 @@ def test_both_sides_that_may_be_those_of_the_appropriation_are_left():
         )
         == {}
     )
+
+
+def test_a_caption_in_the_tables_own_rows_names_the_unit():
+    rows = """
+    编制单位：云水县气象局 | 2023年度 | | 金额单位：元
+    项目 | 年初预算数 | 调整预算数 | 决算数
+    基本支出 | 800.00 | 810.00 | 820.00
+    项目支出 | 400.00 | 420.00 | 430.00
+    """
+    found = extract(document("2023年度部门支出预决算对比表", grid(rows)))
+
+    assert found.report["unit"]["name"] == "云水县气象局"  # type: ignore[index]
