@@ -55,6 +55,12 @@ def _is_of_unit(line: str) -> bool:
     return bool(units_in(line)) and _BESIDE_UNIT.fullmatch(plain(line)) is not None
 
 
+def is_own_level(lines: Sequence[str], title: str, forms: Forms) -> bool:
+    """Return whether the line with a table's title says before it that the table is of the own level, without those below it."""
+    line = next((text for line in lines if title and title in (text := plain(line))), "")
+    return any(word in line.partition(title)[0] for word in forms.own_level) if line else False
+
+
 def named_by_sheets(
     tables: Sequence[tuple[str | None, Caption]], forms: Forms, *, is_read: Sequence[bool]
 ) -> list[Caption]:

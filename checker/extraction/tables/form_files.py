@@ -27,6 +27,7 @@ LAYOUTS = ("accounts", "halves", "items")
 _TOP = (
     "general",
     "elsewhere",
+    "own_level",
     "funds",
     "measures",
     "skipped",
@@ -129,6 +130,7 @@ class _Loader(LexiconReader):
             titles=titles,
             general=general,
             elsewhere=self._set(top.get("elsewhere")),
+            own_level=self._set(top.get("own_level")),
             funds=self._set(top.get("funds")),
             bare_titles=_bare_titles(titles, general),
             longest_title=max(map(len, titles), default=0),

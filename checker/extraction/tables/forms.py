@@ -113,6 +113,8 @@ class Forms:
     bare_titles: dict[str, Form]
     elsewhere: frozenset[str]
     """Words before the name of a table by which it is not that of the unit or the year."""
+    own_level: frozenset[str]
+    """Words before the name of a table by which it is of the unit alone, where another is of all below it too."""
     funds: frozenset[str]
     """Words in a heading by which the table below is of some funds alone."""
     longest_title: int

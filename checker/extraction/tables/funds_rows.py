@@ -8,12 +8,13 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from checker.extraction.tables.amounts import TOO_WIDE, UNCLEAR, UNKNOWN_ROW, unit_of, without_unit
+from checker.extraction.tables.amounts import TOO_WIDE, UNCLEAR, UNKNOWN_COLUMN, UNKNOWN_ROW, unit_of, without_unit
 from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
 from checker.extraction.tables.evaluation_heads import bare, below, columns_of, indicator_heads, is_base, points_in
 from checker.extraction.tables.filing import Said
+from checker.extraction.tables.fractions import are_fractions
 from checker.extraction.tables.plain import LEADS, names_of, plain
 from checker.kernel.unit import UNITS, Kind
 
@@ -70,7 +71,7 @@ class FundsRows:
                     # 年度预算数（万元） may be what the whole group is called.
                     heads.pop("budget", None)
                 lower = {one: cell for one, cell in self._heads_below(row).items() if one in _BELOW}
-                self._read_rows(row + 1 if lower else row, _settled({**heads, **lower}))
+                self._read_rows(row + 1 if lower else row, self._without_fractions(row, _settled({**heads, **lower})))
                 self._settle_levels()
                 self._hold_own()
                 self._mark_unread()
@@ -78,6 +79,18 @@ class FundsRows:
                     self._read_pairs()
                 return
         self._read_pairs()
+
+    def _without_fractions(self, row: int, heads: dict[str, Cell]) -> dict[str, Cell]:
+        """Return the heads without that of rates which the sheet shows as fractions of one; tell that these were not read."""
+        end, _ = indicator_heads(self.grid, self.words)
+        rate = heads.get("rate")
+        below_head = range(row + 1, min(end, self.grid.last)) if rate is not None and "%" not in rate.text else range(0)
+        cells = [self.grid.at(at, rate.column) for at in below_head] if rate is not None else []
+        own = [cell for cell in cells if cell is not None and cell is not rate and cell.columns == 1]
+        if not are_fractions(own):
+            return heads
+        self.amounts.filing.note(own[0], UNKNOWN_COLUMN)
+        return {key: cell for key, cell in heads.items() if key != "rate"}
 
     def _read_pairs(self) -> None:
         """Read the funds of all sources where each amount stands beside its label: 全年预算数（万元）, and 1,250.00."""

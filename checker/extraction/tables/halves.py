@@ -10,6 +10,7 @@ from checker.extraction.tables.amounts import UNKNOWN_COLUMN, UNKNOWN_ROW, witho
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
 from checker.extraction.tables.filing import Said, title_at
+from checker.extraction.tables.fractions import fraction_columns
 from checker.extraction.tables.measures import is_amount, measure_in
 from checker.extraction.tables.plain import name_of, names_of, plain
 
@@ -126,7 +127,12 @@ class HalvesTable:
 
     def read(self, sides: Sequence[Side], start: int) -> None:
         """Read each side from row `start` down; each figure goes where the form says."""
+        rows = range(start, self.grid.last)
         for side in sides:
+            measures = {column: measure for column, (measure, _) in side.values.items()}
+            for column in fraction_columns(self.grid, self.heads, measures, rows):
+                del side.values[column]
+                side.unknown.append(column)
             _SideReader(self, side).read(start)
 
 

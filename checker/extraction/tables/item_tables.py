@@ -12,6 +12,7 @@ from checker.extraction.slots import is_line
 from checker.extraction.tables.amounts import TWICE, UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
+from checker.extraction.tables.fractions import fraction_columns
 from checker.extraction.tables.item_parts import parts_below
 from checker.extraction.tables.kinds import kinds_below
 from checker.extraction.tables.measures import OF_BUDGETS, change_below, is_amount, measure_in, measure_of
@@ -69,9 +70,11 @@ class ItemTable:
         if groups and (set(self.form.needs) <= named or self._is_mostly_known(groups, start)):
             for group in groups:
                 unsure = self._unsure(start, group)
-                for row in range(start, self.grid.last):
+                rows = range(start, self.grid.last)
+                unclear = self._unclear(group) | fraction_columns(self.grid, self.heads, group.values, rows)
+                for row in rows:
                     if row not in unsure:
-                        self._read_row(row, group)
+                        self._read_row(row, group, unclear)
                 self.amounts.filing.sums += parts_below(self, group, start)
                 self.amounts.filing.counts += kinds_below(self, group, start)
             return True
@@ -187,10 +190,9 @@ class ItemTable:
         names = (*names_of(cell.text), *names_of(plain(cell.text).rpartition(":")[2]))
         return next((self.form.rows[name] for name in names if name in self.form.rows), "")
 
-    def _read_row(self, row: int, group: ItemGroup) -> None:
+    def _read_row(self, row: int, group: ItemGroup, unclear: set[int]) -> None:
         label = self.grid.at(row, group.label)
         place = self._place_in(row, group)
-        unclear = self._unclear(group)
         for column, measure in group.values.items():
             cell = self.grid.at(row, column)
             if cell is None or cell.rows > 1 or cell.columns > 1:

@@ -24,7 +24,7 @@ from checker.extraction.tables.amounts import (
 )
 from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_caption
 from checker.extraction.tables.cell_numbers import Holds, read_cell
-from checker.extraction.tables.choices import is_of_some_funds, named_by_sheets, only_form
+from checker.extraction.tables.choices import is_of_some_funds, is_own_level, named_by_sheets, only_form
 from checker.extraction.tables.equalities import sums_of
 from checker.extraction.tables.evaluation import (
     EvaluationTable,
@@ -100,7 +100,7 @@ def read_tables(document: Document, report: Json) -> Filing:
     _read_lists(lists, forms, filing)
     once: dict[str, Found] = {}
     chosen = [pair for pair in chosen if not _is_of_another_year(pair[0], filing)]
-    for one, form in chosen:
+    for one, form in sorted(chosen, key=lambda pair: is_own_level(pair[0].lines, pair[0].caption.title, forms)):
         # A second table of a form is that of another unit, or of the same again.
         if once.setdefault(form.name, one) is not one:
             _leave(one, filing, AGAIN)

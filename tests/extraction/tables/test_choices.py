@@ -261,3 +261,43 @@ def test_a_caption_in_the_tables_own_rows_names_the_unit():
     found = extract(document("2023年度部门支出预决算对比表", grid(rows)))
 
     assert found.report["unit"]["name"] == "云水县气象局"  # type: ignore[index]
+
+
+def test_the_table_of_all_goes_before_that_of_the_own_level():
+    own = "项目 | 决算数\n因公出国（境）费 | 0.00\n公务接待费 | 1.30\n合计 | 1.30"
+    whole = own.replace("1.30", "6.20")
+    named = ("一、局本级“三公”经费支出决算表", "单位：万元", grid(own))
+    found = extract(document(TITLE, *named, "二、部门汇总“三公”经费支出决算表", "单位：万元", grid(whole)))
+
+    assert found.report["three_public"]["total"]["final"]["value"] == "6.20"  # type: ignore[index]
+    assert extract(document(TITLE, *named)).report["three_public"]["total"]["final"]["value"] == "1.30"  # type: ignore[index]
+
+
+def test_rates_shown_as_fractions_of_one_are_no_percentages():
+    text = """
+    项目 | 全年预算数 | 决算数 | 执行率
+    基本支出 | 652.00 | 645.48 | {}
+    项目支出 | 2,480.00 | 2,356.00 | {}
+    合计 | 3,132.00 | 3,001.48 | {}
+    """
+    stated = "finance.expenditure.project.total.stated.completion_rate"
+    for rates in (("0.99", "0.95", "0.9583"), ("99.00", "0.95", "95.83"), ("99%", "0.95%", "95.83%")):
+        found = read(text.format(*rates), "单位：万元")
+
+        assert [one.value for one in found.figures if one.path == stated] == ["0.95"] * (rates[0] != "0.99")
+        assert [one.quote for one in found.unreadable] == [*rates] * (rates[0] == "0.99")
+
+
+def test_a_forms_rate_shown_as_a_fraction_of_one_is_told():
+    found = read(
+        """
+        项目名称 | < | 环卫 | < | <
+        资金来源（万元） | 全年预算数 | 全年执行数 | 执行率 | 得分
+        年度资金总额 | 66.50 | 65.17 | 0.98 | 9.8
+        三级指标 | 指标值 | 完成值 | 分值 | 得分
+        面积 | 6万亩 | 6万亩 | 90 | 90
+        """
+    )
+
+    assert found.report["projects"][0]["funds"]["rows"][0].keys() == {"source", "adjusted", "executed", "score", "span"}  # type: ignore[index]
+    assert [one.quote for one in found.unreadable] == ["0.98"]
