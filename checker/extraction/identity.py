@@ -105,10 +105,10 @@ def name_in_title(title: Title | None, *, is_project: bool) -> str | None:
     return None
 
 
-def names_a_project(title: Title) -> bool:
+def names_a_project(title: str) -> bool:
     """Return whether a title names what a report on a project is about: 某市2019年供热管网改造项目支出绩效自评报告."""
     # 供热管网改造补助资金2019年度绩效自评报告: the year may stand behind the name as well.
-    found = (_PROJECT_NAMED.search(part) for part in _YEAR.sub("\n", title.text).split("\n"))
+    found = (_PROJECT_NAMED.search(part) for part in _YEAR.sub("\n", title).split("\n"))
     return any(one is not None and len(_OF_ANY_PROJECT.sub("", one[1])) >= _SHORTEST_NAME for one in found)
 
 
@@ -188,7 +188,7 @@ def report_type(title: Title | None, body: str = "") -> str:
         return "dept_overall"
     if re.search(r"政策", text) and re.search(r"绩效|评价", text):
         return "policy"
-    is_on_money = title is not None and re.search(r"绩效|自评|评价", text) is not None and names_a_project(title)
+    is_on_money = title is not None and re.search(r"绩效|自评|评价", text) is not None and names_a_project(text)
     if is_on_money or re.search(r"项目|专项", text):
         # 某县2023年公益林补助资金绩效自评报告 is on that money, and not on a department.
         return "project"

@@ -262,7 +262,7 @@ class ItemTable:
                 continue
             measure = measure_in(words, self.forms, year)
             if not named:
-                is_final = "决算" in self.title and "预" not in self.title
+                is_final = ("决算" in self.title and "预" not in self.title) or self._is_of_accounts()
                 measure = self.measure or ("final" if is_final else self.stage)
             if measure or (not named and (is_open or not is_line(place))):
                 found[index] = (place, measure or "final")

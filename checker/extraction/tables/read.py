@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.documents.model import BlockKind
 from checker.extraction.contexts import title_is_of_accounts, title_is_of_budget
-from checker.extraction.identity import labelled_name
+from checker.extraction.identity import labelled_name, names_a_project
 from checker.extraction.prose import framing_rows, rows_of
 from checker.extraction.slots import is_line
 from checker.extraction.tables.accounts import AccountTable, groups_of
@@ -283,7 +283,8 @@ def _read_lists(lists: Sequence[tuple[Found, ProjectList]], forms: Forms, filing
     meta = cast("Json", filing.report["meta"])
     for found, listed in lists:
         caption = found.caption
-        is_own = meta.get("report_type") in ("project", "policy") and not listed.is_summary
+        is_on_one = meta.get("report_type") in ("project", "policy") and not _is_whole_document(caption, meta)
+        is_own = is_on_one and not listed.is_summary
         if len(lists) > 1 or is_own or "projects" in filing.report or caption.is_contradictory:
             _leave_unknown(found, forms, filing)
             continue
@@ -294,6 +295,13 @@ def _read_lists(lists: Sequence[tuple[Found, ProjectList]], forms: Forms, filing
         amounts = Amounts(filing, caption.unit)
         listed.read(amounts)
         filing.sums += listed.sums(amounts, caption.title)
+
+
+def _is_whole_document(caption: Caption, meta: Json) -> bool:
+    """Return whether a document is called as the table in it, and names neither a project nor an evaluation: 某局项目支出情况表."""
+    title = str(meta.get("title", ""))
+    is_same = bool(caption.title) and plain(title).endswith(caption.title)
+    return is_same and not names_a_project(title) and "绩效" not in title
 
 
 def _fits(found: Found, form: Form, forms: Forms, filing: Filing) -> bool:

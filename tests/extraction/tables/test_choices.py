@@ -301,3 +301,29 @@ def test_a_forms_rate_shown_as_a_fraction_of_one_is_told():
 
     assert found.report["projects"][0]["funds"]["rows"][0].keys() == {"source", "adjusted", "executed", "score", "span"}  # type: ignore[index]
     assert [one.quote for one in found.unreadable] == ["0.98"]
+
+
+def test_one_row_of_figures_in_published_accounts_is_final():
+    text = """
+    政府采购支出合计 | 政府采购货物支出 | 政府采购工程支出 | 政府采购服务支出
+    186.40 | 62.40 | 0.00 | 124.00
+    """
+    said = ("政府采购支出情况表", "单位：万元", grid(text))
+
+    found = extract(document("云水县档案馆2023年度部门决算公开", *said)).report
+
+    assert found["procurement"]["services"]["final"]["value"] == "124.00"  # type: ignore[index]
+    assert "procurement" not in extract(document(TITLE, *said)).report
+
+
+def test_a_file_that_is_called_as_its_list_of_projects_is_on_no_single_project():
+    text = """
+    序号 | 项目名称 | 年初预算数 | 决算数 | 执行率（%）
+    1 | 农田建设 | 2,600.00 | 2,430.40 | 93.48
+    2 | 动物防疫 | 320.00 | 310.40 | 97.00
+    """
+    for title, count in (
+        ("云水县农业局2023年项目支出预算执行情况表", 2),
+        ("云水县2023年水库除险加固项目支出绩效自评报告", 0),
+    ):
+        assert len(extract(document(title, "单位：万元", grid(text))).report.get("projects", [])) == count  # type: ignore[arg-type]
