@@ -107,9 +107,15 @@ def name_in_title(title: Title | None, *, is_project: bool) -> str | None:
 
 def names_a_project(title: str) -> bool:
     """Return whether a title names what a report on a project is about: 某市2019年供热管网改造项目支出绩效自评报告."""
+    return bool(project_in(title))
+
+
+def project_in(title: str) -> str:
+    """Return the name of the project that a title names, or nothing."""
     # 供热管网改造补助资金2019年度绩效自评报告: the year may stand behind the name as well.
     found = (_PROJECT_NAMED.search(part) for part in _YEAR.sub("\n", title).split("\n"))
-    return any(one is not None and len(_OF_ANY_PROJECT.sub("", one[1])) >= _SHORTEST_NAME for one in found)
+    named = (one[1] for one in found if one is not None)
+    return next((one for one in named if len(_OF_ANY_PROJECT.sub("", one)) >= _SHORTEST_NAME), "")
 
 
 def title_leads(title: Title | None, text: str = "") -> tuple[str, ...]:

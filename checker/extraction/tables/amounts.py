@@ -33,6 +33,14 @@ NARROWED = Message(
     "表的上面写的是其中一种资金，是不是全部收支不能确定，没有读",
     "what stands above names only one kind of funds, and whether the table is of all is unclear; not read",
 )
+NAMELESS = Message(
+    "表的上面写的是项目的自评表，没有写是哪个项目，没有读",
+    "what stands above calls it the form of a project, and of which it does not say; not read",
+)
+ELSEWHERE = Message(
+    "表的上面写的是下属单位或上年，不是本单位本年的，没有读",
+    "what stands above says that the table is of units below or of last year; not read",
+)
 UNKNOWN_FORM = Message("没有认出这是哪种表，没有读", "what kind of table this is was not made out; not read")
 SCATTERED = Message(
     "表的框线没有了，单元格散成一段一段，哪个数在哪一栏分不清，没有读",

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.captions import Caption, title_in, units_in
-from checker.extraction.tables.plain import plain
+from checker.extraction.tables.captions import Caption, title_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.extraction.tables.forms import Form, Forms
-
-_ALL = "finance."
-_AMOUNT = re.compile(r"\d[万千百亿]*元")
-_BESIDE_UNIT = re.compile(r"[^:：]{0,4}单位[:：][^。；;]{0,8}|[(（][^()（）]{0,12}[)）]")
-"""A line that says nothing but the unit: 金额单位：万元."""
 
 
 def only_form(fits: Sequence[Form]) -> Form | None:
@@ -36,29 +29,6 @@ def only_form(fits: Sequence[Form]) -> Form | None:
 
 def _is_part(one: Form, other: Form) -> bool:
     return one.layout == other.layout and set(one.needs) <= set(other.needs)
-
-
-def is_of_some_funds(form: Form, lines: Sequence[str], heading: str, forms: Forms, *, is_silent: bool) -> bool:
-    """Return whether what stands above a table of income or expenditure names funds: it is not of all there is.
-
-    `lines` stand above the table, the nearest first, and `heading` is the last numbered one. A sentence with amounts may
-    name funds among others. The title of a table of two sides says of what it is, unless it `is_silent`.
-    """
-    if not any(one.startswith(_ALL) for one in form.needs) and (form.income is None or not is_silent):
-        return False
-    nearest = next((line for line in lines if not _is_of_unit(line)), "")
-    said = [heading, *([nearest] if _AMOUNT.search(plain(nearest)) is None else [])]
-    return any(word in plain(line) for line in said for word in forms.funds)
-
-
-def _is_of_unit(line: str) -> bool:
-    return bool(units_in(line)) and _BESIDE_UNIT.fullmatch(plain(line)) is not None
-
-
-def is_own_level(lines: Sequence[str], title: str, forms: Forms) -> bool:
-    """Return whether the line with a table's title says before it that the table is of the own level, without those below it."""
-    line = next((text for line in lines if title and title in (text := plain(line))), "")
-    return any(word in line.partition(title)[0] for word in forms.own_level) if line else False
 
 
 def named_by_sheets(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from checker.documents.model import BlockKind
@@ -11,9 +11,11 @@ from checker.extraction.contexts import title_is_of_accounts, title_is_of_budget
 from checker.extraction.identity import labelled_name, names_a_project
 from checker.extraction.prose import framing_rows, rows_of
 from checker.extraction.slots import is_line
+from checker.extraction.tables.above import Above, above
 from checker.extraction.tables.accounts import AccountTable, groups_of
 from checker.extraction.tables.amounts import (
     AGAIN,
+    ELSEWHERE,
     NARROWED,
     NO_UNIT,
     OTHER_YEAR,
@@ -24,7 +26,7 @@ from checker.extraction.tables.amounts import (
 )
 from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_caption
 from checker.extraction.tables.cell_numbers import Holds, read_cell
-from checker.extraction.tables.choices import is_of_some_funds, is_own_level, named_by_sheets, only_form
+from checker.extraction.tables.choices import named_by_sheets, only_form
 from checker.extraction.tables.equalities import sums_of
 from checker.extraction.tables.evaluation import (
     EvaluationTable,
@@ -62,8 +64,6 @@ _FEWEST_NUMBERS = 2
 _ORDER = ("accounts", "halves", "items")
 """Tables with codes come first: what says less of an item is held against what says more."""
 
-_FARTHEST = 8
-"""How many lines above a table its heading is looked for in."""
 _COLON = re.compile("[:：]")
 _A_PROJECT = re.compile("[^、.．)）\\s]{2,}项目$")
 
@@ -78,9 +78,7 @@ class Found:
     caption: Caption
     heads: Heads
     is_evaluation: bool = False
-    lines: tuple[str, ...] = ()
-    heading: str = ""
-    """The last numbered heading above it."""
+    above: Above = field(default_factory=Above)
 
 
 def read_tables(document: Document, report: Json) -> Filing:
@@ -96,11 +94,13 @@ def read_tables(document: Document, report: Json) -> Filing:
         one.caption = caption
     lists = [(one, listed) for one in found if (listed := _list_of(one, forms, filing)) is not None]
     left = [one for one in found if all(one is not other for other, _ in lists)]
+    _read_evaluations([one for one in left if one.is_evaluation], forms, filing)
+    left = [one for one in left if not one.is_evaluation]
     chosen = [(one, form) for one in left for form in [_form_of(one, forms, filing)] if form is not None]
     _read_lists(lists, forms, filing)
     once: dict[str, Found] = {}
     chosen = [pair for pair in chosen if not _is_of_another_year(pair[0], filing)]
-    for one, form in sorted(chosen, key=lambda pair: is_own_level(pair[0].lines, pair[0].caption.title, forms)):
+    for one, form in sorted(chosen, key=lambda pair: pair[0].above.is_own_level(pair[0].caption.title, forms)):
         # A second table of a form is that of another unit, or of the same again.
         if once.setdefault(form.name, one) is not one:
             _leave(one, filing, AGAIN)
@@ -132,10 +132,14 @@ def _captions_of(found: Sequence[Found], forms: Forms) -> list[Caption]:
 def _is_of_another_year(found: Found, filing: Filing) -> bool:
     """Return whether the caption of a table names only another year than the report's, and no head any; note that it was not read."""
     title = found.caption.title
-    said = next((line for line in found.lines if title and title in plain(line)), "")
+    said = next((line for line in found.above.lines if title and title in plain(line)), "")
     years = {int(one) for one in _YEAR.findall(said)}
-    is_other = bool(years) and filing.fiscal_year not in years
-    if not is_other or any(_YEAR.search(head) for path in found.heads.columns for head in path):
+    is_other = filing.fiscal_year not in years if years else found.above.is_of_another_year(filing.fiscal_year)
+    if (
+        not filing.fiscal_year
+        or not is_other
+        or any(_YEAR.search(head) for path in found.heads.columns for head in path)
+    ):
         return False
     _leave(found, filing, OTHER_YEAR)
     return True
@@ -173,7 +177,7 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
             continue
         if last is not None:
             yield last
-        last = Found(grid, caption, heads, is_new, lines, _heading(document, index))
+        last = Found(grid, caption, heads, is_new, above(document, index, lines))
     if last is not None:
         yield last
 
@@ -223,16 +227,6 @@ def _lines(document: Document, index: int, grid: Grid, own: Sequence[str]) -> li
     return lines
 
 
-def _heading(document: Document, index: int) -> str:
-    """Return the nearest short line with a number before it, between a table and the one before."""
-    for block in reversed(document.blocks[max(0, index - _FARTHEST) : index]):
-        if block.table is not None:
-            break
-        if len(block.text) <= LONGEST_LINE and name_of(block.text) != plain(block.text).rstrip(":"):
-            return block.text
-    return ""
-
-
 def _last_lines(block: Block) -> list[str]:
     """Return the rows of one text below a table, which may be the caption of the next."""
     if block.table is None:
@@ -243,23 +237,35 @@ def _last_lines(block: Block) -> list[str]:
 
 def _form_of(found: Found, forms: Forms, filing: Filing) -> Form | None:
     """Return the form a table is: the one its caption names, or the only one its heads fit by themselves."""
-    if found.is_evaluation:
-        amounts = Amounts(filing, found.caption.unit)
-        if not names_project(found.grid, forms):
-            read_tasks(found.grid, forms, amounts)
-        EvaluationTable(found.grid, forms.evaluation, amounts).read()
-        return None
     form = found.caption.form
     if form is None and found.caption.is_silent:
         form = _form_of_heads(found, forms, filing)
-    if form is not None and is_of_some_funds(
-        form, found.lines, found.heading, forms, is_silent=found.caption.is_silent
-    ):
+    if form is not None and found.above.is_of_some_funds(form, forms, is_silent=found.caption.is_silent):
         _leave(found, filing, NARROWED)
+        return None
+    if form is not None and found.above.is_elsewhere(forms):
+        _leave(found, filing, ELSEWHERE)
         return None
     if form is None:
         _leave_unknown(found, forms, filing)
     return form
+
+
+def _read_evaluations(found: Sequence[Found], forms: Forms, filing: Filing) -> None:
+    """Read the self-evaluation forms; one without a name is of the project that stands above it.
+
+    Not the only one in a report on one project, which is that project's.
+    """
+    unit = str(cast("Json", filing.report.get("unit", {})).get("name", ""))
+    is_on_one = cast("Json", filing.report["meta"]).get("report_type") in ("project", "policy")
+    is_on_one = is_on_one and sum(not names_project(one.grid, forms) for one in found) == 1
+    for one in found:
+        amounts = Amounts(filing, one.caption.unit)
+        called = "" if is_on_one else one.above.project.removeprefix(unit)
+        is_of_project = not is_on_one and one.above.is_of_a_project
+        if not names_project(one.grid, forms) and not called and not is_of_project:
+            read_tasks(one.grid, forms, amounts)
+        EvaluationTable(one.grid, forms.evaluation, amounts, called, is_of_project=is_of_project).read()
 
 
 def _form_of_heads(found: Found, forms: Forms, filing: Filing) -> Form | None:
@@ -271,7 +277,9 @@ def _list_of(found: Found, forms: Forms, filing: Filing) -> ProjectList | None:
     """Return the table as a list of projects, None where it is none."""
     if found.is_evaluation or found.caption.form is not None:
         return None
-    listed = ProjectList(found.grid, found.heads.columns, found.heads.start, found.lines, forms, filing.fiscal_year)
+    listed = ProjectList(
+        found.grid, found.heads.columns, found.heads.start, found.above.lines, forms, filing.fiscal_year
+    )
     return listed if listed.fits else None
 
 
@@ -367,7 +375,7 @@ def _only_unit(heads: Sequence[tuple[str, ...]], form: Form, forms: Forms, year:
 def _read_stacked(found: Found, form: Form, forms: Forms, amounts: Amounts) -> bool:
     """Read a table whose heads come once for the budget and once for the accounts; return whether all of it fits."""
     grid, filing = found.grid, amounts.filing
-    blocks = blocks_of(grid, found.lines, forms, filing.fiscal_year)
+    blocks = blocks_of(grid, found.above.lines, forms, filing.fiscal_year)
     whole = grid.last
     trial = Amounts(Filing({}, filing.fiscal_year), amounts.unit or "万元")
     is_fit = bool(blocks)
