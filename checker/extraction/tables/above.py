@@ -36,6 +36,8 @@ class Above:
 
     lines: tuple[str, ...] = ()
     heading: str = ""
+    section: str = ""
+    """The heading above the tables before it, where none stands between."""
 
     @property
     def nearest(self) -> str:
@@ -46,8 +48,9 @@ class Above:
 
     @property
     def said(self) -> tuple[str, ...]:
-        """What is said of the table: its nearest line and its heading."""
-        return tuple(plain(one) for one in dict.fromkeys((self.nearest, self.heading)) if one)
+        """What is said of the table: its nearest line and its heading, or where there is neither, what it shares with others."""
+        own = (self.nearest, self.heading)
+        return tuple(plain(one) for one in dict.fromkeys(own if any(own) else (self.section,)) if one)
 
     def is_of_some_funds(self, form: Form, forms: Forms, *, is_silent: bool) -> bool:
         """Return whether funds are named above a table of income or expenditure: it is not of all there is.
@@ -93,19 +96,22 @@ class Above:
 
 def above(document: Document, index: int, lines: tuple[str, ...]) -> Above:
     """Return what stands above the table that is block `index`, whose nearest lines are `lines`."""
-    return Above(lines, _heading(document, index))
+    heading, is_shared = _heading(document, index)
+    return Above(lines, section=heading) if is_shared else Above(lines, heading)
 
 
-def _heading(document: Document, index: int) -> str:
-    """Return the nearest heading between a table and the one before."""
+def _heading(document: Document, index: int) -> tuple[str, bool]:
+    """Return the nearest heading above a table, and whether another table stands between."""
+    is_shared = False
     for block in reversed(document.blocks[max(0, index - _FARTHEST) : index]):
         if block.table is not None:
-            break
+            is_shared = True
+            continue
         is_numbered = name_of(block.text) != plain(block.text).rstrip(":")
         is_sentence = _AMOUNT.search(plain(block.text)) is not None or block.text.rstrip().endswith("。")
         if len(block.text) <= LONGEST_LINE and is_numbered and not is_sentence:
-            return block.text
-    return ""
+            return block.text, is_shared
+    return "", False
 
 
 def _is_of_unit(line: str) -> bool:

@@ -84,3 +84,17 @@ def test_the_only_form_of_a_report_on_one_project_is_of_that():
 def test_lines_that_say_nothing_but_the_unit_are_passed_over():
     assert Above(("金额单位：万元", "支出情况如下：")).nearest == "支出情况如下："
     assert Above(("支出1,250.00万元，情况如下：",)).nearest == ""
+
+
+def test_tables_below_one_heading_share_it_until_a_line_of_their_own():
+    for between, count in (("单位：万元", 0), ("本部门支出情况：", 3)):
+        found = read(
+            "二、下属单位情况",
+            "人员情况表",
+            grid("项目 | 人数\n编制数 | 6\n在职 | 5"),
+            between,
+            "单位：万元",
+            grid(SPENT),
+        )
+
+        assert len(finals(found)) == count
