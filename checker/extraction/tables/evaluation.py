@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from checker.extraction.tables.amounts import AGAIN, NAMELESS
 from checker.extraction.tables.cell_numbers import Holds, read_cell
-from checker.extraction.tables.evaluation_heads import HEAD_ROWS, are_indicators, columns_of
+from checker.extraction.tables.evaluation_heads import HEAD_ROWS, are_indicators, bare, columns_of
 from checker.extraction.tables.funds_rows import FundsRows
 from checker.extraction.tables.indicator_rows import IndicatorRows, plain_line
 from checker.extraction.tables.nature_cells import read_natures
@@ -88,11 +88,11 @@ def _has_funds(grid: Grid, words: Evaluation) -> bool:
 
 def _is_labelled(grid: Grid, words: Evaluation, row: int) -> bool:
     """Return whether the rows below one have a label of a form with something beside it."""
-    below = (grid.starting(one) for one in grid.rows if one >= row)
+    below = [pair for one in grid.rows if one >= row for pair in pairwise(grid.starting(one))]
     return any(
         words.labels.get(plain(label.text).rstrip(":"), "") in ("supervisor", "implementer", "code")
-        for cells in below
-        for label, value in pairwise(cells)
+        or (words.funds.get(bare(label), "") == "executed" and read_cell(value).holds is Holds.NUMBER)
+        for label, value in below
         if plain(value.text).rstrip(":") not in words.labels
     )
 

@@ -78,7 +78,20 @@ _EVALUATION_GROUPS = (
 )
 _FUNDS = ("initial", "adjusted", "budget", "executed", "weight", "rate", "score", "reason")
 _SOURCES = ("total", "fiscal", "carryover", "other", "level", "own", "basic", "project")
-_INDICATORS = ("l1", "l2", "l3", "sign", "unit", "target", "adjusted", "actual", "weight", "score", "reason")
+_INDICATORS = (
+    "l1",
+    "l2",
+    "l3",
+    "sign",
+    "unit",
+    "target",
+    "after_sign",
+    "adjusted",
+    "actual",
+    "weight",
+    "score",
+    "reason",
+)
 _LEVELS = ("l1", "l2")
 _TIERS = ("达成年度指标", "部分达成并具有一定效果", "未达成且效果较差")
 _LABELS = ("name", "supervisor", "implementer", "department", "code", "whole_goal", "target_goal", "actual_goal")

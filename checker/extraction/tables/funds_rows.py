@@ -70,6 +70,9 @@ class FundsRows:
                 if heads.keys() & {"initial", "adjusted"}:
                     # 年度预算数（万元） may be what the whole group is called.
                     heads.pop("budget", None)
+                if (parted := self._parted(row, heads)) is not None:
+                    self.amounts.filing.note(parted, UNKNOWN_COLUMN)
+                    return
                 lower = {one: cell for one, cell in self._heads_below(row).items() if one in _BELOW}
                 self._read_rows(row + 1 if lower else row, self._without_fractions(row, _settled({**heads, **lower})))
                 self._settle_levels()
@@ -79,6 +82,17 @@ class FundsRows:
                     self._read_pairs()
                 return
         self._read_pairs()
+
+    def _parted(self, row: int, heads: dict[str, Cell]) -> Cell | None:
+        """Return the first name of a second column of sources between those of amounts: income at its left, expenditure at its right.
+
+        Of which side a column is then, the first names do not tell.
+        """
+        columns = {cell.column for cell in heads.values()}
+        end, _ = indicator_heads(self.grid, self.words)
+        between = [one for one in range(min(columns) + 1, max(columns)) if one not in columns]
+        cells = (self.grid.at(at, one) for at in range(row + 1, min(end, self.grid.last)) for one in between)
+        return next((cell for cell in cells if cell is not None and cell.columns == 1 and self._source(cell)), None)
 
     def _without_fractions(self, row: int, heads: dict[str, Cell]) -> dict[str, Cell]:
         """Return the heads without that of rates which the sheet shows as fractions of one; tell that these were not read."""

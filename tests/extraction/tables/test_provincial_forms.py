@@ -697,3 +697,43 @@ def test_kinds_of_expenditure_in_one_row_are_of_the_amount_they_come_to():
     assert values(finance["basic"]["total"], "adjusted", "final") == ["·", "612.40"]
     assert values(finance["project"]["total"], "adjusted", "final") == ["·", "1286.35"]
     assert "finance" not in read("单位：万元", grid(TOTALS % "1,286.53"), title=DEPARTMENT).report
+
+
+def test_what_stands_behind_the_sign_is_the_target_where_no_head_says_so():
+    rows = """
+    项目名称 | 安全检查 | < | < | < | <
+    三级指标 | {} | 度量单位 | 实际完成值 | 分值 | 得分
+    检查次数 | {} | 次 | 436 | 90 | 90
+    """
+    signed = rows.replace("< | < | < | <", "< | < | < | < | <").format("运算符号 | 内容", ">= | 420")
+
+    assert values(project(signed)["indicators"][0], "target", "direction") == ["420", "ge"]
+    assert values(project(rows.format("内容", "420"))["indicators"][0], "target") == ["unreadable"]
+
+
+def test_amounts_of_income_beside_those_of_expenditure_are_not_of_one_source():
+    found = read(
+        grid("""
+        部门名称 | 云水县青石局 | < | < | < | <
+        资金来源（万元） | 年初预算 | 调整后预算 | 支出类型 | 调整后预算 | 执行数
+        财政拨款 | 3,260.00 | 3,420.00 | 基本支出 | 1,480.00 | 1,476.20
+        其他资金 | 40.00 | 40.00 | 项目支出 | 1,980.00 | 1,902.60
+        三级指标 | 指标值 | 完成值 | 分值 | 得分 | 备注
+        办结率 | ≥95% | 97% | 90 | 90 |
+        """),
+        title=DEPARTMENT,
+    )
+
+    assert "funds" not in found.report
+    assert [one.quote for one in found.unreadable] == ["基本支出"]
+
+
+def test_a_form_may_begin_with_a_table_of_its_name_and_two_amounts():
+    first = """
+    项目名称 | 公路安防 | 负责人 | 张某
+    预算数（万元） | 860.00 | 执行数（万元） | 834.20
+    """
+    found = read(grid(first), grid("三级指标 | 指标值 | 完成值 | 分值 | 得分\n里程 | 86公里 | 86公里 | 90 | 90")).report
+
+    assert found["projects"][0]["name"] == "公路安防"  # type: ignore[index]
+    assert "indicators" not in found
