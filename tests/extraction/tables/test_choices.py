@@ -327,3 +327,15 @@ def test_a_file_that_is_called_as_its_list_of_projects_is_on_no_single_project()
         ("云水县2023年水库除险加固项目支出绩效自评报告", 0),
     ):
         assert len(extract(document(title, "单位：万元", grid(text))).report.get("projects", [])) == count  # type: ignore[arg-type]
+
+
+def test_income_and_expenditure_may_each_have_a_table_of_its_own():
+    income = "收入来源 | 年初预算数 | 决算数 | 占比\n财政拨款 | 900.00 | 910.00 | 98.91%\n其他收入 | 8.00 | 10.00 | 1.09%\n合计 | 908.00 | 920.00 | 100%"
+    found = extract(
+        document(
+            TITLE, "表1 部门收入情况表（单位：万元）", grid(income), "表2 部门支出情况表（单位：万元）", grid(SPENT)
+        )
+    )
+
+    assert finals(found)["income.total"] == "920.00"
+    assert finals(found)["expenditure.total"] == "1250.00"
