@@ -24,8 +24,8 @@ _LEADS_TO_TABLE = re.compile(
     r"(?:情况|表|如下|所示|安排|明细|支出|收支|决算|预算|项目)[:：。]?(?:[(（][^()（）]*[)）])*$"
 )
 _YEAR = re.compile(r"((?:19|20)\d\d)\s?年")
-_WITH = frozenset("含及和与其括")
-"""某局及所属单位: the unit itself with those below it."""
+_WITH = frozenset("含及和与其括比较同")
+"""某局及所属单位: the unit itself with those below it; 比上年增减情况: this year beside the last."""
 _A_PROJECT = re.compile(r"(?:[^、.．)）\s]{2,}项目)$")
 _OF_PROJECT = re.compile(r"项目(?:支出|资金)?(?:绩效)?(?:目标)?自评表(?:[(（][^()（）]*[)）])*$")
 

@@ -39,7 +39,14 @@ def test_a_table_below_a_heading_of_another_year_or_unit_is_left(heading: str):
 
 
 @pytest.mark.parametrize(
-    "heading", ["一、2023年支出情况", "（一）局机关及所属单位支出情况", "（2）上年结转5万元。", "二、部门支出"]
+    "heading",
+    [
+        "一、2023年支出情况",
+        "（一）局机关及所属单位支出情况",
+        "（三）支出与上年比较情况",
+        "（2）上年结转5万元。",
+        "二、部门支出",
+    ],
 )
 def test_a_table_below_any_other_heading_is_the_reports_own(heading: str):
     assert finals(read(heading, "单位：万元", grid(SPENT)))["expenditure.total"] == "1250.00"
