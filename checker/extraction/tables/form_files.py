@@ -57,7 +57,7 @@ _FORM = (
 )
 _HALF = ("rows", "after", "columns", "foot", "total", "economic", "grand")
 _COLUMN = ("heads", "whole")
-_LISTED = ("names", "numbers", "scores", "groups", "others", "summaries")
+_LISTED = ("names", "numbers", "unsure", "scores", "groups", "others", "summaries")
 _EVALUATION_GROUPS = (
     "sources",
     "funds",

@@ -92,10 +92,14 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """The words of lists of projects: heads of their columns, of groups of columns, what other lists are of, and summaries."""
+    """The words of lists of projects: heads of their columns, of groups of columns, what other lists are of, and summaries.
+
+    What heads in `unsure` mean elsewhere they may not mean here.
+    """
 
     names: frozenset[str]
     numbers: frozenset[str]
+    unsure: frozenset[str]
     scores: frozenset[str]
     groups: frozenset[str]
     others: frozenset[str]

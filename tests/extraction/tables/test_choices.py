@@ -339,3 +339,19 @@ def test_income_and_expenditure_may_each_have_a_table_of_its_own():
 
     assert finals(found)["income.total"] == "920.00"
     assert finals(found)["expenditure.total"] == "1250.00"
+
+
+def test_how_far_a_budget_was_carried_out_may_be_called_so_for_short_but_not_in_lists_of_projects():
+    items = (
+        "项目 | 预算数 | 支出数 | 完成率（%）\n基本支出 | 640.00 | 628.40 | 98.19\n项目支出 | 360.00 | 342.00 | 95.00"
+    )
+    listed = "序号 | 项目名称 | 预算数 | 支出数 | 执行率 | 完成率\n1 | 农田 | 60.00 | 58.80 | 98.00% | 100%\n2 | 防疫 | 32.00 | 29.80 | 93.13% | 90%"
+    found = extract(document(TITLE, "单位：万元", grid(items), "项目清单", "单位：万元", grid(listed)))
+    rates = {one.path: one.value for one in found.figures if one.path.endswith("rate")}
+
+    assert rates == {
+        "finance.expenditure.basic.total.stated.completion_rate": "98.19",
+        "finance.expenditure.project.total.stated.completion_rate": "95.00",
+        "projects.0.money.stated.completion_rate": "98.00",
+        "projects.1.money.stated.completion_rate": "93.13",
+    }
