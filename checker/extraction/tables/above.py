@@ -107,7 +107,8 @@ def _heading(document: Document, index: int) -> tuple[str, bool]:
         if block.table is not None:
             is_shared = True
             continue
-        is_numbered = name_of(block.text) != plain(block.text).rstrip(":")
+        name = name_of(block.text)
+        is_numbered = len(name) > 1 and name != plain(block.text).rstrip(":")
         is_sentence = _AMOUNT.search(plain(block.text)) is not None or block.text.rstrip().endswith("。")
         if len(block.text) <= LONGEST_LINE and is_numbered and not is_sentence:
             return block.text, is_shared

@@ -172,12 +172,14 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
         if last is not None and is_rest and repeats_heads(last.grid, grid, forms.evaluation):
             last.grid.extend(grid, grid.first)
             continue
-        if last is not None and not is_new and _goes_on(last, caption, grid, heads, forms):
+        said = above(document, index, lines)
+        is_headed = bool(said.heading) and last is not None and not last.is_evaluation
+        if last is not None and not is_new and not is_headed and _goes_on(last, caption, grid, heads, forms):
             last.grid.extend(grid, grid.first if last.is_evaluation else heads.start)
             continue
         if last is not None:
             yield last
-        last = Found(grid, caption, heads, is_new, above(document, index, lines))
+        last = Found(grid, caption, heads, is_new, said)
     if last is not None:
         yield last
 

@@ -105,3 +105,11 @@ def test_tables_below_one_heading_share_it_until_a_line_of_their_own():
         )
 
         assert len(finals(found)) == count
+
+
+def test_a_table_below_a_heading_of_its_own_does_not_go_on_with_the_one_before():
+    other = "项目 | 年初预算数 | 决算数\n税收收入 | 132,600.00 | 130,840.00\n非税收入 | 53,800.00 | 57,420.00"
+    found = read("一、全县收入", "单位：万元", grid(other), "二、部门支出情况", "单位：万元", grid(SPENT))
+
+    assert finals(found)["expenditure.total"] == "1250.00"
+    assert [one.quote for one in found.unreadable] == ["132,600.00"]
