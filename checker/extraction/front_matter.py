@@ -105,7 +105,7 @@ def _meta(document: Document, outline: Outline, whole: Document, year: int) -> J
         has_unit = name_in_title(title, is_project=kind != "dept_overall") is not None
         # A form names its unit in a field of its own, and its title is the form's; a report on a project is called by that.
         is_form = _FORM_TITLE.search(title.text) is not None
-        if has_unit or not (is_form or (kind == "project" and names_a_project(title))):
+        if has_unit or not (is_form or (kind == "project" and names_a_project(title.text))):
             meta["title_has_unit"] = has_unit
         # A file of nothing but tables of accounts has no title: what stands first is the name of its first table.
         if title.names_its_type or not is_form:

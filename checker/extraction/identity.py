@@ -105,11 +105,17 @@ def name_in_title(title: Title | None, *, is_project: bool) -> str | None:
     return None
 
 
-def names_a_project(title: Title) -> bool:
+def names_a_project(title: str) -> bool:
     """Return whether a title names what a report on a project is about: 某市2019年供热管网改造项目支出绩效自评报告."""
+    return bool(project_in(title))
+
+
+def project_in(title: str) -> str:
+    """Return the name of the project that a title names, or nothing."""
     # 供热管网改造补助资金2019年度绩效自评报告: the year may stand behind the name as well.
-    found = (_PROJECT_NAMED.search(part) for part in _YEAR.sub("\n", title.text).split("\n"))
-    return any(one is not None and len(_OF_ANY_PROJECT.sub("", one[1])) >= _SHORTEST_NAME for one in found)
+    found = (_PROJECT_NAMED.search(part) for part in _YEAR.sub("\n", title).split("\n"))
+    named = (one[1] for one in found if one is not None)
+    return next((one for one in named if len(_OF_ANY_PROJECT.sub("", one)) >= _SHORTEST_NAME), "")
 
 
 def title_leads(title: Title | None, text: str = "") -> tuple[str, ...]:
@@ -153,7 +159,7 @@ def unit_name(document: Document, outline: Outline, title: Title | None, *, is_p
     titled = name_in_title(title, is_project=is_project)
     # A title may name no more than the place: 某市2018年度部门整体支出绩效自评报告 above 部门名称：某市城管局.
     is_place = titled is not None and _PLACE.search(titled) is not None
-    labelled = _labelled(document) if titled is None or is_place else None
+    labelled = labelled_name(document.text) if titled is None or is_place else None
     return labelled or titled or _signed(document, outline) or _described(document) or UNNAMED
 
 
@@ -188,7 +194,7 @@ def report_type(title: Title | None, body: str = "") -> str:
         return "dept_overall"
     if re.search(r"政策", text) and re.search(r"绩效|评价", text):
         return "policy"
-    is_on_money = title is not None and re.search(r"绩效|自评|评价", text) is not None and names_a_project(title)
+    is_on_money = title is not None and re.search(r"绩效|自评|评价", text) is not None and names_a_project(text)
     if is_on_money or re.search(r"项目|专项", text):
         # 某县2023年公益林补助资金绩效自评报告 is on that money, and not on a department.
         return "project"
@@ -229,10 +235,10 @@ def responsible_person(document: Document) -> str | None:
     return found.group("name") if found else None
 
 
-def _labelled(document: Document) -> str | None:
+def labelled_name(text: str) -> str | None:
     """Return the name that a label gives; 预算主管部门 is the unit itself, but only where no other label says who it is."""
     supervisor: str | None = None
-    for one in _LABELLED.finditer(document.text):
+    for one in _LABELLED.finditer(text):
         name = SEAL.sub("", one.group("name")).strip(_EDGES)
         if len(name) >= _SHORTEST_NAME and "元" not in name and not re.fullmatch(r"[X×x_\s]+", name):
             if _SUPERVISES not in one.group():

@@ -83,6 +83,9 @@ SLIPS = {
     "2024-皖榉县卫健委-项目自评表.pdf": {"ARI-014"},
     "2024-鲁椒区城市更新中心-部门整体自评报告.docx": {"ARI-005", "ARI-014", "TXT-001"},
     "2025-豫椿市档案馆-部门预算公开表.xlsx": {"SG-001"},
+    "2022-赣楮区图书馆-附表.xlsx": {"ARI-004"},
+    "2023-云桤州农业农村局-转移支付自评表.docx": {"ARI-014"},
+    "2023-滇榕县供销社-自评报告.docx": {"ARI-005"},
 }
 """The documents with slips in them, and the rules that find them."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.extraction.tables.amounts import TWICE, UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
+from checker.extraction.tables.fractions import fraction_columns
 from checker.extraction.tables.measures import measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of, plain
 
@@ -153,7 +154,12 @@ class AccountTable:
 
     def read(self, groups: Sequence[Group], start: int) -> None:
         """Read the rows from `start` on; each figure goes where the form says."""
-        found = [row for at in range(start, self.grid.last) for row in self._rows(at, groups)]
+        rows = range(start, self.grid.last)
+        for group in groups:
+            for column in fraction_columns(self.grid, self.heads, group.measures, rows):
+                del group.measures[column]
+                group.unknown.append(column)
+        found = [row for at in rows for row in self._rows(at, groups)]
         seen: dict[str, int] = {}
         for row in found:
             seen[row.key] = seen.get(row.key, 0) + 1

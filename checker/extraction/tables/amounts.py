@@ -29,6 +29,18 @@ NO_UNIT = Message("表没有写明金额单位，没有读", "the table does not
 TWO_UNITS = Message("表写了两种金额单位，没有读", "the table names two units of money; not read")
 UNKNOWN_ROW = Message("没有认出这一行是哪个项目，没有读", "which item the row is was not made out; not read")
 UNKNOWN_COLUMN = Message("没有认出这一栏是什么数，没有读", "what the column is was not made out; not read")
+NARROWED = Message(
+    "表的上面写的是其中一种资金，是不是全部收支不能确定，没有读",
+    "what stands above names only one kind of funds, and whether the table is of all is unclear; not read",
+)
+NAMELESS = Message(
+    "表的上面写的是项目的自评表，没有写是哪个项目，没有读",
+    "what stands above calls it the form of a project, and of which it does not say; not read",
+)
+ELSEWHERE = Message(
+    "表的上面写的是下属单位或上年，不是本单位本年的，没有读",
+    "what stands above says that the table is of units below or of last year; not read",
+)
 UNKNOWN_FORM = Message("没有认出这是哪种表，没有读", "what kind of table this is was not made out; not read")
 SCATTERED = Message(
     "表的框线没有了，单元格散成一段一段，哪个数在哪一栏分不清，没有读",

@@ -21,7 +21,7 @@ _MONEY = r"(?P<unit>百万元|千元|万元|亿元|元)"
 _UNIT = re.compile(
     rf"单位[:：](?:人民币)?{_MONEY}(?!/)|[(（](?:单位[:：])?(?:人民币)?(?P<bracketed>百万元|千元|万元|亿元|元)[)）]"
 )
-_BEFORE = re.compile(r"(?:^|[年度部门位表)）:：、.,\-—\d一二三四五六七八九十]|附件|级)$")
+_BEFORE = re.compile(r"(?:^|[年度部门位表)）:：、.,\-—\d一二三四五六七八九十]|附件|级|汇总)$")
 _WITH = frozenset("含及和与其")
 """某局（含所属单位）, 某局及所属单位: the unit itself with those below it."""
 _AFTER = re.compile(r"^(?:$|[(（:：\[〔【]|公开|单位|编制|部门|金额|续|样表|\d)")

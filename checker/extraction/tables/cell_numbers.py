@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.extraction.tables.plain import UNSEEN
+from checker.extraction.tables.plain import UNSEEN, is_raised, without_mark
 
 if TYPE_CHECKING:
     from checker.documents.model import Cell
@@ -82,6 +82,9 @@ def read_text(text: str) -> CellNumber:
     """
     if len(text) > _LONGEST:
         return _NOT_A_NUMBER
+    text = without_mark(text)
+    if is_raised(text):
+        return _UNCLEAR
     folded = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).replace("−", "-").strip()
     if not folded or _NOTHING.fullmatch(folded):
         return _NOUGHT

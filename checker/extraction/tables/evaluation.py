@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
+from checker.extraction.tables.amounts import AGAIN, NAMELESS
 from checker.extraction.tables.cell_numbers import Holds, read_cell
-from checker.extraction.tables.evaluation_heads import HEAD_ROWS, are_indicators, columns_of
+from checker.extraction.tables.evaluation_heads import HEAD_ROWS, are_indicators, bare, columns_of
 from checker.extraction.tables.funds_rows import FundsRows
 from checker.extraction.tables.indicator_rows import IndicatorRows, plain_line
 from checker.extraction.tables.nature_cells import read_natures
@@ -87,11 +88,11 @@ def _has_funds(grid: Grid, words: Evaluation) -> bool:
 
 def _is_labelled(grid: Grid, words: Evaluation, row: int) -> bool:
     """Return whether the rows below one have a label of a form with something beside it."""
-    below = (grid.starting(one) for one in grid.rows if one >= row)
+    below = [pair for one in grid.rows if one >= row for pair in pairwise(grid.starting(one))]
     return any(
         words.labels.get(plain(label.text).rstrip(":"), "") in ("supervisor", "implementer", "code")
-        for cells in below
-        for label, value in pairwise(cells)
+        or (words.funds.get(bare(label), "") == "executed" and read_cell(value).holds is Holds.NUMBER)
+        for label, value in below
         if plain(value.text).rstrip(":") not in words.labels
     )
 
@@ -109,6 +110,10 @@ class EvaluationTable:
     grid: Grid
     words: Evaluation
     amounts: Amounts
+    called: str = ""
+    """The project that stands above the table, where a table without a name is of that."""
+    is_of_project: bool = False
+    """Whether what stands above says that the table is of a project, whatever it is."""
 
     def read(self) -> None:
         """Put what the table says at a project of its own, or at the report where it is the department's.
@@ -142,7 +147,12 @@ class EvaluationTable:
         if not found:
             return
         values = self._texts(rows)
+        if "name" not in values and (named := self._named_above()) is not None:
+            values["name"] = named
         name = values.get("name")
+        if name is None and self.is_of_project:
+            self.amounts.filing.note(self.grid.row(self.grid.first)[0], NAMELESS)
+            return
         if name is None:
             self._file_department(found, funds)
             total = next((one for one in funds.rows if one["source"] == "total"), {})
@@ -160,6 +170,11 @@ class EvaluationTable:
         project["span"] = [name.start, name.end]
         cast("list[Json]", self.amounts.filing.report.setdefault("projects", [])).append(project)
 
+    def _named_above(self) -> Cell | None:
+        """Return the name that stands above the table, at the place of its first cell."""
+        first = next((cell for row in self.grid.rows for cell in self.grid.starting(row)), None)
+        return first._replace(text=self.called) if first is not None and self.called else None
+
     def _file_department(self, found: Json, funds: FundsRows) -> None:
         """Keep what the table of a department says; only the first one is the report's own."""
         report = self.amounts.filing.report
@@ -169,6 +184,8 @@ class EvaluationTable:
             self.amounts.filing.sums += [*sums, *funds.level_sums(_FORM)]
             if sums:
                 funds.file_natures(_FORM)
+        else:
+            self.amounts.filing.note(self.grid.row(self.grid.first)[0], AGAIN)
 
     def _name_unit(self, values: dict[str, Cell], *keys: str) -> None:
         """Give a report that is nothing but tables the name they give its unit."""

@@ -69,6 +69,9 @@ def columns_of(grid: Grid, row: int, words: Wordings) -> dict[str, Cell]:
         is_nearer = key == "weight" and third is not None and known is not None and known.column < third.column
         if key and (key not in found or is_nearer):
             found[key] = cell
+    sign, value = found.get("sign"), found.pop("after_sign", None)
+    if sign is not None and value is not None and value.column == sign.column + sign.columns:
+        found.setdefault("target", value)
     return found
 
 
@@ -76,7 +79,7 @@ def _key(grid: Grid, cell: Cell, words: Wordings) -> str:
     """Return what a head means; 名称 below a group means what the group is called."""
     above = grid.at(cell.row - 1, cell.column) if cell.row > grid.first else None
     if above is not None and above.columns > 1 and plain(cell.text) in _NAMES:
-        return words.get(bare(above), "")
+        return words.get(bare(above), "") or words.get(bare(cell), "")
     return words.get(bare(cell), "")
 
 

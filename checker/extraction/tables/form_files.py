@@ -27,6 +27,8 @@ LAYOUTS = ("accounts", "halves", "items")
 _TOP = (
     "general",
     "elsewhere",
+    "own_level",
+    "funds",
     "measures",
     "skipped",
     "labels",
@@ -55,7 +57,7 @@ _FORM = (
 )
 _HALF = ("rows", "after", "columns", "foot", "total", "economic", "grand")
 _COLUMN = ("heads", "whole")
-_LISTED = ("names", "numbers", "scores", "groups", "others", "summaries")
+_LISTED = ("names", "numbers", "unsure", "scores", "groups", "others", "summaries")
 _EVALUATION_GROUPS = (
     "sources",
     "funds",
@@ -76,7 +78,20 @@ _EVALUATION_GROUPS = (
 )
 _FUNDS = ("initial", "adjusted", "budget", "executed", "weight", "rate", "score", "reason")
 _SOURCES = ("total", "fiscal", "carryover", "other", "level", "own", "basic", "project")
-_INDICATORS = ("l1", "l2", "l3", "sign", "unit", "target", "adjusted", "actual", "weight", "score", "reason")
+_INDICATORS = (
+    "l1",
+    "l2",
+    "l3",
+    "sign",
+    "unit",
+    "target",
+    "after_sign",
+    "adjusted",
+    "actual",
+    "weight",
+    "score",
+    "reason",
+)
 _LEVELS = ("l1", "l2")
 _TIERS = ("达成年度指标", "部分达成并具有一定效果", "未达成且效果较差")
 _LABELS = ("name", "supervisor", "implementer", "department", "code", "whole_goal", "target_goal", "actual_goal")
@@ -128,6 +143,8 @@ class _Loader(LexiconReader):
             titles=titles,
             general=general,
             elsewhere=self._set(top.get("elsewhere")),
+            own_level=self._set(top.get("own_level")),
+            funds=self._set(top.get("funds")),
             bare_titles=_bare_titles(titles, general),
             longest_title=max(map(len, titles), default=0),
             measures=self._meanings(top.get("measures"), known=_measures()),

@@ -92,10 +92,14 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """The words of lists of projects: heads of their columns, of groups of columns, what other lists are of, and summaries."""
+    """The words of lists of projects: heads of their columns, of groups of columns, what other lists are of, and summaries.
+
+    What heads in `unsure` mean elsewhere they may not mean here.
+    """
 
     names: frozenset[str]
     numbers: frozenset[str]
+    unsure: frozenset[str]
     scores: frozenset[str]
     groups: frozenset[str]
     others: frozenset[str]
@@ -113,6 +117,10 @@ class Forms:
     bare_titles: dict[str, Form]
     elsewhere: frozenset[str]
     """Words before the name of a table by which it is not that of the unit or the year."""
+    own_level: frozenset[str]
+    """Words before the name of a table by which it is of the unit alone, where another is of all below it too."""
+    funds: frozenset[str]
+    """Words in a heading by which the table below is of some funds alone."""
     longest_title: int
     measures: Wordings
     skipped: frozenset[str]

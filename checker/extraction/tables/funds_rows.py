@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
-from checker.extraction.tables.amounts import TOO_WIDE, UNCLEAR, UNKNOWN_ROW, unit_of, without_unit
+from checker.extraction.tables.amounts import TOO_WIDE, UNCLEAR, UNKNOWN_COLUMN, UNKNOWN_ROW, unit_of, without_unit
 from checker.extraction.tables.captions import units_in
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
 from checker.extraction.tables.evaluation_heads import bare, below, columns_of, indicator_heads, is_base, points_in
 from checker.extraction.tables.filing import Said
+from checker.extraction.tables.fractions import are_fractions
 from checker.extraction.tables.plain import LEADS, names_of, plain
 from checker.kernel.unit import UNITS, Kind
 
@@ -68,8 +70,11 @@ class FundsRows:
                 if heads.keys() & {"initial", "adjusted"}:
                     # 年度预算数（万元） may be what the whole group is called.
                     heads.pop("budget", None)
+                if (parted := self._parted(row, heads)) is not None:
+                    self.amounts.filing.note(parted, UNKNOWN_COLUMN)
+                    return
                 lower = {one: cell for one, cell in self._heads_below(row).items() if one in _BELOW}
-                self._read_rows(row + 1 if lower else row, _settled({**heads, **lower}))
+                self._read_rows(row + 1 if lower else row, self._without_fractions(row, _settled({**heads, **lower})))
                 self._settle_levels()
                 self._hold_own()
                 self._mark_unread()
@@ -77,6 +82,29 @@ class FundsRows:
                     self._read_pairs()
                 return
         self._read_pairs()
+
+    def _parted(self, row: int, heads: dict[str, Cell]) -> Cell | None:
+        """Return the first name of a second column of sources between those of amounts: income at its left, expenditure at its right.
+
+        Of which side a column is then, the first names do not tell.
+        """
+        columns = {cell.column for cell in heads.values()}
+        end, _ = indicator_heads(self.grid, self.words)
+        between = [one for one in range(min(columns) + 1, max(columns)) if one not in columns]
+        cells = (self.grid.at(at, one) for at in range(row + 1, min(end, self.grid.last)) for one in between)
+        return next((cell for cell in cells if cell is not None and cell.columns == 1 and self._source(cell)), None)
+
+    def _without_fractions(self, row: int, heads: dict[str, Cell]) -> dict[str, Cell]:
+        """Return the heads without that of rates which the sheet shows as fractions of one; tell that these were not read."""
+        end, _ = indicator_heads(self.grid, self.words)
+        rate = heads.get("rate")
+        below_head = range(row + 1, min(end, self.grid.last)) if rate is not None and "%" not in rate.text else range(0)
+        cells = [self.grid.at(at, rate.column) for at in below_head] if rate is not None else []
+        own = [cell for cell in cells if cell is not None and cell is not rate and cell.columns == 1]
+        if not are_fractions(own):
+            return heads
+        self.amounts.filing.note(own[0], UNKNOWN_COLUMN)
+        return {key: cell for key, cell in heads.items() if key != "rate"}
 
     def _read_pairs(self) -> None:
         """Read the funds of all sources where each amount stands beside its label: 全年预算数（万元）, and 1,250.00."""
@@ -136,7 +164,8 @@ class FundsRows:
 
         Kinds that make no sum are noted: they have no other place.
         """
-        if self.unread or self.natures.keys() != NATURES or [one["source"] for one in self.rows] != ["total"]:
+        is_beside = [one["source"] for one in self.rows] != ["total"] and not self._natures_add_up()
+        if self.unread or self.natures.keys() != NATURES or is_beside:
             for label, _ in self.natures.values():
                 self.amounts.filing.note(label, UNKNOWN_ROW)
             return []
@@ -145,9 +174,20 @@ class FundsRows:
             parts = [
                 (names_of(label.text)[-1], cast("Json", row[key])) for label, row in self.natures.values() if key in row
             ]
-            if _has_figure(self.rows[0], key) and len(parts) == len(NATURES):
-                found.append(sum_of(f"{form}：{plain(self.heads[key].text)}", cast("Json", self.rows[0][key]), parts))
+            total = next((one for one in self.rows if one["source"] == "total"), {})
+            if _has_figure(total, key) and len(parts) == len(NATURES):
+                found.append(sum_of(f"{form}：{plain(self.heads[key].text)}", cast("Json", total[key]), parts))
         return found
+
+    def _natures_add_up(self) -> bool:
+        """Return whether the kinds of expenditure come to the total in each of its columns: below sources they may be of one of these."""
+        total = next((one for one in self.rows if one["source"] == "total"), {})
+        keys = [key for key in AMOUNTS if _has_figure(total, key)]
+        rows = [row for _, row in self.natures.values()]
+        if not keys or any(not _has_figure(row, key) for row in rows for key in keys):
+            return False
+        wholes = {key: _amount(total, key) for key in keys}
+        return all(wholes[key] == sum(_amount(row, key) for row in rows) for key in keys) and any(wholes.values())
 
     def file_natures(self, form: str) -> None:
         """Put what the expenditure is for where the report has it; told here and in the text, the two must agree."""
@@ -351,6 +391,10 @@ def _settled(heads: dict[str, Cell]) -> dict[str, Cell]:
     if budget is None or rate is None or heads.keys() & {"initial", "adjusted"} or not is_base(budget, rate):
         return heads
     return {**{key: cell for key, cell in heads.items() if key != "budget"}, "adjusted": budget}
+
+
+def _amount(row: Json, key: str) -> Decimal:
+    return Decimal(str(cast("Json", row[key])["value"]))
 
 
 def _has_figure(row: Json, key: str) -> bool:

@@ -10,6 +10,7 @@ from checker.extraction.tables.amounts import UNKNOWN_COLUMN, UNKNOWN_ROW, witho
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.equalities import sum_of
 from checker.extraction.tables.filing import Said, title_at
+from checker.extraction.tables.fractions import fraction_columns
 from checker.extraction.tables.measures import is_amount, measure_in
 from checker.extraction.tables.plain import name_of, names_of, plain
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 _TOTAL = "总计"
 _ECONOMIC = "经济分类"
+_SIDES = (("收入",), ("支出",))
+_INCOME, _APPROPRIATED = "finance.income.", "finance.income.fiscal."
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ def sides_of(
     sides: list[Side] = []
     for index, path in enumerate(heads):
         leaf = path[-1] if path else ""
-        if leaf in forms.labels:
+        if leaf in forms.labels or _names_side(heads, index, forms, fiscal_year):
             half = _half_of(form, path, is_first=not sides)
             if half is None:
                 return []
@@ -61,6 +64,34 @@ def sides_of(
                 sides[-1].values[index] = meaning
     is_fit = len(sides) > 1 and all(side.values for side in sides)
     return sides if is_fit else []
+
+
+def _names_side(heads: Sequence[tuple[str, ...]], index: int, forms: Forms, fiscal_year: int) -> bool:
+    """Return whether a head is no more than 收入 or 支出 and amounts stand beside it: its column is that of the names."""
+    beside = heads[index + 1] if index + 1 < len(heads) else ()
+    is_amounts = bool(beside) and (measure_in(beside, forms, fiscal_year) != "" or is_amount(beside[-1]))
+    return heads[index] in _SIDES and is_amounts
+
+
+def is_of_all(
+    form: Form, grid: Grid, heads: Sequence[tuple[str, ...]], start: int, forms: Forms, fiscal_year: int
+) -> bool:
+    """Return whether a table of no name has both sides of a form with their totals, and income that is no appropriation.
+
+    Without the last it may be that of the appropriation, which is called the same. Heads have to say what the figures are.
+    """
+    sides = sides_of(form, heads, forms, fiscal_year, "")
+    if {id(one.half) for one in sides} != {id(form.income), id(form.expenditure)}:
+        return False
+    named: set[str] = set()
+    for side in sides:
+        labels = (grid.at(row, side.label) for row in range(start, grid.last))
+        places = {side.half.rows.get(name, "") for cell in labels if cell is not None for name in names_of(cell.text)}
+        if side.half.total not in places:
+            return False
+        named |= places
+    totals = {side.half.total for side in sides}
+    return any(one.startswith(_INCOME) and not one.startswith(_APPROPRIATED) for one in named - totals)
 
 
 def _half_of(form: Form, path: tuple[str, ...], *, is_first: bool) -> Half | None:
@@ -96,7 +127,12 @@ class HalvesTable:
 
     def read(self, sides: Sequence[Side], start: int) -> None:
         """Read each side from row `start` down; each figure goes where the form says."""
+        rows = range(start, self.grid.last)
         for side in sides:
+            measures = {column: measure for column, (measure, _) in side.values.items()}
+            for column in fraction_columns(self.grid, self.heads, measures, rows):
+                del side.values[column]
+                side.unknown.append(column)
             _SideReader(self, side).read(start)
 
 

@@ -12,9 +12,10 @@ from checker.extraction.slots import is_line
 from checker.extraction.tables.amounts import TWICE, UNKNOWN_COLUMN, UNKNOWN_ROW, without_unit
 from checker.extraction.tables.cell_numbers import Holds, read_cell
 from checker.extraction.tables.filing import Said, title_at
+from checker.extraction.tables.fractions import fraction_columns
 from checker.extraction.tables.item_parts import parts_below
 from checker.extraction.tables.kinds import kinds_below
-from checker.extraction.tables.measures import is_amount, measure_in, measure_of
+from checker.extraction.tables.measures import OF_BUDGETS, change_below, is_amount, measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of, plain
 from checker.kernel.unit import UNITS
 
@@ -33,6 +34,7 @@ _FEWEST_KNOWN = 3
 _INITIAL, _LAST = "年初", "上年"
 _BUDGETS = ("initial", "adjusted")
 _CHANGES = ("stated.yoy_delta", "stated.yoy_rate")
+_SPENT = "决算"
 _SUBTOTALS = ("小计", "合计", "总计")
 
 
@@ -68,9 +70,11 @@ class ItemTable:
         if groups and (set(self.form.needs) <= named or self._is_mostly_known(groups, start)):
             for group in groups:
                 unsure = self._unsure(start, group)
-                for row in range(start, self.grid.last):
+                rows = range(start, self.grid.last)
+                unclear = self._unclear(group) | fraction_columns(self.grid, self.heads, group.values, rows)
+                for row in rows:
                     if row not in unsure:
-                        self._read_row(row, group)
+                        self._read_row(row, group, unclear)
                 self.amounts.filing.sums += parts_below(self, group, start)
                 self.amounts.filing.counts += kinds_below(self, group, start)
             return True
@@ -78,7 +82,7 @@ class ItemTable:
         if set(self.form.needs) <= {place for place, _ in columns.values()}:
             self._read_across(columns, start)
             return True
-        return False
+        return self._read_by_rows(start)
 
     def place_at(self, row: int, group: ItemGroup) -> str:
         """Return the item that a row is of, or nothing."""
@@ -101,6 +105,9 @@ class ItemTable:
         for index, path in enumerate(self.heads):
             leaf = path[-1] if path else ""
             measure = measure_in(path, self.forms, self.amounts.filing.fiscal_year)
+            if not measure and groups:
+                before = [groups[-1].values.get(at, "") for at in (index - 2, index - 1)]
+                measure = change_below(path, before, self.forms, self.amounts.filing.fiscal_year)
             if not measure and is_amount(leaf):
                 is_final = "决算" in self.title or self._is_of_accounts()
                 measure = self.measure or ("final" if is_final else self.stage)
@@ -113,7 +120,16 @@ class ItemTable:
                 groups.append(ItemGroup(index))
             elif groups and measure and measure not in groups[-1].values.values():
                 groups[-1].values[index] = measure
-        return [one for one in groups if one.values]
+        return [self._of_budgets(one) for one in groups if one.values]
+
+    def _of_budgets(self, group: ItemGroup) -> ItemGroup:
+        """Return a group with the changes between its columns: beside two years' budgets and no accounts they are of the budget."""
+        measures = set(group.values.values())
+        if {"initial", "prior_initial"} <= measures and measures.isdisjoint({"final", "prior_final", "adjusted"}):
+            for column, measure in group.values.items():
+                if not any(_SPENT in head for head in self.heads[column]):
+                    group.values[column] = OF_BUDGETS.get(measure, measure)
+        return group
 
     def _is_of_accounts(self) -> bool:
         """Return whether amounts are those of the final accounts by the title of the document, and the table's own says no else."""
@@ -160,8 +176,13 @@ class ItemTable:
         if cell is None:
             return ""
         left = self.grid.at(row, group.label - 1) if group.label else None
-        if left is not None and left is not cell and left.rows > 1 and name_of(cell.text) in self.forms.totals:
-            return self.form.rows.get(name_of(left.text) + name_of(cell.text), "")
+        name = name_of(cell.text)
+        is_whole = name in self.forms.totals or name in self.forms.evaluation.subtotals
+        is_beside = (
+            left is not None and left is not cell and (left.rows > 1 or self._is_one_head(group.label - 1, group.label))
+        )
+        if left is not None and is_beside and is_whole:
+            return self.form.rows.get(name_of(left.text) + name, "")
         return self._place(cell)
 
     def _place(self, cell: Cell) -> str:
@@ -169,10 +190,9 @@ class ItemTable:
         names = (*names_of(cell.text), *names_of(plain(cell.text).rpartition(":")[2]))
         return next((self.form.rows[name] for name in names if name in self.form.rows), "")
 
-    def _read_row(self, row: int, group: ItemGroup) -> None:
+    def _read_row(self, row: int, group: ItemGroup, unclear: set[int]) -> None:
         label = self.grid.at(row, group.label)
         place = self._place_in(row, group)
-        unclear = self._unclear(group)
         for column, measure in group.values.items():
             cell = self.grid.at(row, column)
             if cell is None or cell.rows > 1 or cell.columns > 1:
@@ -223,8 +243,11 @@ class ItemTable:
         if scope:
             cast("Json", self.amounts.filing.report.setdefault("three_public", {})).setdefault("scope", scope)
 
-    def _across(self) -> dict[int, tuple[str, str]]:
-        """Return for each column the item and the measure that its heads name; none where two columns are the same."""
+    def _across(self, *, is_open: bool = False) -> dict[int, tuple[str, str]]:
+        """Return for each column the item and the measure that its heads name; none where two columns are the same.
+
+        Where `is_open` columns count whose measure no head names.
+        """
         found: dict[int, tuple[str, str]] = {}
         year = self.amounts.filing.fiscal_year
         for index, path in enumerate(self.heads):
@@ -239,9 +262,9 @@ class ItemTable:
                 continue
             measure = measure_in(words, self.forms, year)
             if not named:
-                is_final = "决算" in self.title and "预" not in self.title
+                is_final = ("决算" in self.title and "预" not in self.title) or self._is_of_accounts()
                 measure = self.measure or ("final" if is_final else self.stage)
-            if measure or (not named and not is_line(place)):
+            if measure or (not named and (is_open or not is_line(place))):
                 found[index] = (place, measure or "final")
         return found if len(set(found.values())) == len(found) else {}
 
@@ -253,12 +276,27 @@ class ItemTable:
     def _is_named(self, word: str) -> bool:
         return any(name in self.form.rows for name in names_of(word))
 
-    def _read_across(self, columns: dict[int, tuple[str, str]], start: int) -> None:
-        rows = [
+    def _read_by_rows(self, start: int) -> bool:
+        """Read a table of no name whose rows alone tell which figure is which: 2021年决算, 2022年预算, 2022年决算."""
+        columns = self._across(is_open=True)
+        if not columns or not set(self.form.needs) <= {place for place, _ in columns.values()}:
+            return False
+        rows = self._held(columns, start)
+        measures = self._measures_beside(rows, columns)
+        for row, measure in measures.items():
+            self._read_figures(row, {column: (place, measure) for column, (place, _) in columns.items()}, start)
+        return bool(measures)
+
+    def _held(self, columns: dict[int, tuple[str, str]], start: int) -> list[int]:
+        """Return the rows with figures in any of the columns."""
+        return [
             row
             for row in range(start, self.grid.last)
             if any(read_cell(self.grid.at(row, column)).holds in (Holds.NUMBER, Holds.UNCLEAR) for column in columns)
         ]
+
+    def _read_across(self, columns: dict[int, tuple[str, str]], start: int) -> None:
+        rows = self._held(columns, start)
         held = rows
         if len(rows) > 1:
             rows = [

@@ -16,6 +16,8 @@ _YEAR = re.compile(r"^((?:19|20)\d\d)年?度?")
 _PRIOR = {"initial": "prior_initial", "final": "prior_final"}
 _OWN = frozenset({"initial", "adjusted", "final"})
 _AMOUNT = frozenset({"金额", "数额"})
+OF_BUDGETS = {"stated.yoy_delta": "stated.initial_yoy_delta", "stated.yoy_rate": "stated.initial_yoy_rate"}
+"""What a change is that stands below a head of budgets."""
 
 
 def measure_of(head: str, forms: Forms, fiscal_year: int) -> str:
@@ -40,7 +42,10 @@ def measure_in(heads: Sequence[str], forms: Forms, fiscal_year: int) -> str:
     found = {one for one in (measure_of(head, forms, fiscal_year) for head in heads) if one}
     years = {int(year[1]) for year in (_YEAR.fullmatch(head) for head in heads) if year}
     leaf = measure_of(heads[-1], forms, fiscal_year) if heads else ""
-    if leaf.startswith("stated.") and found - {leaf} <= _OWN:
+    if leaf in OF_BUDGETS and found & {"initial", "adjusted"}:
+        # 增减额 below 预算数 is of the budget, and against what, the columns beside it tell.
+        found = set()
+    elif leaf.startswith("stated.") and found - {leaf} <= _OWN:
         # 执行率 below 实际支出 is a rate: what stands above it is what its group is of.
         found = {leaf}
     if found == {"initial", "adjusted"} and measure_of(heads[-1], forms, fiscal_year) == "adjusted":
@@ -51,6 +56,14 @@ def measure_in(heads: Sequence[str], forms: Forms, fiscal_year: int) -> str:
     if year == fiscal_year:
         return measure
     return _PRIOR.get(measure, "") if year == fiscal_year - 1 else ""
+
+
+def change_below(heads: Sequence[str], before: Sequence[str], forms: Forms, fiscal_year: int) -> str:
+    """Return which change of the budget a column has: that of two years where the two columns `before` it have these, else nothing."""
+    leaf = measure_of(heads[-1], forms, fiscal_year) if len(heads) > 1 else ""
+    above = {measure_of(head, forms, fiscal_year) for head in heads[:-1]} - {""}
+    is_of_years = tuple(before[-2:]) in (("prior_initial", "initial"), ("initial", "prior_initial"))
+    return OF_BUDGETS.get(leaf, "") if above == {"initial"} and is_of_years else ""
 
 
 def is_amount(head: str) -> bool:

@@ -48,6 +48,7 @@ def read_natures(grid: Grid, words: Evaluation, amounts: Amounts, total: Json) -
     known = {key: cast("Json", total[key]) for key in _MEASURES if "value" in cast("Json", total.get(key, {}))}
     unit = next((str(one["unit"]) for one in known.values()), "")
     sides = [side for head in _heads(grid, words) if (side := _side(grid, words, head, unit, amounts)).items]
+    sides += _pairs(grid, words, unit)
     met = {key for side in sides for key, value in known.items() if side.whole == Decimal(str(value["value"]))}
     if len(met) != 1:
         for side in sides:
@@ -61,6 +62,25 @@ def read_natures(grid: Grid, words: Evaluation, amounts: Amounts, total: Json) -
         if len(side.items) >= _FEWEST:
             parts = [(names_of(label.text)[-1], value) for _, label, value in side.items]
             amounts.filing.sums.append(sum_of(title, known[key], parts))
+
+
+def _pairs(grid: Grid, words: Evaluation, unit: str) -> list[_Side]:
+    """Return the rows that are nothing but two kinds, each beside its amount: 基本支出总额, 612.40万元, 项目支出总额, 986万元."""
+    places = {name: place for rows in words.natures.values() for name, place in rows.items()}
+    found: list[_Side] = []
+    for row in grid.rows:
+        cells = grid.starting(row)
+        labels, numbers = cells[::2], cells[1::2]
+        held = [read_cell(one) for one in numbers]
+        names = [next((one for one in names_of(cell.text) if one in places), "") for cell in labels]
+        is_whole = len(labels) == len(numbers) == _FEWEST and all(names)
+        if is_whole and all(one.holds is Holds.NUMBER and one.unit in ("", unit) for one in held):
+            side = _Side(labels[0])
+            for name, label, number, one in zip(names, labels, numbers, held, strict=True):
+                value: Json = {"value": one.value, "unit": unit, "span": [number.start, number.end]}
+                side.items.append((places[name], label, value))
+            found.append(side)
+    return found
 
 
 def _heads(grid: Grid, words: Evaluation) -> Sequence[Cell]:

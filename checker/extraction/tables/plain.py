@@ -12,6 +12,12 @@ _DROPPED = re.compile(f"[\\s“”\"‘’'「」『』{UNSEEN}]")
 _ORDINAL = re.compile(
     r"^(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.,]|[(]\d{1,2}[)]|\d{1,2}[、.](?!\d)|[\u2460-\u249b]|[-*·—])+"
 )
+_CIRCLED = "\u2460-\u2473"
+_NUMBERED = re.compile(f"^\\s*[{_CIRCLED}]+")
+_MARKED = re.compile(f"(?<=\\S)\\s*[{_CIRCLED}]+\\s*$")
+"""①, which folding makes a plain digit: before a name it counts the rows, behind a name or a number it points to a note."""
+_RAISED = re.compile("[0-9０-９][\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u24ff]|[\u2460-\u24ff]\\s*[-0-9０-９]")
+"""A digit raised or in a circle beside another: of the number it is none, and folding would make it one."""
 LEADS = ("其中:", "其中", "减:", "加:", "附:")
 
 
@@ -24,7 +30,17 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=8192)
 def name_of(text: str) -> str:
     """Return what a row is called: its words without the number before them and the colon behind."""
-    return _ORDINAL.sub("", plain(text)).rstrip(":")
+    return _ORDINAL.sub("", plain(_NUMBERED.sub("", without_mark(text)))).rstrip(":")
+
+
+def is_raised(text: str) -> bool:
+    """Return whether a digit raised or in a circle stands beside another: 12¹, ①5."""
+    return _RAISED.search(text) is not None
+
+
+def without_mark(text: str) -> str:
+    """Return the text of a cell without the mark of a note at its end: 872.50①."""
+    return _MARKED.sub("", text)
 
 
 def names_of(text: str) -> tuple[str, ...]:

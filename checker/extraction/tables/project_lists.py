@@ -186,7 +186,7 @@ class ProjectList:
             return _NUMBER
         if leaf in words.scores:
             return _SCORE
-        measure = measure_of(path[-1], self.forms, self.fiscal_year)
+        measure = measure_of(path[-1], self.forms, self.fiscal_year) if leaf not in words.unsure else ""
         return measure if measure in (*_MONEY, _RATE) else ""
 
     def _is_total(self, row: int) -> bool:

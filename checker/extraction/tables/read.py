@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from checker.documents.model import BlockKind
 from checker.extraction.contexts import title_is_of_accounts, title_is_of_budget
+from checker.extraction.identity import labelled_name, names_a_project
 from checker.extraction.prose import framing_rows, rows_of
 from checker.extraction.slots import is_line
+from checker.extraction.tables.above import Above, above
 from checker.extraction.tables.accounts import AccountTable, groups_of
-from checker.extraction.tables.amounts import AGAIN, NO_UNIT, OTHER_YEAR, TWO_UNITS, UNKNOWN_FORM, Amounts, unit_of
+from checker.extraction.tables.amounts import (
+    AGAIN,
+    ELSEWHERE,
+    NARROWED,
+    NO_UNIT,
+    OTHER_YEAR,
+    TWO_UNITS,
+    UNKNOWN_FORM,
+    Amounts,
+    unit_of,
+)
 from checker.extraction.tables.captions import LONGEST_LINE, MOST_LINES, read_caption
 from checker.extraction.tables.cell_numbers import Holds, read_cell
+from checker.extraction.tables.choices import named_by_sheets, only_form
 from checker.extraction.tables.equalities import sums_of
 from checker.extraction.tables.evaluation import (
     EvaluationTable,
@@ -27,7 +40,7 @@ from checker.extraction.tables.evaluation_heads import repeats_heads
 from checker.extraction.tables.filing import Filing
 from checker.extraction.tables.form_files import load_forms
 from checker.extraction.tables.grid import Grid
-from checker.extraction.tables.halves import HalvesTable, sides_of
+from checker.extraction.tables.halves import HalvesTable, is_of_all, sides_of
 from checker.extraction.tables.heads import Heads, read_heads
 from checker.extraction.tables.item_tables import ItemTable
 from checker.extraction.tables.measures import measure_in
@@ -36,6 +49,7 @@ from checker.extraction.tables.plain_sums import plain_sums
 from checker.extraction.tables.project_lists import ProjectList
 from checker.extraction.tables.stacked import blocks_of
 from checker.extraction.tables.task_lists import read_tasks
+from checker.report.tree import UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +78,7 @@ class Found:
     caption: Caption
     heads: Heads
     is_evaluation: bool = False
-    lines: tuple[str, ...] = ()
+    above: Above = field(default_factory=Above)
 
 
 def read_tables(document: Document, report: Json) -> Filing:
@@ -76,13 +90,17 @@ def read_tables(document: Document, report: Json) -> Filing:
         report, year if isinstance(year, int) else 0, title_is_of_budget(title), title_is_of_accounts(title)
     )
     found = list(_found(document, forms))
+    for one, caption in zip(found, _captions_of(found, forms), strict=True):
+        one.caption = caption
     lists = [(one, listed) for one in found if (listed := _list_of(one, forms, filing)) is not None]
     left = [one for one in found if all(one is not other for other, _ in lists)]
+    _read_evaluations([one for one in left if one.is_evaluation], forms, filing)
+    left = [one for one in left if not one.is_evaluation]
     chosen = [(one, form) for one in left for form in [_form_of(one, forms, filing)] if form is not None]
     _read_lists(lists, forms, filing)
     once: dict[str, Found] = {}
     chosen = [pair for pair in chosen if not _is_of_another_year(pair[0], filing)]
-    for one, form in chosen:
+    for one, form in sorted(chosen, key=lambda pair: pair[0].above.is_own_level(pair[0].caption.title, forms)):
         # A second table of a form is that of another unit, or of the same again.
         if once.setdefault(form.name, one) is not one:
             _leave(one, filing, AGAIN)
@@ -93,16 +111,35 @@ def read_tables(document: Document, report: Json) -> Filing:
                 _read(one, form, forms, filing)
     if filing.sums:
         report["sums"] = filing.sums
+    _name_unit(found, report)
     return filing
+
+
+def _name_unit(found: Sequence[Found], report: Json) -> None:
+    """Give a report that is nothing but tables the name that their captions give its unit: 编制单位：某局."""
+    unit = cast("Json", report.get("unit", {}))
+    names = {name for one in found for line in one.heads.lines if (name := labelled_name(line))}
+    if unit.get("name") == UNNAMED and len(names) == 1:
+        unit["name"] = names.pop()
+
+
+def _captions_of(found: Sequence[Found], forms: Forms) -> list[Caption]:
+    return named_by_sheets(
+        [(one.grid.table.sheet, one.caption) for one in found], forms, is_read=[one.is_evaluation for one in found]
+    )
 
 
 def _is_of_another_year(found: Found, filing: Filing) -> bool:
     """Return whether the caption of a table names only another year than the report's, and no head any; note that it was not read."""
     title = found.caption.title
-    said = next((line for line in found.lines if title and title in plain(line)), "")
+    said = next((line for line in found.above.lines if title and title in plain(line)), "")
     years = {int(one) for one in _YEAR.findall(said)}
-    is_other = bool(years) and filing.fiscal_year not in years
-    if not is_other or any(_YEAR.search(head) for path in found.heads.columns for head in path):
+    is_other = filing.fiscal_year not in years if years else found.above.is_of_another_year(filing.fiscal_year)
+    if (
+        not filing.fiscal_year
+        or not is_other
+        or any(_YEAR.search(head) for path in found.heads.columns for head in path)
+    ):
         return False
     _leave(found, filing, OTHER_YEAR)
     return True
@@ -135,12 +172,14 @@ def _found(document: Document, forms: Forms) -> Iterator[Found]:
         if last is not None and is_rest and repeats_heads(last.grid, grid, forms.evaluation):
             last.grid.extend(grid, grid.first)
             continue
-        if last is not None and not is_new and _goes_on(last, caption, grid, heads, forms):
+        said = above(document, index, lines)
+        is_headed = bool(said.heading) and last is not None and not last.is_evaluation
+        if last is not None and not is_new and not is_headed and _goes_on(last, caption, grid, heads, forms):
             last.grid.extend(grid, grid.first if last.is_evaluation else heads.start)
             continue
         if last is not None:
             yield last
-        last = Found(grid, caption, heads, is_new, lines)
+        last = Found(grid, caption, heads, is_new, said)
     if last is not None:
         yield last
 
@@ -200,29 +239,49 @@ def _last_lines(block: Block) -> list[str]:
 
 def _form_of(found: Found, forms: Forms, filing: Filing) -> Form | None:
     """Return the form a table is: the one its caption names, or the only one its heads fit by themselves."""
-    if found.is_evaluation:
-        amounts = Amounts(filing, found.caption.unit)
-        if not names_project(found.grid, forms):
-            read_tasks(found.grid, forms, amounts)
-        EvaluationTable(found.grid, forms.evaluation, amounts).read()
+    form = found.caption.form
+    if form is None and found.caption.is_silent:
+        form = _form_of_heads(found, forms, filing)
+    if form is not None and found.above.is_of_some_funds(form, forms, is_silent=found.caption.is_silent):
+        _leave(found, filing, NARROWED)
         return None
-    if found.caption.form is not None:
-        return found.caption.form
-    if not found.caption.is_silent:
+    if form is not None and found.above.is_elsewhere(forms):
+        _leave(found, filing, ELSEWHERE)
+        return None
+    if form is None:
         _leave_unknown(found, forms, filing)
-        return None
-    fits = [form for form in forms.forms if form.is_alone and _fits(found, form, forms, filing)]
-    if fits and all(form.rows == fits[0].rows for form in fits) and (fits[0].rows or len(fits) == 1):
-        return fits[0]
-    _leave_unknown(found, forms, filing)
-    return None
+    return form
+
+
+def _read_evaluations(found: Sequence[Found], forms: Forms, filing: Filing) -> None:
+    """Read the self-evaluation forms; one without a name is of the project that stands above it.
+
+    Not the only one in a report on one project, which is that project's.
+    """
+    unit = str(cast("Json", filing.report.get("unit", {})).get("name", ""))
+    is_on_one = cast("Json", filing.report["meta"]).get("report_type") in ("project", "policy")
+    is_on_one = is_on_one and sum(not names_project(one.grid, forms) for one in found) == 1
+    for one in found:
+        amounts = Amounts(filing, one.caption.unit)
+        called = "" if is_on_one else one.above.project.removeprefix(unit)
+        is_of_project = not is_on_one and one.above.is_of_a_project
+        if not names_project(one.grid, forms) and not called and not is_of_project:
+            read_tasks(one.grid, forms, amounts)
+        EvaluationTable(one.grid, forms.evaluation, amounts, called, is_of_project=is_of_project).read()
+
+
+def _form_of_heads(found: Found, forms: Forms, filing: Filing) -> Form | None:
+    """Return the only form that the heads and rows of a table fit by themselves."""
+    return only_form([form for form in forms.forms if form.is_alone and _fits(found, form, forms, filing)])
 
 
 def _list_of(found: Found, forms: Forms, filing: Filing) -> ProjectList | None:
     """Return the table as a list of projects, None where it is none."""
     if found.is_evaluation or found.caption.form is not None:
         return None
-    listed = ProjectList(found.grid, found.heads.columns, found.heads.start, found.lines, forms, filing.fiscal_year)
+    listed = ProjectList(
+        found.grid, found.heads.columns, found.heads.start, found.above.lines, forms, filing.fiscal_year
+    )
     return listed if listed.fits else None
 
 
@@ -234,7 +293,8 @@ def _read_lists(lists: Sequence[tuple[Found, ProjectList]], forms: Forms, filing
     meta = cast("Json", filing.report["meta"])
     for found, listed in lists:
         caption = found.caption
-        is_own = meta.get("report_type") in ("project", "policy") and not listed.is_summary
+        is_on_one = meta.get("report_type") in ("project", "policy") and not _is_whole_document(caption, meta)
+        is_own = is_on_one and not listed.is_summary
         if len(lists) > 1 or is_own or "projects" in filing.report or caption.is_contradictory:
             _leave_unknown(found, forms, filing)
             continue
@@ -247,9 +307,18 @@ def _read_lists(lists: Sequence[tuple[Found, ProjectList]], forms: Forms, filing
         filing.sums += listed.sums(amounts, caption.title)
 
 
+def _is_whole_document(caption: Caption, meta: Json) -> bool:
+    """Return whether a document is called as the table in it, and names neither a project nor an evaluation: 某局项目支出情况表."""
+    title = str(meta.get("title", ""))
+    is_same = bool(caption.title) and plain(title).endswith(caption.title)
+    return is_same and not names_a_project(title) and "绩效" not in title
+
+
 def _fits(found: Found, form: Form, forms: Forms, filing: Filing) -> bool:
     if form.layout == "accounts":
         return bool(groups_of(form, found.heads.columns, forms))
+    if form.layout == "halves":
+        return is_of_all(form, found.grid, found.heads.columns, found.heads.start, forms, filing.fiscal_year)
     if form.layout == "items":
         # Read for trial: into a report of its own.
         trial = Filing({}, filing.fiscal_year, filing.is_budget, filing.is_accounts)
@@ -274,7 +343,12 @@ def _read(found: Found, form: Form, forms: Forms, filing: Filing) -> None:
             _read_accounts(found, form, forms, amounts)
         case "halves":
             sides = sides_of(form, heads, forms, filing.fiscal_year, _stage(form, found, filing))
-            if not sides:
+            if not sides and form.income is not None:
+                # 收入 and 支出 one below the other: where the title is of all of both, the rows tell which form that is.
+                other = _form_of_heads(found, forms, filing)
+                if other is not None and form.income.total in other.needs:
+                    _read(found, other, forms, filing)
+                    return
                 _leave(found, filing)
             HalvesTable(form, forms, found.grid, heads, amounts).read(sides, found.heads.start)
         case _:
@@ -303,7 +377,7 @@ def _only_unit(heads: Sequence[tuple[str, ...]], form: Form, forms: Forms, year:
 def _read_stacked(found: Found, form: Form, forms: Forms, amounts: Amounts) -> bool:
     """Read a table whose heads come once for the budget and once for the accounts; return whether all of it fits."""
     grid, filing = found.grid, amounts.filing
-    blocks = blocks_of(grid, found.lines, forms, filing.fiscal_year)
+    blocks = blocks_of(grid, found.above.lines, forms, filing.fiscal_year)
     whole = grid.last
     trial = Amounts(Filing({}, filing.fiscal_year), amounts.unit or "万元")
     is_fit = bool(blocks)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.extraction.tables.plain import is_raised, without_mark
 from checker.kernel.unit import UNITS
 
 if TYPE_CHECKING:
@@ -93,8 +94,9 @@ class Reading:
 @lru_cache(maxsize=4096)
 def read_quantity(text: str) -> Reading | None:
     """Return the quantity that `text` states and nothing else, or None; a year or a month is none."""
+    text = without_mark(text)
     found = _pattern().fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
-    if found is None:
+    if found is None or is_raised(text):
         return None
     said, ended = _OPERATORS[found["sign"] or ""], _TAILS[found["tail"] or ""]
     unit = found["unit"]

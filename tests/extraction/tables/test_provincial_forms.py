@@ -292,8 +292,8 @@ def test_kinds_of_expenditure_are_the_parts_of_a_departments_funds():
     assert [part["value"]["value"] for part in report["sums"][2]["parts"]] == ["1160.00", "1280.00"]  # type: ignore[index]
 
 
-def test_kinds_beside_another_source_make_no_sum_and_are_noted():
-    found = read(grid(NATURES.format(project="1,280.00\n^ | 其他资金 | 1.00 | 1.00 | 1.00")), title=DEPARTMENT)
+def test_kinds_beside_another_source_that_do_not_come_to_the_total_make_no_sum_and_are_noted():
+    found = read(grid(NATURES.format(project="1,279.00\n^ | 其他资金 | 1.00 | 1.00 | 1.00")), title=DEPARTMENT)
 
     assert "sums" not in found.report
     assert [one.quote for one in found.unreadable] == ["其中：基本支出", "项目支出"]
@@ -659,3 +659,81 @@ def test_funds_may_stand_beside_their_labels():
 )
 def test_a_label_that_stands_twice_or_is_not_known_gives_no_funds(head: str, spent: str):
     assert "funds" not in project(PAIRS.format(head=head, spent=spent))
+
+
+KINDS = """
+单位名称 | 云水县青石局 | < | < | < | <
+资金来源（万元） | < | 全年预算数 | 全年执行数 | 执行率 | 得分
+资金总额 | < | 402.00 | 395.00 | 98.26%% | 9.83
+其中：财政资金 | < | 402.00 | 395.00 | 98.26%% | —
+其中：基本支出 | < | 292.00 | %s | 99.65%% | —
+项目支出 | < | 110.00 | 104.03 | 94.57%% | —
+三级指标 | 指标值 | 完成值 | 分值 | 得分 | 备注
+办结率 | ≥95%% | 97%% | 90 | 90 |
+"""
+
+
+def test_kinds_of_expenditure_below_sources_are_those_of_the_total_where_each_column_adds_up():
+    finance = read(grid(KINDS % "290.97"), title=DEPARTMENT).report["finance"]["expenditure"]  # type: ignore[index]
+
+    assert values(finance["basic"]["total"], "adjusted", "final") == ["292.00", "290.97"]
+    assert values(finance["project"]["total"], "adjusted", "final") == ["110.00", "104.03"]
+    assert "finance" not in read(grid(KINDS % "280.97"), title=DEPARTMENT).report
+
+
+TOTALS = """
+单位名称 | 云水县青石局 | < | <
+基本支出总额 | 612.40万元 | 项目支出总额 | %s万元
+资金 | 预算数（A） | 执行数（B） | 执行率（B/A）
+部门整体支出总额 | 1,964.80 | 1,898.75 | 96.64%%
+三级指标 | 年初目标值 | 实际完成值 | 得分
+康复人数（80分） | ≥3200人 | 3346人 | 80
+"""
+
+
+def test_kinds_of_expenditure_in_one_row_are_of_the_amount_they_come_to():
+    finance = read("单位：万元", grid(TOTALS % "1,286.35"), title=DEPARTMENT).report["finance"]["expenditure"]  # type: ignore[index]
+
+    assert values(finance["basic"]["total"], "adjusted", "final") == ["·", "612.40"]
+    assert values(finance["project"]["total"], "adjusted", "final") == ["·", "1286.35"]
+    assert "finance" not in read("单位：万元", grid(TOTALS % "1,286.53"), title=DEPARTMENT).report
+
+
+def test_what_stands_behind_the_sign_is_the_target_where_no_head_says_so():
+    rows = """
+    项目名称 | 安全检查 | < | < | < | <
+    三级指标 | {} | 度量单位 | 实际完成值 | 分值 | 得分
+    检查次数 | {} | 次 | 436 | 90 | 90
+    """
+    signed = rows.replace("< | < | < | <", "< | < | < | < | <").format("运算符号 | 内容", ">= | 420")
+
+    assert values(project(signed)["indicators"][0], "target", "direction") == ["420", "ge"]
+    assert values(project(rows.format("内容", "420"))["indicators"][0], "target") == ["unreadable"]
+
+
+def test_amounts_of_income_beside_those_of_expenditure_are_not_of_one_source():
+    found = read(
+        grid("""
+        部门名称 | 云水县青石局 | < | < | < | <
+        资金来源（万元） | 年初预算 | 调整后预算 | 支出类型 | 调整后预算 | 执行数
+        财政拨款 | 3,260.00 | 3,420.00 | 基本支出 | 1,480.00 | 1,476.20
+        其他资金 | 40.00 | 40.00 | 项目支出 | 1,980.00 | 1,902.60
+        三级指标 | 指标值 | 完成值 | 分值 | 得分 | 备注
+        办结率 | ≥95% | 97% | 90 | 90 |
+        """),
+        title=DEPARTMENT,
+    )
+
+    assert "funds" not in found.report
+    assert [one.quote for one in found.unreadable] == ["基本支出"]
+
+
+def test_a_form_may_begin_with_a_table_of_its_name_and_two_amounts():
+    first = """
+    项目名称 | 公路安防 | 负责人 | 张某
+    预算数（万元） | 860.00 | 执行数（万元） | 834.20
+    """
+    found = read(grid(first), grid("三级指标 | 指标值 | 完成值 | 分值 | 得分\n里程 | 86公里 | 86公里 | 90 | 90")).report
+
+    assert found["projects"][0]["name"] == "公路安防"  # type: ignore[index]
+    assert "indicators" not in found
