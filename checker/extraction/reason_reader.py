@@ -49,11 +49,14 @@ class ReasonReader(AbsenceReader):
         item = self.mind.item
         is_explicit = "原因" in self.text[opener.start : opener.end] or bool(lead)
         compares = compared(segment, lead, item, self.changed, is_explicit=is_explicit)
+        said = self.text[lead[0].start : opener.start] if lead else ""
+        if not compares and load_reason_words().names_both(said):
+            compares = "vs_budget"
         if not compares and not lead and self._is_of_budget_added(item, clauses[index]):
             compares = "vs_budget"
         if not compares and _DIFFERENCE in self.text[opener.start : opener.end] and self._differs_from_budget(item):
             compares = "vs_budget"
-        done = reason_end(clauses, index, compares, self.year, self.text)
+        done = reason_end(clauses, index, compares, self.year, self.text, opener.end)
         start, end = opener.end, max(clauses[done - 1].end, opener.end)
         tokens = [token for one in clauses[index:done] for token in all_tokens(one.nodes) if token.start >= start]
         if items and items[0] is before and before is not None:

@@ -16,6 +16,7 @@ from checker.extraction.tables.item_parts import parts_below
 from checker.extraction.tables.kinds import kinds_below
 from checker.extraction.tables.measures import is_amount, measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of, plain
+from checker.extraction.tables.why_cells import add_why, why_columns
 from checker.kernel.unit import UNITS
 
 if TYPE_CHECKING:
@@ -68,9 +69,11 @@ class ItemTable:
         if groups and (set(self.form.needs) <= named or self._is_mostly_known(groups, start)):
             for group in groups:
                 unsure = self._unsure(start, group)
+                why = why_columns(self.heads, group.values.values())
                 for row in range(start, self.grid.last):
                     if row not in unsure:
                         self._read_row(row, group)
+                        add_why(self.amounts.filing, self.grid, row, why, self.place_at(row, group))
                 self.amounts.filing.sums += parts_below(self, group, start)
                 self.amounts.filing.counts += kinds_below(self, group, start)
             return True
