@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.extraction.clauses import Node
 
 _NAMES = frozenset({Role.CONCEPT, Role.ITEM})
+_BEFORE = _NAMES | SIDES | {Role.FILLER}
 _COMPARES = frozenset({Role.BASE, Role.BASE_PRIOR})
 _MEASURES = frozenset({*SIDES, *STAGES, *_COMPARES, Role.FILLER, Role.LAST_YEAR, Role.THIS_YEAR})
 
@@ -26,18 +27,18 @@ def bare_nodes(nodes: Sequence[Node], text: str) -> Sequence[Node]:
     故比预算减少9万元; 公务接待费因来访减少比预算减少9万元; 受旱情影响公务接待费支出9万元.
     """
     found = without_item_number(nodes, text)
-    first = found[0] if found else None
-    is_lead = isinstance(first, Token) and first.is_text
-    if is_lead and first is not None and load_reason_words().lead_on.fullmatch(text, first.start, first.end):
-        found = found[1:]
-    cause = _cause(found, text)
+    at = next((i for i, node in enumerate(found) if not _is(node, _BEFORE)), None)
+    if at is None or text[found[at].start] not in load_reason_words().first_characters:
+        return found
+    if not at and load_reason_words().lead_on.fullmatch(text, found[0].start, found[0].end):
+        return found[1:]
+    cause = _cause(found, at, text)
     return found if cause is None else [*found[: cause[0]], *found[cause[1] :]]
 
 
-def _cause(nodes: Sequence[Node], text: str) -> tuple[int, int] | None:
-    """Return the numbers of the first node of a cause and of the one behind it."""
-    at = next((i for i, node in enumerate(nodes) if not _is(node, _NAMES | SIDES | {Role.FILLER})), None)
-    if at is None or load_reason_words().opened.match(text, nodes[at].start, nodes[-1].end) is None:
+def _cause(nodes: Sequence[Node], at: int, text: str) -> tuple[int, int] | None:
+    """Return the numbers of the first node of a cause, which is `at`, and of the one behind it."""
+    if load_reason_words().opened.match(text, nodes[at].start, nodes[-1].end) is None:
         return None
     number = next((i for i, node in enumerate(nodes) if isinstance(node, Token) and node.number is not None), None)
     if number is None or number <= at:

@@ -58,6 +58,8 @@ class ReasonWords:
     against_prior: Words
     of_each: Words
     reason_of_all: Words
+    gap_named: Words
+    lead_words: Words
     reasons_follow: Words
     why_heads: Words
     why_tails: Words
@@ -127,6 +129,11 @@ class ReasonWords:
         return re.compile(rf"(?:{opens}[^,;。\n]{{3}}|{bears})[^,;。\n]*")
 
     @cached_property
+    def first_characters(self) -> frozenset[str]:
+        """The first characters of words that open a reason, or lead from one to what came of it: most clauses have none."""
+        return frozenset(one[0] for one in (*self.opens_reason, *self.bears, *self.leads_to))
+
+    @cached_property
     def related(self) -> re.Pattern[str]:
         """A whole clause that tells what a change goes with: 与来访增加有关."""
         return re.compile(
@@ -193,6 +200,17 @@ class ReasonWords:
     def each(self) -> re.Pattern[str]:
         """What is said of several items at once."""
         return re.compile(choice(self.of_each))
+
+    @cached_property
+    def by_so_much(self) -> re.Pattern[str]:
+        """By how much spending missed its budget, between the two and why: 超支9万元."""
+        return re.compile(rf",?{choice(self.gap_named)}[0-9][0-9.,]*[万亿]?元[,;]?")
+
+    @cached_property
+    def names_nothing(self) -> re.Pattern[str]:
+        """Words before a reason that name no item: 减少的主要原因是."""
+        said = (self.lead_words, self.rises, self.falls, self.against_budget, self.against_prior)
+        return re.compile(rf"(?:[,;:。\n()%]|{'|'.join(choice(one) for one in said)})*")
 
     @cached_property
     def why_head(self) -> re.Pattern[str]:

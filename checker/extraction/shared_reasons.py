@@ -57,7 +57,7 @@ class _Reading:
         for base in self._bases(reason, run):
             if not self._has_own(reason, base):
                 yield reason_for(reason, base, reason.start, reason.end)
-        if run and reason.base is not None and reason.subject.start < run[0].end:
+        if run and reason.base is not None and load_reason_words().names_nothing.fullmatch(self._lead(reason, run[0])):
             openings = self._openings(reason, run[0])
             for order, one in enumerate(self._beside(run[0], reason)):
                 yield reason_for(one, reason.base, openings[min(order, len(openings) - 1)], reason.end)
@@ -153,7 +153,7 @@ class _Reading:
             # 会议费3万元、培训费6万元，均比上年减少2万元.
             found = self._stated_alike(last, clause)
         for identity, one in found.items():
-            if identity != reason.subject.identity:
+            if identity != reason.subject.identity and (one.kind is FactKind.LEVEL or sign_of(one) == sign_of(last)):
                 yield one
 
     def _stated_alike(self, last: Fact, clause: int) -> dict[str, Fact]:

@@ -20,6 +20,8 @@ _LEAST = 4
 """Fewer characters say no reason."""
 _FILLED = 4
 """No more may stand between a change and the reason behind it: 主要是."""
+_FARTHEST = 80
+"""Farther apart two figures have more between them than one clause."""
 _LONGEST_NAME = 20
 """No more may stand between a comma and a reason inside a clause: the name of the item."""
 
@@ -234,7 +236,11 @@ class _Reading:
     def _between(self, first: Fact, following: Fact) -> Iterator[Why]:
         """Yield what stands between two facts of one item and tells of a change that brought the second: 公积金基数调高."""
         is_change = following.kind in (FactKind.DELTA, FactKind.GROWTH)
-        if not is_change or first.subject.identity != following.subject.identity:
+        if (
+            not is_change
+            or following.start - first.end > _FARTHEST
+            or first.subject.identity != following.subject.identity
+        ):
             return
         clause = clause_start(self.text, following.start)
         if self.text[first.end : first.end + 1] != "," or clause <= first.end + 1:

@@ -134,3 +134,24 @@ def test_a_list_of_reasons_goes_on_over_its_stops():
     text = "比上年减少3.00万元，主要原因：一是厉行节约。二是来访减少四批次。全年接待40批次。"
 
     assert _of_reception(text) == {f"{TOTAL} vs_prior": "一是厉行节约。二是来访减少四批次"}
+
+
+def test_a_reason_right_behind_budget_and_spending_explains_the_gap():
+    assert _of_reception("主要原因是来访减少四批次。") == {f"{TOTAL} vs_budget": "来访减少四批次"}
+    assert _of_reception("少支4.00万元，系来访减少四批次所致。") == {f"{TOTAL} vs_budget": "来访减少四批次所致"}
+    assert _of_reception("比2015年减少1.00万元，主要原因是来访减少四批次。") == {}
+    assert _of_reception("主要是接待来访四批次。") == {}
+
+
+def test_what_went_the_other_way_in_a_list_is_not_explained_too():
+    text = (
+        "会议费、培训费支出分别为5.00万元、6.00万元，比上年分别增加2.00万元、减少4.00万元，主要原因是培训改为线上举办。"
+    )
+
+    assert reasons_in(MORE + text) == {"training.cost vs_prior": "培训改为线上举办"}
+
+
+def test_words_that_name_one_item_of_a_list_explain_that_one():
+    text = "会议费、培训费支出分别为3.00万元、6.00万元，比上年分别减少2.00万元、4.00万元，其中培训费减少的原因是班次改为线上。"
+
+    assert reasons_in(MORE + text) == {"training.cost vs_prior": "班次改为线上"}
