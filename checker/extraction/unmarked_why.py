@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CHANGES = frozenset({FactKind.DELTA, FactKind.GROWTH, FactKind.COMPLETION})
 _FIGURES = CHANGES | {FactKind.LEVEL, FactKind.FLAT, FactKind.COUNT, FactKind.SHARE}
 _EXPLAINED = (Base.PRIOR, Base.BUDGET)
-_LEAST = 4
+_LEAST = 6
 """Fewer characters say no reason."""
 _FILLED = 4
 """No more may stand between a change and the reason behind it: 主要是."""
@@ -100,7 +100,7 @@ class _Reading:
         following = self._within(why.start, last)
         is_before = bool(following) and why.is_before
         targets = self._ahead(why, following) if is_before else [] if following else self._behind(why, first)
-        end = self._end(why, following[0]) if is_before else why.end
+        end = self._end(why, following[0]) if is_before else last
         if end - why.start < _LEAST:
             return
         sentence = sentence_start(self.text, why.start)

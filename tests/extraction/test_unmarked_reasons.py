@@ -85,9 +85,9 @@ def test_what_changed_right_before_an_amount_is_why_it_did():
 
 
 def test_a_reason_explains_the_next_item_only():
-    text = "因车辆大修，公务用车购置及运行维护费支出15.00万元，比上年增加5.00万元，" + FELL
+    text = "因两辆车大修，公务用车购置及运行维护费支出15.00万元，比上年增加5.00万元，" + FELL
 
-    assert reasons_in(HEAD + text) == {f"{VEHICLES} vs_prior": "因车辆大修"}
+    assert reasons_in(HEAD + text) == {f"{VEHICLES} vs_prior": "因两辆车大修"}
 
 
 def test_a_reason_ends_with_its_part_of_the_sentence():
@@ -144,3 +144,13 @@ def test_what_explains_the_other_direction_explains_nothing():
     text = "培训费支出决算6.00万元，比年初预算10.00万元减少4.00万元，新设两个班次，导致培训费增加。"
 
     assert reasons_in(MORE + text) == {}
+
+
+def test_what_goes_on_behind_a_reason_belongs_to_it():
+    text = "会议费支出2.15万元，比上年减少1.40万元，受疫情影响，全区工作会议改为视频召开。"
+
+    assert reasons_in(MORE + text) == {"meetings.cost vs_prior": "受疫情影响，全区工作会议改为视频召开"}
+
+
+def test_a_few_characters_tell_no_reason():
+    assert reasons_in(MORE + "会议费支出2.15万元，比上年减少1.40万元，因疫情。") == {}
