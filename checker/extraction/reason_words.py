@@ -123,10 +123,21 @@ class ReasonWords:
     @cached_property
     def opened(self) -> re.Pattern[str]:
         """A reason that opens with a word of its own, up to the end of its clause: 由于两辆车报废, 受旱情影响."""
-        opens = rf"(?<!{choice(self.no_reason_behind)})(?!{choice(self.no_reason)}){choice(self.opens_reason)}"
-        # Behind a look-behind of one character each, as all of them are.
-        bears = rf"(?<!{choice(self.no_bears_behind)}){choice(self.bears)}[^,;。\n]{{2,40}}?{choice(self.born)}"
-        return re.compile(rf"(?:{opens}[^,;。\n]{{3}}|{bears})[^,;。\n]*")
+        # Each begins with its word: a pattern that begins by looking back is tried at every character of a text.
+        opens = "|".join(self._opener(one) for one in self.opens_reason)
+        borne = rf"[^,;。\n]{{2,40}}?{choice(self.born)}"
+        bears = "|".join(f"{one}(?<!{choice(self._behind(one, self.no_bears_behind))}){borne}" for one in self.bears)
+        return re.compile(rf"(?:(?:{opens})[^,;。\n]{{3}}|{bears})[^,;。\n]*")
+
+    def _opener(self, word: str) -> str:
+        """Return a pattern of a word that opens a reason where it stands neither behind nor before what makes it another."""
+        others = tuple(one.removeprefix(word) for one in self.no_reason if one.startswith(word))
+        ahead = f"(?!{choice(others)})" if others else ""
+        return f"{word}(?<!{choice(self._behind(word, self.no_reason_behind))}){ahead}"
+
+    @staticmethod
+    def _behind(word: str, characters: Words) -> Words:
+        return tuple(one + word for one in characters)
 
     @cached_property
     def first_characters(self) -> frozenset[str]:
@@ -137,7 +148,7 @@ class ReasonWords:
     def related(self) -> re.Pattern[str]:
         """A whole clause that tells what a change goes with: 与来访增加有关."""
         return re.compile(
-            rf"(?<=[,(]){choice(self.goes_with)}[^,;。\n]{{4,40}}?{choice(self.goes_with_ends)}(?=[,;。)\n]|$)"
+            rf"[,(](?P<why>{choice(self.goes_with)}[^,;。\n]{{4,40}}?{choice(self.goes_with_ends)})(?=[,;。)\n]|$)"
         )
 
     @cached_property

@@ -22,6 +22,8 @@ _FILLED = 4
 """No more may stand between a change and the reason behind it: 主要是."""
 _FARTHEST = 80
 """Farther apart two figures have more between them than one clause."""
+_REACH = 200
+"""No sentence is so long that a reason in it explains a figure farther away."""
 _LONGEST_NAME = 20
 """No more may stand between a comma and a reason inside a clause: the name of the item."""
 
@@ -69,7 +71,9 @@ def with_unmarked_reasons(facts: Sequence[Fact], text: str) -> list[Fact]:
     found: list[Fact] = []
     reading = _Reading(figures, [one.start for one in figures], text)
     for why in sorted(reading.all_of_them(), key=lambda one: one.start):
-        if any(one.start < why.end and why.start < one.end for one in (*told, *found)):
+        if not reading.is_near_figures(why) or any(
+            one.start < why.end and why.start < one.end for one in (*told, *found)
+        ):
             continue
         found += reading.explained_by(why, [*told, *found])
     # Behind all of them: facts know their wholes by their place.
@@ -88,11 +92,15 @@ class _Reading:
         for found in words.opened.finditer(self.text):
             yield Why(*found.span())
         for found in words.related.finditer(self.text):
-            yield Why(*found.span(), is_before=False)
+            yield Why(*found.span("why"), is_before=False)
         for found in words.lead_on.finditer(self.text):
             yield from self._led_from(found.start(), found.end())
         for first, following in zip(self.figures, self.figures[1:], strict=False):
             yield from self._between(first, following)
+
+    def is_near_figures(self, why: Why) -> bool:
+        """Return whether any figure stands near enough to be in the same sentence: most of a text has none."""
+        return bool(self._within(why.start - _REACH, why.end + _REACH))
 
     def explained_by(self, why: Why, told: Sequence[Fact]) -> Iterator[Fact]:
         """Yield the reason for each comparison it explains, of which no other reason is told in the sentence."""
