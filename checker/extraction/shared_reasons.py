@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _STATED = CHANGES | {FactKind.LEVEL, FactKind.FLAT, FactKind.COUNT, FactKind.SHARE}
 _COMPARED = (FactKind.DELTA, FactKind.GROWTH)
+_BETWEEN = frozenset({FactKind.LEVEL, FactKind.COMPLETION, FactKind.SHARE})
 _LONGEST_LEAD = 40
 """No more may stand between a change and the words of its reason."""
 
@@ -82,8 +83,8 @@ class _Reading:
         for one in reversed(self.stated[: at + 1]):
             is_own = one.subject.identity == reason.subject.identity and one.kind in _COMPARED
             if not is_own or one.period is not Period.CURRENT or (run and self._is_parted(one, run[-1])):
-                if one.kind is FactKind.LEVEL and one.subject.identity == reason.subject.identity and run:
-                    # 比年初预算9万元减少1万元，比上年减少2万元: the budget is named between.
+                if one.kind in _BETWEEN and one.subject.identity == reason.subject.identity and run:
+                    # 比年初预算9万元减少1万元，完成预算的89%，比上年减少2万元: what is said of the budget parts nothing.
                     continue
                 break
             run.append(one)

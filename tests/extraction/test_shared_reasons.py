@@ -27,6 +27,20 @@ def test_rates_beside_the_changes_part_nothing():
     assert _of_reception(text) == BOTH
 
 
+def test_how_far_the_budget_was_carried_out_parts_nothing_either():
+    text = "比年初预算减少4.00万元，完成年初预算的66.67%，比上年减少3.00万元，主要原因是来访减少四批次。"
+
+    assert _of_reception(text) == BOTH
+
+
+def test_both_items_of_a_sentence_may_be_told_of_together():
+    text = "会议费支出3.00万元，比上年减少2.00万元，培训费支出6.00万元，比上年减少4.00万元，两者减少的主要原因是线上办会办班。"
+    other = text.replace("比上年减少2.00万元", "比上年增加2.00万元")
+
+    assert set(reasons_in(MORE + text)) == {"meetings.cost vs_prior", "training.cost vs_prior"}
+    assert set(reasons_in(MORE + other)) == {"training.cost vs_prior"}
+
+
 def test_the_reason_may_be_a_sentence_of_its_own():
     assert _of_reception("比年初预算减少4.00万元，比上年减少3.00万元。减少的主要原因是来访减少四批次。") == BOTH
 
