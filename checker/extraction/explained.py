@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.extraction.lists import listed_subjects
-from checker.extraction.model import Base
+from checker.extraction.model import Base, FactKind
 from checker.extraction.segments import SIDES
 from checker.extraction.state import Item
 from checker.extraction.subjects import name_of
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.extraction.figures import FigureReader
-    from checker.extraction.model import Subject
+    from checker.extraction.model import Fact, Subject
     from checker.extraction.segments import Segment
     from checker.extraction.words import Token
 
@@ -63,11 +63,22 @@ def _named(reader: FigureReader, segment: Segment) -> list[Subject]:
 
 
 def _parts_meant(reader: FigureReader, lead: Sequence[Token]) -> list[Subject]:
-    """Return the parts of the last list where the words say 两项 and it has two."""
+    """Return the parts of the last list where the words say 两项 and it has two, or the items of the sentence."""
     said = reader.text[lead[0].start : lead[-1].end] if lead else ""
     found = _ALL_OF_THEM.match(said)
-    parent = found and next((fact.parent for fact in reversed(reader.facts) if fact.parent is not None), None)
-    if found is None or parent is None:
+    if found is None:
         return []
-    parts = {fact.subject.identity: fact.subject for fact in reader.facts if fact.parent == parent}
+    parent = next((fact.parent for fact in reversed(reader.facts) if fact.parent is not None), None)
+    there = (
+        [fact for fact in reader.facts if fact.parent == parent] if parent is not None else _said(reader, lead[0].start)
+    )
+    parts = {fact.subject.identity: fact.subject for fact in there}
     return list(parts.values()) if len(parts) == _COUNTS[found.group("count")] else []
+
+
+def _said(reader: FigureReader, at: int) -> list[Fact]:
+    """Return what the sentence has stated before `at`, where all of it went one way."""
+    sentence = max(reader.text.rfind(mark, 0, at) for mark in "。\n") + 1
+    there = [fact for fact in reader.facts if sentence <= fact.start < at and fact.kind is not FactKind.REASON]
+    signs = {fact.sign for fact in there if fact.kind in (FactKind.DELTA, FactKind.GROWTH)}
+    return there if len(signs) == 1 else []

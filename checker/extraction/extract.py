@@ -36,7 +36,9 @@ from checker.extraction.prose import prose_of
 from checker.extraction.prose_scores import scores_in_prose
 from checker.extraction.rate_changes import rate_change_rows
 from checker.extraction.reader import Reader
+from checker.extraction.reasons_apart import with_reasons_apart
 from checker.extraction.report_dates import report_dates
+from checker.extraction.shared_reasons import with_shared_reasons
 from checker.extraction.shares_of_parts import with_wholes_of_parts
 from checker.extraction.spending_why import with_reasons_of_spending
 from checker.extraction.state import Context
@@ -45,6 +47,7 @@ from checker.extraction.tables.amounts import SCATTERED
 from checker.extraction.tables.read import read_tables
 from checker.extraction.text_facts import text_facts
 from checker.extraction.title import read_title
+from checker.extraction.unmarked_why import with_unmarked_reasons
 from checker.extraction.whose import settled
 from checker.extraction.words import read_tokens
 from checker.report.tree import UNNAMED
@@ -248,7 +251,8 @@ def read_facts(
 
 
 def _completed(facts: Sequence[Fact], text: str) -> tuple[Fact, ...]:
-    told = with_reasons_of_spending(with_reasons_of_adjustment(facts, text), text)
+    told = with_shared_reasons(with_unmarked_reasons(with_reasons_apart(facts, text), text), text)
+    told = with_reasons_of_spending(with_reasons_of_adjustment(told, text), text)
     return tuple(with_adjusted_parts(settled(with_wholes_of_parts(told, text)), text))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.extraction.belonging import is_bought, tells_of_events
+from checker.extraction.clause_causes import bare_nodes
 from checker.extraction.clauses import Clause, Group, labelled
 from checker.extraction.formulas import FormulaReader
 from checker.extraction.lexicon import Role
@@ -23,7 +24,6 @@ from checker.extraction.nodes import (
     says_all_of_it,
     says_nothing,
     starts_ignored,
-    without_item_number,
     without_uses,
 )
 from checker.extraction.numbers import FIGURES, NumberKind
@@ -126,7 +126,7 @@ class Reader(FormulaReader):
             self._cut_before(clause)
             self._close(clause)
             return index + 1
-        numbered = without_item_number(clause.nodes, self.text)
+        numbered = bare_nodes(clause.nodes, self.text)
         nodes = without_uses(numbered)
         done = index + 1 if len(nodes) == len(numbered) else end_of_listing(clauses, index)
         if is_why:

@@ -28,6 +28,8 @@ _DIFFERENCE = "差异"
 _NOT_DONE = re.compile("取消|推迟|延期|暂缓|原计划|原定|未|压缩|压减|上年|去年|同期|上一年度?")
 """What a reason counts behind one of these did not take place."""
 _PEOPLE_CHANGED = re.compile(r"[增减加少][加少]?了?\d+[人名]")
+_NEAR = 8
+_COMPARING = re.compile(r"[比较与同\d]")
 _STAFF = "unit.staff."
 _CHANGES = frozenset({Role.INCREASE, Role.DECREASE})
 
@@ -49,11 +51,17 @@ class ReasonReader(AbsenceReader):
         item = self.mind.item
         is_explicit = "原因" in self.text[opener.start : opener.end] or bool(lead)
         compares = compared(segment, lead, item, self.changed, is_explicit=is_explicit)
+        said = self.text[lead[0].start : opener.start] if lead else ""
+        if not compares and load_reason_words().names_both(said):
+            compares = "vs_budget"
         if not compares and not lead and self._is_of_budget_added(item, clauses[index]):
             compares = "vs_budget"
-        if not compares and _DIFFERENCE in self.text[opener.start : opener.end] and self._differs_from_budget(item):
+        is_of_gap = _DIFFERENCE in self.text[opener.start : opener.end] or (
+            not lead and self._has_both_before(item, opener)
+        )
+        if not compares and is_of_gap and self._differs_from_budget(item):
             compares = "vs_budget"
-        done = reason_end(clauses, index, compares, self.year, self.text)
+        done = reason_end(clauses, index, compares, self.year, self.text, opener.end)
         start, end = opener.end, max(clauses[done - 1].end, opener.end)
         tokens = [token for one in clauses[index:done] for token in all_tokens(one.nodes) if token.start >= start]
         if items and items[0] is before and before is not None:
@@ -96,6 +104,22 @@ class ReasonReader(AbsenceReader):
         ]
         stages = {one.stage for one in own if one.period is Period.CURRENT}
         return Stage.FINAL in stages and any(one in stages for one in BUDGETS)
+
+    def _has_both_before(self, item: Item | None, opener: Node) -> bool:
+        """Return whether the sentence gives an item's budget and what was spent, and goes on with why: 预算9万元，支出8万元，原因是….
+
+        主要是 alone may say what it was spent on.
+        """
+        if item is None or not ("原因" in self.text[opener.start : opener.end] or opener.end == opener.start + 1):
+            return False
+        sentence = max(self.text.rfind(mark, 0, opener.start) for mark in "。;\n")
+        near = [one for one in self.facts[-_NEAR:] if one.kind is FactKind.LEVEL and one.start > sentence]
+        own = [one for one in near if one.subject.identity == item.subject.identity]
+        stages = {one.stage for one in own}
+        # 预算9万元，支出8万元，比2015年减少1万元，原因是…: of that year, whose figure was not read.
+        said = self.text[own[-1].end : opener.start] if own else ""
+        is_compared = _COMPARING.search(said) is not None and load_reason_words().by_so_much.fullmatch(said) is None
+        return Stage.FINAL in stages and any(one in stages for one in BUDGETS) and not is_compared
 
     def _is_of_budget_added(self, item: Item | None, clause: Clause) -> bool:
         """Return whether a clause says that the item's money was added to its budget: 为年中下达的治理补助."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from checker.extraction.normal import NormalText
 
 Json = dict[str, object]
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[（(【](?:19|20)\d\d[〕\]）)】]\s*第?\d{1,5}号")
 
 
 def reason_row(fact: Fact, normal: NormalText, text: str) -> Json:
@@ -43,10 +44,15 @@ def reason_row(fact: Fact, normal: NormalText, text: str) -> Json:
     return reason
 
 
+def approval_in(text: str) -> Json:
+    """Return the approval that a reason names by the number of its document, as a field of the reason; else nothing."""
+    return {"approval": _approval(text, 0, len(text))} if _DOCUMENT_NUMBER.search(text) else {}
+
+
 def _approval(text: str, start: int, end: int) -> Json:
     start, end = _trimmed(text, start, end)
     found: Json = {"text": text[start:end]}
-    number = re.search(r"[\u4e00-\u9fff]{1,10}[〔\[（(【](?:19|20)\d\d[〕\]）)】]\s*第?\d{1,5}号", text[start:end])
+    number = _DOCUMENT_NUMBER.search(text[start:end])
     if number:
         found["doc_no"] = number.group()
     return found

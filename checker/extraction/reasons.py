@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MAXIMUM_CLAUSES = 60
 _ITEMISED = re.compile(r"(?:[二三四五六七八九]是|其[二三四]|\(?[2-9二三四五六][)、.]|[②③④⑤⑥]|另)")
+_LIST_OPENS = re.compile(r"[:是为有]*(?:一是|其一|首先|\(?[1一][)、.](?!\d)|①)")
+_GOES_ON = re.compile(r"(?:[二三四五六七八九]是|其[二三四]|\(?[2-9二三四五六][)、.](?!\d)|[②③④⑤⑥])")
 _DOCUMENT = re.compile(r"《[^》]{2,60}》|文件|通知|批复|会议纪要|会议研究|计划批件")
 _CHANGES = {Role.INCREASE: 1, Role.DECREASE: -1}
 
@@ -56,14 +58,17 @@ def says_why(text: str, clause: Clause) -> bool:
     return load_reason_words().whole_clause.match(text, clause.start, clause.end) is not None
 
 
-def reason_end(clauses: Sequence[Clause], index: int, compares: str, year: int | None, text: str) -> int:
-    """Return the number of the first clause after the reason that opens in clause `index`."""
-    done = index + 1
+def reason_end(clauses: Sequence[Clause], index: int, compares: str, year: int | None, text: str, at: int) -> int:
+    """Return the number of the first clause after the reason that opens in clause `index`, its first word at `at`.
+
+    What opens as a list, 一是…。二是…。, goes on over the stops between its points.
+    """
+    done, is_list = index + 1, _LIST_OPENS.match(text, at) is not None
     while done < len(clauses) and done - index < MAXIMUM_CLAUSES:
         closer = clauses[done - 1].closer
-        if closer == "。":
-            break
         following = clauses[done]
+        if closer == "。" and not (is_list and _GOES_ON.match(text, following.start)):
+            break
         if closer == ";" and not _ITEMISED.match(text, following.start):
             break
         if _is_new(following, compares, year):

@@ -57,21 +57,21 @@ def is_stored(reference: Reference) -> bool:
 
 
 def contains(statement: Test, code: Emitter) -> str:
-    """Return the expression that is true where a text has one of the words.
+    """Return the expression that is true where a text has one of the words, or a text of the report that is given.
 
     Raises:
-        NotCompiled: the words are texts of the report.
+        NotCompiled: as `text`.
     """
     words = statement.arguments[1:]
-    if not all(isinstance(one, Words) for one in words):
-        raise NotCompiled
     sought = tuple(dict.fromkeys(each for one in words if isinstance(one, Words) for each in one.values if each))
     where = text(statement.arguments[0], code)
-    if not sought:
-        return "False"
-    if len(sought) <= FEW_WORDS:
-        return f"({' or '.join(f'{word!r} in {where}' for word in sought)})"
-    return f"{code.words(sought)}({where})"
+    others = [text(one, code) for one in words if not isinstance(one, Words)]
+    found = [f"({one} != '' and {one} in {where})" for one in others]
+    if len(sought) > FEW_WORDS:
+        found.append(f"{code.words(sought)}({where})")
+    else:
+        found += [f"{word!r} in {where}" for word in sought]
+    return f"({' or '.join(found)})" if found else "False"
 
 
 def matched(statement: Match, code: Emitter) -> str:

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 EFFORT = 6_000
 """Steps for one pair: there are many, and a contradiction that people can see is a plain one."""
 
+MORE_EFFORT = 60_000
+"""Steps to prove that two rules never meet, which few pairs come to: what is not proved there is told as a contradiction."""
+
 SIZEABLE = 100
 """Printed steps from which an amount is not tiny: 1 万元."""
 
@@ -130,10 +133,11 @@ class _Ground:
         if first is None or second is None or not self._are_refuted(first.good, second.good):
             return False
         # Where one is passed only by reports that the other is not for, the two never meet: that is no contradiction.
-        return not self._are_refuted(first.good, second.applies) and not self._are_refuted(second.good, first.applies)
+        never = ((first.good, second.applies), (second.good, first.applies))
+        return not any(self._are_refuted(good, applies, MORE_EFFORT) for good, applies in never)
 
-    def _are_refuted(self, one: Claim, other: Claim) -> bool:
-        return NO in (one, other) or solver.refutes(self._scripts.script([one, other]), EFFORT)
+    def _are_refuted(self, one: Claim, other: Claim, effort: int = EFFORT) -> bool:
+        return NO in (one, other) or solver.refutes(self._scripts.script([one, other]), effort)
 
     def _figures(self, place: Place) -> tuple[frozenset[Path], frozenset[Path]]:
         """Return the figures a requirement binds, and those that a condition only names."""

@@ -127,6 +127,12 @@ def test_the_examples_beside_the_rules(compiled: CompiledRulebook):
     assert disagreements(compiled, (one.tree for one in firsts.values())) == []
 
 
+def test_names_of_items_within_reasons(compiled: CompiledRulebook):
+    examples = [one.tree for one in national_examples() if one.rule_id == "RSN-004"]
+
+    assert disagreements(compiled, examples) == []
+
+
 def test_a_glance_settles_a_report_without_faults(compiled: CompiledRulebook):
     made = [report_from_tree(typed.accept(bytes_of(one))) for one in trees(6, seed=23)]
 

@@ -12,6 +12,7 @@ from checker.extraction.tables.filing import Said, title_at
 from checker.extraction.tables.fractions import fraction_columns
 from checker.extraction.tables.measures import measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of, plain
+from checker.extraction.tables.why_cells import add_why, why_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -243,9 +244,20 @@ class AccountTable:
             if read_cell(cell).holds is Holds.NUMBER and cell is not None:
                 self.is_whole = False
                 filing.note(cell, UNKNOWN_COLUMN)
+        self._read_why(row)
         if rest:
             code: Json = {"code": row.code} if row.code else {}
             self.rows.append({**code, "label": row.name, **rest, "span": [row.label.start, row.label.end]})
+
+    def _read_why(self, row: Row) -> None:
+        """Put the reason beside an account, or the whole, to it."""
+        why = why_columns(self.heads, (self.measure, *row.group.measures.values()))
+        filing = self.amounts.filing
+        whole = next((column.whole for column in row.group.values.values() if column.key == "total"), "")
+        place = whole if row.key == "=" else row.key[1:] if row.key.startswith("=") else ""
+        if why and (place or (row.key, "total") in self.values):
+            path = place or filing.account(self.form.accounts, row.key, row.code, row.label, row.name)
+            add_why(filing, self.grid, row.index, why, path)
 
     def _read_measure(self, row: Row, index: int, measure: str) -> None:
         """Put another figure of an account beside its own, or of the whole where that has a place."""

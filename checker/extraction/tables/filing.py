@@ -119,6 +119,14 @@ class Filing:
         cast("Json", self._reach(steps[:-1], {}))[steps[-1]] = value
         return path
 
+    def has_figure(self, place: str) -> bool:
+        """Return whether a table has put a figure of the item at `place` into the report."""
+        return any(path.startswith(f"{place}.") for path in self.filled)
+
+    def line_at(self, place: str) -> Json:
+        """Return the item at `place`."""
+        return cast("Json", self._reach(place.split("."), {}))
+
     def note(self, cell: Cell, why: Message) -> None:
         """Record that a cell was not read, and why."""
         self.notes.append((cell.start, cell.end, why))

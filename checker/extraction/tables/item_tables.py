@@ -17,6 +17,7 @@ from checker.extraction.tables.item_parts import parts_below
 from checker.extraction.tables.kinds import kinds_below
 from checker.extraction.tables.measures import OF_BUDGETS, change_below, is_amount, measure_in, measure_of
 from checker.extraction.tables.plain import name_of, names_of, plain
+from checker.extraction.tables.why_cells import add_why, why_columns
 from checker.kernel.unit import UNITS
 
 if TYPE_CHECKING:
@@ -70,11 +71,13 @@ class ItemTable:
         if groups and (set(self.form.needs) <= named or self._is_mostly_known(groups, start)):
             for group in groups:
                 unsure = self._unsure(start, group)
+                why = why_columns(self.heads, group.values.values())
                 rows = range(start, self.grid.last)
                 unclear = self._unclear(group) | fraction_columns(self.grid, self.heads, group.values, rows)
                 for row in rows:
                     if row not in unsure:
                         self._read_row(row, group, unclear)
+                        add_why(self.amounts.filing, self.grid, row, why, self.place_at(row, group))
                 self.amounts.filing.sums += parts_below(self, group, start)
                 self.amounts.filing.counts += kinds_below(self, group, start)
             return True
