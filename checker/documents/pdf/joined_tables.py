@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ _FEWEST_LEFT = 2
 _BEGINNING = re.compile(r"\s*(?:指标|其中|合计|小计|总计|总分|[….（(]|[一二三四五六七八九十\d]{1,3}[、.．)）])")
 """How the name of a row begins, and no rest of one."""
 _FIGURE = re.compile(r"[-—/]|-?[\d,]+(?:\.\d+)?%?")
+
+_WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 
 
 def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
@@ -73,9 +76,10 @@ def _is_cut(
     is_part = all(above.get(column) for column in below)
     is_short = sum(bool(text) and column not in below for column, text in above.items()) >= _FEWEST_LEFT
     spans = any(one.rows > 1 and one.text for one in lower if one.row == row)
-    # A figure goes on only where the line before it ran to the edge of its field, and makes a figure with what follows.
+    # A figure goes on only where the line before it ran to the edge of its field, makes a figure with what follows, and is none.
     is_whole = all(
-        _FIGURE.fullmatch("".join(text.split())) is None or (column in full and _FIGURE.fullmatch(above[column] + text))
+        not _is_figure(text)
+        or (column in full and _is_figure(above[column] + text) and not (_is_whole(above[column]) and _is_whole(text)))
         for column, text in below.items()
     )
     is_one = all(
@@ -85,6 +89,16 @@ def _is_cut(
     )
     is_many = len(below) >= _FEWEST_CUT or is_one
     return bool(below) and is_many and is_part and is_short and is_whole and not spans
+
+
+def _is_figure(text: str) -> bool:
+    """Return whether a text is a figure, in full-width digits too."""
+    return _FIGURE.fullmatch("".join(unicodedata.normalize("NFKC", text).split())) is not None
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether a text is a figure as it is printed, with all its digits: in two fields, they may be two."""
+    return _WHOLE.fullmatch("".join(unicodedata.normalize("NFKC", text).split())) is not None
 
 
 def _is_full(cell: RuledCell, xs: Sequence[float], margins: float = _MARGINS) -> bool:
