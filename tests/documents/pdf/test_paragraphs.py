@@ -152,3 +152,33 @@ def test_a_page_in_two_columns_is_read_one_after_the_other():
         half[2:] + half * 9 + "万元。",
         half[:-1] + "万" + half * 10 + "元。",
     ]
+
+
+def test_a_paragraph_whose_further_lines_are_set_in_is_one_where_the_sentence_goes_on():
+    sheet = Sheet()
+    for number in range(4):
+        sheet.text(70, 700 - 60 * number, f"{number + 1}．培训费，" + FULL[:33])
+        sheet.text(94, 680 - 60 * number, FULL[:36]).text(94, 660 - 60 * number, "加。")
+
+    assert texts_of(sheet) == [f"{number + 1}．培训费，{FULL[:33]}{FULL[:36]}加。" for number in range(4)]
+
+
+def test_a_full_heading_is_not_the_first_line_of_the_paragraph_below_it():
+    sheet = Sheet()
+    for number in range(3):
+        sheet.lines(94, 760 - 60 * number, [FULL[2:]]).lines(70, 740 - 60 * number, [FULL, "长。"])
+    sheet.text(94, 580, "（三）" + FULL[5:]).text(94, 560, "年度" + FULL[4:]).text(70, 540, "长5.20%。")
+
+    assert texts_of(sheet)[-2:] == ["（三）" + FULL[5:], "年度" + FULL[4:] + "长5.20%。"]
+
+
+def test_a_line_set_wide_is_no_row_of_a_table():
+    sheet = Sheet()
+    lines = ["支出合计4182.58万元，完成预算的百分之九十九，支出合", "计增加4182.58万元。"]
+    for row, text in enumerate(lines):
+        x = 70.0
+        for one in text:
+            sheet.text(x, 700 - 20 * row, one)
+            x += (12 if one >= "\u2e80" else 6) + 4.0
+
+    assert texts_of(sheet) == ["".join(lines)]
