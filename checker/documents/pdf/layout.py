@@ -15,6 +15,8 @@ from checker.documents.pdf.furniture import furniture_of
 from checker.documents.pdf.grid import grids_of
 from checker.documents.pdf.joined_tables import continued
 from checker.documents.pdf.lines import PrintedLine, lines_of, rows_of
+from checker.documents.pdf.overprints import without_overprints
+from checker.documents.pdf.slivers import without_slivers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,12 +46,14 @@ _FEWEST_AMOUNTS = 2
 class Layout:
     """What the pages hold, in order of reading; `left_out` counts page numbers and repeated heads and feet.
 
-    On the pages of `bare` figures stand in columns that were not made out: a table without rules, left as lines.
+    On the pages of `bare` figures stand in columns that were not made out: a table without rules, left as lines. On those of
+    `overprinted` text lay over other text, and was left out.
     """
 
     items: tuple[Item, ...]
     left_out: int
     bare: tuple[int, ...] = ()
+    overprinted: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -70,6 +74,7 @@ class _Sheet:
 
 def layout_of(pages: Sequence[Page | None]) -> Layout:
     """Return what the pages hold; those that could not be read are passed over."""
+    pages, overprinted = without_overprints(pages)
     sheets = [sheet for one in pages if one is not None for sheet in _sheets(one)]
     furniture = furniture_of([one.lines for one in sheets], [one.page.height for one in sheets])
     _take_out(sheets, furniture)
@@ -85,7 +90,7 @@ def layout_of(pages: Sequence[Page | None]) -> Layout:
             order.add(one)
     order.close()
     bare = sorted({one.page.number for one in sheets if _holds_columns(one.lines)})
-    return Layout(tuple(order.items), len(furniture.left_out), tuple(bare))
+    return Layout(tuple(order.items), len(furniture.left_out), tuple(bare), tuple(overprinted))
 
 
 def _holds_columns(lines: Sequence[PrintedLine]) -> bool:
@@ -142,6 +147,7 @@ def _sheets(page: Page) -> list[_Sheet]:
     """Return a page as one, or by its columns in the order they are read."""
     grids, strokes = grids_of(page.rules)
     tables, outside = tables_of(grids, page.glyphs, page.number)
+    tables = [without_slivers(one) for one in tables]
     bare, outside = aligned_tables(rows_of(outside), page.number)
     tables = [*tables, *bare]
     # A page with tables is read across: what stands beside a table cannot be told from a column.

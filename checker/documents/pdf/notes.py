@@ -46,6 +46,11 @@ def notes_of(pages: Sequence[Page | None], layout: Layout) -> tuple[Message, ...
             "有成列的数，像是没有框线的表，哪个数在哪一栏认不出，没有读",
             "figures in columns as of a table without rules; which figure is of which column was not made out, not read",
         ),
+        _note(
+            layout.overprinted,
+            "有压在别的文字上的文字（如水印），没有读",
+            "text that lies over other text, such as a watermark, not read",
+        ),
         _note(unseen, "有看不见的文字，没有读", "text that is not shown, not read"),
         _note(
             slanted, "有斜排或竖排的文字（如水印），没有读", "text that runs another way, such as a watermark, not read"

@@ -260,6 +260,46 @@ def test_a_row_of_which_one_text_goes_on_is_one_where_its_line_was_full_and_no_n
     assert whole in [one[4] for one in table]
 
 
+@pytest.mark.parametrize(
+    ("figure", "rest", "last"),
+    [("20", "98.40", ["20", "98.40"]), ("1,234,", "567.89", ["1,234,567.89"]), ("１", "９８．４", ["１", "９８．４"])],
+)
+def test_two_figures_on_both_sides_of_a_page_end_are_never_one(figure: str, rest: str, last: list[str]):
+    xs = [70.0, 170.0, 200.0, 230.0, 260.0]
+
+    def page(ys: list[float], rows: list[list[str]]) -> Sheet:
+        sheet = Sheet().grid(xs, ys)
+        for y, row in zip(ys, rows, strict=False):
+            for x, text in zip(xs, row, strict=False):
+                sheet.text(x + 2, y - 14, text, 9)
+        return sheet
+
+    first = page([120.0, 100.0, 80.0], [["指标", "值", "分", "注"], ["农牧民对补助的满意程", figure, "14", "无"]])
+    second = page([780.0, 760.0, 740.0], [["度合计", rest, "", ""], ["满意度", "90", "10", "无"]])
+
+    texts = [one[4] for table in tables_of(first, second) for one in table]
+
+    assert [one for one in texts if one in (figure, rest, figure + rest)] == last
+
+
+@pytest.mark.parametrize("kind", ["dots", "double"])
+def test_a_rule_of_dots_is_a_rule_and_no_column_lies_between_the_two_of_a_double_one(kind: str):
+    sheet = Sheet()
+    for start, end, other, is_level in [(70, 310, y, True) for y in YS] + [(640, 700, x, False) for x in XS]:
+        if kind == "double":
+            for off in (-2.0, 2.0):
+                ends = (start, other + off, end, other + off) if is_level else (other + off, start, other + off, end)
+                sheet.line(*ends)
+            continue
+        for number in range(int(end - start) * 2 // 3 + 1):
+            at = start + 1.5 * number
+            sheet.area(*((at, other) if is_level else (other, at)), 0.75, 0.75)
+    rows = [["项目", "预算数", "决算数"], ["培训费", "12.50", "12.00"], ["合计", "12.50", "12.00"]]
+    filled(sheet, YS, rows)
+
+    assert [[one[4] for one in table if one[4]] for table in tables_of(sheet)] == [[one for row in rows for one in row]]
+
+
 def test_a_head_whose_tall_field_the_page_end_cuts_counts_once_all_the_same():
     xs = [70.0, 130.0, 190.0, 250.0, 310.0]
 
