@@ -86,6 +86,7 @@ class Style:
 
 def style_of(lines: Sequence[PrintedLine], measures: dict[int, Measure]) -> Style:
     """Return the style of a document by all its lines outside of tables, in order."""
+    lines = _prose_of(lines)
     leading = _usual_leading(lines)
     style = Style(measures, leading, is_indented=False)
     insets = [style.inset(one) for one in lines]
@@ -94,6 +95,16 @@ def style_of(lines: Sequence[PrintedLine], measures: dict[int, Measure]) -> Styl
     is_hanging = _hang(lines, style)
     is_indented = not is_hanging and first >= _FEWEST_INDENTS and first * _LONGEST_PARAGRAPH >= further
     return Style(measures, leading, is_indented, _parting(lines, measures, leading), is_hanging)
+
+
+def _prose_of(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Return the lines that are no rows of tables without rules, in the size most text has: such rows stand closer."""
+    text = [one for one in lines if one.columns < _ROW]
+    sizes: Counter[float] = Counter()
+    for one in text:
+        sizes[round(one.size, 1)] += len(one.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    return [one for one in text if usual / _SAME_SIZE < one.size < usual * _SAME_SIZE]
 
 
 def _hang(lines: Sequence[PrintedLine], style: Style) -> bool:
@@ -185,6 +196,8 @@ def _reads_on(paragraph: Sequence[PrintedLine], one: PrintedLine, after: Printed
         return False
     if _OPENS.match(one.text) and (last.text[-1] in _ENDS or _is_heading(paragraph)):
         return False
+    if is_below and _wraps_in_the_middle(paragraph, one, measure):
+        return True
     if not _is_full(last, one, measure) and not _breaks_off(paragraph, one):
         return False
     if is_below and style.parting is not None:
@@ -273,6 +286,15 @@ def _is_title(paragraph: Sequence[PrintedLine], one: PrintedLine, measure: Measu
     centre = (measure.left + measure.right) / 2
     is_centred = all(abs((line.left + line.right) / 2 - centre) <= _CENTRED * line.size for line in lines)
     return is_centred and _is_heading(lines) and one.area == paragraph[0].area
+
+
+def _wraps_in_the_middle(paragraph: Sequence[PrintedLine], one: PrintedLine, measure: Measure) -> bool:
+    """Return whether a heading with a number, set in the middle between margins of its own, goes on in a line no wider."""
+    first, last = paragraph[0], paragraph[-1]
+    is_wide = last.right - last.left >= (measure.right - measure.left) / 2 and first.left - measure.left > first.size
+    is_narrower = one.right - one.left <= last.right - last.left + one.size
+    is_one = _OPENS.match(first.text) is not None and _OPENS.match(one.text) is None
+    return is_one and is_wide and is_narrower and _is_title(paragraph, one, measure)
 
 
 def _is_heading(lines: Sequence[PrintedLine]) -> bool:

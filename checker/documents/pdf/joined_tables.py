@@ -25,8 +25,12 @@ _FEWEST_CUT = 2
 _FEWEST_LEFT = 2
 _BEGINNING = re.compile(r"\s*(?:指标|其中|合计|小计|总计|总分|[….（(]|[一二三四五六七八九十\d]{1,3}[、.．)）])")
 """How the name of a row begins, and no rest of one."""
+_NEXT = re.compile(r"\s*(?:其中|合计|小计|总计|总分)")
+"""How no rest of a text begins."""
 _FIGURE = re.compile(r"[-—/]|-?[\d,]+(?:\.\d+)?%?")
 
+_ENDS_IN_DECIMALS = re.compile(r".*\.\d \d%?")
+"""A first decimal, and the second behind it."""
 _WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 
 
@@ -75,11 +79,13 @@ def _is_cut(
     full = {one.column for one in upper if one.row == last and _is_full(one, xs)}
     is_part = all(above.get(column) for column in below)
     is_short = sum(bool(text) and column not in below for column, text in above.items()) >= _FEWEST_LEFT
+    is_sure = any(
+        above.get(column) and column in full and _is_one_figure(above[column], text) for column, text in below.items()
+    )
     spans = any(one.rows > 1 and one.text for one in lower if one.row == row)
-    # A figure goes on only where the line before it ran to the edge of its field, makes a figure with what follows, and is none.
+    # A figure goes on only where the line before it ran to the edge of its field, and makes a figure with what follows.
     is_whole = all(
-        not _is_figure(text)
-        or (column in full and _is_figure(above[column] + text) and not (_is_whole(above[column]) and _is_whole(text)))
+        (column in full and _is_figure(above[column] + text)) if _is_figure(text) else not _NEXT.match(text)
         for column, text in below.items()
     )
     is_one = all(
@@ -88,7 +94,7 @@ def _is_cut(
         if one.row == last
     )
     is_many = len(below) >= _FEWEST_CUT or is_one
-    return bool(below) and is_many and is_part and is_short and is_whole and not spans
+    return bool(below) and is_many and is_part and (is_short or is_sure) and is_whole and not spans
 
 
 def _is_figure(text: str) -> bool:
@@ -99,6 +105,12 @@ def _is_figure(text: str) -> bool:
 def _is_whole(text: str) -> bool:
     """Return whether a text is a figure as it is printed, with all its digits: in two fields, they may be two."""
     return _WHOLE.fullmatch("".join(unicodedata.normalize("NFKC", text).split())) is not None
+
+
+def _is_one_figure(first: str, second: str) -> bool:
+    """Return whether two texts make a figure, and one of them alone is none, or the second is the last decimal."""
+    are_two = _is_whole(first) and _is_whole(second) and not _ENDS_IN_DECIMALS.fullmatch(f"{first} {second}")
+    return _is_figure(first + second) and not are_two
 
 
 def _is_full(cell: RuledCell, xs: Sequence[float], margins: float = _MARGINS) -> bool:
@@ -131,6 +143,10 @@ def _mended(
 def _run_on(
     above: tuple[tuple[PrintedLine, ...], ...], below: tuple[tuple[PrintedLine, ...], ...]
 ) -> tuple[tuple[PrintedLine, ...], ...]:
+    """Return the paragraphs as one text; two figures that may be of two rows stay apart, and are no figure."""
+    first, second = ("".join(line.text for lines in one for line in lines) for one in (above, below))
+    if _is_whole(first) and _is_whole(second) and not _is_one_figure(first, second):
+        return (*above, *below)
     return (*above[:-1], (*above[-1], *below[0]), *below[1:])
 
 

@@ -146,7 +146,7 @@ class _Order:
 def _sheets(page: Page) -> list[_Sheet]:
     """Return a page as one, or by its columns in the order they are read."""
     grids, strokes = grids_of(page.rules)
-    tables, outside = tables_of(grids, page.glyphs, page.number)
+    tables, outside = tables_of(grids, page.glyphs, page.number, page.turned)
     tables = [without_slivers(one) for one in tables]
     bare, outside = aligned_tables(rows_of(outside), page.number)
     tables = [*tables, *bare]

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.documents.pdf.page import Box, Glyph, Page
+from checker.documents.pdf.page import DESCENT, Box, Glyph, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,6 +123,7 @@ def page_of(
     """Return the page as it is read."""
     width, height = frame.size
     glyphs: list[Glyph] = []
+    turned: list[Glyph] = []
     hidden = unreadable = slanted = 0
     for one in characters:
         if one.is_hidden:
@@ -133,6 +134,8 @@ def page_of(
         # Nearly every character is upright on an upright page: its place is a subtraction.
         is_upright = one.angle == frame.turn == 0
         if not is_upright and _quarter(one.angle) != frame.turn:
+            if _runs_down_or_up(one, frame) and not one.text.isspace():
+                turned.append(_set_upright(one, frame))
             slanted += not one.text.isspace()
             continue
         glyph = _upright_glyph(one, frame.visible) if is_upright else _glyph(one, frame)
@@ -154,6 +157,7 @@ def page_of(
         hidden=hidden,
         unreadable=unreadable,
         slanted=slanted,
+        turned=tuple(one for one in turned if _is_on(one, width, height)),
     )
 
 
@@ -174,6 +178,19 @@ def _glyph(one: Character, frame: Frame) -> Glyph:
     box = frame.box(Box(one.left, one.bottom, one.right, one.top))
     x, base = frame.point(one.x, one.y)
     return Glyph(_SYMBOLS.get(one.text, one.text), x, max(x, box.right), base, one.size)
+
+
+def _runs_down_or_up(one: Character, frame: Frame) -> bool:
+    quarter = _quarter(one.angle)
+    return quarter is not None and (quarter - frame.turn) % (2 * _QUARTER) == _QUARTER
+
+
+def _set_upright(one: Character, frame: Frame) -> Glyph:
+    """Return a character that runs down or up, upright around its own middle."""
+    box = frame.box(Box(one.left, one.bottom, one.right, one.top))
+    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    base = y - (0.5 - DESCENT) * one.size
+    return Glyph(_SYMBOLS.get(one.text, one.text), x - box.height / 2, x + box.height / 2, base, one.size)
 
 
 def _cut_short(last: Glyph, glyph: Glyph) -> Glyph:

@@ -262,10 +262,18 @@ def test_a_row_of_which_one_text_goes_on_is_one_where_its_line_was_full_and_no_n
 
 @pytest.mark.parametrize(
     ("figure", "rest", "last"),
-    [("20", "98.40", ["20", "98.40"]), ("1,234,", "567.89", ["1,234,567.89"]), ("１", "９８．４", ["１", "９８．４"])],
+    [
+        ("20", "98.40", ["20\n98.40"]),
+        ("1,234,", "567.89", ["1,234,567.89"]),
+        ("5,587.3", "2", ["5,587.32"]),
+        ("１２３４", "９８．４", ["１２３４\n９８．４"]),
+    ],
 )
-def test_two_figures_on_both_sides_of_a_page_end_are_never_one(figure: str, rest: str, last: list[str]):
-    xs = [70.0, 170.0, 200.0, 230.0, 260.0]
+def test_two_figures_on_both_sides_of_a_page_end_are_one_only_where_one_alone_is_none(
+    figure: str, rest: str, last: list[str]
+):
+    edge = 180.0 + sum(9.0 if one > "\u2e80" else 4.5 for one in figure)
+    xs = [70.0, 170.0, edge, edge + 30.0, edge + 60.0]
 
     def page(ys: list[float], rows: list[list[str]]) -> Sheet:
         sheet = Sheet().grid(xs, ys)
@@ -279,7 +287,17 @@ def test_two_figures_on_both_sides_of_a_page_end_are_never_one(figure: str, rest
 
     texts = [one[4] for table in tables_of(first, second) for one in table]
 
-    assert [one for one in texts if one in (figure, rest, figure + rest)] == last
+    assert [one for one in texts if one in (figure, rest, figure + rest, f"{figure}\n{rest}")] == last
+
+
+def test_a_row_of_sums_below_a_page_end_is_a_row_of_its_own():
+    head = ["指标", "指标值", "分值", "得分"]
+    first = wide([120.0, 100.0, 80.0], [head, ["农牧民补助满意", "90%", "20", "20"]])
+    second = wide([780.0, 760.0, 740.0], [["合计", "", "100", "98.4"], ["满意度", "90%", "10", "10"]])
+
+    texts = [one[4] for table in tables_of(first, second) for one in table]
+
+    assert texts[4:12] == ["农牧民补助满意", "90%", "20", "20", "合计", "", "100", "98.4"]
 
 
 @pytest.mark.parametrize("kind", ["dots", "double"])
