@@ -22,7 +22,6 @@ def notes_of(pages: Sequence[Page | None], layout: Layout) -> tuple[Message, ...
     recognised = [one.number for one in read if one.is_picture and one.hidden and _has_text(one)]
     unseen = [one.number for one in read if one.hidden and not one.is_picture]
     unreadable = [one.number for one in read if one.unreadable]
-    slanted = [one.number for one in read if one.slanted]
     damaged = [number for number, one in enumerate(pages, 1) if one is None]
     candidates = (
         _note(damaged, "已损坏，没有读到内容", "damaged, nothing was read"),
@@ -53,7 +52,9 @@ def notes_of(pages: Sequence[Page | None], layout: Layout) -> tuple[Message, ...
         ),
         _note(unseen, "有看不见的文字，没有读", "text that is not shown, not read"),
         _note(
-            slanted, "有斜排或竖排的文字（如水印），没有读", "text that runs another way, such as a watermark, not read"
+            layout.slanted,
+            "有斜排或竖排的文字（如水印），没有读",
+            "text that runs another way, such as a watermark, not read",
         ),
     )
     notes = [one for one in candidates if one is not None]

@@ -123,7 +123,7 @@ def page_of(
     """Return the page as it is read."""
     width, height = frame.size
     glyphs: list[Glyph] = []
-    turned: list[Glyph] = []
+    sideways: list[Glyph] = []
     hidden = unreadable = slanted = 0
     for one in characters:
         if one.is_hidden:
@@ -135,7 +135,7 @@ def page_of(
         is_upright = one.angle == frame.turn == 0
         if not is_upright and _quarter(one.angle) != frame.turn:
             if _runs_down_or_up(one, frame) and not one.text.isspace():
-                turned.append(_set_upright(one, frame))
+                sideways.append(_set_upright(one, frame))
             slanted += not one.text.isspace()
             continue
         glyph = _upright_glyph(one, frame.visible) if is_upright else _glyph(one, frame)
@@ -157,7 +157,7 @@ def page_of(
         hidden=hidden,
         unreadable=unreadable,
         slanted=slanted,
-        turned=tuple(one for one in turned if _is_on(one, width, height)),
+        turned=tuple(one for one in sideways if _is_on(one, width, height)),
     )
 
 

@@ -345,3 +345,26 @@ def test_a_head_whose_tall_field_the_page_end_cuts_counts_once_all_the_same():
 
     assert [one[4] for one in table].count("栏次") == 1
     assert [one[4] for one in table][-4:] == ["202", "会议费", "1.00", "0.90"]
+
+
+@pytest.mark.parametrize("turn", [(0.0, -1.0, 1.0, 0.0), (0.0, 1.0, -1.0, 0.0)])
+def test_a_name_that_runs_down_or_up_in_its_field_is_read(turn: tuple[float, ...]):
+    sheet = filled(
+        Sheet().grid(XS, [700.0, 620.0, 600.0]), [700.0, 620.0], [["", "预算数", "决算数"], ["合计", "1", "2"]]
+    )
+    sheet.text(90, 690 if turn[1] < 0 else 640, "产出指标", 9, turn=turn)
+    document = read_pdf(pdf_of(sheet), "报告.pdf", DEFAULTS)
+    (table,) = [one.table for one in document.blocks if one.table is not None]
+
+    assert [one.text for one in table.cells][:3] == ["产出指标", "预算数", "决算数"]
+    assert document.notes == ()
+
+
+def test_figures_turned_within_a_name_set_one_below_the_other_stay_in_it():
+    sheet = filled(
+        Sheet().grid(XS, [700.0, 620.0, 600.0]), [700.0, 620.0], [["", "预算数", "决算数"], ["合计", "1", "2"]]
+    )
+    sheet.lines(90, 680, ["产", "出", "（"], 10, 9).text(90, 658, "50", 9, turn=(0.0, -1.0, 1.0, 0.0))
+    sheet.lines(90, 637, ["分", "）"], 10, 9)
+
+    assert tables_of(sheet)[0][0][4] == "产出（50分）"
