@@ -20,6 +20,8 @@ _EDGE = 1.0
 _LARGEST = 1e6
 _LARGEST_SIZE = 500.0
 _CUT = 0.4
+_TOUCHING = 0.2
+_DIGITS = frozenset("0123456789.,")
 _SYMBOLS = {
     "\uf0b7": "•",
     "\uf06c": "●",
@@ -124,7 +126,8 @@ def page_of(
     width, height = frame.size
     glyphs: list[Glyph] = []
     sideways: list[Glyph] = []
-    hidden = unreadable = slanted = 0
+    hidden = unreadable = slanted = cut = 0
+    off: Glyph | None = None
     for one in characters:
         if one.is_hidden:
             hidden += not one.text.isspace()
@@ -140,7 +143,15 @@ def page_of(
             continue
         glyph = _upright_glyph(one, frame.visible) if is_upright else _glyph(one, frame)
         if not _is_on(glyph, width, height):
+            off = glyph
+            cut += _take_cut_figure(glyphs, glyph)
             continue
+        if off is not None:
+            if _goes_on(off, glyph):
+                off = glyph
+                cut += 1
+                continue
+            off = None
         unreadable += _is_unreadable(glyph.text)
         if glyphs:
             glyphs[-1] = _cut_short(glyphs[-1], glyph)
@@ -157,6 +168,7 @@ def page_of(
         hidden=hidden,
         unreadable=unreadable,
         slanted=slanted,
+        cut=cut,
         turned=tuple(one for one in sideways if _is_on(one, width, height)),
     )
 
@@ -198,6 +210,21 @@ def _cut_short(last: Glyph, glyph: Glyph) -> Glyph:
     if last.base == glyph.base and last.left + _CUT * (last.right - last.left) < glyph.left < last.right:
         return last._replace(right=glyph.left)
     return last
+
+
+def _take_cut_figure(glyphs: list[Glyph], off: Glyph) -> int:
+    """Take away the digits before one that lies off the page, and return how many: what is left to see is another figure."""
+    taken = 0
+    while glyphs and _goes_on(glyphs[-1], off):
+        off = glyphs.pop()
+        taken += 1
+    return taken
+
+
+def _goes_on(last: Glyph, glyph: Glyph) -> bool:
+    """Return whether a digit stands right behind another."""
+    are_digits = last.text in _DIGITS and glyph.text in _DIGITS
+    return are_digits and last.base == glyph.base and abs(glyph.left - last.right) <= _TOUCHING * glyph.size
 
 
 def _is_on(glyph: Glyph, width: float, height: float) -> bool:
