@@ -53,6 +53,8 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
     if cut:
         upper, rest = _mended(upper, rest, last=first.height - 1, row=head)
         head += 1
+    elif not head:
+        upper, rest = _with_whole_heads(upper, rest, first.height)
     moved = [replace(one, row=one.row - head + first.height) for one in rest]
     return RuledTable(
         page=first.page,
@@ -64,6 +66,30 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
         row_height=first.row_height,
         cells=(*upper, *moved),
     )
+
+
+def _with_whole_heads(
+    upper: tuple[RuledCell, ...], lower: list[RuledCell], height: int
+) -> tuple[tuple[RuledCell, ...], list[RuledCell]]:
+    """Return the cells of both pages, the tall heads whole that the page end cut between a group and what it is made of.
+
+    No figure stands above the page end or in the first row below it, and there a head over several columns is divided.
+    """
+    last = {(one.column, one.columns): one for one in upper if one.row + one.rows == height}
+    below = {(one.column, one.columns): one for one in lower if one.row == 0}
+    is_head = not any(_is_figure(one.text) for one in (*upper, *below.values()))
+    is_divided = any(one.text and key[1] > 1 and key not in below for key, one in last.items())
+    rests = {key: one for key, one in below.items() if key in last and last[key].text and one.rows == 1}
+    others = below.keys() - rests.keys()
+    if not (is_head and is_divided and rests) or not all(below[key].text for key in others):
+        return upper, lower
+    whole = tuple(
+        replace(one, rows=one.rows + 1, paragraphs=_run_on(one.paragraphs, rests[key].paragraphs))
+        if last.get(key := (one.column, one.columns)) is one and key in rests
+        else one
+        for one in upper
+    )
+    return whole, [one for one in lower if one.row or (one.column, one.columns) not in rests]
 
 
 def _is_cut(
@@ -144,6 +170,8 @@ def _run_on(
     above: tuple[tuple[PrintedLine, ...], ...], below: tuple[tuple[PrintedLine, ...], ...]
 ) -> tuple[tuple[PrintedLine, ...], ...]:
     """Return the paragraphs as one text; two figures that may be of two rows stay apart, and are no figure."""
+    if not below:
+        return above
     first, second = ("".join(line.text for lines in one for line in lines) for one in (above, below))
     if _is_whole(first) and _is_whole(second) and not _is_one_figure(first, second):
         return (*above, *below)

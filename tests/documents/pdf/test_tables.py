@@ -318,6 +318,27 @@ def test_a_rule_of_dots_is_a_rule_and_no_column_lies_between_the_two_of_a_double
     assert [[one[4] for one in table if one[4]] for table in tables_of(sheet)] == [[one for row in rows for one in row]]
 
 
+def test_tall_heads_that_the_page_end_cuts_beside_a_group_are_whole():
+    first = Sheet().grid([70.0, 310.0], [120.0, 100.0, 80.0]).line(170, 100, 170, 80)
+    filled(first, [120.0, 100.0], [["2022年度"], ["因公", "公务用车购置及运行费"]])
+    second = filled(
+        Sheet().grid(XS, [780.0, 760.0, 740.0]), [780.0, 760.0], [["出国费", "购置费", "运行费"], ["1.20", "0", "3.40"]]
+    )
+
+    (table,) = tables_of(first, second)
+
+    assert table == [
+        (0, 0, 1, 3, "2022年度"),
+        (1, 0, 2, 1, "因公出国费"),
+        (1, 1, 1, 2, "公务用车购置及运行费"),
+        (2, 1, 1, 1, "购置费"),
+        (2, 2, 1, 1, "运行费"),
+        (3, 0, 1, 1, "1.20"),
+        (3, 1, 1, 1, "0"),
+        (3, 2, 1, 1, "3.40"),
+    ]
+
+
 def test_a_head_whose_tall_field_the_page_end_cuts_counts_once_all_the_same():
     xs = [70.0, 130.0, 190.0, 250.0, 310.0]
 
