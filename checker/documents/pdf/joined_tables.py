@@ -54,7 +54,7 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
         upper, rest = _mended(upper, rest, last=first.height - 1, row=head)
         head += 1
     elif not head:
-        upper, rest = _with_whole_heads(upper, rest, first.height)
+        upper, rest = _with_whole_heads(upper, rest, xs, first.height)
     moved = [replace(one, row=one.row - head + first.height) for one in rest]
     return RuledTable(
         page=first.page,
@@ -69,19 +69,22 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
 
 
 def _with_whole_heads(
-    upper: tuple[RuledCell, ...], lower: list[RuledCell], height: int
+    upper: tuple[RuledCell, ...], lower: list[RuledCell], xs: Sequence[float], height: int
 ) -> tuple[tuple[RuledCell, ...], list[RuledCell]]:
     """Return the cells of both pages, the tall heads whole that the page end cut between a group and what it is made of.
 
-    No figure stands above the page end or in the first row below it, and there a head over several columns is divided.
+    No figure stands above the page end or in the first row below it, and there a head over several columns is divided. What goes
+    on below was at the edge of its field, and one tall head has nothing left: two rows of a form look the same otherwise.
     """
     last = {(one.column, one.columns): one for one in upper if one.row + one.rows == height}
     below = {(one.column, one.columns): one for one in lower if one.row == 0}
     is_head = not any(_is_figure(one.text) for one in (*upper, *below.values()))
     is_divided = any(one.text and key[1] > 1 and key not in below for key, one in last.items())
     rests = {key: one for key, one in below.items() if key in last and last[key].text and one.rows == 1}
-    others = below.keys() - rests.keys()
-    if not (is_head and is_divided and rests) or not all(below[key].text for key in others):
+    is_cut = len(rests) >= _FEWEST_LEFT and any(not one.text for one in rests.values())
+    goes_on = is_cut and all(not one.text or _is_full(last[key], xs) for key, one in rests.items())
+    is_named = all(one.text for key, one in below.items() if key not in rests)
+    if not (is_head and is_divided and goes_on and is_named):
         return upper, lower
     whole = tuple(
         replace(one, rows=one.rows + 1, paragraphs=_run_on(one.paragraphs, rests[key].paragraphs))

@@ -318,25 +318,40 @@ def test_a_rule_of_dots_is_a_rule_and_no_column_lies_between_the_two_of_a_double
     assert [[one[4] for one in table if one[4]] for table in tables_of(sheet)] == [[one for row in rows for one in row]]
 
 
-def test_tall_heads_that_the_page_end_cuts_beside_a_group_are_whole():
-    first = Sheet().grid([70.0, 310.0], [120.0, 100.0, 80.0]).line(170, 100, 170, 80)
-    filled(first, [120.0, 100.0], [["2022年度"], ["因公", "公务用车购置及运行费"]])
+@pytest.mark.parametrize(("rest", "rows"), [("", 2), ("编码", 1)])
+def test_tall_heads_that_the_page_end_cuts_beside_a_group_are_whole(rest: str, rows: int):
+    xs = [70.0, 110.0, 155.0, 240.0, 310.0]
+    first = Sheet().grid([70.0, 310.0], [120.0, 100.0, 80.0]).line(110, 100, 110, 80).line(155, 100, 155, 80)
+    first.text(73, 106, "2022年度", 9)
+    second = Sheet().grid(xs, [780.0, 760.0, 740.0])
+    for x, upper, lower, figure in zip(
+        xs,
+        ["合计", "因公出国", "公务用车购置及运行费", ""],
+        [rest, "境费", "购置费", "运行费"],
+        ["4.6", "1.2", "0", "3.4"],
+        strict=False,
+    ):
+        first.text(x + 3, 86, upper, 9)
+        second.text(x + 3, 766, lower, 9).text(x + 3, 746, figure, 9)
+
+    heads = [
+        one[:5] for table in tables_of(first, second) for one in table if one[4] in ("合计", "因公出国境费", "因公出国")
+    ]
+
+    name = "因公出国境费" if rows > 1 else "因公出国"
+    assert heads == [(1, 0, rows, 1, "合计"), (1, 1, rows, 1, name)]
+
+
+def test_two_rows_of_a_form_on_both_sides_of_a_page_end_stay_two():
+    first = Sheet().grid([70.0, 310.0], [100.0, 80.0]).line(170, 100, 170, 80)
+    filled(first, [100.0], [["项目名称", "水利工程建设"]])
     second = filled(
-        Sheet().grid(XS, [780.0, 760.0, 740.0]), [780.0, 760.0], [["出国费", "购置费", "运行费"], ["1.20", "0", "3.40"]]
+        Sheet().grid(XS, [780.0, 760.0, 740.0]), [780.0, 760.0], [["主管部门", "某局", "某站"], ["金额", "1", "2"]]
     )
 
-    (table,) = tables_of(first, second)
+    texts = [one[4] for table in tables_of(first, second) for one in table]
 
-    assert table == [
-        (0, 0, 1, 3, "2022年度"),
-        (1, 0, 2, 1, "因公出国费"),
-        (1, 1, 1, 2, "公务用车购置及运行费"),
-        (2, 1, 1, 1, "购置费"),
-        (2, 2, 1, 1, "运行费"),
-        (3, 0, 1, 1, "1.20"),
-        (3, 1, 1, 1, "0"),
-        (3, 2, 1, 1, "3.40"),
-    ]
+    assert texts == ["项目名称", "水利工程建设", "主管部门", "某局", "某站", "金额", "1", "2"]
 
 
 def test_a_head_whose_tall_field_the_page_end_cuts_counts_once_all_the_same():
