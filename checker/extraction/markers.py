@@ -67,7 +67,9 @@ _DIGIT_BRACKET = re.compile(rf"(?:[（(]{_SPACE}({_D}){_SPACE}[）)]|({_D})[）)
 _CIRCLED = re.compile(rf"([\u2460-\u2473\u2776-\u277f\u2780-\u2793]){_SPACE}[、．.]?{_SPACE}")
 _SINGLE = re.compile(rf"([\u2474-\u2487\u2488-\u249b\u3220-\u3229]){_SPACE}[、．.]?{_SPACE}")
 _CHAPTER = re.compile(
-    rf"第{_SPACE}({_CN}|{_D}){_SPACE}(?:章|部分|篇|编)(?:{_SPACE}[、．.：:]{_SPACE}|[^\S\r\n]+|(?={_SPACE}$))"
+    rf"第{_SPACE}({_CN}|{_D}){_SPACE}(?:章|部分|篇|编)(?:{_SPACE}[、．.：:]{_SPACE}|[^\S\r\n]+|(?={_SPACE}$)"
+    # 第五部分附件: a PDF may leave the room between them out; a sentence about the chapter says more.
+    r"|(?=(?:(?:19|20)\d{2}年度?)?[\u4e00-\u9fff]{2,16}$)(?![^\r\n]*[的是为了和与及将由在中内]))"
 )
 _ANOTHER = re.compile(rf"{_SPACE}(?:至|到|和|或|[－—~～-]{_SPACE}[（(0-9{NUMERAL}])")
 _LIST = re.compile(rf"({_CN}|{_D})(?:[、，,]|(?=[级类等楼号月日]))")

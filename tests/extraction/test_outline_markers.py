@@ -33,6 +33,8 @@ from checker.extraction.ordinals import read_ordinals
         ("③情况", Style.CIRCLED, "③", 3),
         ("第三部分  情况", Style.CHAPTER, "第三部分", 3),
         ("第一章", Style.CHAPTER, "第一章", 1),
+        ("第五部分附件", Style.CHAPTER, "第五部分", 5),
+        ("第三部分2022年度部门决算情况说明", Style.CHAPTER, "第三部分", 3),
     ],
 )
 def test_a_number_before_a_title_is_a_marker(line: str, style: Style, printed: str, number: int):
@@ -61,6 +63,8 @@ def test_a_number_before_a_title_is_a_marker(line: str, style: Style, printed: s
         "一般情况",
         "100、情况",
         "十分重要",
+        "第三部分列示了本年度的收支",
+        "第二部分附件，共三张",
     ],
 )
 def test_what_only_begins_with_a_number_is_no_marker(line: str):

@@ -66,8 +66,13 @@ def text_of(lines: Sequence[PrintedLine]) -> str:
     return text
 
 
-def tables_of(grids: Sequence[Grid], glyphs: Iterable[Glyph], page: int) -> tuple[list[RuledTable], list[Glyph]]:
-    """Return the grids with their text, those without any left out, and the glyphs that stand outside of them."""
+def tables_of(
+    grids: Sequence[Grid], glyphs: Iterable[Glyph], page: int, turned: Iterable[Glyph] = ()
+) -> tuple[list[RuledTable], list[Glyph], int]:
+    """Return the grids with their text, those without any left out, and the glyphs that stand outside of them.
+
+    `turned` are those that run down or up: a field may be narrow, and its name be set so; how many were put there comes last.
+    """
     inside: list[dict[int, list[Glyph]]] = [{} for _ in grids]
     owners = [_owners(grid) for grid in grids]
     outside: list[Glyph] = []
@@ -78,8 +83,41 @@ def tables_of(grids: Sequence[Grid], glyphs: Iterable[Glyph], page: int) -> tupl
             continue
         number, row, column = found
         inside[number].setdefault(owners[number][row][column], []).extend(run)
+    added = _add_turned(grids, owners, inside, turned)
     tables = [_table(grid, texts, page) for grid, texts in zip(grids, inside, strict=True)]
-    return [one for one in tables if any(cell.paragraphs for cell in one.cells)], outside
+    return [one for one in tables if any(cell.paragraphs for cell in one.cells)], outside, added
+
+
+def _add_turned(
+    grids: Sequence[Grid],
+    owners: Sequence[list[list[int]]],
+    inside: Sequence[dict[int, list[Glyph]]],
+    turned: Iterable[Glyph],
+) -> int:
+    """Add glyphs that run down or up to the fields that hold nothing else, one below the other as the file gives them.
+
+    Returns how many were added.
+
+    Where upright characters stand one below the other, those between them are figures of the same name.
+    """
+    names: dict[tuple[int, int], list[Glyph]] = {}
+    for one in turned:
+        found = _field([one], grids)
+        if found is not None:
+            number, row, column = found
+            names.setdefault((number, owners[number][row][column]), []).append(one)
+    added = 0
+    for (number, owner), name in names.items():
+        others = inside[number].get(owner)
+        if not others:
+            top = max(one.base for one in name)
+            inside[number][owner] = [one._replace(base=top - index * one.size) for index, one in enumerate(name)]
+        elif all(abs(one.left + one.right - name[0].left - name[0].right) < one.size for one in others):
+            others.extend(name)
+        else:
+            continue
+        added += len(name)
+    return added
 
 
 def _runs(glyphs: Iterable[Glyph]) -> Iterable[list[Glyph]]:

@@ -36,6 +36,8 @@ _RAREST_EDGE = 12
 _MORE_ROOM = 0.15
 _NEARLY_ALL = (4, 5)
 _LONGEST_TITLE = 60
+_CENTRED = 0.7
+"""Em; a full line that is set in by two at its left alone is one off the middle."""
 _LABEL = 8
 _ROW = 3
 """A line of so many stretches far apart is a row of a table without rules: it is no part of a sentence."""
@@ -68,12 +70,14 @@ class Style:
     """How a document sets its text: the edges of each area, the distance of lines in em, whether paragraphs are set in.
 
     `parting` is the distance, in em, from which on paragraphs are set apart; None where they stand as close as lines do.
+    `is_hanging`: all lines of a paragraph but the first are set in.
     """
 
     measures: dict[int, Measure]
     leading: float
     is_indented: bool
     parting: float | None = None
+    is_hanging: bool = False
 
     def inset(self, line: PrintedLine) -> float:
         """Return how far a line is set in, in em."""
@@ -82,13 +86,37 @@ class Style:
 
 def style_of(lines: Sequence[PrintedLine], measures: dict[int, Measure]) -> Style:
     """Return the style of a document by all its lines outside of tables, in order."""
+    lines = _prose_of(lines)
     leading = _usual_leading(lines)
     style = Style(measures, leading, is_indented=False)
     insets = [style.inset(one) for one in lines]
     first = sum(_INDENTS[0] <= one <= _INDENTS[1] for one in insets)
     further = sum(abs(one) <= _INDENT for one in insets)
-    is_indented = first >= _FEWEST_INDENTS and first * _LONGEST_PARAGRAPH >= further
-    return Style(measures, leading, is_indented, _parting(lines, measures, leading))
+    is_hanging = _hang(lines, style)
+    is_indented = not is_hanging and first >= _FEWEST_INDENTS and first * _LONGEST_PARAGRAPH >= further
+    return Style(measures, leading, is_indented, _parting(lines, measures, leading), is_hanging)
+
+
+def _prose_of(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Return the lines that are no rows of tables without rules, in the size most text has: such rows stand closer."""
+    text = [one for one in lines if one.columns < _ROW]
+    sizes: Counter[float] = Counter()
+    for one in text:
+        sizes[round(one.size, 1)] += len(one.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    return [one for one in text if usual / _SAME_SIZE < one.size < usual * _SAME_SIZE]
+
+
+def _hang(lines: Sequence[PrintedLine], style: Style) -> bool:
+    """Return whether sentences that go on in the next line mostly go on further in, and seldom further out."""
+    further_in = further_out = 0
+    for last, one in itertools.pairwise(lines):
+        is_cut = last.area == one.area and last.text[-1] not in _ENDS and any(mark in last.text for mark in _PAUSES)
+        if is_cut and _is_full(last, one, style.measures[last.area]):
+            shift = style.inset(one) - style.inset(last)
+            further_in += _INDENTS[0] <= shift <= _INDENTS[1]
+            further_out += _INDENTS[0] <= -shift <= _INDENTS[1]
+    return further_in >= _FEWEST_INDENTS and further_in > further_out
 
 
 def _parting(lines: Sequence[PrintedLine], measures: dict[int, Measure], leading: float) -> float | None:
@@ -168,6 +196,8 @@ def _reads_on(paragraph: Sequence[PrintedLine], one: PrintedLine, after: Printed
         return False
     if _OPENS.match(one.text) and (last.text[-1] in _ENDS or _is_heading(paragraph)):
         return False
+    if is_below and _wraps_in_the_middle(paragraph, one, measure):
+        return True
     if not _is_full(last, one, measure) and not _breaks_off(paragraph, one):
         return False
     if is_below and style.parting is not None:
@@ -213,13 +243,21 @@ def _begins_below(paragraph: Sequence[PrintedLine], one: PrintedLine, after: Pri
         return abs(inset - style.inset(paragraph[-1])) <= _INDENT
     shift = inset - style.inset(first)
     if shift > _INDENT:
-        return _hangs(first, one) or abs(inset) <= _INDENT or _is_hanging(paragraph, one, after, style)
+        is_below = style.is_hanging or abs(inset) <= _INDENT or _hangs(first, one)
+        return is_below or _is_hanging(paragraph, one, after, style) or _is_mid_sentence(paragraph, one)
     if shift < -_INDENT or style.inset(first) <= _INDENT:
         return True
     # Two lines set in alike are either two beginnings or part of a text that is set in as a whole: the next line tells.
     if after is not None and after.area == one.area and _is_full(one, after, style.measures[one.area]):
         return style.inset(after) >= inset - _INDENT
     return first.text[-1] not in _ENDS
+
+
+def _is_mid_sentence(paragraph: Sequence[PrintedLine], one: PrintedLine) -> bool:
+    """Return whether prose with stops or pauses has come to no end, and the next line begins as nothing new does."""
+    said = "".join(line.text for line in paragraph)
+    is_prose = any(mark in said[_LABEL:] for mark in _PAUSES) and said[-1] not in _ENDS
+    return is_prose and _OPENS.match(one.text) is None
 
 
 def _hangs(first: PrintedLine, one: PrintedLine) -> bool:
@@ -246,8 +284,17 @@ def _is_title(paragraph: Sequence[PrintedLine], one: PrintedLine, measure: Measu
     """Return whether a line stands in the middle below lines that do: a title over several lines."""
     lines = (*paragraph, one)
     centre = (measure.left + measure.right) / 2
-    is_centred = all(abs((line.left + line.right) / 2 - centre) <= line.size for line in lines)
+    is_centred = all(abs((line.left + line.right) / 2 - centre) <= _CENTRED * line.size for line in lines)
     return is_centred and _is_heading(lines) and one.area == paragraph[0].area
+
+
+def _wraps_in_the_middle(paragraph: Sequence[PrintedLine], one: PrintedLine, measure: Measure) -> bool:
+    """Return whether a heading with a number, set in the middle between margins of its own, goes on in a line no wider."""
+    first, last = paragraph[0], paragraph[-1]
+    is_wide = last.right - last.left >= (measure.right - measure.left) / 2 and first.left - measure.left > first.size
+    is_narrower = one.right - one.left <= last.right - last.left + one.size
+    is_one = _OPENS.match(first.text) is not None and _OPENS.match(one.text) is None
+    return is_one and is_wide and is_narrower and _is_title(paragraph, one, measure)
 
 
 def _is_heading(lines: Sequence[PrintedLine]) -> bool:

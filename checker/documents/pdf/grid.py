@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 NEAR = 3.0
 """Points: strokes so close are one line, as the two of a double border; lines so close touch."""
 _SHORTEST = 5.0
+_DOT = 0.5
+"""Points: dots that make one line are level with one another."""
 _MOST_LINES = 3_000
 """Of each direction on a page; a drawing has more, and is no table."""
 _MOST_FIELDS = 50_000
@@ -93,12 +95,34 @@ def _strokes(rules: Iterable[Box]) -> tuple[list[Stroke], list[Stroke]]:
     """Return the level and the upright strokes, those that continue one another joined."""
     level: list[Stroke] = []
     upright: list[Stroke] = []
+    dots: list[Box] = []
     for one in rules:
-        if one.width >= one.height:
+        if max(one.width, one.height) <= NEAR and one.width < 2 * one.height < 4 * one.width:
+            dots.append(one)
+        elif one.width >= one.height:
             level.append(Stroke((one.bottom + one.top) / 2, one.left, one.right))
         else:
             upright.append(Stroke((one.left + one.right) / 2, one.bottom, one.top))
+    level += _dotted(((one.bottom + one.top) / 2, one.left, one.right) for one in dots)
+    upright += _dotted(((one.left + one.right) / 2, one.bottom, one.top) for one in dots)
     return _joined(level), _joined(upright)
+
+
+def _dotted(dots: Iterable[tuple[float, float, float]]) -> list[Stroke]:
+    """Return the lines that dots make: a dot alone says not which way its line goes."""
+    lines: dict[int, list[tuple[float, float, float]]] = {}
+    for one in dots:
+        lines.setdefault(round(one[0] / _DOT), []).append(one)
+    found: list[Stroke] = []
+    for line in lines.values():
+        at, start, end = 0.0, 0.0, float("-inf")
+        for one in sorted(line, key=lambda one: one[1]):
+            if one[1] > end + NEAR:
+                found.append(Stroke(at, start, end))
+                at, start, end = one
+            end = max(end, one[2])
+        found.append(Stroke(at, start, end))
+    return [one for one in found if one.end - one.start >= _SHORTEST]
 
 
 def _joined(strokes: list[Stroke]) -> list[Stroke]:

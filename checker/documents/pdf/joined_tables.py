@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,7 +25,13 @@ _FEWEST_CUT = 2
 _FEWEST_LEFT = 2
 _BEGINNING = re.compile(r"\s*(?:指标|其中|合计|小计|总计|总分|[….（(]|[一二三四五六七八九十\d]{1,3}[、.．)）])")
 """How the name of a row begins, and no rest of one."""
+_NEXT = re.compile(r"\s*(?:其中|合计|小计|总计|总分)")
+"""How no rest of a text begins."""
 _FIGURE = re.compile(r"[-—/]|-?[\d,]+(?:\.\d+)?%?")
+
+_ENDS_IN_DECIMALS = re.compile(r".*\.\d \d%?")
+"""A first decimal, and the second behind it."""
+_WHOLE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 
 
 def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
@@ -46,6 +53,8 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
     if cut:
         upper, rest = _mended(upper, rest, last=first.height - 1, row=head)
         head += 1
+    elif not head:
+        upper, rest = _with_whole_heads(upper, rest, xs, first.height)
     moved = [replace(one, row=one.row - head + first.height) for one in rest]
     return RuledTable(
         page=first.page,
@@ -57,6 +66,33 @@ def continued(first: RuledTable, second: RuledTable) -> RuledTable | None:
         row_height=first.row_height,
         cells=(*upper, *moved),
     )
+
+
+def _with_whole_heads(
+    upper: tuple[RuledCell, ...], lower: list[RuledCell], xs: Sequence[float], height: int
+) -> tuple[tuple[RuledCell, ...], list[RuledCell]]:
+    """Return the cells of both pages, the tall heads whole that the page end cut between a group and what it is made of.
+
+    No figure stands above the page end or in the first row below it, and there a head over several columns is divided. What goes
+    on below was at the edge of its field, and one tall head has nothing left: two rows of a form look the same otherwise.
+    """
+    last = {(one.column, one.columns): one for one in upper if one.row + one.rows == height}
+    below = {(one.column, one.columns): one for one in lower if one.row == 0}
+    is_head = not any(_is_figure(one.text) for one in (*upper, *below.values()))
+    is_divided = any(one.text and key[1] > 1 and key not in below for key, one in last.items())
+    rests = {key: one for key, one in below.items() if key in last and last[key].text and one.rows == 1}
+    is_cut = len(rests) >= _FEWEST_LEFT and any(not one.text for one in rests.values())
+    goes_on = is_cut and all(not one.text or _is_full(last[key], xs) for key, one in rests.items())
+    is_named = all(one.text for key, one in below.items() if key not in rests)
+    if not (is_head and is_divided and goes_on and is_named):
+        return upper, lower
+    whole = tuple(
+        replace(one, rows=one.rows + 1, paragraphs=_run_on(one.paragraphs, rests[key].paragraphs))
+        if last.get(key := (one.column, one.columns)) is one and key in rests
+        else one
+        for one in upper
+    )
+    return whole, [one for one in lower if one.row or (one.column, one.columns) not in rests]
 
 
 def _is_cut(
@@ -72,10 +108,13 @@ def _is_cut(
     full = {one.column for one in upper if one.row == last and _is_full(one, xs)}
     is_part = all(above.get(column) for column in below)
     is_short = sum(bool(text) and column not in below for column, text in above.items()) >= _FEWEST_LEFT
+    is_sure = any(
+        above.get(column) and column in full and _is_one_figure(above[column], text) for column, text in below.items()
+    )
     spans = any(one.rows > 1 and one.text for one in lower if one.row == row)
     # A figure goes on only where the line before it ran to the edge of its field, and makes a figure with what follows.
     is_whole = all(
-        _FIGURE.fullmatch("".join(text.split())) is None or (column in full and _FIGURE.fullmatch(above[column] + text))
+        (column in full and _is_figure(above[column] + text)) if _is_figure(text) else not _NEXT.match(text)
         for column, text in below.items()
     )
     is_one = all(
@@ -84,7 +123,23 @@ def _is_cut(
         if one.row == last
     )
     is_many = len(below) >= _FEWEST_CUT or is_one
-    return bool(below) and is_many and is_part and is_short and is_whole and not spans
+    return bool(below) and is_many and is_part and (is_short or is_sure) and is_whole and not spans
+
+
+def _is_figure(text: str) -> bool:
+    """Return whether a text is a figure, in full-width digits too."""
+    return _FIGURE.fullmatch("".join(unicodedata.normalize("NFKC", text).split())) is not None
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether a text is a figure as it is printed, with all its digits: in two fields, they may be two."""
+    return _WHOLE.fullmatch("".join(unicodedata.normalize("NFKC", text).split())) is not None
+
+
+def _is_one_figure(first: str, second: str) -> bool:
+    """Return whether two texts make a figure, and one of them alone is none, or the second is the last decimal."""
+    are_two = _is_whole(first) and _is_whole(second) and not _ENDS_IN_DECIMALS.fullmatch(f"{first} {second}")
+    return _is_figure(first + second) and not are_two
 
 
 def _is_full(cell: RuledCell, xs: Sequence[float], margins: float = _MARGINS) -> bool:
@@ -117,6 +172,12 @@ def _mended(
 def _run_on(
     above: tuple[tuple[PrintedLine, ...], ...], below: tuple[tuple[PrintedLine, ...], ...]
 ) -> tuple[tuple[PrintedLine, ...], ...]:
+    """Return the paragraphs as one text; two figures that may be of two rows stay apart, and are no figure."""
+    if not below:
+        return above
+    first, second = ("".join(line.text for lines in one for line in lines) for one in (above, below))
+    if _is_whole(first) and _is_whole(second) and not _is_one_figure(first, second):
+        return (*above, *below)
     return (*above[:-1], (*above[-1], *below[0]), *below[1:])
 
 

@@ -15,6 +15,8 @@ from checker.documents.pdf.furniture import furniture_of
 from checker.documents.pdf.grid import grids_of
 from checker.documents.pdf.joined_tables import continued
 from checker.documents.pdf.lines import PrintedLine, lines_of, rows_of
+from checker.documents.pdf.overprints import without_overprints
+from checker.documents.pdf.slivers import without_slivers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,19 +46,23 @@ _FEWEST_AMOUNTS = 2
 class Layout:
     """What the pages hold, in order of reading; `left_out` counts page numbers and repeated heads and feet.
 
-    On the pages of `bare` figures stand in columns that were not made out: a table without rules, left as lines.
+    On the pages of `bare` figures stand in columns that were not made out: a table without rules, left as lines. On those of
+    `overprinted` text lay over other text, on those of `slanted` it ran another way, and was left out.
     """
 
     items: tuple[Item, ...]
     left_out: int
     bare: tuple[int, ...] = ()
+    overprinted: tuple[int, ...] = ()
+    slanted: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
 class _Sheet:
     """A page taken apart, or a column of it: its tables, its lines outside of them from top to bottom, its level strokes that belong to no table.
 
-    `asides` are lines that interrupt the text: the first print of a running head, and footnotes.
+    `asides` are lines that interrupt the text: the first print of a running head, and footnotes. `slanted` counts the characters
+    that run another way and were not read.
     """
 
     page: Page
@@ -66,10 +72,12 @@ class _Sheet:
     lines: list[PrintedLine]
     strokes: list[Stroke]
     asides: list[PrintedLine] = field(default_factory=list)
+    slanted: int = 0
 
 
 def layout_of(pages: Sequence[Page | None]) -> Layout:
     """Return what the pages hold; those that could not be read are passed over."""
+    pages, overprinted = without_overprints(pages)
     sheets = [sheet for one in pages if one is not None for sheet in _sheets(one)]
     furniture = furniture_of([one.lines for one in sheets], [one.page.height for one in sheets])
     _take_out(sheets, furniture)
@@ -85,7 +93,8 @@ def layout_of(pages: Sequence[Page | None]) -> Layout:
             order.add(one)
     order.close()
     bare = sorted({one.page.number for one in sheets if _holds_columns(one.lines)})
-    return Layout(tuple(order.items), len(furniture.left_out), tuple(bare))
+    slanted = sorted({one.page.number for one in sheets if one.slanted})
+    return Layout(tuple(order.items), len(furniture.left_out), tuple(bare), tuple(overprinted), tuple(slanted))
 
 
 def _holds_columns(lines: Sequence[PrintedLine]) -> bool:
@@ -141,18 +150,22 @@ class _Order:
 def _sheets(page: Page) -> list[_Sheet]:
     """Return a page as one, or by its columns in the order they are read."""
     grids, strokes = grids_of(page.rules)
-    tables, outside = tables_of(grids, page.glyphs, page.number)
+    tables, outside, upright = tables_of(grids, page.glyphs, page.number, page.turned)
+    tables = [without_slivers(one) for one in tables]
     bare, outside = aligned_tables(rows_of(outside), page.number)
     tables = [*tables, *bare]
     # A page with tables is read across: what stands beside a table cannot be told from a column.
     parts = [outside] if tables else columns_of(rows_of(outside))
     area = page.number * _MOST_PARTS
     if len(parts) == 1:
-        return [_Sheet(page, area, page.width, tables, lines_of(outside, page.number, area), strokes)]
+        lines = lines_of(outside, page.number, area)
+        return [_Sheet(page, area, page.width, tables, lines, strokes, slanted=page.slanted - upright)]
     found = []
     for number, part in enumerate(parts):
         width = max(one.right for one in part) - min(one.left for one in part)
-        found.append(_Sheet(page, area + number, width, [], lines_of(part, page.number, area + number), []))
+        found.append(
+            _Sheet(page, area + number, width, [], lines_of(part, page.number, area + number), [], slanted=page.slanted)
+        )
     return found
 
 

@@ -88,17 +88,21 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def segments_of(row: Sequence[Glyph]) -> list[list[Glyph]]:
     """Return the stretches of a row that stand far apart, as the cells of a table do."""
+    visible = [one for one in row if not _is_space(one.text)]
     found: list[list[Glyph]] = []
-    for one in row:
-        if _is_space(one.text):
-            continue
+    spread: float | None = None
+    for one in visible:
         last = found[-1][-1] if found else None
         if last is None:
             found.append([one])
             continue
         gap = (one.left - last.right) / one.size
         are_digits = last.text[-1] in _FIGURE_ENDS and one.text[0] in _FIGURE_STARTS
-        if gap > (_CELL_GAP_OF_FIGURES if are_digits else _CELL_GAP):
+        enough = _CELL_GAP_OF_FIGURES if are_digits else _CELL_GAP
+        if gap > enough and spread is None:
+            # Where all characters are set apart, so are the digits of one figure.
+            spread = _usual_gaps(visible, visible[0].size)[0]
+        if gap > enough + (spread or 0.0):
             found.append([one])
         else:
             found[-1].append(one)

@@ -22,7 +22,7 @@ def notes_of(pages: Sequence[Page | None], layout: Layout) -> tuple[Message, ...
     recognised = [one.number for one in read if one.is_picture and one.hidden and _has_text(one)]
     unseen = [one.number for one in read if one.hidden and not one.is_picture]
     unreadable = [one.number for one in read if one.unreadable]
-    slanted = [one.number for one in read if one.slanted]
+    cut = [one.number for one in read if one.cut]
     damaged = [number for number, one in enumerate(pages, 1) if one is None]
     candidates = (
         _note(damaged, "已损坏，没有读到内容", "damaged, nothing was read"),
@@ -46,9 +46,17 @@ def notes_of(pages: Sequence[Page | None], layout: Layout) -> tuple[Message, ...
             "有成列的数，像是没有框线的表，哪个数在哪一栏认不出，没有读",
             "figures in columns as of a table without rules; which figure is of which column was not made out, not read",
         ),
+        _note(
+            layout.overprinted,
+            "有压在别的文字上的文字（如水印），没有读",
+            "text that lies over other text, such as a watermark, not read",
+        ),
+        _note(cut, "有被页边切断的数，没有读", "figures that the edge of the page cuts, not read"),
         _note(unseen, "有看不见的文字，没有读", "text that is not shown, not read"),
         _note(
-            slanted, "有斜排或竖排的文字（如水印），没有读", "text that runs another way, such as a watermark, not read"
+            layout.slanted,
+            "有斜排或竖排的文字（如水印），没有读",
+            "text that runs another way, such as a watermark, not read",
         ),
     )
     notes = [one for one in candidates if one is not None]

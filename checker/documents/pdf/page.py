@@ -60,7 +60,9 @@ class Page:
 
     `number` counts from 1. `is_picture`: a picture fills most of it. `hidden`: characters that are there but not shown, as over a
     scan; they are among the glyphs only on a picture. `unreadable`: characters the file does not say the meaning of, given
-    as U+FFFD. `slanted`: characters that run another way than most, as in a watermark; they are left out.
+    as U+FFFD. `slanted`: characters that run another way than most, as in a watermark; they are left out. `cut`: digits
+    that are seen of figures which the edge of the page cuts; they are left out. `turned`: characters that run straight down
+    or up, set upright where they stand, in the order of the file; they count in a ruled field only.
     """
 
     number: int
@@ -72,3 +74,5 @@ class Page:
     hidden: int = 0
     unreadable: int = 0
     slanted: int = 0
+    cut: int = 0
+    turned: tuple[Glyph, ...] = ()

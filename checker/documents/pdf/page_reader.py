@@ -8,6 +8,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from checker.documents import mistakes
+from checker.documents.pdf.clipped import clips_of, crosses_rules, in_their_fields
 from checker.documents.pdf.door import pdfium
 from checker.documents.pdf.page import Box
 from checker.documents.pdf.upright import Character, Frame, page_of, spanned, turn_of
@@ -121,13 +122,21 @@ class _PageReader:
             count = int(pdfium.FPDFText_CountChars(text))
             if count > self._limits.characters:
                 raise mistakes.holds_too_much(self._source, Message("字数", "characters"), self._limits, "characters")
-            return _characters_of(text, count, self._hidden_objects)
+            found = _characters_of(text, count, self._hidden_objects)
+            if not crosses_rules(found, self._rules):
+                return found
+            owners: list[int] = []
+            found = _characters_of(text, count, self._hidden_objects, owners)
+            return in_their_fields(found, owners, clips_of(self._page))
         finally:
             pdfium.FPDFText_ClosePage(text)
 
 
-def _characters_of(text: Any, count: int, hidden: set[int]) -> list[Character]:
-    """Return the characters the file draws; those that PDFium makes up between them are left out."""
+def _characters_of(text: Any, count: int, hidden: set[int], owners: list[int] | None = None) -> list[Character]:
+    """Return the characters the file draws; those that PDFium makes up between them are left out.
+
+    `owners` is filled with the texts they are of, where it is given.
+    """
     # Names are bound once and arguments made once: this loop runs for every character of the file.
     unicode_of, has_no_unicode = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_HasUnicodeMapError
     box_of, origin_of = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
@@ -158,6 +167,8 @@ def _characters_of(text: Any, count: int, hidden: set[int]) -> list[Character]:
             angle = math.degrees(math.atan2(matrix.b, matrix.a))
         else:
             size *= abs(matrix.d)
+        if owners is not None:
+            owners.append(_object_of(text, index))
         found.append(
             Character(
                 shown,

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.documents.pdf.page import Box, Glyph, Page
+from checker.documents.pdf.page import DESCENT, Box, Glyph, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +20,8 @@ _EDGE = 1.0
 _LARGEST = 1e6
 _LARGEST_SIZE = 500.0
 _CUT = 0.4
+_TOUCHING = 0.2
+_DIGITS = frozenset("0123456789.,")
 _SYMBOLS = {
     "\uf0b7": "•",
     "\uf06c": "●",
@@ -123,7 +125,9 @@ def page_of(
     """Return the page as it is read."""
     width, height = frame.size
     glyphs: list[Glyph] = []
-    hidden = unreadable = slanted = 0
+    sideways: list[Glyph] = []
+    hidden = unreadable = slanted = cut = 0
+    off: Glyph | None = None
     for one in characters:
         if one.is_hidden:
             hidden += not one.text.isspace()
@@ -133,11 +137,21 @@ def page_of(
         # Nearly every character is upright on an upright page: its place is a subtraction.
         is_upright = one.angle == frame.turn == 0
         if not is_upright and _quarter(one.angle) != frame.turn:
+            if _runs_down_or_up(one, frame) and not one.text.isspace():
+                sideways.append(_set_upright(one, frame))
             slanted += not one.text.isspace()
             continue
         glyph = _upright_glyph(one, frame.visible) if is_upright else _glyph(one, frame)
         if not _is_on(glyph, width, height):
+            off = glyph
+            cut += _take_cut_figure(glyphs, glyph)
             continue
+        if off is not None:
+            if _goes_on(off, glyph):
+                off = glyph
+                cut += 1
+                continue
+            off = None
         unreadable += _is_unreadable(glyph.text)
         if glyphs:
             glyphs[-1] = _cut_short(glyphs[-1], glyph)
@@ -154,6 +168,8 @@ def page_of(
         hidden=hidden,
         unreadable=unreadable,
         slanted=slanted,
+        cut=cut,
+        turned=tuple(one for one in sideways if _is_on(one, width, height)),
     )
 
 
@@ -176,11 +192,39 @@ def _glyph(one: Character, frame: Frame) -> Glyph:
     return Glyph(_SYMBOLS.get(one.text, one.text), x, max(x, box.right), base, one.size)
 
 
+def _runs_down_or_up(one: Character, frame: Frame) -> bool:
+    quarter = _quarter(one.angle)
+    return quarter is not None and (quarter - frame.turn) % (2 * _QUARTER) == _QUARTER
+
+
+def _set_upright(one: Character, frame: Frame) -> Glyph:
+    """Return a character that runs down or up, upright around its own middle."""
+    box = frame.box(Box(one.left, one.bottom, one.right, one.top))
+    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    base = y - (0.5 - DESCENT) * one.size
+    return Glyph(_SYMBOLS.get(one.text, one.text), x - box.height / 2, x + box.height / 2, base, one.size)
+
+
 def _cut_short(last: Glyph, glyph: Glyph) -> Glyph:
     """Return the glyph before, ending where this one begins: a substitute for a missing typeface may be wider than its advance."""
     if last.base == glyph.base and last.left + _CUT * (last.right - last.left) < glyph.left < last.right:
         return last._replace(right=glyph.left)
     return last
+
+
+def _take_cut_figure(glyphs: list[Glyph], off: Glyph) -> int:
+    """Take away the digits before one that lies off the page, and return how many: what is left to see is another figure."""
+    taken = 0
+    while glyphs and _goes_on(glyphs[-1], off):
+        off = glyphs.pop()
+        taken += 1
+    return taken
+
+
+def _goes_on(last: Glyph, glyph: Glyph) -> bool:
+    """Return whether a digit stands right behind another."""
+    are_digits = last.text in _DIGITS and glyph.text in _DIGITS
+    return are_digits and last.base == glyph.base and abs(glyph.left - last.right) <= _TOUCHING * glyph.size
 
 
 def _is_on(glyph: Glyph, width: float, height: float) -> bool:

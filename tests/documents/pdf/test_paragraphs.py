@@ -152,3 +152,54 @@ def test_a_page_in_two_columns_is_read_one_after_the_other():
         half[2:] + half * 9 + "万元。",
         half[:-1] + "万" + half * 10 + "元。",
     ]
+
+
+def test_a_paragraph_whose_further_lines_are_set_in_is_one_where_the_sentence_goes_on():
+    sheet = Sheet()
+    for number in range(4):
+        sheet.text(70, 700 - 60 * number, f"{number + 1}．培训费，" + FULL[:33])
+        sheet.text(94, 680 - 60 * number, FULL[:36]).text(94, 660 - 60 * number, "加。")
+
+    assert texts_of(sheet) == [f"{number + 1}．培训费，{FULL[:33]}{FULL[:36]}加。" for number in range(4)]
+
+
+def test_a_full_heading_is_not_the_first_line_of_the_paragraph_below_it():
+    sheet = Sheet()
+    for number in range(3):
+        sheet.lines(94, 760 - 60 * number, [FULL[2:]]).lines(70, 740 - 60 * number, [FULL, "长。"])
+    sheet.text(94, 580, "（三）" + FULL[5:]).text(94, 560, "年度" + FULL[4:]).text(70, 540, "长5.20%。")
+
+    assert texts_of(sheet)[-2:] == ["（三）" + FULL[5:], "年度" + FULL[4:] + "长5.20%。"]
+
+
+def test_a_heading_in_the_middle_goes_on_where_it_has_a_number_and_the_next_line_has_none():
+    def heading(second: str) -> list[str]:
+        sheet = Sheet().text(94, 700, FULL[2:]).text(70, 680, FULL).text(70, 660, "加。")
+        sheet.text(168, 630, "一、财政拨款收入支出决算总体情", 18).text(302 - 9 * len(second), 605, second, 18)
+        return texts_of(sheet)[1:]
+
+    assert heading("况说明") == ["一、财政拨款收入支出决算总体情况说明"]
+    assert heading("二、收入") == ["一、财政拨款收入支出决算总体情", "二、收入"]
+
+
+def test_rows_of_a_table_without_rules_do_not_tell_how_close_the_lines_of_the_text_stand():
+    sheet = Sheet()
+    for number in range(12):
+        sheet.text(70, 780 - 13 * number, f"支出{number}", 9).text(250, 780 - 13 * number, "12.5", 9)
+        sheet.text(350, 780 - 13 * number, "无", 9).text(420, 780 - 13 * number, "13.5", 9)
+    sheet.text(94, 560, FULL[2:]).text(70, 538, FULL).text(70, 516, "加5.20%。")
+    sheet.text(94, 494, FULL[2:]).text(70, 472, "加6.30%。")
+
+    assert texts_of(sheet)[-2:] == [FULL[2:] + FULL + "加5.20%。", FULL[2:] + "加6.30%。"]
+
+
+def test_a_line_set_wide_is_no_row_of_a_table():
+    sheet = Sheet()
+    lines = ["支出合计4182.58万元，完成预算的百分之九十九，支出合", "计增加4182.58万元。"]
+    for row, text in enumerate(lines):
+        x = 70.0
+        for one in text:
+            sheet.text(x, 700 - 20 * row, one)
+            x += (12 if one >= "\u2e80" else 6) + 4.0
+
+    assert texts_of(sheet) == ["".join(lines)]

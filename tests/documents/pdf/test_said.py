@@ -77,3 +77,10 @@ def test_a_file_of_characters_without_a_meaning_is_refused():
 
 def test_marks_of_symbol_fonts_are_the_signs_they_print():
     assert said(pdf_of(Sheet().text(70, 700, "\uf0b7" + TEXT)))[0] in {f"•{TEXT}\n", f"�{TEXT}\n"}
+
+
+def test_a_figure_that_the_edge_of_the_page_cuts_is_not_read_and_said():
+    text, notes = said(pdf_of(Sheet().text(70, 700, "支出合计").text(560, 700, "1,234.56").text(-14, 680, "98.70万元")))
+
+    assert text.split() == ["支出合计", "万元"]
+    assert any("被页边切断的数" in one for one in notes)

@@ -260,6 +260,100 @@ def test_a_row_of_which_one_text_goes_on_is_one_where_its_line_was_full_and_no_n
     assert whole in [one[4] for one in table]
 
 
+@pytest.mark.parametrize(
+    ("figure", "rest", "last"),
+    [
+        ("20", "98.40", ["20\n98.40"]),
+        ("1,234,", "567.89", ["1,234,567.89"]),
+        ("5,587.3", "2", ["5,587.32"]),
+        ("１２３４", "９８．４", ["１２３４\n９８．４"]),
+    ],
+)
+def test_two_figures_on_both_sides_of_a_page_end_are_one_only_where_one_alone_is_none(
+    figure: str, rest: str, last: list[str]
+):
+    edge = 180.0 + sum(9.0 if one > "\u2e80" else 4.5 for one in figure)
+    xs = [70.0, 170.0, edge, edge + 30.0, edge + 60.0]
+
+    def page(ys: list[float], rows: list[list[str]]) -> Sheet:
+        sheet = Sheet().grid(xs, ys)
+        for y, row in zip(ys, rows, strict=False):
+            for x, text in zip(xs, row, strict=False):
+                sheet.text(x + 2, y - 14, text, 9)
+        return sheet
+
+    first = page([120.0, 100.0, 80.0], [["指标", "值", "分", "注"], ["农牧民对补助的满意程", figure, "14", "无"]])
+    second = page([780.0, 760.0, 740.0], [["度合计", rest, "", ""], ["满意度", "90", "10", "无"]])
+
+    texts = [one[4] for table in tables_of(first, second) for one in table]
+
+    assert [one for one in texts if one in (figure, rest, figure + rest, f"{figure}\n{rest}")] == last
+
+
+def test_a_row_of_sums_below_a_page_end_is_a_row_of_its_own():
+    head = ["指标", "指标值", "分值", "得分"]
+    first = wide([120.0, 100.0, 80.0], [head, ["农牧民补助满意", "90%", "20", "20"]])
+    second = wide([780.0, 760.0, 740.0], [["合计", "", "100", "98.4"], ["满意度", "90%", "10", "10"]])
+
+    texts = [one[4] for table in tables_of(first, second) for one in table]
+
+    assert texts[4:12] == ["农牧民补助满意", "90%", "20", "20", "合计", "", "100", "98.4"]
+
+
+@pytest.mark.parametrize("kind", ["dots", "double"])
+def test_a_rule_of_dots_is_a_rule_and_no_column_lies_between_the_two_of_a_double_one(kind: str):
+    sheet = Sheet()
+    for start, end, other, is_level in [(70, 310, y, True) for y in YS] + [(640, 700, x, False) for x in XS]:
+        if kind == "double":
+            for off in (-2.0, 2.0):
+                ends = (start, other + off, end, other + off) if is_level else (other + off, start, other + off, end)
+                sheet.line(*ends)
+            continue
+        for number in range(int(end - start) * 2 // 3 + 1):
+            at = start + 1.5 * number
+            sheet.area(*((at, other) if is_level else (other, at)), 0.75, 0.75)
+    rows = [["项目", "预算数", "决算数"], ["培训费", "12.50", "12.00"], ["合计", "12.50", "12.00"]]
+    filled(sheet, YS, rows)
+
+    assert [[one[4] for one in table if one[4]] for table in tables_of(sheet)] == [[one for row in rows for one in row]]
+
+
+@pytest.mark.parametrize(("rest", "rows"), [("", 2), ("编码", 1)])
+def test_tall_heads_that_the_page_end_cuts_beside_a_group_are_whole(rest: str, rows: int):
+    xs = [70.0, 110.0, 155.0, 240.0, 310.0]
+    first = Sheet().grid([70.0, 310.0], [120.0, 100.0, 80.0]).line(110, 100, 110, 80).line(155, 100, 155, 80)
+    first.text(73, 106, "2022年度", 9)
+    second = Sheet().grid(xs, [780.0, 760.0, 740.0])
+    for x, upper, lower, figure in zip(
+        xs,
+        ["合计", "因公出国", "公务用车购置及运行费", ""],
+        [rest, "境费", "购置费", "运行费"],
+        ["4.6", "1.2", "0", "3.4"],
+        strict=False,
+    ):
+        first.text(x + 3, 86, upper, 9)
+        second.text(x + 3, 766, lower, 9).text(x + 3, 746, figure, 9)
+
+    heads = [
+        one[:5] for table in tables_of(first, second) for one in table if one[4] in ("合计", "因公出国境费", "因公出国")
+    ]
+
+    name = "因公出国境费" if rows > 1 else "因公出国"
+    assert heads == [(1, 0, rows, 1, "合计"), (1, 1, rows, 1, name)]
+
+
+def test_two_rows_of_a_form_on_both_sides_of_a_page_end_stay_two():
+    first = Sheet().grid([70.0, 310.0], [100.0, 80.0]).line(170, 100, 170, 80)
+    filled(first, [100.0], [["项目名称", "水利工程建设"]])
+    second = filled(
+        Sheet().grid(XS, [780.0, 760.0, 740.0]), [780.0, 760.0], [["主管部门", "某局", "某站"], ["金额", "1", "2"]]
+    )
+
+    texts = [one[4] for table in tables_of(first, second) for one in table]
+
+    assert texts == ["项目名称", "水利工程建设", "主管部门", "某局", "某站", "金额", "1", "2"]
+
+
 def test_a_head_whose_tall_field_the_page_end_cuts_counts_once_all_the_same():
     xs = [70.0, 130.0, 190.0, 250.0, 310.0]
 
@@ -287,3 +381,26 @@ def test_a_head_whose_tall_field_the_page_end_cuts_counts_once_all_the_same():
 
     assert [one[4] for one in table].count("栏次") == 1
     assert [one[4] for one in table][-4:] == ["202", "会议费", "1.00", "0.90"]
+
+
+@pytest.mark.parametrize("turn", [(0.0, -1.0, 1.0, 0.0), (0.0, 1.0, -1.0, 0.0)])
+def test_a_name_that_runs_down_or_up_in_its_field_is_read(turn: tuple[float, ...]):
+    sheet = filled(
+        Sheet().grid(XS, [700.0, 620.0, 600.0]), [700.0, 620.0], [["", "预算数", "决算数"], ["合计", "1", "2"]]
+    )
+    sheet.text(90, 690 if turn[1] < 0 else 640, "产出指标", 9, turn=turn)
+    document = read_pdf(pdf_of(sheet), "报告.pdf", DEFAULTS)
+    (table,) = [one.table for one in document.blocks if one.table is not None]
+
+    assert [one.text for one in table.cells][:3] == ["产出指标", "预算数", "决算数"]
+    assert document.notes == ()
+
+
+def test_figures_turned_within_a_name_set_one_below_the_other_stay_in_it():
+    sheet = filled(
+        Sheet().grid(XS, [700.0, 620.0, 600.0]), [700.0, 620.0], [["", "预算数", "决算数"], ["合计", "1", "2"]]
+    )
+    sheet.lines(90, 680, ["产", "出", "（"], 10, 9).text(90, 658, "50", 9, turn=(0.0, -1.0, 1.0, 0.0))
+    sheet.lines(90, 637, ["分", "）"], 10, 9)
+
+    assert tables_of(sheet)[0][0][4] == "产出（50分）"
