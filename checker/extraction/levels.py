@@ -101,7 +101,9 @@ class LevelReader(Memory):
         # 部门预算项目支出9万元: planned or spent, nobody tells.
         is_open = not path and item.subject.label.startswith(_BUDGETED)
         is_open = is_open or (not path and self.was_handed_down(item))
-        return scoped or self.context.stage or (None if is_open else self.silent_stage())
+        # 预算安排。…，全年预算调整为9万元，其中…: of a whole nobody named, whose measure was, whatever the heading says.
+        of_whole = self.mind.stage if self.is_headless else None
+        return scoped or of_whole or self.context.stage or (None if is_open else self.silent_stage())
 
     def _is_behind_last_year(self, item: Item) -> bool:
         """Return whether the last figure is the item's of last year: a year and an amount behind it are the same of this year."""

@@ -328,11 +328,8 @@ class Reader(FormulaReader):
             if pending and not any(isinstance(one, Token) for one in rest):
                 self.begin_broken(pending, node)
             return pending
-        is_last = not any(isinstance(one, Token) for one in rest)
-        if number.kind is NumberKind.BARE and is_last and "." in number.value:
-            segment = read_segment(pending, self.year, node)
-            if segment.stage or segment.sign:
-                self.note(number.start, number.end, "数字后没有单位", "no unit follows the number")
+        if number.kind is NumberKind.BARE and "." in number.value and self.lacks_unit(number, pending, node, rest):
+            return pending
         if len(pending) > LONGEST_LEAD:
             return [Token(pending[0].start, node.end)]
         return [*pending, Token(node.start, node.end)]

@@ -222,13 +222,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "unit.staff.on_payroll",
         }
     ),
-    "2021-浙杞县-浙式三公汇总.txt": frozenset(
-        {
-            "three_public.vehicle.operation.final",
-            "three_public.vehicle.purchase.final",
-            "three_public.vehicle.total.final",
-        }
-    ),
     "2021-湘楝州第二中学-湘式决算自评.txt": frozenset(
         {
             "finance.general_budget.basic.final",
@@ -332,9 +325,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.basic.public.stated.completion_rate",
             "finance.expenditure.basic.public.stated.yoy_delta",
             "finance.expenditure.basic.public.stated.yoy_rate",
-            "finance.expenditure.basic.total.adjusted",
-            "finance.expenditure.project.total.adjusted",
-            "finance.expenditure.total.adjusted",
         }
     ),
     "2022-疆桦县饮水项目-疆式长文.txt": frozenset(
