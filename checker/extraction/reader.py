@@ -19,6 +19,7 @@ from checker.extraction.nodes import (
     follows_a_number,
     is_figure,
     leads_to_uses,
+    lists_all,
     place_of,
     says_all_of_it,
     says_nothing,
@@ -109,6 +110,7 @@ class Reader(FormulaReader):
                 self._close(clauses[index])
                 index += 1
                 continue
+            self.tell_part_of_year(clauses[index])
             index = self._clause(clauses, index, is_lead=is_item and index == 0)
 
     def _clause(self, clauses: Sequence[Clause], index: int, *, is_lead: bool) -> int:
@@ -243,7 +245,7 @@ class Reader(FormulaReader):
                 if "构成" in self.text[node.start : node.end] and self.mind.item is not None and is_unstated:
                     self.stated_before(self.mind.item)
                 self.at_final(self.mind.item)
-                self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
+                self.mind.open_scope(node.start, is_closed=lists_all(node, self.text), is_another_cut=another)
                 self.list_start = node.start
             elif self._cuts_named(pending, node, nodes[at + 1 : at + 2]):
                 self._rest([*pending, node], is_label=False, is_lead=False)

@@ -239,13 +239,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.balance.opening",
         }
     ),
-    "2021-蜀棠县林草局-川式长文.txt": frozenset(
-        {
-            "finance.execution.rate_stated",
-            "finance.expenditure.total.adjusted",
-            "finance.expenditure.total.initial",
-        }
-    ),
     "2021-豫棣区应急局-豫式整体.txt": frozenset(
         {
             "unit.staff.total",

@@ -166,3 +166,76 @@ def test_all_that_could_be_scored_is_no_score():
     read = read_text("四、评分方法\n\n评分表分四部分，预算执行10分，产出50分，效益30分，满意度10分，总分100分。")
 
     assert "score" not in cast("dict[str, object]", read.report.get("evaluation", {}))
+
+
+@pytest.mark.parametrize(
+    "then", ["截至6月底支出46万元，执行进度46%；", "上半年支出46万元，执行进度46%；", "1-9月支出79万元，执行进度79%；"]
+)
+def test_a_rate_of_a_part_of_the_year_is_not_the_years(then: str):
+    text = f"{BUDGET}我局调整后预算100万元。{then}全年支出99万元，预算执行率99%。"
+
+    read = figures_in(text)
+
+    assert read[RATE] == "99%"
+    assert read[TOTAL + "final"] == "99万元"
+
+
+@pytest.mark.parametrize("whose", ["学校", "医院", "单位", "机构"])
+def test_what_keeps_the_unit_running_day_by_day_is_basic_expenditure(whose: str):
+    text = (
+        f"（一）基本支出情况\n\n用于保障{whose}正常运转的日常支出68万元。其中：基本工资、津贴补贴等人员经费支出63万元，"
+        "占基本支出的92.65%；办公费、水电费等公用经费5万元，占基本支出的7.35%。"
+    )
+
+    read = figures_in(text)
+
+    assert read["finance.expenditure.basic.personnel.final"] == "63万元"
+    assert read["finance.expenditure.basic.public.stated.share"] == "7.35%"
+
+
+def test_a_budget_below_a_heading_on_how_it_was_drawn_up_is_the_units():
+    text = "三、部门整体绩效分析\n\n（一）预算编制。年初部门预算批复90万元，年中追加10万元，调整后全年预算100万元。"
+
+    read = figures_in(text)
+
+    assert (read[TOTAL + "initial"], read[TOTAL + "adjusted"]) == ("90万元", "100万元")
+
+
+def sums_in(text: str) -> list[tuple[str, int, bool]]:
+    """Return of every sum what its total says, how many parts it has, and whether these are all."""
+    rows = cast("list[dict[str, dict[str, str]]]", read_text(text).report.get("sums", []))
+    return [(one["total"]["value"], len(one["parts"]), bool(one["is_closed"])) for one in rows]
+
+
+@pytest.mark.parametrize("opener", ["主要用于以下方面：", "具体为：", "构成如下："])
+def test_a_list_that_says_so_holds_all_the_parts(opener: str):
+    text = f"{BUDGET}项目支出33万元，{opener}河道治理18万元；水库管理9万元；水土保持5万元。"
+
+    assert sums_in(text) == [("33", 3, True)]
+
+
+def test_a_list_with_an_amount_that_was_not_read_may_not_hold_all():
+    text = f"{BUDGET}项目支出33万元，具体为：河道治理18万元；水库管理9万元；用去年剩下的5万元补贴水土保持。"
+
+    assert [one[2] for one in sums_in(text)] == [False]
+
+
+def test_a_list_headed_by_among_which_may_hold_only_some():
+    assert sums_in(f"{BUDGET}项目支出33万元，其中：河道治理18万元；水库管理9万元。") == [("33", 2, False)]
+
+
+def test_parts_that_add_up_to_what_was_given_are_no_parts_of_what_was_paid():
+    text = (
+        f"{BUDGET}安排项目资金12万元，已支付11万元，支付率91.67%。其中：公共卫生项目5万元，支付5万元；"
+        "设备购置项目7万元，支付6万元。"
+    )
+
+    assert sums_in(text) == [("12", 2, False)]
+
+
+def test_by_how_many_there_are_fewer_is_no_count_that_has_changed():
+    text = "四、绩效目标完成情况\n\n（一）资助学生11,286人次，比上年的12,104人次减少818人次，下降6.76%。"
+
+    goals = cast("dict[str, list[dict[str, dict[str, str]]]]", read_text(text).report["goals"])
+
+    assert [(one["qty"]["value"], one["yoy"]["value"]) for one in goals["results"]] == [("11286", "-6.76")]
