@@ -446,6 +446,11 @@ LOSSES: dict[str, frozenset[str]] = {
             "lines[专项支出].final",
         }
     ),
+    "2023-黔桐县水务局-黔式整体.txt": frozenset(
+        {
+            "finance.balance.closing.carryover",
+        }
+    ),
     "2023-黔楠县住建局-决算公开.txt": frozenset(
         {
             "performance.self_evaluation.share",

@@ -6,6 +6,8 @@ from typing import cast
 
 import pytest
 
+from checker.documents.read import read_bytes
+from checker.extraction.extract import extract
 from tests.extraction.reading import figures_in, read_text
 
 TOTAL = "finance.expenditure.total."
@@ -239,3 +241,32 @@ def test_by_how_many_there_are_fewer_is_no_count_that_has_changed():
     goals = cast("dict[str, list[dict[str, dict[str, str]]]]", read_text(text).report["goals"])
 
     assert [(one["qty"]["value"], one["yoy"]["value"]) for one in goals["results"]] == [("11286", "-6.76")]
+
+
+ALL = "2019年总收入82万元，比上年减少6万元，下降6.82%。总支出82万元，比上年减少6万元，下降6.82%。\n\n"
+
+
+def test_all_income_and_spending_that_are_more_than_the_years_are_the_grand_totals():
+    read = figures_in(f"{BUDGET}{ALL}本年收入79万元，比上年减少5万元。\n\n本年支出80万元，比上年减少5万元。")
+
+    assert (read["finance.totals.income.final"], read["finance.totals.expenditure.final"]) == ("82万元", "82万元")
+    assert read["finance.totals.income.stated.yoy_rate"] == "-6.82%"
+    assert (read[INCOME + "total.final"], read[TOTAL + "final"]) == ("79万元", "80万元")
+
+
+@pytest.mark.parametrize("years", ["本年收入79万元。", "本年收入85万元。本年支出80万元。", ""])
+def test_all_income_is_the_years_unless_both_sides_say_otherwise(years: str):
+    read = figures_in(BUDGET + ALL + years)
+
+    assert not [path for path in read if path.startswith("finance.totals.")]
+
+
+def test_the_budget_of_the_one_project_may_be_called_its_budgeted_money():
+    text = (
+        "某县农田建设项目2019年度绩效自评报告\n\n一、项目基本情况\n\n"
+        "2019年项目预算资金100万元，到位资金90万元；实际支出87万元，预算执行率89%。\n"
+    )
+
+    read = {one.path: one.value for one in extract(read_bytes(text.encode(), "report.txt")).figures}
+
+    assert (read["projects.0.money.adjusted"], read["projects.0.money.final"]) == ("100", "87")
