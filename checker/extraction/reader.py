@@ -31,7 +31,7 @@ from checker.extraction.numbers import FIGURES, NumberKind
 from checker.extraction.reasons import says_why
 from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
-from checker.extraction.subjects import MAXIMUM_LABEL, both_sides, is_paid_from, is_part, name_of
+from checker.extraction.subjects import EXECUTION, MAXIMUM_LABEL, both_sides, is_paid_from, is_part, name_of
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
@@ -442,4 +442,4 @@ class Reader(FormulaReader):
 
 
 def _is_a_rate(item: Item) -> bool:
-    return item.level is None and not item.subject.path and item.subject.label.endswith("率")
+    return item.level is None and item.subject.path in ("", EXECUTION) and item.subject.label.endswith("率")

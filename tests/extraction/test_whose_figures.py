@@ -264,3 +264,36 @@ def test_the_budget_of_the_one_project_may_be_called_its_budgeted_money():
     read = {one.path: one.value for one in extract(read_bytes(text.encode(), "report.txt")).figures}
 
     assert (read["projects.0.money.adjusted"], read["projects.0.money.final"]) == ("100", "87")
+
+
+BOTH = (
+    "二、部门预算及支出情况\n\n全年预算数42万元，其中基本支出预算数10万元，项目支出预算数32万元。"
+    "资金总体支出41万元，其中基本支出9万元，项目支出32万元。"
+)
+
+
+def test_all_that_was_spent_follows_the_adjusted_budget_though_its_parts_stand_between():
+    read = figures_in(BOTH)
+
+    assert (read[TOTAL + "adjusted"], read[TOTAL + "final"]) == ("42万元", "41万元")
+    assert read["finance.expenditure.basic.total.final"] == "9万元"
+
+
+def test_all_expenditure_under_a_heading_of_both_may_be_planned_or_spent():
+    assert not figures_in("二、部门预算及支出情况\n\n资金总体支出41万元，其中基本支出9万元，项目支出32万元。")
+
+
+def test_rates_listed_behind_the_rate_of_all_are_those_of_the_items_named():
+    text = BOTH + "预算执行率为97.62%，其中基本支出执行率90%，项目支出执行率100%。"
+
+    read = figures_in(text)
+
+    assert read[RATE] == "97.62%"
+    assert read["finance.expenditure.basic.total.stated.completion_rate"] == "90%"
+    assert read["finance.expenditure.project.total.stated.completion_rate"] == "100%"
+
+
+def test_people_employed_outside_the_posts_are_counted_apart():
+    read = figures_in("一、概况\n\n年末在职在编人员149人；另有编外用工62人。")
+
+    assert (read["unit.staff.on_payroll"], read["unit.staff.contract"]) == ("149人", "62人")
