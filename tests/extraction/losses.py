@@ -123,7 +123,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2019-甬柘街道-浙式整体.txt": frozenset(
         {
             "three_public.counts.vehicles_held",
-            "unit.staff.contract",
         }
     ),
     "2019-秦檀县人民法院-决算陕式.txt": frozenset(
