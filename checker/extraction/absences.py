@@ -82,7 +82,8 @@ class AbsenceReader(FigureReader):
         if subject is None or not subject.path:
             cars = _CARS_SHORT.match(self.text, word.end)
             item = self.mind.item
-            is_vehicle = item is not None and item.subject.path.startswith("three_public.")
+            spoken_of = self.counted_at if item is None else item.subject.path
+            is_vehicle = spoken_of.startswith("three_public.")
             if cars is not None and is_vehicle and self.text[word.start : word.end].endswith(_BUYING):
                 return [Subject(_BOUGHT, cars.group(), *cars.span())]
             return self._labelled(segment, pending) or joined_items(segment.heads, self.text, (*_SPENT_ON, *_COMES_IN))

@@ -159,9 +159,9 @@ class _Reader:
         """Return whether a number is last year's, or by how much it changed: 事故31起，较上年35起减少4起."""
         against = self.words.compared.match(phrase.left)
         # 事故31起，同比减少4起: a number that says no more than how much there was less is of nothing new.
-        rest = phrase.left[against.end() :] if against is not None else ""
+        rest = phrase.left[against.end() :].strip("的") if against is not None else ""
         is_before = against is not None and (not rest or self.words.growth.fullmatch(rest) is not None)
-        is_after = self.words.compared.fullmatch(parts.phrases[0].left) is not None
+        is_after = self.words.compared.fullmatch(parts.phrases[0].left.rstrip("的")) is not None
         return is_before or (is_after and self.words.growth.fullmatch(phrase.left) is not None)
 
     def _stock(self, phrase: Phrase) -> bool | None:

@@ -11,9 +11,14 @@ from checker.extraction.levels import ALWAYS_FINAL, TOTALS, LevelReader
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.numbers import NumberKind
+from checker.extraction.segments import read_segment
 from checker.extraction.subjects import both_sides
+from checker.extraction.words import Token
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.clauses import Node
     from checker.extraction.numbers import Number
     from checker.extraction.segments import Segment
     from checker.extraction.state import Item
@@ -75,6 +80,16 @@ class ChangeReader(LevelReader):
         item.stage = item.stage or stage
         if stage is not None or base is Base.BUDGET:
             self.add(kind, item, segment, number, number.start, number.end, stage=stage, base=base, is_certain=True)
+
+    def lacks_unit(self, number: Number, pending: Sequence[Token], node: Token, rest: Sequence[Node]) -> bool:
+        """Note an amount without a unit; return whether it is only what a change behind it is held against: 较上年9.5减少1万元."""
+        segment = read_segment(pending, self.year, node)
+        following = next((one for one in rest if isinstance(one, Token)), None)
+        is_base = segment.zone == "base" and segment.base_period is Period.PRIOR and not segment.is_base_other
+        is_base = is_base and following is not None and following.role in (Role.INCREASE, Role.DECREASE)
+        if is_base or (following is None and (segment.stage or segment.sign)):
+            self.note(number.start, number.end, "数字后没有单位", "no unit follows the number")
+        return is_base
 
     def say_base(self, item: Item, segment: Segment) -> None:
         """Remember what a change, or what it is held against, is of that could not be read: what follows is against the same."""

@@ -12,9 +12,9 @@ from checker.extraction.levels import TOTALS
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
 from checker.extraction.numbers import NumberKind
-from checker.extraction.ratios import percent_of
+from checker.extraction.ratios import comes_to, percent_of
 from checker.extraction.segments import STAGES, Segment, read_segment
-from checker.extraction.subjects import EXECUTION
+from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,8 @@ _IN_ONE_BREATH = re.compile(r"[,;][^,;。\n]{0,24}\d[^,;。\n]{0,4}[,;][^,;。\n
 _BESIDE = 4
 """So many facts back stands what a sentence has stated before."""
 _THIS_YEAR = ("本年", "本年度", "当年", "全年")
+_CAME_IN = ("finance.income.", "finance.totals.", "finance.balance.opening", "finance.execution.funds")
+"""What a rate called 执行率 may be over besides a budget."""
 _FIRST = ("年初", "期初", "批复")
 """With one of these words a budget is the first one; without, it may be the one in force."""
 
@@ -58,7 +60,8 @@ class CompletionReader(CountReader):
             # 防汛项目年初预算9万元，追加1万元，执行8万元，执行率80%: that is of what it was given in all.
             stage = Stage.ADJUSTED
         if stage is None:
-            stage = self._budget_beside(item, sentence, number)
+            is_of_all = item.subject.path == EXECUTION
+            stage = self._budget_of_all(sentence, number) if is_of_all else self._budget_beside(item, sentence, number)
         self.add(FactKind.COMPLETION, item, segment, number, number.start, number.end, stage=stage, is_certain=True)
         # 占预算9万元的90%，较上年同期减少1万元: what was carried out has changed, though its amount was not read.
         item.has_final = True
@@ -88,10 +91,26 @@ class CompletionReader(CountReader):
         budgets = {one.stage for one in near if one.subject.identity == item.subject.identity and one.stage in BUDGETS}
         if budgets == {Stage.ADJUSTED}:
             return Stage.ADJUSTED
-        if item.subject.path == EXECUTION:
-            return Stage.INITIAL if self._is_of_both_before(number) else None
         is_own = budgets == {Stage.INITIAL}
         return Stage.INITIAL if is_own and not self._may_be_adjusted(item, number) else None
+
+    def _budget_of_all(self, sentence: int, number: Number) -> Stage | None:
+        """Return the budget that a rate of the unit's whole budget is over, where its words do not say.
+
+        全年预算9万元，支出8万元，执行率80%: the adjusted one, in the sentence or the last one told; but not where it comes to
+        what was spent of the first, or where the report has told what came in: it may be over that.
+        """
+        if self._is_of_both_before(number):
+            return Stage.INITIAL
+        levels = [one for one in self.facts if one.kind is FactKind.LEVEL and one.period is Period.CURRENT]
+        own = {one.stage: one for one in levels if one.subject.path == EXPENDITURE_TOTAL}
+        final, adjusted, first = own.get(Stage.FINAL), own.get(Stage.ADJUSTED), own.get(Stage.INITIAL)
+        if final is None or adjusted is None or self.facts[-1].subject.path != EXPENDITURE_TOTAL:
+            return None
+        if first is not None and comes_to(number, final.number, first.number):
+            return None
+        is_received = any(one.subject.path.startswith(_CAME_IN) for one in levels)
+        return Stage.ADJUSTED if adjusted.start > sentence or not is_received else None
 
     def _is_of_both_before(self, number: Number) -> bool:
         """Return whether an execution rate is told in one breath with a budget of the whole, not called the first, and what was spent.

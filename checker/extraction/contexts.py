@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _TOLD = ("results", "goals")
 _CARRIED_OUT = ("执行", "使用", "完成", "决算")
+_BOTH_SIDES = "财政拨款收支"
 _AND_SPENT = re.compile("[和及与、](?:实际|总体)?(?:支出|开支)")
 """A heading on the budget and on what was spent is of both: 预算安排和支出情况."""
 _COMPARES = ("对比", "比较", "相比", "差异")
@@ -59,6 +60,8 @@ def read_contexts(
     for section in outline.sections:
         own = heading_context(_title_tokens(section, normal, lexicon), normal.text, lexicon)
         above = found.get(section.parent or "", _SILENT)
+        if not own.names_any and _BOTH_SIDES in section.title:
+            own = replace(own, fund="total", names_any=True)
         if title_has_figures(section, normal):
             # The measure such a heading names is that of its own figure, not of those below; its fund is that of the list.
             own = replace(own, stage=None, is_mixed=False, fund=own.fund or above.fund)

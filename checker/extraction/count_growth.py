@@ -35,11 +35,19 @@ def growth_of(text: str, count: StatedCount, words: ListWords) -> Growth | None:
     begin = max(text.rfind(mark, 0, count.start) for mark in "。;\n") + 1
     if count.unit not in words.whole_units or _MONEY.search(text, begin, count.start) is not None:
         return None
+    if _changed(words).search(text, begin, count.start) is not None:
+        # 比上年1200人次减少80人次，下降6.67%: so many fewer there are, and the rate is not that of these.
+        return None
     found = _pattern(words).match(text, count.end)
     if found is None:
         return None
     sign = "-" if found.group("falls") else ""
     return Growth(value=sign + found.group("rate"), start=found.start("rate"), end=found.end("rate") + 1)
+
+
+@cache
+def _changed(words: ListWords) -> re.Pattern[str]:
+    return re.compile(rf"(?:{choice(words.rises)}|{choice(words.falls)})了?$")
 
 
 @cache

@@ -31,6 +31,10 @@ _SUMMED_SCORE = re.compile(
     rf"(?:得分|打分|评分)[^。；\r\n]{{2,120}}[，、；](?:合计|总计|共计|共)(?:得分?)?{_SPACE}(?:为|是|：|:)?{_SPACE}{_IN_POINTS}"
 )
 """The sum of the points of parts: 预算执行得分9分，产出得分49分，合计98分."""
+_SUMMED_UP = re.compile(
+    rf"得{_SPACE}[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?{_SPACE}分[，、；](?:总分|总计得分|最后得分){_SPACE}(?:为|是|：|:)?{_SPACE}{_IN_POINTS}"
+)
+"""So it is behind the last of them: 产出指标50分得49分，满意度指标10分得10分，总分97.06分."""
 
 _SELF_SCORE = re.compile(rf"自评(?:为|是|：|:)?{_SPACE}{_IN_POINTS}(?={_SPACE}[，,。；;、]|{_SPACE}$)", re.MULTILINE)
 _OUT_OF = re.compile(rf"{_SPACE}[（(]?(?:满分|总分|分值|权重)")
@@ -119,7 +123,7 @@ def evaluation(document: Document, outline: Outline, attachments: list[Json], *,
 
 def _score(text: str, *, is_project: bool) -> Json | None:
     is_over = False
-    for pattern in (_SCORE, _LABELLED_SCORE, _SUMMED_SCORE, _PLAIN_SCORE, _SELF_SCORE):
+    for pattern in (_SCORE, _LABELLED_SCORE, _SUMMED_SCORE, _SUMMED_UP, _PLAIN_SCORE, _SELF_SCORE):
         if is_over:
             # 自评得分103分，其中…自评10分: what is left are the points of parts.
             return None
@@ -145,6 +149,7 @@ def _is_no_total(pattern: re.Pattern[str], text: str, one: re.Match[str]) -> boo
     """Return whether what a pattern found are the points of a part."""
     start = max(0, one.start() - _REACH)
     full = _REACHABLE.search(text, start, one.start()) or _OUT_OF_FULL.search(text, start, one.start())
+    full = None if pattern is _SUMMED_UP else full
     if full is not None and int(full.group("full")) < _HUNDRED:
         # 产出指标50分，自评得分47.5分: right before stands what the part could reach.
         return True

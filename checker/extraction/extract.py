@@ -17,6 +17,7 @@ from checker.extraction.count_rows import count_rows
 from checker.extraction.flattened.lay_out import lay_out
 from checker.extraction.front_matter import read_front_matter, report_year
 from checker.extraction.goals import read_goals
+from checker.extraction.grand_totals import with_grand_totals
 from checker.extraction.identity import short_names, title_leads
 from checker.extraction.item_subjects import link_items
 from checker.extraction.leftover import leftover
@@ -253,7 +254,8 @@ def read_facts(
 def _completed(facts: Sequence[Fact], text: str) -> tuple[Fact, ...]:
     told = with_shared_reasons(with_unmarked_reasons(with_reasons_apart(facts, text), text), text)
     told = with_reasons_of_spending(with_reasons_of_adjustment(told, text), text)
-    return tuple(with_adjusted_parts(settled(with_wholes_of_parts(told, text)), text))
+    told = with_grand_totals(with_wholes_of_parts(told, text))
+    return tuple(with_adjusted_parts(settled(told), text))
 
 
 def _breaks(document: Document, outline: Outline) -> list[int]:

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from checker.extraction.numbers import Number
     from checker.extraction.words import Token
 
+_YEAR = r"(?:(?:19|20)?\d\d年|今年|本年|当年)?"
+_MONTH = r"(?:[1-9]|1[01]|[二三四五六七八九十]|十一)月(?:份|底|末|\d{1,2}日)?"
+_PART_OF_YEAR = re.compile(
+    rf"(?:截[至止]到?|到|至){_YEAR}{_MONTH}"
+    rf"|(?:截[至止]到?|到|至)?{_YEAR}(?:上半年|前[二三两]个?季度|第?[一二三1-3]季度|1月?[-至到~](?:[2-9]|1[01])月)"
+)
+"""Words at the head of a clause that say what part of the year a figure is of: 截至6月底支出9万元."""
+_WHOLE_YEAR = re.compile(rf"(?:截[至止]到?|到|至)?{_YEAR}(?:全年|年末|年底|12月|十二月)")
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _AMOUNT = rf"(?P<{{0}}_words>[^=÷/()\d]{{{{0,30}}}})(?P<{{0}}>{_NUMBER})(?:亿元|万元|元)"
 _OVER = r"\)?[÷/]\(?"
@@ -42,6 +50,13 @@ _LAST_YEAR = re.compile("上年|上一年|去年")
 @dataclass(slots=True)
 class FormulaReader(NamedListReader):
     """Reads rates that show how they are worked out."""
+
+    def tell_part_of_year(self, clause: Clause) -> None:
+        """Remember that what was spent, and the rate behind it, are of a part of the year: 截至6月底支出9万元，执行进度45%."""
+        if _PART_OF_YEAR.match(self.text, clause.start, clause.end) is not None:
+            self.mind.is_other_time = True
+        elif _WHOLE_YEAR.match(self.text, clause.start, clause.end) is not None:
+            self.mind.is_other_time = False
 
     def formula(self, clause: Clause) -> bool:
         """Read a clause that is such a sum, and return whether it is one.

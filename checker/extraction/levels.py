@@ -42,6 +42,7 @@ _NEAR = 60
 """So many characters away what was approved may still be the figure."""
 _AMOUNTS = re.compile(r"(\d[\d,]*(?:\.\d+)?)[百千]?[万亿]?元")
 _BUDGET_WORDS = ("预算", "安排", "计划")
+_ALL = "总"
 _BUDGETED = "预算"
 """How a name begins that may be of a budget, or of what was spent out of it."""
 TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
@@ -74,7 +75,9 @@ class LevelReader(Memory):
             return self._stage_of_block(path)
         is_bare = bool(segment.heads) and all(head.role in SIDES or head.key in TOTALS for head in segment.heads)
         # A budget that could not be read, as 1 5.00万元, was named all the same.
-        if is_bare and (item.level is not None or item.is_unmeasured) and item.stage in BUDGETS:
+        if is_bare and (
+            self._was_adjusted(item) or ((item.is_unmeasured or item.level is not None) and item.stage in BUDGETS)
+        ):
             return Stage.FINAL
         is_year = is_bare and segment.period is Period.CURRENT
         if (
@@ -101,12 +104,26 @@ class LevelReader(Memory):
         # 部门预算项目支出9万元: planned or spent, nobody tells.
         is_open = not path and item.subject.label.startswith(_BUDGETED)
         is_open = is_open or (not path and self.was_handed_down(item))
-        return scoped or self.context.stage or (None if is_open else self.silent_stage())
+        # 预算安排。…，全年预算调整为9万元，其中…: of a whole nobody named, whose measure was, whatever the heading says.
+        of_whole = self.mind.stage if self.is_headless else None
+        return scoped or of_whole or self.context.stage or (None if is_open else self.silent_stage())
 
     def _is_behind_last_year(self, item: Item) -> bool:
         """Return whether the last figure is the item's of last year: a year and an amount behind it are the same of this year."""
         is_last = item.level is not None and item.level == len(self.facts) - 1
         return is_last and item.period is Period.PRIOR and not self.in_bracket
+
+    def _was_adjusted(self, item: Item) -> bool:
+        """Return whether the section has told the adjusted budget of all, and nothing yet of what was spent in all.
+
+        全年预算数10万元，其中…。资金总体支出9万元，其中…: behind that budget this is what was spent.
+        """
+        if _ALL not in item.subject.label:
+            return False
+        own = [one for one in self.facts[self.section_start :] if one.subject.identity == item.subject.identity]
+        stages = {one.stage for one in own if one.kind is FactKind.LEVEL and one.period is Period.CURRENT}
+        is_listed = bool(self.mind.scopes) and not self.mind.scopes[-1].is_stale
+        return Stage.ADJUSTED in stages and Stage.FINAL not in stages and not is_listed
 
     def _stands_beside_added(self, item: Item) -> bool:
         """Return whether what was carried over stands beside what was added during the year, and so is no part of the first budget.

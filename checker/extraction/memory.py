@@ -196,7 +196,7 @@ class Memory(RateOwner):
         """Return the item that goes on where nothing is named: the one spoken of, the heading's, or the whole budget."""
         if self.is_behind_gift(segment):
             # 下达专项转移支付9万元，追加3万元，全年预算数12万元: that is the whole budget, and not that of what was given last.
-            is_whole = self.is_of_the_whole(segment) or self.is_below_the_whole()
+            is_whole = self.is_of_the_whole(segment) or self.is_below_the_whole() or self.is_sum_of_given(segment)
             self.mind.lose()
             return (
                 self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))

@@ -32,6 +32,7 @@ _ITEM_ROLES = frozenset({Role.CONCEPT, Role.INCOME_SIDE, Role.EXPENDITURE_SIDE})
 SILENT_NUMBERS = frozenset({NumberKind.YEAR, NumberKind.DATE, NumberKind.OTHER, NumberKind.POINTS})
 """Nor do such numbers state anything."""
 
+_FOLLOWING = ("以下", "构成", "分别为", "分项情况", "具体")
 _ALL_OF_IT = ("均为", "均是", "全部为", "全部是", "全为", "都是", "都为")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}[、.]|[①-⑳][、.]?")
 _ITEM_MARKS = ("、", ".", ")")
@@ -111,6 +112,11 @@ def without_uses(nodes: Sequence[Node]) -> Sequence[Node]:
     before = [node for node in nodes[:at] if not has_role(node, Role.FILLER)]
     is_item = bool(before) and all(isinstance(node, Token) and node.role in _ITEM_ROLES for node in before)
     return nodes[:at] if is_item and has_role(before[0], Role.CONCEPT) else nodes
+
+
+def lists_all(opener: Token, text: str) -> bool:
+    """Return whether the word that opens a list says that all the parts follow: 由…构成, 主要用于以下方面."""
+    return opener.role is Role.MADE_OF or any(one in text[opener.start : opener.end] for one in _FOLLOWING)
 
 
 def says_all_of_it(nodes: Sequence[Node], text: str, short: Container[str]) -> bool:

@@ -65,6 +65,7 @@ class ProjectWords:
     own_names: tuple[str, ...]
     other_years: tuple[str, ...]
     other_money: tuple[str, ...]
+    sources: tuple[str, ...]
     spent_from: tuple[str, ...]
 
     @property

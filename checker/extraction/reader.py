@@ -20,6 +20,7 @@ from checker.extraction.nodes import (
     follows_a_number,
     is_figure,
     leads_to_uses,
+    lists_all,
     place_of,
     says_all_of_it,
     says_nothing,
@@ -30,7 +31,7 @@ from checker.extraction.numbers import FIGURES, NumberKind
 from checker.extraction.reasons import says_why
 from checker.extraction.segments import STAGES, read_segment
 from checker.extraction.state import Context, Item, Mind
-from checker.extraction.subjects import MAXIMUM_LABEL, both_sides, is_paid_from, is_part, name_of
+from checker.extraction.subjects import EXECUTION, MAXIMUM_LABEL, both_sides, is_paid_from, is_part, name_of
 from checker.extraction.words import Token
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class Reader(FormulaReader):
                 self._close(clauses[index])
                 index += 1
                 continue
+            self.tell_part_of_year(clauses[index])
             index = self._clause(clauses, index, is_lead=is_item and index == 0)
 
     def _clause(self, clauses: Sequence[Clause], index: int, *, is_lead: bool) -> int:
@@ -243,7 +245,7 @@ class Reader(FormulaReader):
                 if "构成" in self.text[node.start : node.end] and self.mind.item is not None and is_unstated:
                     self.stated_before(self.mind.item)
                 self.at_final(self.mind.item)
-                self.mind.open_scope(node.start, is_closed=node.role is Role.MADE_OF, is_another_cut=another)
+                self.mind.open_scope(node.start, is_closed=lists_all(node, self.text), is_another_cut=another)
                 self.list_start = node.start
             elif self._cuts_named(pending, node, nodes[at + 1 : at + 2]):
                 self._rest([*pending, node], is_label=False, is_lead=False)
@@ -328,11 +330,8 @@ class Reader(FormulaReader):
             if pending and not any(isinstance(one, Token) for one in rest):
                 self.begin_broken(pending, node)
             return pending
-        is_last = not any(isinstance(one, Token) for one in rest)
-        if number.kind is NumberKind.BARE and is_last and "." in number.value:
-            segment = read_segment(pending, self.year, node)
-            if segment.stage or segment.sign:
-                self.note(number.start, number.end, "数字后没有单位", "no unit follows the number")
+        if number.kind is NumberKind.BARE and "." in number.value and self.lacks_unit(number, pending, node, rest):
+            return pending
         if len(pending) > LONGEST_LEAD:
             return [Token(pending[0].start, node.end)]
         return [*pending, Token(node.start, node.end)]
@@ -443,4 +442,4 @@ class Reader(FormulaReader):
 
 
 def _is_a_rate(item: Item) -> bool:
-    return item.level is None and not item.subject.path and item.subject.label.endswith("率")
+    return item.level is None and item.subject.path in ("", EXECUTION) and item.subject.label.endswith("率")

@@ -24,6 +24,7 @@ Shares = dict[tuple[str, int | None, int], Decimal]
 _SPENDING = ("finance.expenditure.", "finance.fiscal_expenditure.")
 _LEFT_OVER = "finance.balance."
 _WHOLE = Decimal(100)
+_AMOUNTS = re.compile(r"\d[百千]?[万亿]?元")
 _COUNTED = re.compile(rf"(?<![第0-9{NUMERAL}])([0-9]{{1,2}}|[{NUMERAL}两]{{1,2}})[个项类笔](?![月年])")
 _PER_PART = Decimal("0.02")
 
@@ -37,7 +38,7 @@ def sum_rows(report: Json, facts: Sequence[Fact], normal: NormalText, text: str,
     rows: list[Json] = []
     shares = _shares(facts)
     for (at, _), found in children.items():
-        total = facts[at]
+        total = _total(facts, at, found)
         parts = _parts(total, found, lexicon)
         if len(parts) < 2 or total.number is None or _is_official(total, report):  # noqa: PLR2004 -- one part is no sum
             continue
@@ -51,12 +52,30 @@ def sum_rows(report: Json, facts: Sequence[Fact], normal: NormalText, text: str,
                     for one in parts
                     if one.number is not None
                 ],
-                "is_closed": _is_closed(total, parts, shares, lexicon) or _is_counted(total, parts, normal.text),
+                "is_closed": _is_closed(total, parts, shares, lexicon, normal.text)
+                or _is_counted(total, parts, normal.text),
                 "period": "prior" if total.period is Period.PRIOR else "current",
                 "span": span,
             }
         )
     return rows
+
+
+def _total(facts: Sequence[Fact], at: int, found: Sequence[Fact]) -> Fact:
+    """Return the figure that the parts were listed for, or the one of the same item right before it where they add up to that.
+
+    安排项目资金9万元，已支付8万元，其中：甲项目5万元，支付5万元；乙项目4万元，支付3万元: first stands what each was given.
+    """
+    total, before = facts[at], facts[at - 1] if at else None
+    if before is None or before.kind is not FactKind.LEVEL or before.subject.identity != total.subject.identity:
+        return total
+    if before.period is not total.period or before.number is None or total.number is None:
+        return total
+    values = [
+        Decimal(one.number.value) for one in found if one.number is not None and one.number.unit == total.number.unit
+    ]
+    is_of_before = sum(values) == Decimal(before.number.value) != Decimal(total.number.value)
+    return before if is_of_before and before.number.unit == total.number.unit else total
 
 
 def _parts(total: Fact, found: Sequence[Fact], lexicon: Lexicon) -> list[Fact]:
@@ -113,8 +132,8 @@ def _at(report: Json, path: str) -> Json:
     return cast("Json", node) if isinstance(node, dict) else {}
 
 
-def _is_closed(total: Fact, parts: Sequence[Fact], shares: Shares, lexicon: Lexicon) -> bool:
-    if all(one.is_closed for one in parts):
+def _is_closed(total: Fact, parts: Sequence[Fact], shares: Shares, lexicon: Lexicon, text: str) -> bool:
+    if all(one.is_closed for one in parts) and _has_no_other(parts, text):
         return True
     if _is_partition(total, parts, lexicon):
         return True
@@ -134,6 +153,13 @@ def _is_counted(total: Fact, parts: Sequence[Fact], text: str) -> bool:
         for one in _COUNTED.finditer(text, sentence, parts[0].start)
     ]
     return bool(said) and said[-1] == len(parts)
+
+
+def _has_no_other(parts: Sequence[Fact], text: str) -> bool:
+    """Return whether from the first part to the end of the last one's sentence no amounts stand but the parts': one may be a part not read."""
+    first, last = min(one.start for one in parts), max(one.end for one in parts)
+    end = min((at for mark in "。\n" if (at := text.find(mark, last)) >= 0), default=len(text))
+    return len(_AMOUNTS.findall(text, first, end)) == len(parts)
 
 
 def _shares(facts: Sequence[Fact]) -> Shares:

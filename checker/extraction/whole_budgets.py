@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.extraction.belonging import is_headed_by_projects, says_one_project, says_own, says_own_side
-from checker.extraction.model import BUDGETS, FactKind, Stage
+from checker.extraction.model import BUDGETS, FactKind, Period, Stage
 from checker.extraction.notebook import Notebook
-from checker.extraction.project_words import clause_start
+from checker.extraction.project_words import clause_start, load_project_words
 from checker.extraction.reason_words import load_reason_words
 from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL, INCOME_TOTAL, YEARS_OWN
+from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from checker.extraction.model import Subject
@@ -24,7 +27,20 @@ _COUNTED = re.compile(r"^[^元]*?(?:项目(?:共计|共|总计)?[0-9]+[个项]|[
 
 _BESIDE = 4
 _LISTED = 12
+_AMOUNT = re.compile(r"[数额]?为?(\d[\d,]*(?:\.\d+)?)([百千]?[万亿]?元)")
+_ALL = (EXPENDITURE_TOTAL, INCOME_TOTAL)
+_RATE = re.compile("(?:预算|资金)?执行(?:率|进度)")
 _NAMED_PROJECT = re.compile("[\u4e00-\u9fff]{2}项目(?!支出|经费|资金|预算)")
+
+
+@cache
+def _source_spent() -> re.Pattern[str]:
+    return re.compile(rf"{choice(load_project_words().sources)}[^,;:。\n]*\d[百千]?[万亿]?元$")
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    return re.compile(rf"{choice(load_project_words().sources)}[^,;:。\n\d]*\d")
 
 
 @dataclass(slots=True)
@@ -46,7 +62,7 @@ class WholeBudgetReader(Notebook):
         if item.level is None and not item.is_carried and self.was_handed_down(item):
             return True
         is_given = item.subject.start < self.aside_end
-        return (is_given or is_listed) and self.is_behind_aside(segment)
+        return ((is_given or is_listed) and self.is_behind_aside(segment)) or self.is_sum_of_given(segment)
 
     def was_handed_down(self, item: Item) -> bool:
         """Return whether the clause says before the item that money was handed down: 下达补助资金9万元 was not spent by that.
@@ -66,6 +82,20 @@ class WholeBudgetReader(Notebook):
         between = self.text[self.aside_end : segment.stage_start] if self.aside_end else "。"
         return not any(mark in between for mark in "。;\n") and segment.stage_end > 0
 
+    def is_sum_of_given(self, segment: Segment) -> bool:
+        """Return whether a budget is the first one of all with what the sentence says was given and added.
+
+        年度执行中，上年结转1万元，上级下达资金2万元，全年预算调整为12万元.
+        """
+        levels = [one for one in self.facts if one.kind is FactKind.LEVEL and one.period is Period.CURRENT]
+        firsts = [one for one in levels if one.stage is Stage.INITIAL and one.subject.path in _ALL]
+        first, stated = (firsts[-1].number if firsts else None), _AMOUNT.match(self.text, segment.stage_end)
+        sentence = max(self.text.rfind(mark, 0, segment.stage_start) for mark in "。;\n") + 1
+        given = list(_AMOUNT.finditer(self.text, sentence, segment.stage_start))
+        if first is None or stated is None or not given or {first.unit, *(one[2] for one in given)} != {stated[2]}:
+            return False
+        return sum((_value(one) for one in given), Decimal(first.value)) == _value(stated)
+
     def is_of_the_whole(self, segment: Segment) -> bool:
         """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""
         is_said = says_own(self.text, segment)
@@ -74,6 +104,8 @@ class WholeBudgetReader(Notebook):
         is_silent = self.context.is_narrative or (heading is not None and heading.path == EXPENDITURE_TOTAL)
         is_named = self.context.names_any and not (is_said and is_silent)
         is_open = not self.mind.is_lost and not is_named and not self.in_bracket and not self.context.is_other
+        # 财政拨款收支总体情况。年初预算9万元: of what was appropriated, coming in or going out, and not of all.
+        is_open = is_open and not self.context.fund
         is_measured = segment.stage in (*BUDGETS, Stage.FINAL) and not segment.strays
         return (
             (self.context.is_accounts or is_said)
@@ -95,6 +127,8 @@ class WholeBudgetReader(Notebook):
     def is_of_one_project(self) -> bool:
         """Return whether the sentence speaks of one project, whose money is not the unit's: 该项目年初预算9万元，执行率100%."""
         sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。\n") + 1
+        if self._is_of_one_source(sentence):
+            return True
         if self.is_project:
             return False
         heading = self.context.subject
@@ -140,6 +174,18 @@ class WholeBudgetReader(Notebook):
         stages = {one.stage for one in said if one.subject.identity == item.subject.identity}
         return Stage.FINAL in stages and not stages.isdisjoint(BUDGETS)
 
+    def _is_of_one_source(self, sentence: int) -> bool:
+        """Return whether a rate stands behind what was spent out of one source of several: 中央资金完成6万元，执行率82%；省级资金3万元.
+
+        None of such rates is that of all the money.
+        """
+        if _RATE.match(self.text, self.near_start) is None or self.text[self.near_start - 1] != ",":
+            return False
+        start = max(self.text.rfind(mark, sentence - 1, self.near_start - 1) for mark in ",;:。\n") + 1
+        end = min((at for mark in "。\n" if (at := self.text.find(mark, self.near_start)) >= 0), default=len(self.text))
+        is_sources = _source_spent().search(self.text, start, self.near_start - 1) is not None
+        return is_sources and len(_sources().findall(self.text, sentence, end)) > 1
+
     def is_of_counted_projects(self) -> bool:
         """Return whether the sentence sums up several projects: 安排项目3个，预算合计90万元，支出合计80万元，执行率89%."""
         sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。;\n") + 1
@@ -150,3 +196,7 @@ class WholeBudgetReader(Notebook):
         is_bare = subject.path in (INCOME_TOTAL, EXPENDITURE_TOTAL) and subject.label in YEARS_OWN
         is_told = self.context.is_narrative or self.context.is_results or self.is_behind_another(self.mind.item)
         return is_bare and is_told and not says_own_side(self.text, subject.start)
+
+
+def _value(amount: re.Match[str]) -> Decimal:
+    return Decimal(amount[1].replace(",", ""))

@@ -1,4 +1,4 @@
-"""Whose change it is that follows a list: the last part's or the whole's, where only the arithmetic of one of them fits."""
+"""Whose change it is that follows a list: the last part's, the whole's or the total's, where only the arithmetic of one of them fits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.extraction.model import Base, Fact, FactKind, Period, Stage
+from checker.extraction.model import BUDGETS, Base, Fact, FactKind, Period, Stage
+from checker.extraction.subjects import EXPENDITURE_TOTAL, INCOME_TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ _ROUNDED = Decimal("0.011")
 _SLIP = Decimal("0.25")
 """A rate further off than this part of itself is no slip of that change."""
 _FAR_OFF = 5
+_TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 
 
 def settled(facts: Sequence[Fact]) -> list[Fact]:
@@ -24,15 +26,17 @@ def settled(facts: Sequence[Fact]) -> list[Fact]:
     公务接待费1万元，公务用车运行维护费2万元，比上年4万元减少1万元 speaks of both together.
     """
     found = list(facts)
-    levels: dict[tuple[str, int | None], Fact] = {}
+    levels: dict[tuple[str, int | None, Stage | None], Fact] = {}
     for index, fact in enumerate(found):
-        if fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT and fact.stage is Stage.FINAL:
-            levels[fact.subject.identity, fact.parent] = fact
+        if fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT:
+            levels[fact.subject.identity, fact.parent, fact.stage] = fact
+        if fact.kind is FactKind.DELTA and fact.base is Base.BUDGET:
+            _give_to_total(found, index)
         if fact.kind is not FactKind.DELTA or fact.base is not Base.PRIOR or fact.parent is None:
             continue
-        own, whole = levels.get((fact.subject.identity, fact.parent)), found[fact.parent]
+        own, whole = levels.get((fact.subject.identity, fact.parent, fact.stage)), found[fact.parent]
         stretch = _stretch(found, index)
-        if own is None or whole.stage is not Stage.FINAL or whole.period is not Period.CURRENT:
+        if own is None or whole.stage is not fact.stage or whole.period is not Period.CURRENT:
             continue
         if _fits(own, found, stretch) is False and (
             _fits(whole, found, stretch) or _is_nearer(whole, own, found, stretch)
@@ -40,6 +44,36 @@ def settled(facts: Sequence[Fact]) -> list[Fact]:
             for at in stretch:
                 found[at] = replace(found[at], subject=whole.subject, parent=whole.parent, cut=whole.cut)
     return found
+
+
+def _give_to_total(facts: list[Fact], index: int) -> None:
+    """Give a change against the budget to the total that it fits, where the item it was read of has no budget of its own.
+
+    收入预算9万元，决算12万元，其中：拨款10万元；其他收入2万元。决算数比预算数增加3万元: 其他收入 was not budgeted at all.
+    """
+    change = facts[index]
+    before = [one for one in facts[:index] if one.kind is FactKind.LEVEL and one.period is Period.CURRENT]
+    has_budget = any(one.stage in BUDGETS and one.subject.identity == change.subject.identity for one in before)
+    if has_budget or change.subject.path in _TOTALS:
+        return
+    for path in _TOTALS:
+        own = {one.stage: one for one in before if one.subject.path == path}
+        final, budget = own.get(Stage.FINAL), own.get(Stage.INITIAL)
+        if final is None or budget is None or not _is_difference(change, final, budget):
+            continue
+        for at in range(index, min(index + 3, len(facts))):
+            if facts[at].base is Base.BUDGET and facts[at].subject.identity == change.subject.identity:
+                facts[at] = replace(facts[at], subject=final.subject, parent=final.parent, cut=final.cut)
+        return
+
+
+def _is_difference(change: Fact, final: Fact, budget: Fact) -> bool:
+    """Return whether a change is that from the budget to what came of it, to the last digit."""
+    if change.number is None or final.number is None or budget.number is None:
+        return False
+    if len({change.number.unit, final.number.unit, budget.number.unit}) != 1:
+        return False
+    return Decimal(final.number.value) - Decimal(budget.number.value) == _signed(change)
 
 
 def _stretch(facts: Sequence[Fact], index: int) -> list[int]:
@@ -86,9 +120,15 @@ def _fits(level: Fact, facts: Sequence[Fact], stretch: Sequence[int]) -> bool | 
         return abs(Decimal(prior.number.value) + change - value) <= _ROUNDED
     rate = next((facts[at] for at in stretch if facts[at].kind is FactKind.GROWTH), None)
     before = value - change
-    if rate is None or before <= 0:
+    if rate is None or rate.number is None or before <= 0:
         return None
-    return abs(change / before * _PERCENT - _signed(rate)) <= _ROUNDED
+    return abs(change / before * _PERCENT - _signed(rate)) <= max(_ROUNDED, _half(rate.number.value))
+
+
+def _half(printed: str) -> Decimal:
+    """Return how far a percentage may be from the true one for being printed with so few digits: 0.05 for 265.6."""
+    decimals = len(printed.partition(".")[2])
+    return Decimal(5).scaleb(-decimals - 1)
 
 
 def _signed(fact: Fact) -> Decimal:

@@ -123,7 +123,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2019-甬柘街道-浙式整体.txt": frozenset(
         {
             "three_public.counts.vehicles_held",
-            "unit.staff.contract",
         }
     ),
     "2019-秦檀县人民法院-决算陕式.txt": frozenset(
@@ -222,13 +221,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "unit.staff.on_payroll",
         }
     ),
-    "2021-浙杞县-浙式三公汇总.txt": frozenset(
-        {
-            "three_public.vehicle.operation.final",
-            "three_public.vehicle.purchase.final",
-            "three_public.vehicle.total.final",
-        }
-    ),
     "2021-湘楝州第二中学-湘式决算自评.txt": frozenset(
         {
             "finance.general_budget.basic.final",
@@ -244,13 +236,6 @@ LOSSES: dict[str, frozenset[str]] = {
     "2021-秦榛县苍岭镇-秦式乡镇.txt": frozenset(
         {
             "finance.balance.opening",
-        }
-    ),
-    "2021-蜀棠县林草局-川式长文.txt": frozenset(
-        {
-            "finance.execution.rate_stated",
-            "finance.expenditure.total.adjusted",
-            "finance.expenditure.total.initial",
         }
     ),
     "2021-豫棣区应急局-豫式整体.txt": frozenset(
@@ -332,9 +317,6 @@ LOSSES: dict[str, frozenset[str]] = {
             "finance.expenditure.basic.public.stated.completion_rate",
             "finance.expenditure.basic.public.stated.yoy_delta",
             "finance.expenditure.basic.public.stated.yoy_rate",
-            "finance.expenditure.basic.total.adjusted",
-            "finance.expenditure.project.total.adjusted",
-            "finance.expenditure.total.adjusted",
         }
     ),
     "2022-疆桦县饮水项目-疆式长文.txt": frozenset(
@@ -461,6 +443,11 @@ LOSSES: dict[str, frozenset[str]] = {
     "2023-黑桦县融媒体中心-事业.txt": frozenset(
         {
             "lines[专项支出].final",
+        }
+    ),
+    "2023-黔桐县水务局-黔式整体.txt": frozenset(
+        {
+            "finance.balance.closing.carryover",
         }
     ),
     "2023-黔楠县住建局-决算公开.txt": frozenset(
