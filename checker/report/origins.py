@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from checker.report.tree import Report
 
 STATEMENTS, SUMS = "statements", "sums"
+_TWICE: tuple[tuple[Path, Path], ...] = ((("totals", "score"), ("evaluation", "score")),)
+"""Figures that a text may state once for both: the total of the scores listed is the score of the report."""
 
 
 def origins(report: Report) -> dict[Path, Path]:
@@ -41,7 +43,17 @@ def origins(report: Report) -> dict[Path, Path]:
         print_ = _print_of(figure)
         if known.setdefault(print_, path) != path:
             found[path] = known[print_]
+    for path, other in _TWICE:
+        one, two = _at(report.root, path), _at(report.root, other)
+        if one is not None and two is not None and span_of(one) is not None and _print_of(one) == _print_of(two):
+            found[path] = other
     return found
+
+
+def _at(node: object, path: Path) -> object:
+    for step in path:
+        node = None if node is None else child(node, str(step))
+    return node
 
 
 def _figures(node: object, done: Path) -> Iterator[tuple[Path, object]]:

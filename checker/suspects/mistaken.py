@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.findings.roots import Slip
 from checker.kernel.figure import Figure, rounded
 from checker.report.nodes import child
+from checker.report.tree import span_of
 from checker.suspects.lines import Line
 from checker.suspects.quotients import Quotient
 from checker.suspects.slips import SURE
@@ -39,6 +40,9 @@ def taken_for(beside: Beside, path: Path, figure: Figure) -> tuple[Slip, int] | 
     stated = f"{figure.value:f}"
     for other, raw in beside.figures(path):
         if raw is None or str(raw if isinstance(raw, str | int) else child(raw, "value")) != stated:
+            continue
+        if span_of(raw) is not None and span_of(raw) == span_of(beside.report.node(path)):
+            # The same print under another path.
             continue
         field = beside.fields.at(other)
         found = None if field is None else beside.report.figure(other, field)

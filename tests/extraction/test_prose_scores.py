@@ -7,7 +7,8 @@ from typing import cast
 import pytest
 
 from checker.findings.model import Outcome
-from checker.pipeline import check
+from checker.pipeline import DEFAULTS, check, read_report_bytes
+from checker.report.origins import origins
 from tests.extraction.reading import TITLE, read_text
 from tests.shipped_rules import national
 
@@ -126,3 +127,9 @@ def test_a_part_that_scores_more_than_it_could_reach_is_not_the_score_of_the_rep
     found = read_text(HEAD + "绩效自评中，产出指标满分30分，自评得分32分；效益指标满分30分，得分28分。").report
 
     assert "score" not in cast("Json", found.get("evaluation", {}))
+
+
+def test_the_total_is_the_score_of_the_report_printed_once():
+    report = read_report_bytes((TITLE + HEAD + BARE + "\n").encode(), "report.txt", DEFAULTS).report
+
+    assert origins(report)["totals", "score"] == ("evaluation", "score")
