@@ -23,6 +23,7 @@ Json = dict[str, object]
 Shares = dict[tuple[str, int | None, int], Decimal]
 _SPENDING = ("finance.expenditure.", "finance.fiscal_expenditure.")
 _LEFT_OVER = "finance.balance."
+_BESIDE = {"finance.general_budget.basic": {"finance.general_budget.personnel", "finance.general_budget.public"}}
 _WHOLE = Decimal(100)
 _AMOUNTS = re.compile(r"\d[百千]?[万亿]?元")
 _COUNTED = re.compile(rf"(?<![第0-9{NUMERAL}])([0-9]{{1,2}}|[{NUMERAL}两]{{1,2}})[个项类笔](?![月年])")
@@ -40,7 +41,7 @@ def sum_rows(report: Json, facts: Sequence[Fact], normal: NormalText, text: str,
     for (at, _), found in children.items():
         total = _total(facts, at, found)
         parts = _parts(total, found, lexicon)
-        if len(parts) < 2 or total.number is None or _is_official(total, report):  # noqa: PLR2004 -- one part is no sum
+        if len(parts) < 2 or total.number is None or _is_official(total, report) or _is_known(total, parts):  # noqa: PLR2004 -- one part is no sum
             continue
         span = [normal.span(total.start, total.end)[0], normal.span(parts[-1].start, parts[-1].end)[1]]
         rows.append(
@@ -105,6 +106,11 @@ def _adds_up(path: str, total: str) -> bool:
 
 def _kind(fact: Fact) -> str:
     return UNITS[fact.number.unit].dimension if fact.number is not None and fact.number.unit else "元"
+
+
+def _is_known(total: Fact, parts: Sequence[Fact]) -> bool:
+    """Return whether rules hold just these parts against the total, which the schema has beside it and not below."""
+    return {one.subject.path for one in parts} == _BESIDE.get(total.subject.path)
 
 
 def _is_official(total: Fact, report: Json) -> bool:
