@@ -124,21 +124,29 @@ class ChangeReader(LevelReader):
         return self.mind.base
 
     def left_over(self, segment: Segment, number: Number) -> bool:
-        """Read what was left of an item's budget, told right behind budget and spending, and return whether it is that.
+        """Read what was left of an item's budget, where it is told right behind budget and spending; return whether the words say 结余.
 
         预算9万元，支出8万元，结余1万元. What the whole unit had left may be of all that came in: that is read where it is just the difference.
         """
         item = self.mind.item
         is_left = bool(segment.heads) and all(head.role is Role.LEFT_OVER for head in segment.heads)
-        if not is_left or item is None or number.kind is not NumberKind.AMOUNT or number.is_glued:
+        if not is_left or number.kind is not NumberKind.AMOUNT or not self._goes_on():
             return False
-        if not self._is_in_one_breath(item, number):
-            return False
+        if item is None or number.is_glued or not self._is_in_one_breath(item, number):
+            # It is no item that anything is a part of; of a project all that follows may be said of its money again.
+            if self.is_project:
+                self.mind.item = None
+            return True
         less = replace(segment, sign=-1)
         if item.subject.path not in TOTALS or self._left_of_budget(item, less, number) is Base.BUDGET:
             at = (number.start, number.end)
             self.add(FactKind.DELTA, item, less, number, *at, stage=Stage.FINAL, base=Base.BUDGET, sign=-1)
         return True
+
+    def _goes_on(self) -> bool:
+        """Return whether the sentence has stated an amount before: 结余 at its beginning is an item of its own."""
+        sentence = max(self.text.rfind(mark, 0, self.near_start) for mark in "。\n")
+        return "元" in self.text[sentence + 1 : self.near_start]
 
     def _is_in_one_breath(self, item: Item, number: Number) -> bool:
         """Return whether right before stand, in one sentence, the item's budget and what was spent of it, which was less."""

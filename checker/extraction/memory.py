@@ -203,7 +203,7 @@ class Memory(RateOwner):
                 if is_whole
                 else None
             )
-        if segment.is_summing and segment.stage is not None and self.is_behind_parts():
+        if segment.is_summing and self.is_behind_parts():
             # 人员支出预算9万元，…；项目支出预算8万元，…；合计预算17万元: that is no part's.
             self.mind.lose()
             return None

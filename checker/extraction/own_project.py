@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 _ABOUT = "关于"
 _PLACE = re.compile("^[^,;。:]{2,12}?[省市县区州旗](?=.{6})")
+_PROJECT = "项目"
+_FEWEST = 2
 _SHORTEST_CORE = 6
 """Fewer characters of the project's name may name anything."""
 _COLUMNS = {
@@ -147,7 +149,9 @@ def _told(text: str, numbers: Sequence[Number], at: dict[int, Number], core: str
 
 
 def _names(text: str, clause: tuple[int, int], core: str) -> bool:
-    return len(core) >= _SHORTEST_CORE and text.find(core, *clause) >= 0
+    # 防火 may be anything's; 防火项目 is the one that the title names.
+    named = core if len(core) >= _SHORTEST_CORE else core + _PROJECT
+    return len(core) >= _FEWEST and text.find(named, *clause) >= 0
 
 
 def _is_of_one_named(text: str, left: int, at: dict[int, Number], core: str) -> bool:

@@ -6,6 +6,8 @@ from typing import cast
 
 import pytest
 
+from checker.documents.read import read_bytes
+from checker.extraction.extract import extract
 from tests.extraction.reading import read_text
 
 Json = dict[str, object]
@@ -107,3 +109,32 @@ def test_money_of_projects_and_of_what_is_no_item_is_not_the_units(text: str) ->
 )
 def test_a_change_behind_last_year_and_this_is_from_one_to_the_other(text: str, found: tuple[str, ...]) -> None:
     assert tuple(value for path, value in read(text).items() if path.startswith("three_public.total.")) == found
+
+
+PROJECT = "某县林业局2019年度防火项目支出绩效自评报告\n\n二、项目资金使用情况\n\n"
+
+
+def of_project(text: str) -> dict[str, str]:
+    found = extract(read_bytes((PROJECT + text + "\n").encode(), "report.txt"))
+    return {one.path: str(one.value) for one in found.figures}
+
+
+def test_what_is_listed_behind_money_left_over_is_no_part_of_that() -> None:
+    text = "全年预算数210万元，全年执行数196.5万元，执行率93.57%，结余13.5万元。其中：物资购置98.5万元，占50.13%；队伍建设98万元，占49.87%。"
+    found = of_project(text)
+
+    assert found["projects.0.money.final"] == "196.5"
+    assert "13.5" not in found.values()
+    assert not any(path.endswith("share") for path in found)
+
+
+def test_what_is_said_behind_the_total_of_a_list_is_not_its_last_parts() -> None:
+    found = of_project("购置物资98.5万元，培训费18万元，宣传30万元，合计146.5万元。预算150万元，执行率97.67%。")
+
+    assert "97.67" not in found.values()
+
+
+def test_a_short_name_of_the_project_is_known_with_the_word_for_project_behind_it() -> None:
+    text = "防火项目2019年预算资金210万元。截至2019年12月31日，实际支出196.5万元，预算执行率93.57%。"
+
+    assert of_project(text)["projects.0.money.initial"] == "210"
