@@ -26,6 +26,7 @@ from checker.extraction.subjects import EXECUTION, EXPENDITURE_TOTAL
 from checker.extraction.sums import sum_rows
 from checker.extraction.sums_behind import sums_behind
 from checker.extraction.tables.text_accounts import with_accounts
+from checker.extraction.tallies import tally_rows
 from checker.extraction.wholes import Wholes
 from checker.kernel.message import Message
 
@@ -64,6 +65,7 @@ def assemble(
     rows = sum_rows(report, facts, normal, text, lexicon)
     rows += walk_rows(facts, reading.numbers, normal, text)
     rows += sums_behind(facts, reading.numbers, normal, text)
+    rows += tally_rows(rows, facts, reading.numbers, normal, text)
     if rows:
         report["sums"] = [*cast("list[Json]", report.get("sums", [])), *rows]
     work.statements.add_negatives(reading.numbers)
