@@ -22,7 +22,9 @@ Json = dict[str, object]
 _AMONG = re.compile(r"[,(;]?其中:?")
 _NAME = re.compile(r"[、,;]?(?P<name>[^\d,;。:、()\n]{2,16})")
 _ASIDE = re.compile(r"\([^()]{1,30}\)|,占[^,;。]{0,16}?\d+(?:\.\d+)?%")
-_OTHER = re.compile("预算|决算|执行|结余|结转|增|减|上年|同比|较|比|占|完成|到位|累计|平均|人均|每|约|(?<!半)年|月|其中|达")
+_OTHER = re.compile(
+    "预算|决算|执行|结余|结转|增|减|上年|同比|较|比|占|完成|到位|累计|平均|人均|每|约|(?<!半)年|月|其中|达"
+)
 """With one of these words an amount may be of another measure or time than its whole."""
 _LABEL = re.compile(r"[^\d,;。:、()\n]{2,16}$")
 _FEWEST = 2
