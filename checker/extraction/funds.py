@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from checker.extraction.model import Fact, Subject
+    from checker.extraction.state import Item
 
 GRAND_TOTALS = "finance.totals."
 FISCAL_TOTALS = "finance.fiscal_totals."
@@ -49,6 +50,7 @@ _BALANCES = {
 }
 
 _INCOME = "finance.income."
+_ALL_FUNDS = "total"
 _STATED = 12
 """So many figures one sentence states of a fund."""
 
@@ -71,11 +73,14 @@ def fund_of(title: str, paths: Iterable[str]) -> str:
 def in_fund(subject: Subject, fund: str, known: Collection[str]) -> Subject:
     """Return `subject`, named below a heading on `fund`, at its place there; without one it is only a name.
 
-    Without a heading the fund is that whose opening balance the sentence, which has stated figures of `known`, began with:
-    政府性基金预算财政拨款年初结转6万元，本年收入62万元，本年支出64万元.
+    Without a heading, or below one on all appropriations, the fund is that whose opening balance the sentence, which has
+    stated figures of `known`, began with: 政府性基金预算财政拨款年初结转6万元，本年收入62万元，本年支出64万元. Below any
+    heading it is the other fund that all of them are of.
     """
     begun = {one for one, path in _BALANCES["finance.balance.opening"].items() if path in known}
-    fund = fund or (begun.pop() if len(begun) == 1 else "")
+    if fund in ("", _ALL_FUNDS) and len(begun) == 1:
+        fund = begun.pop()
+    fund = _other_fund(known) or fund
     if not fund:
         return subject
     moved = _moved(subject.path, fund)
@@ -94,6 +99,25 @@ def stated_before(text: str, subject: Subject, facts: Sequence[Fact]) -> Collect
     stated = {one.subject.path for one in facts[-_STATED:] if one.start > begin}
     is_own = is_of_the_unit(text[clause : subject.start]) or bool(stated & {INCOME_TOTAL, EXPENDITURE_TOTAL})
     return () if is_own else stated
+
+
+def out_of_fund(text: str, spent: Subject, item: Item, facts: Sequence[Fact]) -> Subject:
+    """Return a bare 支出 at the other fund that the sentence has told of alone: 政府性基金预算财政拨款收入62万元，支出64万元."""
+    fund = "" if item.is_carried or spent.path != EXPENDITURE_TOTAL else _other_fund(stated_before(text, spent, facts))
+    return replace(spent, path=f"finance.fiscal_expenditure.{fund}") if fund else spent
+
+
+def _other_fund(known: Iterable[str]) -> str:
+    """Return the fund beside the general budget that all of the places `known` are of, or nothing."""
+    funds = {_fund_at(path) for path in known}
+    only = funds.pop() if len(funds) == 1 else ""
+    return only if only in OTHER_FUNDS else ""
+
+
+def _fund_at(path: str) -> str:
+    group = next((one for one in _GROUPS[:2] if path.startswith(one)), "")
+    ends = (fund for ends in _BALANCES.values() for fund, place in ends.items() if place == path)
+    return path.removeprefix(group) if group else next(ends, "")
 
 
 def part_named(subject: Subject, wholes: Mapping[str, str], whole: str, text: str) -> Subject:

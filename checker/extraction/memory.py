@@ -15,6 +15,7 @@ from checker.extraction.funds import (
     GRAND_TOTALS,
     OTHER_FUNDS,
     in_fund,
+    out_of_fund,
     part_named,
     stated_before,
 )
@@ -413,5 +414,5 @@ class Memory(RateOwner):
             or path.startswith(_STANDING)
             or (is_income and path.startswith("three"))
         ):
-            return self.enter(subject)
+            return self.enter(out_of_fund(self.text, subject, item, self.facts))
         return item

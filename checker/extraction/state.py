@@ -197,7 +197,7 @@ class Mind:
                 continue
             if subject.path:
                 scope.is_foreign = True
-            return Subject("", subject.label, subject.start, subject.end, subject.path)
+            return Subject("", subject.label, subject.start, subject.end, subject.path or subject.concept)
         return subject
 
 

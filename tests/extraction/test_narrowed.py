@@ -177,3 +177,34 @@ def test_an_item_that_a_table_has_twice_is_read_of_neither_row():
 
     assert found["procurement.total.final"] == "8万元"
     assert not any(path.startswith("procurement.goods") for path in found)
+
+
+@pytest.mark.parametrize(
+    ("heading", "spent"),
+    [
+        ("四、财政拨款支出决算情况说明", "本年支出52万元"),
+        ("一、收入支出决算总体情况说明", "支出52万元"),
+        ("二、预算执行情况", "支出合计52万元"),
+    ],
+)
+@pytest.mark.parametrize("begin", ["政府性基金预算财政拨款年初结转和结余12万元，本年收入40万元", "政府性基金预算财政拨款收入40万元"])
+def test_what_a_sentence_on_one_other_fund_has_is_that_funds_below_any_heading(heading: str, begin: str, spent: str):
+    found = figures_in(f"{heading}\n\n{begin}，{spent}，年末结转和结余3万元。")
+
+    assert found["finance.income.fiscal.fund.final"] == "40万元"
+    assert found["finance.fiscal_expenditure.fund.final"] == "52万元"
+    assert found["finance.balance.closing.by_fund.fund"] == "3万元"
+    assert not {"finance.expenditure.total.final", "finance.fiscal_expenditure.total.final"} & set(found)
+
+
+def test_what_is_spent_behind_several_funds_is_not_of_the_last():
+    found = figures_in(f"{BUDGET}一般公共预算财政拨款收入60万元，政府性基金预算财政拨款收入40万元，本年支出合计95万元。")
+
+    assert "finance.fiscal_expenditure.fund.final" not in found
+
+
+def test_the_two_parts_of_basic_expenditure_out_of_appropriations_make_it_up_below_their_heading():
+    text = "四、财政拨款支出决算情况说明\n\n财政拨款基本支出1799.6万元，其中：人员经费1613.2万元；日常公用经费{}万元。"
+
+    assert failed(text.format("186.4"), "ARI-014") == []
+    assert len(failed(text.format("168.4"), "ARI-014")) == 1
