@@ -43,7 +43,7 @@ _TELLING_DIGITS = 3
 """A number of so many digits is hardly the same, or nearly the same, by chance."""
 
 _RATE_TAIL = re.compile(r"(?:比例|比重|占比|[率度比])$")
-_ALL_DONE = re.compile(r"全部|全[覆复]盖|(?<![平人户年月日车])均|应\S{1,2}尽|所有|无一|未发生|没有")
+_ALL_DONE = re.compile(r"全部|全覆盖|(?<![平人户年月日车])均|应\S{1,2}尽|所有|无一|未发生|没有")
 _EACH_DONE = re.compile(
     "(?:全部|均)[^,;]{0,6}(?:办结|办理|完成|合格|达标|落实|到位|通过|按时|按期|及时|规定|处理|更新|发放)"
 )
