@@ -1,4 +1,4 @@
-"""Counts of whole things with their growth on the year: 新增企业120家，同比增长20%."""
+"""Counts of whole things with their growth on the year: 新增企业120家，同比增长20%; 发生火灾4起，比上年的6起减少2起."""
 
 from __future__ import annotations
 
@@ -26,6 +26,36 @@ class Growth:
     end: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The count of the year before, the change from it, signed, and where both stand; with the rate where one follows."""
+
+    prior: str
+    prior_span: tuple[int, int]
+    change: str
+    change_span: tuple[int, int]
+    rate: Growth | None
+
+
+def change_of(text: str, count: StatedCount, words: ListWords) -> Change | None:
+    """Return last year's count with the change from it, in the same classifier and directly behind `count`, or None.
+
+    新增企业12家，比上年的108家增加12家: what is counted there is the change itself.
+    """
+    found = _from_prior(words, count.unit).match(text, count.end) if count.unit in words.whole_units else None
+    if found is None or int(found.group("change")) == count.value:
+        return None
+    sign = "-" if found.group("falls") else ""
+    rate = found.group("rate")
+    return Change(
+        prior=found.group("prior"),
+        prior_span=(found.start("prior"), found.end("prior") + len(count.unit)),
+        change=sign + found.group("change"),
+        change_span=(found.start("change"), found.end("change") + len(count.unit)),
+        rate=Growth(value=sign + rate, start=found.start("rate"), end=found.end("rate") + 1) if rate else None,
+    )
+
+
 def growth_of(text: str, count: StatedCount, words: ListWords) -> Growth | None:
     """Return the exact growth on the year stated directly behind `count`, or None.
 
@@ -48,6 +78,16 @@ def growth_of(text: str, count: StatedCount, words: ListWords) -> Growth | None:
 @cache
 def _changed(words: ListWords) -> re.Pattern[str]:
     return re.compile(rf"(?:{choice(words.rises)}|{choice(words.falls)})了?$")
+
+
+@cache
+def _from_prior(words: ListWords, unit: str) -> re.Pattern[str]:
+    same, inexact = re.escape(unit), choice(words.inexact_after)
+    change = rf"(?:{choice(words.rises)}|(?P<falls>{choice(words.falls)}))(?P<change>\d+){same}(?!{inexact})"
+    rate = rf"(?:,(?:{choice(words.rises)}|{choice(words.falls)})(?P<rate>\d+(?:\.\d+)?)%(?!{inexact}))?"
+    return re.compile(
+        rf"[\u4e00-\u9fff]{{0,6}}?[,(]{choice(words.on_year)}的?(?P<prior>\d+){same}(?!{inexact})相?比?,?{change}{rate}"
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.extraction.count_growth import Growth, growth_of
+from checker.extraction.count_growth import Change, Growth, change_of, growth_of
 from checker.extraction.count_lists import CountedList, counted_list
 from checker.extraction.list_words import load_list_words
 from checker.extraction.quoted_text import with_quotes
@@ -31,7 +31,8 @@ def count_rows(normal: NormalText, text: str, outline: Outline) -> list[Json]:
     }
     for row in found.values():
         row.listed = counted_list(even.text, row.count, words)
-        row.growth = growth_of(even.text, row.count, words)
+        row.change = change_of(even.text, row.count, words)
+        row.growth = row.change.rate if row.change else growth_of(even.text, row.count, words)
     for total, parts, are_disjoint in subsets(even.text, [row.count for row in found.values()], words):
         found[total.start].parts = parts
         found[total.start].are_disjoint = are_disjoint
@@ -53,10 +54,11 @@ class _Row:
         self.are_disjoint = False
         self.total: StatedCount | None = None
         self.growth: Growth | None = None
+        self.change: Change | None = None
 
     @property
     def says_something(self) -> bool:
-        return bool(self.listed or self.parts or self.total or self.growth)
+        return bool(self.listed or self.parts or self.total or self.growth or self.change)
 
     def as_json(self, ids: dict[int, str]) -> Json:
         listed = self.listed
@@ -87,9 +89,16 @@ class _Row:
                 "value": self.growth.value,
                 "span": list(self.even.span(self.growth.start, self.growth.end)),
             }
+        if self.change is not None:
+            row["prior"] = self._counted(self.change.prior, self.change.prior_span)
+            row["change"] = self._counted(self.change.change, self.change.change_span)
         first, last = (listed.start, listed.end) if listed else (self.count.start, self.count.end)
         row["span"] = list(self.even.span(min(first, self.count.start), max(last, self.count.end)))
         return row
+
+    def _counted(self, value: str, span: tuple[int, int]) -> Json:
+        unit = {"unit": self.count.unit} if self.count.unit in _UNITS else {}
+        return {"value": value, **unit, "span": list(self.even.span(*span))}
 
     def _stated(self, count: StatedCount) -> Json:
         start, end = self.even.span(count.start, count.end)

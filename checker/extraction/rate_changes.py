@@ -74,11 +74,13 @@ def _patterns(words: ListWords) -> tuple[re.Pattern[str], ...]:
     on_year = choice(words.on_year)
     rises, falls = choice(words.rises), choice(words.falls)
     change = rf"(?:{rises}|(?P<falls>{falls}))(?P<change>{number})(?:%|(?P<points>个百分点))(?!{choice(words.inexact_after)})"
+    year = r"(?:19|20)\d\d年[末底度]?的?"
     said = r"(?:为|达到|达|是|:)?"
     return (
         re.compile(rf"{label}{said}(?P<now>{number})%[,(]{on_year}(?:的?(?P<before>{number})%(?:相比)?,?)?{change}"),
         re.compile(
-            rf"{label}[由从](?:{on_year}的?)?(?P<before>{number})%(?:{rises}|{falls})[到至为](?P<now>{number})%,{change}"
+            rf"{label}[由从](?:{on_year}的?|{year})?(?P<before>{number})%"
+            rf"(?:{rises}|{falls})[到至为](?:{year})?(?P<now>{number})%,{change}"
         ),
         re.compile(
             rf"(?P<label>[\u4e00-\u9fff]{{2,12}}){said}{number}(?:[万亿]?元|[万亿]?[家个人件户项])[,(]{on_year}"

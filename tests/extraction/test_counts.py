@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.extraction.count_phrasings import CASES, Row
 from tests.extraction.reading import TITLE, read_text
+from tests.extraction.test_long_texts import failed
 
 Json = dict[str, object]
 
@@ -127,6 +128,43 @@ def test_growth_on_the_year_stands_at_its_count(text: str, rate: str):
 )
 def test_growth_of_something_else_or_inexact_is_left_out(text: str):
     assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "prior", "change"),
+    [
+        ("全年发生森林火灾4起，较上年的6起减少{}起，下降33.33%。", "6", "-2"),
+        ("年末在职人员70人，较上年末74人减少{}人。", "74", "-4"),
+        ("办结案件45件（比上年同期40件增加{}件）。", "40", "5"),
+    ],
+)
+def test_the_change_of_a_count_from_last_years_is_held_against_the_two(text: str, prior: str, change: str):
+    said = text.format(change.removeprefix("-"))
+    (one,) = counts(said)
+
+    assert (cast("Json", one["prior"])["value"], cast("Json", one["change"])["value"]) == (prior, change)
+    assert failed(said, "ARI-012") == []
+    assert len(failed(text.format("3"), "ARI-012")) == 1
+
+
+def test_the_rate_of_a_count_is_held_against_last_years_count():
+    text = "全年发生森林火灾4起，较上年的6起减少2起，下降{}%。"
+
+    assert failed(text.format("33.33"), "ARI-019") == []
+    assert len(failed(text.format("50"), "ARI-019")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增规上企业12家，较上年的108家增加12家。",
+        "办结案件45件，比上年的40起增加5起。",
+        "办结案件45件，比上年的40件左右增加5件。",
+        "办结案件45件，全市平均比上年的40件增加5件。",
+    ],
+)
+def test_what_changed_by_the_count_itself_or_is_counted_otherwise_is_no_change_of_it(text: str):
+    assert [one for one in counts(text) if "prior" in one] == []
 
 
 def test_a_numeral_is_kept_as_printed():

@@ -187,7 +187,9 @@ def test_an_item_that_a_table_has_twice_is_read_of_neither_row():
         ("二、预算执行情况", "支出合计52万元"),
     ],
 )
-@pytest.mark.parametrize("begin", ["政府性基金预算财政拨款年初结转和结余12万元，本年收入40万元", "政府性基金预算财政拨款收入40万元"])
+@pytest.mark.parametrize(
+    "begin", ["政府性基金预算财政拨款年初结转和结余12万元，本年收入40万元", "政府性基金预算财政拨款收入40万元"]
+)
 def test_what_a_sentence_on_one_other_fund_has_is_that_funds_below_any_heading(heading: str, begin: str, spent: str):
     found = figures_in(f"{heading}\n\n{begin}，{spent}，年末结转和结余3万元。")
 
@@ -198,7 +200,9 @@ def test_what_a_sentence_on_one_other_fund_has_is_that_funds_below_any_heading(h
 
 
 def test_what_is_spent_behind_several_funds_is_not_of_the_last():
-    found = figures_in(f"{BUDGET}一般公共预算财政拨款收入60万元，政府性基金预算财政拨款收入40万元，本年支出合计95万元。")
+    found = figures_in(
+        f"{BUDGET}一般公共预算财政拨款收入60万元，政府性基金预算财政拨款收入40万元，本年支出合计95万元。"
+    )
 
     assert "finance.fiscal_expenditure.fund.final" not in found
 
