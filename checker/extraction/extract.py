@@ -46,6 +46,7 @@ from checker.extraction.state import Context
 from checker.extraction.summed_projects import summed_projects
 from checker.extraction.tables.amounts import SCATTERED
 from checker.extraction.tables.read import read_tables
+from checker.extraction.task_rates import task_rate_rows
 from checker.extraction.text_facts import text_facts
 from checker.extraction.title import read_title
 from checker.extraction.unmarked_why import with_unmarked_reasons
@@ -117,6 +118,7 @@ def extract(document: Document) -> Extraction:
     rows = {
         "counts": [*count_rows(reading.normal, document.text, outline), *(filing.counts if filing is not None else ())],
         "rate_changes": rate_change_rows(reading.normal, outline),
+        "task_rates": task_rate_rows(reading.normal, outline),
         "performance": performance_rows(reading.performance, reading.normal, document.text),
     }
     report |= {name: found for name, found in rows.items() if found}
