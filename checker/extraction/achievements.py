@@ -129,7 +129,8 @@ class _Reader:
         if phrase.quantity.is_percent:
             self._rate(parts, phrase)
             return
-        if self._is_compared(parts, phrase):
+        if self._is_compared(parts, phrase) or self.words.share_noun.match(phrase.left):
+            # 完成造林8万亩，占年度任务7万亩的114%: what it is held against was not reached.
             return
         words, quantity = self.words, phrase.quantity
         things: tuple[Thing, ...] = ()

@@ -54,3 +54,20 @@ def test_more_than_was_planned_may_be_called_all_of_it():
 )
 def test_what_is_inexact_money_or_of_two_units_is_no_rate_of_a_task(sentence: str):
     assert rates(sentence) == []
+
+
+@pytest.mark.parametrize("verb", ["新建", "采购", "检查"])
+def test_what_was_planned_is_no_result(verb: str):
+    goals = cast(
+        "dict[str, list[Json]]",
+        read_text(HEAD + f"计划{verb}消防水池60座，实际{verb}57座，完成率95%。").report["goals"],
+    )
+
+    assert [cast("Json", one["qty"])["value"] for one in goals["results"]] == ["57"]
+    assert [cast("Json", one["qty"])["value"] for one in goals["targets"]] == ["60"]
+
+
+def test_what_a_result_is_held_against_is_no_result():
+    goals = cast("dict[str, list[Json]]", read_text(HEAD + "完成营造林82亩，占年度任务80亩的102.5%。").report["goals"])
+
+    assert [cast("Json", one["qty"])["value"] for one in goals["results"]] == ["82"]
