@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def task_rate_rows(normal: NormalText, outline: Outline) -> list[Json]:
         for start, end in _stretches(normal.text, words)
         for pattern in _patterns(words)
         for one in pattern.finditer(normal.text, start, end)
-        if not one["unit"].endswith(_MONEY) and float(one["planned"])
+        if not one["unit"].endswith(_MONEY) and Decimal(one["planned"])
     }
     return [_row(normal, one) for at, one in sorted(found.items()) if first <= at < last]
 
