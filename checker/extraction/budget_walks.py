@@ -1,7 +1,7 @@
 """An adjusted budget as what it is made up of: the first budget, what was added to it and cut from it, and what was carried over.
 
 年初预算900万元，年中追加120万元、调减20万元，调整后预算1000万元. Every amount between the two budgets must be one of these, or a part
-of one in brackets or behind 其中; else nothing says that they make up the whole.
+of one in brackets or read as such; else, and where all but one of them make up the whole, nothing says that they all do.
 """
 
 from __future__ import annotations
