@@ -66,6 +66,11 @@ def label_named(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None if may_be_all else found.span("name")
 
 
+def is_piled_up(text: str, start: int, end: int) -> bool:
+    """Return whether what was left is called that of several years: 累计结余9万元."""
+    return _patterns().piled_up.search(text, start, end) is not None
+
+
 def is_headed_by_projects(text: str, start: int, end: int) -> bool:
     """Return whether a project, or projects without a name, head the sentence: 重点项目：预算安排9万元."""
     return _patterns().headed_by_project.match(text, start, end) is not None
@@ -139,6 +144,7 @@ class _Patterns:
     one_project: re.Pattern[str]
     headed_by_project: re.Pattern[str]
     label: re.Pattern[str]
+    piled_up: re.Pattern[str]
     of_the_whole: re.Pattern[str]
     of_another: re.Pattern[str]
     of_a_region: re.Pattern[str]
@@ -160,9 +166,12 @@ def _patterns() -> _Patterns:
         own_side=re.compile(f"{choice(words.own)}{offices}?{_YEAR}?{choice(words.before_sides)}?$"),
         one_project=re.compile(choice(words.one_project)),
         headed_by_project=re.compile(
-            rf"{_NUMBER}?[^,;:。()“”《》\d\n]{{0,{_LONGEST_NAME}}}?{choice(words.called_project)}:"
+            rf"{_NUMBER}?{_YEAR}?[^,;:。()“”《》\d\n]{{0,{_LONGEST_NAME}}}?{choice(words.called_project)}:"
         ),
-        label=re.compile(rf"{_NUMBER}?(?P<code>{_ACCOUNT})?(?P<name>[^,;:。()“”《》\d\n]{{2,{_LONGEST_NAME}}}):"),
+        label=re.compile(
+            rf"{_NUMBER}?{_YEAR}?(?P<code>{_ACCOUNT})?(?P<name>[^,;:。()“”《》\d\n]{{2,{_LONGEST_NAME}}}):"
+        ),
+        piled_up=re.compile(choice(words.piled_up)),
         of_the_whole=re.compile(choice(words.of_the_whole)),
         of_another=re.compile(f"{choice(words.subordinate)}[^,。]{{0,4}}?{choice(words.bodies)}"),
         of_a_region=re.compile(

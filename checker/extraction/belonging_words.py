@@ -29,6 +29,8 @@ class BelongingWords:
     called_project: tuple[str, ...]
     of_the_whole: tuple[str, ...]
     bare_labels: tuple[str, ...]
+    places: tuple[str, ...]
+    piled_up: tuple[str, ...]
     agreed: tuple[str, ...]
     reserved: tuple[str, ...]
     held: tuple[str, ...]

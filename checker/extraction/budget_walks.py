@@ -1,7 +1,7 @@
 """An adjusted budget as what it is made up of: the first budget, what was added to it and cut from it, and what was carried over.
 
 年初预算900万元，年中追加120万元、调减20万元，调整后预算1000万元. Every amount between the two budgets must be one of these, or a part
-of one in brackets or behind 其中; else nothing says that they make up the whole.
+of one in brackets or read as such; else, and where all but one of them make up the whole, nothing says that they all do.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     _Move = tuple[str, int, Number, str]
 
 Json = dict[str, object]
+_FEWEST_TO_SPARE = 2
+"""With one move alone, a sum that fits without it is the first budget said twice."""
 _NET = "净"
 _LONGEST_NAME = 40
 _CARRIED = ("finance.income.carryover", "finance.balance.opening")
@@ -35,13 +37,19 @@ _CARRIED = ("finance.income.carryover", "finance.balance.opening")
 
 @cache
 def _moves() -> re.Pattern[str]:
-    """Return what stands before an amount that was added, cut or carried over."""
+    """Return what stands before an amount that was added, cut or carried over; not before what most of that was for."""
     words = load_reason_words()
-    named = rf"[^,;。:()\d\n]{{0,{_LONGEST_NAME}}}"
+    used = choice(words.mostly_for)
+    named = rf"(?:(?!{used})[^,;。:()\d\n]){{0,{_LONGEST_NAME}}}"
     return re.compile(
         rf"(?:(?P<added>{choice(words.added)}|{choice(words.added_what)})|(?P<cut>{choice(words.cut)})"
         rf"|(?P<carried>{choice(words.carried)})){named}$"
     )
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    return re.compile(choice(load_reason_words().among))
 
 
 def walk_rows(facts: Sequence[Fact], numbers: Sequence[Number], normal: NormalText, text: str) -> list[Json]:
@@ -59,6 +67,8 @@ def walk_rows(facts: Sequence[Fact], numbers: Sequence[Number], normal: NormalTe
         if moves is None or not any(name != "carried" for name, *_ in moves):
             continue
         parts = [(1, first.number, "年初预算数"), *((sign, number, label) for _, sign, number, label in moves)]
+        if _fits_without_one(parts, adjusted.number):
+            continue
         if carried := _left_out(facts, parts, adjusted.number):
             parts.append((1, carried, "上年结转"))
         rows.append(
@@ -75,6 +85,15 @@ def walk_rows(facts: Sequence[Fact], numbers: Sequence[Number], normal: NormalTe
             }
         )
     return rows
+
+
+def _fits_without_one(parts: Sequence[tuple[int, Number, str]], total: Number) -> bool:
+    """Return whether all but one of the moves make up the total: that one may be in the first budget, or in another move."""
+    if any(one.unit != total.unit for _, one, _ in parts):
+        return False
+    values = [sign * Decimal(one.value) for sign, one, _ in parts]
+    over = sum(values, Decimal(0)) - Decimal(total.value)
+    return len(parts) > _FEWEST_TO_SPARE and over != 0 and over in values[1:]
 
 
 def _is_budget(fact: Fact) -> bool:
@@ -97,7 +116,10 @@ def _moved(facts: Sequence[Fact], numbers: Sequence[Number], text: str, between:
         if number.kind is not NumberKind.AMOUNT:
             continue
         said = _moves().search(text, start, number.start)
-        if said is None or number.op != "=" or number.is_glued:
+        if said is None or number.op != "=" or number.is_glued or _is_of_another_year(text, said.start()):
+            return None
+        if _among().search(text, start, number.start) is not None:
+            # 追加12万元，其中上年结转3万元，调减2万元: where the parts of what was added end nobody tells.
             return None
         found.append(_move(said, number))
     # 下达45万元，压减5万元，净增40万元: that is the sum of the others.
@@ -110,7 +132,21 @@ def _moved_behind(numbers: Sequence[Number], text: str, end: int) -> list[_Move]
     if number is None or number.kind is not NumberKind.AMOUNT or number.op != "=" or number.is_glued:
         return []
     said = _moves().fullmatch(text, end + 1, number.start) if text[end : end + 1] in (",", ";") else None
-    return [] if said is None or said["carried"] else [_move(said, number)]
+    if said is None or said["carried"] or _is_listed_further(numbers, text, number.start):
+        return []
+    return [_move(said, number)]
+
+
+def _is_listed_further(numbers: Sequence[Number], text: str, at: int) -> bool:
+    """Return whether another amount stands in the clause that an amount begins: 追加3万元用于防火、9万元用于造林."""
+    end = min((found for mark in ",;。\n" if (found := text.find(mark, at)) >= 0), default=len(text))
+    return any(at < one.start < end and one.kind is NumberKind.AMOUNT for one in numbers)
+
+
+def _is_of_another_year(text: str, at: int) -> bool:
+    """Return whether what was added is so beside last year, and not since the year began: 较上年增加预算9万元."""
+    clause = max(text.rfind(mark, 0, at) for mark in ",;:。\n") + 1
+    return load_reason_words().with_prior.search(text, clause, at) is not None
 
 
 def _move(said: re.Match[str], number: Number) -> _Move:

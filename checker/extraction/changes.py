@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.extraction.belonging import is_piled_up
 from checker.extraction.levels import ALWAYS_FINAL, TOTALS, LevelReader
 from checker.extraction.lexicon import Role
 from checker.extraction.model import BUDGETS, Base, FactKind, Period, Stage
@@ -132,7 +133,9 @@ class ChangeReader(LevelReader):
         is_left = bool(segment.heads) and all(head.role is Role.LEFT_OVER for head in segment.heads)
         if not is_left or number.kind is not NumberKind.AMOUNT or not self._goes_on():
             return False
-        if item is None or number.is_glued or not self._is_in_one_breath(item, number):
+        clause = max(self.text.rfind(mark, 0, number.start) for mark in ",;。\n") + 1
+        is_of_years = is_piled_up(self.text, clause, number.start)
+        if item is None or number.is_glued or is_of_years or not self._is_in_one_breath(item, number):
             # It is no item that anything is a part of; of a project all that follows may be said of its money again.
             if self.is_project:
                 self.mind.item = None

@@ -257,7 +257,7 @@ def _completed(facts: Sequence[Fact], text: str) -> tuple[Fact, ...]:
     told = with_shared_reasons(with_unmarked_reasons(with_reasons_apart(facts, text), text), text)
     told = with_reasons_of_spending(with_reasons_of_adjustment(told, text), text)
     told = with_grand_totals(with_wholes_of_parts(told, text))
-    return tuple(with_adjusted_parts(settled(told), text))
+    return tuple(with_adjusted_parts(settled(told, text), text))
 
 
 def _breaks(document: Document, outline: Outline) -> list[int]:

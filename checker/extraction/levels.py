@@ -237,8 +237,7 @@ class LevelReader(Memory):
         if segment.stage is stage and not segment.heads and period is Period.CURRENT:
             self._spent_before(item, stage)
         self.said.add(said)
-        if self._is_beside_other_year(item, period, stage):
-            item.base = Base.PRIOR
+        self._tell_base(item, segment, period, stage)
         item.has_final = item.has_final or stage is Stage.FINAL
         if not segment.has_base:
             # 较预算数9万元减少1万元: what is compared with says nothing of the measure of the next item.
@@ -262,6 +261,14 @@ class LevelReader(Memory):
             is_closed=closed,
         )
         item.is_carried = False
+
+    def _tell_base(self, item: Item, segment: Segment, period: Period, stage: Stage) -> None:
+        """Remember that what changes behind a level is held against last year, or no longer is where a budget follows."""
+        if self._is_beside_other_year(item, period, stage):
+            item.base = Base.PRIOR
+        elif stage in BUDGETS and period is Period.CURRENT and item.base is Base.PRIOR and not segment.has_base:
+            # 2022年支出9万元，2023年支出8万元，预算10万元，减少2万元: behind a budget it may be held against that.
+            item.base = None
 
     def _is_beside_other_year(self, item: Item, period: Period, stage: Stage) -> bool:
         """Return whether a level and the one before are of this year and the last: what changes behind them did from one to the other.

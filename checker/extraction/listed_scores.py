@@ -6,6 +6,7 @@ Nothing but their names then says that the parts are all there are. They are rea
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from checker.extraction.normal import NormalText
 
 Json = dict[str, object]
+_FULL = 100
 _POINTS = r"\d{1,3}(?:\.\d{1,2})?"
 _PARTS = ("inputs", "process", "execution", "outputs", "results", "satisfaction", "costs")
 _WHOLES = (
@@ -34,14 +36,24 @@ def _part() -> re.Pattern[str]:
     )
 
 
+@cache
+def _lost() -> re.Pattern[str]:
+    return re.compile(choice(load_score_words().lost))
+
+
 def listed_scores(normal: NormalText, start: int, end: int) -> list[Json]:
     """Return the parts between two places of the even text, as rows of subtotals; none where they are not a whole form.
 
-    Every number of points there has to be one of them.
+    Every number of points there has to be one of them. What was lost is no score, nor is what adds up to the full one: that
+    is what the parts could reach.
     """
+    if _lost().search(normal.text, start, end) is not None:
+        return []
     found = list(_part().finditer(normal.text, start, end))
     kinds = [_kind(one) for one in found]
     is_whole = len(set(kinds)) == len(kinds) and any(whole <= set(kinds) for whole in _WHOLES)
+    if sum(Decimal(one.group("score")) for one in found) == _FULL:
+        return []
     if not is_whole or len(found) != len(_ANY_POINTS.findall(normal.text, start, end)):
         return []
     return [

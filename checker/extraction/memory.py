@@ -185,19 +185,24 @@ class Memory(RateOwner):
 
     def begin_label(self, clause: Clause) -> None:
         """Take what heads a sentence as the item spoken of, where it is nothing of the unit's whole: 消防改造项目：, 教育支出：."""
-        sentence = max(self.text.rfind(mark, 0, clause.start) for mark in "。;\n") + 1
+        # 资金使用情况：防火项目：年初预算9万元: the second name is what the money is of.
+        sentence = max(self.text.rfind(mark, 0, clause.end) for mark in "。;:\n") + 1
         named = None if self.is_project else label_named(self.text, sentence, clause.end + 1)
         is_known = any(isinstance(one, Token) and one.role is Role.CONCEPT for one in clause.nodes)
-        if named is None or is_known or any(one in self.text[slice(*named)] for one in self.unit_names):
+        name = "" if named is None else self.text[slice(*named)]
+        if named is None or is_known or any(one in name or name in one for one in self.unit_names):
             return
-        self.enter(Subject("", self.text[slice(*named)], *named))
+        self.enter(Subject("", name, *named))
         self.label_at = named[0]
 
     def _unnamed(self, segment: Segment) -> Item | None:
         """Return the item that goes on where nothing is named: the one spoken of, the heading's, or the whole budget."""
         if self.is_behind_gift(segment):
             # 下达专项转移支付9万元，追加3万元，全年预算数12万元: that is the whole budget, and not that of what was given last.
-            is_whole = self.is_of_the_whole(segment) or self.is_below_the_whole() or self.is_sum_of_given(segment)
+            is_whole = (
+                self.is_of_the_whole(segment) or self.is_below_the_whole(segment) or self.is_sum_of_given(segment)
+            )
+            is_whole = is_whole and not self.is_all_that_was_given(segment)
             self.mind.lose()
             return (
                 self.enter(Subject(EXPENDITURE_TOTAL, "部门整体支出", segment.stage_start, segment.stage_end))

@@ -21,6 +21,7 @@ class ScoreWords:
     full: Words
     method: Words
     leads: Words
+    lost: Words
     inputs: Words
     process: Words
     execution: Words

@@ -40,6 +40,8 @@ class ReasonWords:
     left_mostly: Words
     cut: Words
     carried: Words
+    mostly_for: Words
+    among: Words
     opens_reason: Words
     bears: Words
     born: Words

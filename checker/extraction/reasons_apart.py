@@ -44,7 +44,9 @@ def _below(figures: Sequence[Fact], text: str) -> Iterator[Fact]:
         if last is None or last.kind not in CHANGES or last.period is not Period.CURRENT:
             continue
         is_near = len(between) <= _LONGEST_LEAD and "\n" not in between and not any(one.isdigit() for one in between)
-        end = _numbered(text, found.end())
+        end = _numbered(
+            text, found.end(), [one.start for one in figures if one.subject.identity != last.subject.identity]
+        )
         if not is_near or end is None:
             continue
         named = [base for one, base in _compared() if one.search(between)]
@@ -53,15 +55,21 @@ def _below(figures: Sequence[Fact], text: str) -> Iterator[Fact]:
             yield reason_for(last, base, found.end(), end)
 
 
-def _numbered(text: str, start: int) -> int | None:
-    """Return where the paragraphs end that are numbered from one on, the first of them at `start`."""
+def _numbered(text: str, start: int, others: Sequence[int]) -> int | None:
+    """Return where the paragraphs end that are numbered from one on, the first of them at `start`.
+
+    One that states a figure of another item, at one of the places `others`, goes on with the report.
+    """
     style = next((one for one in _NUMBERS if one.match(text, start)), None)
     at, end, number = start, None, 0
     while style is not None and (found := style.match(text, at)) is not None:
         if not any(found["number"] == order[number : number + 1] for order in _IN_ORDER):
             break
         line = text.find("\n", at)
-        end = len(text) if line < 0 else line
+        line = len(text) if line < 0 else line
+        if any(at <= one < line for one in others):
+            break
+        end = line
         at, number = end + 1, number + 1
     return end
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from checker.extraction.belonging_words import load_belonging_words
 from checker.extraction.labels import printed_label
+from checker.extraction.list_words import load_list_words
 from checker.extraction.model import Fact, FactKind, Period
 from checker.extraction.numerals import NUMERAL, small_number
 from checker.extraction.slots import field_of, quantity
 from checker.extraction.subjects import group_of, parts_of
+from checker.extraction.word_groups import choice
 from checker.kernel.unit import UNITS
 
 if TYPE_CHECKING:
@@ -26,8 +30,21 @@ _LEFT_OVER = "finance.balance."
 _BESIDE = {"finance.general_budget.basic": {"finance.general_budget.personnel", "finance.general_budget.public"}}
 _WHOLE = Decimal(100)
 _AMOUNTS = re.compile(r"\d[百千]?[万亿]?元")
-_COUNTED = re.compile(rf"(?<![第0-9{NUMERAL}])([0-9]{{1,2}}|[{NUMERAL}两]{{1,2}})[个项类笔](?![月年])")
 _PER_PART = Decimal("0.02")
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    words = load_list_words()
+    return re.compile(choice((*words.rest, *words.goes_on)))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return how many there are of something, which is no stretch of time and none of those who spent it: 3个季度, 3个下属单位."""
+    words, who = load_list_words(), load_belonging_words()
+    no_parts = rf"[年月]|{choice(words.not_counting)}|[^,;:。\d]{{0,4}}?{choice((*who.bodies, *who.places))}"
+    return re.compile(rf"(?<![第0-9{NUMERAL}])([0-9]{{1,2}}|[{NUMERAL}两]{{1,2}})[个项类笔](?!{no_parts})")
 
 
 def sum_rows(report: Json, facts: Sequence[Fact], normal: NormalText, text: str, lexicon: Lexicon) -> list[Json]:
@@ -88,6 +105,8 @@ def _parts(total: Fact, found: Sequence[Fact], lexicon: Lexicon) -> list[Fact]:
     if total.subject.path.startswith(_SPENDING):
         # 本年支出64万元，其中项目支出64万元，年末结转3万元: what is left over was not spent.
         same = [one for one in same if not one.subject.concept.startswith(_LEFT_OVER)]
+    # 全年预算9万元，其中上年结转1万元，支出8万元: what has no more name than that is no part.
+    same = [one for one in same if one.subject.path or one.subject.label not in load_belonging_words().bare_labels]
     known = {one.subject.path for one in same}
     same = [one for one in same if lexicon.parts.get(one.subject.label) not in known]
     names = [one.subject.identity for one in same]
@@ -156,16 +175,19 @@ def _is_counted(total: Fact, parts: Sequence[Fact], text: str) -> bool:
     sentence = max(text.rfind(mark, 0, total.start) for mark in "。;\n") + 1
     said = [
         int(one[1]) if one[1].isdecimal() else small_number(one[1])
-        for one in _COUNTED.finditer(text, sentence, parts[0].start)
+        for one in _counted().finditer(text, sentence, parts[0].start)
     ]
     return bool(said) and said[-1] == len(parts)
 
 
 def _has_no_other(parts: Sequence[Fact], text: str) -> bool:
-    """Return whether from the first part to the end of the last one's sentence no amounts stand but the parts': one may be a part not read."""
+    """Return whether from the first part to the end of the last one's sentence no amounts stand but the parts': one may be a part not read.
+
+    Nor is the list open at its end: 造林3万元，防火2万元，其余用于古树保护.
+    """
     first, last = min(one.start for one in parts), max(one.end for one in parts)
     end = min((at for mark in "。\n" if (at := text.find(mark, last)) >= 0), default=len(text))
-    return len(_AMOUNTS.findall(text, first, end)) == len(parts)
+    return len(_AMOUNTS.findall(text, first, end)) == len(parts) and _rest().search(text, last, end) is None
 
 
 def _shares(facts: Sequence[Fact]) -> Shares:

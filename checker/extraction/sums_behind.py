@@ -23,6 +23,7 @@ _IN_ALL = re.compile(
 _SPENT = ("支出", "使用")
 _FEWEST = 2
 _NEAR = 16
+_CLOSING = ")），, "
 
 
 def sums_behind(facts: Sequence[Fact], numbers: Sequence[Number], normal: NormalText, text: str) -> list[Json]:
@@ -54,11 +55,16 @@ def sums_behind(facts: Sequence[Fact], numbers: Sequence[Number], normal: Normal
 
 
 def _parts(levels: dict[int, Fact], numbers: Sequence[Number], text: str, end: int) -> list[Fact]:
-    """Return what a sentence lists up to `end`; nothing where an amount there is another thing, or a part of another."""
+    """Return what a sentence lists up to `end`; nothing where an amount there is another thing, a part of another or a sum.
+
+    Nor where anything is named between the last of them and the total: 资本性支出若干，共计9万元.
+    """
     start = max(text.rfind(mark, 0, end) for mark in "。\n") + 1
     amounts = [one for one in numbers if one.kind is NumberKind.AMOUNT and start <= one.start < end]
     found = [levels[one.start] for one in amounts if one.start in levels]
     kinds = {(one.stage, one.period, one.number.unit if one.number is not None else "") for one in found}
     is_plain = len(found) == len(amounts) and len(kinds) == 1 and all(one.parent is None for one in found)
     names = {one.subject.identity for one in found}
+    is_plain = is_plain and not text[amounts[-1].end : end].strip(_CLOSING) if amounts else False
+    is_plain = is_plain and all(_IN_ALL.search(text, max(0, one.start - _NEAR), one.start) is None for one in amounts)
     return found if is_plain and len(names) == len(found) and all(one.subject.label for one in found) else []

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.extraction.model import BUDGETS, Base, Fact, FactKind, Period, Stage
+from checker.extraction.prose_score_words import load_score_words
 from checker.extraction.reason_words import load_reason_words
 from checker.extraction.sentence_parts import clause_start, part_end, part_start, sentence_start
+from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,6 +82,11 @@ def with_unmarked_reasons(facts: Sequence[Fact], text: str) -> list[Fact]:
         found += reading.explained_by(why, [*told, *found])
     # Behind all of them: facts know their wholes by their place.
     return [*facts, *found]
+
+
+@cache
+def _lost_points() -> re.Pattern[str]:
+    return re.compile(rf"{choice(load_score_words().lost)}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +207,9 @@ class _Reading:
         between = self.text[last.end : why.start]
         base = base_of(last)
         words = load_reason_words()
+        if _lost_points().search(self.text, why.start, part_end(self.text, why.start)) is not None:
+            # 执行率50%，因绩效目标不合理，扣2分: why points were lost.
+            return []
         if any(one.search(self.text, why.start, why.end) for one in (words.with_budget, words.with_prior)):
             # 同比增长5%，受旱情影响两项指标均较上年回落: of the comparison that it names itself.
             return []

@@ -18,6 +18,7 @@ from checker.extraction.word_groups import choice
 
 if TYPE_CHECKING:
     from checker.extraction.model import Subject
+    from checker.extraction.numbers import Number
     from checker.extraction.segments import Segment
     from checker.extraction.state import Item
 
@@ -73,9 +74,22 @@ class WholeBudgetReader(Notebook):
         start = clause_start(self.text, self.text.rfind("(", 0, at) if self.in_bracket else at)
         return load_reason_words().handed_down.search(self.text, max(start, 0), at) is not None
 
-    def is_below_the_whole(self) -> bool:
-        """Return whether the heading is the unit's whole expenditure."""
-        return self.context.subject is not None and self.context.subject.path == EXPENDITURE_TOTAL
+    def is_below_the_whole(self, segment: Segment) -> bool:
+        """Return whether the heading is the unit's whole expenditure, and the budget no less than the first one of all.
+
+        年初预算90万元。年中下达防火补助5万元，追加1万元，调整后预算6万元: that is of what was given.
+        """
+        if self.context.subject is None or self.context.subject.path != EXPENDITURE_TOTAL:
+            return False
+        first, stated = self._first_of_all(), _AMOUNT.match(self.text, segment.stage_end)
+        if first is None or stated is None:
+            return True
+        return first.unit == stated[2] and _value(stated) >= Decimal(first.value)
+
+    def _first_of_all(self) -> Number | None:
+        levels = [one for one in self.facts if one.kind is FactKind.LEVEL and one.period is Period.CURRENT]
+        firsts = [one for one in levels if one.stage is Stage.INITIAL and one.subject.path in _ALL]
+        return firsts[-1].number if firsts else None
 
     def is_behind_aside(self, segment: Segment) -> bool:
         """Return whether what was added to the budget stands in the same sentence, just before the measure named."""
@@ -87,14 +101,25 @@ class WholeBudgetReader(Notebook):
 
         年度执行中，上年结转1万元，上级下达资金2万元，全年预算调整为12万元.
         """
-        levels = [one for one in self.facts if one.kind is FactKind.LEVEL and one.period is Period.CURRENT]
-        firsts = [one for one in levels if one.stage is Stage.INITIAL and one.subject.path in _ALL]
-        first, stated = (firsts[-1].number if firsts else None), _AMOUNT.match(self.text, segment.stage_end)
-        sentence = max(self.text.rfind(mark, 0, segment.stage_start) for mark in "。;\n") + 1
-        given = list(_AMOUNT.finditer(self.text, sentence, segment.stage_start))
+        first, stated = self._first_of_all(), _AMOUNT.match(self.text, segment.stage_end)
+        given = self._given(segment)
         if first is None or stated is None or not given or {first.unit, *(one[2] for one in given)} != {stated[2]}:
             return False
         return sum((_value(one) for one in given), Decimal(first.value)) == _value(stated)
+
+    def is_all_that_was_given(self, segment: Segment) -> bool:
+        """Return whether a budget is just what the sentence says was given: 下达造林补助9万元，全年预算9万元, of the one who got it."""
+        stated, given = _AMOUNT.match(self.text, segment.stage_end), self._given(segment)
+        first = self._first_of_all()
+        is_first_there = first is not None and bool(given) and first.start >= given[0].start(1)
+        if stated is None or not given or is_first_there or {one[2] for one in given} != {stated[2]}:
+            return False
+        return sum(_value(one) for one in given) == _value(stated)
+
+    def _given(self, segment: Segment) -> list[re.Match[str]]:
+        """Return the amounts that stand in the sentence before the budget named."""
+        sentence = max(self.text.rfind(mark, 0, segment.stage_start) for mark in "。;\n") + 1
+        return list(_AMOUNT.finditer(self.text, sentence, segment.stage_start))
 
     def is_of_the_whole(self, segment: Segment) -> bool:
         """Return whether a budget or final figure of no item, in the chapter on the budget, is the unit's expenditure."""

@@ -20,7 +20,7 @@ _FAR_OFF = 5
 _TOTALS = (INCOME_TOTAL, EXPENDITURE_TOTAL)
 
 
-def settled(facts: Sequence[Fact]) -> list[Fact]:
+def settled(facts: Sequence[Fact], text: str) -> list[Fact]:
     """Return the facts, changes that fit the whole of their list and not the part they were given to being the whole's.
 
     公务接待费1万元，公务用车运行维护费2万元，比上年4万元减少1万元 speaks of both together.
@@ -31,7 +31,7 @@ def settled(facts: Sequence[Fact]) -> list[Fact]:
         if fact.kind is FactKind.LEVEL and fact.period is Period.CURRENT:
             levels[fact.subject.identity, fact.parent, fact.stage] = fact
         if fact.kind is FactKind.DELTA and fact.base is Base.BUDGET:
-            _give_to_total(found, index)
+            _give_to_total(found, index, text)
         if fact.kind is not FactKind.DELTA or fact.base is not Base.PRIOR or fact.parent is None:
             continue
         own, whole = levels.get((fact.subject.identity, fact.parent, fact.stage)), found[fact.parent]
@@ -46,12 +46,15 @@ def settled(facts: Sequence[Fact]) -> list[Fact]:
     return found
 
 
-def _give_to_total(facts: list[Fact], index: int) -> None:
+def _give_to_total(facts: list[Fact], index: int, text: str) -> None:
     """Give a change against the budget to the total that it fits, where the item it was read of has no budget of its own.
 
-    收入预算9万元，决算12万元，其中：拨款10万元；其他收入2万元。决算数比预算数增加3万元: 其他收入 was not budgeted at all.
+    收入预算9万元，决算12万元，其中：拨款10万元；其他收入2万元。决算数比预算数增加3万元: 其他收入 was not budgeted at all. What
+    is named in the sentence of its change has that change, though its budget is not told: 办公费比预算减少3万元.
     """
     change = facts[index]
+    if max(text.rfind(mark, 0, change.start) for mark in "。\n") < change.subject.start:
+        return
     before = [one for one in facts[:index] if one.kind is FactKind.LEVEL and one.period is Period.CURRENT]
     has_budget = any(one.stage in BUDGETS and one.subject.identity == change.subject.identity for one in before)
     if has_budget or change.subject.path in _TOTALS:

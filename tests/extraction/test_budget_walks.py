@@ -48,6 +48,21 @@ def test_an_adjusted_budget_has_the_first_one_and_each_change_as_its_parts(text:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "部门年初预算900万元，较上年增加预算50万元，调整预算1020万元。",
+        "部门年初预算900万元，年中追加120万元，其中上年结转30万元，调减20万元，调整后预算1000万元。",
+        "部门年初预算900万元，上年结转50万元，追加120万元，调整后预算1020万元。",
+        "部门年初预算900万元，增加支出主要用于防汛30万元，调整预算1020万元。",
+        "部门年初预算900万元，全年预算1020万元，追加专项30万元用于防火、90万元用于造林。",
+    ],
+)
+def test_an_amount_that_may_be_no_change_of_its_own_makes_up_no_budget(text: str) -> None:
+    assert parts(text) == []
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "right", "wrong"),
     [
         (ADDED, "1865.32", "1875.32"),

@@ -133,3 +133,15 @@ def test_the_total_is_the_score_of_the_report_printed_once():
     report = read_report_bytes((TITLE + HEAD + BARE + "\n").encode(), "report.txt", DEFAULTS).report
 
     assert origins(report)["totals", "score"] == ("evaluation", "score")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部门整体支出自评得分93.5分，其中扣分：投入1分，过程1.5分，产出2分，效益2分。",
+        "部门整体支出自评得分93.5分，其中投入10分，过程30分，产出30分，效益30分。",
+    ],
+)
+def test_what_was_lost_or_could_be_reached_is_no_score(text: str):
+    assert "levels" not in read_text(HEAD + text).report
+    assert told(text) == []

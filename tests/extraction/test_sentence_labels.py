@@ -26,6 +26,8 @@ def labels(text: str) -> list[object]:
         ("住房公积金：年初预算136.00万元，支出决算136.50万元，完成年初预算的100.37%。", "住房公积金"),
         ("教育支出：预算500万元，支出480万元，执行率96%。", "教育支出"),
         ("某某消防大队：预算500万元，支出480万元，预算执行率96%。", "某某消防大队"),
+        ("2019年消防改造项目：预算50万元，支出40万元，预算执行率80%。", "消防改造项目"),
+        ("资金使用情况：防火项目：预算50万元，支出40万元，预算执行率80%。", "防火项目"),
         (
             "2080505机关事业单位基本养老保险缴费支出：年初预算92万元，支出94万元，完成年初预算的102.17%。",
             "机关事业单位基本养老保险缴费支出",
@@ -43,6 +45,10 @@ def test_a_name_before_a_colon_has_the_money_behind_it(text: str, label: str) ->
         "2019年预算执行情况：预算500万元，支出480万元，执行率96%。",
         "收支：收入500万元，支出480万元。",
         "某某局：预算500万元，支出480万元，执行率96%。",
+        "2019年度某某局：预算500万元，支出480万元，执行率96%。",
+        "第一：预算500万元，支出480万元，执行率96%。",
+        "资金到位：预算500万元，支出480万元，执行率96%。",
+        "全局汇总：预算500万元，支出480万元，执行率96%。",
     ],
 )
 def test_a_label_that_may_speak_of_the_whole_names_nothing_of_its_own(text: str) -> None:
@@ -78,3 +84,9 @@ def test_a_share_said_to_be_of_the_list_it_stands_in_is_of_that_though_it_fits_a
     row = cast("Json", cast("Json", read_text(HEAD + text).report["procurement"])["small_micro"])
 
     assert cast("Json", row["stated"])["share_of"] == "procurement.sme.final"
+
+
+def test_a_name_before_a_colon_within_a_list_has_the_money_behind_it() -> None:
+    text = "2019年部门预算900万元，支出880万元，执行率97.78%，其中：造林工程：预算100万元，支出90万元，执行率90%。"
+
+    assert labels(text) == ["造林工程"]

@@ -144,6 +144,15 @@ def test_reasons_may_follow_as_numbered_paragraphs():
     }
 
 
+def test_a_numbered_paragraph_with_a_figure_of_another_item_is_no_reason():
+    text = (
+        "一、预算执行情况\n\n公务接待费预算10.00万元，支出5.00万元，执行率50%。主要原因如下：\n\n"
+        "1.接待任务明显减少。\n\n2.会议费预算10.00万元，支出9.00万元，执行率90%。"
+    )
+
+    assert reasons_in(text) == {f"{TOTAL} vs_budget": "1.接待任务明显减少"}
+
+
 def test_a_list_of_reasons_goes_on_over_its_stops():
     text = "比上年减少3.00万元，主要原因：一是厉行节约。二是来访减少四批次。全年接待40批次。"
 

@@ -154,3 +154,12 @@ def test_what_goes_on_behind_a_reason_belongs_to_it():
 
 def test_a_few_characters_tell_no_reason():
     assert reasons_in(MORE + "会议费支出2.15万元，比上年减少1.40万元，因疫情。") == {}
+
+
+def test_why_points_were_lost_is_not_why_little_was_spent():
+    assert (
+        reasons_in(
+            "一、预算执行情况\n\n项目支出预算100.00万元，支出50.00万元，执行率50%，因绩效目标设置不合理，扣2分。"
+        )
+        == {}
+    )

@@ -55,6 +55,10 @@ def test_a_nameless_total_is_held_against_all_that_its_sentence_lists() -> None:
     [
         LISTED.replace("1011.18", "1012.18").replace("共计", "另有资本性支出约1万元，共计"),
         LISTED.replace("1011.18", "1012.18").replace("，共计", "，追加1.00万元，共计"),
+        LISTED.replace("1011.18", "1012.18").replace("，共计", "、资本性支出若干，共计"),
+        LISTED.replace("，共计", "，以上三项合计").replace(
+            "1011.18万元", "1011.18万元，加上奖金2.00万元，合计1013.18万元"
+        ),
         "某工程预算90.00万元、某活动预算20.00万元，合计支出95.00万元。",
     ],
 )
@@ -71,6 +75,25 @@ def test_a_list_of_as_many_things_as_are_counted_is_complete() -> None:
     assert told(COUNTED, "ARI-014") == []
     assert len(told(COUNTED.replace("853.14", "855.14"), "ARI-014")) == 1
     assert told(COUNTED.replace("853.14", "855.14").replace("3个", "4个"), "ARI-014") == []
+
+
+def test_a_count_of_quarters_or_of_those_who_spent_it_is_none_of_parts() -> None:
+    for counted in ("3个季度", "3个下属单位", "3个乡镇"):
+        text = COUNTED.replace("853.14", "955.14").replace("共实施项目3个，项目总金额", f"{counted}项目支出")
+        assert told(text, "ARI-014") == []
+
+
+def test_a_list_that_tells_of_the_rest_is_not_complete() -> None:
+    text = "2019年项目支出90万元，分别为：防火经费30万元，造林补助20万元"
+
+    assert len(told(text + "。", "ARI-014")) == 1
+    assert told(text + "，其余用于古树保护。", "ARI-014") == []
+
+
+def test_what_is_left_behind_the_parts_is_none_of_them() -> None:
+    text = "2019年支出决算880万元，其中基本支出490万元，项目支出390万元，结余20万元。"
+
+    assert told(text, "ARI-014") == []
 
 
 @pytest.mark.parametrize(

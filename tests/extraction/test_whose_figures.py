@@ -297,3 +297,49 @@ def test_people_employed_outside_the_posts_are_counted_apart():
     read = figures_in("一、概况\n\n年末在职在编人员149人；另有编外用工62人。")
 
     assert (read["unit.staff.on_payroll"], read["unit.staff.contract"]) == ("149人", "62人")
+
+
+@pytest.mark.parametrize(
+    ("named", "path"),
+    [
+        ("公务接待费支出9万元，", PUBLIC + "reception.total."),
+        ("项目支出60万元，", "finance.expenditure.project.total."),
+    ],
+)
+def test_a_change_in_the_sentence_of_an_item_is_the_items_though_it_fits_the_total(named: str, path: str):
+    read = figures_in(f"{BUDGET}2019年支出预算90万元，支出决算91万元。{named}比预算增加1万元。")
+
+    assert read[path + "stated.budget_delta"] == "1万元"
+    assert TOTAL + "stated.budget_delta" not in read
+
+
+def test_behind_two_years_and_a_budget_a_change_is_held_against_what_it_fits():
+    read = figures_in("三、“三公”经费\n\n公务接待费2018年支出9万元，2019年支出8万元，2019年预算10万元，减少2万元。")
+
+    assert read[PUBLIC + "reception.total.stated.budget_delta"] == "-2万元"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019年下达造林补助资金50万元，全年预算50万元，支出48万元，执行率96%。",
+        "2019年年初预算900万元。年中下达防火补助50万元，追加10万元，调整后预算60万元。",
+    ],
+)
+def test_a_budget_of_just_what_was_given_is_not_the_whole_one(text: str):
+    read = figures_in("二、部门整体支出管理及使用情况\n\n" + text)
+
+    assert TOTAL + "adjusted" not in read
+    assert RATE not in read
+
+
+def test_what_was_left_over_years_is_not_left_of_the_budget():
+    read = figures_in(BUDGET + "公务接待费预算9万元，支出8万元，累计结余3万元。")
+
+    assert PUBLIC + "reception.total.stated.budget_delta" not in read
+
+
+def test_what_has_no_more_name_than_expenditure_is_no_part_of_a_budget():
+    found = read_text(BUDGET + "2019年预算总额调整为100万元，其中上年结转50万元，支出98万元。").report
+
+    assert "sums" not in found
