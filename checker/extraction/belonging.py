@@ -19,6 +19,8 @@ _REACH = 16
 _YEAR = r"(?:(?:19|20)\d\d年度?|全年|本年度?|当年)"
 _NUMBER = r"(?:\(?[0-9一二三四五六七八九十]{1,3}[)、.]|[一二三四五六七八九十]是|其中:?)"
 """What may stand before the name that heads a sentence."""
+_NAME_CHARACTER = "[\u4e00-\u9fffA-Za-z、·/-]"
+"""What a name is made of; marks of some program's notation are none."""
 _ACCOUNT = r"(?:\d{7}|\d{5}|\d{3})"
 """The code of an account before its name."""
 _LONGEST_NAME = 24
@@ -60,7 +62,7 @@ def label_named(text: str, start: int, end: int) -> tuple[int, int] | None:
     None where it may speak of the whole: 预算执行情况：, 2023年：, 重点项目：.
     """
     found = _patterns().label.fullmatch(text, start, end)
-    if found is None or found["name"] in load_belonging_words().bare_labels:
+    if found is None or found["name"] in load_belonging_words().bare_labels or found["name"].isascii():
         return None
     may_be_all = found["code"] is None and _patterns().of_the_whole.search(found["name"]) is not None
     return None if may_be_all else found.span("name")
@@ -168,9 +170,7 @@ def _patterns() -> _Patterns:
         headed_by_project=re.compile(
             rf"{_NUMBER}?{_YEAR}?[^,;:。()“”《》\d\n]{{0,{_LONGEST_NAME}}}?{choice(words.called_project)}:"
         ),
-        label=re.compile(
-            rf"{_NUMBER}?{_YEAR}?(?P<code>{_ACCOUNT})?(?P<name>[^,;:。()“”《》\d\n]{{2,{_LONGEST_NAME}}}):"
-        ),
+        label=re.compile(rf"{_NUMBER}?{_YEAR}?(?P<code>{_ACCOUNT})?(?P<name>{_NAME_CHARACTER}{{2,{_LONGEST_NAME}}}):"),
         piled_up=re.compile(choice(words.piled_up)),
         of_the_whole=re.compile(choice(words.of_the_whole)),
         of_another=re.compile(f"{choice(words.subordinate)}[^,。]{{0,4}}?{choice(words.bodies)}"),

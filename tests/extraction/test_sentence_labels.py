@@ -90,3 +90,9 @@ def test_a_name_before_a_colon_within_a_list_has_the_money_behind_it() -> None:
     text = "2019年部门预算900万元，支出880万元，执行率97.78%，其中：造林工程：预算100万元，支出90万元，执行率90%。"
 
     assert labels(text) == ["造林工程"]
+
+
+def test_marks_of_a_programs_notation_before_a_colon_are_no_name() -> None:
+    text = "2019年度“三公”经费支出决算为21.55万元，<img src=x>&amp;_[x](y)::error::%0A，完成预算的86.72%。"
+
+    assert "three_public.total.stated.completion_rate" in paths(text)
