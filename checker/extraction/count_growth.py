@@ -42,7 +42,9 @@ def change_of(text: str, count: StatedCount, words: ListWords) -> Change | None:
 
     新增企业12家，比上年的108家增加12家: what is counted there is the change itself.
     """
-    found = _from_prior(words, count.unit).match(text, count.end) if count.unit in words.whole_units else None
+    near = text[count.end : count.end + _NEAR]
+    is_compared = count.unit in words.whole_units and any(one in near for one in words.on_year)
+    found = _from_prior(words, count.unit).match(text, count.end) if is_compared else None
     if found is None or int(found.group("change")) == count.value:
         return None
     sign = "-" if found.group("falls") else ""
@@ -78,6 +80,10 @@ def growth_of(text: str, count: StatedCount, words: ListWords) -> Growth | None:
 @cache
 def _changed(words: ListWords) -> re.Pattern[str]:
     return re.compile(rf"(?:{choice(words.rises)}|{choice(words.falls)})了?$")
+
+
+_NEAR = 20
+"""The words of a comparison stand no further behind a count."""
 
 
 @cache

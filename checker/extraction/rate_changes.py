@@ -28,8 +28,10 @@ def rate_change_rows(normal: NormalText, outline: Outline) -> list[Json]:
     found = [
         (one.start(), _row(normal, one))
         for start, end in _stretches(normal.text, words)
-        for pattern in _patterns(words)
-        for one in pattern.finditer(normal.text, start, end)
+        for mark, pattern in _MARKED.items()
+        # A pattern is made where a text has a character that it must have, as to make one takes a while.
+        if any(one in normal.text[start:end] for one in mark)
+        for one in pattern(words).finditer(normal.text, start, end)
     ]
     return [row for start, row in sorted(found, key=lambda one: one[0]) if first <= start < last]
 
@@ -67,23 +69,40 @@ def _changed(words: ListWords) -> re.Pattern[str]:
     return re.compile(rf"{choice((*words.rises, *words.falls))}\d+(?:\.\d+)?(?:%|个百分点)")
 
 
+_NUMBER = r"\d+(?:\.\d+)?"
+_SAID = r"(?:为|达到|达|是|:)?"
+
+
+def _label(words: ListWords) -> str:
+    return rf"(?P<label>[\u4e00-\u9fff]{{0,12}}{choice(words.rate_nouns)})"
+
+
+def _change(words: ListWords) -> str:
+    moved = rf"(?:{choice(words.rises)}|(?P<falls>{choice(words.falls)}))"
+    return rf"{moved}(?P<change>{_NUMBER})(?:%|(?P<points>个百分点))(?!{choice(words.inexact_after)})"
+
+
 @cache
-def _patterns(words: ListWords) -> tuple[re.Pattern[str], ...]:
-    number = r"\d+(?:\.\d+)?"
-    label = rf"(?P<label>[\u4e00-\u9fff]{{0,12}}{choice(words.rate_nouns)})"
-    on_year = choice(words.on_year)
-    rises, falls = choice(words.rises), choice(words.falls)
-    change = rf"(?:{rises}|(?P<falls>{falls}))(?P<change>{number})(?:%|(?P<points>个百分点))(?!{choice(words.inexact_after)})"
+def _beside(words: ListWords) -> re.Pattern[str]:
+    before = rf"(?:的?(?P<before>{_NUMBER})%(?:相比)?,?)?"
+    return re.compile(rf"{_label(words)}{_SAID}(?P<now>{_NUMBER})%[,(]{choice(words.on_year)}{before}{_change(words)}")
+
+
+@cache
+def _from_to(words: ListWords) -> re.Pattern[str]:
     year = r"(?:19|20)\d\d年[末底度]?的?"
-    said = r"(?:为|达到|达|是|:)?"
-    return (
-        re.compile(rf"{label}{said}(?P<now>{number})%[,(]{on_year}(?:的?(?P<before>{number})%(?:相比)?,?)?{change}"),
-        re.compile(
-            rf"{label}[由从](?:{on_year}的?|{year})?(?P<before>{number})%"
-            rf"(?:{rises}|{falls})[到至为](?:{year})?(?P<now>{number})%,{change}"
-        ),
-        re.compile(
-            rf"(?P<label>[\u4e00-\u9fff]{{2,12}}){said}{number}(?:[万亿]?元|[万亿]?[家个人件户项])[,(]{on_year}"
-            rf"(?:{rises}|(?P<falls>{falls}))(?P<change>{number})(?P<points>个百分点)"
-        ),
+    return re.compile(
+        rf"{_label(words)}[由从](?:{choice(words.on_year)}的?|{year})?(?P<before>{_NUMBER})%"
+        rf"(?:{choice(words.rises)}|{choice(words.falls)})[到至为](?:{year})?(?P<now>{_NUMBER})%,{_change(words)}"
     )
+
+
+@cache
+def _in_points(words: ListWords) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<label>[\u4e00-\u9fff]{{2,12}}){_SAID}{_NUMBER}(?:[万亿]?元|[万亿]?[家个人件户项])[,(]{choice(words.on_year)}"
+        rf"(?:{choice(words.rises)}|(?P<falls>{choice(words.falls)}))(?P<change>{_NUMBER})(?P<points>个百分点)"
+    )
+
+
+_MARKED = {"%": _beside, "由从": _from_to, "点": _in_points}

@@ -38,6 +38,8 @@ def with_reasons_apart(facts: Sequence[Fact], text: str) -> list[Fact]:
 def _below(figures: Sequence[Fact], text: str) -> Iterator[Fact]:
     """Yield the numbered paragraphs behind 主要原因如下： as the reason of the change stated right before that."""
     words = load_reason_words()
+    if not any(one in text for one in words.reasons_follow):
+        return
     for found in words.follow.finditer(text):
         last = next((one for one in reversed(figures) if one.end <= found.start()), None)
         between = "" if last is None else text[last.end : found.start()]
@@ -77,6 +79,8 @@ def _numbered(text: str, start: int, others: Sequence[int]) -> int | None:
 def _of_all(figures: Sequence[Fact], text: str) -> Iterator[Fact]:
     """Yield the reason of each of the items named before, where there are as many as the words say: 三项经费均小于预算."""
     words = load_reason_words()
+    if not any(one in text for one in words.all_named):
+        return
     for found in words.all_of_them.finditer(text):
         named = [base for one, base in _compared() if one.search(found["said"])]
         sentence = sentence_start(text, found.start())

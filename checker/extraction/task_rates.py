@@ -46,8 +46,12 @@ def task_rate_rows(normal: NormalText, outline: Outline) -> list[Json]:
 
 def _stretches(text: str, words: ListWords) -> Iterator[tuple[int, int]]:
     """Yield the sentences up to the rates in them: the patterns begin with any word at all and are slow to fail."""
+    known = (*words.planned, *words.of_plan)
     for one in _rate(words).finditer(text):
-        yield max(text.rfind(stop, 0, one.start()) for stop in _STOPS) + 1, one.end() + _BEHIND
+        start = max(text.rfind(stop, 0, one.start()) for stop in _STOPS) + 1
+        said = text[start : one.start()]
+        if any(word in said for word in known):
+            yield start, one.end() + _BEHIND
 
 
 def _row(normal: NormalText, found: re.Match[str]) -> Json:
