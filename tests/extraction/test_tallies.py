@@ -59,3 +59,19 @@ def test_parts_of_an_amount_without_a_slot_are_no_more_than_it(
 )
 def test_amounts_of_another_measure_unit_or_the_same_name_are_no_parts(text: str) -> None:
     assert parts(text) == []
+
+
+def test_a_part_of_nought_hides_no_sum_of_parts_beyond_their_total() -> None:
+    text = (
+        "“三公”经费支出决算36.50万元，其中：公务用车运行维护费31.20万元，公务接待费{}万元，因公出国（境）费0.00万元。"
+    )
+    reports = [
+        ("某某局2019年度部门决算公开\n\n二、“三公”经费\n\n" + text.format(one) + "\n").encode()
+        for one in ("5.30", "5.80")
+    ]
+    judged = [check(one, "report.txt", national()).judged for one in reports]
+
+    told_of = [
+        [one.rule.id for one in each.findings if one.outcome is Outcome.FAIL] for each in judged if each is not None
+    ]
+    assert ["ARI-014" in one for one in told_of] == [False, True]
